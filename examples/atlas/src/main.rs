@@ -1,0 +1,3 @@
+//! The atlas.
+
+fn main() {}
