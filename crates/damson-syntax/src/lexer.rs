@@ -14,7 +14,8 @@ mod number;
 mod string;
 mod token;
 
-use class::{Class, class_of, is_name_continue};
+pub(crate) use class::is_name_continue;
+use class::{Class, class_of};
 pub(crate) use token::{Token, TokenKind};
 
 /// Reads the tokens of a source.
