@@ -5,6 +5,7 @@
 
 pub mod ast;
 mod block_string;
+mod coordinate;
 mod error;
 mod escape;
 mod lexer;
@@ -16,6 +17,7 @@ mod span;
 mod string_value;
 
 pub use block_string::{is_printable_as_block_string, print_block_string};
+pub use coordinate::{SchemaCoordinate, parse_schema_coordinate};
 pub use error::{SyntaxError, SyntaxErrorCode};
 pub use limits::Limits;
 pub use location::{locate, locate_all};

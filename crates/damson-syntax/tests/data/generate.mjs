@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 const require = createRequire(import.meta.url);
-const { parse, print, stripIgnoredCharacters } = require(process.argv[2]);
+const { parse, parseSchemaCoordinate, print, stripIgnoredCharacters } = require(process.argv[2]);
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const write = (name, cases) => {
@@ -37,3 +37,11 @@ for (const source of new Set([...sinks, ...lines('syntax_errors.txt'), ...lines(
 }
 write('syntax_errors.json', errors);
 write('printed.json', printed);
+
+write('coordinates.json', lines('coordinates.txt').map((source) => {
+  try {
+    return [source, print(parseSchemaCoordinate(source))];
+  } catch ({ message, locations: [{ line, column }] }) {
+    return [source, `${message} (${line}:${column})`];
+  }
+}));
