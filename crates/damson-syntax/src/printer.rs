@@ -3,7 +3,7 @@
 //! One walk over the tree says what is there and what belongs together; a [`Sink`] decides where lines break. Values and
 //! selection sets of any depth are walked with a stack of their own.
 
-use crate::ast::{Definition, Directive, Document, List, StringValue, TypeRef, Value};
+use crate::ast::{Definition, Directive, Document, List, Name, OperationType, StringValue, TypeRef, Value};
 use crate::string_value::string_value;
 
 mod executable;
@@ -14,6 +14,7 @@ mod string;
 mod type_system;
 mod value;
 
+use executable::is_shorthand;
 use minified::Minified;
 use pretty::Pretty;
 use sink::{Brackets, Group, Rule, Sink};
@@ -84,11 +85,23 @@ struct Printer<'a, S> {
 
 impl<'a, S: Sink> Printer<'a, S> {
     fn document(&mut self) {
-        for (index, definition) in self.document.definitions().iter().enumerate() {
-            if index > 0 {
+        let mut previous: Option<&Definition> = None;
+        for definition in self.document.definitions() {
+            if let Some(previous) = previous {
                 self.out.blank_line();
+                self.separate(previous, definition);
             }
             self.definition(definition);
+            previous = Some(definition);
+        }
+    }
+
+    /// Keeps the braces of a query without a keyword from being taken for the missing ones of the definition before it.
+    fn separate(&mut self, previous: &Definition, definition: &Definition) {
+        let is_shorthand = matches!(definition, Definition::Operation(operation) if is_shorthand(operation));
+        if is_shorthand && type_system::lacks_braces(previous) {
+            self.out.token(OperationType::Query.keyword());
+            self.out.space();
         }
     }
 
@@ -118,7 +131,7 @@ impl<'a, S: Sink> Printer<'a, S> {
     }
 
     /// Nodes with a delimiter between them.
-    fn delimited(&mut self, delimiter: &str, names: List<crate::ast::Name>) {
+    fn delimited(&mut self, delimiter: &str, names: List<Name>) {
         for (index, &name) in self.document[names].iter().enumerate() {
             if index > 0 {
                 self.spaced(delimiter);

@@ -128,7 +128,7 @@ impl<'a, S: Sink> Printer<'a, S> {
 }
 
 /// Whether an operation is nothing but its selection set.
-fn is_shorthand(operation: &Operation) -> bool {
+pub(super) fn is_shorthand(operation: &Operation) -> bool {
     operation.operation_type == OperationType::Query
         && operation.description.is_none()
         && operation.name.is_none()

@@ -2,7 +2,7 @@
 
 use super::{Brackets, Group, Printer, Rule, Sink};
 use crate::ast::{
-    DirectiveDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition, List, Name,
+    Definition, DirectiveDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition, List, Name,
     OperationTypeDefinition, SchemaDefinition, TypeDefinition, TypeDefinitionKind,
 };
 
@@ -135,5 +135,21 @@ fn keyword(kind: &TypeDefinitionKind) -> &'static str {
         TypeDefinitionKind::Union { .. } => "union",
         TypeDefinitionKind::Enum { .. } => "enum",
         TypeDefinitionKind::InputObject { .. } => "input",
+    }
+}
+
+/// Whether a definition ends where it could have had braces.
+pub(super) fn lacks_braces(definition: &Definition) -> bool {
+    match definition {
+        Definition::Schema(schema) => schema.operation_types.is_empty(),
+        Definition::Type(definition) => match definition.kind {
+            TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
+                fields.is_empty()
+            }
+            TypeDefinitionKind::Enum { values } => values.is_empty(),
+            TypeDefinitionKind::InputObject { fields } => fields.is_empty(),
+            TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => false,
+        },
+        Definition::Operation(_) | Definition::Fragment(_) | Definition::Directive(_) => false,
     }
 }
