@@ -118,8 +118,8 @@ fn definitions_begin_at_their_description() {
 #[test]
 fn nodes_are_small() {
     use damson_syntax::ast::{Argument, Field, Value};
-    assert_eq!(size_of::<Value>(), 24);
-    assert_eq!(size_of::<Argument>(), 40);
+    assert_eq!(size_of::<Value>(), 20);
+    assert_eq!(size_of::<Argument>(), 36);
     assert_eq!(size_of::<Field>(), 56);
     assert_eq!(size_of::<Selection>(), 60);
 }
