@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_what;
 use crate::type_system::{TypeDefinition, TypeKind};
 use crate::value::{Name, Number, Value};
@@ -25,7 +26,7 @@ pub(crate) enum Refusal {
     NotBoolean,
     NotId,
     NotEnum,
-    UnknownEnumValue,
+    UnknownEnumValue(String),
     /// What the check of a custom scalar says.
     Custom(String),
 }
@@ -61,7 +62,7 @@ fn check_enum(
         Value::String(name) if notation == Notation::Json => name,
         _ => return Err(Refusal::NotEnum),
     };
-    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue) }
+    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue(quoted(name).into_owned())) }
 }
 
 /// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars). None: it is a custom scalar.
@@ -134,9 +135,8 @@ impl Refusal {
                 let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
                 format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{}", suggestion(shown))
             }
-            Refusal::UnknownEnumValue => {
-                let bare = shown.trim_matches('"');
-                format!("Value \"{bare}\" does not exist in \"{name}\" enum.{}", suggestion(bare))
+            Refusal::UnknownEnumValue(found) => {
+                format!("Value \"{found}\" does not exist in \"{name}\" enum.{}", suggestion(found))
             }
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
