@@ -177,7 +177,7 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
 
     fn shown(&self, value: &Value) -> String {
         match self.notation {
-            Notation::Literal => shortened(value),
+            Notation::Literal => quoted(&value.to_literal()).into_owned(),
             Notation::Json => shortened(&Inspect(value)),
         }
     }
