@@ -32,6 +32,28 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Values close to a `Tree`: most are valid, some lack or add something.
+fn tree() -> impl Strategy<Value = Value> {
+    let number = prop_oneof![9 => any::<i32>().prop_map(Value::from), 1 => Just(Value::from("no number"))];
+    let point = prop_oneof![
+        Just(Value::Null),
+        Just(object_of([])),
+        Just(object_of([("label", Some(Value::from("a")))])),
+        Just(object_of([("label", Some(Value::from("a"))), ("color", Some(Value::Enum(Name::from("RED"))))])),
+    ];
+    let leaf = (number.clone(), option::of(point))
+        .prop_map(|(number, point)| object_of([("value", Some(number)), ("point", point)]));
+    leaf.prop_recursive(4, 16, 3, move |inner| {
+        let children = prop_oneof![inner.clone(), vec(inner, 0..3).prop_map(Value::from)];
+        (option::weighted(0.95, number.clone()), option::of(children), option::of(value()))
+            .prop_map(|(number, children, any)| object_of([("value", number), ("children", children), ("any", any)]))
+    })
+}
+
+fn object_of<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
+    Value::Object(fields.into_iter().filter_map(|(name, value)| Some((Name::from(name), value?))).collect())
+}
+
 fn coerced_variable(types: &TypeSystem, ty: &str, value: Value) -> Option<Value> {
     let document = damson_syntax::parse(&format!("query ($v: {ty}) {{ __typename }}")).unwrap();
     let operation = document.operations().next().unwrap();
@@ -56,7 +78,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn d14_a_literal_and_a_variable_come_to_the_same(value in value()) {
+    fn d14_a_literal_and_a_variable_come_to_the_same(value in prop_oneof![value(), tree()]) {
         let types = TypeSystem::from_sdl(include_str!("data/coercion/schema.graphql")).unwrap();
         let query = types.get(types.query.unwrap()).fields().unwrap();
         for field in query.fields.values() {

@@ -1,5 +1,4 @@
 //! SDL in and out are inverse, and printed as graphql-js prints it.
-#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use damson_schema::{SdlOptions, TypeSystem};
 

@@ -7,12 +7,11 @@ use damson_syntax::{is_printable_as_block_string, print_block_string, print_stri
 use super::options::SdlOptions;
 use crate::build::is_built_in;
 use crate::suggestion::natural_order;
-use crate::type_system::{
-    AppliedDirective, DEFAULT_DEPRECATION, DirectiveDefinition, EnumValue, Field, Fields, InputValue, TypeDefinition,
-    TypeKind,
-};
+use crate::type_system::{DirectiveDefinition, Fields, TypeDefinition, TypeKind};
 use crate::value::Value;
-use crate::{IndexMap, TypeId, TypeSystem};
+use crate::{TypeId, TypeSystem};
+
+mod members;
 
 impl TypeSystem {
     /// The type system as SDL; what is built in is left out.
@@ -243,96 +242,5 @@ impl Printer<'_> {
             self.push("\n");
         }
         self.push("}");
-    }
-
-    fn field(&mut self, field: &Field, is_first: bool) {
-        self.description(field.description.as_deref(), 1, is_first);
-        self.indent(1);
-        self.push(&field.name);
-        self.arguments(&field.arguments, 1);
-        self.push(": ");
-        self.push(&self.types.display(field.ty).to_string());
-        self.deprecation(field.deprecation.as_deref());
-        self.applied(&field.applied);
-    }
-
-    fn enum_value(&mut self, value: &EnumValue, is_first: bool) {
-        self.description(value.description.as_deref(), 1, is_first);
-        self.indent(1);
-        self.push(&value.name);
-        self.deprecation(value.deprecation.as_deref());
-        self.applied(&value.applied);
-    }
-
-    fn input_field(&mut self, field: &InputValue, is_first: bool) {
-        self.description(field.description.as_deref(), 1, is_first);
-        self.indent(1);
-        self.input_value(field);
-    }
-
-    /// Arguments in parentheses: on one line unless one of them is described.
-    fn arguments(&mut self, arguments: &IndexMap<Arc<str>, InputValue>, level: usize) {
-        if arguments.is_empty() {
-            return;
-        }
-        let is_described = arguments.values().any(|argument| argument.description.is_some());
-        let arguments = sorted(arguments.values(), self.options.sorted_arguments, |argument| &argument.name);
-        self.push("(");
-        for (index, argument) in arguments.into_iter().enumerate() {
-            if is_described {
-                self.push("\n");
-                self.description(argument.description.as_deref(), level + 1, index == 0);
-                self.indent(level + 1);
-            } else if index > 0 {
-                self.push(", ");
-            }
-            self.input_value(argument);
-        }
-        if is_described {
-            self.push("\n");
-            self.indent(level);
-        }
-        self.push(")");
-    }
-
-    fn input_value(&mut self, value: &InputValue) {
-        self.push(&value.name);
-        self.push(": ");
-        self.push(&self.types.display(value.ty).to_string());
-        if let Some(default) = &value.default_value {
-            self.push(" = ");
-            self.push(&default.to_literal());
-        }
-        self.deprecation(value.deprecation.as_deref());
-        self.applied(&value.applied);
-    }
-
-    fn deprecation(&mut self, reason: Option<&str>) {
-        let Some(reason) = reason else { return };
-        self.push(" @deprecated");
-        if reason != DEFAULT_DEPRECATION {
-            self.push("(reason: ");
-            self.push(&print_string(reason));
-            self.push(")");
-        }
-    }
-
-    fn applied(&mut self, directives: &[AppliedDirective]) {
-        for directive in directives {
-            self.push(" @");
-            self.push(&directive.name);
-            if directive.arguments.is_empty() {
-                continue;
-            }
-            self.push("(");
-            for (index, (name, value)) in directive.arguments.iter().enumerate() {
-                let comma = if index > 0 { ", " } else { "" };
-                self.push(comma);
-                self.push(name);
-                self.push(": ");
-                self.push(&value.to_literal());
-            }
-            self.push(")");
-        }
     }
 }
