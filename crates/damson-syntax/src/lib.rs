@@ -4,6 +4,18 @@
 //! Knows no schema: what a name means is for `damson-schema` to say.
 
 pub mod ast;
+mod block_string;
+mod error;
+mod escape;
+mod lexer;
+mod limits;
+mod location;
+mod parser;
 mod span;
+mod string_value;
 
+pub use error::{SyntaxError, SyntaxErrorCode};
+pub use limits::Limits;
+pub use location::{locate, locate_all};
+pub use parser::{parse, parse_const_value, parse_type, parse_value, parse_with};
 pub use span::{Location, Span};
