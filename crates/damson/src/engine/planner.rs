@@ -120,6 +120,7 @@ impl<'p> Planner<'p> {
             condition,
             resolver: resolver.kind,
             leaf_run: 0,
+            uses_context: resolver.uses_context,
             context,
             waits_below: false,
             arguments,
