@@ -1,1 +1,42 @@
-//! damson-schema
+//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL.
+//!
+//! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
+//! resolver: how a field gets its value is for `damson` to say.
+
+mod diagnostic;
+pub mod type_system;
+mod value;
+
+pub use diagnostic::{Code, Diagnostic};
+pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
+pub use value::{Name, Number, Value};
+
+/// An insertion-ordered map with a hasher that clients cannot predict.
+pub type IndexMap<K, V> = indexmap::IndexMap<K, V, foldhash::fast::RandomState>;
+
+/// A hash map with a hasher that clients cannot predict.
+pub type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
+/// Proof that a value has passed its checks; only the check itself creates one.
+#[derive(Clone, Copy, Debug)]
+pub struct Valid<T>(T);
+
+impl<T> Valid<T> {
+    /// Marks `checked` as valid.
+    #[expect(dead_code, reason = "the checks come with validation")]
+    pub(crate) fn new(checked: T) -> Self {
+        Valid(checked)
+    }
+
+    /// The value without its proof.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> std::ops::Deref for Valid<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

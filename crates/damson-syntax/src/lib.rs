@@ -1,1 +1,21 @@
-//! damson-syntax
+//! The GraphQL language as text and tree: a lexer, a parser, a compact syntax tree and a printer.
+//!
+//! Implements [section 2](https://spec.graphql.org/September2026/#sec-Language) of the September 2026 edition.
+//! Knows no schema: what a name means is for `damson-schema` to say.
+
+pub mod ast;
+mod block_string;
+mod error;
+mod escape;
+mod lexer;
+mod limits;
+mod location;
+mod parser;
+mod span;
+mod string_value;
+
+pub use error::{SyntaxError, SyntaxErrorCode};
+pub use limits::Limits;
+pub use location::{locate, locate_all};
+pub use parser::{parse, parse_const_value, parse_type, parse_value, parse_with};
+pub use span::{Location, Span};

@@ -1,0 +1,270 @@
+//! The type system of one service, with ids instead of references.
+//! See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
+
+use std::sync::Arc;
+
+use damson_syntax::ast::OperationType;
+
+use crate::{HashMap, IndexMap, Value};
+
+mod type_ref;
+
+pub use type_ref::{TypeRef, Wrapper, Wrappers};
+
+/// A type's place in its [`TypeSystem`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TypeId(pub u32);
+
+impl TypeId {
+    /// The place as an index.
+    #[inline]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All types and directives of a service.
+#[derive(Clone, Debug, Default)]
+pub struct TypeSystem {
+    /// The schema's description.
+    pub description: Option<Arc<str>>,
+    /// The directives applied to the schema itself.
+    pub applied: Vec<AppliedDirective>,
+    /// The object type at the root of queries.
+    pub query: Option<TypeId>,
+    /// The object type at the root of mutations.
+    pub mutation: Option<TypeId>,
+    /// The object type at the root of subscriptions.
+    pub subscription: Option<TypeId>,
+    /// The directives that may be used, by name and in order of definition.
+    pub directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    pub(crate) types: Vec<TypeDefinition>,
+    pub(crate) names: HashMap<Arc<str>, TypeId>,
+    /// For every type the object types that a value of it may have, ascending; itself for an object, none for a leaf.
+    pub(crate) possible_types: Vec<Box<[TypeId]>>,
+}
+
+impl TypeSystem {
+    /// The type with this id.
+    #[inline]
+    pub fn get(&self, id: TypeId) -> &TypeDefinition {
+        &self.types[id.index()]
+    }
+
+    /// The id of the type with this name.
+    #[inline]
+    pub fn id(&self, name: &str) -> Option<TypeId> {
+        self.names.get(name).copied()
+    }
+
+    /// The type with this name.
+    pub fn by_name(&self, name: &str) -> Option<&TypeDefinition> {
+        self.id(name).map(|id| self.get(id))
+    }
+
+    /// All types with their ids, in order of definition.
+    pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &TypeDefinition)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+    }
+
+    /// The root type of an operation, if the service has that kind of operation.
+    pub fn root(&self, operation: OperationType) -> Option<TypeId> {
+        match operation {
+            OperationType::Query => self.query,
+            OperationType::Mutation => self.mutation,
+            OperationType::Subscription => self.subscription,
+        }
+    }
+
+    /// The object types that a value of this type may have, ascending by id; the type itself if it is an object.
+    /// See [GetPossibleTypes](https://spec.graphql.org/September2026/#GetPossibleTypes()).
+    #[inline]
+    pub fn possible_types(&self, id: TypeId) -> &[TypeId] {
+        &self.possible_types[id.index()]
+    }
+
+    /// Whether a value of type `ty` may be the object type `object`.
+    pub fn is_possible(&self, ty: TypeId, object: TypeId) -> bool {
+        ty == object || self.possible_types(ty).binary_search(&object).is_ok()
+    }
+}
+
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct TypeDefinition {
+    /// The type's name.
+    pub name: Arc<str>,
+    /// What it means, in Markdown.
+    pub description: Option<Arc<str>>,
+    /// The directives applied to it.
+    pub applied: Vec<AppliedDirective>,
+    /// What kind of type it is, with its parts.
+    pub kind: TypeKind,
+}
+
+/// The six kinds of type. See [Types](https://spec.graphql.org/September2026/#sec-Types).
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// A leaf with a format of its own.
+    Scalar {
+        /// Where the format is specified.
+        specified_by_url: Option<Arc<str>>,
+        /// Tells whether a value, literal or variable, is one of this scalar; absent: every value is.
+        check: Option<ScalarCheck>,
+    },
+    /// A set of fields.
+    Object(Fields),
+    /// A set of fields that objects share.
+    Interface(Fields),
+    /// One of several object types.
+    Union {
+        /// The member types, in order of definition.
+        members: Vec<TypeId>,
+    },
+    /// A leaf that is one of a set of names.
+    Enum {
+        /// The values, in order of definition.
+        values: IndexMap<Arc<str>, EnumValue>,
+    },
+    /// A set of input fields.
+    InputObject {
+        /// The fields, in order of definition.
+        fields: IndexMap<Arc<str>, InputValue>,
+        /// Whether exactly one field must be given (`@oneOf`).
+        one_of: bool,
+    },
+}
+
+/// Judges a value given for a custom scalar; the error says what was expected.
+#[derive(Clone)]
+pub struct ScalarCheck(pub Arc<dyn Fn(&Value) -> Result<(), String> + Send + Sync>);
+
+impl std::fmt::Debug for ScalarCheck {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ScalarCheck")
+    }
+}
+
+/// The fields of an object or interface, and the interfaces it implements.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    /// The fields, in order of definition; a field's index is what resolvers see.
+    pub fields: IndexMap<Arc<str>, Field>,
+    /// The interfaces implemented, in order of definition.
+    pub interfaces: Vec<TypeId>,
+}
+
+/// A field of an object or interface.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The field's name.
+    pub name: Arc<str>,
+    /// What it means, in Markdown.
+    pub description: Option<Arc<str>>,
+    /// The arguments it takes, in order of definition; an argument's index is what resolvers see.
+    pub arguments: IndexMap<Arc<str>, InputValue>,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Why it should not be used any more.
+    pub deprecation: Option<Arc<str>>,
+    /// The directives applied to it, without `@deprecated`.
+    pub applied: Vec<AppliedDirective>,
+}
+
+/// An argument or an input field.
+#[derive(Clone, Debug)]
+pub struct InputValue {
+    /// The argument's or field's name.
+    pub name: Arc<str>,
+    /// What it means, in Markdown.
+    pub description: Option<Arc<str>>,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The value used when none is given, as written (not yet coerced).
+    pub default_value: Option<Value>,
+    /// The default value after coercion to the type: nested defaults filled in, single items made lists.
+    /// Set when the type system is checked; what execution uses.
+    pub coerced_default: Option<Value>,
+    /// Why it should not be used any more.
+    pub deprecation: Option<Arc<str>>,
+    /// The directives applied to it, without `@deprecated`.
+    pub applied: Vec<AppliedDirective>,
+}
+
+impl InputValue {
+    /// Whether a value must be given: the type is non-null and there is no default.
+    /// See [IsRequiredArgument](https://spec.graphql.org/September2026/#sec-Required-Arguments).
+    #[inline]
+    pub fn is_required(&self) -> bool {
+        self.ty.is_non_null() && self.default_value.is_none()
+    }
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// The value's name.
+    pub name: Arc<str>,
+    /// What it means, in Markdown.
+    pub description: Option<Arc<str>>,
+    /// Why it should not be used any more.
+    pub deprecation: Option<Arc<str>>,
+    /// The directives applied to it, without `@deprecated`.
+    pub applied: Vec<AppliedDirective>,
+}
+
+/// A directive that documents or definitions may use.
+/// See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives).
+#[derive(Clone, Debug)]
+pub struct DirectiveDefinition {
+    /// The name without the `@`.
+    pub name: Arc<str>,
+    /// What it means, in Markdown.
+    pub description: Option<Arc<str>>,
+    /// The arguments it takes.
+    pub arguments: IndexMap<Arc<str>, InputValue>,
+    /// Where it may stand.
+    pub locations: Vec<DirectiveLocation>,
+    /// Whether it may stand more than once in one place.
+    pub repeatable: bool,
+    /// Why it should not be used any more (September 2026).
+    pub deprecation: Option<Arc<str>>,
+    /// The directives applied to the definition, without `@deprecated`.
+    pub applied: Vec<AppliedDirective>,
+}
+
+/// A directive with its arguments, as applied to a definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AppliedDirective {
+    /// The name without the `@`.
+    pub name: Arc<str>,
+    /// The arguments as written.
+    pub arguments: Vec<(Arc<str>, Value)>,
+}
+
+/// The places where a directive may stand.
+/// See [DirectiveLocations](https://spec.graphql.org/September2026/#DirectiveLocations).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[expect(missing_docs, reason = "the names are the specification's and say it all")]
+pub enum DirectiveLocation {
+    Query,
+    Mutation,
+    Subscription,
+    Field,
+    FragmentDefinition,
+    FragmentSpread,
+    InlineFragment,
+    VariableDefinition,
+    Schema,
+    Scalar,
+    Object,
+    FieldDefinition,
+    ArgumentDefinition,
+    Interface,
+    Union,
+    Enum,
+    EnumValue,
+    InputObject,
+    InputFieldDefinition,
+    DirectiveDefinition,
+}

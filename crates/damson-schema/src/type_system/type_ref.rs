@@ -1,0 +1,128 @@
+//! References to types: a named type inside list and non-null wrappers, packed into twelve bytes.
+
+use super::TypeId;
+
+/// A reference to a type. See [Wrapping Types](https://spec.graphql.org/September2026/#sec-Wrapping-Types).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct TypeRef {
+    /// The named type in the middle.
+    pub named: TypeId,
+    /// What is around it.
+    pub wrappers: Wrappers,
+}
+
+impl TypeRef {
+    /// The named type itself, nullable and no list.
+    #[inline]
+    pub fn named(named: TypeId) -> Self {
+        TypeRef { named, wrappers: Wrappers::NONE }
+    }
+
+    /// A list of this type.
+    #[inline]
+    pub fn list(self) -> Self {
+        TypeRef { wrappers: self.wrappers.wrap(Wrapper::List), ..self }
+    }
+
+    /// This type without null; a type that is non-null already stays as it is.
+    #[inline]
+    pub fn non_null(self) -> Self {
+        if self.is_non_null() { self } else { TypeRef { wrappers: self.wrappers.wrap(Wrapper::NonNull), ..self } }
+    }
+
+    /// This type with null allowed.
+    #[inline]
+    pub fn nullable(self) -> Self {
+        TypeRef { wrappers: self.wrappers.nullable(), ..self }
+    }
+
+    /// Whether null is no value of this type.
+    #[inline]
+    pub fn is_non_null(self) -> bool {
+        self.wrappers.outer() == Some(Wrapper::NonNull)
+    }
+
+    /// The type of the items, if this is a list (non-null or not).
+    #[inline]
+    pub fn item(self) -> Option<TypeRef> {
+        self.wrappers.item().map(|wrappers| TypeRef { wrappers, ..self })
+    }
+}
+
+/// A list or non-null wrapper.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Wrapper {
+    /// `[…]`.
+    List,
+    /// `…!`.
+    NonNull,
+}
+
+/// The wrappers around a named type, one bit each: the outermost in the lowest bit, a one above the innermost.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Wrappers(u64);
+
+impl Wrappers {
+    /// No wrappers: a nullable named type.
+    pub const NONE: Self = Wrappers(1);
+
+    /// The number of wrappers that fit around one name.
+    pub const MAX: usize = 63;
+
+    /// These wrappers with one more outside.
+    ///
+    /// # Panics
+    /// If there are [`Wrappers::MAX`] already.
+    #[inline]
+    pub fn wrap(self, outer: Wrapper) -> Self {
+        assert!(self.0 >> Self::MAX == 0, "a type has at most {} wrappers", Self::MAX);
+        Wrappers(self.0 << 1 | (outer == Wrapper::NonNull) as u64)
+    }
+
+    /// The outermost wrapper.
+    #[inline]
+    pub fn outer(self) -> Option<Wrapper> {
+        match self.0 {
+            1 => None,
+            bits if bits & 1 == 1 => Some(Wrapper::NonNull),
+            _ => Some(Wrapper::List),
+        }
+    }
+
+    /// What is inside the outermost wrapper.
+    ///
+    /// Call it only where [`outer`](Self::outer) is some.
+    #[inline]
+    pub fn inner(self) -> Self {
+        Wrappers(self.0 >> 1)
+    }
+
+    /// These wrappers without an outermost non-null.
+    #[inline]
+    pub fn nullable(self) -> Self {
+        if self.outer() == Some(Wrapper::NonNull) { self.inner() } else { self }
+    }
+
+    /// The wrappers of the items, if this is a list (non-null or not).
+    #[inline]
+    pub fn item(self) -> Option<Self> {
+        let list = self.nullable();
+        (list.outer() == Some(Wrapper::List)).then(|| list.inner())
+    }
+
+    /// How many wrappers there are.
+    pub fn count(self) -> usize {
+        63 - self.0.leading_zeros() as usize
+    }
+
+    /// The wrappers from the outside in.
+    pub fn iter(self) -> impl Iterator<Item = Wrapper> {
+        std::iter::successors(Some(self), |wrappers| Some(wrappers.inner())).map_while(Wrappers::outer)
+    }
+}
+
+impl std::fmt::Debug for Wrappers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

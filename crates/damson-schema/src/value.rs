@@ -1,0 +1,104 @@
+//! Values without variables: what requests carry, defaults hold and scalars convert to.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::IndexMap;
+
+pub use serde_json::Number;
+
+/// A value of the GraphQL language without variables.
+/// See [Input Values](https://spec.graphql.org/September2026/#sec-Input-Values).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// No value.
+    #[default]
+    Null,
+    /// An `Int` or `Float`.
+    Number(Number),
+    /// A `String`, an `ID`, or a custom scalar that looks like one.
+    String(String),
+    /// A `Boolean`.
+    Boolean(bool),
+    /// Bytes, for transports that can carry them; JSON shows an array of numbers.
+    Binary(Bytes),
+    /// The name of an enum value. JSON shows a string.
+    Enum(Name),
+    /// A list.
+    List(Vec<Value>),
+    /// An input object, or the object of a response.
+    Object(IndexMap<Name, Value>),
+}
+
+/// A name: of a field, an argument, an enum value. Cheap to clone.
+/// See [Names](https://spec.graphql.org/September2026/#sec-Names).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// The name with this text.
+    pub fn new(name: impl AsRef<str>) -> Self {
+        Name(name.as_ref().into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+impl AsRef<str> for Name {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl From<&str> for Name {
+    fn from(name: &str) -> Self {
+        Name(name.into())
+    }
+}
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Name(name.into())
+    }
+}
+impl From<Arc<str>> for Name {
+    fn from(name: Arc<str>) -> Self {
+        Name(name)
+    }
+}
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.0, f)
+    }
+}

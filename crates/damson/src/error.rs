@@ -1,0 +1,240 @@
+//! The error of a resolver, and the form in which a response shows it.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Display};
+use std::sync::Arc;
+
+use damson_schema::{Diagnostic, Value};
+use damson_syntax::Location;
+use serde::Serialize;
+
+/// What a resolver gives: a value or an [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a resolver has no value. Any error that can be displayed becomes one with `?`.
+///
+/// ```
+/// use damson::{Error, Result};
+///
+/// fn port(text: &str) -> Result<u16> {
+///     Ok(text.parse()?)
+/// }
+/// assert_eq!(port("x").unwrap_err(), Error::new("invalid digit found in string"));
+/// ```
+#[derive(Clone)]
+pub struct Error {
+    /// What went wrong, for the client.
+    pub message: String,
+    /// What went wrong, for the host: the error this one was made from.
+    pub source: Option<Arc<dyn Any + Send + Sync>>,
+    /// Further entries for `extensions` of the error in the response.
+    pub extensions: Option<ErrorExtensionValues>,
+}
+
+impl Error {
+    /// An error with this message.
+    pub fn new(message: impl Into<String>) -> Self {
+        Error { message: message.into(), source: None, extensions: None }
+    }
+
+    /// An error with the message of `source`, which the host can get back with [`downcast`](ServerError::source).
+    pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
+        Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
+    }
+}
+
+impl<T: Display + Send + Sync + 'static> From<T> for Error {
+    fn from(error: T) -> Self {
+        Error::new_with_source(error)
+    }
+}
+
+impl Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error").field("message", &self.message).field("extensions", &self.extensions).finish()
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message && self.extensions == other.extensions
+    }
+}
+
+/// The `extensions` of an error: a map from names to values.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct ErrorExtensionValues(BTreeMap<String, Value>);
+
+impl ErrorExtensionValues {
+    /// Sets the entry `name`.
+    pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
+        self.0.insert(name.as_ref().to_owned(), value.into());
+    }
+
+    /// Removes the entry `name`.
+    pub fn unset(&mut self, name: impl AsRef<str>) {
+        self.0.remove(name.as_ref());
+    }
+
+    /// The entry `name`.
+    pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
+        self.0.get(name.as_ref())
+    }
+
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Errors that can carry `extensions`.
+pub trait ErrorExtensions: Sized {
+    /// The error in its general form.
+    fn extend(&self) -> Error;
+
+    /// The error with the entries that `extend` sets.
+    fn extend_with<C>(self, extend: C) -> Error
+    where
+        C: FnOnce(&Self, &mut ErrorExtensionValues),
+    {
+        let mut error = self.extend();
+        extend(&self, error.extensions.get_or_insert_with(Default::default));
+        error
+    }
+}
+
+impl ErrorExtensions for Error {
+    fn extend(&self) -> Error {
+        self.clone()
+    }
+}
+
+impl<E: Display> ErrorExtensions for &E {
+    fn extend(&self) -> Error {
+        Error::new(self.to_string())
+    }
+}
+
+/// Extends the error of a result on the way.
+pub trait ResultExt<T, E>: Sized {
+    /// The result, its error with the entries that `extend` sets.
+    fn extend_err<C>(self, extend: C) -> Result<T>
+    where
+        C: FnOnce(&E, &mut ErrorExtensionValues);
+
+    /// The result, its error in the general form.
+    fn extend(self) -> Result<T>;
+}
+
+impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::result::Result<T, E> {
+    fn extend_err<C>(self, extend: C) -> Result<T>
+    where
+        C: FnOnce(&E, &mut ErrorExtensionValues),
+    {
+        self.map_err(|error| error.extend_with(extend))
+    }
+
+    fn extend(self) -> Result<T> {
+        self.map_err(|error| error.extend())
+    }
+}
+
+/// One step of a [`path`](ServerError::path): a response key or an index in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum PathSegment {
+    /// The response key of a field.
+    Field(String),
+    /// The place in a list, from 0.
+    Index(usize),
+}
+
+/// An error of a response. See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
+#[derive(Clone, Serialize)]
+pub struct ServerError {
+    /// What went wrong.
+    pub message: String,
+    /// The error the resolver gave, for the host; never part of the response.
+    #[serde(skip)]
+    pub source: Option<Arc<dyn Any + Send + Sync>>,
+    /// Where in the document.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "locations")]
+    pub locations: Vec<Location>,
+    /// Where in the response; empty for errors of the whole request.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<PathSegment>,
+    /// Further entries, `code` among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extensions: Option<ErrorExtensionValues>,
+}
+
+impl ServerError {
+    /// An error of the whole request.
+    pub fn new(message: impl Into<String>) -> Self {
+        ServerError { message: message.into(), source: None, locations: Vec::new(), path: Vec::new(), extensions: None }
+    }
+
+    /// The same error with `extensions.code`.
+    #[must_use]
+    pub fn with_code(mut self, code: &str) -> Self {
+        self.extensions.get_or_insert_with(Default::default).set("code", code);
+        self
+    }
+
+    /// `extensions.code`, if there is one.
+    pub fn code(&self) -> Option<&str> {
+        match self.extensions.as_ref()?.get("code")? {
+            Value::String(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// The error the resolver gave, if it was a `T`.
+    pub fn source<T: Any + Send + Sync>(&self) -> Option<&T> {
+        self.source.as_ref()?.downcast_ref()
+    }
+}
+
+impl From<Diagnostic> for ServerError {
+    fn from(diagnostic: Diagnostic) -> Self {
+        let locations = diagnostic.locations;
+        ServerError { locations, ..ServerError::new(diagnostic.message) }.with_code(diagnostic.code.as_str())
+    }
+}
+
+impl Debug for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerError")
+            .field("message", &self.message)
+            .field("locations", &self.locations)
+            .field("path", &self.path)
+            .field("extensions", &self.extensions)
+            .finish()
+    }
+}
+
+impl PartialEq for ServerError {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message
+            && self.locations == other.locations
+            && self.path == other.path
+            && self.extensions == other.extensions
+    }
+}
+
+impl Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+fn locations<S: serde::Serializer>(locations: &[Location], serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Place {
+        line: u32,
+        column: u32,
+    }
+    serializer.collect_seq(locations.iter().map(|at| Place { line: at.line, column: at.column }))
+}

@@ -1,0 +1,149 @@
+//! What the macros write down about a type: plain data with a few function pointers, read once when a schema is built.
+
+use std::borrow::Cow;
+
+use damson_schema::{TypeRef, Value};
+
+use super::Registry;
+
+/// Gives the name of a type; a function because names of generic types depend on their parameters.
+pub type TypeNameFn = fn() -> Cow<'static, str>;
+
+/// Registers a type and gives the reference to it.
+pub type TypeRefFn = fn(&mut Registry) -> TypeRef;
+
+/// An object type.
+#[derive(Clone, Copy)]
+pub struct ObjectTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+}
+
+/// A field of an object or interface.
+#[derive(Clone, Copy)]
+pub struct FieldTable {
+    /// Its name in the schema.
+    pub name: &'static str,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its type.
+    pub ty: TypeRefFn,
+    /// Its arguments, in order.
+    pub arguments: &'static [InputValueTable],
+    /// Why it should not be used any more.
+    pub deprecation: Option<&'static str>,
+    /// How its resolver behaves.
+    pub resolver: ResolverKind,
+    /// Whether its resolver takes a [`Context`](crate::Context).
+    pub uses_context: bool,
+}
+
+/// How the resolver of a field behaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ResolverKind {
+    /// Reads a field of a struct: cannot fail, panic or wait. Leaves among them are written in runs
+    /// ([`Object::write_leaves`](crate::engine::Object::write_leaves)).
+    Plain,
+    /// Runs the author's code, which does not wait.
+    Sync,
+    /// Runs the author's code, which may wait ([`Resolved::Later`](crate::engine::Resolved::Later)).
+    Async,
+}
+
+/// An argument of a field, or a field of an input object.
+#[derive(Clone, Copy)]
+pub struct InputValueTable {
+    /// Its name in the schema.
+    pub name: &'static str,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its type.
+    pub ty: TypeRefFn,
+    /// The value used when none is given.
+    pub default_value: Option<fn() -> Value>,
+    /// Why it should not be used any more.
+    pub deprecation: Option<&'static str>,
+}
+
+/// An interface type.
+#[derive(Clone, Copy)]
+pub struct InterfaceTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// The fields every implementer has; their resolvers are the implementers'.
+    pub fields: &'static [FieldTable],
+    /// The object types that implement it, and the interfaces whose implementers do.
+    pub implementers: &'static [TypeRefFn],
+}
+
+/// A union type.
+#[derive(Clone, Copy)]
+pub struct UnionTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its members; those of a member that is itself a union are taken over.
+    pub members: &'static [TypeRefFn],
+}
+
+/// An enum type.
+#[derive(Clone, Copy)]
+pub struct EnumTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its values, in order.
+    pub values: &'static [EnumValueTable],
+}
+
+/// A value of an enum type.
+#[derive(Clone, Copy)]
+pub struct EnumValueTable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Why it should not be used any more.
+    pub deprecation: Option<&'static str>,
+}
+
+/// An input object type.
+#[derive(Clone, Copy)]
+pub struct InputObjectTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Whether exactly one field must be given (`@oneOf`).
+    pub one_of: bool,
+    /// Its fields, in order; one that is flattened stands for all of its own.
+    pub fields: &'static [InputFieldTable],
+}
+
+/// A field of an input object in Rust.
+#[derive(Clone, Copy)]
+pub enum InputFieldTable {
+    /// A field of its own.
+    Field(InputValueTable),
+    /// An input object whose fields are taken over.
+    Flatten(TypeRefFn),
+}
+
+/// A scalar type.
+#[derive(Clone, Copy)]
+pub struct ScalarTable {
+    /// Its name.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Where its format is specified.
+    pub specified_by_url: Option<&'static str>,
+    /// Judges a value given by a client; the error says what was expected.
+    pub check: Option<fn(&Value) -> Result<(), String>>,
+}

@@ -1,0 +1,81 @@
+//! The two sides of a Rust type in GraphQL: what can be given out and what can be taken in.
+
+use std::borrow::Cow;
+
+use damson_schema::{TypeRef, Value};
+
+use crate::engine::{LeafWriter, Resolved};
+use crate::registry::Registry;
+
+mod containers;
+mod id;
+mod input_error;
+mod integers;
+mod json;
+mod maybe_undefined;
+mod scalar;
+mod text;
+
+pub use id::ID;
+pub use input_error::{InputValueError, InputValueResult};
+pub use json::Json;
+pub use maybe_undefined::MaybeUndefined;
+pub use scalar::ScalarType;
+
+/// A Rust type whose values can stand in a response.
+///
+/// Implemented by the macros for objects, interfaces, unions, enums and scalars, and here for the types of the standard
+/// library. See [Output Types](https://spec.graphql.org/September2026/#sec-Input-and-Output-Types).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL output type",
+    label = "cannot stand in a response",
+    note = "derive `SimpleObject`, `Enum`, `Union` or `Interface`, or use `#[Object]` or `#[Scalar]`"
+)]
+pub trait OutputType: Send + Sync {
+    /// The name of the type, without any non-null mark: `User`, `[Int!]`.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// The type as a field declares it, registered on the way: non-null unless the Rust type has room for null.
+    fn type_ref(registry: &mut Registry) -> TypeRef
+    where
+        Self: Sized;
+
+    /// Describes the borrowed value.
+    fn resolved(&self) -> Resolved<'_>;
+
+    /// Describes the value, which the description then owns.
+    fn into_resolved<'a>(self) -> Resolved<'a>
+    where
+        Self: Sized + 'a;
+
+    /// Writes the value if it is a leaf that can be written without further ado; otherwise writes nothing and says false.
+    #[inline]
+    fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+        let _ = writer;
+        false
+    }
+}
+
+/// A Rust type whose values can be given as arguments.
+///
+/// See [Input Types](https://spec.graphql.org/September2026/#sec-Input-and-Output-Types).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL input type",
+    label = "cannot be given as an argument",
+    note = "derive `InputObject`, `OneofObject` or `Enum`, or use `#[Scalar]`"
+)]
+pub trait InputType: Send + Sync + Sized {
+    /// The name of the type, without any non-null mark: `Filter`, `[Int!]`.
+    fn type_name() -> Cow<'static, str>;
+
+    /// The type as an argument declares it, registered on the way.
+    fn type_ref(registry: &mut Registry) -> TypeRef;
+
+    /// Makes a Rust value from a coerced value; `None` where nothing was given and there is no default.
+    fn parse(value: Option<&Value>) -> InputValueResult<Self>;
+
+    /// The value as GraphQL writes it: the inverse of [`parse`](Self::parse). Used for defaults.
+    fn to_value(&self) -> Value;
+}

@@ -1,0 +1,83 @@
+//! Why a value given by a client is not a value of a Rust type.
+
+use std::fmt::Display;
+use std::marker::PhantomData;
+
+use damson_schema::Value;
+
+use super::InputType;
+use crate::Error;
+use crate::error::ErrorExtensionValues;
+
+/// What parsing an input value gives.
+pub type InputValueResult<T> = Result<T, InputValueError<T>>;
+
+/// Why a value is not a `T`.
+///
+/// The parameter only names the type in the message; [`propagate`](Self::propagate) turns the error of a part into one of
+/// the whole.
+#[derive(Debug)]
+pub struct InputValueError<T> {
+    message: String,
+    extensions: Option<ErrorExtensionValues>,
+    ty: PhantomData<fn() -> T>,
+}
+
+impl<T: InputType> InputValueError<T> {
+    /// The value is of another kind than this type takes.
+    #[must_use]
+    pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
+        Self::new(format!("Expected input type \"{}\", found {}.", T::type_name(), quoted(actual.borrow())))
+    }
+
+    /// The value is of the right kind, but not acceptable.
+    #[must_use]
+    pub fn custom(message: impl Display) -> Self {
+        Self::new(format!("Failed to parse \"{}\": {message}", T::type_name()))
+    }
+
+    /// The same error, about a value that holds this one.
+    #[must_use]
+    pub fn propagate<U: InputType>(self) -> InputValueError<U> {
+        let message = if T::type_name() == U::type_name() {
+            self.message
+        } else {
+            format!("{} (occurred while parsing \"{}\")", self.message, U::type_name())
+        };
+        InputValueError { message, extensions: self.extensions, ty: PhantomData }
+    }
+}
+
+impl<T> InputValueError<T> {
+    fn new(message: String) -> Self {
+        InputValueError { message, extensions: None, ty: PhantomData }
+    }
+
+    /// Adds an entry to the error's `extensions`.
+    #[must_use]
+    pub fn with_extension(mut self, name: impl AsRef<str>, value: impl Into<Value>) -> Self {
+        self.extensions.get_or_insert_with(Default::default).set(name, value);
+        self
+    }
+
+    /// The error as a resolver would give it.
+    pub fn into_error(self) -> Error {
+        Error { message: self.message, source: None, extensions: self.extensions }
+    }
+}
+
+impl<T: InputType, E: Display> From<E> for InputValueError<T> {
+    fn from(error: E) -> Self {
+        Self::custom(error)
+    }
+}
+
+/// The value as GraphQL text, cut to a length that an error may quote.
+fn quoted(value: &Value) -> String {
+    const MOST: usize = 80;
+    let text = value.to_string();
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
