@@ -11,7 +11,9 @@ const COUNT: usize = 1_000;
 pub(crate) fn answer(size: &str) -> Option<Answer> {
     match size {
         "nullable" => whole(Response::new(Object::of_one("users", users(Risky::new)), "users", "risky")),
-        "list-item" => whole(Response::new(Object::of_one("maybeUsers", users(Named::new)), "maybeUsers", "riskyNonNull")),
+        "list-item" => {
+            whole(Response::new(Object::of_one("maybeUsers", users(Named::new)), "maybeUsers", "riskyNonNull"))
+        }
         "root" => whole(Response::new(None::<()>, "users", "riskyNonNull")),
         _ => None,
     }
@@ -39,11 +41,7 @@ struct Location {
 impl<T> Response<T> {
     fn new(data: T, list: &'static str, field: &'static str) -> Self {
         let column = "{(first:1000){id ".len() as u32 + list.len() as u32 + 1;
-        let error = |n| Error {
-            message: "unlucky",
-            locations: [Location { line: 1, column }],
-            path: (list, n, field),
-        };
+        let error = |n| Error { message: "unlucky", locations: [Location { line: 1, column }], path: (list, n, field) };
         Self { data, errors: (0..COUNT).filter(|&n| is_unlucky(n)).map(error).collect() }
     }
 }

@@ -39,7 +39,9 @@ impl Command {
             Ok(Some(command)) => on_a_deep_stack(move || run(command)),
             Ok(None) => ExitCode::SUCCESS,
             Err(error) => {
-                eprintln!("error: {error}\n\nusage: list | (check | time) --engine NAME --workload W2 --size 1000 --mode cold|warm [--millis 100]");
+                eprintln!(
+                    "error: {error}\n\nusage: list | (check | time) --engine NAME --workload W2 --size 1000 --mode cold|warm [--millis 100]"
+                );
                 ExitCode::from(2)
             }
         }

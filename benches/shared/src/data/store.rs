@@ -87,7 +87,12 @@ impl Product {
 
 impl Review {
     fn nth(n: usize, (customer_position, product_position): (usize, usize)) -> Self {
-        Self { id: n.to_string(), body: format!("Review {n}: would buy it again."), customer_position, product_position }
+        Self {
+            id: n.to_string(),
+            body: format!("Review {n}: would buy it again."),
+            customer_position,
+            product_position,
+        }
     }
 }
 

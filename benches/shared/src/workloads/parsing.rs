@@ -6,10 +6,7 @@ use super::Case;
 
 /// The cases of the parsers.
 pub fn cases() -> Vec<Case> {
-    vec![
-        Case::new("parser", "operation", OPERATION).cold_only(),
-        Case::new("parser", "sdl", schema(1_000)).cold_only(),
-    ]
+    vec![Case::new("parser", "operation", OPERATION).cold_only(), Case::new("parser", "sdl", schema(1_000)).cold_only()]
 }
 
 const OPERATION: &str = r#"
@@ -60,7 +57,9 @@ fragment IssueLine on Issue {
 
 /// A schema of `groups` groups: an object, an interface, an input object, an enum and a union each.
 fn schema(groups: usize) -> String {
-    let mut sdl = String::from("schema { query: Object0 mutation: Object1 }\n\ndirective @cost(weight: Int! = 1) on FIELD_DEFINITION\n\n");
+    let mut sdl = String::from(
+        "schema { query: Object0 mutation: Object1 }\n\ndirective @cost(weight: Int! = 1) on FIELD_DEFINITION\n\n",
+    );
     for n in 0..groups {
         write_group(&mut sdl, n, (n + 1) % groups).expect("writing to a string does not fail");
     }
