@@ -18,6 +18,10 @@ try {
 
   await step("suggests fields of the schema", () => graphiql.expectSuggestion(page, field));
   await step("marks a mistake", () => graphiql.expectMistakeMarked(page));
+  await step("formats a query", async () => {
+    await graphiql.typeQuery(page, "{ __typename, }");
+    await graphiql.expectFormatted(page, ["{", "  __typename", "}"]);
+  });
   await step("runs the query", async () => {
     await graphiql.typeQuery(page, query);
     await graphiql.run(page);

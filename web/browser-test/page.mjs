@@ -34,8 +34,25 @@ export async function typeQuery(page, query) {
 }
 
 /** Presses the run button. */
-export async function run(page) {
-  await page.getByRole("button", { name: /execute query/i }).click();
+export function run(page) {
+  return press(page, /execute query/i);
+}
+
+/** Presses the button that formats the query, and waits for its lines. */
+export async function expectFormatted(page, lines) {
+  await press(page, /prettify query/i);
+  await eventually(async () => {
+    const formatted = (await text(page, QUERY_EDITOR)).trimEnd();
+    if (formatted !== lines.join("\n")) throw new Error(`the editor shows ${JSON.stringify(formatted)}`);
+  });
+}
+
+// Suggestions may open late and cover the buttons.
+function press(page, name) {
+  return eventually(async () => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name }).click({ timeout: 2_000 });
+  });
 }
 
 /** Waits until the result pane shows an answer, and compares its data. The answer must fit into the pane. */

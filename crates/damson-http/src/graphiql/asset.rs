@@ -76,9 +76,8 @@ impl Asset {
         if self.is_known_to(request) {
             return response.status(StatusCode::NOT_MODIFIED).body(Bytes::new()).expect(VALID_HEADERS);
         }
-        let response = response
-            .header(header::CONTENT_TYPE, self.content_type)
-            .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        let response =
+            response.header(header::CONTENT_TYPE, self.content_type).header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         if accepts_gzip(request) {
             let body = Bytes::from_static(self.gzip);
             return response.header(header::CONTENT_ENCODING, "gzip").body(body).expect(VALID_HEADERS);
@@ -118,5 +117,10 @@ fn accepts_gzip(request: &HeaderMap) -> bool {
 
 /// The members of a header that is a comma-separated list, over all of its lines.
 fn list(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item = &str> {
-    headers.get_all(name).into_iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')).map(str::trim)
+    headers
+        .get_all(name)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
 }

@@ -7,6 +7,9 @@ mod asset;
 mod page;
 mod source;
 
+#[cfg(test)]
+mod tests;
+
 pub use asset::{Asset, asset};
 pub use page::GraphiQLPage;
 pub use source::{Credentials, GraphiQLSource};

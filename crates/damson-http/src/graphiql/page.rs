@@ -82,7 +82,8 @@ pub(super) fn self_contained(title: &str, config: &Config<'_>) -> String {
         let packed = |id: &str, asset: &Asset| {
             format!("<script id=\"{id}\" type=\"text/plain\">{}</script>\n", STANDARD.encode(asset.gzip()))
         };
-        let assets = [packed("packed-style", &STYLE), packed("packed-worker", &WORKER), packed("packed-script", &SCRIPT)];
+        let assets =
+            [packed("packed-style", &STYLE), packed("packed-worker", &WORKER), packed("packed-script", &SCRIPT)];
         format!("{}<script>{}</script>", assets.concat(), include_str!("inline.js"))
     });
     document(title, config, "", &PACKED)
