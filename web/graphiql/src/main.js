@@ -6,6 +6,9 @@ import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import "./style.css";
 
+// Prefer the media type of GraphQL over HTTP; the others are for servers that do not know it, and for incremental delivery.
+const ACCEPT = "application/graphql-response+json, application/json;q=0.9, multipart/mixed;q=0.8";
+
 const config = JSON.parse(document.getElementById("graphiql-config").textContent);
 
 // Monaco asks for a worker by the name of the job; one script does every job (see worker.js).
@@ -30,9 +33,6 @@ function createFetcher({ endpoint, subscriptionEndpoint, headers, wsConnectionPa
     wsConnectionParams,
   });
 }
-
-// Prefer the media type of GraphQL over HTTP; the others are for servers that do not know it, and for incremental delivery.
-const ACCEPT = "application/graphql-response+json, application/json;q=0.9, multipart/mixed;q=0.8";
 
 // Endpoints are relative to the page, so that a page behind a proxy that adds a path still finds its server.
 function resolve(endpoint) {
