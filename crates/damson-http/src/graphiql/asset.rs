@@ -1,5 +1,6 @@
 //! The files behind the GraphiQL page, compressed in the binary, and the answers that carry them.
 
+use std::fmt;
 use std::io::Read;
 use std::sync::OnceLock;
 
@@ -8,7 +9,6 @@ use flate2::read::GzDecoder;
 use http::{HeaderMap, Response, StatusCode, header};
 
 /// A file that the GraphiQL page loads.
-#[derive(Debug)]
 pub struct Asset {
     stem: &'static str,
     extension: &'static str,
@@ -94,6 +94,13 @@ impl Asset {
     /// The checksum and the length of the content, which end every gzip file ([RFC 1952](https://www.rfc-editor.org/rfc/rfc1952#page-5)).
     fn content_hash(&self) -> u64 {
         u64::from_be_bytes(*self.gzip.last_chunk().expect("a gzip file ends with eight bytes of trailer"))
+    }
+}
+
+impl fmt::Debug for Asset {
+    /// Shows the name only, because the content has a million bytes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Asset").field(&self.name()).finish()
     }
 }
 
