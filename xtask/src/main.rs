@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask <command>`.
 
 mod bench;
+mod test;
 
 use std::process::ExitCode;
 
@@ -8,6 +9,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
 commands:
+  test [--only PART]                          run everything that this machine can test
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers";
 
 fn main() -> ExitCode {
@@ -15,6 +17,7 @@ fn main() -> ExitCode {
     let outcome = match args.next() {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("bench") => bench::run(args),
+            Some("test") => test::run(args),
             _ => Err(format!("there is no command {}", command.display()).into()),
         },
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
