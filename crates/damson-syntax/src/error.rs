@@ -77,3 +77,12 @@ pub(crate) fn quoted(text: &str) -> String {
     }
     text.chars().take(QUOTED_CHARACTERS - 1).chain(['…']).collect()
 }
+
+/// A character for a message.
+pub(crate) fn describe_character(character: char) -> String {
+    match character {
+        '"' => r#"'"'"#.to_owned(),
+        ' '..='~' => format!("\"{character}\""),
+        _ => format!("U+{:04X}", u32::from(character)),
+    }
+}

@@ -6,7 +6,7 @@
 
 use memchr::memchr2;
 
-use crate::error::quoted;
+use crate::error::{describe_character, quoted};
 use crate::{Limits, SyntaxError, SyntaxErrorCode};
 
 mod class;
@@ -14,7 +14,8 @@ mod number;
 mod string;
 mod token;
 
-use class::{Class, class_of, is_name_continue};
+pub(crate) use class::is_name_continue;
+use class::{Class, class_of};
 pub(crate) use token::{Token, TokenKind};
 
 /// Reads the tokens of a source.
@@ -143,11 +144,6 @@ impl<'a> Lexer<'a> {
     /// The character at `position` as messages show it.
     #[cold]
     fn describe_character(&self, position: usize) -> String {
-        match self.source[position..].chars().next() {
-            None => TokenKind::Eof.to_string(),
-            Some('"') => r#"'"'"#.to_owned(),
-            Some(character @ ' '..='~') => format!("\"{character}\""),
-            Some(character) => format!("U+{:04X}", u32::from(character)),
-        }
+        self.source[position..].chars().next().map_or_else(|| TokenKind::Eof.to_string(), describe_character)
     }
 }

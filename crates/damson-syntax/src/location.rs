@@ -50,7 +50,7 @@ impl<'a> Lines<'a> {
     }
 
     fn locate(&mut self, offset: u32) -> Location {
-        let offset = offset as usize;
+        let offset = self.source.floor_char_boundary(offset as usize);
         while let Some(next) = self.next_line(offset) {
             self.line += 1;
             self.start = next;
@@ -61,12 +61,13 @@ impl<'a> Lines<'a> {
         Location { line: self.line, column: self.counted.1 + 1 }
     }
 
-    /// The start of the next line, if the end of this one is before `offset`.
+    /// The start of the next line, if it is not after `offset`.
     fn next_line(&self, offset: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let end = self.counted.0 + memchr2(b'\n', b'\r', &bytes[self.counted.0..offset])?;
         let is_pair = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
-        Some(end + if is_pair { 2 } else { 1 })
+        let next = end + if is_pair { 2 } else { 1 };
+        (next <= offset).then_some(next)
     }
 }
 

@@ -231,8 +231,13 @@ impl<'a> Parser<'a> {
 
     #[cold]
     fn unexpected(&mut self) -> Box<SyntaxError> {
-        let description = format!("Unexpected {}.", self.describe(self.token));
-        self.error_at(self.token.start, &description)
+        self.unexpected_token(self.token)
+    }
+
+    #[cold]
+    fn unexpected_token(&mut self, token: Token) -> Box<SyntaxError> {
+        let description = format!("Unexpected {}.", self.describe(token));
+        self.error_at(token.start, &description)
     }
 
     #[cold]

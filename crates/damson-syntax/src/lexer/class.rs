@@ -26,7 +26,7 @@ pub(super) fn class_of(byte: u8) -> Class {
 
 /// Whether a byte can stand in a name after its start.
 #[inline]
-pub(super) fn is_name_continue(byte: u8) -> bool {
+pub(crate) fn is_name_continue(byte: u8) -> bool {
     NAME_CONTINUE[byte as usize]
 }
 

@@ -101,11 +101,9 @@ impl Parser<'_> {
 
     fn parse_operation_type_definition(&mut self) -> Parsed<OperationTypeDefinition> {
         let start = self.token.start;
-        let Some(operation_type) = self.operation_type() else {
-            let is_name = self.at(TokenKind::Name);
-            return Err(if is_name { self.unexpected() } else { self.expected(&TokenKind::Name.to_string()) });
-        };
-        self.advance();
+        let operation_type = self.operation_type();
+        let keyword = self.expect(TokenKind::Name)?;
+        let Some(operation_type) = operation_type else { return Err(self.unexpected_token(keyword)) };
         self.expect(TokenKind::Colon)?;
         let ty = self.parse_name()?;
         Ok(OperationTypeDefinition { span: self.span_from(start), operation_type, ty })
@@ -246,8 +244,7 @@ impl Parser<'_> {
         if DIRECTIVE_LOCATIONS.contains(&&self.source[name.0.range()]) {
             return Ok(name);
         }
-        let description = format!("Unexpected {}.", self.describe(token));
-        Err(self.error_at(token.start, &description))
+        Err(self.unexpected_token(token))
     }
 }
 
