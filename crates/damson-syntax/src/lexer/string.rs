@@ -8,6 +8,7 @@ use crate::error::quoted;
 use crate::escape::{BadEscape, read_escape};
 
 impl Lexer<'_> {
+    #[inline(never)] // keeps names and punctuators, which are most tokens, on a short path
     pub(super) fn read_quoted(&mut self) -> Token {
         match self.rest() {
             [_, b'"', b'"', ..] => self.read_block_string(),
