@@ -274,6 +274,11 @@ impl<'a> Parser<'a> {
 /// Moves everything from `start` on a scratch stack to the pool.
 fn move_tail<T: Clone>(scratch: &mut Vec<T>, start: usize, pool: &mut Vec<T>) -> List<T> {
     let list = if scratch.len() == start { List::EMPTY } else { List::new(pool.len(), scratch.len() - start) };
-    pool.extend(scratch.drain(start..));
+    if start == 0 && pool.is_empty() {
+        // A small document: nothing moves but the whole stack.
+        std::mem::swap(scratch, pool);
+    } else {
+        pool.extend(scratch.drain(start..));
+    }
     list
 }
