@@ -68,7 +68,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The token from the position to `end`, and the position moved there.
+    /// The token from the position to `end`, where the position moves.
     #[inline]
     fn token(&mut self, kind: TokenKind, end: usize) -> Token {
         let token = Token { kind, cooked: false, start: self.position as u32, end: end as u32 };
