@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_what;
 use crate::type_system::{TypeDefinition, TypeKind};
 use crate::value::{Name, Number, Value};
@@ -26,7 +25,7 @@ pub(crate) enum Refusal {
     NotBoolean,
     NotId,
     NotEnum,
-    UnknownEnumValue(String),
+    UnknownEnumValue,
     /// What the check of a custom scalar says.
     Custom(String),
 }
@@ -62,7 +61,7 @@ fn check_enum(
         Value::String(name) if notation == Notation::Json => name,
         _ => return Err(Refusal::NotEnum),
     };
-    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue(quoted(name).into_owned())) }
+    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue) }
 }
 
 /// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars). None: it is a custom scalar.
@@ -135,8 +134,8 @@ impl Refusal {
                 let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
                 format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{}", suggestion(shown))
             }
-            Refusal::UnknownEnumValue(found) => {
-                format!("Value \"{found}\" does not exist in \"{name}\" enum.{}", suggestion(found))
+            Refusal::UnknownEnumValue => {
+                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{}", suggestion(shown))
             }
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
