@@ -132,7 +132,7 @@ impl<'a, S: Sink> Printer<'a, S> {
         self.out.close();
     }
 
-    /// Nodes with a delimiter between them.
+    /// Names with a delimiter between them.
     fn delimited(&mut self, delimiter: &str, names: List<Name>) {
         for (index, &name) in self.document[names].iter().enumerate() {
             if index > 0 {
