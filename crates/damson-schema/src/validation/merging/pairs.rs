@@ -18,27 +18,38 @@ const BUDGET: usize = 200_000;
 /// The budget is spent.
 pub(in crate::validation) struct Spent;
 
+/// How many steps are left.
+struct Budget(usize);
+
+impl Budget {
+    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
+        self.0 = self.0.checked_sub(steps).ok_or(Spent)?;
+        Ok(())
+    }
+}
+
 /// Compares fields in pairs, and remembers which selection sets and fragments were compared.
 pub(in crate::validation) struct Pairs<'a, 'f> {
     found: &'f Found<'a>,
+    nodes: Vec<FieldNode<'a>>,
     collected: Vec<Collected<'a>>,
     /// The number of each collected selection set, by its place.
     numbers: HashMap<List<Selection>, u32>,
     fields_and_fragments: Compared,
     fragments: Compared,
-    tasks: Vec<Task<'a>>,
+    tasks: Vec<Task>,
     conflicts: Vec<Vec<Conflict<'a>>>,
-    budget: usize,
+    budget: Budget,
 }
 
 /// The fields of a selection set and its inline fragments by response key, and the fragments it spreads.
 #[derive(Default)]
 struct Collected<'a> {
-    groups: IndexMap<&'a str, Vec<FieldNode<'a>>>,
+    groups: IndexMap<&'a str, Vec<u32>>,
     spreads: Vec<u32>,
 }
 
-/// Two collected selection sets or fragments, and whether their fields are exclusive.
+/// Two fields, collected selection sets or fragments, and whether they are exclusive.
 #[derive(Clone, Copy)]
 struct Pair {
     first: u32,
@@ -46,9 +57,9 @@ struct Pair {
     exclusive: bool,
 }
 
-enum Task<'a> {
-    /// Two fields with one response key.
-    Fields(FieldNode<'a>, FieldNode<'a>, bool),
+enum Task {
+    /// Two fields with one response key, by their numbers.
+    Fields(Pair),
     /// The fields of two selection sets.
     Sets(Pair),
     /// The fields of a selection set and those of a fragment.
@@ -56,7 +67,7 @@ enum Task<'a> {
     /// The fields of two fragments.
     Fragments(Pair),
     /// What is below two fields has been compared.
-    Below(FieldNode<'a>, FieldNode<'a>),
+    Below(u32, u32),
 }
 
 /// Pairs that were compared, and whether as exclusive ones.
@@ -78,13 +89,14 @@ impl<'a, 'f> Pairs<'a, 'f> {
     pub(in crate::validation) fn new(_cx: &Context<'a>, found: &'f Found<'a>) -> Self {
         Pairs {
             found,
+            nodes: Vec::new(),
             collected: Vec::new(),
             numbers: HashMap::default(),
             fields_and_fragments: Compared::default(),
             fragments: Compared::default(),
             tasks: Vec::new(),
             conflicts: Vec::new(),
-            budget: BUDGET,
+            budget: Budget(BUDGET),
         }
     }
 
@@ -104,7 +116,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let set = self.collect(cx, set)?;
         let all = self.push_within(set);
         while let Some(task) = self.tasks.pop() {
-            self.spend(2)?;
+            self.budget.spend(2)?;
             self.perform(cx, task)?;
         }
         all
@@ -115,7 +127,9 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let collected = &self.collected[set as usize];
         let fields = collected.groups.values().flat_map(|group| {
             let pairs = group.iter().enumerate().map(|(index, &first)| (first, &group[index + 1..]));
-            pairs.flat_map(|(first, rest)| rest.iter().map(move |&second| Task::Fields(first, second, false)))
+            pairs.flat_map(|(first, rest)| {
+                rest.iter().map(move |&second| Task::Fields(Pair { first, second, exclusive: false }))
+            })
         });
         let spreads = collected.spreads.iter().enumerate().flat_map(|(index, &fragment)| {
             let rest = collected.spreads[index + 1..].iter();
@@ -123,21 +137,23 @@ impl<'a, 'f> Pairs<'a, 'f> {
             let with_set = Task::SetAndFragment(Pair { first: set, second: fragment, exclusive: false });
             std::iter::once(with_set).chain(pairs)
         });
-        self.tasks.extend(fields.chain(spreads).take(self.budget));
-        let all = if self.tasks.len() < self.budget { Ok(()) } else { Err(Spent) };
+        let affordable = self.budget.0 / 2;
+        self.tasks.extend(fields.chain(spreads).take(affordable));
+        let all = if self.tasks.len() < affordable { Ok(()) } else { Err(Spent) };
         self.tasks.reverse();
         all
     }
 
-    fn perform(&mut self, cx: &Context<'a>, task: Task<'a>) -> Result<(), Spent> {
+    fn perform(&mut self, cx: &Context<'a>, task: Task) -> Result<(), Spent> {
         match task {
-            Task::Fields(first, second, exclusive) => self.fields(cx, first, second, exclusive),
+            Task::Fields(pair) => self.fields(cx, pair),
             Task::Sets(pair) => self.sets(pair),
             Task::SetAndFragment(pair) => self.set_and_fragment(cx, pair),
             Task::Fragments(pair) => self.fragments(cx, pair),
             Task::Below(first, second) => {
                 let below = self.conflicts.pop().expect("the comparison of the fields has begun it");
                 if !below.is_empty() {
+                    let (first, second) = (self.nodes[first as usize], self.nodes[second as usize]);
                     self.add(Conflict::of_subfields(cx.document, cx.types, first, second, &below));
                 }
                 Ok(())
@@ -149,16 +165,11 @@ impl<'a, 'f> Pairs<'a, 'f> {
         self.conflicts.last_mut().expect("tasks run below `within`").push(conflict);
     }
 
-    fn fields(
-        &mut self,
-        cx: &Context<'a>,
-        first: FieldNode<'a>,
-        second: FieldNode<'a>,
-        exclusive: bool,
-    ) -> Result<(), Spent> {
+    fn fields(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
+        let (first, second) = (self.nodes[pair.first as usize], self.nodes[pair.second as usize]);
         let objects = (first.object(cx.types), second.object(cx.types));
-        let exclusive = exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
-        self.spend(first.node.arguments.len())?;
+        let exclusive = pair.exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
+        self.budget.spend(first.node.arguments.len())?;
         if let Some(conflict) = Conflict::between(cx.document, cx.types, first, second, exclusive) {
             self.add(conflict);
             return Ok(());
@@ -166,14 +177,14 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let (Some(first_set), Some(second_set)) = (first.node.selection_set, second.node.selection_set) else {
             return Ok(());
         };
-        let pair = Pair {
+        let sets = Pair {
             first: self.collect(cx, first_set.selections)?,
             second: self.collect(cx, second_set.selections)?,
             exclusive,
         };
         self.conflicts.push(Vec::new());
-        self.tasks.push(Task::Below(first, second));
-        self.push_between(pair)
+        self.tasks.push(Task::Below(pair.first, pair.second));
+        self.push_between(sets)
     }
 
     /// Asks for the comparison of two selection sets with all their fragments.
@@ -183,7 +194,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let (first_spreads, second_spreads) =
             (&self.collected[first as usize].spreads, &self.collected[second as usize].spreads);
         let products = first_spreads.len() * second_spreads.len();
-        self.budget = self.budget.checked_sub(products).ok_or(Spent)?;
+        self.budget.spend(products)?;
         self.tasks.push(Task::Sets(pair));
         let with = |set, fragment| Task::SetAndFragment(Pair { first: set, second: fragment, exclusive });
         self.tasks.extend(second_spreads.iter().map(|&fragment| with(first, fragment)));
@@ -202,13 +213,13 @@ impl<'a, 'f> Pairs<'a, 'f> {
         if second.groups.is_empty() {
             return Ok(());
         }
-        self.budget = self.budget.checked_sub(first.groups.len()).ok_or(Spent)?;
+        self.budget.spend(first.groups.len())?;
         let start = self.tasks.len();
         for (key, group) in &first.groups {
             let Some(others) = second.groups.get(key) else { continue };
-            self.budget = self.budget.checked_sub(group.len().saturating_mul(others.len())).ok_or(Spent)?;
+            self.budget.spend(group.len().saturating_mul(others.len()))?;
             for &first in group {
-                self.tasks.extend(others.iter().map(|&second| Task::Fields(first, second, pair.exclusive)));
+                self.tasks.extend(others.iter().map(|&second| Task::Fields(Pair { first, second, ..pair })));
             }
         }
         self.tasks[start..].reverse();
@@ -270,7 +281,9 @@ impl<'a, 'f> Pairs<'a, 'f> {
             match selection {
                 Selection::Field(field) => {
                     let field = FieldNode::new(cx, self.found, field, *index as u32 - 1);
-                    collected.groups.entry(&document[field.node.response_key()]).or_default().push(field);
+                    let key = &document[field.node.response_key()];
+                    collected.groups.entry(key).or_default().push(self.nodes.len() as u32);
+                    self.nodes.push(field);
                 }
                 Selection::InlineFragment(fragment) => {
                     let set = fragment.selection_set.selections;
@@ -287,10 +300,5 @@ impl<'a, 'f> Pairs<'a, 'f> {
         self.collected.push(collected);
         self.numbers.insert(set, number);
         Ok(number)
-    }
-
-    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
-        self.budget = self.budget.checked_sub(steps).ok_or(Spent)?;
-        Ok(())
     }
 }
