@@ -12,10 +12,8 @@ fn assert_agreement(name: &str) {
         let errors = errors_of(&file.types, &case.document, &file.options);
         if errors != case.errors {
             let (expected, found) = (case.errors.join("\n  "), errors.join("\n  "));
-            differences.push(format!(
-                "## {}\n{}\nexpected:\n  {expected}\nfound:\n  {found}",
-                case.name, case.document
-            ));
+            differences
+                .push(format!("## {}\n{}\nexpected:\n  {expected}\nfound:\n  {found}", case.name, case.document));
         }
     }
     let count = format!("{} of {} cases of {name} differ", differences.len(), file.cases.len());
