@@ -28,16 +28,16 @@ const rules = specifiedRules.map((rule) => (context) => {
   return rule(noting);
 });
 
-// The errors of a document, at most `maxErrors`; null if it does not parse.
+// The errors of a document, at most `maxErrors`; null if it does not parse, or if graphql-js throws: it coerces the
+// arguments of `@defer` at the root of a subscription before it has checked them.
 export function errorsOf(schema, text, { maxErrors = 20, suggestions = true } = {}) {
-  let document;
+  let errors;
   try {
-    document = parse(text);
+    errors = validate(schema, parse(text), rules, { maxErrors, hideSuggestions: !suggestions });
   } catch (error) {
     if (error instanceof GraphQLError) return null;
     throw error;
   }
-  const errors = validate(schema, document, rules, { maxErrors, hideSuggestions: !suggestions });
   return errors
     .filter((error) => !/^(Too many validation errors|Validation aborted)/.test(error.message))
     .map((error) => {

@@ -1,11 +1,14 @@
 //! Every case: the same errors as graphql-js, in the same order, at the same places.
 
+use std::env;
+use std::path::Path;
+
 use damson_schema::RULES;
 
 use crate::cases::{self, errors_of};
 
-fn assert_agreement(name: &str) {
-    let file = cases::read(&cases::folder().join("cases").join(name));
+fn assert_agreement(path: &Path) {
+    let (file, name) = (cases::read(path), path.display());
     assert!(!file.cases.is_empty(), "{name} has no cases");
     let mut differences = Vec::new();
     for case in &file.cases {
@@ -24,7 +27,7 @@ macro_rules! agreement {
     ($($test:ident: $rule:literal),* $(,)?) => {
         $(#[test]
         fn $test() {
-            assert_agreement(concat!($rule, ".txt"));
+            assert_agreement(&cases::folder().join(concat!("cases/", $rule, ".txt")));
         })*
 
         #[test]
@@ -69,4 +72,17 @@ agreement! {
     overlapping_fields_can_be_merged: "OverlappingFieldsCanBeMerged",
     input_fields_are_given_once: "UniqueInputFieldNames",
     introspection_does_not_go_round: "MaxIntrospectionDepth",
+}
+
+#[test]
+fn random_documents_get_the_same_errors() {
+    assert_agreement(&cases::folder().join("random.txt"));
+}
+
+/// For as many documents as one likes: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
+#[test]
+#[ignore = "needs a file that conformance/validation/random.js wrote"]
+fn more_random_documents_get_the_same_errors() {
+    let path = env::var("DAMSON_VALIDATION_CASES").expect("DAMSON_VALIDATION_CASES names a file of cases");
+    assert_agreement(Path::new(&path));
 }

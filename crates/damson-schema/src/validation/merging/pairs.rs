@@ -6,11 +6,13 @@
 use damson_syntax::ast::{List, Selection};
 
 use crate::validation::context::Context;
-use crate::validation::walk::Found;
-use crate::{HashMap, IndexMap};
+use crate::validation::walk::{Found, TypedSet};
+use crate::{HashMap, IndexMap, TypeId};
 
 use super::conflict::Conflict;
 use super::fields::FieldNode;
+
+type IndexSet<T> = indexmap::IndexSet<T, foldhash::fast::RandomState>;
 
 /// How many steps may be taken for one document.
 const BUDGET: usize = 200_000;
@@ -33,8 +35,9 @@ pub(in crate::validation) struct Pairs<'a, 'f> {
     found: &'f Found<'a>,
     nodes: Vec<FieldNode<'a>>,
     collected: Vec<Collected<'a>>,
-    /// The number of each collected selection set, by its place.
-    numbers: HashMap<List<Selection>, u32>,
+    /// The number of each collected selection set, by its place and the type it is taken to select from. As in
+    /// graphql-js that is not always one type: what stands below a leaf or a meta field is collected twice.
+    numbers: HashMap<(List<Selection>, Option<TypeId>), u32>,
     fields_and_fragments: Compared,
     fragments: Compared,
     tasks: Vec<Task>,
@@ -104,7 +107,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
     pub(in crate::validation) fn within(
         &mut self,
         cx: &Context<'a>,
-        set: List<Selection>,
+        set: &TypedSet,
     ) -> (Vec<Conflict<'a>>, Result<(), Spent>) {
         self.conflicts.push(Vec::new());
         let result = self.compare_within(cx, set);
@@ -112,8 +115,8 @@ impl<'a, 'f> Pairs<'a, 'f> {
         (conflicts, result)
     }
 
-    fn compare_within(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<(), Spent> {
-        let set = self.collect(cx, set)?;
+    fn compare_within(&mut self, cx: &Context<'a>, set: &TypedSet) -> Result<(), Spent> {
+        let set = self.collect(cx, set.selections, set.parent)?;
         let all = self.push_within(set);
         while let Some(task) = self.tasks.pop() {
             self.budget.spend(2)?;
@@ -178,8 +181,8 @@ impl<'a, 'f> Pairs<'a, 'f> {
             return Ok(());
         };
         let sets = Pair {
-            first: self.collect(cx, first_set.selections)?,
-            second: self.collect(cx, second_set.selections)?,
+            first: self.collect(cx, first_set.selections, first.ty.map(|ty| ty.named))?,
+            second: self.collect(cx, second_set.selections, second.ty.map(|ty| ty.named))?,
             exclusive,
         };
         self.conflicts.push(Vec::new());
@@ -261,44 +264,54 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn collect_fragment(&mut self, cx: &Context<'a>, fragment: u32) -> Result<u32, Spent> {
-        self.collect(cx, cx.fragments.get(fragment).selection_set.selections)
+        let fragment = cx.fragments.get(fragment);
+        self.collect(cx, fragment.selection_set.selections, cx.types.id(&cx.document[fragment.type_condition]))
     }
 
     /// The number of a selection set's fields and spreads, collected now or before.
-    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<u32, Spent> {
-        if let Some(&number) = self.numbers.get(&set) {
+    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>, parent: Option<TypeId>) -> Result<u32, Spent> {
+        if let Some(&number) = self.numbers.get(&(set, parent)) {
             return Ok(number);
         }
-        let document = cx.document;
-        let mut collected = Collected::default();
-        let mut sets = vec![(set.start(), document[set].iter())];
-        while let Some((index, rest)) = sets.last_mut() {
-            let Some(selection) = rest.next() else {
-                sets.pop();
-                continue;
-            };
-            *index += 1;
-            match selection {
-                Selection::Field(field) => {
-                    let field = FieldNode::new(cx, self.found, field, *index as u32 - 1);
-                    let key = &document[field.node.response_key()];
-                    collected.groups.entry(key).or_default().push(self.nodes.len() as u32);
-                    self.nodes.push(field);
-                }
-                Selection::InlineFragment(fragment) => {
-                    let set = fragment.selection_set.selections;
-                    sets.push((set.start(), document[set].iter()));
-                }
-                Selection::FragmentSpread(spread) => {
-                    collected.spreads.extend(cx.fragments.find(&document[spread.name]))
-                }
-            }
-        }
-        let mut seen = std::collections::HashSet::new();
-        collected.spreads.retain(|&fragment| seen.insert(fragment));
+        let collected = self.collect_fields(cx, set, parent)?;
         let number = self.collected.len() as u32;
         self.collected.push(collected);
-        self.numbers.insert(set, number);
+        self.numbers.insert((set, parent), number);
         Ok(number)
+    }
+
+    fn collect_fields(
+        &mut self,
+        cx: &Context<'a>,
+        set: List<Selection>,
+        parent: Option<TypeId>,
+    ) -> Result<Collected<'a>, Spent> {
+        let document = cx.document;
+        let mut collected = Collected::default();
+        let mut spreads = IndexSet::default();
+        let frame = |set: List<Selection>, parent| (set.start() as u32.., document[set].iter(), parent);
+        let mut frames = vec![frame(set, parent)];
+        while let Some((indices, rest, parent)) = frames.last_mut() {
+            let (Some(selection), Some(index)) = (rest.next(), indices.next()) else {
+                frames.pop();
+                continue;
+            };
+            self.budget.spend(1)?;
+            match selection {
+                Selection::Field(field) => {
+                    let key = &document[field.response_key()];
+                    collected.groups.entry(key).or_default().push(self.nodes.len() as u32);
+                    self.nodes.push(FieldNode::on(cx, self.found, field, index, *parent));
+                }
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.type_condition.map(|condition| cx.types.id(&document[condition]));
+                    let parent = condition.unwrap_or(*parent);
+                    frames.push(frame(fragment.selection_set.selections, parent));
+                }
+                Selection::FragmentSpread(spread) => spreads.extend(cx.fragments.find(&document[spread.name])),
+            }
+        }
+        collected.spreads = spreads.into_iter().collect();
+        Ok(collected)
     }
 }

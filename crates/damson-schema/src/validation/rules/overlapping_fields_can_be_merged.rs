@@ -21,7 +21,7 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) 
             return;
         }
         cx.report.at = set.at;
-        let (conflicts, result) = pairs.within(cx, set.selections);
+        let (conflicts, result) = pairs.within(cx, set);
         for conflict in conflicts {
             is_reported = true;
             cx.report.add(RULE, || conflict.describe(cx.document, cx.types));
