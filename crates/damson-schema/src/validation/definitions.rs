@@ -5,10 +5,10 @@ use damson_syntax::ast::{Definition, Operation, VariableDefinition};
 use crate::HashMap;
 
 use super::context::Context;
-use super::fragments::Marks;
 use super::rules::{self, DefinitionState};
 use super::usages::Usage;
 use super::walk::Found;
+use crate::fragments::Marks;
 
 /// Asks about every definition and about the document.
 pub(super) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) {

@@ -10,9 +10,9 @@ use damson_syntax::Span;
 use damson_syntax::ast::{Definition, Document, List, Selection};
 
 use crate::TypeId;
+use crate::fragments::Marks;
+use crate::names::NameMap;
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
-use crate::validation::names::NameMap;
 use crate::validation::walk::Found;
 
 use super::arguments;

@@ -9,7 +9,7 @@ use crate::diagnostic::quoted;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, print};
-use crate::validation::names::NameMap;
+use crate::names::NameMap;
 use crate::{IndexMap, TypeId, TypeRef};
 
 mod leaf;

@@ -5,7 +5,7 @@
 
 use damson_syntax::ast::{Definition, Document, FragmentDefinition, FragmentSpread, List, Selection};
 
-use super::names::NameMap;
+use crate::names::NameMap;
 
 /// The fragments of a document.
 pub(crate) struct Fragments<'a> {
