@@ -28,10 +28,8 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) 
         }
         if result.is_err() {
             // The budget is spent: what grouping has found must do.
-            if !is_reported {
-                cx.report.add(RULE, || verdict.describe(cx.document));
-            }
-            return;
+            let fault = verdict.describe(cx.document).filter(|_| !is_reported);
+            return fault.into_iter().for_each(|fault| cx.report.add(RULE, || fault));
         }
     }
 }
