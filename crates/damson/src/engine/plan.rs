@@ -5,7 +5,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use damson_schema::{ArgumentPlan, Name, TypeId, Valid, Wrappers};
+use damson_schema::coercion::ArgumentPlan;
+use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::condition::{ConditionId, Conditions};
@@ -75,7 +77,8 @@ pub struct PlanField {
     pub(crate) resolver: ResolverKind,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
-    /// Its place among the contexts of the request, if its resolver takes one.
+    /// Whether its resolver takes a context, and that one's place among the contexts of the request.
+    pub(crate) uses_context: bool,
     pub(crate) context: u32,
     /// Whether a resolver below may wait.
     pub(crate) waits_below: bool,
@@ -130,6 +133,11 @@ impl PlanField {
         self.index as usize
     }
 
+    /// How many arguments the field takes, given or not.
+    pub(crate) fn arguments_len(&self) -> usize {
+        self.arguments.len()
+    }
+
     /// The field's name in the schema.
     pub fn name(&self) -> &Name {
         &self.name
@@ -149,6 +157,39 @@ impl PlanField {
 }
 
 impl Plan {
+    #[expect(clippy::too_many_arguments, reason = "the parts that the planner made")]
+    pub(crate) fn new(
+        document: Valid<Document>,
+        operation: usize,
+        operation_type: OperationType,
+        root: SelectionId,
+        selections: Vec<PlanSelection>,
+        fields: Vec<PlanField>,
+        dispatches: Vec<Dispatch>,
+        conditions: Conditions,
+        contexts: u32,
+    ) -> Self {
+        let last_length = AtomicUsize::new(0);
+        Plan { document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts, last_length }
+    }
+
+    /// The fields of introspection in the operation, `__typename` aside.
+    pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
+        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+    }
+
+    /// Where a field stands in the document.
+    pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
+        self.document.locations(&field.positions)
+    }
+
+    /// Roughly how much memory the plan takes, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        let fields = self.fields.len() * (size_of::<PlanField>() + 64);
+        let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
+        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len()) as u64
+    }
+
     #[inline]
     pub(crate) fn selection(&self, id: SelectionId) -> &PlanSelection {
         &self.selections[id.0 as usize]
