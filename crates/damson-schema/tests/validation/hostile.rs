@@ -395,3 +395,30 @@ fn objects_on_interfaces_within_each_other_end() {
     }
     assert_eq!(unlimited(&format!("{{ node {{ {open} id {close} }} }}")), Answer::Accepted);
 }
+
+#[test]
+fn the_whole_introspection_query_is_within_the_limits() {
+    let query = fs::read_to_string(cases::folder().join("introspection.graphql")).expect("the query is there");
+    assert_eq!(answer(&query), Answer::Accepted);
+    let document = damson_syntax::parse(&query).expect("the query is sound");
+    let size = check_limits(&document, &DocumentLimits::default()).expect("it is within the limits");
+    assert!(size.introspection_fields > 100 && size.introspection_depth > 10, "{size:?}");
+}
+
+#[test]
+fn introspection_has_limits_of_its_own() {
+    let wide = |number: usize| format!("{{ __schema {{ {} }} }}", "description ".repeat(number));
+    assert_eq!(answer(&wide(500)), Answer::Accepted);
+    assert_eq!(answer(&wide(501)).code(), "LIMIT_FIELDS");
+    let deep = |levels: usize| {
+        let (open, close) = ("ofType { ".repeat(levels - 2), " }".repeat(levels - 2));
+        format!("{{ __type(name: \"A\") {{ {open} name {close} }} }}")
+    };
+    assert_eq!(answer(&deep(20)), Answer::Accepted);
+    assert_eq!(answer(&deep(21)).code(), "LIMIT_DEPTH");
+    let aliased = format!(
+        "{{ {} }} fragment F on __Type {{ name kind }}",
+        repeat(300, |n| format!("x{n}: __type(name: \"A\") {{ ...F }} "))
+    );
+    assert_eq!(answer(&aliased).code(), "LIMIT_FIELDS");
+}
