@@ -9,7 +9,7 @@ pub(crate) mod query_string;
 use std::borrow::Cow;
 
 use damson::Request;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::endpoint::Limits;
 use crate::refusal::Fault;
@@ -63,13 +63,14 @@ impl Json<'_> {
         }
     }
 
-    /// The text as an object, which is neither too deep nor too large.
+    /// The text as an object, which is neither too deep nor too large; null is an empty one.
     fn object<T: DeserializeOwned + Default>(self, limits: &Limits) -> Result<T, Fault> {
-        match kind(self.text) {
-            "an object" => guard::check(self, limits).and_then(|()| self.convert()),
-            "null" | "" => Ok(T::default()),
-            found => Err(self.wrong_kind("an object", found)),
+        let found = kind(self.text);
+        if found == "an object" {
+            return guard::check(self, limits).and_then(|()| self.convert());
         }
+        self.convert::<IgnoredAny>()?;
+        if found == "null" { Ok(T::default()) } else { Err(self.wrong_kind("an object", found)) }
     }
 
     fn convert<T: DeserializeOwned>(self) -> Result<T, Fault> {
@@ -82,22 +83,22 @@ impl Json<'_> {
     fn wrong_kind(self, expected: &str, found: &str) -> Fault {
         let Json { subject, whole, .. } = self;
         let at = place::line_and_column(whole, self.offset());
-        Fault::ill_formed(format!("{subject} must be {expected}, not {found}, {at}. Send {expected}, or leave it out."))
+        Fault::ill_formed(format!("{subject} must be {expected}, not {found}, {at}. Send {expected}."))
     }
 
     fn fault_at(self, offset: usize, reason: &str) -> Fault {
         let Json { subject, whole, .. } = self;
         let at = place::line_and_column(whole, offset);
-        Fault::unreadable(format!("{subject} is not valid JSON: {reason} {at}."))
+        Fault::unreadable(format!("{subject} is not valid JSON: {reason} {at}. Send valid JSON."))
     }
 
     /// Where the text begins in the whole.
     fn offset(self) -> usize {
-        (self.text.as_ptr() as usize).saturating_sub(self.whole.as_ptr() as usize)
+        place::offset(self.text, self.whole)
     }
 }
 
-/// The kind of JSON value that `text` begins with.
+/// The kind of JSON value that `text` begins with, if it is JSON at all.
 fn kind(text: &str) -> &'static str {
     match text.trim_start().as_bytes().first() {
         None => "",

@@ -93,8 +93,8 @@ impl Outcome {
             Some("PARSE_FAILED") => Outcome::DocumentUnreadable,
             Some("METHOD_NOT_ALLOWED") => Outcome::Refused(StatusCode::METHOD_NOT_ALLOWED),
             Some("UNAUTHENTICATED") => Outcome::Refused(StatusCode::UNAUTHORIZED),
-            Some("TIMEOUT") => Outcome::Refused(StatusCode::REQUEST_TIMEOUT),
-            Some("OVERLOADED") => Outcome::Refused(StatusCode::SERVICE_UNAVAILABLE),
+            // Not 408, which says that the client was too slow.
+            Some("TIMEOUT" | "OVERLOADED") => Outcome::Refused(StatusCode::SERVICE_UNAVAILABLE),
             Some("INTERNAL") => Outcome::Refused(StatusCode::INTERNAL_SERVER_ERROR),
             _ => Outcome::DocumentInvalid,
         }

@@ -6,7 +6,7 @@ use std::fmt;
 use damson::{BatchRequest, Request};
 use http::StatusCode;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Json, Parameters, kind, place};
@@ -126,16 +126,16 @@ fn not_utf8(body: &[u8], offset: usize) -> Fault {
 }
 
 fn not_an_object(text: &str, whole: &str) -> Fault {
-    let json = Json { subject: "The request's body", text, whole };
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(_) => Fault::ill_formed(format!("A request must be an object, not {}. {NEXT}", kind(text))),
-        Err(error) => not_a_request(json.text, whole, &error),
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return not_a_request(text, whole, &error);
     }
+    let found = kind(text);
+    let at = place::line_and_column(whole, place::offset(text, whole));
+    Fault::ill_formed(format!("A request must be an object, not {found}, {at}. {NEXT}"))
 }
 
 fn not_a_request(text: &str, whole: &str, error: &serde_json::Error) -> Fault {
-    let json = Json { subject: "The request's body", text, whole };
-    let at = place::line_and_column(whole, json.offset() + place::of_error(text, error));
+    let at = place::line_and_column(whole, place::offset(text, whole) + place::of_error(text, error));
     let reason = place::reason(error);
     match error.is_data() {
         true => Fault::ill_formed(format!("The request's body has a {reason} {at}. Send each property once.")),
