@@ -3,10 +3,16 @@
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
 
+pub mod build;
+mod check;
+pub mod coercion;
 mod diagnostic;
+mod sdl;
+mod suggestion;
 pub mod type_system;
-mod value;
+pub mod value;
 
+pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
 pub use value::{Name, Number, Value};

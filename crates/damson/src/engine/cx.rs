@@ -1,0 +1,113 @@
+//! What everything in one execution shares.
+
+use std::sync::Arc;
+
+use damson_schema::{TypeSystem, Value, VariableValues};
+
+use super::condition::{ConditionId, Evaluated};
+use super::plan::{Plan, PlanField};
+use crate::data::Data;
+use crate::schema::Core;
+use crate::{Context, Error, InputType};
+
+/// One operation with everything its execution needs.
+pub(crate) struct Env {
+    pub(crate) core: Arc<Core>,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) variables: VariableValues,
+    pub(crate) conditions: Evaluated,
+    pub(crate) data: Data,
+}
+
+impl Env {
+    /// One context for every field whose resolver takes one.
+    pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
+        if self.plan.contexts == 0 {
+            return Vec::new();
+        }
+        let mut contexts = Vec::with_capacity(self.plan.contexts as usize);
+        contexts.extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
+        contexts
+    }
+}
+
+/// A handle on the execution that a resolver runs in. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    pub(super) env: &'a Env,
+    pub(super) contexts: &'a [Context<'a>],
+}
+
+impl<'a> Cx<'a> {
+    /// The value of the argument with this index, as a Rust value.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
+        let value = self.argument_value(field, index)?;
+        T::parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
+    }
+
+    /// The coerced value of an argument; `None` if nothing was given and there is no default.
+    /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
+    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
+        let env = self.env;
+        field.arguments[index]
+            .evaluate(&env.core.types, &env.plan.document, &env.variables)
+            .map_err(|diagnostic| Error::new(diagnostic.message))
+    }
+
+    /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
+    #[inline]
+    pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
+        &self.contexts[field.context as usize]
+    }
+
+    pub(crate) fn types(self) -> &'a TypeSystem {
+        &self.env.core.types
+    }
+
+    #[inline]
+    pub(super) fn plan(self) -> &'a Plan {
+        &self.env.plan
+    }
+
+    #[inline]
+    pub(super) fn holds(self, condition: ConditionId) -> bool {
+        self.env.conditions.holds(condition)
+    }
+
+    #[inline]
+    pub(super) fn wide_integers(self) -> bool {
+        self.env.core.wide_integers
+    }
+
+    /// `Type.field`.
+    pub(super) fn coordinate(self, field: &PlanField) -> String {
+        coordinate(self.types(), field)
+    }
+
+    pub(super) fn null_in_non_null(self, field: &PlanField) -> Box<Error> {
+        Box::new(Error::new(format!("Cannot return null for non-nullable field {}.", self.coordinate(field))))
+    }
+
+    pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
+        let coordinate = self.coordinate(field);
+        Box::new(Error::new(format!("Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\".")))
+    }
+}
+
+/// `Type.field`.
+fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
+    format!("{}.{}", types.get(field.parent).name, field.name)
+}
+
+/// The error of an argument that is no value of its Rust type, with the argument's coordinate.
+pub(crate) fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
+    let definition = types.field(field.parent, &field.name).map(|(_, definition)| definition);
+    let argument = definition.and_then(|definition| definition.arguments.get_index(index));
+    let name = argument.map_or("?", |(name, _)| name);
+    let message = format!("Invalid value for argument \"{}({name}:)\": {}", coordinate(types, field), error.message);
+    Error { message, ..error }
+}
