@@ -17,20 +17,20 @@ pub struct GraphQLResponse {
 
 impl GraphQLResponse {
     /// Answers in the form of `reply`, which [`GraphQLRequest::reply`](crate::GraphQLRequest::reply) gives.
-    pub fn new(response: impl Into<BatchResponse>, reply: Reply) -> Self {
-        GraphQLResponse { response: response.into(), reply }
+    pub fn new(response: impl Into<GraphQLResponse>, reply: Reply) -> Self {
+        GraphQLResponse { reply, ..response.into() }
     }
 }
 
 impl From<BatchResponse> for GraphQLResponse {
     fn from(response: BatchResponse) -> Self {
-        GraphQLResponse::new(response, Reply::new(MediaType::Json, StatusProfile::Audit))
+        GraphQLResponse { response, reply: Reply::new(MediaType::Json, StatusProfile::Audit) }
     }
 }
 
 impl From<Response> for GraphQLResponse {
     fn from(response: Response) -> Self {
-        BatchResponse::from(response).into()
+        BatchResponse::Single(response).into()
     }
 }
 

@@ -1,8 +1,7 @@
 //! What an endpoint decides about a request, and the execution of what it accepts.
 
 use bytes::Bytes;
-use damson::{BatchRequest, BatchResponse, Executor, Request};
-use futures_util::future::join_all;
+use damson::{BatchRequest, Executor, Request};
 
 use crate::{BodyReader, Refusal, Reply};
 
@@ -31,14 +30,7 @@ pub struct Accepted {
 impl Accepted {
     /// Executes the request, the requests of a batch side by side, and gives the HTTP response.
     pub async fn execute<E: Executor>(self, executor: &E) -> http::Response<Bytes> {
-        let response = match self.request {
-            BatchRequest::Single(request) => BatchResponse::Single(executor.execute(request).await),
-            BatchRequest::Batch(requests) => {
-                let running = requests.into_iter().map(|request| executor.execute(request));
-                BatchResponse::Batch(join_all(running).await)
-            }
-        };
-        self.reply.encode(response)
+        self.reply.encode(executor.execute_batch(self.request).await)
     }
 
     /// The same with each request changed by `change`: to give it data, for example.

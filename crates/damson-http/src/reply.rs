@@ -27,8 +27,8 @@ impl Reply {
     }
 
     /// The HTTP response with what the schema answered.
-    pub fn encode(self, response: impl Into<BatchResponse>) -> http::Response<Bytes> {
-        match response.into() {
+    pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
+        match response {
             BatchResponse::Single(response) => self.encode_single(response),
             BatchResponse::Batch(responses) => self.encode_batch(responses),
         }

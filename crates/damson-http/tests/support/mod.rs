@@ -1,9 +1,10 @@
 //! An adapter without a network, and an executor that tells what it was asked.
 
 use bytes::Bytes;
-use damson::{Executor, Request, Response, ServerError, Value};
+use damson::{BatchRequest, BatchResponse, Executor, Request, Response, ServerError, Value};
 use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
 use futures_util::FutureExt;
+use futures_util::future::join_all;
 
 /// The answer of `endpoint`; the body comes in two pieces.
 pub(crate) fn exchange(endpoint: &Endpoint, request: http::Request<Bytes>) -> http::Response<Bytes> {
@@ -33,6 +34,15 @@ fn read(mut reader: BodyReader, mut body: Bytes) -> Result<Accepted, Refusal> {
 pub(crate) struct Echo;
 
 impl Executor for Echo {
+    async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
+        match batch {
+            BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),
+            BatchRequest::Batch(requests) => {
+                BatchResponse::Batch(join_all(requests.into_iter().map(|request| self.execute(request))).await)
+            }
+        }
+    }
+
     async fn execute(&self, request: Request) -> Response {
         if let Some(code) = request.query.strip_prefix("fail ") {
             return Response::from_errors(vec![ServerError::new("Refused.").with_code(code)]);
