@@ -20,7 +20,7 @@ mod wakers;
 
 pub(crate) use cache::PlanCache;
 pub use cx::Cx;
-pub(crate) use cx::{Env, argument_error};
+pub(crate) use cx::Env;
 pub(crate) use execute::execute;
 pub use leaf::LeafWriter;
 pub(crate) use plan::Plan;

@@ -1,5 +1,6 @@
 //! A GraphQL server framework: as fast as serialising the data, exact to the specification, safe by default.
 
+#[allow(unused_extern_crates)]
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
 
 mod batch;

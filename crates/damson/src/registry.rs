@@ -69,7 +69,7 @@ impl Registry {
     /// Registers an object type.
     pub fn object<T: ObjectType>(&mut self) -> TypeRef {
         let table = T::object_table();
-        self.register::<T>(table.name, |id, registry| {
+        self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
             T::fields(&mut fields);
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::from(*field)).collect());

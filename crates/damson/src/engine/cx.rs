@@ -80,7 +80,7 @@ impl<'a> Cx<'a> {
 
     #[inline]
     pub(super) fn wide_integers(self) -> bool {
-        self.env.core.wide_integers
+        self.env.core.settings.wide_integers
     }
 
     /// `Type.field`.
@@ -104,7 +104,7 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
 }
 
 /// The error of an argument that is no value of its Rust type, with the argument's coordinate.
-pub(crate) fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
+fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
     let definition = types.field(field.parent, &field.name).map(|(_, definition)| definition);
     let argument = definition.and_then(|definition| definition.arguments.get_index(index));
     let name = argument.map_or("?", |(name, _)| name);

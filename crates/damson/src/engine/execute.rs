@@ -7,7 +7,7 @@ use damson_syntax::ast::OperationType;
 
 use super::complete::Completion;
 use super::cx::{Cx, Env};
-use super::output::{Nulled, Output, Piece};
+use super::output::{Output, Piece};
 use super::path::FieldError;
 use super::plan::Plan;
 use super::resolved::Object;
@@ -92,17 +92,7 @@ fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
 }
 
 fn server_error(error: FieldError, plan: &Plan) -> ServerError {
-    let positions = &plan.fields[error.field as usize].positions;
-    let locations = positions.iter().map(|&position| plan.document.location(position)).collect();
+    let locations = plan.locations(&plan.fields[error.field as usize]);
     let crate::Error { message, source, extensions } = *error.error;
     ServerError { message, source, locations, path: error.path, extensions }
 }
-
-const _: fn() = || {
-    fn assert_send<T: Send>(_: T) {}
-    fn check(env: Env, root: &dyn Object) {
-        assert_send(execute(env, root));
-    }
-    let _ = check;
-    let _: Option<Nulled> = None;
-};

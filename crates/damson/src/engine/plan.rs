@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::{ArgumentPlan, Name, TypeId, Valid, Wrappers};
+use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::condition::{ConditionId, Conditions};
@@ -169,6 +170,16 @@ impl Plan {
     ) -> Self {
         let last_length = AtomicUsize::new(0);
         Plan { document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts, last_length }
+    }
+
+    /// The fields of introspection in the operation, `__typename` aside.
+    pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
+        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+    }
+
+    /// Where a field stands in the document.
+    pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
+        self.document.locations(&field.positions)
     }
 
     /// Roughly how much memory the plan takes, in bytes.

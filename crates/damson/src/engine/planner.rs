@@ -9,7 +9,7 @@ use std::sync::Arc;
 use damson_schema::coercion::plan_arguments;
 use damson_schema::type_system::{Field, FieldId, TypeKind};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
-use damson_syntax::ast::{self, Document, List, Operation};
+use damson_syntax::ast::{Document, Operation};
 
 use super::collect::{Collector, Group, Occurrence};
 use super::condition::{ConditionBuilder, ConditionId};

@@ -62,12 +62,6 @@ impl<T: OutputType> OutputType for [T] {
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Owned(Box::new(Slice(self)))
     }
-    fn into_resolved<'a>(self) -> Resolved<'a>
-    where
-        Self: Sized + 'a,
-    {
-        Resolved::Null // never called: a slice has no size
-    }
 }
 
 /// A slice as a value of its own: only what has a size can be a `dyn List`.

@@ -47,12 +47,6 @@ macro_rules! text_output {
 
 impl OutputType for str {
     text_output!(@common);
-    fn into_resolved<'a>(self) -> Resolved<'a>
-    where
-        Self: Sized + 'a,
-    {
-        Resolved::Null // never called: `str` has no size
-    }
 }
 text_output!([] String: |text| Resolved::String(text.into()));
 text_output!([] Box<str>: |text| Resolved::String(text));
