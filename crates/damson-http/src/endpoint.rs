@@ -1,8 +1,9 @@
 //! The first decision: what to do with a request, by its head alone. Reads no body and runs nothing.
 
 use damson::BatchRequest;
+use http::Method;
+use http::header::{HeaderMap, HeaderValue, VARY};
 use http::request::Parts;
-use http::{HeaderMap, Method};
 
 use crate::accept::{Form, negotiate};
 use crate::body::{BodyReader, too_large};
@@ -132,7 +133,9 @@ impl Endpoint {
         match (form, &self.graphiql) {
             // Browsers accept anything when they load a script.
             (form, Some(page)) if form == Some(Form::Page) || head::asks_for_asset(request) => {
-                Ok(Decision::Graphiql(page.respond(&request.uri, &request.headers)))
+                let mut page = page.respond(&request.uri, &request.headers);
+                page.headers_mut().append(VARY, HeaderValue::from_static("accept"));
+                Ok(Decision::Graphiql(page))
             }
             (Some(Form::Answer(_)), _) if request.method == Method::GET => self.decode_url(request, reply),
             (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),

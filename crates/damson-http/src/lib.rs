@@ -4,20 +4,32 @@
 //! turns what the schema answered into an `http::Response`. A web framework's adapter only moves bytes between them, so
 //! every limit and every error is the same under each of them. Owns no socket and no clock, and starts no task.
 //!
+//! An adapter, whole but for the framework's own way to read a body:
+//!
 //! ```
 //! use bytes::Bytes;
+//! use damson::Executor;
 //! use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
+//! use http::{Request, Response};
+//!
+//! async fn serve(endpoint: &Endpoint, schema: &impl Executor, request: Request<Vec<Bytes>>) -> Response<Bytes> {
+//!     let (head, chunks) = request.into_parts();
+//!     let accepted = match endpoint.decide(&head) {
+//!         Decision::Graphiql(page) => return page,
+//!         Decision::Refuse(refusal) => Err(refusal),
+//!         Decision::Execute(accepted) => Ok(accepted),
+//!         Decision::ReadBody(reader) => read(reader, chunks),
+//!     };
+//!     match accepted {
+//!         Ok(accepted) => accepted.execute(schema).await,
+//!         Err(refusal) => refusal.into_response(),
+//!     }
+//! }
 //!
 //! fn read(mut reader: BodyReader, chunks: Vec<Bytes>) -> Result<Accepted, Refusal> {
 //!     chunks.into_iter().try_for_each(|chunk| reader.push(chunk))?;
 //!     reader.finish()
 //! }
-//!
-//! let endpoint = Endpoint::new();
-//! let request = http::Request::post("/graphql").header("content-type", "application/json").body(()).unwrap();
-//! let Decision::ReadBody(reader) = endpoint.decide(&request.into_parts().0) else { panic!("a POST has a body") };
-//! let accepted = read(reader, vec![r#"{"query": "#.into(), r#""{ hello }"}"#.into()]).unwrap();
-//! assert!(matches!(accepted.request, damson::BatchRequest::Single(request) if request.query == "{ hello }"));
 //! ```
 
 mod accept;

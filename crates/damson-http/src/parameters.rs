@@ -3,12 +3,14 @@
 
 mod guard;
 pub(crate) mod json;
+mod kind;
 mod place;
 pub(crate) mod query_string;
 
 use std::borrow::Cow;
 
 use damson::Request;
+use kind::Kind;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::endpoint::Limits;
@@ -57,20 +59,20 @@ fn present(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
 impl Json<'_> {
     /// The text as a string.
     fn string(self) -> Result<String, Fault> {
-        match kind(self.text) {
-            "a string" => self.convert(),
-            found => Err(self.wrong_kind("a string", found)),
+        match Kind::of(self.text) {
+            Some(Kind::String) => self.convert(),
+            found => Err(self.wrong_kind(Kind::String, found)),
         }
     }
 
     /// The text as an object, which is neither too deep nor too large; null is an empty one.
     fn object<T: DeserializeOwned + Default>(self, limits: &Limits) -> Result<T, Fault> {
-        let found = kind(self.text);
-        if found == "an object" {
+        let found = Kind::of(self.text);
+        if found == Some(Kind::Object) {
             return guard::check(self, limits).and_then(|()| self.convert());
         }
         self.convert::<IgnoredAny>()?;
-        if found == "null" { Ok(T::default()) } else { Err(self.wrong_kind("an object", found)) }
+        if found == Some(Kind::Null) { Ok(T::default()) } else { Err(self.wrong_kind(Kind::Object, found)) }
     }
 
     fn convert<T: DeserializeOwned>(self) -> Result<T, Fault> {
@@ -80,9 +82,10 @@ impl Json<'_> {
         })
     }
 
-    fn wrong_kind(self, expected: &str, found: &str) -> Fault {
+    fn wrong_kind(self, expected: Kind, found: Option<Kind>) -> Fault {
         let Json { subject, whole, .. } = self;
         let at = place::line_and_column(whole, self.offset());
+        let found = found.unwrap_or(Kind::Null);
         Fault::ill_formed(format!("{subject} must be {expected}, not {found}, {at}. Send {expected}."))
     }
 
@@ -95,18 +98,5 @@ impl Json<'_> {
     /// Where the text begins in the whole.
     fn offset(self) -> usize {
         place::offset(self.text, self.whole)
-    }
-}
-
-/// The kind of JSON value that `text` begins with, if it is JSON at all.
-fn kind(text: &str) -> &'static str {
-    match text.trim_start().as_bytes().first() {
-        None => "",
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'n') => "null",
-        Some(_) => "a number",
     }
 }

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Json, Parameters, kind, place};
+use super::kind::Kind;
+use super::{Json, Parameters, place};
 use crate::endpoint::Limits;
 use crate::refusal::Fault;
 
@@ -30,11 +31,11 @@ struct Properties<'a> {
 pub(crate) fn decode(body: &[u8], limits: &Limits) -> Result<BatchRequest, Fault> {
     let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    match kind(text) {
-        "an object" => Ok(BatchRequest::Single(decode_one(text, text, limits)?)),
-        "a list" => Ok(BatchRequest::Batch(decode_batch(text, limits)?)),
-        "" => Err(Fault::unreadable(format!("The request's body is empty. {NEXT}"))),
-        _ => Err(not_an_object(text, text)),
+    match Kind::of(text) {
+        None => Err(Fault::unreadable(format!("The request's body is empty. {NEXT}"))),
+        Some(Kind::Object) => Ok(BatchRequest::Single(decode_one(text, text, limits)?)),
+        Some(Kind::List) => Ok(BatchRequest::Batch(decode_batch(text, limits)?)),
+        Some(other) => Err(not_an_object(text, text, other)),
     }
 }
 
@@ -79,9 +80,9 @@ fn decode_batch(text: &str, limits: &Limits) -> Result<Vec<Request>, Fault> {
 }
 
 fn decode_item(text: &str, whole: &str, limits: &Limits) -> Result<Request, Fault> {
-    match kind(text) {
-        "an object" => decode_one(text, whole, limits),
-        _ => Err(not_an_object(text, whole)),
+    match Kind::of(text).unwrap_or(Kind::Null) {
+        Kind::Object => decode_one(text, whole, limits),
+        other => Err(not_an_object(text, whole, other)),
     }
 }
 
@@ -125,11 +126,10 @@ fn not_utf8(body: &[u8], offset: usize) -> Fault {
     ))
 }
 
-fn not_an_object(text: &str, whole: &str) -> Fault {
+fn not_an_object(text: &str, whole: &str, found: Kind) -> Fault {
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         return not_a_request(text, whole, &error);
     }
-    let found = kind(text);
     let at = place::line_and_column(whole, place::offset(text, whole));
     Fault::ill_formed(format!("A request must be an object, not {found}, {at}. {NEXT}"))
 }
