@@ -163,6 +163,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn error(&self, description: &str) -> Box<SyntaxError> {
-        SyntaxError::new(self.source, self.position as u32, SyntaxErrorCode::ParseFailed, description)
+        let offset = u32::try_from(self.position).unwrap_or(u32::MAX);
+        SyntaxError::new(self.source, offset, SyntaxErrorCode::ParseFailed, description)
     }
 }

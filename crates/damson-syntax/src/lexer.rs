@@ -42,30 +42,33 @@ impl<'a> Lexer<'a> {
 
     /// The next token; at the end of the source and ever after, [`TokenKind::Eof`].
     pub(crate) fn next_token(&mut self) -> Token {
-        let kind = loop {
+        if self.tokens_left == 0 {
+            return self.end_or_too_many_tokens();
+        }
+        self.tokens_left -= 1;
+        self.read_token()
+    }
+
+    #[inline]
+    fn read_token(&mut self) -> Token {
+        loop {
             let Some(&byte) = self.bytes.get(self.position) else { return self.end_of_file() };
             match class_of(byte) {
                 Class::Ignored => self.position += 1,
+                Class::LineFeed => self.skip_indentation(),
+                Class::Name => return self.read_name(),
+                Class::Punctuator(kind) => return self.token(kind, self.position + 1),
+                Class::Number => return self.read_number(),
+                Class::Quote => return self.read_quoted(),
+                Class::Dot => return self.read_spread(),
                 Class::Comment => self.skip_comment(),
                 Class::ByteOrderMark if self.rest().starts_with("\u{feff}".as_bytes()) => self.position += 3,
-                Class::Token(kind) => break kind,
                 Class::ByteOrderMark | Class::None => return self.unexpected_character(),
             }
-        };
-        if self.tokens_left == 0 {
-            return self.too_many_tokens();
-        }
-        self.tokens_left -= 1;
-        match kind {
-            TokenKind::Name => self.read_name(),
-            TokenKind::Int => self.read_number(),
-            TokenKind::String => self.read_quoted(),
-            TokenKind::Spread => self.read_spread(),
-            punctuator => self.token(punctuator, self.position + 1),
         }
     }
 
-    /// The token from the position to `end`, and the position moved there.
+    /// The token from the position to `end`, where the position moves.
     #[inline]
     fn token(&mut self, kind: TokenKind, end: usize) -> Token {
         let token = Token { kind, cooked: false, start: self.position as u32, end: end as u32 };
@@ -82,6 +85,20 @@ impl<'a> Lexer<'a> {
         &self.bytes[self.position..]
     }
 
+    /// Skips a line feed and the spaces after it, eight at a time.
+    #[inline]
+    fn skip_indentation(&mut self) {
+        self.position += 1;
+        while let Some(chunk) = self.rest().first_chunk() {
+            let others = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes([b' '; 8]);
+            self.position += others.trailing_zeros() as usize / 8;
+            if others != 0 {
+                return;
+            }
+        }
+    }
+
+    #[inline(never)]
     fn skip_comment(&mut self) {
         let rest = self.rest();
         self.position += memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
@@ -98,6 +115,7 @@ impl<'a> Lexer<'a> {
         self.token(TokenKind::Name, self.position + len)
     }
 
+    #[inline(never)]
     fn read_spread(&mut self) -> Token {
         match self.rest() {
             [_, b'.', b'.', ..] => self.token(TokenKind::Spread, self.position + 3),
@@ -129,9 +147,13 @@ impl<'a> Lexer<'a> {
     }
 
     #[cold]
-    fn too_many_tokens(&mut self) -> Token {
+    fn end_or_too_many_tokens(&mut self) -> Token {
+        let token = self.read_token();
+        if let TokenKind::Eof | TokenKind::Invalid = token.kind {
+            return token;
+        }
         let description = format!("Document contains more than {} tokens. Parsing aborted.", self.limits.tokens);
-        self.stop(self.position, SyntaxErrorCode::LimitTokens, &description)
+        self.stop(token.start as usize, SyntaxErrorCode::LimitTokens, &description)
     }
 
     /// A name or number of `len` bytes that exceeds its limit.

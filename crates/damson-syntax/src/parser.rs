@@ -4,7 +4,7 @@
 //! Lists are made contiguous in their pools without copying where a list cannot contain another of its kind; selections,
 //! values and object fields, which can, wait on a scratch stack until their list is complete.
 
-use crate::ast::{Document, List, Name, Pooled, Pools, TypeRef, Value};
+use crate::ast::{Definition, Document, List, Name, Pooled, Pools, TypeRef, Value};
 use crate::error::quoted;
 use crate::lexer::{Lexer, Token, TokenKind};
 use crate::string_value::string_value;
@@ -78,7 +78,7 @@ struct Parser<'a> {
     token: Token,
     /// Where the token before it ended.
     last_end: u32,
-    definitions: Vec<crate::ast::Definition>,
+    definitions: Vec<Definition>,
     pools: Pools,
     selections: executable::Scratch,
     values: value::Scratch,
@@ -272,8 +272,13 @@ impl<'a> Parser<'a> {
 }
 
 /// Moves everything from `start` on a scratch stack to the pool.
-fn move_tail<T: Clone>(scratch: &mut Vec<T>, start: usize, pool: &mut Vec<T>) -> List<T> {
+fn move_tail<T>(scratch: &mut Vec<T>, start: usize, pool: &mut Vec<T>) -> List<T> {
     let list = if scratch.len() == start { List::EMPTY } else { List::new(pool.len(), scratch.len() - start) };
-    pool.extend(scratch.drain(start..));
+    if start == 0 && pool.is_empty() {
+        // A small document: nothing moves but the whole stack.
+        std::mem::swap(scratch, pool);
+    } else {
+        pool.extend(scratch.drain(start..));
+    }
     list
 }

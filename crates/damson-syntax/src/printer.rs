@@ -22,6 +22,8 @@ pub use string::print_string;
 
 /// Prints a document as people read it, exactly as graphql-js prints it.
 ///
+/// Levels beyond the hundredth stay on one line: the text of a deep document would grow with the square of its depth.
+///
 /// ```
 /// let document = damson_syntax::parse("{hero{name}}")?;
 /// assert_eq!(damson_syntax::print(&document), "{\n  hero {\n    name\n  }\n}");

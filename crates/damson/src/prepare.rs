@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::coerce_variable_values;
-use damson_schema::{Diagnostic, validate};
+use damson_schema::{Diagnostic, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
 use crate::engine::{Env, Plan, plan};
@@ -19,11 +19,11 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
     let limits = &core.settings.limits;
-    let variables = coerce_variable_values(&core.types, document, operation, request.variables.0, &limits.variables)
+    let variables = coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
         .map_err(server_errors)?;
     let conditions = plan
         .conditions
-        .evaluate(|index| variables.get(index).and_then(|value| value.as_bool()))
+        .evaluate(|index| variables.get(index).and_then(as_bool))
         .map_err(|index| vec![needs_a_boolean(&document[document[operation.variable_definitions][index].name])])?;
     Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
 }
@@ -86,6 +86,13 @@ fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> S
         field.name()
     );
     ServerError { locations: plan.locations(field), ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
+}
+
+fn as_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Boolean(value) => Some(*value),
+        _ => None,
+    }
 }
 
 fn needs_a_boolean(variable: &str) -> ServerError {

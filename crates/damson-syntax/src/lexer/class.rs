@@ -5,14 +5,24 @@ use super::TokenKind;
 /// What a byte can begin outside strings and comments.
 #[derive(Clone, Copy)]
 pub(super) enum Class {
-    /// A blank, a line end or a comma.
+    /// A blank, a comma or a carriage return.
     Ignored,
+    /// A line feed, which most likely begins an indentation.
+    LineFeed,
     /// A comment.
     Comment,
     /// Perhaps a byte order mark.
     ByteOrderMark,
-    /// A token of this kind; `Int` and `String` may turn out to be `Float` and `BlockString`.
-    Token(TokenKind),
+    /// A name.
+    Name,
+    /// An integer or a float.
+    Number,
+    /// A string or a block string.
+    Quote,
+    /// `...`
+    Dot,
+    /// A punctuator of one byte.
+    Punctuator(TokenKind),
     /// Nothing.
     None,
 }
@@ -51,14 +61,15 @@ const fn classes() -> [Class; 256] {
 }
 
 const fn classify(byte: u8) -> Class {
-    Class::Token(match byte {
-        b' ' | b'\t' | b'\n' | b'\r' | b',' => return Class::Ignored,
+    Class::Punctuator(match byte {
+        b' ' | b'\t' | b'\r' | b',' => return Class::Ignored,
+        b'\n' => return Class::LineFeed,
         b'#' => return Class::Comment,
         0xef => return Class::ByteOrderMark,
-        b'a'..=b'z' | b'A'..=b'Z' | b'_' => TokenKind::Name,
-        b'0'..=b'9' | b'-' => TokenKind::Int,
-        b'"' => TokenKind::String,
-        b'.' => TokenKind::Spread,
+        b'a'..=b'z' | b'A'..=b'Z' | b'_' => return Class::Name,
+        b'0'..=b'9' | b'-' => return Class::Number,
+        b'"' => return Class::Quote,
+        b'.' => return Class::Dot,
         b'!' => TokenKind::Bang,
         b'$' => TokenKind::Dollar,
         b'&' => TokenKind::Amp,

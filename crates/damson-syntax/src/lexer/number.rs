@@ -9,6 +9,7 @@ use crate::error::quoted;
 struct NotADigit(usize);
 
 impl Lexer<'_> {
+    #[inline(never)] // keeps names and punctuators, which are most tokens, on a short path
     pub(super) fn read_number(&mut self) -> Token {
         let (kind, end) = match self.scan_number() {
             Ok(number) => number,

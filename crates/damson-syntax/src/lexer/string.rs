@@ -1,13 +1,14 @@
 //! Strings: where they end, and whether their escapes are right.
 //! See [String Value](https://spec.graphql.org/September2026/#sec-String-Value).
 
-use memchr::{memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 use super::{Lexer, Token, TokenKind};
 use crate::error::quoted;
 use crate::escape::{BadEscape, read_escape};
 
 impl Lexer<'_> {
+    #[inline(never)] // keeps names and punctuators, which are most tokens, on a short path
     pub(super) fn read_quoted(&mut self) -> Token {
         match self.rest() {
             [_, b'"', b'"', ..] => self.read_block_string(),
@@ -66,21 +67,24 @@ impl Lexer<'_> {
             BadEscape::Character(units) => ("character", units),
             BadEscape::Unicode(units) => ("Unicode", units),
         };
-        let mut taken = 0;
-        let sequence: String = self.source[position..]
-            .chars()
-            .take_while(|character| {
-                let fits = taken < units;
-                taken += character.len_utf16();
-                fits
-            })
-            .collect();
-        self.invalid(position, &format!(r#"Invalid {what} escape sequence: "{}"."#, quoted(&sequence)))
+        let sequence = quoted(utf16_prefix(&self.source[position..], units));
+        self.invalid(position, &format!(r#"Invalid {what} escape sequence: "{sequence}"."#))
     }
+}
+
+/// The first characters of `text`, until they make at least so many UTF-16 units.
+fn utf16_prefix(text: &str, units: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        let is_enough = taken >= units;
+        taken += character.len_utf16();
+        is_enough
+    });
+    end.map_or(text, |(offset, _)| &text[..offset])
 }
 
 /// A quote, a backslash or a line end. A lone `\r` is rare enough to be looked for in what lies before the others.
 fn find_line_end_or(bytes: &[u8]) -> Option<usize> {
     let end = memchr3(b'"', b'\\', b'\n', bytes);
-    memchr::memchr(b'\r', &bytes[..end.unwrap_or(bytes.len())]).or(end)
+    memchr(b'\r', &bytes[..end.unwrap_or(bytes.len())]).or(end)
 }

@@ -3,8 +3,9 @@
 
 use super::value::Constness;
 use super::{Parsed, Parser};
+use crate::SyntaxError;
 use crate::ast::{
-    Definition, Directive, DirectiveDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition, List, Name,
+    Definition, DirectiveDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition, List, Name,
     OperationType, OperationTypeDefinition, SchemaDefinition, StringValue, TypeDefinition, TypeDefinitionKind, Value,
 };
 use crate::lexer::TokenKind;
@@ -74,7 +75,7 @@ impl Parser<'_> {
 
     /// The error for what cannot begin a definition.
     #[cold]
-    fn no_definition(&mut self, head: &Head) -> Box<crate::SyntaxError> {
+    fn no_definition(&mut self, head: &Head) -> Box<SyntaxError> {
         let description = match self.token.kind {
             TokenKind::BraceL => "Unexpected description, descriptions are not supported on shorthand queries.",
             TokenKind::Name => "Unexpected description, only GraphQL definitions support descriptions.",
@@ -213,7 +214,7 @@ impl Parser<'_> {
         self.expect(TokenKind::At)?;
         let name = self.parse_name()?;
         let arguments = if extend { List::EMPTY } else { self.parse_arguments_definition()? };
-        let directives: List<Directive> = self.parse_directives(Constness::Const)?;
+        let directives = self.parse_directives(Constness::Const)?;
         if extend && directives.is_empty() {
             return Err(self.unexpected());
         }

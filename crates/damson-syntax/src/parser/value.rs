@@ -1,8 +1,9 @@
 //! Values, arguments, directives and type references.
 
-use super::{Parsed, Parser};
+use super::{Parsed, Parser, move_tail};
 use crate::SyntaxErrorCode;
 use crate::ast::{Argument, Directive, List, Name, ObjectField, StringValue, TypeRef, Value, ValueKind, Wrapper};
+use crate::error::quoted;
 use crate::lexer::TokenKind;
 
 /// Whether a value may contain variables.
@@ -76,7 +77,7 @@ impl Parser<'_> {
                 if !self.eat(TokenKind::BracketR) {
                     return Ok(None);
                 }
-                let list = super::move_tail(&mut self.values.items, items, &mut self.pools.values);
+                let list = move_tail(&mut self.values.items, items, &mut self.pools.values);
                 Ok(Some(self.close(start, ValueKind::List(list))))
             }
             Open::Object { start, fields, field } => {
@@ -87,7 +88,7 @@ impl Parser<'_> {
                 if !self.eat(TokenKind::BraceR) {
                     return self.parse_field_name().map(|()| None);
                 }
-                let list = super::move_tail(&mut self.values.fields, fields, &mut self.pools.object_fields);
+                let list = move_tail(&mut self.values.fields, fields, &mut self.pools.object_fields);
                 Ok(Some(self.close(start, ValueKind::Object(list))))
             }
         }
@@ -133,7 +134,7 @@ impl Parser<'_> {
         if constness == Constness::Const {
             self.advance();
             let description = match self.keyword() {
-                Some(name) => format!("Unexpected variable \"${}\" in constant value.", crate::error::quoted(name)),
+                Some(name) => format!("Unexpected variable \"${}\" in constant value.", quoted(name)),
                 None => format!("Unexpected {}.", TokenKind::Dollar),
             };
             return Err(self.error_at(dollar.start, &description));

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 const require = createRequire(import.meta.url);
 const { parse, parseSchemaCoordinate, print, stripIgnoredCharacters } = require(process.argv[2]);
+const { isPrintableAsBlockString, printBlockString } = require(`${process.argv[2]}/language/blockString.js`);
+const { printString } = require(`${process.argv[2]}/language/printString.js`);
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const write = (name, cases) => {
@@ -45,3 +47,12 @@ write('coordinates.json', lines('coordinates.txt').map((source) => {
     return [source, `${message} (${line}:${column})`];
   }
 }));
+
+// All texts of up to three parts.
+const parts = ['a', ' ', '\t', '\n', '\r', '"', '"""', '\\', '\u0001', '\u0085', '\u{1F600}'];
+let texts = [''];
+for (let length = 1; length <= 3; length++) texts = [...new Set(texts.flatMap((text) => ['', ...parts].map((part) => text + part)))];
+texts.push(...[69, 70, 71].flatMap((length) => ['a', ' ', '\u00e9'].map((first) => first + 'b'.repeat(length - 1))));
+texts.push('\u{1F600}'.repeat(35), '\u{1F600}'.repeat(36));
+write('strings.json', texts.map((text) =>
+  [text, printString(text), isPrintableAsBlockString(text), printBlockString(text), printBlockString(text, { minimize: true })]));

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use damson_schema::{TypeSystem, Value, VariableValues};
+use damson_schema::coercion::VariableValues;
+use damson_schema::type_system::InputValue;
+use damson_schema::{TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
-use super::plan::{Plan, PlanField};
+use super::plan::{Plan, PlanField, Source};
 use crate::data::Data;
 use crate::schema::Core;
 use crate::{Context, Error, InputType};
@@ -52,10 +54,11 @@ impl<'a> Cx<'a> {
     /// The coerced value of an argument; `None` if nothing was given and there is no default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
-        let env = self.env;
-        field.arguments[index]
-            .evaluate(&env.core.types, &env.plan.document, &env.variables)
-            .map_err(|diagnostic| Error::new(diagnostic.message))
+        let definition = argument_definition(self.types(), field, index);
+        field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+            let argument = format!("{}({}:)", self.coordinate(field), definition.name);
+            Error::new(error.of_argument(argument).message)
+        })
     }
 
     /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
@@ -103,11 +106,18 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
     format!("{}.{}", types.get(field.parent).name, field.name)
 }
 
+/// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
+fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
+    let arguments = match (field.source, types.get(field.parent).fields()) {
+        (Source::Resolver, Some(fields)) => &fields.fields[field.index()].arguments,
+        _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
+    };
+    &arguments[index]
+}
+
 /// The error of an argument that is no value of its Rust type, with the argument's coordinate.
 fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
-    let definition = types.field(field.parent, &field.name).map(|(_, definition)| definition);
-    let argument = definition.and_then(|definition| definition.arguments.get_index(index));
-    let name = argument.map_or("?", |(name, _)| name);
+    let name = &argument_definition(types, field, index).name;
     let message = format!("Invalid value for argument \"{}({name}:)\": {}", coordinate(types, field), error.message);
     Error { message, ..error }
 }

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use damson_schema::{ArgumentPlan, Name, TypeId, Valid, Wrappers};
+use damson_schema::coercion::ArgumentPlan;
+use damson_schema::{Name, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 

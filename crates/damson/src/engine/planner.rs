@@ -6,10 +6,10 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::plan_arguments;
+use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
 use damson_schema::type_system::{Field, FieldId, TypeKind};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
-use damson_syntax::ast::{Document, Operation};
+use damson_syntax::ast::{self, Document};
 
 use super::collect::{Collector, Group, Occurrence};
 use super::condition::{ConditionBuilder, ConditionId};
@@ -38,7 +38,7 @@ pub(crate) fn plan(
         types,
         resolvers,
         document: &document,
-        operation: definition,
+        coercion: LiteralCoercion::new(types, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
         conditions: ConditionBuilder::new(),
         known: HashMap::default(),
@@ -60,7 +60,7 @@ struct Planner<'p> {
     types: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
-    operation: &'p Operation,
+    coercion: LiteralCoercion<'p>,
     collector: Collector<'p>,
     conditions: ConditionBuilder,
     known: HashMap<(TypeId, Arc<[Occurrence]>), SelectionId>,
@@ -105,8 +105,7 @@ impl<'p> Planner<'p> {
         let name = &self.document[node.name];
         let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
         let resolver = self.resolver(object, id);
-        let arguments =
-            plan_arguments(self.types, self.document, self.operation, &definition.arguments, node.arguments)?;
+        let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, &group.occurrences)?;
         let context = self.contexts;
         self.contexts += resolver.uses_context as u32;
@@ -128,6 +127,20 @@ impl<'p> Planner<'p> {
             name: Name::from(definition.name.clone()),
             positions: group.nodes.iter().take(MOST_POSITIONS).map(|node| node.span.start()).collect(),
         })
+    }
+
+    fn plan_arguments(
+        &mut self,
+        object: TypeId,
+        definition: &Field,
+        node: &ast::Field,
+    ) -> Result<Box<[ArgumentPlan]>, Diagnostic> {
+        if definition.arguments.is_empty() {
+            return Ok(Box::default());
+        }
+        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
+        ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
+            .map_err(|error| error.into_diagnostic(self.document))
     }
 
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
