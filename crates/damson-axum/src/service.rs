@@ -22,13 +22,13 @@ type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
 ///
 /// ```
-/// use damson_axum::{Endpoint, GraphQL};
+/// use damson_axum::GraphQL;
 ///
 /// struct Token(String);
 ///
 /// # fn routes(schema: impl damson::Executor) -> axum::Router {
 /// let graphql = GraphQL::new(schema)
-///     .endpoint(Endpoint::new().max_body(64 * 1024).batch(10))
+///     .configure(|endpoint| endpoint.max_body(64 * 1024).batch(10))
 ///     .prepare(|head, request| match head.headers.get("authorization").and_then(|value| value.to_str().ok()) {
 ///         Some(token) => request.data(Token(token.to_owned())),
 ///         None => request,
@@ -37,7 +37,8 @@ type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 /// # }
 /// ```
 ///
-/// To show another page to browsers, or none: `get(page).post_service(GraphQL::new(schema))`.
+/// Browsers get another page with [`Endpoint::graphiql`], none with `.configure(|endpoint| endpoint.graphiql(None))`, and
+/// your own with `get(page).post_service(GraphQL::new(schema))`.
 #[derive(Clone)]
 pub struct GraphQL<E> {
     executor: E,
@@ -55,10 +56,10 @@ impl<E: Executor> GraphQL<E> {
         }
     }
 
-    /// Serves by these rules instead of the default ones. Without [`Endpoint::graphiql`] there is no GraphiQL.
+    /// Changes the rules: limits, batches, status codes, the page for browsers.
     #[must_use]
-    pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
-        self.endpoint = Arc::new(endpoint);
+    pub fn configure(mut self, change: impl FnOnce(Endpoint) -> Endpoint) -> Self {
+        self.endpoint = Arc::new(change((*self.endpoint).clone()));
         self
     }
 

@@ -117,7 +117,7 @@ async fn a_browser_gets_graphiql_and_its_files_at_the_same_url() {
 async fn lists_of_requests_are_answered_where_they_are_allowed() {
     let list = graphql(r#"[{"query": "{ hello }"}, {"query": "{"}]"#);
     assert_eq!(service().await.send(&list).await.code(), "LIMIT_BATCH");
-    let graphql = GraphQL::new(schema()).endpoint(Endpoint::new().batch(2));
+    let graphql = GraphQL::new(schema()).configure(|endpoint| endpoint.batch(2));
     let server = Server::start(Router::new().route_service("/graphql", graphql)).await;
     let answer = server.send(&list).await;
     assert_eq!(answer.status, 200);
