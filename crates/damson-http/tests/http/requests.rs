@@ -3,8 +3,6 @@
 //! A case is a name after `###`, settings of the endpoint after `@`, the request, `---`, and the answer: status, the
 //! headers that matter, body. `DAMSON_BLESS=1` writes the answers as they are; read the difference before keeping it.
 
-mod support;
-
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
@@ -12,7 +10,8 @@ use std::{env, fs};
 use bytes::Bytes;
 use damson_http::graphiql::{GraphiQLPage, GraphiQLSource};
 use damson_http::{Endpoint, StatusProfile};
-use support::exchange;
+
+use crate::support::exchange;
 
 struct Case<'a> {
     name: &'a str,

@@ -1,11 +1,10 @@
 //! What nobody well-meaning sends: no panic, nothing read beyond the limits, short answers with a code.
 
-mod support;
-
 use bytes::Bytes;
 use damson_http::{Decision, Endpoint};
 use http::{Request, Response, StatusCode};
-use support::exchange;
+
+use crate::support::exchange;
 
 fn post(body: impl Into<Bytes>) -> Request<Bytes> {
     Request::post("/").header("content-type", "application/json").body(body.into()).expect("it is a valid request")
