@@ -63,8 +63,9 @@ impl<E: Executor> GraphQL<E> {
         self
     }
 
-    /// Changes each request before it is executed; the place to hand on what the head of the HTTP request says. axum's
-    /// state and what middleware found out are in `head.extensions`.
+    /// Changes each request before it is executed: the place to hand on what the head of the HTTP request says, and what
+    /// middleware has put into its extensions. What must be awaited belongs in middleware, or in a handler with
+    /// [`GraphQLRequest`](crate::GraphQLRequest).
     #[must_use]
     pub fn prepare(mut self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
         self.prepare = Some(Arc::new(prepare));

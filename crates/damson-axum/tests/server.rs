@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::routing::{get, post};
 use client::{Server, chunked, graphql, request};
 use damson::{Context, EmptySubscription, Object, Schema};
-use damson_axum::{Endpoint, GraphQL, GraphQLBatchRequest, GraphQLRequest, GraphQLResponse, Refusal};
+use damson_axum::{Endpoint, GraphQL, GraphQLBatchRequest, GraphQLRequest, GraphQLResponse, Refusal, StatusProfile};
 
 struct Query;
 
@@ -90,6 +90,19 @@ async fn the_status_follows_the_media_type() {
     ] {
         assert_eq!(server.send(&graphql(body)).await.status, legacy, "{body}");
         assert_eq!(server.send(&request("POST", "/graphql", accept, body)).await.status, modern, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_draft_of_2026_has_codes_of_its_own() {
+    let graphql = GraphQL::new(schema()).configure(|endpoint| endpoint.status_profile(StatusProfile::Draft2026));
+    let server = Server::start(Router::new().route_service("/graphql", graphql)).await;
+    let statuses =
+        [(r#"{"query": "{ fails }"}"#, 294), (r#"{"query": "{ unknown }"}"#, 422), (r#"{"query": "{"}"#, 400)];
+    for (body, status) in statuses {
+        let answer = server.send(&crate::graphql(body)).await;
+        assert_eq!(answer.status, status, "{body}");
+        assert_eq!(answer.header("content-type"), Some("application/graphql-response+json; charset=utf-8"));
     }
 }
 
