@@ -8,9 +8,7 @@ mod empty;
 mod names;
 
 use crate::mistakes::Mistakes;
-use crate::model::{
-    Abstract, Enum, Field, InputObject, InputRole, InputValue, Object, OneofObject, Parameter, Resolver,
-};
+use crate::model::{Abstract, Enum, Field, InputObject, InputRole, InputValue, Object, OneofObject, Parameter, Resolver};
 
 /// A part of the model that can be judged.
 pub(crate) trait Check {
@@ -49,12 +47,7 @@ impl Check for OneofObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_values(self.fields.iter().map(|(_, value)| value), "field", mistakes);
-        empty::members(
-            self.fields.len(),
-            &self.ident,
-            "a oneOf input needs at least one field; add a variant",
-            mistakes,
-        );
+        empty::members(self.fields.len(), &self.ident, "a oneOf input needs at least one field; add a variant", mistakes);
     }
 }
 
@@ -63,12 +56,7 @@ impl Check for Abstract {
         names::types(&self.definition, mistakes);
         duplicates::types(&self.variants, mistakes);
         check_fields(&self.fields, mistakes);
-        empty::members(
-            self.objects().count(),
-            &self.ident,
-            "at least one object is needed; add a variant that holds one",
-            mistakes,
-        );
+        empty::members(self.objects().count(), &self.ident, "at least one object is needed; add a variant that holds one", mistakes);
     }
 }
 

@@ -240,6 +240,7 @@ pub(crate) struct MergedObject {
     pub(crate) parts: Vec<(Member, Type)>,
 }
 
+
 impl Abstract {
     /// The types of the objects that the variants hold.
     pub(crate) fn objects(&self) -> impl Iterator<Item = (&Ident, &Type)> {

@@ -10,10 +10,10 @@ use crate::registry::Registry;
 mod containers;
 mod id;
 mod input_error;
+mod numbers;
 mod json;
 mod lists;
 mod maybe_undefined;
-mod numbers;
 mod scalar;
 mod text;
 

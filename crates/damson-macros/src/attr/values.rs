@@ -109,8 +109,7 @@ fn concrete(place: Ident, mut list: Attributes, mistakes: &mut Mistakes) -> Opti
     match (name, params) {
         (Some(name), Some(params)) => Some(Concrete { name, input_name, params, place }),
         _ => {
-            mistakes
-                .at(&place, "a concrete type needs a name and its parameters: `concrete(name = \"..\", params(..))`");
+            mistakes.at(&place, "a concrete type needs a name and its parameters: `concrete(name = \"..\", params(..))`");
             None
         }
     }

@@ -127,12 +127,9 @@ pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
 pub(super) fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut after_apostrophe = false;
     let tokens = tokens.into_iter().map(|token| {
-        let names_lifetime =
-            std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
+        let names_lifetime = std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
         match token {
-            TokenTree::Ident(name) if names_lifetime && name != "static" => {
-                TokenTree::Ident(Ident::new("_", name.span()))
-            }
+            TokenTree::Ident(name) if names_lifetime && name != "static" => TokenTree::Ident(Ident::new("_", name.span())),
             TokenTree::Group(group) => {
                 let mut inner = Group::new(group.delimiter(), infer_lifetimes(group.stream()));
                 inner.set_span(group.span());

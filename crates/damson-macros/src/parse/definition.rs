@@ -38,12 +38,7 @@ impl<'a> Subject<'a> {
 }
 
 /// Reads what all types have.
-pub(super) fn definition(
-    subject: &Subject<'_>,
-    attrs: &mut Attributes,
-    side: Side,
-    mistakes: &mut Mistakes,
-) -> Definition {
+pub(super) fn definition(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) -> Definition {
     let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
     let name = type_name(subject, attrs, side, mistakes);
     let concretes = attrs.concretes(mistakes);
@@ -84,14 +79,12 @@ fn type_name(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes
 fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mut Mistakes) -> Option<Target> {
     let parameters: Vec<&Ident> = subject.generics.type_params().map(|parameter| &parameter.ident).collect();
     if parameters.len() != concrete.params.len() {
-        let message =
-            format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
+        let message = format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
         mistakes.at(&concrete.place, message);
         return None;
     }
     let mut generics = subject.generics.clone();
-    generics.params =
-        generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
+    generics.params = generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
     let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
     let name = match side {
         Side::Input => concrete.input_name.unwrap_or(concrete.name),

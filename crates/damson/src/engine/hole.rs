@@ -76,9 +76,7 @@ impl<'a> Hole<'a> {
             },
             Hole::Open(output) => match output.poll(task) {
                 Poll::Pending => return Poll::Pending,
-                Poll::Ready(()) => {
-                    Hole::Done(std::mem::replace(&mut **output, Output::new(Vec::new(), false)).finish(Ok(())))
-                }
+                Poll::Ready(()) => Hole::Done(std::mem::replace(&mut **output, Output::new(Vec::new(), false)).finish(Ok(()))),
             },
             Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
                 Poll::Pending => return Poll::Pending,

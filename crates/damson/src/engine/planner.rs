@@ -100,12 +100,7 @@ impl<'p> Planner<'p> {
     }
 
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(
-        &mut self,
-        object: TypeId,
-        group: &Group<'p>,
-        condition: ConditionId,
-    ) -> Result<PlanField, Diagnostic> {
+    fn plan_field(&mut self, object: TypeId, group: &Group<'p>, condition: ConditionId) -> Result<PlanField, Diagnostic> {
         let node = group.nodes[0];
         let name = &self.document[node.name];
         let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
