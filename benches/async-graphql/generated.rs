@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{Field, FieldFuture, Object, Schema, SchemaError, TypeRef};
 
-/// `count` object types, each of which refers to the one before it, and a query that leads to all of them.
+/// `count` object types, each of which refers to an earlier one, and a query that leads to all of them.
 pub(crate) fn schema(count: usize) -> Result<Schema, SchemaError> {
     let mut query = Object::new("Query");
     let mut builder = Schema::build("Query", None, None);
@@ -17,7 +17,7 @@ fn object(n: usize) -> Object {
     Object::new(name(n))
         .field(nothing("id", TypeRef::named(TypeRef::ID)))
         .field(nothing("name", TypeRef::named(TypeRef::STRING)))
-        .field(nothing("before", TypeRef::named(name(n.saturating_sub(1)))))
+        .field(nothing("before", TypeRef::named(name(n / 2))))
 }
 
 fn name(n: usize) -> String {

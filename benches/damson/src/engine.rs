@@ -1,10 +1,15 @@
 //! The engine: a schema, with its plan cache or without.
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Response, Schema, SchemaBuilder, Variables};
+use async_graphql::{
+    EmptyMutation, EmptySubscription, ObjectType, OutputType, Request, Response, RootType, Schema, SchemaBuilder, Variables,
+};
 use bench_shared::{Case, Engine, Mode, Unsupported};
 
 use crate::dialect;
 use crate::generated::{Query10, Query100, Query1000};
+
+/// Beyond any workload's nesting and tokens.
+const LIMIT: usize = 10_000_000;
 
 pub(crate) struct Damson;
 
@@ -60,6 +65,30 @@ impl Engine for Damson {
 
     fn to_json(&self, answer: Vec<u8>) -> Vec<u8> {
         answer
+    }
+}
+
+/// A schema with this root alone.
+fn large<Query>(query: Query, mode: Mode) -> Schema<Query, EmptyMutation, EmptySubscription>
+where
+    Query: ObjectType + 'static,
+{
+    set(Schema::build(query, EmptyMutation, EmptySubscription), mode).finish()
+}
+
+/// Raises the limits beyond any workload, and takes the plan cache away from cold requests.
+fn set<Query, Mutation>(
+    builder: SchemaBuilder<Query, Mutation, EmptySubscription>,
+    mode: Mode,
+) -> SchemaBuilder<Query, Mutation, EmptySubscription>
+where
+    Query: RootType + OutputType + 'static,
+    Mutation: RootType + 'static,
+{
+    let builder = builder.limit_depth(LIMIT).change_limits(|limits| limits.syntax.tokens = LIMIT);
+    match mode {
+        Mode::Cold => builder.disable_plan_cache(),
+        Mode::Warm => builder,
     }
 }
 

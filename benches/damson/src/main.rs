@@ -3,6 +3,7 @@
 #[path = "../../dialect/mod.rs"]
 mod dialect;
 mod engine;
+mod generated;
 #[path = "../../dialect/twins.rs"]
 mod twins;
 

@@ -9,7 +9,7 @@ use juniper::{
 /// The schema's type.
 pub(crate) type Schema = RootNode<Query, EmptyMutation, EmptySubscription>;
 
-/// `count` object types, each of which refers to the one before it, and a query that leads to all of them.
+/// `count` object types, each of which refers to an earlier one, and a query that leads to all of them.
 pub(crate) fn schema(count: usize) -> Schema {
     Schema::new_with_info(Query, EmptyMutation::new(), EmptySubscription::new(), count, (), ())
 }
@@ -52,7 +52,7 @@ impl GraphQLType<DefaultScalarValue> for Generated {
         let fields = [
             registry.field::<Option<ID>>("id", &()),
             registry.field::<Option<String>>("name", &()),
-            registry.field::<Option<Self>>("before", &n.saturating_sub(1)),
+            registry.field::<Option<Self>>("before", &(n / 2)),
         ];
         registry.build_object_type::<Self>(n, &fields).into_meta()
     }
