@@ -198,22 +198,15 @@ impl Registry {
         mut twice: impl FnMut(&str, &mut Registry),
     ) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
-        for table in tables {
+        let mut rest: Vec<&InputFieldTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
             match table {
                 InputFieldTable::Field(table) => {
-                    let field = self.input_value(table);
-                    if fields.insert(field.name.clone(), field).is_some() {
+                    if fields.insert(Arc::from(table.name), self.input_value(table)).is_some() {
                         twice(table.name, self);
                     }
                 }
-                InputFieldTable::Flatten(inner) => {
-                    for field in inner(self) {
-                        let field = self.input_value(field);
-                        if let (name, Some(_)) = (field.name.clone(), fields.insert(field.name.clone(), field)) {
-                            twice(&name, self);
-                        }
-                    }
-                }
+                InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
         }
         fields

@@ -21,7 +21,7 @@ mod text;
 pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult};
 pub use json::Json;
-pub use kinds::{EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
 pub use scalar::ScalarType;
 
