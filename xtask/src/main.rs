@@ -18,20 +18,23 @@ fn main() -> ExitCode {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("bench") => bench::run(args),
             Some("test") => test::run(args),
-            _ => Err(format!("there is no command {}", command.display()).into()),
+            _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
         Ok(Some(arg)) => Err(Box::from(arg.unexpected())),
-        Ok(None) => Err("a command is missing".into()),
+        Ok(None) => Err(Box::from(lexopt::Error::from("a command is missing"))),
         Err(error) => Err(Box::from(error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}\n\n{USAGE}");
+            eprintln!("error: {error}");
+            if error.is::<lexopt::Error>() {
+                eprintln!("\n{USAGE}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -65,7 +65,7 @@ impl Check for Abstract {
         duplicates::types(&self.variants, mistakes);
         check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
         empty::members(
-            self.objects().count(),
+            self.contents().count(),
             &self.ident,
             "at least one object is needed; add a variant that holds one",
             mistakes,

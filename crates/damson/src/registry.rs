@@ -96,7 +96,7 @@ impl Registry {
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, table.name, table.description, |registry| {
-                TypeKind::Union { members: table.members.iter().map(|member| member(registry).named).collect() }
+                TypeKind::Union { members: registry.members(table.members) }
             });
         })
     }
@@ -190,6 +190,18 @@ impl Registry {
             }
         }
         fields
+    }
+
+    fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
+        let mut members = Vec::new();
+        let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
+            match table {
+                MemberTable::Object(member) => members.push(member(self).named),
+                MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+            }
+        }
+        members
     }
 
     fn input_values(

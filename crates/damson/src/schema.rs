@@ -143,7 +143,7 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
-        String::new()
+        self.core.types.sdl()
     }
 
     /// The types of this schema.
@@ -210,13 +210,13 @@ where
     /// Sets how much an operation may cost: its fields, times the assumed length of each list around them.
     #[must_use]
     pub fn limit_complexity(self, cost: usize) -> Self {
-        self.change_limits(|limits| limits.set_cost(cost))
+        self.change_limits(|limits| limits.cost.cost = cost as u64)
     }
 
     /// Sets how many directives may stand in one place.
     #[must_use]
     pub fn limit_directives(self, count: usize) -> Self {
-        self.change_limits(|limits| limits.set_directives_per_place(count))
+        self.change_limits(|limits| limits.syntax.directives_per_place = count)
     }
 
     /// Refuses introspection, and with it the suggestions in errors.

@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use super::{InputType, OutputType};
-use crate::registry::InputFieldTable;
+use crate::registry::{InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 pub trait InterfaceType: OutputType {}
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
-pub trait UnionType: OutputType {}
+pub trait UnionType: OutputType {
+    /// The members, in order of definition; for unions that take them over.
+    const MEMBERS: &'static [MemberTable];
+}
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
 pub trait InputObjectType: InputType {
