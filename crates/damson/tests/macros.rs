@@ -4,8 +4,8 @@
 mod abstract_types;
 #[path = "macros/arguments.rs"]
 mod arguments;
-//#[path = "macros/compile_fail.rs"]
-//mod compile_fail;
+#[path = "macros/compile_fail.rs"]
+mod compile_fail;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]

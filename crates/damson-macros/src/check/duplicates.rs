@@ -13,7 +13,7 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a Text>, what: &str, mista
     let mut seen = HashSet::new();
     for name in names {
         if !seen.insert(name.value.as_str()) {
-            mistakes.at_span(name.span, format_args!("there is a {what} `{}` already; rename or skip one", name.value));
+            mistakes.at_span(name.span, format_args!("there is {what} `{}` already; rename or skip one", name.value));
         }
     }
 }

@@ -27,8 +27,8 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
         Some(fields) => interface(model, fields),
         None => union(model),
     };
-    let borrowed = arms(model, &quote!(__damson::OutputType::resolved(value)));
-    let owned = arms(model, &quote!(__damson::OutputType::into_resolved(value)));
+    let borrowed = arms(model, &quote!(resolved));
+    let owned = arms(model, &quote!(into_resolved));
     let body = quote! {
         #name
         fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
@@ -89,12 +89,15 @@ fn type_ref(ty: &Type) -> TokenStream {
     quote!(<#ty as __damson::OutputType>::type_ref)
 }
 
-/// The arms of a `match` over the variants, each with its `value`.
-fn arms(model: &Abstract, value: &TokenStream) -> TokenStream {
+/// The arms of a `match` over the variants, each with a function of what it holds.
+fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
     let arms = model.variants.iter().map(|variant| {
         let ident = &variant.ident;
         match &variant.content {
-            Content::Object(_) | Content::Flatten(_) => quote!(Self::#ident(value) => #value,),
+            Content::Object(ty) | Content::Flatten(ty) => {
+                let ty = without_lifetimes(ty);
+                quote!(Self::#ident(value) => <#ty as __damson::OutputType>::#function(value),)
+            }
             Content::Skipped => {
                 let message = format!("`{}::{ident}` is not part of the schema", model.ident);
                 quote!(Self::#ident { .. } => __damson::engine::Resolved::error(__damson::Error::new(#message)),)

@@ -65,9 +65,7 @@ fn parse(field: &InputField) -> TokenStream {
     let member = &field.member;
     let value = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
-        InputRole::Flatten(_) => {
-            quote!(__damson::InputType::parse(value).map_err(__damson::InputValueError::propagate)?)
-        }
+        InputRole::Flatten(ty) => input_values::part(ty, &quote!(value)),
         InputRole::Skip => quote!(::core::default::Default::default()),
     };
     quote!(#member: #value)

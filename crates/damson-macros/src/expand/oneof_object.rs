@@ -71,9 +71,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
-    quote! {
-        #name => __damson::InputType::parse(value).map(Self::#ident).map_err(__damson::InputValueError::propagate),
-    }
+    let part = input_values::part(&value.ty, &quote!(value));
+    quote!(#name => ::core::result::Result::Ok(Self::#ident(#part)),)
 }
 
 fn member((ident, value): &(Ident, InputValue)) -> TokenStream {
