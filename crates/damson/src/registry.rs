@@ -95,8 +95,8 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
-                members: table.members.iter().map(|member| member(registry).named).collect(),
+            registry.define(id, table.name, table.description, |registry| {
+                TypeKind::Union { members: registry.members(table.members) }
             });
         })
     }
@@ -198,28 +198,33 @@ impl Registry {
         fields
     }
 
+    fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
+        let mut members = Vec::new();
+        let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
+            match table {
+                MemberTable::Object(member) => members.push(member(self).named),
+                MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+            }
+        }
+        members
+    }
+
     fn input_values(
         &mut self,
         tables: &[InputFieldTable],
         mut twice: impl FnMut(&str, &mut Registry),
     ) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
-        for table in tables {
+        let mut rest: Vec<&InputFieldTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
             match table {
                 InputFieldTable::Field(table) => {
-                    let field = self.input_value(table);
-                    if fields.insert(field.name.clone(), field).is_some() {
+                    if fields.insert(Arc::from(table.name), self.input_value(table)).is_some() {
                         twice(table.name, self);
                     }
                 }
-                InputFieldTable::Flatten(inner) => {
-                    for field in inner(self) {
-                        let field = self.input_value(field);
-                        if let (name, Some(_)) = (field.name.clone(), fields.insert(field.name.clone(), field)) {
-                            twice(&name, self);
-                        }
-                    }
-                }
+                InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
         }
         fields

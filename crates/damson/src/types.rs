@@ -19,9 +19,9 @@ mod scalar;
 mod text;
 
 pub use id::ID;
-pub use input_error::{InputValueError, InputValueResult};
+pub use input_error::{InputValueError, InputValueResult, input_part};
 pub use json::Json;
-pub use kinds::{EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
 pub use scalar::ScalarType;
 

@@ -10,7 +10,7 @@ use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
 use crate::data::Data;
 use crate::schema::Core;
-use crate::{Context, Error, InputType};
+use crate::{Context, Error, InputType, InputValueResult};
 
 /// One operation with everything its execution needs.
 pub(crate) struct Env {
@@ -48,8 +48,23 @@ impl<'a> Cx<'a> {
     /// If the value given is no `T`.
     #[inline]
     pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
+        self.argument_with(field, index, T::parse)
+    }
+
+    /// The same with the function that reads the value: what the macros write, so that a type that is no input type is
+    /// one error and not two.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument_with<T>(
+        self,
+        field: &'a PlanField,
+        index: usize,
+        parse: fn(Option<&Value>) -> InputValueResult<T>,
+    ) -> Result<T, Error> {
         let value = self.argument_value(field, index)?;
-        T::parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
+        parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
     }
 
     /// The coerced value of an argument; `None` if nothing was given and there is no default.
