@@ -29,7 +29,7 @@ pub(in crate::validation) enum Verdict<'a> {
     /// All fields can be merged.
     Mergeable,
     /// These fields cannot.
-    Conflicting(Conflict<'a>, &'a crate::TypeSystem),
+    Conflicting(Box<Conflict<'a>>, &'a crate::TypeSystem),
     /// Fragments form cycles, so the document is invalid whatever its fields are.
     Cyclic,
     /// Grouping would cost too much.
@@ -65,7 +65,7 @@ type Unit = Box<[List<Selection>]>;
 
 /// There is a conflict, or the budget is spent.
 enum Stop<'a> {
-    Conflict(Conflict<'a>),
+    Conflict(Box<Conflict<'a>>),
     Budget,
 }
 
@@ -290,6 +290,6 @@ impl<'a, 'f> Merger<'a, 'f> {
     fn conflict(&self, a: FieldNode<'a>, b: FieldNode<'a>, exclusive: bool) -> Stop<'a> {
         let (first, second) = if a.index < b.index { (a, b) } else { (b, a) };
         Conflict::between(self.cx.document, self.cx.types, first, second, exclusive)
-            .map_or(Stop::Budget, Stop::Conflict)
+            .map_or(Stop::Budget, |conflict| Stop::Conflict(Box::new(conflict)))
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) 
     }
     let mut pairs = merging::Pairs::new(found);
     let mut is_reported = false;
-    for set in found.sets.iter().filter(|set| !set.inline && set.selections.len() > 0) {
+    for set in found.sets.iter().filter(|set| !set.inline && !set.selections.is_empty()) {
         if cx.report.is_full() {
             return;
         }
