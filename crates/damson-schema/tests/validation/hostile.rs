@@ -46,7 +46,7 @@ impl Answer {
 fn types() -> TypeSystem {
     let mut sdl = fs::read_to_string(cases::folder().join("hostile.graphql")).expect("the schema is there");
     for number in 0..50 {
-        write!(sdl, "type Node{number} implements Node {{ id: ID next: Node own{number}: Int }}\n").expect("a String");
+        writeln!(sdl, "type Node{number} implements Node {{ id: ID next: Node own{number}: Int }}").expect("a String");
     }
     TypeSystem::from_sdl(&sdl).expect("the schema is sound")
 }
