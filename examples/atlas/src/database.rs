@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::data;
 use crate::world::World;
@@ -55,6 +55,8 @@ impl Database {
         if tables > 0 && self.is_current().await? {
             return Ok(Opened::AsItWas);
         }
+        // Readers go on while a list is being changed. The file remembers this; somebody else's must not be told.
+        sqlx::query("PRAGMA journal_mode = WAL").execute(&self.pool).await?;
         let vanished = build::build(&self.pool).await?;
         Ok(Opened::Built { vanished })
     }
@@ -78,11 +80,8 @@ impl Database {
 }
 
 async fn connect(path: &Path) -> sqlx::Result<SqlitePool> {
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal) // readers go on while a list is being changed
-        .synchronous(SqliteSynchronous::Normal);
+    let options =
+        SqliteConnectOptions::new().filename(path).create_if_missing(true).synchronous(SqliteSynchronous::Normal);
     SqlitePoolOptions::new().max_connections(4).connect_with(options).await
 }
 

@@ -30,7 +30,7 @@ impl PlaceId {
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('-')? {
             ("country", code) => CountryCode::parse(code).map(Self::Country),
-            ("city", digits) if digits.len() == 13 => {
+            ("city", digits) if is_city_digits(digits) => {
                 i64::from_str_radix(digits, 16).ok().map(|id| Self::City(CityId(id)))
             }
             _ => None,
@@ -45,6 +45,11 @@ impl fmt::Display for PlaceId {
             Self::City(CityId(id)) => write!(f, "city-{id:013x}"),
         }
     }
+}
+
+/// One text for each id: no signs, no leading digits beyond the thirteen, small letters.
+fn is_city_digits(text: &str) -> bool {
+    text.len() == 13 && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// The FNV-1a hash: not for secrets, but the same on every machine and with every version of Rust.
