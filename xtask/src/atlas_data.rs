@@ -22,12 +22,14 @@ struct DataFile {
 }
 
 /// Fetches the sources, makes the files and writes them, or compares them with what is there.
-pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let check = match arguments {
-        [] => false,
-        [flag] if flag == "--check" => true,
-        _ => return Err("usage: cargo xtask atlas-data [--check]".into()),
-    };
+pub(crate) fn run(mut arguments: lexopt::Parser) -> Outcome {
+    let mut check = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
     let sources = packages::fetch(&root.join("target/atlas-data"))?;
     let folder = root.join("examples/atlas/data");

@@ -1,19 +1,40 @@
 //! The project's chores: `cargo xtask <command>`.
 
 mod atlas_data;
+mod bench;
+mod test;
 
 use std::process::ExitCode;
 
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+commands:
+  test [--only PART]                          run everything that this machine can test
+  bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match arguments.split_first() {
-        Some((command, rest)) if command == "atlas-data" => atlas_data::run(rest),
-        _ => Err("usage: cargo xtask atlas-data [--check]".into()),
+    let mut args = lexopt::Parser::from_env();
+    let outcome = match args.next() {
+        Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
+            Some("atlas-data") => atlas_data::run(args),
+            Some("bench") => bench::run(args),
+            Some("test") => test::run(args),
+            _ => Err(format!("there is no command {}", command.display()).into()),
+        },
+        Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(Some(arg)) => Err(Box::from(arg.unexpected())),
+        Ok(None) => Err("a command is missing".into()),
+        Err(error) => Err(Box::from(error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {error}\n\n{USAGE}");
             ExitCode::FAILURE
         }
     }

@@ -3,12 +3,20 @@
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
 
+pub mod build;
+mod check;
+pub mod coercion;
 mod diagnostic;
+mod sdl;
+mod suggestion;
 pub mod type_system;
-mod value;
+mod validation;
+pub mod value;
 
+pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
+pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};
 
 /// An insertion-ordered map with a hasher that clients cannot predict.
@@ -23,7 +31,6 @@ pub struct Valid<T>(T);
 
 impl<T> Valid<T> {
     /// Marks `checked` as valid.
-    #[expect(dead_code, reason = "the checks come with validation")]
     pub(crate) fn new(checked: T) -> Self {
         Valid(checked)
     }

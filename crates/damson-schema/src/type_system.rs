@@ -7,9 +7,16 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod directive_location;
+mod fields;
 mod type_ref;
 
-pub use type_ref::{TypeRef, Wrapper, Wrappers};
+pub use directive_location::DirectiveLocation;
+pub use fields::FieldId;
+pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
+
+/// The reason of a `@deprecated` that gives none.
+pub const DEFAULT_DEPRECATION: &str = "No longer supported";
 
 /// A type's place in its [`TypeSystem`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -42,6 +49,8 @@ pub struct TypeSystem {
     pub(crate) names: HashMap<Arc<str>, TypeId>,
     /// For every type the object types that a value of it may have, ascending; itself for an object, none for a leaf.
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
+    /// `__typename`, `__schema` and `__type`.
+    pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
 }
 
 impl TypeSystem {
@@ -102,6 +111,13 @@ pub struct TypeDefinition {
     pub kind: TypeKind,
 }
 
+impl TypeDefinition {
+    /// A type with nothing but its kind.
+    pub fn new(name: impl Into<Arc<str>>, kind: TypeKind) -> Self {
+        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), kind }
+    }
+}
+
 /// The six kinds of type. See [Types](https://spec.graphql.org/September2026/#sec-Types).
 #[derive(Clone, Debug)]
 pub enum TypeKind {
@@ -137,7 +153,10 @@ pub enum TypeKind {
 
 /// Judges a value given for a custom scalar; the error says what was expected.
 #[derive(Clone)]
-pub struct ScalarCheck(pub Arc<dyn Fn(&Value) -> Result<(), String> + Send + Sync>);
+pub struct ScalarCheck(pub Arc<JudgeScalar>);
+
+/// Judges one value.
+pub type JudgeScalar = dyn Fn(&Value) -> Result<(), String> + Send + Sync;
 
 impl std::fmt::Debug for ScalarCheck {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -171,6 +190,20 @@ pub struct Field {
     pub applied: Vec<AppliedDirective>,
 }
 
+impl Field {
+    /// A field with nothing but its type.
+    pub fn new(name: impl Into<Arc<str>>, ty: TypeRef) -> Self {
+        Field {
+            name: name.into(),
+            description: None,
+            arguments: IndexMap::default(),
+            ty,
+            deprecation: None,
+            applied: Vec::new(),
+        }
+    }
+}
+
 /// An argument or an input field.
 #[derive(Clone, Debug)]
 pub struct InputValue {
@@ -192,6 +225,19 @@ pub struct InputValue {
 }
 
 impl InputValue {
+    /// An argument or input field with nothing but its type.
+    pub fn new(name: impl Into<Arc<str>>, ty: TypeRef) -> Self {
+        InputValue {
+            name: name.into(),
+            description: None,
+            ty,
+            default_value: None,
+            coerced_default: None,
+            deprecation: None,
+            applied: Vec::new(),
+        }
+    }
+
     /// Whether a value must be given: the type is non-null and there is no default.
     /// See [IsRequiredArgument](https://spec.graphql.org/September2026/#sec-Required-Arguments).
     #[inline]
@@ -211,6 +257,13 @@ pub struct EnumValue {
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
+}
+
+impl EnumValue {
+    /// A value with nothing but its name.
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
+        EnumValue { name: name.into(), description: None, deprecation: None, applied: Vec::new() }
+    }
 }
 
 /// A directive that documents or definitions may use.
@@ -240,31 +293,4 @@ pub struct AppliedDirective {
     pub name: Arc<str>,
     /// The arguments as written.
     pub arguments: Vec<(Arc<str>, Value)>,
-}
-
-/// The places where a directive may stand.
-/// See [DirectiveLocations](https://spec.graphql.org/September2026/#DirectiveLocations).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[expect(missing_docs, reason = "the names are the specification's and say it all")]
-pub enum DirectiveLocation {
-    Query,
-    Mutation,
-    Subscription,
-    Field,
-    FragmentDefinition,
-    FragmentSpread,
-    InlineFragment,
-    VariableDefinition,
-    Schema,
-    Scalar,
-    Object,
-    FieldDefinition,
-    ArgumentDefinition,
-    Interface,
-    Union,
-    Enum,
-    EnumValue,
-    InputObject,
-    InputFieldDefinition,
-    DirectiveDefinition,
 }

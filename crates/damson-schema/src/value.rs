@@ -9,6 +9,8 @@ use bytes::Bytes;
 
 use crate::IndexMap;
 
+mod display;
+
 pub use serde_json::Number;
 
 /// A value of the GraphQL language without variables.
@@ -32,6 +34,38 @@ pub enum Value {
     List(Vec<Value>),
     /// An input object, or the object of a response.
     Object(IndexMap<Name, Value>),
+}
+
+impl Value {
+    /// How deep lists and objects of a value can be nested when it comes from outside: from JSON or from a document.
+    ///
+    /// Whoever walks such a value may recurse.
+    pub const MAX_DEPTH: usize = 128;
+
+    /// How large the value is, counted without recursion.
+    pub fn size(&self) -> Size {
+        let mut size = Size::default();
+        let mut rest = vec![(self, 0)];
+        while let Some((value, depth)) = rest.pop() {
+            size.nodes += 1;
+            size.depth = size.depth.max(depth);
+            match value {
+                Value::List(items) => rest.extend(items.iter().map(|item| (item, depth + 1))),
+                Value::Object(fields) => rest.extend(fields.values().map(|value| (value, depth + 1))),
+                _ => {}
+            }
+        }
+        size
+    }
+}
+
+/// How large a [`Value`] is.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Size {
+    /// How many values there are, lists and objects included.
+    pub nodes: usize,
+    /// How many lists and objects the innermost value is in.
+    pub depth: usize,
 }
 
 /// A name: of a field, an argument, an enum value. Cheap to clone.

@@ -167,8 +167,21 @@ impl Index<Name> for Document {
     }
 }
 
+/// A node that appears in lists.
+pub(crate) trait Pooled: Sized {
+    /// The pool that holds all nodes of this type.
+    fn pool(pools: &mut Pools) -> &mut Vec<Self>;
+}
+
 macro_rules! pools {
     ($($node:ty => $pool:ident),* $(,)?) => {$(
+        impl Pooled for $node {
+            #[inline]
+            fn pool(pools: &mut Pools) -> &mut Vec<Self> {
+                &mut pools.$pool
+            }
+        }
+
         impl Index<List<$node>> for Document {
             type Output = [$node];
             #[inline]

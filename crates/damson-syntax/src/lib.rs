@@ -4,6 +4,23 @@
 //! Knows no schema: what a name means is for `damson-schema` to say.
 
 pub mod ast;
+mod block_string;
+mod coordinate;
+mod error;
+mod escape;
+mod lexer;
+mod limits;
+mod location;
+mod parser;
+mod printer;
 mod span;
+mod string_value;
 
+pub use block_string::{is_printable_as_block_string, print_block_string};
+pub use coordinate::{SchemaCoordinate, parse_schema_coordinate};
+pub use error::{SyntaxError, SyntaxErrorCode};
+pub use limits::Limits;
+pub use location::{locate, locate_all};
+pub use parser::{parse, parse_const_value, parse_type, parse_value, parse_with};
+pub use printer::{print, print_definition, print_directive, print_minified, print_string, print_type, print_value};
 pub use span::{Location, Span};

@@ -2,8 +2,28 @@
 //!
 //! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
+mod cache;
+mod collect;
+mod complete;
+mod condition;
+mod cx;
+mod execute;
+mod hole;
 mod leaf;
+mod output;
+mod path;
+mod plan;
+mod planner;
 mod resolved;
+mod result;
+mod wakers;
 
+pub(crate) use cache::PlanCache;
+pub use cx::Cx;
+pub(crate) use cx::Env;
+pub(crate) use execute::execute;
 pub use leaf::LeafWriter;
+pub(crate) use plan::Plan;
+pub use plan::PlanField;
+pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};

@@ -1,1 +1,50 @@
-//! damson
+//! A GraphQL server framework: as fast as serialising the data, exact to the specification, safe by default.
+
+#[allow(unused_extern_crates)]
+extern crate self as damson; // so that the macros find the crate under the same name everywhere
+
+mod batch;
+mod context;
+mod data;
+pub mod engine;
+mod error;
+mod executor;
+mod introspection;
+mod limits;
+mod prepare;
+pub mod registry;
+mod request;
+mod response;
+mod root;
+mod schema;
+pub mod types;
+mod value_macro;
+
+pub use context::Context;
+pub use damson_macros::*;
+#[doc(hidden)]
+pub use indexmap;
+pub use damson_schema::build::SchemaErrors;
+pub use damson_schema::{Name, Number, TypeSystem, Value};
+pub use damson_syntax::Location as Pos;
+pub use data::{Data, DataContext};
+pub use error::{
+    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError,
+};
+pub use executor::Executor;
+pub use limits::Limits;
+pub use registry::{ComplexObject, ObjectType};
+pub use request::{BatchRequest, Request, Variables};
+pub use response::{BatchResponse, Response};
+pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
+pub use schema::{Schema, SchemaBuilder};
+pub use types::{ID, InputType, InputValueError, InputValueResult, Json, MaybeUndefined, OutputType, ScalarType};
+
+/// Text of a client, cut to a length that an error may quote.
+pub(crate) fn quoted(text: &str) -> String {
+    const MOST: usize = 80;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

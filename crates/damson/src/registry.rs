@@ -3,10 +3,10 @@
 use std::any::type_name;
 use std::sync::Arc;
 
-use damson_schema::type_system::{
-    EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeId, TypeKind, TypeSystemBuilder,
-};
-use damson_schema::{HashMap, IndexMap, Name, TypeRef, Value};
+use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
+use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
+use damson_syntax::ast::OperationType;
 
 mod tables;
 
@@ -51,14 +51,231 @@ pub trait ComplexObject: Send + Sync {
 /// Collects the types of a schema while it is built.
 ///
 /// A type's parts are registered only after the type itself (a queue, not a recursion), so types may refer to each other
-/// in any way.
+/// in any way and to any depth.
+#[derive(Default)]
 pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
-    /// The parts that wait to be registered.
-    pending: Vec<Box<dyn FnOnce(&mut Registry)>>,
-    /// How the resolvers of every object type's fields behave, by field index.
-    resolvers: HashMap<TypeId, Box<[Resolver]>>,
-    faults: Vec<String>,
+    /// What waits to be registered.
+    pending: Vec<Pending>,
+    resolvers: Resolvers,
+}
+
+/// The parts of a type, registered when its turn comes.
+type Pending = Box<dyn FnOnce(&mut Registry)>;
+
+impl Registry {
+    /// Registers an object type.
+    pub fn object<T: ObjectType>(&mut self) -> TypeRef {
+        let table = T::object_table();
+        self.register::<T>(table.name, move |id, registry| {
+            let mut fields = Vec::new();
+            T::fields(&mut fields);
+            registry.resolvers.set(id, fields.iter().map(|field| Resolver::from(*field)).collect());
+            registry.define(id, table.name, table.description, |registry| {
+                TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
+            });
+        })
+    }
+
+    /// Registers an interface and the types that implement it.
+    pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
+        self.register::<T>(table.name, move |id, registry| {
+            registry.define(id, table.name, table.description, |registry| {
+                TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
+            });
+            for implementer in table.implementers {
+                let implementer = implementer(registry).named;
+                registry.builder.implement(implementer, id);
+            }
+        })
+    }
+
+    /// Registers a union and its members.
+    pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
+        self.register::<T>(table.name, move |id, registry| {
+            registry.define(id, table.name, table.description, |registry| {
+                TypeKind::Union { members: table.members.iter().map(|member| member(registry).named).collect() }
+            });
+        })
+    }
+
+    /// Registers an enum.
+    pub fn enumeration<T>(&mut self, table: EnumTable) -> TypeRef {
+        self.register::<T>(table.name, move |id, registry| {
+            let mut values = IndexMap::default();
+            for value in table.values {
+                let definition = EnumValue {
+                    description: value.description.map(Arc::from),
+                    deprecation: value.deprecation.map(Arc::from),
+                    ..EnumValue::new(value.name)
+                };
+                if values.insert(Arc::from(value.name), definition).is_some() {
+                    registry.report_twice(id, table.name, value.name);
+                }
+            }
+            registry.define(id, table.name, table.description, |_| TypeKind::Enum { values });
+        })
+    }
+
+    /// Registers an input object.
+    pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
+        self.register::<T>(table.name, move |id, registry| {
+            registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
+                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
+                one_of: table.one_of,
+            });
+        })
+    }
+
+    /// Registers a scalar.
+    pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
+        let name = (table.name)();
+        let id = self.builder.reserve(&name);
+        if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
+            self.define(id, table.name, table.description, |_| TypeKind::Scalar {
+                specified_by_url: table.specified_by_url.map(Arc::from),
+                check: table.check.map(|check| ScalarCheck(Arc::new(check))),
+            });
+        }
+        TypeRef::named(id).non_null()
+    }
+
+    /// The non-null reference to a named type, whose parts `parts` registers once.
+    fn register<T: ?Sized>(&mut self, name: TypeNameFn, parts: impl FnOnce(TypeId, &mut Registry) + 'static) -> TypeRef {
+        let name = name();
+        let id = self.builder.reserve(&name);
+        match self.owners.insert(id, type_name::<T>()) {
+            None => self.pending.push(Box::new(move |registry| parts(id, registry))),
+            Some(owner) if owner == type_name::<T>() => {}
+            Some(owner) => {
+                self.owners.insert(id, owner);
+                let other = type_name::<T>();
+                let message = format!(
+                    "Two Rust types have the GraphQL name \"{name}\": `{owner}` and `{other}`. Rename one with `#[graphql(name = \"…\")]`."
+                );
+                self.builder.report(Coordinate::Type(name.as_ref().into()), message);
+            }
+        }
+        TypeRef::named(id).non_null()
+    }
+
+    fn define(
+        &mut self,
+        id: TypeId,
+        name: TypeNameFn,
+        description: Option<&str>,
+        kind: impl FnOnce(&mut Registry) -> TypeKind,
+    ) {
+        let kind = kind(self);
+        let definition = TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
+        self.builder.define(id, definition);
+    }
+
+    fn fields(&mut self, ty: TypeId, tables: impl Iterator<Item = &'static FieldTable>) -> IndexMap<Arc<str>, Field> {
+        let mut fields = IndexMap::default();
+        for table in tables {
+            let mut definition = Field::new(table.name, (table.ty)(self));
+            definition.description = table.description.map(Arc::from);
+            definition.deprecation = table.deprecation.map(Arc::from);
+            for argument in table.arguments {
+                let argument = self.input_value(argument);
+                definition.arguments.insert(argument.name.clone(), argument);
+            }
+            if fields.insert(definition.name.clone(), definition).is_some() {
+                let owner = self.owners.get(&ty).copied().unwrap_or_default();
+                let message = format!("`{owner}` defines the field \"{}\" twice. Rename or skip one.", table.name);
+                self.builder.report(Coordinate::Type(owner.into()), message);
+            }
+        }
+        fields
+    }
+
+    fn input_values(
+        &mut self,
+        tables: &[InputFieldTable],
+        mut twice: impl FnMut(&str, &mut Registry),
+    ) -> IndexMap<Arc<str>, InputValue> {
+        let mut fields = IndexMap::default();
+        for table in tables {
+            match table {
+                InputFieldTable::Field(table) => {
+                    let field = self.input_value(table);
+                    if fields.insert(field.name.clone(), field).is_some() {
+                        twice(table.name, self);
+                    }
+                }
+                InputFieldTable::Flatten(inner) => {
+                    for field in inner(self) {
+                        let field = self.input_value(field);
+                        if let (name, Some(_)) = (field.name.clone(), fields.insert(field.name.clone(), field)) {
+                            twice(&name, self);
+                        }
+                    }
+                }
+            }
+        }
+        fields
+    }
+
+    fn input_value(&mut self, table: &InputValueTable) -> InputValue {
+        InputValue {
+            description: table.description.map(Arc::from),
+            default_value: table.default_value.map(|default| default()),
+            deprecation: table.deprecation.map(Arc::from),
+            ..InputValue::new(table.name, (table.ty)(self))
+        }
+    }
+
+    fn report_twice(&mut self, _id: TypeId, ty: TypeNameFn, member: &str) {
+        let coordinate = Coordinate::Member(ty().as_ref().into(), member.into());
+        self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
+    }
+
+    /// Makes a type the root of a kind of operation.
+    pub(crate) fn set_root(&mut self, operation: OperationType, ty: TypeRef) {
+        self.builder.set_root(operation, ty.named);
+    }
+
+    /// Registers what is still pending and checks everything.
+    pub(crate) fn finish(mut self) -> Result<(TypeSystem, Resolvers), SchemaErrors> {
+        while let Some(parts) = self.pending.pop() {
+            parts(&mut self);
+        }
+        Ok((self.builder.finish()?, self.resolvers))
+    }
+}
+
+fn is_built_in_scalar(name: &str) -> bool {
+    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
+}
+
+/// How a resolver behaves, as far as the plan asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Resolver {
+    pub(crate) kind: ResolverKind,
+    pub(crate) uses_context: bool,
+}
+
+impl From<&FieldTable> for Resolver {
+    fn from(table: &FieldTable) -> Self {
+        Resolver { kind: table.resolver, uses_context: table.uses_context }
+    }
+}
+
+/// The resolvers of all object types, by type and field index.
+#[derive(Default)]
+pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
+
+impl Resolvers {
+    fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
+        self.0.insert(ty, resolvers);
+    }
+
+    /// How the resolver of this field behaves; introspection's read what is there.
+    pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
+        const READS: Resolver = Resolver { kind: ResolverKind::Sync, uses_context: false };
+        self.0.get(&ty).map_or(READS, |resolvers| resolvers[field])
+    }
 }

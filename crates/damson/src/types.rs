@@ -10,8 +10,9 @@ use crate::registry::Registry;
 mod containers;
 mod id;
 mod input_error;
-mod integers;
+mod numbers;
 mod json;
+mod lists;
 mod maybe_undefined;
 mod scalar;
 mod text;
@@ -33,14 +34,10 @@ pub use scalar::ScalarType;
 )]
 pub trait OutputType: Send + Sync {
     /// The name of the type, without any non-null mark: `User`, `[Int!]`.
-    fn type_name() -> Cow<'static, str>
-    where
-        Self: Sized;
+    fn type_name() -> Cow<'static, str>;
 
     /// The type as a field declares it, registered on the way: non-null unless the Rust type has room for null.
-    fn type_ref(registry: &mut Registry) -> TypeRef
-    where
-        Self: Sized;
+    fn type_ref(registry: &mut Registry) -> TypeRef;
 
     /// Describes the borrowed value.
     fn resolved(&self) -> Resolved<'_>;

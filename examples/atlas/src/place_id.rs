@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn an_id_reads_back_as_it_was_written() {
-        let code = CountryCode::parse("de").unwrap();
+        let code = CountryCode::parse("de").expect("a code");
         for id in [PlaceId::Country(code), PlaceId::City(CityId::of(code, "16", "Berlin", 1))] {
             assert_eq!(PlaceId::parse(&id.to_string()), Some(id));
         }

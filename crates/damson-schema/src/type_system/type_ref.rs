@@ -1,6 +1,10 @@
 //! References to types: a named type inside list and non-null wrappers, packed into twelve bytes.
 
-use super::TypeId;
+use std::fmt;
+
+use damson_syntax::ast::{self, Document};
+
+use super::{TypeId, TypeSystem};
 
 /// A reference to a type. See [Wrapping Types](https://spec.graphql.org/September2026/#sec-Wrapping-Types).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -46,6 +50,38 @@ impl TypeRef {
     #[inline]
     pub fn item(self) -> Option<TypeRef> {
         self.wrappers.item().map(|wrappers| TypeRef { wrappers, ..self })
+    }
+}
+
+impl TypeSystem {
+    /// The type that a reference in a document stands for; none if the name is unknown or the wrappers are more than
+    /// [`Wrappers::MAX`].
+    pub fn type_ref(&self, document: &Document, reference: &ast::TypeRef) -> Option<TypeRef> {
+        let named = self.id(&document[reference.name])?;
+        Some(TypeRef { named, wrappers: Wrappers::read(&document[reference.wrappers])? })
+    }
+
+    /// The reference as documents write it: `[Int!]`.
+    pub fn display(&self, ty: TypeRef) -> DisplayTypeRef<'_> {
+        DisplayTypeRef { name: &self.get(ty.named).name, wrappers: ty.wrappers }
+    }
+}
+
+/// Shows a [`TypeRef`] as documents write it.
+#[derive(Clone, Copy, Debug)]
+pub struct DisplayTypeRef<'a> {
+    name: &'a str,
+    wrappers: Wrappers,
+}
+
+impl fmt::Display for DisplayTypeRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.wrappers.iter().filter(|&wrapper| wrapper == Wrapper::List).try_for_each(|_| f.write_str("["))?;
+        f.write_str(self.name)?;
+        self.wrappers.inside_out().try_for_each(|wrapper| match wrapper {
+            Wrapper::List => f.write_str("]"),
+            Wrapper::NonNull => f.write_str("!"),
+        })
     }
 }
 
@@ -113,6 +149,21 @@ impl Wrappers {
     /// How many wrappers there are.
     pub fn count(self) -> usize {
         63 - self.0.leading_zeros() as usize
+    }
+
+    /// The wrappers of a reference in a document, from the inside out; none if they are too many.
+    pub(crate) fn read(wrappers: &[ast::Wrapper]) -> Option<Self> {
+        (wrappers.len() <= Self::MAX).then(|| {
+            wrappers.iter().fold(Self::NONE, |inner, wrapper| match wrapper {
+                ast::Wrapper::List => inner.wrap(Wrapper::List),
+                ast::Wrapper::NonNull => inner.wrap(Wrapper::NonNull),
+            })
+        })
+    }
+
+    /// The wrappers from the inside out.
+    fn inside_out(self) -> impl Iterator<Item = Wrapper> {
+        (0..self.count()).rev().map(move |bit| if self.0 >> bit & 1 == 1 { Wrapper::NonNull } else { Wrapper::List })
     }
 
     /// The wrappers from the outside in.

@@ -56,8 +56,8 @@ pub struct StringValue {
     pub span: Span,
     /// Whether it is a block string (`"""…"""`).
     pub block: bool,
-    /// Whether the text between the quotes is not already the meaning: it has escapes, or is a block string whose
-    /// indentation or line ends change it.
+    /// Whether the text between the quotes may not already be the meaning: it has escapes, or is a block string with more
+    /// than one line or nothing but blanks.
     pub cooked: bool,
 }
 

@@ -51,6 +51,18 @@ impl<'a> Resolved<'a> {
         Resolved::Error(Box::new(error.into()))
     }
 
+    /// The description of what a fallible resolver gave.
+    pub fn from_result<T, E>(result: Result<T, E>) -> Self
+    where
+        T: crate::OutputType + 'a,
+        E: Into<Error>,
+    {
+        match result {
+            Ok(value) => value.into_resolved(),
+            Err(error) => Resolved::error(error),
+        }
+    }
+
     /// The description of a value that a future will give.
     pub fn later(future: impl Future<Output = Resolved<'a>> + Send + 'a) -> Self {
         Resolved::Later(Box::pin(future))

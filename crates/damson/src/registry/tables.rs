@@ -131,8 +131,8 @@ pub struct InputObjectTable {
 pub enum InputFieldTable {
     /// A field of its own.
     Field(InputValueTable),
-    /// An input object whose fields are taken over.
-    Flatten(TypeRefFn),
+    /// An input object whose fields are taken over: a function that gives them.
+    Flatten(fn(&mut Registry) -> Vec<&'static InputValueTable>),
 }
 
 /// A scalar type.

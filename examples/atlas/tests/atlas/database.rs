@@ -6,16 +6,17 @@ use sqlx::{Connection, SqliteConnection};
 
 /// Does to the file what this program would not.
 async fn change(path: &std::path::Path, sql: &'static str) {
-    let mut connection = SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.unwrap();
-    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
+    let mut connection =
+        SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");
+    sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change");
+    connection.close().await.expect("it closes");
 }
 
 /// Opens the file, runs the operation, closes the file, and answers what opening found to do, and the answer.
 async fn run(path: &std::path::Path, operation: &str) -> (Opened, String) {
-    let (database, opened) = Database::open(path).await.unwrap();
-    let schema = schema::build(database.clone()).await.unwrap();
-    let answer = serde_json::to_string(&schema.execute(operation).await).unwrap();
+    let (database, opened) = Database::open(path).await.expect("the file opens");
+    let schema = schema::build(database.clone()).await.expect("the tables can be read");
+    let answer = serde_json::to_string(&schema.execute(operation).await).expect("an answer is JSON");
     database.close().await;
     (opened, answer)
 }
@@ -55,18 +56,18 @@ async fn an_older_layout_is_built_anew() {
 async fn somebody_elses_database_is_left_alone() {
     let path = crate::common::new_path("foreign");
     change(&path, "CREATE TABLE city (mine TEXT)").await;
-    let before = std::fs::read(&path).unwrap();
-    let error = Database::open(&path).await.unwrap_err().to_string();
+    let before = std::fs::read(&path).expect("the file");
+    let error = Database::open(&path).await.expect_err("it is not ours").to_string();
     assert!(error.contains("not of the atlas"), "{error}");
     assert!(error.contains("--database PATH"), "{error}");
-    assert!(std::fs::read(&path).unwrap() == before, "the file was changed");
+    assert!(std::fs::read(&path).expect("the file") == before, "the file was changed");
 }
 
 #[tokio::test]
 async fn a_file_that_is_no_database_is_left_alone() {
     let path = crate::common::new_path("text");
-    std::fs::write(&path, "my diary ".repeat(1000)).unwrap();
-    let error = Database::open(&path).await.unwrap_err().to_string();
+    std::fs::write(&path, "my diary ".repeat(1000)).expect("a file can be written");
+    let error = Database::open(&path).await.expect_err("it is not ours").to_string();
     assert!(error.contains("cannot be used as a database"), "{error}");
-    assert!(std::fs::read_to_string(&path).unwrap() == "my diary ".repeat(1000), "the file was changed");
+    assert!(std::fs::read_to_string(&path).expect("the file") == "my diary ".repeat(1000), "the file was changed");
 }

@@ -1,0 +1,11 @@
+//! async-graphql 7.x: everything for each request, or with the parsed document kept.
+
+#[path = "../../dialect/mod.rs"]
+mod dialect;
+#[path = "../../dialect/async_graphql.rs"]
+mod engine;
+mod twins;
+
+fn main() -> std::process::ExitCode {
+    engine::main("async-graphql-7")
+}

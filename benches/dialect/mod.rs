@@ -1,0 +1,61 @@
+//! The benchmark's schema in the dialect that async-graphql and Damson share.
+//!
+//! One source for three binaries, each of which knows its engine by the name `async_graphql`. Every resolver is an
+//! `async fn`, as the older engines demand; the synchronous twins are apart, in `crate::twins`.
+
+mod asynchronous;
+mod chats;
+mod inputs;
+mod people;
+mod query;
+mod store;
+mod trees;
+mod validation;
+
+use std::sync::LazyLock;
+
+use async_graphql::EmptySubscription;
+use serde::Deserialize;
+
+pub(crate) use people::User;
+pub(crate) use query::{Mutation, Query};
+
+use crate::twins::SyncUser;
+use asynchronous::{AwaitedUser, ReadyUser};
+
+/// The schema's type.
+pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The builder of the schema, before any engine's own settings.
+pub(crate) type SchemaBuilder = async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription>;
+
+/// Everything that the resolvers borrow.
+#[derive(Deserialize)]
+struct Data {
+    users: Vec<people::User>,
+    posts: Vec<people::Post>,
+    chats: Vec<chats::Chat>,
+    store: store::Store,
+    chain: trees::Tree,
+    binary: trees::Tree,
+}
+
+static DATA: LazyLock<Data> = LazyLock::new(bench_shared::data::load);
+static SYNC_USERS: LazyLock<Vec<SyncUser>> = LazyLock::new(|| DATA.users[..1_000].iter().map(SyncUser::from).collect());
+static READY_USERS: LazyLock<Vec<ReadyUser>> = LazyLock::new(|| DATA.users[..1_000].iter().map(ReadyUser).collect());
+static AWAITED_USERS: LazyLock<Vec<AwaitedUser>> =
+    LazyLock::new(|| DATA.users[..1_000].iter().map(AwaitedUser).collect());
+
+/// The first `count` of a list, or fewer.
+fn first<T>(items: &'static [T], count: i32) -> &'static [T] {
+    let count = usize::try_from(count).unwrap_or(0);
+    &items[..count.min(items.len())]
+}
+
+/// A builder for the schema, whose data is in memory already.
+pub(crate) fn builder() -> SchemaBuilder {
+    LazyLock::force(&SYNC_USERS);
+    LazyLock::force(&READY_USERS);
+    LazyLock::force(&AWAITED_USERS);
+    Schema::build(Query, Mutation, EmptySubscription).register_output_type::<people::Node>()
+}

@@ -1,0 +1,80 @@
+//! A user whose five fields are all resolvers, in three kinds: plain, ready at once, and awaiting what is ready.
+
+use juniper::{ID, graphql_object};
+
+use super::people::User;
+
+pub(crate) struct SyncUser(pub(super) &'static User);
+
+#[graphql_object]
+impl SyncUser {
+    fn id(&self) -> &ID {
+        &self.0.id
+    }
+
+    fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    fn email(&self) -> &str {
+        &self.0.email
+    }
+
+    fn age(&self) -> i32 {
+        self.0.age
+    }
+
+    fn active(&self) -> bool {
+        self.0.active
+    }
+}
+
+pub(crate) struct ReadyUser(pub(super) &'static User);
+
+#[graphql_object]
+impl ReadyUser {
+    async fn id(&self) -> &ID {
+        &self.0.id
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    async fn email(&self) -> &str {
+        &self.0.email
+    }
+
+    async fn age(&self) -> i32 {
+        self.0.age
+    }
+
+    async fn active(&self) -> bool {
+        self.0.active
+    }
+}
+
+pub(crate) struct AwaitedUser(pub(super) &'static User);
+
+#[graphql_object]
+impl AwaitedUser {
+    async fn id(&self) -> &ID {
+        std::future::ready(&self.0.id).await
+    }
+
+    async fn name(&self) -> &str {
+        std::future::ready(&self.0.name).await
+    }
+
+    async fn email(&self) -> &str {
+        std::future::ready(&self.0.email).await
+    }
+
+    async fn age(&self) -> i32 {
+        std::future::ready(self.0.age).await
+    }
+
+    async fn active(&self) -> bool {
+        std::future::ready(self.0.active).await
+    }
+}

@@ -1,0 +1,18 @@
+//! W10: what the documents answer; a reference only, for writing it says nothing about validating.
+
+use serde_json::json;
+
+use crate::answer::{Answer, whole};
+
+pub(crate) fn answer(workload: &str) -> Option<Answer> {
+    let hello = "Hello, world!";
+    whole(match workload {
+        "W10a" => json!({ "data": { "viewer": { "xingId": { "firstName": "Ada", "lastName": "Lovelace" } } } }),
+        "W10b" => json!({ "data": { "hello": hello } }),
+        "W10c" => json!({ "data": { "nested": { "hello": hello } } }),
+        "W10d" => json!({ "data": { "shape": null } }),
+        "W10e" => json!({ "errors": [{ "message": "unknown and conflicting arguments" }] }),
+        "W10f" => json!({ "data": {} }),
+        _ => return None,
+    })
+}

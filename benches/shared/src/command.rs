@@ -1,0 +1,121 @@
+//! The command line that every engine's binary understands.
+//!
+//! `list` prints the cases, `check` the answer to one, `time` a measurement of it as a JSON line.
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use lexopt::prelude::*;
+
+use crate::{Case, Engine, Mode, Unsupported, measure};
+
+/// The exit code of a binary whose engine does not take part in the case.
+const UNSUPPORTED: u8 = 3;
+
+/// Some peers recurse; their stack must not be what refuses a case.
+const STACK: usize = 512 << 20;
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub struct Command {
+    /// The engine, of those that the binary contains.
+    pub engine: String,
+    action: Action,
+    mode: Mode,
+    case: Case,
+}
+
+#[derive(Debug)]
+enum Action {
+    Check,
+    Time(Duration),
+}
+
+impl Command {
+    /// Reads the command line of a binary with these engines and cases, and lets `run` act on it.
+    pub fn main(engines: &[&str], cases: Vec<Case>, run: impl FnOnce(Self) -> ExitCode + Send + 'static) -> ExitCode {
+        match Self::parse(engines, cases, lexopt::Parser::from_env()) {
+            Ok(Some(command)) => on_a_deep_stack(move || run(command)),
+            Ok(None) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!(
+                    "error: {error}\n\nusage: list | (check | time) --engine NAME --workload W2 --size 1000 --mode cold|warm [--millis 100]"
+                );
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn parse(engines: &[&str], cases: Vec<Case>, mut args: lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
+        let (mut verb, mut engine, mut workload, mut size) = (None, None, None, None);
+        let (mut mode, mut millis) = (Mode::Cold, 100);
+        while let Some(arg) = args.next()? {
+            match arg {
+                Value(value) if verb.is_none() => verb = Some(value.string()?),
+                Long("engine") => engine = Some(args.value()?.string()?),
+                Long("workload") => workload = Some(args.value()?.string()?),
+                Long("size") => size = Some(args.value()?.string()?),
+                Long("mode") => mode = Mode::named(&args.value()?.string()?).ok_or("--mode is cold or warm")?,
+                Long("millis") => millis = args.value()?.parse()?,
+                _ => return Err(arg.unexpected()),
+            }
+        }
+        let action = match verb.as_deref() {
+            Some("list") => return list(&cases).map(|()| None),
+            Some("check") => Action::Check,
+            Some("time") => Action::Time(Duration::from_millis(millis)),
+            _ => return Err("the first word is list, check or time".into()),
+        };
+        let engine = engine.filter(|name| engines.contains(&name.as_str())).ok_or("--engine names no engine here")?;
+        let case = cases
+            .into_iter()
+            .find(|case| Some(case.workload) == workload.as_deref() && Some(&case.size) == size.as_ref())
+            .ok_or("--workload and --size name no case; `list` shows them")?;
+        Ok(Some(Self { engine, action, mode, case }))
+    }
+
+    /// Runs the command on `engine`, inside the runtime of one thread that waiting futures need.
+    pub fn run<E: Engine>(self, engine: &E) -> ExitCode {
+        let prepared = match engine.prepare(self.case, self.mode) {
+            Ok(prepared) => prepared,
+            Err(Unsupported(reason)) => {
+                eprintln!("{reason}");
+                return ExitCode::from(UNSUPPORTED);
+            }
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .expect("a runtime of one thread needs nothing that could be missing");
+        let mut output = runtime.block_on(async {
+            match self.action {
+                Action::Check => engine.to_json(engine.answer(&prepared).await),
+                Action::Time(duration) => json(&measure::measure(engine, &prepared, duration).await),
+            }
+        });
+        output.push(b'\n');
+        print(&output)
+    }
+}
+
+fn list(cases: &[Case]) -> Result<(), lexopt::Error> {
+    let lines = cases.iter().flat_map(|case| [json(case), b"\n".to_vec()]).flatten().collect::<Vec<_>>();
+    std::io::stdout().write_all(&lines).map_err(|error| lexopt::Error::Custom(error.into()))
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain structs of strings and numbers are JSON")
+}
+
+fn print(output: &[u8]) -> ExitCode {
+    match std::io::stdout().write_all(output) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn on_a_deep_stack(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCode {
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(run).expect("the system gives a thread");
+    thread.join().unwrap_or(ExitCode::FAILURE)
+}

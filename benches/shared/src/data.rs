@@ -1,0 +1,59 @@
+//! The data that every engine serves: plain records, the same on every run.
+//!
+//! An engine declares its own types, with its own derives, and takes the records by [`load`].
+
+mod chats;
+mod people;
+mod store;
+mod trees;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use chats::{Chat, ChatUser, Message, Profile};
+pub use people::{Post, Role, User};
+pub use store::{Customer, Product, Review, Store};
+pub use trees::{CHAIN, Tree};
+
+/// Everything that the queries reach.
+#[derive(Debug, Serialize)]
+pub struct Data {
+    /// For the lists: 10,000 people.
+    pub users: Vec<User>,
+    /// For the search, which alternates with `users`: 500 posts.
+    pub posts: Vec<Post>,
+    /// 30 chats of 30 messages and 5 users each.
+    pub chats: Vec<Chat>,
+    /// A graph with cycles: customers review products.
+    pub store: Store,
+    /// A chain of [`CHAIN`] nodes.
+    pub chain: Tree,
+    /// A binary tree of 10 levels.
+    pub binary: Tree,
+}
+
+impl Data {
+    /// Builds all of it.
+    pub fn new() -> Self {
+        Self {
+            users: (0..10_000).map(User::nth).collect(),
+            posts: (0..500).map(Post::nth).collect(),
+            chats: (0..30).map(Chat::nth).collect(),
+            store: Store::new(),
+            chain: Tree::new(CHAIN, 1),
+            binary: Tree::new(trees::BINARY, 2),
+        }
+    }
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The data in the types of an engine, whose fields bear the names that the records have here.
+pub fn load<T: DeserializeOwned>() -> T {
+    let records = serde_json::to_vec(&Data::new()).expect("plain records are JSON");
+    serde_json::from_slice(&records).expect("the engine's types have the records' fields")
+}

@@ -1,0 +1,63 @@
+//! Users and posts: flat records for the list workloads.
+
+use serde::Serialize;
+
+/// What a user may do.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[allow(missing_docs, reason = "the names say all there is")]
+pub enum Role {
+    Admin,
+    Editor,
+    Viewer,
+}
+
+/// One of each kind of leaf.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the names say all there is")]
+pub struct User {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    pub age: i32,
+    pub active: bool,
+    pub role: Role,
+    pub score: f64,
+    pub bio: Option<String>,
+}
+
+impl User {
+    pub(super) fn nth(n: i32) -> Self {
+        Self {
+            id: n.to_string(),
+            name: format!("User {n}"),
+            email: format!("user{n}@example.com"),
+            age: 18 + n % 60,
+            active: n % 3 != 0,
+            role: [Role::Admin, Role::Editor, Role::Viewer][n as usize % 3],
+            score: f64::from(n) * 1.5,
+            bio: (n % 2 == 0).then(|| format!("Wrote \"{n}\" lines.\nAnd reads more.")),
+        }
+    }
+}
+
+/// The other half of what a search finds.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs, reason = "the names say all there is")]
+pub struct Post {
+    pub id: String,
+    pub title: String,
+    pub body: String,
+    pub likes: i32,
+}
+
+impl Post {
+    pub(super) fn nth(n: i32) -> Self {
+        Self {
+            id: format!("post-{n}"),
+            title: format!("Title {n}"),
+            body: format!("The body of post {n}, which is somewhat longer than its title."),
+            likes: n * 7 % 100,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The measuring loop: samples of many requests each, and one request whose allocations are counted.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::Engine;
+use crate::allocator::{Allocated, allocated};
+
+/// How many samples a block is divided into.
+const SAMPLES: u32 = 10;
+
+/// One block of measurements of one case.
+#[derive(Debug, Serialize)]
+pub struct Measurement {
+    /// Nanoseconds for one request: the median of the block's samples.
+    pub ns: f64,
+    /// How many requests the block timed.
+    pub requests: u64,
+    /// Allocations of one request.
+    pub allocations: u64,
+    /// Bytes allocated by one request.
+    pub bytes: u64,
+}
+
+/// Measures for about `duration`, at least three requests, after warming up for a fifth of that.
+pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, duration: Duration) -> Measurement {
+    let per_request = warm_up(engine, prepared, duration / 5).await;
+    let Allocated { allocations, bytes } = count_one(engine, prepared).await;
+    let batch = (duration.as_nanos() / u128::from(SAMPLES) / per_request.as_nanos().max(1)).max(1) as u64;
+    let mut samples = Vec::with_capacity(SAMPLES as usize);
+    let start = Instant::now();
+    while samples.len() < SAMPLES as usize && (samples.len() < 3 || start.elapsed() < duration * 2) {
+        samples.push(time_batch(engine, prepared, batch).await);
+    }
+    let requests = batch * samples.len() as u64;
+    Measurement { ns: median(samples), requests, allocations, bytes }
+}
+
+/// Answers until `duration` has passed, at least once, and tells how long one request took.
+async fn warm_up<E: Engine>(engine: &E, prepared: &E::Prepared, duration: Duration) -> Duration {
+    let start = Instant::now();
+    let mut requests = 0;
+    loop {
+        black_box(engine.answer(black_box(prepared)).await);
+        requests += 1;
+        let elapsed = start.elapsed();
+        if elapsed >= duration {
+            return elapsed / requests;
+        }
+    }
+}
+
+async fn count_one<E: Engine>(engine: &E, prepared: &E::Prepared) -> Allocated {
+    let before = allocated();
+    black_box(engine.answer(black_box(prepared)).await);
+    let after = allocated();
+    Allocated { allocations: after.allocations - before.allocations, bytes: after.bytes - before.bytes }
+}
+
+/// Nanoseconds for one request, over a batch of them.
+async fn time_batch<E: Engine>(engine: &E, prepared: &E::Prepared, batch: u64) -> f64 {
+    let start = Instant::now();
+    for _ in 0..batch {
+        black_box(engine.answer(black_box(prepared)).await);
+    }
+    start.elapsed().as_nanos() as f64 / batch as f64
+}
+
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
+}

@@ -1,0 +1,60 @@
+//! The workloads: for each a few sizes, each a query's text and its variables.
+
+mod asynchronous;
+mod errors;
+mod inputs;
+mod lists;
+mod nested;
+mod parsing;
+mod validation;
+mod wide;
+
+use serde::Serialize;
+
+pub use parsing::cases as parser_cases;
+
+/// One workload at one size.
+#[derive(Clone, Debug, Serialize)]
+pub struct Case {
+    /// The workload's number, such as `W2`.
+    pub workload: &'static str,
+    /// A number, or the name of a variant.
+    pub size: String,
+    /// The text of the query, or of whatever is parsed.
+    #[serde(skip)]
+    pub query: String,
+    /// The variables, as the JSON text of an object.
+    #[serde(skip)]
+    pub variables: Option<String>,
+    /// Whether the case is about what comes before execution, so that a reused operation says nothing.
+    pub cold_only: bool,
+}
+
+impl Case {
+    fn new(workload: &'static str, size: impl ToString, query: impl Into<String>) -> Self {
+        Self { workload, size: size.to_string(), query: query.into(), variables: None, cold_only: false }
+    }
+
+    fn with_variables(self, variables: &impl Serialize) -> Self {
+        let variables = serde_json::to_string(variables).expect("plain variables are JSON");
+        Self { variables: Some(variables), ..self }
+    }
+
+    fn cold_only(self) -> Self {
+        Self { cold_only: true, ..self }
+    }
+}
+
+/// Every case for engines that execute, in the order of the results.
+pub fn cases() -> Vec<Case> {
+    let groups = [
+        lists::cases(),
+        nested::cases(),
+        wide::cases(),
+        asynchronous::cases(),
+        validation::cases(),
+        inputs::cases(),
+        errors::cases(),
+    ];
+    groups.into_iter().flatten().collect()
+}

@@ -1,0 +1,133 @@
+//! The files behind the GraphiQL page, compressed in the binary, and the answers that carry them.
+
+use std::fmt;
+use std::io::Read;
+use std::sync::OnceLock;
+
+use bytes::Bytes;
+use flate2::read::GzDecoder;
+use http::{HeaderMap, Response, StatusCode, header};
+
+/// A file that the GraphiQL page loads.
+pub struct Asset {
+    stem: &'static str,
+    extension: &'static str,
+    content_type: &'static str,
+    gzip: &'static [u8],
+    name: OnceLock<String>,
+    plain: OnceLock<Bytes>,
+}
+
+pub(super) static SCRIPT: Asset =
+    Asset::new("graphiql", "js", "text/javascript; charset=utf-8", include_bytes!("graphiql.js.gz"));
+pub(super) static STYLE: Asset =
+    Asset::new("graphiql", "css", "text/css; charset=utf-8", include_bytes!("graphiql.css.gz"));
+pub(super) static WORKER: Asset =
+    Asset::new("worker", "js", "text/javascript; charset=utf-8", include_bytes!("worker.js.gz"));
+
+/// Finds the asset with the given name, which is a [name](Asset::name) of this build.
+#[must_use]
+pub fn asset(name: &str) -> Option<&'static Asset> {
+    [&SCRIPT, &STYLE, &WORKER].into_iter().find(|asset| asset.name() == name)
+}
+
+impl Asset {
+    const fn new(stem: &'static str, extension: &'static str, content_type: &'static str, gzip: &'static [u8]) -> Self {
+        Self { stem, extension, content_type, gzip, name: OnceLock::new(), plain: OnceLock::new() }
+    }
+
+    /// The file's name, with a hash of its content: another content has another name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.get_or_init(|| format!("{}-{:016x}.{}", self.stem, self.content_hash(), self.extension))
+    }
+
+    /// The value of the `content-type` header.
+    #[must_use]
+    pub fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    /// The value of the `etag` header: weak, because it is the same for both encodings.
+    #[must_use]
+    pub fn etag(&self) -> String {
+        format!("W/\"{:016x}\"", self.content_hash())
+    }
+
+    /// The content, compressed with gzip.
+    #[must_use]
+    pub fn gzip(&self) -> &'static [u8] {
+        self.gzip
+    }
+
+    /// The content itself; it is decompressed once, when the first client asks for it.
+    #[must_use]
+    pub fn plain(&self) -> Bytes {
+        self.plain.get_or_init(|| decompress(self.gzip)).clone()
+    }
+
+    /// Answers a GET request: compressed if the client accepts that, or without a body if it has the content already.
+    #[must_use]
+    pub fn respond(&self, request: &HeaderMap) -> Response<Bytes> {
+        let response = Response::builder()
+            .header(header::ETAG, self.etag())
+            .header(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
+            .header(header::VARY, "accept-encoding");
+        if self.is_known_to(request) {
+            return response.status(StatusCode::NOT_MODIFIED).body(Bytes::new()).expect(VALID_HEADERS);
+        }
+        let response =
+            response.header(header::CONTENT_TYPE, self.content_type).header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        if accepts_gzip(request) {
+            let body = Bytes::from_static(self.gzip);
+            return response.header(header::CONTENT_ENCODING, "gzip").body(body).expect(VALID_HEADERS);
+        }
+        response.body(self.plain()).expect(VALID_HEADERS)
+    }
+
+    fn is_known_to(&self, request: &HeaderMap) -> bool {
+        let etag = self.etag();
+        let opaque = etag.trim_start_matches("W/");
+        list(request, header::IF_NONE_MATCH).any(|known| known == "*" || known.trim_start_matches("W/") == opaque)
+    }
+
+    /// The checksum and the length of the content, which end every gzip file ([RFC 1952](https://www.rfc-editor.org/rfc/rfc1952#page-5)).
+    fn content_hash(&self) -> u64 {
+        u64::from_be_bytes(*self.gzip.last_chunk().expect("a gzip file ends with eight bytes of trailer"))
+    }
+}
+
+impl fmt::Debug for Asset {
+    /// Shows the name only, because the content has a million bytes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Asset").field(&self.name()).finish()
+    }
+}
+
+const VALID_HEADERS: &str = "the headers are constants and hexadecimal digits";
+
+fn decompress(gzip: &[u8]) -> Bytes {
+    let mut plain = Vec::new();
+    GzDecoder::new(gzip).read_to_end(&mut plain).expect("the embedded file is whole");
+    plain.into()
+}
+
+/// Whether the client takes gzip ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding)); one that
+/// says nothing gets the plain content, which everybody can read.
+fn accepts_gzip(request: &HeaderMap) -> bool {
+    list(request, header::ACCEPT_ENCODING).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight.trim().strip_prefix("q=").and_then(|q| q.parse().ok()) == Some(0.0_f32);
+        matches!(name.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip" | "*") && !refused
+    })
+}
+
+/// The members of a header that is a comma-separated list, over all of its lines.
+fn list(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item = &str> {
+    headers
+        .get_all(name)
+        .into_iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+}

@@ -1,0 +1,148 @@
+//! What stands in `#[graphql(..)]`: typed values with the places they were written at.
+//!
+//! A front end takes the values it knows, one after the other, and then calls [`Attributes::finish`], which reports
+//! what is left. So the list of known names is never written down twice. Nothing here knows what a value is for.
+
+use proc_macro2::{Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized, token};
+
+use crate::mistakes::Mistakes;
+
+mod default;
+mod deprecation;
+mod docs;
+mod naming;
+mod unknown;
+mod values;
+
+pub(crate) use default::Default;
+pub(crate) use docs::{Description, doc_comment};
+pub(crate) use naming::{RenameRule, Target};
+pub(crate) use values::Concrete;
+
+/// A text and where it was written.
+#[derive(Clone)]
+pub(crate) struct Text {
+    /// The text.
+    pub(crate) value: String,
+    /// Where it was written.
+    pub(crate) span: Span,
+}
+
+impl Text {
+    /// The name of an identifier, at its place, without `r#`.
+    pub(crate) fn of_ident(ident: &Ident) -> Self {
+        Text { value: ident.unraw().to_string(), span: ident.span() }
+    }
+}
+
+impl From<&LitStr> for Text {
+    fn from(literal: &LitStr) -> Self {
+        Text { value: literal.value(), span: literal.span() }
+    }
+}
+
+/// The attributes of one place (a type, a field, an argument).
+pub(crate) struct Attributes {
+    entries: Vec<Entry>,
+    /// The names asked for so far, which are the names known here.
+    known: Vec<&'static str>,
+}
+
+/// One attribute: `name`, `name = value` or `name(..)`.
+struct Entry {
+    name: Ident,
+    value: Value,
+}
+
+enum Value {
+    Word,
+    Expr(Expr),
+    Type(Type),
+    List(TokenStream),
+}
+
+impl Attributes {
+    /// Reads all `#[graphql(..)]` among `attributes`.
+    pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        let mut entries = Vec::new();
+        for attribute in attributes.iter().filter(|attribute| is_graphql(attribute)) {
+            let list = attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated);
+            entries.extend(mistakes.take(list).into_iter().flatten());
+        }
+        Attributes { entries, known: Vec::new() }
+    }
+
+    /// Reads the inside of a list, such as the arguments of an attribute macro.
+    pub(crate) fn of_list(tokens: TokenStream, mistakes: &mut Mistakes) -> Self {
+        use syn::parse::Parser;
+        let list = Punctuated::<Entry, Token![,]>::parse_terminated.parse2(tokens);
+        Attributes { entries: mistakes.take(list).into_iter().flatten().collect(), known: Vec::new() }
+    }
+
+    /// Whether an attribute of this name is still there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == name)
+    }
+
+    /// Takes the one attribute of this name; a second one is a mistake.
+    fn entry(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Entry> {
+        let mut found = self.all(name).into_iter();
+        let first = found.next();
+        for again in found {
+            mistakes.at(&again.name, format_args!("`{name}` is given twice; keep one of them"));
+        }
+        first
+    }
+
+    /// Takes every attribute of this name.
+    fn all(&mut self, name: &'static str) -> Vec<Entry> {
+        self.known.push(name);
+        self.entries.extract_if(.., |entry| entry.name == name).collect()
+    }
+}
+
+impl Parse for Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = Ident::parse_any(input)?;
+        let value = if input.peek(token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            Value::List(content.parse()?)
+        } else if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            // `Vec<A, B>` is no expression, so this one attribute is read as what it is.
+            if name == "ty" && !input.peek(LitStr) { Value::Type(input.parse()?) } else { Value::Expr(input.parse()?) }
+        } else {
+            Value::Word
+        };
+        Ok(Entry { name, value })
+    }
+}
+
+impl Value {
+    /// The value if it is a string literal.
+    fn as_text(&self) -> Option<&LitStr> {
+        match self {
+            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value if it says yes or no; the name alone says yes.
+    fn as_bool(&self) -> Option<bool> {
+        match self {
+            Value::Word => Some(true),
+            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Bool(value), .. })) => Some(value.value),
+            _ => None,
+        }
+    }
+}
+
+/// Whether this is `#[graphql(..)]`.
+pub(crate) fn is_graphql(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("graphql")
+}

@@ -1,0 +1,95 @@
+//! Descriptions, from doc comments and from `desc`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+
+use super::{Attributes, Text};
+use crate::mistakes::Mistakes;
+
+/// What is said about a type, a field or an argument.
+#[derive(Clone)]
+pub(crate) enum Description {
+    /// A text that is known here.
+    Text(String),
+    /// Parts that the compiler puts together, such as `include_str!`.
+    Parts(Vec<TokenStream>),
+    /// What the type says about itself (`use_type_description`).
+    OfType,
+}
+
+impl Attributes {
+    /// `desc = ".."`, or else the doc comment.
+    pub(crate) fn description(&mut self, attributes: &[Attribute], mistakes: &mut Mistakes) -> Option<Description> {
+        let given = self.text("desc", mistakes).map(|text| Description::Text(text.value));
+        given.or_else(|| doc_comment(attributes))
+    }
+}
+
+/// The doc comment among `attributes`, without the space that Rust's style puts before every line.
+pub(crate) fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
+    let lines: Vec<&Expr> = attributes.iter().filter_map(doc_line).collect();
+    let texts: Option<Vec<String>> = lines.iter().map(|line| Some(Text::from(as_text(line)?).value)).collect();
+    match texts {
+        Some(texts) if texts.is_empty() => None,
+        Some(texts) => Some(joined(&texts)).filter(|text| !text.is_empty()).map(Description::Text),
+        None => Some(Description::Parts(lines.into_iter().map(part).collect())),
+    }
+}
+
+fn doc_line(attribute: &Attribute) -> Option<&Expr> {
+    match &attribute.meta {
+        Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
+        _ => None,
+    }
+}
+
+fn as_text(expr: &Expr) -> Option<&syn::LitStr> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    }
+}
+
+fn joined(lines: &[String]) -> String {
+    let text = lines.iter().flat_map(|line| line.split('\n'));
+    let text: Vec<&str> = text.map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
+    text.join("\n").trim().to_owned()
+}
+
+fn part(line: &Expr) -> TokenStream {
+    match as_text(line) {
+        Some(text) => Text::from(text).value.trim().to_token_stream(),
+        None => quote!(#line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(attributes: &[Attribute]) -> Option<String> {
+        match doc_comment(attributes) {
+            Some(Description::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn doc_comments_keep_their_lines_and_indentation() {
+        let attributes: Vec<Attribute> = vec![
+            syn::parse_quote!(#[doc = " A user."]),
+            syn::parse_quote!(#[doc = ""]),
+            syn::parse_quote!(#[doc = " * one"]),
+            syn::parse_quote!(#[doc = "   * two  "]),
+        ];
+        assert_eq!(text(&attributes).as_deref(), Some("A user.\n\n* one\n  * two"));
+    }
+
+    #[test]
+    fn no_doc_comment_is_no_description() {
+        assert_eq!(text(&[]), None);
+        assert_eq!(text(&[syn::parse_quote!(#[doc = "  "])]), None);
+        assert_eq!(text(&[syn::parse_quote!(#[doc(hidden)])]), None);
+    }
+}

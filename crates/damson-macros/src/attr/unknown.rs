@@ -1,0 +1,106 @@
+//! What is left when a front end has taken what it knows: attributes of later versions, and mistakes.
+
+use super::Attributes;
+use crate::mistakes::Mistakes;
+
+/// Attributes of the dialect that are not built yet. Passing over them would be dangerous: a guard that guards nothing.
+const NOT_YET: &[&str] = &[
+    "bounds",
+    "cache_control",
+    "complexity",
+    "ctx",
+    "derived",
+    "directive",
+    "entity",
+    "extends",
+    "external",
+    "fake",
+    "guard",
+    "inaccessible",
+    "interface_object",
+    "key",
+    "override_from",
+    "process_with",
+    "provides",
+    "requires",
+    "requires_scopes",
+    "secret",
+    "serial",
+    "shareable",
+    "tag",
+    "unresolvable",
+    "validator",
+    "visible",
+];
+
+impl Attributes {
+    /// Leaves these names to the other macro that reads the same attributes.
+    pub(crate) fn leave_to_others(&mut self, names: &[&str]) {
+        self.entries.retain(|entry| !names.iter().any(|name| entry.name == name));
+    }
+
+    /// Reports every attribute that nobody asked for.
+    pub(crate) fn finish(self, mistakes: &mut Mistakes) {
+        for entry in &self.entries {
+            let name = entry.name.to_string();
+            if NOT_YET.contains(&name.as_str()) {
+                mistakes.at(&entry.name, format_args!("`{name}` is not supported yet; remove it"));
+            } else {
+                mistakes.at(&entry.name, unknown(&name, &self.known));
+            }
+        }
+    }
+}
+
+fn unknown(name: &str, known: &[&str]) -> String {
+    let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+    if known.is_empty() {
+        return format!("unknown attribute `{name}`; no attributes are known here");
+    }
+    match nearest(name, known) {
+        Some(nearest) => format!("unknown attribute `{name}`; did you mean `{nearest}`? Known here are {list}"),
+        None => format!("unknown attribute `{name}`; known here are {list}"),
+    }
+}
+
+/// The known name with the fewest edits, if there are few enough.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let limit = name.len() / 3 + 1;
+    let distances = known.iter().map(|known| (distance(name, known), *known));
+    distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
+}
+
+/// The number of letters to insert, remove or replace.
+fn distance(from: &str, to: &str) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (above, letter) in from.bytes().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], above + 1);
+        for (at, other) in to.bytes().enumerate() {
+            let replaced = diagonal + usize::from(letter != other);
+            diagonal = row[at + 1];
+            row[at + 1] = replaced.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_known_name_is_suggested() {
+        let known = ["name", "skip", "deprecation", "rename_fields"];
+        assert_eq!(nearest("nmae", &known), Some("name"));
+        assert_eq!(nearest("deprecated", &known), Some("deprecation"));
+        assert_eq!(nearest("rename_field", &known), Some("rename_fields"));
+        assert_eq!(nearest("colour", &known), None);
+    }
+
+    #[test]
+    fn what_is_not_built_yet_is_said_to_be() {
+        let mut mistakes = Mistakes::default();
+        Attributes::of_list(quote::quote!(guard = "x"), &mut mistakes).finish(&mut mistakes);
+        assert_eq!(mistakes.messages(), ["`guard` is not supported yet; remove it"]);
+    }
+}

@@ -1,0 +1,91 @@
+//! Small rules over the model: what is well-formed Rust, and yet no GraphQL.
+//!
+//! What needs other types (conformance, clashes of names) is checked when the schema is built.
+
+mod defaults;
+mod duplicates;
+mod empty;
+mod names;
+
+use crate::mistakes::Mistakes;
+use crate::model::{Abstract, Enum, Field, InputObject, InputRole, InputValue, Object, OneofObject, Parameter, Resolver};
+
+/// A part of the model that can be judged.
+pub(crate) trait Check {
+    /// Adds everything that is wrong.
+    fn check(&self, mistakes: &mut Mistakes);
+}
+
+impl Check for Object {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        check_fields(&self.fields, mistakes);
+    }
+}
+
+impl Check for Enum {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        names::enum_values(&self.items, mistakes);
+        duplicates::names(self.items.iter().map(|item| &item.name), "value", mistakes);
+        empty::members(self.items.len(), &self.ident, "an enum needs at least one value; add a variant", mistakes);
+    }
+}
+
+impl Check for InputObject {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        let values = self.fields.iter().filter_map(|field| match &field.role {
+            InputRole::Value(value) => Some(value),
+            _ => None,
+        });
+        check_values(values, "field", mistakes);
+    }
+}
+
+impl Check for OneofObject {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        check_values(self.fields.iter().map(|(_, value)| value), "field", mistakes);
+        empty::members(self.fields.len(), &self.ident, "a oneOf input needs at least one field; add a variant", mistakes);
+    }
+}
+
+impl Check for Abstract {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        duplicates::types(&self.variants, mistakes);
+        check_fields(&self.fields, mistakes);
+        empty::members(self.objects().count(), &self.ident, "at least one object is needed; add a variant that holds one", mistakes);
+    }
+}
+
+fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
+    fields.iter().for_each(|field| names::member(&field.name, mistakes));
+    // Of fields under conditions, those of one name may exclude each other.
+    let certain = fields.iter().filter(|field| field.conditions.is_empty());
+    duplicates::names(certain.map(|field| &field.name), "field", mistakes);
+    for field in fields {
+        check_values(arguments(&field.resolver), "argument", mistakes);
+    }
+}
+
+fn check_values<'a>(values: impl Iterator<Item = &'a InputValue> + Clone, what: &str, mistakes: &mut Mistakes) {
+    values.clone().for_each(|value| names::member(&value.name, mistakes));
+    values.clone().for_each(|value| defaults::literal(value, mistakes));
+    duplicates::names(values.map(|value| &value.name), what, mistakes);
+}
+
+/// The arguments that a client gives.
+fn arguments(resolver: &Resolver) -> impl Iterator<Item = &InputValue> + Clone {
+    let (parameters, values): (&[Parameter], &[InputValue]) = match resolver {
+        Resolver::Member(_) => (&[], &[]),
+        Resolver::Method(method) => (&method.parameters, &[]),
+        Resolver::Implementer(arguments) => (&[], arguments),
+    };
+    let given = parameters.iter().filter_map(|parameter| match parameter {
+        Parameter::Argument(value) => Some(value),
+        Parameter::Context => None,
+    });
+    given.chain(values)
+}

@@ -1,0 +1,12 @@
+//! Types have parts. Those that others may add parts to are checked when the schema is built.
+
+use syn::Ident;
+
+use crate::mistakes::Mistakes;
+
+/// The number of parts is not zero.
+pub(super) fn members(count: usize, ident: &Ident, message: &str, mistakes: &mut Mistakes) {
+    if count == 0 {
+        mistakes.at(ident, message);
+    }
+}

@@ -1,0 +1,55 @@
+//! Names are names of GraphQL, and none that introspection keeps for itself.
+//! See [Names](https://spec.graphql.org/September2026/#sec-Names).
+
+use crate::attr::Text;
+use crate::mistakes::Mistakes;
+use crate::model::{Definition, EnumItem, TypeName};
+
+/// The names of a type.
+pub(super) fn types(definition: &Definition, mistakes: &mut Mistakes) {
+    for target in &definition.targets {
+        if let TypeName::Text(name) = &target.name {
+            member(name, mistakes);
+        }
+    }
+}
+
+/// The names of enum values, three of which are values already.
+/// See [Enum Value](https://spec.graphql.org/September2026/#sec-Enum-Value).
+pub(super) fn enum_values(items: &[EnumItem], mistakes: &mut Mistakes) {
+    for name in items.iter().map(|item| &item.name) {
+        if matches!(name.value.as_str(), "true" | "false" | "null") {
+            mistakes.at_span(name.span, format_args!("`{}` is no name for an enum value; give it another with `name`", name.value));
+        }
+        member(name, mistakes);
+    }
+}
+
+/// The name of a type or of one of its parts.
+pub(super) fn member(name: &Text, mistakes: &mut Mistakes) {
+    if !is_name(&name.value) {
+        let message = "is no name in GraphQL; use letters, digits and `_`, and begin with no digit";
+        mistakes.at_span(name.span, format_args!("`{}` {message}", name.value));
+    } else if name.value.starts_with("__") {
+        let message = "is kept for introspection; begin with one `_` at most";
+        mistakes.at_span(name.span, format_args!("`{}` {message}", name.value));
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    let is_letter = |byte: u8| byte == b'_' || byte.is_ascii_alphabetic();
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(is_letter) && bytes.all(|byte| is_letter(byte) || byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn names_are_ascii_words() {
+        for (text, expected) in [("a", true), ("_", true), ("A1_b", true), ("", false), ("1a", false), ("é", false), ("a-b", false)] {
+            assert_eq!(is_name(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The path of Damson in the user's crate, which may have given it another name.
+//!
+//! A scan of Cargo.toml for three facts does not need a TOML parser, which would double what the macros cost to compile.
+
+use std::path::{Path as FilePath, PathBuf};
+use std::{env, fs};
+
+use proc_macro2::Span;
+use syn::{Ident, Path, parse_quote};
+
+mod manifest;
+
+use manifest::Manifest;
+
+/// What the package is called where it is published.
+const PACKAGE: &str = "damson";
+
+/// The path that is given, or else the one found in the manifest.
+pub(crate) fn resolve(given: Option<Path>) -> Path {
+    given.unwrap_or_else(|| {
+        let name = env::var_os("CARGO_MANIFEST_DIR").and_then(|directory| name_in(FilePath::new(&directory)));
+        let name = Ident::new(&name.unwrap_or_else(|| PACKAGE.to_owned()), Span::call_site());
+        parse_quote!(::#name)
+    })
+}
+
+/// The name of the dependency in the manifest of a directory. Damson itself is called so by its own modules, too.
+fn name_in(directory: &FilePath) -> Option<String> {
+    let manifest = read(directory)?;
+    let workspace = || directory.ancestors().filter_map(read).find(Manifest::is_workspace);
+    manifest.dependency(PACKAGE, workspace).map(|name| name.replace('-', "_"))
+}
+
+fn read(directory: &FilePath) -> Option<Manifest> {
+    let file: PathBuf = directory.join("Cargo.toml");
+    fs::read_to_string(file).ok().map(|text| Manifest::scan(&text))
+}

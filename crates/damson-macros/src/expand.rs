@@ -1,0 +1,74 @@
+//! From the model to code: tables and thin adapters. One file for each generated trait.
+//!
+//! The code is data wherever it can be: what the compiler does not see, nobody waits for. Paths begin with `__damson`,
+//! which [`block`] defines; no decision about GraphQL is taken here.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use crate::model::{Definition, Target};
+
+mod complex_object;
+mod enum_type;
+mod input_object;
+mod input_values;
+mod method;
+mod object;
+mod object_type;
+mod output_type;
+mod tables;
+mod type_name;
+
+pub(crate) use complex_object::complex_object;
+pub(crate) use enum_type::enumeration;
+pub(crate) use input_object::input_object;
+
+use crate::model::Object;
+
+/// The implementations for an object.
+pub(crate) fn object_family(object: &Object) -> TokenStream {
+    block(&object.definition, |target| {
+        let output_type = output_type::of_object(target);
+        let object_type = object_type::object_type(object, target);
+        let resolve = object::object(object, target);
+        quote!(#output_type #object_type #resolve)
+    })
+}
+
+/// Wraps implementations so that they see `__damson`, and nothing outside sees them.
+fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) -> TokenStream {
+    let krate = &definition.crate_path;
+    let blocks = definition.targets.iter().map(|target| {
+        let aliases = target.aliases.iter().map(|(name, ty)| quote!(type #name = #ty;));
+        let code = implement(target);
+        quote! {
+            #[doc(hidden)]
+            #[allow(
+                clippy::all, clippy::pedantic, clippy::nursery, deprecated, rust_2018_idioms, unused_lifetimes,
+                unused_qualifications, unused_variables
+            )]
+            const _: () = {
+                use #krate as __damson;
+                #(#aliases)*
+                #code
+            };
+        }
+    });
+    quote!(#(#blocks)*)
+}
+
+/// `impl Trait for Type`, with the type's parameters.
+fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStream {
+    let (parameters, _, bounds) = target.generics.split_for_impl();
+    let ty = &target.ty;
+    quote! {
+        #[automatically_derived]
+        impl #parameters #path for #ty #bounds { #body }
+    }
+}
+
+/// The type with every lifetime left to inference, for places that know no names of lifetimes.
+fn without_lifetimes(ty: &Type) -> TokenStream {
+    tables::infer_lifetimes(ty.to_token_stream())
+}

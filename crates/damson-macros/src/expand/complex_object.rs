@@ -1,0 +1,28 @@
+//! `ComplexObject`: the fields that methods add to a struct.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{block, implement, method, tables};
+use crate::model::Object;
+
+/// The table and the resolvers of the added fields.
+pub(crate) fn complex_object(object: &Object) -> TokenStream {
+    let fields = tables::fields(&object.fields);
+    let (constants, arms) = method::arms(&object.fields);
+    block(&object.definition, |target| {
+        let body = quote! {
+            const FIELDS: &'static [__damson::registry::FieldTable] = #fields;
+            fn resolve_complex_field<'__a>(
+                &'__a self,
+                index: usize,
+                field: &'__a __damson::engine::PlanField,
+                cx: __damson::engine::Cx<'__a>,
+            ) -> __damson::engine::Resolved<'__a> {
+                #constants
+                match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+            }
+        };
+        implement(quote!(__damson::registry::ComplexObject), target, body)
+    })
+}

@@ -1,0 +1,147 @@
+//! Everything an enum gets: `EnumType`, `OutputType`, `InputType`, and the conversions it asks for.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::type_name::type_name;
+use super::{block, implement, tables};
+use crate::model::{Enum, EnumItem, Target};
+
+/// The implementations for an enum.
+pub(crate) fn enumeration(model: &Enum) -> TokenStream {
+    block(&model.definition, |target| {
+        let enum_type = enum_type(model, target);
+        let output_type = output_type(model, target);
+        let input_type = input_type(model, target);
+        let remote = remote(model, target);
+        let display = display(model, target);
+        quote!(#enum_type #output_type #input_type #remote #display)
+    })
+}
+
+fn enum_type(model: &Enum, target: &Target) -> TokenStream {
+    let items = model.items.iter().map(|EnumItem { ident, name, .. }| {
+        let name = &name.value;
+        quote!((#name, Self::#ident))
+    });
+    let body = quote! {
+        fn items() -> &'static [(&'static str, Self)] { &[#(#items),*] }
+    };
+    implement(quote!(__damson::EnumType), target, body)
+}
+
+/// The registration, which both sides share.
+fn type_ref(model: &Enum) -> TokenStream {
+    let description = tables::description(model.definition.description.as_ref());
+    let values = model.items.iter().map(|item| {
+        let name = &item.name.value;
+        let description = tables::description(item.description.as_ref());
+        let deprecation = tables::option(item.deprecation.as_ref());
+        quote!(__damson::registry::EnumValueTable { name: #name, description: #description, deprecation: #deprecation })
+    });
+    quote! {
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            registry.enumeration::<Self>(__damson::registry::EnumTable {
+                name: <Self as __damson::OutputType>::type_name,
+                description: #description,
+                values: const { &[#(#values),*] },
+            })
+        }
+    }
+}
+
+fn output_type(model: &Enum, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let type_ref = type_ref(model);
+    let name_of = name_of(model);
+    let body = quote! {
+        #name
+        #type_ref
+        #[inline]
+        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+            __damson::engine::Resolved::Enum(#name_of)
+        }
+        #[inline]
+        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+            __damson::engine::Resolved::Enum(#name_of)
+        }
+        #[inline]
+        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool {
+            writer.enum_value(#name_of)
+        }
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}
+
+fn input_type(model: &Enum, target: &Target) -> TokenStream {
+    let name_of = name_of(model);
+    let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
+        let name = &name.value;
+        quote!(#name => ::core::result::Result::Ok(Self::#ident),)
+    });
+    let body = quote! {
+        fn type_name() -> ::std::borrow::Cow<'static, str> {
+            <Self as __damson::OutputType>::type_name()
+        }
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(registry)
+        }
+        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            let value = value.unwrap_or(&__damson::Value::Null);
+            let name: &str = match value {
+                __damson::Value::Enum(name) => name,
+                __damson::Value::String(name) => name,
+                _ => return ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
+            };
+            match name {
+                #(#arms)*
+                _ => ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
+            }
+        }
+        fn to_value(&self) -> __damson::Value {
+            __damson::Value::Enum(__damson::Name::new(#name_of))
+        }
+    };
+    implement(quote!(__damson::InputType), target, body)
+}
+
+/// `match self { .. }`: the name of a value.
+fn name_of(model: &Enum) -> TokenStream {
+    let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
+        let name = &name.value;
+        quote!(Self::#ident => #name,)
+    });
+    quote!(match self { #(#arms)* })
+}
+
+/// Conversions from and to an enum of another crate.
+fn remote(model: &Enum, target: &Target) -> Option<TokenStream> {
+    let remote = model.remote.as_ref()?;
+    let idents: Vec<&Ident> = model.items.iter().map(|item| &item.ident).collect();
+    let ty = &target.ty;
+    Some(quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<#remote> for #ty {
+            fn from(value: #remote) -> Self {
+                match value { #(#remote::#idents => Self::#idents,)* }
+            }
+        }
+        #[automatically_derived]
+        impl ::core::convert::From<#ty> for #remote {
+            fn from(value: #ty) -> Self {
+                match value { #(#ty::#idents => Self::#idents,)* }
+            }
+        }
+    })
+}
+
+fn display(model: &Enum, target: &Target) -> Option<TokenStream> {
+    let name_of = name_of(model);
+    model.display.then(|| {
+        let body = quote! {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.pad(#name_of) }
+        };
+        implement(quote!(::core::fmt::Display), target, body)
+    })
+}

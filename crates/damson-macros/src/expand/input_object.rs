@@ -1,0 +1,86 @@
+//! `InputType` for a struct: an object given by the client.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::type_name::type_name;
+use super::{block, implement, input_values, tables};
+use crate::model::{InputField, InputObject, InputRole, Target};
+
+/// The implementations for an input object.
+pub(crate) fn input_object(model: &InputObject) -> TokenStream {
+    block(&model.definition, |target| {
+        let input_type = input_type(model, target);
+        let marker = implement(quote!(__damson::InputObjectType), target, TokenStream::new());
+        quote!(#input_type #marker)
+    })
+}
+
+fn input_type(model: &InputObject, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let description = tables::description(model.definition.description.as_ref());
+    let fields = model.fields.iter().filter_map(table);
+    let fields_of_value = input_values::fields_of_value();
+    let members = model.fields.iter().map(parse);
+    let inserts = model.fields.iter().filter_map(insert);
+    let body = quote! {
+        #name
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::registry::InputObjectTable {
+                name: <Self as __damson::InputType>::type_name,
+                description: #description,
+                one_of: false,
+                fields: const { &[#(#fields),*] },
+            })
+        }
+        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            #fields_of_value
+            ::core::result::Result::Ok(Self { #(#members),* })
+        }
+        fn to_value(&self) -> __damson::Value {
+            let mut fields = __damson::indexmap::IndexMap::default();
+            #(#inserts)*
+            __damson::Value::Object(fields)
+        }
+    };
+    implement(quote!(__damson::InputType), target, body)
+}
+
+fn table(field: &InputField) -> Option<TokenStream> {
+    match &field.role {
+        InputRole::Value(value) => {
+            let value = tables::input_value(value);
+            Some(quote!(__damson::registry::InputFieldTable::Field(#value)))
+        }
+        InputRole::Flatten(ty) => {
+            let ty = super::without_lifetimes(ty);
+            Some(quote!(__damson::registry::InputFieldTable::Flatten(<#ty as __damson::InputType>::type_ref)))
+        }
+        InputRole::Skip => None,
+    }
+}
+
+fn parse(field: &InputField) -> TokenStream {
+    let member = &field.member;
+    let value = match &field.role {
+        InputRole::Value(value) => input_values::parse(value),
+        InputRole::Flatten(_) => {
+            quote!(__damson::InputType::parse(value).map_err(__damson::InputValueError::propagate)?)
+        }
+        InputRole::Skip => quote!(::core::default::Default::default()),
+    };
+    quote!(#member: #value)
+}
+
+fn insert(field: &InputField) -> Option<TokenStream> {
+    let member = &field.member;
+    match &field.role {
+        InputRole::Value(value) => Some(input_values::insert(value, &quote!(&self.#member))),
+        InputRole::Flatten(_) => Some(quote! {
+            if let __damson::Value::Object(inner) = __damson::InputType::to_value(&self.#member) {
+                fields.extend(inner);
+            }
+        }),
+        InputRole::Skip => None,
+    }
+}

@@ -1,0 +1,33 @@
+//! Reading a Rust value out of an input object, and back.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::InputValue;
+
+/// The value of one field, from the map `fields`; an error is one of `Self`.
+pub(super) fn parse(value: &InputValue) -> TokenStream {
+    let name = &value.name.value;
+    quote! {
+        __damson::InputType::parse(fields.get(#name)).map_err(__damson::InputValueError::propagate)?
+    }
+}
+
+/// The map `fields` in the value given, or an error.
+pub(super) fn fields_of_value() -> TokenStream {
+    quote! {
+        let ::core::option::Option::Some(__damson::Value::Object(fields)) = value else {
+            return ::core::result::Result::Err(__damson::InputValueError::expected_type(
+                value.unwrap_or(&__damson::Value::Null),
+            ));
+        };
+    }
+}
+
+/// `name: value` into the map `fields`.
+pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
+    let name = &value.name.value;
+    quote! {
+        fields.insert(__damson::Name::new(#name), __damson::InputType::to_value(#place));
+    }
+}

@@ -1,0 +1,97 @@
+//! One arm of a `match` over the fields: from an index to a description.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::without_lifetimes;
+use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
+
+/// The arms for all fields, and the constants they are numbered with, if numbers do not do.
+pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
+    let (constants, patterns) = patterns(fields);
+    let arms = fields.iter().zip(patterns).map(|(field, pattern)| {
+        let conditions = &field.conditions;
+        let value = value(&field.resolver);
+        quote!(#(#conditions)* #pattern => #value,)
+    });
+    (constants, arms.collect())
+}
+
+/// The number of the fields, as an expression.
+pub(super) fn count(fields: &[Field]) -> TokenStream {
+    let always = fields.iter().filter(|field| field.conditions.is_empty()).count();
+    let sometimes = fields.iter().filter(|field| !field.conditions.is_empty()).map(|field| exists(field));
+    quote!(#always #(+ #sometimes)*)
+}
+
+/// Numbers, or constants where fields under conditions move those behind them.
+fn patterns(fields: &[Field]) -> (TokenStream, Vec<TokenStream>) {
+    if fields.iter().all(|field| field.conditions.is_empty()) {
+        return (TokenStream::new(), (0..fields.len()).map(|index| quote!(#index)).collect());
+    }
+    let names: Vec<_> = (0..fields.len()).map(|index| format_ident!("FIELD_{index}")).collect();
+    let constants = names.iter().enumerate().map(|(index, name)| match index.checked_sub(1) {
+        None => quote!(const #name: usize = 0;),
+        Some(before) => {
+            let (previous, exists) = (&names[before], exists(&fields[before]));
+            quote!(const #name: usize = #previous + #exists;)
+        }
+    });
+    (quote!(#(#constants)*), names.iter().map(|name| quote!(#name)).collect())
+}
+
+/// 1 or 0.
+fn exists(field: &Field) -> TokenStream {
+    let conditions = field.conditions.iter().filter_map(|condition| condition.meta.require_list().ok());
+    let conditions = conditions.map(|list| &list.tokens);
+    quote!(::core::cfg!(all(#(#conditions),*)) as usize)
+}
+
+fn value(resolver: &Resolver) -> TokenStream {
+    match resolver {
+        Resolver::Member(member) => quote!(__damson::OutputType::resolved(&self.#member)),
+        Resolver::Method(method) => call(method),
+        Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
+    }
+}
+
+fn call(method: &Method) -> TokenStream {
+    let ident = &method.ident;
+    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
+    let values = parameters(method);
+    let called = quote!(Self::#ident(self #(, #names)*));
+    let describe = if method.fallible {
+        quote!(__damson::engine::Resolved::from_result)
+    } else {
+        quote!(__damson::OutputType::into_resolved)
+    };
+    let described = match method.call {
+        Call::Plain => quote!(#describe(#called)),
+        Call::Ready => quote!(#describe(__damson::engine::ready(#called))),
+        Call::Waiting => quote!(__damson::engine::Resolved::later(async move { #describe(#called.await) })),
+    };
+    quote!({ #(let #names = #values;)* #described })
+}
+
+/// The value of each parameter, in order.
+fn parameters(method: &Method) -> Vec<TokenStream> {
+    let mut index = 0_usize;
+    let values = method.parameters.iter().map(|parameter| match parameter {
+        Parameter::Context => quote!(cx.context(field)),
+        Parameter::Argument(value) => {
+            index += 1;
+            argument(index - 1, value)
+        }
+    });
+    values.collect()
+}
+
+fn argument(index: usize, value: &InputValue) -> TokenStream {
+    let ty = without_lifetimes(&value.ty);
+    quote! {
+        match cx.argument::<#ty>(field, #index) {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return __damson::engine::Resolved::error(error),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `Object`: from a field's index to the description of its value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{implement, method, type_name};
+use crate::model::{Object, Resolver, Target};
+
+/// How the fields of an object are resolved.
+pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
+    let name = type_name::object_type_name(&target.name);
+    let (constants, arms) = method::arms(&object.fields);
+    let rest = rest(object);
+    let write_leaves = write_leaves(object);
+    let body = quote! {
+        fn object_type_name(&self) -> &str { #name }
+        fn resolve_field<'__a>(
+            &'__a self,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::engine::Resolved<'__a> {
+            #constants
+            match field.index() { #arms #rest }
+        }
+        #write_leaves
+    };
+    implement(quote!(__damson::engine::Object), target, body)
+}
+
+/// The arm for the fields behind those that are listed.
+fn rest(object: &Object) -> TokenStream {
+    if !object.complex {
+        return quote!(_ => ::core::unreachable!("the plan knows the fields"));
+    }
+    let count = method::count(&object.fields);
+    quote! {
+        index => __damson::registry::ComplexObject::resolve_complex_field(self, index - (#count), field, cx),
+    }
+}
+
+/// The fast path for leaves that are fields of the struct.
+fn write_leaves(object: &Object) -> Option<TokenStream> {
+    let members = object.fields.iter().enumerate().filter_map(|(index, field)| match &field.resolver {
+        Resolver::Member(member) => Some(quote!(#index => writer.leaf(field, &self.#member),)),
+        _ => None,
+    });
+    let members: Vec<TokenStream> = members.collect();
+    (!members.is_empty()).then(|| {
+        quote! {
+            fn write_leaves(
+                &self,
+                fields: &[__damson::engine::PlanField],
+                writer: &mut __damson::engine::LeafWriter<'_>,
+            ) -> usize {
+                for (written, field) in fields.iter().enumerate() {
+                    let complete = match field.index() { #(#members)* _ => false };
+                    if !complete {
+                        return written;
+                    }
+                }
+                fields.len()
+            }
+        }
+    })
+}

@@ -1,0 +1,28 @@
+//! `ObjectType`: the tables of an object.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{implement, tables};
+use crate::model::{Object, Target};
+
+/// What the type is called and which fields it has.
+pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
+    let description = tables::description(object.definition.description.as_ref());
+    let fields = tables::fields(&object.fields);
+    let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
+    let body = quote! {
+        fn object_table() -> __damson::registry::ObjectTable {
+            __damson::registry::ObjectTable {
+                name: <Self as __damson::OutputType>::type_name,
+                description: #description,
+            }
+        }
+        fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) {
+            let fields: &'static [__damson::registry::FieldTable] = const { #fields };
+            list.extend(fields);
+            #complex
+        }
+    };
+    implement(quote!(__damson::registry::ObjectType), target, body)
+}

@@ -1,0 +1,28 @@
+//! `OutputType`: what can stand in a response.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::implement;
+use super::type_name::type_name;
+use crate::model::Target;
+
+/// An object: it describes itself.
+pub(super) fn of_object(target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let body = quote! {
+        #name
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            registry.object::<Self>()
+        }
+        #[inline]
+        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+            __damson::engine::Resolved::Object(self)
+        }
+        #[inline]
+        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+            __damson::engine::Resolved::owned(self)
+        }
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}

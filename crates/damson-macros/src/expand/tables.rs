@@ -1,0 +1,153 @@
+//! The tables of fields, arguments and values: constants that are read once.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+
+use super::without_lifetimes;
+use crate::attr::{Default, Description};
+use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
+
+/// `&[FieldTable { .. }, ..]`.
+pub(super) fn fields(fields: &[Field]) -> TokenStream {
+    let fields = fields.iter().map(field);
+    quote!(&[#(#fields),*])
+}
+
+fn field(field: &Field) -> TokenStream {
+    let name = &field.name.value;
+    let ty = without_lifetimes(&field.ty);
+    let conditions = &field.conditions;
+    let description = description(field.description.as_ref());
+    let deprecation = option(field.deprecation.as_ref());
+    let arguments = arguments(&field.resolver);
+    let resolver = resolver_kind(&field.resolver);
+    let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
+    quote! {
+        #(#conditions)*
+        __damson::registry::FieldTable {
+            name: #name,
+            description: #description,
+            ty: <#ty as __damson::OutputType>::type_ref,
+            arguments: #arguments,
+            deprecation: #deprecation,
+            resolver: __damson::registry::ResolverKind::#resolver,
+            uses_context: #uses_context,
+        }
+    }
+}
+
+fn takes_context(method: &Method) -> bool {
+    method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Context))
+}
+
+fn resolver_kind(resolver: &Resolver) -> TokenStream {
+    match resolver {
+        Resolver::Member(_) => quote!(Plain),
+        Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
+        Resolver::Method(_) | Resolver::Implementer(_) => quote!(Sync),
+    }
+}
+
+fn arguments(resolver: &Resolver) -> TokenStream {
+    let values: Vec<TokenStream> = match resolver {
+        Resolver::Member(_) => Vec::new(),
+        Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
+        Resolver::Method(method) => {
+            let given = method.parameters.iter().filter_map(|parameter| match parameter {
+                Parameter::Argument(value) => Some(input_value(value)),
+                Parameter::Context => None,
+            });
+            given.collect()
+        }
+    };
+    quote!(&[#(#values),*])
+}
+
+/// `InputValueTable { .. }`.
+pub(super) fn input_value(value: &InputValue) -> TokenStream {
+    let name = &value.name.value;
+    let ty = without_lifetimes(&value.ty);
+    let description = description(value.description.as_ref());
+    let deprecation = option(value.deprecation.as_ref());
+    let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
+    quote! {
+        __damson::registry::InputValueTable {
+            name: #name,
+            description: #description,
+            ty: <#ty as __damson::InputType>::type_ref,
+            default_value: #default,
+            deprecation: #deprecation,
+        }
+    }
+}
+
+/// A function without captures, since the table is a constant: `|| ..`. A named one could not use the type's parameters.
+fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
+    let to_value = quote!(__damson::InputType::to_value);
+    match default {
+        Default::OfType => quote!(|| #to_value(&<#ty as ::core::default::Default>::default())),
+        Default::Literal(literal) => match literal_type(literal) {
+            Some(ty) => quote!(|| #to_value(&(#literal as #ty))),
+            None => quote!(|| #to_value(&::std::string::String::from(#literal))),
+        },
+        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_value(&value) }),
+    }
+}
+
+/// The type that a number or boolean is written with; `None` for texts.
+fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
+    match literal {
+        syn::Expr::Unary(unary) => literal_type(&unary.expr),
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(_), .. }) => Some(quote!(i64)),
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Float(_), .. }) => Some(quote!(f64)),
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
+        _ => None,
+    }
+}
+
+/// `Option<&'static str>`.
+pub(super) fn description(description: Option<&Description>) -> TokenStream {
+    option(description.map(|description| match description {
+        Description::Text(text) => text.to_token_stream(),
+        // `trim_ascii` is a constant function on bytes and texts alike; `trim` is none.
+        Description::Parts(parts) => quote!(::core::concat!(#(#parts, "\n"),*).trim_ascii()),
+        Description::OfType => quote!(<Self as __damson::Description>::description()),
+    }))
+}
+
+/// `Some(..)` or `None`.
+pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// Replaces every lifetime but `'static` with `'_`.
+pub(super) fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut after_apostrophe = false;
+    let tokens = tokens.into_iter().map(|token| {
+        let names_lifetime = std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
+        match token {
+            TokenTree::Ident(name) if names_lifetime && name != "static" => TokenTree::Ident(Ident::new("_", name.span())),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), infer_lifetimes(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        }
+    });
+    tokens.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lifetimes_are_left_to_inference() {
+        let ty = quote!(Vec<(&'a User<'b>, Cow<'static, str>)>);
+        assert_eq!(infer_lifetimes(ty).to_string(), quote!(Vec<(&'_ User<'_>, Cow<'static, str>)>).to_string());
+    }
+}

@@ -1,0 +1,47 @@
+//! The collector of mistakes: every stage adds what it finds, and all are reported at once.
+//!
+//! One mistake is one message under one token; it must not know what the macros do.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::Error;
+
+/// The mistakes found so far.
+#[derive(Default)]
+pub(crate) struct Mistakes(Option<Error>);
+
+impl Mistakes {
+    /// Adds a mistake that is visible in `tokens`.
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+        self.add(Error::new_spanned(tokens, message));
+    }
+
+    /// Adds a mistake at a place.
+    pub(crate) fn at_span(&mut self, span: Span, message: impl std::fmt::Display) {
+        self.add(Error::new(span, message));
+    }
+
+    /// Adds what syn found.
+    pub(crate) fn add(&mut self, error: Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            all @ None => *all = Some(error),
+        }
+    }
+
+    /// The result, or its error added to the mistakes.
+    pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.add(error)).ok()
+    }
+
+    /// All mistakes as `compile_error!`s; `None` if there are none.
+    pub(crate) fn into_tokens(self) -> Option<TokenStream> {
+        Some(self.0?.into_compile_error())
+    }
+
+    /// The messages, for tests.
+    #[cfg(test)]
+    pub(crate) fn messages(self) -> Vec<String> {
+        self.0.into_iter().flatten().map(|error| error.to_string()).collect()
+    }
+}

@@ -1,0 +1,252 @@
+//! What the macros have understood: one description of every kind of type, whichever front end filled it.
+//!
+//! No attribute is left here; `check` judges it and `expand` writes it down as code.
+
+use syn::{Attribute, Generics, Ident, Member, Path, Type};
+
+use crate::attr::{Default, Description, Text};
+
+/// What all types have.
+pub(crate) struct Definition {
+    /// The path of Damson in the user's crate.
+    pub(crate) crate_path: Path,
+    /// What is said about the type.
+    pub(crate) description: Option<Description>,
+    /// The Rust types it is implemented for: one, or one for each `concrete`.
+    pub(crate) targets: Vec<Target>,
+}
+
+/// A Rust type that gets implementations.
+pub(crate) struct Target {
+    /// The type: `User<'a>`.
+    pub(crate) ty: Type,
+    /// What stands after `impl`, and its bounds.
+    pub(crate) generics: Generics,
+    /// What the type's parameters stand for, where it is an instance of a generic type.
+    pub(crate) aliases: Vec<(Ident, Type)>,
+    /// Its name in the schema.
+    pub(crate) name: TypeName,
+}
+
+/// Where the name of a type comes from.
+pub(crate) enum TypeName {
+    /// It is written down.
+    Text(Text),
+    /// The author implements `TypeName`.
+    Trait,
+    /// It is that of another type.
+    Of(Box<Type>),
+}
+
+/// An object type.
+pub(crate) struct Object {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The fields.
+    pub(crate) fields: Vec<Field>,
+    /// Whether a `ComplexObject` adds more.
+    pub(crate) complex: bool,
+}
+
+/// A field of an object or an interface.
+pub(crate) struct Field {
+    /// Its name in the schema.
+    pub(crate) name: Text,
+    /// What is said about it.
+    pub(crate) description: Option<Description>,
+    /// Why it should not be used any more.
+    pub(crate) deprecation: Option<String>,
+    /// The Rust type of its value, without `Result`.
+    pub(crate) ty: Type,
+    /// The conditions under which it exists (`#[cfg(..)]`).
+    pub(crate) conditions: Vec<Attribute>,
+    /// Where the value comes from.
+    pub(crate) resolver: Resolver,
+}
+
+/// Where the value of a field comes from.
+pub(crate) enum Resolver {
+    /// A field of the struct.
+    Member(Member),
+    /// A method.
+    Method(Method),
+    /// The object behind the interface.
+    Implementer(Vec<InputValue>),
+}
+
+/// A method that resolves a field.
+pub(crate) struct Method {
+    /// Its name in Rust.
+    pub(crate) ident: Ident,
+    /// What it takes after `&self`.
+    pub(crate) parameters: Vec<Parameter>,
+    /// How it is called.
+    pub(crate) call: Call,
+    /// Whether it returns a `Result`.
+    pub(crate) fallible: bool,
+}
+
+/// What a method takes.
+pub(crate) enum Parameter {
+    /// The `Context`.
+    Context,
+    /// An argument given by the client.
+    Argument(InputValue),
+}
+
+/// How a method is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Call {
+    /// It is an ordinary function.
+    Plain,
+    /// It is asynchronous, but never waits.
+    Ready,
+    /// It is asynchronous and may wait.
+    Waiting,
+}
+
+/// An argument, or a field of an input object.
+pub(crate) struct InputValue {
+    /// Its name in the schema.
+    pub(crate) name: Text,
+    /// What is said about it.
+    pub(crate) description: Option<Description>,
+    /// Its Rust type.
+    pub(crate) ty: Type,
+    /// Its value when none is given.
+    pub(crate) default: Option<Default>,
+    /// Why it should not be used any more.
+    pub(crate) deprecation: Option<String>,
+}
+
+/// An enum type.
+pub(crate) struct Enum {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust enum.
+    pub(crate) ident: Ident,
+    /// Its values.
+    pub(crate) items: Vec<EnumItem>,
+    /// An enum of another crate with the same variants.
+    pub(crate) remote: Option<Path>,
+    /// Whether it gets `Display`, which shows the names.
+    pub(crate) display: bool,
+}
+
+/// A value of an enum.
+pub(crate) struct EnumItem {
+    /// The variant.
+    pub(crate) ident: Ident,
+    /// Its name in the schema.
+    pub(crate) name: Text,
+    /// What is said about it.
+    pub(crate) description: Option<Description>,
+    /// Why it should not be used any more.
+    pub(crate) deprecation: Option<String>,
+}
+
+/// An input object type.
+pub(crate) struct InputObject {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// Its fields.
+    pub(crate) fields: Vec<InputField>,
+}
+
+/// A field of the struct behind an input object.
+pub(crate) struct InputField {
+    /// Its name in Rust.
+    pub(crate) member: Member,
+    /// What it is to the client.
+    pub(crate) role: InputRole,
+}
+
+/// What a field of the struct is to the client.
+pub(crate) enum InputRole {
+    /// A field.
+    Value(InputValue),
+    /// All the fields of another input object.
+    Flatten(Type),
+    /// Nothing: it has the default of its type.
+    Skip,
+}
+
+/// An input object of which exactly one field is given.
+pub(crate) struct OneofObject {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust enum.
+    pub(crate) ident: Ident,
+    /// Its fields; each is the variant of that name.
+    pub(crate) fields: Vec<(Ident, InputValue)>,
+}
+
+/// An interface or a union: an enum whose variants hold objects.
+pub(crate) struct Abstract {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust enum.
+    pub(crate) ident: Ident,
+    /// Its variants.
+    pub(crate) variants: Vec<Variant>,
+    /// The fields of an interface; a union has none.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A variant that holds an object.
+pub(crate) struct Variant {
+    /// Its name in Rust.
+    pub(crate) ident: Ident,
+    /// The type it holds; `None` for one that is not part of the schema, and what its pattern looks like.
+    pub(crate) content: Content,
+}
+
+/// What a variant holds.
+pub(crate) enum Content {
+    /// An object, or (flattened) a union.
+    Object {
+        /// The Rust type.
+        ty: Type,
+        /// Whether it is a union whose members are taken over.
+        flatten: bool,
+    },
+    /// Something that is not part of the schema.
+    Skipped,
+}
+
+/// A scalar type.
+pub(crate) struct Scalar {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// Where its format is specified.
+    pub(crate) specified_by_url: Option<String>,
+}
+
+/// A scalar that is another one under a name of its own.
+pub(crate) struct NewType {
+    /// The scalar.
+    pub(crate) scalar: Scalar,
+    /// The type inside.
+    pub(crate) inner: Type,
+    /// Whether it has a name of its own in the schema.
+    pub(crate) named: bool,
+}
+
+/// Several objects that appear as one.
+pub(crate) struct MergedObject {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The parts.
+    pub(crate) parts: Vec<(Member, Type)>,
+}
+
+
+impl Abstract {
+    /// The types of the objects that the variants hold.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (&Ident, &Type)> {
+        self.variants.iter().filter_map(|variant| match &variant.content {
+            Content::Object { ty, .. } => Some((&variant.ident, ty)),
+            Content::Skipped => None,
+        })
+    }
+}

@@ -1,0 +1,25 @@
+//! `#[ComplexObject]`: an `impl` block whose methods are added to the fields of a `SimpleObject`.
+
+use proc_macro2::TokenStream;
+use syn::ItemImpl;
+
+use super::method::Renames;
+use super::object::{methods, self_ident};
+use crate::attr::{Attributes, Text};
+use crate::crate_path;
+use crate::mistakes::Mistakes;
+use crate::model::{Definition, Object, Target, TypeName};
+
+/// Reads the block under `#[ComplexObject]` and leaves it as ordinary Rust.
+pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mut Mistakes) -> Option<Object> {
+    let mut attrs = Attributes::of_list(arguments, mistakes);
+    let ident = self_ident(block, "ComplexObject", mistakes)?;
+    let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
+    let renames = Renames::read(&mut attrs, mistakes);
+    attrs.finish(mistakes);
+    let name = TypeName::Text(Text::of_ident(&ident));
+    let fields = methods(block, renames, mistakes);
+    let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
+    let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
+    Some(Object { definition: Definition { crate_path, description: None, targets }, fields, complex: false })
+}

@@ -1,0 +1,94 @@
+//! What all types have: the crate's path, the name, the description, the Rust types they are implemented for.
+
+use syn::{Attribute, DeriveInput, Generics, Ident, Type, parse_quote};
+
+use crate::attr::{Attributes, Concrete, Description, Text, doc_comment};
+use crate::crate_path;
+use crate::mistakes::Mistakes;
+use crate::model::{Definition, Target, TypeName};
+
+/// Which of two names a type has that is both given out and taken in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// `name`.
+    Output,
+    /// `input_name`, or else `name`.
+    Input,
+}
+
+/// A Rust type before its attributes are read.
+pub(super) struct Subject<'a> {
+    /// The type without its parameters' values: `User<T>`.
+    pub(super) ty: Type,
+    /// Its name in Rust.
+    pub(super) ident: &'a Ident,
+    /// Its parameters.
+    pub(super) generics: &'a Generics,
+    /// Its attributes; the doc comment is among them.
+    pub(super) attributes: &'a [Attribute],
+}
+
+impl<'a> Subject<'a> {
+    /// The type that a derive macro stands above.
+    pub(super) fn of_derive(input: &'a DeriveInput) -> Self {
+        let ident = &input.ident;
+        let (_, parameters, _) = input.generics.split_for_impl();
+        Subject { ty: parse_quote!(#ident #parameters), ident, generics: &input.generics, attributes: &input.attrs }
+    }
+}
+
+/// Reads what all types have.
+pub(super) fn definition(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) -> Definition {
+    let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
+    let name = type_name(subject, attrs, side, mistakes);
+    let concretes = attrs.concretes(mistakes);
+    let targets = if concretes.is_empty() {
+        vec![Target { ty: subject.ty.clone(), generics: subject.generics.clone(), aliases: Vec::new(), name }]
+    } else {
+        let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
+        instances.collect()
+    };
+    Definition { crate_path, description: doc_comment(subject.attributes), targets }
+}
+
+/// Reads `use_type_description`, which only attribute macros have: their doc comment is that of an `impl` block.
+pub(super) fn use_type_description(definition: &mut Definition, attrs: &mut Attributes, mistakes: &mut Mistakes) {
+    if attrs.flag("use_type_description", mistakes) {
+        definition.description = Some(Description::OfType);
+    }
+}
+
+fn type_name(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) -> TypeName {
+    let name = attrs.text("name", mistakes);
+    let by_trait = attrs.flag("name_type", mistakes);
+    let given = match side {
+        Side::Input => attrs.text("input_name", mistakes).or(name),
+        Side::Output => name,
+    };
+    match given {
+        Some(name) if by_trait => {
+            mistakes.at_span(name.span, "`name_type` takes the name from the trait `TypeName`; keep one of them");
+            TypeName::Trait
+        }
+        _ if by_trait => TypeName::Trait,
+        given => TypeName::Text(given.unwrap_or_else(|| Text::of_ident(subject.ident))),
+    }
+}
+
+/// One instance of a generic type. Its parameters become aliases, so the types of the fields stand as they were written.
+fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mut Mistakes) -> Option<Target> {
+    let parameters: Vec<&Ident> = subject.generics.type_params().map(|parameter| &parameter.ident).collect();
+    if parameters.len() != concrete.params.len() {
+        let message = format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
+        mistakes.at(&concrete.place, message);
+        return None;
+    }
+    let mut generics = subject.generics.clone();
+    generics.params = generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
+    let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
+    let name = match side {
+        Side::Input => concrete.input_name.unwrap_or(concrete.name),
+        Side::Output => concrete.name,
+    };
+    Some(Target { ty: subject.ty.clone(), generics, aliases, name: TypeName::Text(name) })
+}

@@ -1,0 +1,35 @@
+//! `derive(Enum)`: an enum whose variants are the values.
+
+use syn::{DeriveInput, Fields};
+
+use super::definition::{Side, Subject, definition};
+use super::structure::variants;
+use crate::attr::{Attributes, RenameRule, Target};
+use crate::mistakes::Mistakes;
+use crate::model::{Enum, EnumItem};
+
+/// Reads the enum under `derive(Enum)`.
+pub(crate) fn enumeration(input: &DeriveInput, mistakes: &mut Mistakes) -> Enum {
+    let mut attrs = Attributes::read(&input.attrs, mistakes);
+    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let rename = attrs.rename_rule("rename_items", mistakes);
+    let remote = attrs.path("remote", mistakes);
+    let display = attrs.flag("display", mistakes);
+    attrs.finish(mistakes);
+    let items = variants(input, "Enum", mistakes).filter_map(|variant| read_item(variant, rename, mistakes)).collect();
+    Enum { definition, ident: input.ident.clone(), items, remote, display }
+}
+
+fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<EnumItem> {
+    let mut attrs = Attributes::read(&variant.attrs, mistakes);
+    let name = attrs.text("name", mistakes);
+    let description = attrs.description(&variant.attrs, mistakes);
+    let deprecation = attrs.deprecation(mistakes);
+    let skip = attrs.flag("skip", mistakes);
+    attrs.finish(mistakes);
+    if !skip && !matches!(variant.fields, Fields::Unit) {
+        mistakes.at(&variant.ident, "a value of an enum holds nothing; remove the fields, or write `#[graphql(skip)]`");
+    }
+    let name = Target::EnumItem.name(name, rename, &variant.ident);
+    (!skip).then(|| EnumItem { ident: variant.ident.clone(), name, description, deprecation })
+}

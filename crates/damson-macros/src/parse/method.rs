@@ -1,0 +1,136 @@
+//! Methods of `#[Object]` and `#[ComplexObject]`: each is a field.
+
+use quote::ToTokens;
+use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
+
+use super::input_value::input_value;
+use super::result::{output, ungrouped};
+use super::waiting::can_wait;
+use crate::attr::{Attributes, RenameRule, Target, is_graphql};
+use crate::mistakes::Mistakes;
+use crate::model::{Call, Field, Method, Parameter, Resolver};
+
+/// How the names in an `impl` block are made.
+#[derive(Clone, Copy)]
+pub(super) struct Renames {
+    /// Of fields.
+    pub(super) fields: Option<RenameRule>,
+    /// Of arguments.
+    pub(super) arguments: Option<RenameRule>,
+}
+
+impl Renames {
+    /// Reads the rules.
+    pub(super) fn read(attrs: &mut Attributes, mistakes: &mut Mistakes) -> Self {
+        Renames {
+            fields: attrs.rename_rule("rename_fields", mistakes),
+            arguments: attrs.rename_rule("rename_args", mistakes),
+        }
+    }
+}
+
+/// Attributes that leave the body of a method as it is.
+const HARMLESS: &[&str] = &[
+    "allow", "cfg", "cfg_attr", "cold", "deny", "deprecated", "doc", "expect", "forbid", "graphql", "inline", "must_use",
+    "track_caller", "warn",
+];
+
+/// Reads a method and takes the attributes away that the compiler does not know; `None` if it is skipped, or a mistake.
+pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
+    let mut attrs = Attributes::read(&function.attrs, mistakes);
+    let skip = attrs.flag("skip", mistakes);
+    let name = attrs.text("name", mistakes);
+    let description = attrs.description(&function.attrs, mistakes);
+    let deprecation = attrs.deprecation(mistakes);
+    attrs.finish(mistakes);
+    let field = if skip { None } else { method(function, renames, mistakes) };
+    strip(function);
+    let (ty, method) = field?;
+    let name = Target::Field.name(name, renames.fields, &function.sig.ident);
+    let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
+    Some(Field { name, description, deprecation, ty, conditions, resolver: Resolver::Method(method) })
+}
+
+fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {
+    let sig = &function.sig;
+    let has_self = check_receiver(sig, mistakes);
+    let arguments = sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => Some(typed),
+        FnArg::Receiver(_) => None,
+    });
+    let parameters = arguments.filter_map(|typed| parameter(typed, renames, mistakes)).collect();
+    let output = output(sig, mistakes)?;
+    let call = match (sig.asyncness.is_some(), output.future) {
+        (true, _) => call(function),
+        (_, true) => Call::Waiting,
+        _ => Call::Plain,
+    };
+    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
+    has_self.then_some((output.ty, method))
+}
+
+fn call(function: &ImplItemFn) -> Call {
+    let rewritten = function.attrs.iter().any(|attribute| !HARMLESS.iter().any(|name| attribute.path().is_ident(name)));
+    let waits = rewritten || can_wait(function.block.to_token_stream());
+    if waits { Call::Waiting } else { Call::Ready }
+}
+
+fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
+    let Some(receiver) = sig.receiver() else {
+        let message = "a field is a method; take `&self` first, or mark it `#[graphql(skip)]`";
+        mistakes.at(&sig.ident, message);
+        return false;
+    };
+    let shared = match &receiver.kind {
+        ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
+        ReceiverKind::Typed(_, ty) => matches!(&**ty, Type::Reference(reference) if reference.mutability.is_none()),
+        _ => false,
+    };
+    if !shared {
+        mistakes.at(receiver, "fields are resolved side by side; take `&self`");
+    }
+    shared
+}
+
+fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
+    let mut attrs = Attributes::read(&typed.attrs, mistakes);
+    if is_context(&typed.ty) {
+        attrs.finish(mistakes);
+        return Some(Parameter::Context);
+    }
+    let ident = ident_of(&typed.pat);
+    let unnamed = ident.is_none();
+    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", proc_macro2::Span::call_site()));
+    let named = attrs.has("name");
+    let value = input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
+    attrs.finish(mistakes);
+    if unnamed && !named {
+        mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
+        return None;
+    }
+    Some(Parameter::Argument(value))
+}
+
+fn ident_of(pat: &Pat) -> Option<Ident> {
+    match pat {
+        Pat::Ident(pat) => Some(pat.ident.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the type is `&Context<..>`.
+fn is_context(ty: &Type) -> bool {
+    let Type::Reference(reference) = ungrouped(ty) else { return false };
+    let Type::Path(path) = ungrouped(&reference.elem) else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Context")
+}
+
+/// Leaves the function as if the macro had never been there.
+fn strip(function: &mut ImplItemFn) {
+    function.attrs.retain(|attribute| !is_graphql(attribute));
+    for input in &mut function.sig.inputs {
+        if let FnArg::Typed(typed) = input {
+            typed.attrs.retain(|attribute: &Attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `#[Object]`: an `impl` block whose methods are the fields.
+
+use proc_macro2::TokenStream;
+use syn::{Ident, ImplItem, ItemImpl, Type};
+
+use super::definition::{Side, Subject, definition, use_type_description};
+use super::method::{Renames, read_method};
+use super::result::ungrouped;
+use crate::attr::Attributes;
+use crate::mistakes::Mistakes;
+use crate::model::{Field, Object};
+
+/// Reads the block under `#[Object]` and leaves it as ordinary Rust.
+pub(crate) fn object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mut Mistakes) -> Option<Object> {
+    let mut attrs = Attributes::of_list(arguments, mistakes);
+    let ident = self_ident(block, "Object", mistakes)?;
+    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
+    use_type_description(&mut definition, &mut attrs, mistakes);
+    let renames = Renames::read(&mut attrs, mistakes);
+    attrs.finish(mistakes);
+    let fields = methods(block, renames, mistakes);
+    Some(Object { definition, fields, complex: false })
+}
+
+/// The type that the block is for.
+pub(super) fn subject<'a>(block: &'a ItemImpl, ident: &'a Ident) -> Subject<'a> {
+    Subject { ty: (*block.self_ty).clone(), ident, generics: &block.generics, attributes: &block.attrs }
+}
+
+/// The fields in the block.
+pub(super) fn methods(block: &mut ItemImpl, renames: Renames, mistakes: &mut Mistakes) -> Vec<Field> {
+    let functions = block.items.iter_mut().filter_map(|item| match item {
+        ImplItem::Fn(function) => Some(function),
+        _ => None,
+    });
+    functions.filter_map(|function| read_method(function, renames, mistakes)).collect()
+}
+
+/// The name of the type that the block is for.
+pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mistakes) -> Option<Ident> {
+    if let Some((path, _)) = &block.trait_ {
+        mistakes.at(path, format_args!("`#[{macro_name}]` stands above the methods of a type; write `impl Type` without a trait"));
+        return None;
+    }
+    let ident = match ungrouped(&block.self_ty) {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
+        _ => None,
+    };
+    if ident.is_none() {
+        mistakes.at(&block.self_ty, format_args!("`#[{macro_name}]` is for a struct or enum of this crate; wrap this type in one"));
+    }
+    ident
+}

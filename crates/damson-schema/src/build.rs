@@ -1,0 +1,215 @@
+//! Building a type system: collect definitions in any order, then check them all at once.
+//!
+//! The front ends (SDL, the macros' tables, types made at run time) all end here; none of them is known here.
+
+use std::sync::Arc;
+
+use damson_syntax::ast::OperationType;
+
+use crate::type_system::{AppliedDirective, DirectiveDefinition, TypeDefinition, TypeKind};
+use crate::{HashMap, IndexMap, TypeId, TypeSystem};
+
+mod built_in;
+mod coordinate;
+mod error;
+mod possible_types;
+
+pub(crate) use built_in::is_built_in;
+pub use coordinate::Coordinate;
+pub(crate) use error::{Fault, Part, Place};
+pub use error::{SchemaError, SchemaErrors};
+
+/// Collects the definitions of a [`TypeSystem`].
+///
+/// Types refer to each other by id, so an id can be [reserved](Self::reserve) before its type is defined.
+///
+/// ```
+/// use damson_schema::build::TypeSystemBuilder;
+/// use damson_schema::type_system::{Field, Fields, TypeDefinition, TypeKind, TypeRef};
+/// use damson_syntax::ast::OperationType;
+///
+/// let mut builder = TypeSystemBuilder::new();
+/// let query = builder.reserve("Query");
+/// let string = builder.reserve("String");
+/// let mut fields = Fields::default();
+/// fields.fields.insert("hello".into(), Field::new("hello", TypeRef::named(string)));
+/// builder.define(query, TypeDefinition::new("Query", TypeKind::Object(fields)));
+/// builder.set_root(OperationType::Query, query);
+/// let type_system = builder.finish()?;
+/// assert_eq!(type_system.query, Some(query));
+/// # Ok::<(), damson_schema::build::SchemaErrors>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct TypeSystemBuilder {
+    description: Option<Arc<str>>,
+    applied: Vec<AppliedDirective>,
+    roots: [Option<TypeId>; 3],
+    directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    slots: Vec<Slot>,
+    ids: HashMap<Arc<str>, TypeId>,
+    implementations: Vec<(TypeId, TypeId)>,
+    incremental_delivery: bool,
+    faults: Vec<Fault>,
+}
+
+/// A type that was named, and perhaps defined.
+#[derive(Debug)]
+struct Slot {
+    name: Arc<str>,
+    definition: Option<TypeDefinition>,
+}
+
+impl TypeSystemBuilder {
+    /// A builder with nothing in it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The id of the type with this name, whether it is defined already or not.
+    ///
+    /// Built-in scalars are had by name (`Int`, `String`, ..) and need no definition.
+    pub fn reserve(&mut self, name: &str) -> TypeId {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = TypeId(self.slots.len() as u32);
+        let name: Arc<str> = name.into();
+        self.ids.insert(name.clone(), id);
+        self.slots.push(Slot { name, definition: None });
+        id
+    }
+
+    /// Defines a type; a second definition is a fault that [`finish`](Self::finish) reports.
+    pub fn define(&mut self, id: TypeId, definition: TypeDefinition) {
+        let slot = &mut self.slots[id.index()];
+        if slot.definition.is_some() {
+            let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Name);
+            let message = format!("There can be only one type named \"{}\".", slot.name);
+            self.faults.push(Fault::new(message, [place]));
+        } else {
+            slot.definition = Some(definition);
+        }
+    }
+
+    /// Whether the type has been defined.
+    pub fn is_defined(&self, id: TypeId) -> bool {
+        self.slots[id.index()].definition.is_some()
+    }
+
+    /// The id of the type with this name, if it has been defined.
+    pub fn defined(&self, name: &str) -> Option<TypeId> {
+        self.ids.get(name).copied().filter(|&id| self.is_defined(id))
+    }
+
+    /// Defines a directive; a second definition is a fault that [`finish`](Self::finish) reports.
+    pub fn add_directive(&mut self, directive: DirectiveDefinition) {
+        let name = directive.name.clone();
+        if self.directives.contains_key(&name) {
+            let message = format!("There can be only one directive named \"@{name}\".");
+            let place = Place::node(Coordinate::Directive(name), Part::Name);
+            self.faults.push(Fault::new(message, [place]));
+        } else {
+            self.directives.insert(name, directive);
+        }
+    }
+
+    /// Makes a type the root of a kind of operation.
+    pub fn set_root(&mut self, operation: OperationType, ty: TypeId) {
+        self.roots[operation as usize] = Some(ty);
+    }
+
+    /// Adds an interface to those that an object or interface implements, unless it is there.
+    pub fn implement(&mut self, ty: TypeId, interface: TypeId) {
+        self.implementations.push((ty, interface));
+    }
+
+    /// Sets the schema's description.
+    pub fn set_description(&mut self, description: impl Into<Arc<str>>) {
+        self.description = Some(description.into());
+    }
+
+    /// Applies a directive to the schema itself.
+    pub fn apply(&mut self, directive: AppliedDirective) {
+        self.applied.push(directive);
+    }
+
+    /// Offers `@defer` and `@stream`.
+    pub fn enable_incremental_delivery(&mut self) {
+        self.incremental_delivery = true;
+    }
+
+    /// Adds a fault that a front end found, to be reported together with the others.
+    pub fn report(&mut self, coordinate: Coordinate, message: impl Into<String>) {
+        self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
+    }
+
+    pub(crate) fn report_fault(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// Adds what is built in, then checks everything.
+    ///
+    /// # Errors
+    /// All the faults of the schema, each with its coordinate.
+    pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
+        self.complete_with(|_| Vec::new()).map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
+    }
+
+    /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
+    pub(crate) fn complete_with(
+        mut self,
+        further: impl FnOnce(&TypeSystem) -> Vec<Fault>,
+    ) -> Result<TypeSystem, Vec<Fault>> {
+        let meta_fields = built_in::add(&mut self);
+        self.add_implementations();
+        let undefined = self.undefined();
+        let mut faults = std::mem::take(&mut self.faults);
+        let mut type_system = self.assemble(meta_fields);
+        faults.extend(crate::check::check(&mut type_system, &undefined));
+        faults.extend(further(&type_system));
+        if faults.is_empty() { Ok(type_system) } else { Err(faults) }
+    }
+
+    fn add_implementations(&mut self) {
+        for (ty, interface) in std::mem::take(&mut self.implementations) {
+            let Some(definition) = &mut self.slots[ty.index()].definition else { continue };
+            if let TypeKind::Object(fields) | TypeKind::Interface(fields) = &mut definition.kind
+                && !fields.interfaces.contains(&interface)
+            {
+                fields.interfaces.push(interface);
+            }
+        }
+    }
+
+    /// The types that were named and not defined.
+    fn undefined(&self) -> Vec<TypeId> {
+        let slots = self.slots.iter().enumerate();
+        slots.filter(|(_, slot)| slot.definition.is_none()).map(|(index, _)| TypeId(index as u32)).collect()
+    }
+
+    fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
+        let [query, mutation, subscription] = self.roots;
+        let types: Vec<_> = self.slots.into_iter().map(Slot::into_definition).collect();
+        TypeSystem {
+            description: self.description,
+            applied: self.applied,
+            query,
+            mutation,
+            subscription,
+            directives: self.directives,
+            possible_types: possible_types::possible_types(&types),
+            types,
+            names: self.ids,
+            meta_fields,
+        }
+    }
+}
+
+impl Slot {
+    /// The definition; a scalar stands for a type that has none until that is reported.
+    fn into_definition(self) -> TypeDefinition {
+        let Slot { name, definition } = self;
+        definition
+            .unwrap_or_else(|| TypeDefinition::new(name, TypeKind::Scalar { specified_by_url: None, check: None }))
+    }
+}

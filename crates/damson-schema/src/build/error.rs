@@ -1,0 +1,154 @@
+//! What is wrong with a schema: all of it at once, each fault with its coordinate and its places in the SDL.
+
+use std::fmt;
+use std::sync::Arc;
+
+use damson_syntax::{Location, Span};
+
+use super::Coordinate;
+
+/// One fault of a schema.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SchemaError {
+    /// What is wrong, for the schema's author.
+    pub message: String,
+    /// The part of the schema that is wrong; none for the schema as a whole.
+    pub coordinate: Option<Coordinate>,
+    /// The places in the SDL, if the schema came from there.
+    pub locations: Vec<Location>,
+}
+
+impl fmt::Display for SchemaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(coordinate) = &self.coordinate {
+            write!(f, "{coordinate}: ")?;
+        }
+        f.write_str(&self.message)?;
+        self.locations.iter().try_for_each(|place| write!(f, " ({}:{})", place.line, place.column))
+    }
+}
+
+impl std::error::Error for SchemaError {}
+
+/// All the faults of a schema. There is at least one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SchemaErrors(Vec<SchemaError>);
+
+impl SchemaErrors {
+    /// The faults, in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, SchemaError> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    #[expect(clippy::len_without_is_empty, reason = "there is at least one")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl FromIterator<SchemaError> for SchemaErrors {
+    fn from_iter<I: IntoIterator<Item = SchemaError>>(errors: I) -> Self {
+        SchemaErrors(errors.into_iter().collect())
+    }
+}
+
+impl IntoIterator for SchemaErrors {
+    type Item = SchemaError;
+    type IntoIter = std::vec::IntoIter<SchemaError>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a SchemaErrors {
+    type Item = &'a SchemaError;
+    type IntoIter = std::slice::Iter<'a, SchemaError>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for SchemaErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.len();
+        write!(f, "the schema has {count} {}", if count == 1 { "fault" } else { "faults" })?;
+        self.0.iter().try_for_each(|error| write!(f, "\n- {error}"))
+    }
+}
+
+impl std::error::Error for SchemaErrors {}
+
+/// A fault whose places in the SDL have yet to be found.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    /// The part of the schema to name; the first place's, unless said otherwise.
+    pub(crate) coordinate: Option<Coordinate>,
+    /// The places in the order in which the message speaks of them.
+    pub(crate) places: Vec<Place>,
+}
+
+impl Fault {
+    /// A fault of the part that the first place is in.
+    pub(crate) fn new(message: impl Into<String>, places: impl Into<Vec<Place>>) -> Self {
+        let places = places.into();
+        let coordinate = places.first().and_then(|place| place.coordinate().cloned());
+        Fault { message: message.into(), coordinate, places }
+    }
+
+    /// This fault, seen as one of `coordinate`.
+    pub(crate) fn of(self, coordinate: Coordinate) -> Self {
+        Fault { coordinate: Some(coordinate), ..self }
+    }
+}
+
+/// Loses the places: without SDL there are none.
+impl From<Fault> for SchemaError {
+    fn from(fault: Fault) -> Self {
+        SchemaError { message: fault.message, coordinate: fault.coordinate, locations: Vec::new() }
+    }
+}
+
+/// Something in the SDL that a fault points at.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Place {
+    /// A part of every definition and extension with this coordinate.
+    Node(Coordinate, Part),
+    /// The root type of an operation, by its keyword, in the schema definition; without one, the type.
+    Root(&'static str, Arc<str>),
+    /// The schema definition.
+    Schema,
+    /// A place that the reader of the SDL knows.
+    Span(Span),
+}
+
+impl Place {
+    pub(crate) fn node(coordinate: Coordinate, part: Part) -> Self {
+        Place::Node(coordinate, part)
+    }
+
+    fn coordinate(&self) -> Option<&Coordinate> {
+        match self {
+            Place::Node(coordinate, _) => Some(coordinate),
+            _ => None,
+        }
+    }
+}
+
+/// A part of a definition.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// Its name.
+    Name,
+    /// Its type.
+    Type,
+    /// Its default value.
+    DefaultValue,
+    /// Its `@deprecated`.
+    Deprecated,
+    /// A name in its list of interfaces or members.
+    Listed(Arc<str>),
+}

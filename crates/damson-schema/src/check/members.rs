@@ -1,0 +1,126 @@
+//! Types one by one: their names, and that they have parts of the right kind.
+
+use std::sync::Arc;
+
+use super::{Checker, whole};
+use crate::build::{Coordinate, Part, Place, is_built_in};
+use crate::type_system::{Field, Fields, TypeDefinition, TypeKind};
+use crate::{IndexMap, TypeId};
+
+impl<'a> Checker<'a> {
+    /// Checks all types but the built-in ones.
+    pub(super) fn members(&mut self) {
+        for (id, ty) in self.types.types() {
+            if is_built_in(&ty.name) {
+                continue;
+            }
+            if !self.is_undefined(id) {
+                self.reserved_name(&ty.name, || of(ty));
+            }
+            match &ty.kind {
+                TypeKind::Object(fields) | TypeKind::Interface(fields) => {
+                    self.fields(ty, fields);
+                    self.interfaces(id, ty, fields);
+                }
+                TypeKind::Union { members } => self.union_members(ty, members),
+                TypeKind::Enum { values } => {
+                    if values.is_empty() {
+                        self.empty(ty, "Enum type", "values");
+                    }
+                    for name in values.keys() {
+                        self.reserved_name(name, || member(ty, name));
+                    }
+                }
+                TypeKind::InputObject { fields, one_of } => self.input_fields(ty, fields, *one_of),
+                TypeKind::Scalar { .. } => {}
+            }
+        }
+    }
+
+    fn empty(&mut self, ty: &TypeDefinition, kind: &str, parts: &str) {
+        self.fault(format!("{kind} {} must define one or more {parts}.", ty.name), [whole(of(ty))]);
+    }
+
+    /// See [Objects](https://spec.graphql.org/September2026/#sec-Objects.Type-Validation).
+    fn fields(&mut self, ty: &'a TypeDefinition, fields: &'a Fields) {
+        if fields.fields.is_empty() {
+            self.empty(ty, "Type", "fields");
+        }
+        for field in fields.fields.values() {
+            self.field(ty, field);
+        }
+    }
+
+    fn field(&mut self, ty: &TypeDefinition, field: &'a Field) {
+        let coordinate = || member(ty, &field.name);
+        self.reserved_name(&field.name, coordinate);
+        if !self.types.get(field.ty.named).is_output() {
+            let coordinate = coordinate();
+            let found = self.display(field.ty);
+            let message = format!("The type of {coordinate} must be Output Type but got: {found}.");
+            self.fault(message, [Place::node(coordinate, Part::Type)]);
+        }
+        for argument in field.arguments.values() {
+            self.argument(argument, || coordinate().argument(argument.name.clone()));
+        }
+    }
+
+    /// See [Unions](https://spec.graphql.org/September2026/#sec-Unions.Type-Validation).
+    fn union_members(&mut self, ty: &TypeDefinition, members: &[TypeId]) {
+        if members.is_empty() {
+            self.empty(ty, "Union type", "member types");
+        }
+        let mut seen: IndexMap<TypeId, bool> = IndexMap::default();
+        for &id in members {
+            let name: Arc<str> = self.name(id).into();
+            let place = Place::node(of(ty), Part::Listed(name.clone()));
+            if let Some(is_reported) = seen.get_mut(&id) {
+                if !std::mem::replace(is_reported, true) {
+                    self.fault(format!("Union type {} can only include type {name} once.", ty.name), [place]);
+                }
+                continue;
+            }
+            seen.insert(id, false);
+            if !self.types.get(id).is_object() && !self.is_undefined(id) {
+                let message =
+                    format!("Union type {} can only include Object types, it cannot include {name}.", ty.name);
+                self.fault(message, [place]);
+            }
+        }
+    }
+
+    /// See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects.Type-Validation).
+    fn input_fields(
+        &mut self,
+        ty: &TypeDefinition,
+        fields: &'a IndexMap<Arc<str>, crate::type_system::InputValue>,
+        one_of: bool,
+    ) {
+        if fields.is_empty() {
+            self.empty(ty, "Input Object type", "fields");
+        }
+        for field in fields.values() {
+            let coordinate = || member(ty, &field.name);
+            self.reserved_name(&field.name, coordinate);
+            self.input_type(field, coordinate);
+            self.deprecation(field, "input field", coordinate);
+            self.default_value(field, coordinate);
+            if one_of && field.ty.is_non_null() {
+                let message = format!("OneOf input field {} must be nullable.", coordinate());
+                self.fault(message, [Place::node(coordinate(), Part::Type)]);
+            }
+            if one_of && field.default_value.is_some() {
+                let message = format!("OneOf input field {} cannot have a default value.", coordinate());
+                self.fault(message, [whole(coordinate())]);
+            }
+        }
+    }
+}
+
+fn of(ty: &TypeDefinition) -> Coordinate {
+    Coordinate::Type(ty.name.clone())
+}
+
+fn member(ty: &TypeDefinition, name: &Arc<str>) -> Coordinate {
+    Coordinate::Member(ty.name.clone(), name.clone())
+}

@@ -1,0 +1,79 @@
+//! Whether everything that is referred to is defined.
+
+use std::sync::Arc;
+
+use super::Checker;
+use crate::TypeId;
+use crate::build::{Coordinate, Part, Place};
+use crate::suggestion::did_you_mean;
+use crate::type_system::{TypeDefinition, TypeKind};
+
+impl<'a> Checker<'a> {
+    /// Reports every reference to a type that is not defined.
+    pub(super) fn references(&mut self) {
+        if self.undefined.is_empty() {
+            return;
+        }
+        let types = self.types;
+        for (_, ty) in types.types() {
+            self.references_of(ty);
+        }
+        for (name, directive) in &types.directives {
+            for argument in directive.arguments.values() {
+                let coordinate = Coordinate::DirectiveArgument(name.clone(), argument.name.clone());
+                self.reference(argument.ty.named, coordinate, Part::Type);
+            }
+        }
+        for (keyword, root) in
+            [("query", types.query), ("mutation", types.mutation), ("subscription", types.subscription)]
+        {
+            if let Some(root) = root.filter(|&root| self.is_undefined(root)) {
+                let message = self.unknown(root);
+                self.fault(message, [Place::Root(keyword, self.name(root).into())]);
+            }
+        }
+    }
+
+    fn references_of(&mut self, ty: &'a TypeDefinition) {
+        match &ty.kind {
+            TypeKind::Object(fields) | TypeKind::Interface(fields) => {
+                self.listed_references(ty, &fields.interfaces);
+                for field in fields.fields.values() {
+                    let coordinate = Coordinate::Member(ty.name.clone(), field.name.clone());
+                    for argument in field.arguments.values() {
+                        self.reference(argument.ty.named, coordinate.argument(argument.name.clone()), Part::Type);
+                    }
+                    self.reference(field.ty.named, coordinate, Part::Type);
+                }
+            }
+            TypeKind::Union { members } => self.listed_references(ty, members),
+            TypeKind::InputObject { fields, .. } => {
+                for field in fields.values() {
+                    let coordinate = Coordinate::Member(ty.name.clone(), field.name.clone());
+                    self.reference(field.ty.named, coordinate, Part::Type);
+                }
+            }
+            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => {}
+        }
+    }
+
+    fn listed_references(&mut self, ty: &TypeDefinition, listed: &[TypeId]) {
+        for &id in listed {
+            let name: Arc<str> = self.name(id).into();
+            self.reference(id, Coordinate::Type(ty.name.clone()), Part::Listed(name));
+        }
+    }
+
+    fn reference(&mut self, id: TypeId, coordinate: Coordinate, part: Part) {
+        if self.is_undefined(id) {
+            let message = self.unknown(id);
+            self.fault(message, [Place::node(coordinate, part)]);
+        }
+    }
+
+    fn unknown(&self, id: TypeId) -> String {
+        let name = self.name(id);
+        let defined = self.types.types().filter(|&(id, _)| !self.is_undefined(id)).map(|(_, ty)| &*ty.name);
+        format!("Unknown type \"{name}\".{}", did_you_mean(name, defined))
+    }
+}

@@ -1,0 +1,153 @@
+//! Scalars and enums: which values they accept, and what they make of them.
+
+use std::sync::Arc;
+
+use crate::suggestion::did_you_mean_what;
+use crate::type_system::{TypeDefinition, TypeKind};
+use crate::value::{Name, Number, Value};
+
+/// How a value was written: what counts as an enum value or an integer depends on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Notation {
+    /// As a literal: enum values are bare names, and `1.0` is no `Int`.
+    Literal,
+    /// As JSON: enum values are strings, and a number is an integer if it has no fraction.
+    Json,
+}
+
+/// Why a leaf type does not accept a value.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Refusal {
+    NotInt,
+    NotInt32,
+    NotFloat,
+    NotString,
+    NotBoolean,
+    NotId,
+    NotEnum,
+    UnknownEnumValue,
+    /// What the check of a custom scalar says.
+    Custom(String),
+}
+
+/// Whether the leaf type `ty` accepts `value`, which is not null.
+pub(crate) fn check(ty: &TypeDefinition, value: &Value, notation: Notation) -> Result<(), Refusal> {
+    match &ty.kind {
+        TypeKind::Enum { values } => check_enum(values, value, notation),
+        TypeKind::Scalar { check, .. } => match check_scalar(&ty.name, value, notation) {
+            Some(result) => result,
+            None => check.as_ref().map_or(Ok(()), |check| (check.0)(value).map_err(Refusal::Custom)),
+        },
+        _ => unreachable!("only leaf types are coerced as leaves"),
+    }
+}
+
+/// What a value that the leaf type accepts becomes.
+pub(crate) fn coerce(ty: &TypeDefinition, value: Value) -> Value {
+    match (&ty.kind, value) {
+        (TypeKind::Enum { .. }, Value::String(name)) => Value::Enum(Name::from(name)),
+        (TypeKind::Scalar { .. }, Value::Number(number)) => coerce_number(&ty.name, number),
+        (_, value) => value,
+    }
+}
+
+fn check_enum(
+    values: &crate::IndexMap<Arc<str>, crate::type_system::EnumValue>,
+    value: &Value,
+    notation: Notation,
+) -> Result<(), Refusal> {
+    let name = match value {
+        Value::Enum(name) => name.as_str(),
+        Value::String(name) if notation == Notation::Json => name,
+        _ => return Err(Refusal::NotEnum),
+    };
+    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue) }
+}
+
+/// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars). None: it is a custom scalar.
+fn check_scalar(name: &str, value: &Value, notation: Notation) -> Option<Result<(), Refusal>> {
+    let accept = |accepted: bool, refusal: Refusal| if accepted { Ok(()) } else { Err(refusal) };
+    Some(match name {
+        "Int" => check_int(value, notation),
+        "Float" => accept(matches!(value, Value::Number(_)), Refusal::NotFloat),
+        "String" => accept(matches!(value, Value::String(_)), Refusal::NotString),
+        "Boolean" => accept(matches!(value, Value::Boolean(_)), Refusal::NotBoolean),
+        "ID" => accept(is_id(value, notation), Refusal::NotId),
+        _ => return None,
+    })
+}
+
+fn check_int(value: &Value, notation: Notation) -> Result<(), Refusal> {
+    let Value::Number(number) = value else { return Err(Refusal::NotInt) };
+    match integer(number, notation) {
+        Some(integer) if i32::try_from(integer).is_ok() => Ok(()),
+        Some(_) => Err(Refusal::NotInt32),
+        None => Err(Refusal::NotInt),
+    }
+}
+
+fn is_id(value: &Value, notation: Notation) -> bool {
+    match value {
+        Value::String(_) => true,
+        Value::Number(number) => integer(number, notation).is_some(),
+        _ => false,
+    }
+}
+
+/// The number as an integer, if it is one.
+fn integer(number: &Number, notation: Notation) -> Option<i128> {
+    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    let double = || number.as_f64().filter(|double| double.fract() == 0.0).map(|double| double as i128);
+    exact.or_else(|| if notation == Notation::Json { double() } else { None })
+}
+
+fn coerce_number(name: &str, number: Number) -> Value {
+    match name {
+        "Int" if number.is_f64() => {
+            let integer = integer(&number, Notation::Json).expect("only integers are accepted");
+            Value::Number(Number::from_i128(integer).unwrap_or(number))
+        }
+        "ID" => Value::String(match integer(&number, Notation::Json) {
+            Some(integer) => integer.to_string(),
+            None => number.to_string(),
+        }),
+        _ => Value::Number(number),
+    }
+}
+
+impl Refusal {
+    /// The refusal in words; `shown` is how the message shows the value.
+    pub(crate) fn message(&self, ty: &TypeDefinition, notation: Notation, suggest: bool, shown: &str) -> String {
+        let name = &ty.name;
+        let suggestion = |found: &str| if suggest { suggest_enum_value(ty, found) } else { String::new() };
+        match self {
+            Refusal::NotInt => format!("Int cannot represent non-integer value: {shown}"),
+            Refusal::NotInt32 => format!("Int cannot represent non 32-bit signed integer value: {shown}"),
+            Refusal::NotFloat => format!("Float cannot represent non numeric value: {shown}"),
+            Refusal::NotString => format!("String cannot represent a non string value: {shown}"),
+            Refusal::NotBoolean => format!("Boolean cannot represent a non boolean value: {shown}"),
+            Refusal::NotId => match notation {
+                Notation::Literal => format!("ID cannot represent a non-string and non-integer value: {shown}"),
+                Notation::Json => format!("ID cannot represent value: {shown}"),
+            },
+            Refusal::NotEnum => {
+                let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
+                format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{}", suggestion(shown))
+            }
+            Refusal::UnknownEnumValue => {
+                let bare = shown.trim_matches('"');
+                format!("Value \"{bare}\" does not exist in \"{name}\" enum.{}", suggestion(bare))
+            }
+            Refusal::Custom(problem) => {
+                format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
+            }
+        }
+    }
+}
+
+fn suggest_enum_value(ty: &TypeDefinition, found: &str) -> String {
+    match &ty.kind {
+        TypeKind::Enum { values } => did_you_mean_what("the enum value ", found, values.keys().map(|name| &**name)),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,200 @@
+//! Coercion of values: first a check that reports everything, then a conversion that cannot fail.
+//!
+//! Recursive over values, which come from outside at most [`Value::MAX_DEPTH`] levels deep.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::diagnostic::{quoted, shortened};
+use crate::suggestion::did_you_mean;
+use crate::type_system::{InputValue, TypeKind};
+use crate::value::{Name, Value};
+use crate::{IndexMap, TypeRef, TypeSystem};
+
+use super::inspect::Inspect;
+use super::leaf::{self, Notation};
+use super::path::{Path, Step};
+
+/// Checks values against types.
+pub(crate) struct Check<'a, R> {
+    pub(crate) types: &'a TypeSystem,
+    pub(crate) notation: Notation,
+    /// Whether messages say which name may have been meant.
+    pub(crate) suggest: bool,
+    /// Called with every fault and the path to it; may end the check.
+    pub(crate) report: R,
+    pub(crate) path: Path<'a>,
+}
+
+type Fields = IndexMap<Arc<str>, InputValue>;
+
+impl<'a, R: FnMut(String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
+    /// Reports everything that keeps `value` from being coerced to `ty`.
+    pub(crate) fn value(&mut self, value: &Value, ty: TypeRef) -> ControlFlow<()> {
+        self.nested(value, ty, 0)
+    }
+
+    fn nested(&mut self, value: &Value, ty: TypeRef, depth: usize) -> ControlFlow<()> {
+        if *value == Value::Null {
+            return if ty.is_non_null() { self.null(ty) } else { ControlFlow::Continue(()) };
+        }
+        if depth > Value::MAX_DEPTH {
+            return self.fault(format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH));
+        }
+        match (ty.item(), value) {
+            (Some(item), Value::List(items)) => items.iter().enumerate().try_for_each(|(index, value)| {
+                self.within(Step::Index(index), |check| check.nested(value, item, depth + 1))
+            }),
+            (Some(item), _) => self.nested(value, item, depth + 1),
+            (None, _) => self.named(value, ty, depth),
+        }
+    }
+
+    fn null(&mut self, ty: TypeRef) -> ControlFlow<()> {
+        self.fault(format!("Expected value of non-null type \"{}\" not to be null.", self.types.display(ty)))
+    }
+
+    fn named(&mut self, value: &Value, ty: TypeRef, depth: usize) -> ControlFlow<()> {
+        let types = self.types;
+        let definition = types.get(ty.named);
+        if let TypeKind::InputObject { fields, one_of } = &definition.kind {
+            let Value::Object(object) = value else {
+                let found = self.shown(value);
+                let message =
+                    format!("Expected value of type \"{}\" to be an object, found: {found}.", definition.name);
+                return self.fault(message);
+            };
+            self.known_fields(value, object, fields, &definition.name, depth)?;
+            self.unknown_fields(value, object, fields, &definition.name)?;
+            return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
+        }
+        match leaf::check(definition, value, self.notation) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(refusal) => {
+                let message = refusal.message(definition, self.notation, self.suggest, &self.shown(value));
+                self.fault(message)
+            }
+        }
+    }
+
+    fn known_fields(
+        &mut self,
+        value: &Value,
+        object: &IndexMap<Name, Value>,
+        fields: &'a Fields,
+        ty: &str,
+        depth: usize,
+    ) -> ControlFlow<()> {
+        for (name, field) in fields {
+            match object.get(&**name) {
+                Some(given) => {
+                    self.within(Step::Field(name), |check| check.nested(given, field.ty, depth + 1))?;
+                }
+                None if field.is_required() => {
+                    let found = self.shown(value);
+                    self.fault(format!(
+                        "Expected value of type \"{ty}\" to include required field \"{name}\", found: {found}."
+                    ))?;
+                }
+                None => {}
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn unknown_fields(
+        &mut self,
+        value: &Value,
+        object: &IndexMap<Name, Value>,
+        fields: &Fields,
+        ty: &str,
+    ) -> ControlFlow<()> {
+        for name in object.keys().filter(|name| !fields.contains_key(name.as_str())) {
+            let suggestion =
+                if self.suggest { did_you_mean(name, fields.keys().map(|name| &**name)) } else { String::new() };
+            let found = if suggestion.is_empty() { ", found".to_owned() } else { format!(".{suggestion} Found") };
+            let name = quoted(name);
+            let shown = self.shown(value);
+            self.fault(format!(
+                "Expected value of type \"{ty}\" not to include unknown field \"{name}\"{found}: {shown}."
+            ))?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
+    fn one_of(&mut self, object: &IndexMap<Name, Value>, fields: &'a Fields, ty: &str) -> ControlFlow<()> {
+        let message = one_of_message(ty);
+        let mut given = object.iter().filter_map(|(name, value)| Some((fields.get_key_value(name.as_str())?.0, value)));
+        let first = given.next();
+        if first.is_none() || given.next().is_some() {
+            self.fault(message.clone())?;
+            if self.notation == Notation::Literal {
+                return ControlFlow::Continue(());
+            }
+        }
+        match first {
+            Some((name, Value::Null)) => self.within(Step::Field(name), |check| check.fault(message)),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn within(&mut self, step: Step<'a>, check: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.path.push(step);
+        let flow = check(self);
+        self.path.pop();
+        flow
+    }
+
+    fn shown(&self, value: &Value) -> String {
+        match self.notation {
+            Notation::Literal => shortened(value),
+            Notation::Json => shortened(&Inspect(value)),
+        }
+    }
+
+    fn fault(&mut self, message: String) -> ControlFlow<()> {
+        (self.report)(message, &self.path)
+    }
+}
+
+/// What is wrong with a oneOf input object that has not exactly one field.
+pub(crate) fn one_of_message(ty: &str) -> String {
+    format!(
+        "Within OneOf Input Object type \"{ty}\", exactly one field must be specified, and the value for that field \
+         must be non-null."
+    )
+}
+
+/// What a value that has passed its [`Check`] becomes: items become lists, defaults are filled in.
+pub(crate) fn coerce(types: &TypeSystem, value: Value, ty: TypeRef) -> Value {
+    if value == Value::Null {
+        return value;
+    }
+    if let Some(item) = ty.item() {
+        return Value::List(match value {
+            Value::List(items) => items.into_iter().map(|value| coerce(types, value, item)).collect(),
+            single => vec![coerce(types, single, item)],
+        });
+    }
+    let definition = types.get(ty.named);
+    match (&definition.kind, value) {
+        (TypeKind::InputObject { fields, .. }, Value::Object(object)) => coerce_object(types, object, fields),
+        (_, value) => leaf::coerce(definition, value),
+    }
+}
+
+fn coerce_object(types: &TypeSystem, mut object: IndexMap<Name, Value>, fields: &Fields) -> Value {
+    let given = fields.iter().filter_map(|(name, field)| match object.swap_remove_entry(&**name) {
+        Some((name, value)) => Some((name, coerce(types, value, field.ty))),
+        None => field.coerced_default.clone().map(|value| (Name::from(name.clone()), value)),
+    });
+    Value::Object(given.collect())
+}
+
+impl<R> fmt::Debug for Check<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Check").field("notation", &self.notation).field("path", &self.path).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,49 @@
+//! The schema definition language: from text to a type system and back.
+
+use damson_syntax::ast::Document;
+use damson_syntax::{Limits, parse_with};
+
+use crate::TypeSystem;
+use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
+
+mod applied;
+mod places;
+mod read;
+
+pub(crate) use read::Reader;
+
+impl TypeSystem {
+    /// Builds a type system from SDL, and checks it.
+    ///
+    /// ```
+    /// use damson_schema::TypeSystem;
+    ///
+    /// let type_system = TypeSystem::from_sdl("type Query { hello: String! }")?;
+    /// assert!(type_system.by_name("Query").is_some());
+    ///
+    /// let errors = TypeSystem::from_sdl("type Query { hello: Strin! }").unwrap_err();
+    /// assert_eq!(errors.iter().next().unwrap().message, "Unknown type \"Strin\". Did you mean \"String\"?");
+    /// # Ok::<(), damson_schema::build::SchemaErrors>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The syntax error, or all the faults of the schema, with their places.
+    pub fn from_sdl(sdl: &str) -> Result<Self, SchemaErrors> {
+        let document = parse_with(sdl, &Limits::none()).map_err(|error| {
+            let locations = vec![error.location];
+            SchemaErrors::from_iter([SchemaError { message: error.message, coordinate: None, locations }])
+        })?;
+        Self::from_document(&document)
+    }
+
+    /// Builds a type system from a parsed document, and checks it.
+    ///
+    /// # Errors
+    /// All the faults of the schema, with their places.
+    pub fn from_document(document: &Document) -> Result<Self, SchemaErrors> {
+        let mut builder = TypeSystemBuilder::new();
+        Reader::new(document, &mut builder).read();
+        let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
+        builder.complete_with(|type_system| applied::check(document, type_system)).map_err(place)
+    }
+}

@@ -1,0 +1,153 @@
+//! The directives in SDL: defined, in a place where they may stand, and with the right arguments.
+
+use std::sync::Arc;
+
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
+
+use crate::TypeSystem;
+use crate::build::{Coordinate, Fault, Place};
+use crate::suggestion::did_you_mean;
+use crate::type_system::{DirectiveDefinition, DirectiveLocation};
+
+/// The faults in the use of directives.
+pub(super) fn check(document: &Document, types: &TypeSystem) -> Vec<Fault> {
+    let mut check = Check { document, types, faults: Vec::new() };
+    for definition in document.definitions() {
+        check.definition(definition);
+    }
+    check.faults
+}
+
+struct Check<'a> {
+    document: &'a Document,
+    types: &'a TypeSystem,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Check<'a> {
+    fn definition(&mut self, definition: &'a Definition) {
+        match definition {
+            Definition::Schema(schema) => self.directives(None, DirectiveLocation::Schema, schema.directives),
+            Definition::Directive(directive) => {
+                let coordinate = Coordinate::Directive(self.document[directive.name].into());
+                self.directives(Some(&coordinate), DirectiveLocation::DirectiveDefinition, directive.directives);
+                self.input_values(DirectiveLocation::ArgumentDefinition, directive.arguments, |name| {
+                    coordinate.argument(name)
+                });
+            }
+            Definition::Type(ty) => self.ty(ty),
+            Definition::Operation(_) | Definition::Fragment(_) => {}
+        }
+    }
+
+    fn ty(&mut self, ty: &'a ast::TypeDefinition) {
+        let name: Arc<str> = self.document[ty.name].into();
+        let location = match ty.kind {
+            TypeDefinitionKind::Scalar => DirectiveLocation::Scalar,
+            TypeDefinitionKind::Object { .. } => DirectiveLocation::Object,
+            TypeDefinitionKind::Interface { .. } => DirectiveLocation::Interface,
+            TypeDefinitionKind::Union { .. } => DirectiveLocation::Union,
+            TypeDefinitionKind::Enum { .. } => DirectiveLocation::Enum,
+            TypeDefinitionKind::InputObject { .. } => DirectiveLocation::InputObject,
+        };
+        self.directives(Some(&Coordinate::Type(name.clone())), location, ty.directives);
+        let member = |member: Arc<str>| Coordinate::Member(name.clone(), member);
+        match ty.kind {
+            TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
+                for field in &self.document[fields] {
+                    let coordinate = member(self.document[field.name].into());
+                    self.directives(Some(&coordinate), DirectiveLocation::FieldDefinition, field.directives);
+                    self.input_values(DirectiveLocation::ArgumentDefinition, field.arguments, |name| {
+                        coordinate.argument(name)
+                    });
+                }
+            }
+            TypeDefinitionKind::Enum { values } => {
+                for value in &self.document[values] {
+                    let coordinate = member(self.document[value.name].into());
+                    self.directives(Some(&coordinate), DirectiveLocation::EnumValue, value.directives);
+                }
+            }
+            TypeDefinitionKind::InputObject { fields } => {
+                self.input_values(DirectiveLocation::InputFieldDefinition, fields, member);
+            }
+            TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => {}
+        }
+    }
+
+    fn input_values(
+        &mut self,
+        location: DirectiveLocation,
+        values: List<ast::InputValueDefinition>,
+        coordinate: impl Fn(Arc<str>) -> Coordinate,
+    ) {
+        for value in self.document[values].iter().filter(|value| !value.directives.is_empty()) {
+            let coordinate = coordinate(self.document[value.name].into());
+            self.directives(Some(&coordinate), location, value.directives);
+        }
+    }
+
+    /// The directives in one place.
+    fn directives(
+        &mut self,
+        coordinate: Option<&Coordinate>,
+        location: DirectiveLocation,
+        directives: List<ast::Directive>,
+    ) {
+        let directives = &self.document[directives];
+        for (index, directive) in directives.iter().enumerate() {
+            let name = &self.document[directive.name];
+            let Some(definition) = self.types.directives.get(name) else {
+                self.fault(coordinate, format!("Unknown directive \"@{name}\"."), [Place::Span(directive.span)]);
+                continue;
+            };
+            if !definition.locations.contains(&location) {
+                let message = format!("Directive \"@{name}\" may not be used on {location}.");
+                self.fault(coordinate, message, [Place::Span(directive.span)]);
+            }
+            let first = directives[..index].iter().find(|other| &self.document[other.name] == name);
+            if let Some(first) = first.filter(|_| !definition.repeatable) {
+                let message = format!("The directive \"@{name}\" can only be used once at this location.");
+                self.fault(coordinate, message, [Place::Span(first.span), Place::Span(directive.span)]);
+            }
+            self.arguments(coordinate, definition, directive);
+        }
+    }
+
+    fn arguments(
+        &mut self,
+        coordinate: Option<&Coordinate>,
+        definition: &DirectiveDefinition,
+        directive: &ast::Directive,
+    ) {
+        let document = self.document;
+        let name = &definition.name;
+        let given = &document[directive.arguments];
+        for (index, argument) in given.iter().enumerate() {
+            let argument_name = &document[argument.name];
+            if !definition.arguments.contains_key(argument_name) {
+                let suggestion = did_you_mean(argument_name, definition.arguments.keys().map(|name| &**name));
+                let message = format!("Unknown argument \"{argument_name}\" on directive \"@{name}\".{suggestion}");
+                self.fault(coordinate, message, [Place::Span(argument.span)]);
+            }
+            if let Some(first) = given[..index].iter().find(|other| &document[other.name] == argument_name) {
+                let message = format!("There can be only one argument named \"{argument_name}\".");
+                self.fault(coordinate, message, [Place::Span(first.name.0), Place::Span(argument.name.0)]);
+            }
+        }
+        for required in definition.arguments.values().filter(|argument| argument.is_required()) {
+            if !given.iter().any(|argument| document[argument.name] == *required.name) {
+                let message = format!(
+                    "Argument \"@{name}({}:)\" of type \"{}\" is required, but it was not provided.",
+                    required.name,
+                    self.types.display(required.ty)
+                );
+                self.fault(coordinate, message, [Place::Span(directive.span)]);
+            }
+        }
+    }
+
+    fn fault<const N: usize>(&mut self, coordinate: Option<&Coordinate>, message: String, places: [Place; N]) {
+        self.faults.push(Fault { message, coordinate: coordinate.cloned(), places: places.into() });
+    }
+}

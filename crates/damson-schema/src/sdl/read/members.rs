@@ -1,0 +1,150 @@
+//! Fields, arguments, input fields and enum values.
+
+use std::sync::Arc;
+
+use damson_syntax::ast::{self, List, TypeDefinitionKind};
+
+use super::Reader;
+use crate::IndexMap;
+use crate::build::{Coordinate, Part, Place};
+use crate::type_system::{EnumValue, Field, InputValue};
+
+impl<'d> Reader<'d, '_> {
+    /// The fields of one object or interface definition.
+    pub(crate) fn fields(&mut self, definition: &'d ast::TypeDefinition) -> IndexMap<Arc<str>, Field> {
+        self.output_fields(&self.document[definition.name].into(), &[definition])
+    }
+
+    pub(super) fn output_fields(
+        &mut self,
+        owner: &Arc<str>,
+        parts: &[&'d ast::TypeDefinition],
+    ) -> IndexMap<Arc<str>, Field> {
+        let mut fields = IndexMap::default();
+        for part in parts {
+            let (TypeDefinitionKind::Object { fields: list, .. } | TypeDefinitionKind::Interface { fields: list, .. }) =
+                part.kind
+            else {
+                continue;
+            };
+            for definition in &self.document[list] {
+                let field = self.field(owner, definition);
+                if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
+                    self.repeated(Coordinate::Member(owner.clone(), name), "Field");
+                }
+            }
+        }
+        fields
+    }
+
+    fn field(&mut self, owner: &Arc<str>, definition: &'d ast::FieldDefinition) -> Field {
+        let name: Arc<str> = self.document[definition.name].into();
+        let coordinate = Coordinate::Member(owner.clone(), name.clone());
+        let directives = self.directives(&coordinate, [definition.directives]);
+        Field {
+            name,
+            description: self.description(definition.description),
+            arguments: self.arguments(&coordinate, definition.arguments),
+            ty: self.type_ref(&coordinate, &definition.ty),
+            deprecation: directives.deprecation,
+            applied: directives.applied,
+        }
+    }
+
+    /// The arguments of the field or directive at `owner`.
+    pub(super) fn arguments(
+        &mut self,
+        owner: &Coordinate,
+        list: List<ast::InputValueDefinition>,
+    ) -> IndexMap<Arc<str>, InputValue> {
+        let mut arguments = IndexMap::default();
+        for definition in &self.document[list] {
+            let argument = self.input_value(definition, |name| owner.argument(name));
+            if let Some(name) = insert_new(&mut arguments, argument.name.clone(), argument) {
+                self.repeated(owner.argument(name), "Argument");
+            }
+        }
+        arguments
+    }
+
+    pub(super) fn input_fields(
+        &mut self,
+        owner: &Arc<str>,
+        parts: &[&'d ast::TypeDefinition],
+    ) -> IndexMap<Arc<str>, InputValue> {
+        let mut fields = IndexMap::default();
+        for part in parts {
+            let TypeDefinitionKind::InputObject { fields: list } = part.kind else { continue };
+            for definition in &self.document[list] {
+                let field = self.input_value(definition, |name| Coordinate::Member(owner.clone(), name));
+                if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
+                    self.repeated(Coordinate::Member(owner.clone(), name), "Field");
+                }
+            }
+        }
+        fields
+    }
+
+    fn input_value(
+        &mut self,
+        definition: &'d ast::InputValueDefinition,
+        coordinate: impl FnOnce(Arc<str>) -> Coordinate,
+    ) -> InputValue {
+        let name: Arc<str> = self.document[definition.name].into();
+        let coordinate = coordinate(name.clone());
+        let directives = self.directives(&coordinate, [definition.directives]);
+        InputValue {
+            name,
+            description: self.description(definition.description),
+            ty: self.type_ref(&coordinate, &definition.ty),
+            default_value: definition.default_value.map(|value| self.const_value(Some(&coordinate), &value)),
+            coerced_default: None,
+            deprecation: directives.deprecation,
+            applied: directives.applied,
+        }
+    }
+
+    pub(super) fn enum_values(
+        &mut self,
+        owner: &Arc<str>,
+        parts: &[&'d ast::TypeDefinition],
+    ) -> IndexMap<Arc<str>, EnumValue> {
+        let mut values = IndexMap::default();
+        for part in parts {
+            let TypeDefinitionKind::Enum { values: list } = part.kind else { continue };
+            for definition in &self.document[list] {
+                let value = self.enum_value(owner, definition);
+                if let Some(name) = insert_new(&mut values, value.name.clone(), value) {
+                    self.repeated(Coordinate::Member(owner.clone(), name), "Enum value");
+                }
+            }
+        }
+        values
+    }
+
+    fn enum_value(&mut self, owner: &Arc<str>, definition: &'d ast::EnumValueDefinition) -> EnumValue {
+        let name: Arc<str> = self.document[definition.name].into();
+        let coordinate = Coordinate::Member(owner.clone(), name.clone());
+        let directives = self.directives(&coordinate, [definition.directives]);
+        EnumValue {
+            name,
+            description: self.description(definition.description),
+            deprecation: directives.deprecation,
+            applied: directives.applied,
+        }
+    }
+
+    fn repeated(&mut self, coordinate: Coordinate, what: &str) {
+        let message = format!("{what} \"{coordinate}\" can only be defined once.");
+        self.fault(coordinate.clone(), message, [Place::node(coordinate, Part::Name)]);
+    }
+}
+
+/// Inserts `value`, or returns the name that is there already.
+fn insert_new<V>(map: &mut IndexMap<Arc<str>, V>, name: Arc<str>, value: V) -> Option<Arc<str>> {
+    if map.contains_key(&name) {
+        return Some(name);
+    }
+    map.insert(name, value);
+    None
+}

@@ -1,0 +1,163 @@
+//! "Did you mean …?": names that are close to a wrong one.
+
+use std::cmp::Ordering;
+
+/// The most names that a message suggests.
+const MAX_SUGGESTIONS: usize = 5;
+
+/// Names longer than this are not measured: nobody mistypes them, and the work grows with the square of the length.
+const MAX_LENGTH: usize = 256;
+
+/// ` Did you mean "a" or "b"?` with the options closest to `input`, or nothing if none is close.
+pub(crate) fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
+    did_you_mean_what("", input, options)
+}
+
+/// [`did_you_mean`] that says what is meant: ` Did you mean the enum value "A"?` for `"the enum value "`.
+pub(crate) fn did_you_mean_what<'a>(what: &str, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
+    let names = suggestions(input, options);
+    let quoted: Vec<_> = names.iter().take(MAX_SUGGESTIONS).map(|name| format!("\"{name}\"")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        list => format!(" Did you mean {what}{}?", join(list, "or")),
+    }
+}
+
+/// `a`, `a and b`, `a, b, and c`.
+pub(crate) fn join(items: &[impl AsRef<str>], conjunction: &str) -> String {
+    match items {
+        [] => String::new(),
+        [item] => item.as_ref().to_owned(),
+        [first, second] => format!("{} {conjunction} {}", first.as_ref(), second.as_ref()),
+        [items @ .., last] => {
+            let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
+            format!("{}, {conjunction} {}", items.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The options close to `input`, the closest first.
+fn suggestions<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if input.len() > MAX_LENGTH {
+        return Vec::new();
+    }
+    let mut measure = Distance::new(input);
+    let threshold = input.chars().count() * 2 / 5 + 1;
+    let mut close: Vec<_> = options
+        .into_iter()
+        .filter_map(|option| measure.to(option, threshold).map(|distance| (distance, option)))
+        .collect();
+    close.sort_by(|(a, first), (b, second)| a.cmp(b).then_with(|| natural_order(first, second)));
+    close.into_iter().map(|(_, option)| option).collect()
+}
+
+/// Measures the Damerau–Levenshtein distance of other texts to one, letter case aside.
+struct Distance<'a> {
+    input: &'a str,
+    lower: Vec<char>,
+    rows: [Vec<usize>; 3],
+}
+
+impl<'a> Distance<'a> {
+    fn new(input: &'a str) -> Self {
+        let lower: Vec<char> = input.to_lowercase().chars().collect();
+        Distance { input, lower, rows: Default::default() }
+    }
+
+    /// The distance to `option` if it is at most `threshold`; a difference in case alone counts as one.
+    fn to(&mut self, option: &str, threshold: usize) -> Option<usize> {
+        if option == self.input {
+            return Some(0);
+        }
+        let option: Vec<char> = option.to_lowercase().chars().collect();
+        if option == self.lower {
+            return Some(1);
+        }
+        if option.len().abs_diff(self.lower.len()) > threshold {
+            return None;
+        }
+        self.edits(&option, threshold)
+    }
+
+    fn edits(&mut self, option: &[char], threshold: usize) -> Option<usize> {
+        let width = self.lower.len() + 1;
+        self.rows.iter_mut().for_each(|row| row.resize(width, 0));
+        self.rows[0].iter_mut().enumerate().for_each(|(column, cell)| *cell = column);
+        for (row, &letter) in option.iter().enumerate() {
+            let before = row.checked_sub(1).map(|index| option[index]);
+            if self.fill_row(row + 1, letter, before) > threshold {
+                return None;
+            }
+        }
+        let distance = self.rows[option.len() % 3][width - 1];
+        (distance <= threshold).then_some(distance)
+    }
+
+    /// Fills the row for `letter`, which comes after `before`, and returns its smallest cell.
+    fn fill_row(&mut self, row: usize, letter: char, before: Option<char>) -> usize {
+        let mut current = std::mem::take(&mut self.rows[row % 3]);
+        let (up, above_up) = (&self.rows[(row + 2) % 3], &self.rows[(row + 1) % 3]);
+        current[0] = row;
+        for (column, &other) in self.lower.iter().enumerate() {
+            let replaced = up[column] + usize::from(letter != other);
+            let mut cell = replaced.min(up[column + 1] + 1).min(current[column] + 1);
+            if column > 0 && before == Some(other) && self.lower[column - 1] == letter {
+                cell = cell.min(above_up[column - 1] + 1);
+            }
+            current[column + 1] = cell;
+        }
+        let smallest = current.iter().copied().min().expect("a row has at least one cell");
+        self.rows[row % 3] = current;
+        smallest
+    }
+}
+
+/// The order people expect, in which `item2` comes before `item10`.
+pub(crate) fn natural_order(a: &str, b: &str) -> Ordering {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some(&first), Some(&second)) = (a.first(), b.first()) {
+        let order = if first.is_ascii_digit() && second.is_ascii_digit() {
+            take_number(&mut a).cmp(&take_number(&mut b))
+        } else {
+            (a, b) = (&a[1..], &b[1..]);
+            first.cmp(&second)
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+    a.len().cmp(&b.len())
+}
+
+/// Takes the digits at the front of `text`, as what orders like their number: their count, then the digits.
+fn take_number<'a>(text: &mut &'a [u8]) -> (usize, &'a [u8]) {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    *text = rest;
+    let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
+    (digits.len() - zeros, &digits[zeros..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_the_closest_names_first() {
+        assert_eq!(did_you_mean("nam", ["id", "name", "names"]), " Did you mean \"name\" or \"names\"?");
+        assert_eq!(did_you_mean("xyz", ["id", "name"]), "");
+        assert_eq!(did_you_mean("NAME", ["name"]), " Did you mean \"name\"?");
+    }
+
+    #[test]
+    fn swapped_letters_count_once() {
+        assert_eq!(Distance::new("abcd").to("abdc", 2), Some(1));
+        assert_eq!(Distance::new("ab").to("ca", 2), Some(2));
+    }
+
+    #[test]
+    fn numbers_within_names_order_as_numbers() {
+        assert_eq!(natural_order("item2", "item10"), Ordering::Less);
+        assert_eq!(natural_order("item02", "item2"), Ordering::Equal);
+    }
+}

@@ -1,0 +1,53 @@
+//! What merging needs to know about a field.
+
+use damson_syntax::ast::{self, Document};
+
+use crate::type_system::Wrappers;
+use crate::validation::context::Context;
+use crate::validation::walk::Found;
+use crate::{TypeId, TypeRef, TypeSystem};
+
+/// A field of a selection set, with fragments expanded.
+#[derive(Clone, Copy)]
+pub(super) struct FieldNode<'a> {
+    pub(super) node: &'a ast::Field,
+    /// Its place in the document's pool, which makes its identity.
+    pub(super) index: u32,
+    /// The composite type it is selected on.
+    pub(super) parent: Option<TypeId>,
+    /// Its type. Unknown for meta fields too, as in graphql-js.
+    pub(super) ty: Option<TypeRef>,
+}
+
+impl<'a> FieldNode<'a> {
+    pub(super) fn new(cx: &Context<'a>, found: &Found<'a>, node: &'a ast::Field, index: u32) -> Self {
+        let resolved = found.fields[index as usize];
+        let is_meta = cx.document[node.name].starts_with("__");
+        let ty = resolved.definition.filter(|_| !is_meta).map(|definition| definition.ty);
+        FieldNode { node, index, parent: resolved.parent, ty }
+    }
+
+    /// The object type it is selected on; fields of different object types are never selected together.
+    pub(super) fn object(&self, types: &TypeSystem) -> Option<TypeId> {
+        self.parent.filter(|&parent| types.get(parent).is_object())
+    }
+
+    /// The first `@stream` on the field.
+    pub(super) fn stream(&self, document: &'a Document) -> Option<&'a ast::Directive> {
+        document[self.node.directives].iter().find(|directive| document[directive.name] == *"stream")
+    }
+}
+
+/// What fields that answer under one key must agree on, whatever object they are selected on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shape {
+    wrappers: Wrappers,
+    /// The scalar or enum; none for all composite types.
+    leaf: Option<TypeId>,
+}
+
+impl Shape {
+    pub(super) fn of(types: &TypeSystem, ty: TypeRef) -> Self {
+        Shape { wrappers: ty.wrappers, leaf: Some(ty.named).filter(|&named| types.get(named).is_leaf()) }
+    }
+}

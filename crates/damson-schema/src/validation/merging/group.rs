@@ -1,0 +1,354 @@
+//! The verdict on merging, by grouping.
+//!
+//! The unit of work is a set of selection sets that are merged into one. Its fields, fragments expanded, are grouped by
+//! response key; the selection sets below a group make the next unit. Units are remembered by the selection sets in
+//! them, so each is looked at once, and a selection set without a repeated key costs one pass over it.
+
+use std::collections::HashSet;
+
+use damson_syntax::Span;
+use damson_syntax::ast::{Definition, Document, List, Selection};
+
+use crate::TypeId;
+use crate::validation::context::Context;
+use crate::validation::fragments::Marks;
+use crate::validation::names::NameMap;
+use crate::validation::walk::Found;
+
+use super::arguments;
+use super::conflict::Conflict;
+use super::fields::{FieldNode, Shape};
+
+/// The work after which grouping gives up: units can be exponentially many where objects are selected on interfaces
+/// within each other, deep and with many choices.
+const BUDGET: usize = 2_000_000;
+
+/// The most fields among which repeated keys are looked for without hashing.
+const FEW: usize = 12;
+
+/// What grouping says.
+pub(in crate::validation) enum Verdict<'a> {
+    /// All fields can be merged.
+    Mergeable,
+    /// These fields cannot.
+    Conflicting(Conflict<'a>, &'a crate::TypeSystem),
+    /// The document has cycles, or grouping would cost too much.
+    Unknown,
+}
+
+impl Verdict<'_> {
+    /// The message and its places, where fields could not be compared in pairs.
+    pub(in crate::validation) fn describe(&self, document: &Document) -> (Vec<Span>, String) {
+        match self {
+            Verdict::Conflicting(conflict, types) => conflict.describe(document, types),
+            _ => (Vec::new(), "Validation aborted: too many fields would have to be compared.".into()),
+        }
+    }
+}
+
+/// How strictly the fields of a unit are merged.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Mode {
+    /// As if all fields were selected on one object: enough for a good verdict, and without choices.
+    Strong,
+    /// As the specification says: only fields that can be selected on one object must be the same.
+    Exact,
+    /// The fields are never selected on one object: only their shapes must be the same.
+    Shape,
+}
+
+/// A set of selection sets, ordered by their place.
+type Unit = Box<[List<Selection>]>;
+
+/// There is a conflict, or the budget is spent.
+enum Stop<'a> {
+    Conflict(Conflict<'a>),
+    Budget,
+}
+
+/// Whether the fields of the document can be merged.
+pub(in crate::validation) fn group<'a>(cx: &Context<'a>, found: &Found<'a>) -> Verdict<'a> {
+    let Some(roots) = roots(cx) else { return Verdict::Unknown };
+    let mut merger = Merger::new(cx, found);
+    let result = match merger.run(Mode::Strong, &roots) {
+        Err(Stop::Conflict(_)) => {
+            merger.forget();
+            merger.run(Mode::Exact, &roots)
+        }
+        result => result,
+    };
+    match result {
+        Ok(()) => Verdict::Mergeable,
+        Err(Stop::Conflict(conflict)) => Verdict::Conflicting(conflict, cx.types),
+        Err(Stop::Budget) => Verdict::Unknown,
+    }
+}
+
+/// The selection sets that contain all others: those of operations, and of fragments that no definition spreads. None if
+/// fragments form cycles.
+fn roots(cx: &Context<'_>) -> Option<Vec<List<Selection>>> {
+    let mut spread_by = vec![0_u32; cx.fragments.len()];
+    let definitions = cx.document.definitions();
+    for place in 0..definitions.len() {
+        cx.fragments.spreads_of(place).iter().filter_map(|spread| spread.target).for_each(|target| {
+            spread_by[target as usize] += 1;
+        });
+    }
+    let mut roots = Vec::new();
+    let mut free = Vec::new();
+    for (place, definition) in definitions.iter().enumerate() {
+        match definition {
+            Definition::Operation(operation) => {
+                roots.push(operation.selection_set.selections);
+                free.push(place);
+            }
+            Definition::Fragment(fragment) => {
+                let target = cx.fragments.find(&cx.document[fragment.name]);
+                let is_hidden = target.is_none_or(|target| cx.fragments.place(target) != place);
+                if is_hidden || target.is_some_and(|target| spread_by[target as usize] == 0) {
+                    roots.push(fragment.selection_set.selections);
+                    free.push(place);
+                }
+            }
+            _ => {}
+        }
+    }
+    // Take away definitions that nothing spreads any more; what is left are cycles.
+    let mut reached = 0;
+    let fragments_free = free.iter().filter(|&&place| matches!(definitions[place], Definition::Fragment(_))).count();
+    while let Some(place) = free.pop() {
+        for target in cx.fragments.spreads_of(place).iter().filter_map(|spread| spread.target) {
+            spread_by[target as usize] -= 1;
+            if spread_by[target as usize] == 0 {
+                reached += 1;
+                free.push(cx.fragments.place(target));
+            }
+        }
+    }
+    (fragments_free + reached == cx.fragments.len()).then_some(roots)
+}
+
+struct Merger<'a, 'f> {
+    cx: &'f Context<'a>,
+    found: &'f Found<'a>,
+    budget: usize,
+    marks: Marks,
+    /// Single selection sets that need no second look, by the place of their first selection.
+    seen_sets: Vec<bool>,
+    seen_units: HashSet<(Mode, Unit), foldhash::fast::RandomState>,
+    pending_sets: Vec<List<Selection>>,
+    pending_units: Vec<(Mode, Unit)>,
+    fields: Vec<FieldNode<'a>>,
+    sets: Vec<List<Selection>>,
+}
+
+impl<'a, 'f> Merger<'a, 'f> {
+    fn new(cx: &'f Context<'a>, found: &'f Found<'a>) -> Self {
+        Merger {
+            cx,
+            found,
+            budget: BUDGET,
+            marks: Marks::new(cx.fragments.len()),
+            seen_sets: vec![false; found.fields.len()],
+            seen_units: HashSet::default(),
+            pending_sets: Vec::new(),
+            pending_units: Vec::new(),
+            fields: Vec::new(),
+            sets: Vec::new(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.seen_sets.fill(false);
+        self.seen_units.clear();
+        self.pending_sets.clear();
+        self.pending_units.clear();
+    }
+
+    fn run(&mut self, mode: Mode, roots: &[List<Selection>]) -> Result<(), Stop<'a>> {
+        roots.iter().rev().for_each(|&root| self.push_set(root));
+        loop {
+            if let Some(set) = self.pending_sets.pop() {
+                self.merge(mode, &[set])?;
+            } else if let Some((mode, unit)) = self.pending_units.pop() {
+                self.merge(mode, &unit)?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Puts one selection set on the list, unless it was there.
+    fn push_set(&mut self, mut set: List<Selection>) {
+        // A set that is but a fragment's is known by that one.
+        while let ([Selection::FragmentSpread(spread)], false) = (&self.cx.document[set], self.cx.fragments.is_empty())
+        {
+            let Some(fragment) = self.cx.fragments.find(&self.cx.document[spread.name]) else { return };
+            set = self.cx.fragments.get(fragment).selection_set.selections;
+        }
+        if !set.is_empty() && !std::mem::replace(&mut self.seen_sets[set.start()], true) {
+            self.pending_sets.push(set);
+        }
+    }
+
+    /// Puts the selection sets below fields on the list, as one unit.
+    fn push_below(&mut self, mode: Mode, fields: impl Iterator<Item = FieldNode<'a>>) {
+        let mut unit: Vec<List<Selection>> =
+            fields.filter_map(|field| field.node.selection_set).map(|set| set.selections).collect();
+        unit.retain(|set| !set.is_empty());
+        match &unit[..] {
+            [] => {}
+            // Shapes of fields in one set are looked at with the set.
+            [set] if mode != Mode::Shape => self.push_set(*set),
+            [_] => {}
+            _ => {
+                unit.sort_unstable_by_key(|set| set.start());
+                let unit = unit.into_boxed_slice();
+                if self.seen_units.insert((mode, unit.clone())) {
+                    self.pending_units.push((mode, unit));
+                }
+            }
+        }
+    }
+
+    fn merge(&mut self, mode: Mode, unit: &[List<Selection>]) -> Result<(), Stop<'a>> {
+        let mut fields = std::mem::take(&mut self.fields);
+        fields.clear();
+        self.collect_fields(unit, &mut fields);
+        self.budget = self.budget.checked_sub(fields.len() + unit.len()).ok_or(Stop::Budget)?;
+        let result = if self.has_repeated_key(&fields) {
+            self.merge_groups(mode, &fields)
+        } else {
+            fields.iter().for_each(|&field| self.push_below(mode, std::iter::once(field)));
+            Ok(())
+        };
+        self.fields = fields;
+        result
+    }
+
+    /// The fields of all sets with fragments expanded, in no certain order.
+    fn collect_fields(&mut self, unit: &[List<Selection>], fields: &mut Vec<FieldNode<'a>>) {
+        let (cx, document) = (self.cx, self.cx.document);
+        self.marks.clear();
+        self.sets.clear();
+        self.sets.extend(unit);
+        while let Some(set) = self.sets.pop() {
+            for (offset, selection) in document[set].iter().enumerate() {
+                match selection {
+                    Selection::Field(field) => {
+                        let index = (set.start() + offset) as u32;
+                        fields.push(FieldNode::new(cx, self.found, field, index));
+                    }
+                    Selection::InlineFragment(fragment) => self.sets.push(fragment.selection_set.selections),
+                    Selection::FragmentSpread(spread) => {
+                        let fragment = cx.fragments.find(&document[spread.name]);
+                        if let Some(fragment) = fragment.filter(|&fragment| self.marks.mark(fragment)) {
+                            self.sets.push(cx.fragments.get(fragment).selection_set.selections);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn has_repeated_key(&self, fields: &[FieldNode<'a>]) -> bool {
+        let key = |field: &FieldNode<'a>| &self.cx.document[field.node.response_key()];
+        if fields.len() > FEW {
+            return true; // grouping finds out
+        }
+        fields.iter().enumerate().any(|(index, field)| fields[..index].iter().any(|other| key(other) == key(field)))
+    }
+
+    fn merge_groups(&mut self, mode: Mode, fields: &[FieldNode<'a>]) -> Result<(), Stop<'a>> {
+        let document = self.cx.document;
+        let mut numbers = NameMap::new();
+        let mut groups: Vec<Vec<FieldNode<'a>>> = Vec::new();
+        for &field in fields {
+            let key = &document[field.node.response_key()];
+            match numbers.get(key) {
+                Some(number) => groups.get_mut(number as usize).expect("numbers count the groups").push(field),
+                None => {
+                    numbers.insert(key, groups.len() as u32);
+                    groups.push(vec![field]);
+                }
+            }
+        }
+        groups.into_iter().try_for_each(|group| match &group[..] {
+            [field] => {
+                self.push_below(mode, std::iter::once(*field));
+                Ok(())
+            }
+            _ => self.merge_group(mode, &group),
+        })
+    }
+
+    /// Merges fields with one response key.
+    fn merge_group(&mut self, mode: Mode, group: &[FieldNode<'a>]) -> Result<(), Stop<'a>> {
+        match mode {
+            Mode::Strong => {
+                self.check(group, false)?;
+                self.push_below(Mode::Strong, group.iter().copied());
+            }
+            Mode::Shape => {
+                self.check(group, true)?;
+                self.push_below(Mode::Shape, group.iter().copied());
+            }
+            Mode::Exact => {
+                self.check(group, true)?;
+                self.merge_by_object(group)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Merges fields with one response key as far as they can be selected on one object.
+    fn merge_by_object(&mut self, group: &[FieldNode<'a>]) -> Result<(), Stop<'a>> {
+        let mut by_object: Vec<(Option<TypeId>, FieldNode<'a>)> =
+            group.iter().map(|&field| (field.object(self.cx.types), field)).collect();
+        by_object.sort_by_key(|&(object, _)| object);
+        let on_any = by_object.partition_point(|(object, _)| object.is_none());
+        let (on_any, on_objects) = by_object.split_at(on_any);
+        let objects = on_objects.chunk_by(|a, b| a.0 == b.0).count();
+        let fields =
+            |part: &[(Option<TypeId>, FieldNode<'a>)]| part.iter().map(|&(_, field)| field).collect::<Vec<_>>();
+        if objects <= 1 {
+            self.check(group, false)?;
+            self.push_below(Mode::Exact, group.iter().copied());
+            return Ok(());
+        }
+        for on_object in on_objects.chunk_by(|a, b| a.0 == b.0) {
+            let together = [fields(on_any), fields(on_object)].concat();
+            self.budget = self.budget.checked_sub(together.len()).ok_or(Stop::Budget)?;
+            self.check(&together, false)?;
+            self.push_below(Mode::Exact, together.into_iter());
+        }
+        self.push_below(Mode::Shape, group.iter().copied());
+        Ok(())
+    }
+
+    /// Compares all fields of a group with one of them.
+    fn check(&self, group: &[FieldNode<'a>], exclusive: bool) -> Result<(), Stop<'a>> {
+        let (document, types) = (self.cx.document, self.cx.types);
+        let first = group[0];
+        let typed = group.iter().find_map(|field| Some((field, Shape::of(types, field.ty?))));
+        for &field in &group[1..] {
+            let is_same = exclusive
+                || (document[field.node.name] == document[first.node.name]
+                    && arguments::same(document, field.node.arguments, first.node.arguments));
+            let is_plain = first.stream(document).is_none() && field.stream(document).is_none();
+            if !(is_same && is_plain) {
+                return Err(self.conflict(first, field, exclusive));
+            }
+        }
+        let Some((&typed, shape)) = typed else { return Ok(()) };
+        let misfit = group.iter().find(|field| field.ty.is_some_and(|ty| Shape::of(types, ty) != shape));
+        misfit.map_or(Ok(()), |&field| Err(self.conflict(typed, field, exclusive)))
+    }
+
+    #[cold]
+    fn conflict(&self, a: FieldNode<'a>, b: FieldNode<'a>, exclusive: bool) -> Stop<'a> {
+        let (first, second) = if a.index < b.index { (a, b) } else { (b, a) };
+        Conflict::between(self.cx.document, self.cx.types, first, second, exclusive)
+            .map_or(Stop::Budget, Stop::Conflict)
+    }
+}

@@ -1,0 +1,296 @@
+//! Conflicts between pairs of fields, in graphql-js's order.
+//!
+//! What calls itself in graphql-js is a list of tasks here, the next one on top: a task puts those it asks for on top in
+//! their order. Conflicts below two fields are gathered apart and become one conflict of the two.
+
+use damson_syntax::ast::{List, Selection};
+
+use crate::validation::context::Context;
+use crate::validation::walk::Found;
+use crate::{HashMap, IndexMap};
+
+use super::conflict::Conflict;
+use super::fields::FieldNode;
+
+/// How many steps may be taken for one document.
+const BUDGET: usize = 200_000;
+
+/// The budget is spent.
+pub(in crate::validation) struct Spent;
+
+/// Compares fields in pairs, and remembers which selection sets and fragments were compared.
+pub(in crate::validation) struct Pairs<'a, 'f> {
+    found: &'f Found<'a>,
+    collected: Vec<Collected<'a>>,
+    /// The number of each collected selection set, by its place.
+    numbers: HashMap<List<Selection>, u32>,
+    fields_and_fragments: Compared,
+    fragments: Compared,
+    tasks: Vec<Task<'a>>,
+    conflicts: Vec<Vec<Conflict<'a>>>,
+    budget: usize,
+}
+
+/// The fields of a selection set and its inline fragments by response key, and the fragments it spreads.
+#[derive(Default)]
+struct Collected<'a> {
+    groups: IndexMap<&'a str, Vec<FieldNode<'a>>>,
+    spreads: Vec<u32>,
+}
+
+/// Two collected selection sets or fragments, and whether their fields are exclusive.
+#[derive(Clone, Copy)]
+struct Pair {
+    first: u32,
+    second: u32,
+    exclusive: bool,
+}
+
+enum Task<'a> {
+    /// Two fields with one response key.
+    Fields(FieldNode<'a>, FieldNode<'a>, bool),
+    /// The fields of two selection sets.
+    Sets(Pair),
+    /// The fields of a selection set and those of a fragment.
+    SetAndFragment(Pair),
+    /// The fields of two fragments.
+    Fragments(Pair),
+    /// What is below two fields has been compared.
+    Below(FieldNode<'a>, FieldNode<'a>),
+}
+
+/// Pairs that were compared, and whether as exclusive ones.
+#[derive(Default)]
+struct Compared(HashMap<(u32, u32), bool>);
+
+impl Compared {
+    /// Whether a comparison has said already what this one would: one that is not exclusive says more.
+    fn has(&self, pair: Pair) -> bool {
+        self.0.get(&(pair.first, pair.second)).is_some_and(|&exclusive| pair.exclusive || !exclusive)
+    }
+
+    fn add(&mut self, pair: Pair) {
+        self.0.insert((pair.first, pair.second), pair.exclusive);
+    }
+}
+
+impl<'a, 'f> Pairs<'a, 'f> {
+    pub(in crate::validation) fn new(_cx: &Context<'a>, found: &'f Found<'a>) -> Self {
+        Pairs {
+            found,
+            collected: Vec::new(),
+            numbers: HashMap::default(),
+            fields_and_fragments: Compared::default(),
+            fragments: Compared::default(),
+            tasks: Vec::new(),
+            conflicts: Vec::new(),
+            budget: BUDGET,
+        }
+    }
+
+    /// The conflicts between fields of one selection set, those of its fragments included, and whether they are all.
+    pub(in crate::validation) fn within(
+        &mut self,
+        cx: &Context<'a>,
+        set: List<Selection>,
+    ) -> (Vec<Conflict<'a>>, Result<(), Spent>) {
+        self.conflicts.push(Vec::new());
+        let result = self.compare_within(cx, set);
+        let conflicts = self.conflicts.drain(..).next().expect("it has just been put there");
+        (conflicts, result)
+    }
+
+    fn compare_within(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<(), Spent> {
+        let set = self.collect(cx, set)?;
+        let all = self.push_within(set);
+        while let Some(task) = self.tasks.pop() {
+            self.spend(2)?;
+            self.perform(cx, task)?;
+        }
+        all
+    }
+
+    /// Asks for everything that makes a selection set sound, as far as the budget goes.
+    fn push_within(&mut self, set: u32) -> Result<(), Spent> {
+        let collected = &self.collected[set as usize];
+        let fields = collected.groups.values().flat_map(|group| {
+            let pairs = group.iter().enumerate().map(|(index, &first)| (first, &group[index + 1..]));
+            pairs.flat_map(|(first, rest)| rest.iter().map(move |&second| Task::Fields(first, second, false)))
+        });
+        let spreads = collected.spreads.iter().enumerate().flat_map(|(index, &fragment)| {
+            let rest = collected.spreads[index + 1..].iter();
+            let pairs = rest.map(move |&second| Task::Fragments(Pair { first: fragment, second, exclusive: false }));
+            let with_set = Task::SetAndFragment(Pair { first: set, second: fragment, exclusive: false });
+            std::iter::once(with_set).chain(pairs)
+        });
+        self.tasks.extend(fields.chain(spreads).take(self.budget));
+        let all = if self.tasks.len() < self.budget { Ok(()) } else { Err(Spent) };
+        self.tasks.reverse();
+        all
+    }
+
+    fn perform(&mut self, cx: &Context<'a>, task: Task<'a>) -> Result<(), Spent> {
+        match task {
+            Task::Fields(first, second, exclusive) => self.fields(cx, first, second, exclusive),
+            Task::Sets(pair) => self.sets(pair),
+            Task::SetAndFragment(pair) => self.set_and_fragment(cx, pair),
+            Task::Fragments(pair) => self.fragments(cx, pair),
+            Task::Below(first, second) => {
+                let below = self.conflicts.pop().expect("the comparison of the fields has begun it");
+                if !below.is_empty() {
+                    self.add(Conflict::of_subfields(cx.document, cx.types, first, second, &below));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn add(&mut self, conflict: Conflict<'a>) {
+        self.conflicts.last_mut().expect("tasks run below `within`").push(conflict);
+    }
+
+    fn fields(
+        &mut self,
+        cx: &Context<'a>,
+        first: FieldNode<'a>,
+        second: FieldNode<'a>,
+        exclusive: bool,
+    ) -> Result<(), Spent> {
+        let objects = (first.object(cx.types), second.object(cx.types));
+        let exclusive = exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
+        self.spend(first.node.arguments.len())?;
+        if let Some(conflict) = Conflict::between(cx.document, cx.types, first, second, exclusive) {
+            self.add(conflict);
+            return Ok(());
+        }
+        let (Some(first_set), Some(second_set)) = (first.node.selection_set, second.node.selection_set) else {
+            return Ok(());
+        };
+        let pair = Pair {
+            first: self.collect(cx, first_set.selections)?,
+            second: self.collect(cx, second_set.selections)?,
+            exclusive,
+        };
+        self.conflicts.push(Vec::new());
+        self.tasks.push(Task::Below(first, second));
+        self.push_between(pair)
+    }
+
+    /// Asks for the comparison of two selection sets with all their fragments.
+    fn push_between(&mut self, pair: Pair) -> Result<(), Spent> {
+        let Pair { first, second, exclusive } = pair;
+        let start = self.tasks.len();
+        let (first_spreads, second_spreads) =
+            (&self.collected[first as usize].spreads, &self.collected[second as usize].spreads);
+        let products = first_spreads.len() * second_spreads.len();
+        self.budget = self.budget.checked_sub(products).ok_or(Spent)?;
+        self.tasks.push(Task::Sets(pair));
+        let with = |set, fragment| Task::SetAndFragment(Pair { first: set, second: fragment, exclusive });
+        self.tasks.extend(second_spreads.iter().map(|&fragment| with(first, fragment)));
+        self.tasks.extend(first_spreads.iter().map(|&fragment| with(second, fragment)));
+        for &first in first_spreads {
+            let pairs = second_spreads.iter().map(|&second| Task::Fragments(Pair { first, second, exclusive }));
+            self.tasks.extend(pairs);
+        }
+        self.tasks[start..].reverse();
+        Ok(())
+    }
+
+    /// Asks for the comparison of fields with the same response key in two selection sets.
+    fn sets(&mut self, pair: Pair) -> Result<(), Spent> {
+        let (first, second) = (&self.collected[pair.first as usize], &self.collected[pair.second as usize]);
+        if second.groups.is_empty() {
+            return Ok(());
+        }
+        self.budget = self.budget.checked_sub(first.groups.len()).ok_or(Spent)?;
+        let start = self.tasks.len();
+        for (key, group) in &first.groups {
+            let Some(others) = second.groups.get(key) else { continue };
+            self.budget = self.budget.checked_sub(group.len().saturating_mul(others.len())).ok_or(Spent)?;
+            for &first in group {
+                self.tasks.extend(others.iter().map(|&second| Task::Fields(first, second, pair.exclusive)));
+            }
+        }
+        self.tasks[start..].reverse();
+        Ok(())
+    }
+
+    fn set_and_fragment(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
+        if self.collected[pair.first as usize].groups.is_empty() || self.fields_and_fragments.has(pair) {
+            return Ok(());
+        }
+        self.fields_and_fragments.add(pair);
+        let fragment = self.collect_fragment(cx, pair.second)?;
+        if fragment == pair.first {
+            return Ok(());
+        }
+        let start = self.tasks.len();
+        self.tasks.push(Task::Sets(Pair { second: fragment, ..pair }));
+        let spreads = self.collected[fragment as usize].spreads.iter();
+        self.tasks.extend(spreads.map(|&second| Task::SetAndFragment(Pair { second, ..pair })));
+        self.tasks[start..].reverse();
+        Ok(())
+    }
+
+    fn fragments(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
+        let swapped = Pair { first: pair.second, second: pair.first, ..pair };
+        if pair.first == pair.second || self.fragments.has(pair) || self.fragments.has(swapped) {
+            return Ok(());
+        }
+        self.fragments.add(pair);
+        let (first, second) = (self.collect_fragment(cx, pair.first)?, self.collect_fragment(cx, pair.second)?);
+        let start = self.tasks.len();
+        self.tasks.push(Task::Sets(Pair { first, second, ..pair }));
+        let spreads = self.collected[second as usize].spreads.iter();
+        self.tasks.extend(spreads.map(|&second| Task::Fragments(Pair { second, ..pair })));
+        let spreads = self.collected[first as usize].spreads.iter();
+        self.tasks.extend(spreads.map(|&first| Task::Fragments(Pair { first, ..pair })));
+        self.tasks[start..].reverse();
+        Ok(())
+    }
+
+    fn collect_fragment(&mut self, cx: &Context<'a>, fragment: u32) -> Result<u32, Spent> {
+        self.collect(cx, cx.fragments.get(fragment).selection_set.selections)
+    }
+
+    /// The number of a selection set's fields and spreads, collected now or before.
+    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<u32, Spent> {
+        if let Some(&number) = self.numbers.get(&set) {
+            return Ok(number);
+        }
+        let document = cx.document;
+        let mut collected = Collected::default();
+        let mut sets = vec![(set.start(), document[set].iter())];
+        while let Some((index, rest)) = sets.last_mut() {
+            let Some(selection) = rest.next() else {
+                sets.pop();
+                continue;
+            };
+            *index += 1;
+            match selection {
+                Selection::Field(field) => {
+                    let field = FieldNode::new(cx, self.found, field, *index as u32 - 1);
+                    collected.groups.entry(&document[field.node.response_key()]).or_default().push(field);
+                }
+                Selection::InlineFragment(fragment) => {
+                    let set = fragment.selection_set.selections;
+                    sets.push((set.start(), document[set].iter()));
+                }
+                Selection::FragmentSpread(spread) => {
+                    collected.spreads.extend(cx.fragments.find(&document[spread.name]))
+                }
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        collected.spreads.retain(|&fragment| seen.insert(fragment));
+        let number = self.collected.len() as u32;
+        self.collected.push(collected);
+        self.numbers.insert(set, number);
+        Ok(number)
+    }
+
+    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
+        self.budget = self.budget.checked_sub(steps).ok_or(Spent)?;
+        Ok(())
+    }
+}

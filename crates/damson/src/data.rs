@@ -1,0 +1,51 @@
+//! Values by their type: what a schema or a request carries for its resolvers.
+
+use std::any::{Any, TypeId, type_name};
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::{Error, Result};
+
+/// A map from types to one value of each.
+#[derive(Default)]
+pub struct Data(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+
+impl Data {
+    /// Puts a value in, in place of an earlier one of the same type.
+    pub fn insert<D: Any + Send + Sync>(&mut self, data: D) {
+        self.0.insert(TypeId::of::<D>(), Box::new(data));
+    }
+
+    /// The value of this type.
+    pub fn get<D: Any + Send + Sync>(&self) -> Option<&D> {
+        self.0.get(&TypeId::of::<D>())?.downcast_ref()
+    }
+}
+
+impl fmt::Debug for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Data of {} types", self.0.len())
+    }
+}
+
+/// Places where resolvers look for data: a request first, then its schema.
+pub trait DataContext<'a> {
+    /// The value of this type, or an error that names the type.
+    ///
+    /// # Errors
+    /// If neither the request nor the schema carries one.
+    fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
+        self.data_opt().ok_or_else(|| Error::new(format!("Data `{}` does not exist.", type_name::<D>())))
+    }
+
+    /// The value of this type.
+    ///
+    /// # Panics
+    /// If neither the request nor the schema carries one; the panic becomes an error of the field.
+    fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
+        self.data_opt().unwrap_or_else(|| panic!("Data `{}` does not exist.", type_name::<D>()))
+    }
+
+    /// The value of this type, if there is one.
+    fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D>;
+}

@@ -1,0 +1,245 @@
+//! CollectFields for one concrete object type, with conditions instead of variable values.
+//! See [CollectFields](https://spec.graphql.org/September2026/#CollectFields()).
+
+use std::collections::HashSet;
+
+use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem};
+use damson_syntax::ast::{self, Document, FragmentDefinition, List, Operation, Selection, ValueKind};
+
+use super::condition::{ConditionBuilder, ConditionId};
+
+type Set<T> = HashSet<T, foldhash::fast::RandomState>;
+
+/// A selection set that applies, and when.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Occurrence {
+    pub(crate) selections: List<Selection>,
+    pub(crate) condition: ConditionId,
+}
+
+/// The fields that share a response key.
+#[derive(Debug)]
+pub(crate) struct Group<'d> {
+    pub(crate) key: &'d str,
+    pub(crate) nodes: Vec<&'d ast::Field>,
+    /// What is selected below, each selection set once.
+    pub(crate) occurrences: Vec<Occurrence>,
+    /// What the first node selects; what the others do is in [`Collection::seen`].
+    first: Occurrence,
+    /// When any of the nodes so far applies.
+    any: ConditionId,
+}
+
+/// A place in the response where a group's field stands, and when it stands there.
+///
+/// A group whose first node is conditional has several: the response has the field where the first node that applies is.
+#[derive(Debug)]
+pub(crate) struct Emission {
+    pub(crate) group: usize,
+    pub(crate) condition: ConditionId,
+}
+
+/// All fields of one selection, in the order of the response.
+#[derive(Debug, Default)]
+pub(crate) struct Collected<'d> {
+    pub(crate) groups: Vec<Group<'d>>,
+    pub(crate) emissions: Vec<Emission>,
+}
+
+/// Collects fields; knows the document's fragments and the operation's variables.
+pub(crate) struct Collector<'d> {
+    types: &'d TypeSystem,
+    document: &'d Document,
+    fragments: HashMap<&'d str, &'d FragmentDefinition>,
+    variables: HashMap<&'d str, usize>,
+    budget: usize,
+}
+
+impl<'d> Collector<'d> {
+    pub(crate) fn new(types: &'d TypeSystem, document: &'d Document, operation: &'d Operation, budget: usize) -> Self {
+        let definitions = document[operation.variable_definitions].iter();
+        Collector {
+            types,
+            document,
+            fragments: document.fragments().map(|fragment| (&document[fragment.name], fragment)).collect(),
+            variables: definitions.enumerate().map(|(index, variable)| (&document[variable.name], index)).collect(),
+            budget,
+        }
+    }
+
+    /// Collects the fields that `occurrences` select on `object`.
+    pub(crate) fn collect(
+        &mut self,
+        object: TypeId,
+        occurrences: &[Occurrence],
+        conditions: &mut ConditionBuilder,
+    ) -> Result<Collected<'d>, Diagnostic> {
+        let mut collection = Collection::new(self.document);
+        for occurrence in occurrences {
+            self.collect_selections(object, *occurrence, conditions, &mut collection)?;
+        }
+        Ok(collection.finish())
+    }
+
+    /// Walks one selection set and the fragments in it, with a stack of its own.
+    fn collect_selections(
+        &mut self,
+        object: TypeId,
+        occurrence: Occurrence,
+        conditions: &mut ConditionBuilder,
+        collection: &mut Collection<'d>,
+    ) -> Result<(), Diagnostic> {
+        let document = self.document;
+        let mut stack = vec![(document[occurrence.selections].iter(), occurrence.condition)];
+        while let Some((selections, outer)) = stack.last_mut() {
+            let Some(selection) = selections.next() else {
+                stack.pop();
+                continue;
+            };
+            let outer = *outer;
+            self.spend()?;
+            let own = self.condition(selection.directives(), conditions);
+            let condition = conditions.and(outer, own);
+            if condition == ConditionId::NEVER {
+                continue;
+            }
+            match selection {
+                Selection::Field(field) => collection.add(field, condition, conditions),
+                Selection::InlineFragment(fragment) => {
+                    if fragment.type_condition.is_none_or(|name| self.applies(name, object)) {
+                        stack.push((document[fragment.selection_set.selections].iter(), condition));
+                    }
+                }
+                Selection::FragmentSpread(spread) => {
+                    let Some(fragment) = self.fragments.get(&document[spread.name]) else { continue };
+                    if self.applies(fragment.type_condition, object) && collection.visit(&document[spread.name], condition) {
+                        stack.push((document[fragment.selection_set.selections].iter(), condition));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// See [DoesFragmentTypeApply](https://spec.graphql.org/September2026/#DoesFragmentTypeApply()).
+    fn applies(&self, type_condition: ast::Name, object: TypeId) -> bool {
+        self.types.id(&self.document[type_condition]).is_some_and(|ty| self.types.is_possible(ty, object))
+    }
+
+    /// When `@skip` and `@include` among these directives let a selection apply.
+    fn condition(&self, directives: List<ast::Directive>, conditions: &mut ConditionBuilder) -> ConditionId {
+        let mut all = ConditionId::ALWAYS;
+        for directive in &self.document[directives] {
+            let expected = match &self.document[directive.name] {
+                "skip" => false,
+                "include" => true,
+                _ => continue,
+            };
+            let arguments = &self.document[directive.arguments];
+            let Some(argument) = arguments.iter().find(|argument| &self.document[argument.name] == "if") else { continue };
+            let own = match argument.value.kind {
+                ValueKind::Boolean(value) => ConditionBuilder::constant(value == expected),
+                ValueKind::Variable(name) => match self.variables.get(&self.document[name]) {
+                    Some(&index) => conditions.variable(index, expected),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            all = conditions.and(all, own);
+        }
+        all
+    }
+
+    fn spend(&mut self) -> Result<(), Diagnostic> {
+        let over = || {
+            let message = "The operation's fragments multiply to more fields than a plan may have. Spread fewer fragments, or select less inside them.";
+            Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations: Vec::new(), rule: None }
+        };
+        self.budget = self.budget.checked_sub(1).ok_or_else(over)?;
+        Ok(())
+    }
+}
+
+/// A collection in the making.
+struct Collection<'d> {
+    document: &'d Document,
+    collected: Collected<'d>,
+    /// Groups by response key; used once there are more than a glance can take in.
+    by_key: HashMap<&'d str, usize>,
+    visited: Set<(&'d str, ConditionId)>,
+    /// What the groups' further nodes select.
+    seen: Set<(usize, Occurrence)>,
+}
+
+impl<'d> Collection<'d> {
+    fn new(document: &'d Document) -> Self {
+        Collection {
+            document,
+            collected: Collected::default(),
+            by_key: HashMap::default(),
+            visited: Set::default(),
+            seen: Set::default(),
+        }
+    }
+
+    /// Whether a fragment is to be walked under this condition: not where it has been already.
+    fn visit(&mut self, fragment: &'d str, condition: ConditionId) -> bool {
+        !self.visited.contains(&(fragment, ConditionId::ALWAYS)) && self.visited.insert((fragment, condition))
+    }
+
+    fn add(&mut self, field: &'d ast::Field, condition: ConditionId, conditions: &mut ConditionBuilder) {
+        let selections = field.selection_set.map_or(List::EMPTY, |set| set.selections);
+        let occurrence = Occurrence { selections, condition };
+        let index = self.group(field, occurrence);
+        let group = &mut self.collected.groups[index];
+        let repeated = !group.nodes.is_empty() && (group.first == occurrence || !self.seen.insert((index, occurrence)));
+        group.nodes.push(field);
+        if repeated {
+            return;
+        }
+        if !selections.is_empty() {
+            group.occurrences.push(occurrence);
+        }
+        let here = conditions.except(condition, group.any);
+        if here != ConditionId::NEVER {
+            group.any = conditions.or(group.any, condition);
+            self.collected.emissions.push(Emission { group: index, condition: here });
+        }
+    }
+
+    /// The group of the field's response key.
+    fn group(&mut self, field: &'d ast::Field, first: Occurrence) -> usize {
+        const GLANCE: usize = 8;
+        let document = self.document;
+        let key = &document[field.response_key()];
+        let groups = &mut self.collected.groups;
+        if groups.len() <= GLANCE {
+            let same = |group: &Group<'d>| group.key == key;
+            if let Some(index) = groups.iter().position(same) {
+                return index;
+            }
+        } else if let Some(&index) = self.by_key.get(key) {
+            return index;
+        }
+        let any = ConditionId::NEVER;
+        groups.push(Group { key, nodes: Vec::with_capacity(1), occurrences: Vec::new(), first, any });
+        let index = groups.len() - 1;
+        if index == GLANCE {
+            self.by_key = groups[..index].iter().enumerate().map(|(index, group)| (group.key, index)).collect();
+        }
+        if index >= GLANCE {
+            self.by_key.insert(key, index);
+        }
+        index
+    }
+
+    fn finish(mut self) -> Collected<'d> {
+        for group in &mut self.collected.groups {
+            // Inside a field that is there under one condition only, that condition holds.
+            if group.occurrences.iter().all(|occurrence| occurrence.condition == group.any) {
+                group.occurrences.iter_mut().for_each(|occurrence| occurrence.condition = ConditionId::ALWAYS);
+            }
+        }
+        self.collected
+    }
+}

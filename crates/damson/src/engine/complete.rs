@@ -1,0 +1,332 @@
+//! From descriptions to text: the one loop that completes values.
+//!
+//! Recurs as deep as the response, which the limit on nesting bounds. Knows nothing of requests, transports or user types.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::{Context as Task, Poll};
+
+use damson_schema::type_system::Wrapper;
+use damson_schema::{Value, Wrappers};
+
+use super::Cx;
+use super::hole::{Hole, Waiting, poll_resolver};
+use super::leaf::LeafWriter;
+use super::output::{Nulled, Output, Piece};
+use super::path::{FieldError, Path, PathStep};
+use super::plan::{self, PlanField, SelectionId, Source};
+use super::resolved::{List, Object, Resolve, Resolved, ResolvedFuture};
+use super::result::coerce_result;
+use crate::Error;
+use crate::introspection;
+use crate::registry::ResolverKind;
+
+/// The most errors one response shows.
+const MOST_ERRORS: usize = 1_000;
+
+/// Completes values into an output.
+pub(crate) struct Completion<'c, 'a, 't> {
+    pub(crate) cx: Cx<'a>,
+    pub(crate) output: &'c mut Output<'a>,
+    pub(crate) task: &'c mut Task<'t>,
+}
+
+/// Where a value is; `None` is the root of the piece.
+type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
+
+impl<'a> Completion<'_, 'a, '_> {
+    /// Writes an object: its selected fields in order.
+    /// See [ExecuteSelectionSet](https://spec.graphql.org/September2026/#ExecuteSelectionSet()).
+    pub(crate) fn execute_selection_set(
+        &mut self,
+        object: &'a dyn Object,
+        selection: SelectionId,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let plan = self.cx.plan();
+        let fields = plan.fields(plan.selection(selection));
+        let start = self.output.text.len();
+        let mut next = 0;
+        while next < fields.len() {
+            next += self.write_leaf_run(object, &fields[next..]);
+            if let Some(field) = fields.get(next) {
+                self.execute_field(object, field, at)?;
+                next += 1;
+            }
+        }
+        self.close(start, b'{', b'}');
+        Ok(())
+    }
+
+    /// Writes the run of plain leaves at the start of `fields`, as far as the object can.
+    #[inline]
+    fn write_leaf_run(&mut self, object: &dyn Object, fields: &[PlanField]) -> usize {
+        match fields[0].leaf_run as usize {
+            0 => 0,
+            run => object.write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers())),
+        }
+    }
+
+    /// Writes one field, if its condition holds.
+    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()).
+    pub(crate) fn execute_field(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if !self.cx.holds(field.condition) {
+            return Ok(());
+        }
+        self.output.text.extend_from_slice(field.key());
+        let resolved = self.resolve_field_value(object, field);
+        self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))
+    }
+
+    /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
+    fn resolve_field_value(&self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
+        match field.source {
+            Source::Resolver if field.resolver == ResolverKind::Plain => object.resolve_field(field, self.cx),
+            Source::Resolver => {
+                catch_unwind(AssertUnwindSafe(|| object.resolve_field(field, self.cx))).unwrap_or_else(|_| panicked())
+            }
+            Source::Typename => Resolved::Enum(object.object_type_name()),
+            Source::Schema => introspection::schema(self.cx),
+            Source::Type => introspection::type_by_name(self.cx, field),
+        }
+    }
+
+    /// Writes a value, or null, or lets the null travel on.
+    /// See [CompleteValue](https://spec.graphql.org/September2026/#CompleteValue()).
+    pub(crate) fn complete_value(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let resolved = match resolved {
+            Resolved::Later(future) => return self.complete_later(future, field, wrappers, at),
+            Resolved::Owned(value) => return self.complete_owned(value, field, wrappers, at),
+            resolved => resolved,
+        };
+        if wrappers.outer() == Some(Wrapper::NonNull) {
+            if let Resolved::Null = resolved {
+                self.fail(self.cx.null_in_non_null(field), field, at);
+                return Err(Nulled);
+            }
+            return self.complete_present(resolved, field, wrappers.inner(), at);
+        }
+        if let Resolved::Null = resolved {
+            self.output.text.extend_from_slice(b"null");
+            return Ok(());
+        }
+        let mark = self.output.enter(field.waits_below);
+        match self.complete_present(resolved, field, wrappers, at) {
+            Ok(()) => self.output.leave(mark),
+            Err(Nulled) => {
+                self.output.leave_empty(mark);
+                self.output.text.extend_from_slice(b"null");
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a value that is there and is not null.
+    fn complete_present(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        match (resolved, wrappers.outer()) {
+            (Resolved::Error(error), _) => {
+                self.fail(error, field, at);
+                Err(Nulled)
+            }
+            (Resolved::List(list), Some(_)) => self.complete_list(list, field, wrappers.inner(), at),
+            (Resolved::Object(object), None) => self.complete_object(object, field, at),
+            (Resolved::Value(value), Some(_)) => self.complete_value_list(*value, field, wrappers.inner(), at),
+            (leaf, None) => self.complete_leaf(leaf, field, at),
+            (_, Some(_)) => {
+                let message = format!("Expected Iterable, but did not find one for field \"{}\".", self.cx.coordinate(field));
+                self.fail(Box::new(Error::new(message)), field, at);
+                Err(Nulled)
+            }
+        }
+    }
+
+    fn complete_list(
+        &mut self,
+        list: &'a dyn List,
+        field: &'a PlanField,
+        item: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let start = self.output.text.len();
+        for index in 0..list.len() {
+            self.output.text.push(b',');
+            let path = Path::new(at, PathStep::Index(index));
+            self.complete_value(list.get(index), field, item, Some(&path))?;
+        }
+        self.close(start, b'[', b']');
+        Ok(())
+    }
+
+    /// A list that comes as one value of a custom scalar's making.
+    fn complete_value_list(
+        &mut self,
+        value: Value,
+        field: &'a PlanField,
+        item: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let Value::List(items) = value else { return self.complete_present(Resolved::Value(Box::new(value)), field, Wrappers::NONE, at) };
+        let start = self.output.text.len();
+        for (index, value) in items.into_iter().enumerate() {
+            self.output.text.push(b',');
+            let path = Path::new(at, PathStep::Index(index));
+            let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
+            self.complete_value(resolved, field, item, Some(&path))?;
+        }
+        self.close(start, b'[', b']');
+        Ok(())
+    }
+
+    fn complete_object(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let selection = match field.output {
+            plan::Output::Object(selection) => selection,
+            plan::Output::Abstract(dispatch) => match self.cx.plan().dispatches[dispatch as usize].get(object.object_type_name()) {
+                Some(selection) => selection,
+                None => {
+                    self.fail(self.cx.impossible_type(field, object.object_type_name()), field, at);
+                    return Err(Nulled);
+                }
+            },
+            plan::Output::Leaf(_) => {
+                let message = format!("Field \"{}\" is a leaf but its resolver gave an object.", self.cx.coordinate(field));
+                self.fail(Box::new(Error::new(message)), field, at);
+                return Err(Nulled);
+            }
+        };
+        self.execute_selection_set(object, selection, at)
+    }
+
+    fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let result = match field.output {
+            plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
+            _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
+        };
+        result.map_err(|message| {
+            self.fail(Box::new(Error::new(message)), field, at);
+            Nulled
+        })
+    }
+
+    /// A value that is not there yet: polled once now, and left as a hole if it waits.
+    fn complete_later(
+        &mut self,
+        mut future: ResolvedFuture<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        match poll_resolver(&mut future, self.task) {
+            Poll::Ready(resolved) => self.complete_value(resolved, field, wrappers, at),
+            Poll::Pending if self.output.may_wait => {
+                let hole = Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers });
+                self.leave_hole(hole, at);
+                Ok(())
+            }
+            Poll::Pending => {
+                let message = format!("Field \"{}\" waits, though its resolver is declared not to.", self.cx.coordinate(field));
+                self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
+            }
+        }
+    }
+
+    /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
+    fn complete_owned(
+        &mut self,
+        value: Box<dyn Resolve + 'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if !field.waits_below {
+            return self.complete_in_place(&*value, field, wrappers, at);
+        }
+        let mut future = Box::pin(keep(value, self.cx, field, wrappers));
+        match future.as_mut().poll(self.task) {
+            Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
+            Poll::Pending => {
+                self.leave_hole(Hole::Kept(future), at);
+                Ok(())
+            }
+        }
+    }
+
+    /// Lends the output's buffer to one that lives no longer than `value`.
+    fn complete_in_place<'b>(
+        &mut self,
+        value: &'b (dyn Resolve + 'b),
+        field: &'b PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'b>,
+    ) -> Result<(), Nulled>
+    where
+        'a: 'b,
+    {
+        let mut output = Output::new(std::mem::take(&mut self.output.text), false);
+        output.errors = std::mem::take(&mut self.output.errors);
+        let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
+        let result = completion.complete_value(value.resolve(), field, wrappers, at);
+        self.output.text = output.text;
+        self.output.errors = output.errors;
+        result
+    }
+
+    fn leave_hole(&mut self, hole: Hole<'a>, at: At<'_, 'a>) {
+        let path = at.map_or(super::path::ROOT, |path| self.output.paths.store(path));
+        self.output.leave_hole(path, hole);
+    }
+
+    /// Turns the first comma since `start` into the opening bracket, and closes it.
+    #[inline]
+    fn close(&mut self, start: usize, opening: u8, closing: u8) {
+        match self.output.text.get_mut(start) {
+            Some(comma) => *comma = opening,
+            None => self.output.text.push(opening),
+        }
+        self.output.text.push(closing);
+    }
+
+    /// Records why a field has no value.
+    fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
+        if self.output.errors.len() < MOST_ERRORS {
+            let path = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            self.output.errors.push(FieldError { error, field: field.id, path });
+        }
+    }
+}
+
+/// Keeps a value alive while it is completed and what is below it waits.
+async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
+    let mut output = Output::new(Vec::new(), true);
+    let result = std::future::poll_fn(|task| {
+        let mut completion = Completion { cx, output: &mut output, task };
+        Poll::Ready(completion.complete_value(value.resolve(), field, wrappers, None))
+    })
+    .await;
+    if result.is_ok() {
+        std::future::poll_fn(|task| output.poll(task)).await;
+    }
+    output.finish(result)
+}
+
+/// What a resolver that panicked gives: an error that tells the client nothing of the cause.
+pub(crate) fn panicked<'a>() -> Resolved<'a> {
+    let mut error = Error::new("Internal server error.");
+    error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
+    Resolved::Error(Box::new(error))
+}

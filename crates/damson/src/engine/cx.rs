@@ -1,0 +1,123 @@
+//! What everything in one execution shares.
+
+use std::sync::Arc;
+
+use damson_schema::coercion::VariableValues;
+use damson_schema::type_system::InputValue;
+use damson_schema::{TypeSystem, Value};
+
+use super::condition::{ConditionId, Evaluated};
+use super::plan::{Plan, PlanField, Source};
+use crate::data::Data;
+use crate::schema::Core;
+use crate::{Context, Error, InputType};
+
+/// One operation with everything its execution needs.
+pub(crate) struct Env {
+    pub(crate) core: Arc<Core>,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) variables: VariableValues,
+    pub(crate) conditions: Evaluated,
+    pub(crate) data: Data,
+}
+
+impl Env {
+    /// One context for every field whose resolver takes one.
+    pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
+        if self.plan.contexts == 0 {
+            return Vec::new();
+        }
+        let mut contexts = Vec::with_capacity(self.plan.contexts as usize);
+        contexts.extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
+        contexts
+    }
+}
+
+/// A handle on the execution that a resolver runs in. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    pub(super) env: &'a Env,
+    pub(super) contexts: &'a [Context<'a>],
+}
+
+impl<'a> Cx<'a> {
+    /// The value of the argument with this index, as a Rust value.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
+        let value = self.argument_value(field, index)?;
+        T::parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
+    }
+
+    /// The coerced value of an argument; `None` if nothing was given and there is no default.
+    /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
+    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
+        let definition = argument_definition(self.types(), field, index);
+        field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+            let argument = format!("{}({}:)", self.coordinate(field), definition.name);
+            Error::new(error.of_argument(argument).message)
+        })
+    }
+
+    /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
+    #[inline]
+    pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
+        &self.contexts[field.context as usize]
+    }
+
+    pub(crate) fn types(self) -> &'a TypeSystem {
+        &self.env.core.types
+    }
+
+    #[inline]
+    pub(super) fn plan(self) -> &'a Plan {
+        &self.env.plan
+    }
+
+    #[inline]
+    pub(super) fn holds(self, condition: ConditionId) -> bool {
+        self.env.conditions.holds(condition)
+    }
+
+    #[inline]
+    pub(super) fn wide_integers(self) -> bool {
+        self.env.core.settings.wide_integers
+    }
+
+    /// `Type.field`.
+    pub(super) fn coordinate(self, field: &PlanField) -> String {
+        coordinate(self.types(), field)
+    }
+
+    pub(super) fn null_in_non_null(self, field: &PlanField) -> Box<Error> {
+        Box::new(Error::new(format!("Cannot return null for non-nullable field {}.", self.coordinate(field))))
+    }
+
+    pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
+        let coordinate = self.coordinate(field);
+        Box::new(Error::new(format!("Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\".")))
+    }
+}
+
+/// `Type.field`.
+fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
+    format!("{}.{}", types.get(field.parent).name, field.name)
+}
+
+/// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
+fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
+    let arguments = match (field.source, types.get(field.parent).fields()) {
+        (Source::Resolver, Some(fields)) => &fields.fields[field.index()].arguments,
+        _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
+    };
+    &arguments[index]
+}
+
+/// The error of an argument that is no value of its Rust type, with the argument's coordinate.
+fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
+    let name = &argument_definition(types, field, index).name;
+    let message = format!("Invalid value for argument \"{}({name}:)\": {}", coordinate(types, field), error.message);
+    Error { message, ..error }
+}

@@ -1,0 +1,98 @@
+//! Executes one operation.
+//! See [Executing Operations](https://spec.graphql.org/September2026/#sec-Executing-Operations).
+
+use std::task::Poll;
+
+use damson_syntax::ast::OperationType;
+
+use super::complete::Completion;
+use super::cx::{Cx, Env};
+use super::output::{Output, Piece};
+use super::path::FieldError;
+use super::plan::Plan;
+use super::resolved::Object;
+use crate::error::ServerError;
+use crate::response::Response;
+
+/// What the text of a response starts with.
+const OPENING: &[u8] = b"{\"data\":";
+
+/// Executes the planned operation on its root object.
+pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
+    let contexts = env.contexts();
+    let cx = Cx { env: &env, contexts: &contexts };
+    let mut text = Vec::with_capacity(env.plan.expected_length());
+    text.extend_from_slice(OPENING);
+    let piece = match env.plan.operation_type {
+        OperationType::Mutation => execute_serially(cx, root, text).await,
+        _ => execute_concurrently(cx, root, text).await,
+    };
+    respond(piece, &env.plan)
+}
+
+/// All root fields at once.
+async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
+    let plan = cx.plan();
+    let mut output = Output::new(text, plan.selection(plan.root).waits);
+    let result = std::future::poll_fn(|task| {
+        let mut completion = Completion { cx, output: &mut output, task };
+        Poll::Ready(completion.execute_selection_set(root, plan.root, None))
+    })
+    .await;
+    if result.is_ok() && output.waits() {
+        std::future::poll_fn(|task| output.poll(task)).await;
+    }
+    output.finish(result)
+}
+
+/// One root field after the other, each with everything below it.
+/// See [Serial execution](https://spec.graphql.org/September2026/#sec-Normal-and-Serial-Execution).
+async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
+    let plan = cx.plan();
+    let start = text.len();
+    let mut whole = Piece { text, ..Piece::default() };
+    for field in plan.fields(plan.selection(plan.root)) {
+        let mut output = Output::new(std::mem::take(&mut whole.text), true);
+        let result = std::future::poll_fn(|task| {
+            let mut completion = Completion { cx, output: &mut output, task };
+            Poll::Ready(completion.execute_field(root, field, None))
+        })
+        .await;
+        if result.is_ok() && output.waits() {
+            std::future::poll_fn(|task| output.poll(task)).await;
+        }
+        let piece = output.finish(result);
+        whole.errors.extend(piece.errors);
+        whole.text = piece.text;
+        if piece.nulled {
+            whole.nulled = true;
+            return whole;
+        }
+    }
+    match whole.text.get_mut(start) {
+        Some(comma) => *comma = b'{',
+        None => whole.text.push(b'{'),
+    }
+    whole.text.push(b'}');
+    whole
+}
+
+/// The response to an executed operation.
+fn respond(piece: Piece, plan: &Plan) -> Response {
+    let Piece { text, nulled, errors } = piece;
+    let text = if nulled { [OPENING, b"null"].concat() } else { text };
+    plan.note_length(text.len());
+    let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
+    Response::executed_with(text, errors)
+}
+
+/// Gives errors their lines and columns.
+fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
+    errors.into_iter().map(|error| server_error(error, plan)).collect()
+}
+
+fn server_error(error: FieldError, plan: &Plan) -> ServerError {
+    let locations = plan.locations(&plan.fields[error.field as usize]);
+    let crate::Error { message, source, extensions } = *error.error;
+    ServerError { message, source, locations, path: error.path, extensions }
+}

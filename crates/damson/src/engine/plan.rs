@@ -1,0 +1,213 @@
+//! An operation, planned for one schema: which fields of which types to resolve, in which order, under which keys.
+//!
+//! Flat arrays and integers; depends on no variable's value. Built by `planner`, executed by `execute`.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use damson_schema::coercion::ArgumentPlan;
+use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_syntax::Location;
+use damson_syntax::ast::{Document, OperationType};
+
+use super::condition::{ConditionId, Conditions};
+use crate::registry::ResolverKind;
+
+/// A planned operation.
+pub struct Plan {
+    /// The document, for literals with variables and for the places of errors.
+    pub(crate) document: Valid<Document>,
+    /// The operation's place among the document's operations.
+    pub(crate) operation: usize,
+    pub(crate) operation_type: OperationType,
+    pub(crate) root: SelectionId,
+    pub(crate) selections: Vec<PlanSelection>,
+    pub(crate) fields: Vec<PlanField>,
+    /// For every abstract position the selection of each possible type.
+    pub(crate) dispatches: Vec<Dispatch>,
+    pub(crate) conditions: Conditions,
+    /// How many fields' resolvers take a context.
+    pub(crate) contexts: u32,
+    /// Length of the last response in bytes: what the next buffer starts with.
+    last_length: AtomicUsize,
+}
+
+/// A selection's place in its plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct SelectionId(pub(crate) u32);
+
+/// The fields to resolve on an object of one type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlanSelection {
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+    /// Whether a resolver in it, or below, may wait.
+    pub(crate) waits: bool,
+}
+
+/// The selections of the possible types of an abstract position, by type name in ascending order.
+#[derive(Debug, Default)]
+pub(crate) struct Dispatch {
+    pub(crate) types: Vec<(Arc<str>, SelectionId)>,
+}
+
+impl Dispatch {
+    /// The selection for objects of the type `name`.
+    #[inline]
+    pub(crate) fn get(&self, name: &str) -> Option<SelectionId> {
+        match self.types.binary_search_by(|(candidate, _)| (**candidate).cmp(name)) {
+            Ok(index) => Some(self.types[index].1),
+            Err(_) => None,
+        }
+    }
+}
+
+/// One field of a planned selection.
+#[derive(Debug)]
+pub struct PlanField {
+    /// Its place in the plan.
+    pub(crate) id: u32,
+    pub(crate) index: u32,
+    /// `,"key":` — the object's first comma becomes its brace.
+    pub(crate) key: Box<[u8]>,
+    pub(crate) source: Source,
+    pub(crate) output: Output,
+    pub(crate) wrappers: Wrappers,
+    pub(crate) condition: ConditionId,
+    pub(crate) resolver: ResolverKind,
+    /// How many fields from this one on form a run of plain leaves.
+    pub(crate) leaf_run: u32,
+    /// Whether its resolver takes a context, and that one's place among the contexts of the request.
+    pub(crate) uses_context: bool,
+    pub(crate) context: u32,
+    /// Whether a resolver below may wait.
+    pub(crate) waits_below: bool,
+    pub(crate) arguments: Box<[ArgumentPlan]>,
+    /// The object type whose field it is.
+    pub(crate) parent: TypeId,
+    pub(crate) name: Name,
+    /// Where the field stands in the document; several places if selections were merged.
+    pub(crate) positions: Box<[u32]>,
+}
+
+/// Where a field's value comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Source {
+    /// The object's own resolver.
+    Resolver,
+    /// `__typename`.
+    Typename,
+    /// `__schema`.
+    Schema,
+    /// `__type`.
+    Type,
+}
+
+/// What a field's value is, inside its wrappers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Output {
+    /// A leaf.
+    Leaf(Leaf),
+    /// An object of a known type.
+    Object(SelectionId),
+    /// An object of one of several types: the place of its [`Dispatch`].
+    Abstract(u32),
+}
+
+/// The kinds of leaf, as far as their results are coerced differently.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Leaf {
+    Int,
+    Float,
+    String,
+    Boolean,
+    Id,
+    Enum,
+    Custom,
+}
+
+impl PlanField {
+    /// The field's place among the fields of its type.
+    #[inline]
+    pub fn index(&self) -> usize {
+        self.index as usize
+    }
+
+    /// How many arguments the field takes, given or not.
+    pub(crate) fn arguments_len(&self) -> usize {
+        self.arguments.len()
+    }
+
+    /// The field's name in the schema.
+    pub fn name(&self) -> &Name {
+        &self.name
+    }
+
+    /// The key under which the response shows it.
+    pub fn response_key(&self) -> &str {
+        let key = &self.key[2..self.key.len() - 2];
+        std::str::from_utf8(key).expect("a response key is a name")
+    }
+
+    /// The key with everything around it: `,"key":`.
+    #[inline]
+    pub(crate) fn key(&self) -> &[u8] {
+        &self.key
+    }
+}
+
+impl Plan {
+    #[expect(clippy::too_many_arguments, reason = "the parts that the planner made")]
+    pub(crate) fn new(
+        document: Valid<Document>,
+        operation: usize,
+        operation_type: OperationType,
+        root: SelectionId,
+        selections: Vec<PlanSelection>,
+        fields: Vec<PlanField>,
+        dispatches: Vec<Dispatch>,
+        conditions: Conditions,
+        contexts: u32,
+    ) -> Self {
+        let last_length = AtomicUsize::new(0);
+        Plan { document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts, last_length }
+    }
+
+    /// The fields of introspection in the operation, `__typename` aside.
+    pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
+        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+    }
+
+    /// Where a field stands in the document.
+    pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
+        self.document.locations(&field.positions)
+    }
+
+    /// Roughly how much memory the plan takes, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        let fields = self.fields.len() * (size_of::<PlanField>() + 64);
+        let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
+        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len()) as u64
+    }
+
+    #[inline]
+    pub(crate) fn selection(&self, id: SelectionId) -> &PlanSelection {
+        &self.selections[id.0 as usize]
+    }
+
+    #[inline]
+    pub(crate) fn fields(&self, selection: &PlanSelection) -> &[PlanField] {
+        &self.fields[selection.first as usize..selection.end as usize]
+    }
+
+    /// How long the next response is likely to be, in bytes.
+    pub(crate) fn expected_length(&self) -> usize {
+        const MOST: usize = 4 << 20;
+        let last = self.last_length.load(Ordering::Relaxed);
+        (last + last / 8 + 64).min(MOST)
+    }
+
+    pub(crate) fn note_length(&self, length: usize) {
+        self.last_length.store(length, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,250 @@
+//! From a valid document to a plan: selection sets merged by concrete type, names turned into indices.
+//!
+//! Works through a queue of (object type, selection sets) pairs, each planned once however often it is reached, so the
+//! work is bounded by the document and not by the paths through it. A budget bounds what is left: documents whose
+//! combinations of types and conditions multiply.
+
+use std::sync::Arc;
+
+use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
+use damson_schema::type_system::{Field, FieldId, TypeKind};
+use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
+use damson_syntax::ast::{self, Document};
+
+use super::collect::{Collector, Group, Occurrence};
+use super::condition::{ConditionBuilder, ConditionId};
+use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
+use crate::registry::{Resolver, ResolverKind, Resolvers};
+
+/// The most places an error names; a field may be merged from thousands.
+const MOST_POSITIONS: usize = 64;
+
+/// Plans the operation at `operation` among the document's definitions.
+///
+/// # Errors
+/// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
+pub(crate) fn plan(
+    types: &TypeSystem,
+    resolvers: &Resolvers,
+    document: Valid<Document>,
+    operation: usize,
+    budget: usize,
+) -> Result<Plan, Diagnostic> {
+    let definition = document.operations().nth(operation).expect("the caller found the operation");
+    let root_type = types.root(definition.operation_type).expect("validation has seen the root type");
+    let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
+    let operation_type = definition.operation_type;
+    let mut planner = Planner {
+        types,
+        resolvers,
+        document: &document,
+        coercion: LiteralCoercion::new(types, &document, definition),
+        collector: Collector::new(types, &document, definition, budget),
+        conditions: ConditionBuilder::new(),
+        known: HashMap::default(),
+        queue: Vec::new(),
+        selections: Vec::new(),
+        fields: Vec::new(),
+        dispatches: Vec::new(),
+        contexts: 0,
+    };
+    let root = planner.selection(root_type, vec![root]);
+    planner.plan_all()?;
+    planner.spread_waits();
+    let Planner { selections, fields, dispatches, conditions, contexts, .. } = planner;
+    let conditions = conditions.finish();
+    Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
+}
+
+struct Planner<'p> {
+    types: &'p TypeSystem,
+    resolvers: &'p Resolvers,
+    document: &'p Document,
+    coercion: LiteralCoercion<'p>,
+    collector: Collector<'p>,
+    conditions: ConditionBuilder,
+    known: HashMap<(TypeId, Arc<[Occurrence]>), SelectionId>,
+    queue: Vec<(SelectionId, TypeId, Arc<[Occurrence]>)>,
+    selections: Vec<PlanSelection>,
+    fields: Vec<PlanField>,
+    dispatches: Vec<Dispatch>,
+    contexts: u32,
+}
+
+impl<'p> Planner<'p> {
+    /// The planned selection of these selection sets on this object type, now or later.
+    fn selection(&mut self, object: TypeId, occurrences: impl Into<Arc<[Occurrence]>>) -> SelectionId {
+        let occurrences = occurrences.into();
+        let next = SelectionId(self.selections.len() as u32);
+        let id = *self.known.entry((object, occurrences.clone())).or_insert(next);
+        if id == next {
+            self.selections.push(PlanSelection { first: 0, end: 0, waits: false });
+            self.queue.push((id, object, occurrences));
+        }
+        id
+    }
+
+    fn plan_all(&mut self) -> Result<(), Diagnostic> {
+        while let Some((id, object, occurrences)) = self.queue.pop() {
+            let first = self.fields.len();
+            let groups = self.collector.collect(object, &occurrences, &mut self.conditions)?;
+            for emission in &groups.emissions {
+                let field = self.plan_field(object, &groups.groups[emission.group], emission.condition)?;
+                self.fields.push(field);
+            }
+            mark_leaf_runs(&mut self.fields[first..]);
+            let end = self.fields.len() as u32;
+            self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
+        }
+        Ok(())
+    }
+
+    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
+    fn plan_field(&mut self, object: TypeId, group: &Group<'p>, condition: ConditionId) -> Result<PlanField, Diagnostic> {
+        let node = group.nodes[0];
+        let name = &self.document[node.name];
+        let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
+        let resolver = self.resolver(object, id);
+        let arguments = self.plan_arguments(object, definition, node)?;
+        let output = self.output(definition, &group.occurrences)?;
+        let context = self.contexts;
+        self.contexts += resolver.uses_context as u32;
+        Ok(PlanField {
+            id: self.fields.len() as u32,
+            index: if let FieldId::Defined(index) = id { index } else { 0 },
+            key: format!(",\"{}\":", group.key).into_bytes().into(),
+            source: source(id),
+            output,
+            wrappers: definition.ty.wrappers,
+            condition,
+            resolver: resolver.kind,
+            leaf_run: 0,
+            uses_context: resolver.uses_context,
+            context,
+            waits_below: false,
+            arguments,
+            parent: object,
+            name: Name::from(definition.name.clone()),
+            positions: group.nodes.iter().take(MOST_POSITIONS).map(|node| node.span.start()).collect(),
+        })
+    }
+
+    fn plan_arguments(
+        &mut self,
+        object: TypeId,
+        definition: &Field,
+        node: &ast::Field,
+    ) -> Result<Box<[ArgumentPlan]>, Diagnostic> {
+        if definition.arguments.is_empty() {
+            return Ok(Box::default());
+        }
+        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
+        ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
+            .map_err(|error| error.into_diagnostic(self.document))
+    }
+
+    fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
+        match field {
+            FieldId::Defined(index) => self.resolvers.get(object, index as usize),
+            _ => Resolver { kind: ResolverKind::Sync, uses_context: false },
+        }
+    }
+
+    fn output(&mut self, definition: &Field, occurrences: &[Occurrence]) -> Result<Output, Diagnostic> {
+        let named = definition.ty.named;
+        Ok(match &self.types.get(named).kind {
+            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => Output::Leaf(self.leaf(definition.ty)),
+            TypeKind::Object(_) => Output::Object(self.selection(named, occurrences)),
+            TypeKind::Interface(_) | TypeKind::Union { .. } => {
+                let dispatch = self.dispatch(named, occurrences);
+                self.dispatches.push(dispatch);
+                Output::Abstract(self.dispatches.len() as u32 - 1)
+            }
+            TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
+        })
+    }
+
+    fn dispatch(&mut self, named: TypeId, occurrences: &[Occurrence]) -> Dispatch {
+        let occurrences: Arc<[Occurrence]> = occurrences.into();
+        let types = self.types;
+        let mut dispatch = Dispatch::default();
+        for &object in types.possible_types(named) {
+            let selection = self.selection(object, occurrences.clone());
+            dispatch.types.push((types.get(object).name.clone(), selection));
+        }
+        dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        dispatch
+    }
+
+    fn leaf(&self, ty: TypeRef) -> Leaf {
+        let definition = self.types.get(ty.named);
+        match (&definition.kind, &*definition.name) {
+            (TypeKind::Enum { .. }, _) => Leaf::Enum,
+            (_, "Int") => Leaf::Int,
+            (_, "Float") => Leaf::Float,
+            (_, "String") => Leaf::String,
+            (_, "Boolean") => Leaf::Boolean,
+            (_, "ID") => Leaf::Id,
+            _ => Leaf::Custom,
+        }
+    }
+
+    /// Finds out which selections may wait: those with an asynchronous resolver, and all above them.
+    fn spread_waits(&mut self) {
+        let mut above: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.selections.len()]; // (selection, field) above each
+        let mut found = Vec::new();
+        for (id, selection) in self.selections.iter().enumerate() {
+            for index in selection.first..selection.end {
+                let field = &self.fields[index as usize];
+                if field.resolver == ResolverKind::Async {
+                    found.push(id as u32);
+                }
+                let mut note = |below: SelectionId| above[below.0 as usize].push((id as u32, index));
+                match field.output {
+                    Output::Leaf(_) => {}
+                    Output::Object(below) => note(below),
+                    Output::Abstract(dispatch) => {
+                        self.dispatches[dispatch as usize].types.iter().for_each(|(_, below)| note(*below));
+                    }
+                }
+            }
+        }
+        while let Some(id) = found.pop() {
+            if !std::mem::replace(&mut self.selections[id as usize].waits, true) {
+                for &(selection, field) in &above[id as usize] {
+                    self.fields[field as usize].waits_below = true;
+                    found.push(selection);
+                }
+            }
+        }
+    }
+}
+
+/// Notes for every field how many from it on can be written in one run.
+fn mark_leaf_runs(fields: &mut [PlanField]) {
+    let mut run = 0;
+    for field in fields.iter_mut().rev() {
+        let plain = field.resolver == ResolverKind::Plain
+            && field.source == Source::Resolver
+            && field.condition == ConditionId::ALWAYS
+            && matches!(field.output, Output::Leaf(leaf) if leaf != Leaf::Custom)
+            && field.wrappers.item().is_none();
+        run = if plain { run + 1 } else { 0 };
+        field.leaf_run = run;
+    }
+}
+
+fn source(field: FieldId) -> Source {
+    match field {
+        FieldId::Typename => Source::Typename,
+        FieldId::Schema => Source::Schema,
+        FieldId::Type => Source::Type,
+        FieldId::Defined(_) => Source::Resolver,
+    }
+}
+
+/// What validation rules out; reported rather than panicked about, should it ever be wrong.
+fn undefined(name: &str) -> Diagnostic {
+    let message = format!("The field \"{name}\" cannot be planned; validation should have refused it.");
+    Diagnostic { code: Code::ValidationFailed, message, locations: Vec::new(), rule: None }
+}

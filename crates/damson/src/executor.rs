@@ -1,0 +1,29 @@
+//! What a transport needs to know of a schema.
+
+use crate::request::{BatchRequest, Request};
+use crate::response::{BatchResponse, Response};
+use crate::schema::Schema;
+
+/// Something that executes requests. Transports are written against this, so that every kind of schema can be served.
+pub trait Executor: Clone + Send + Sync + 'static {
+    /// Executes a request.
+    fn execute(&self, request: Request) -> impl Future<Output = Response> + Send;
+
+    /// Executes one request, or several at once.
+    fn execute_batch(&self, batch: BatchRequest) -> impl Future<Output = BatchResponse> + Send;
+}
+
+impl<Query, Mutation, Subscription> Executor for Schema<Query, Mutation, Subscription>
+where
+    Query: 'static,
+    Mutation: 'static,
+    Subscription: 'static,
+{
+    async fn execute(&self, request: Request) -> Response {
+        Schema::execute(self, request).await
+    }
+
+    async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
+        Schema::execute_batch(self, batch).await
+    }
+}

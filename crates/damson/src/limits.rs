@@ -1,0 +1,23 @@
+//! What one request may ask for. Everything here is on by default and holds on every transport.
+
+use damson_schema::coercion::InputLimits;
+
+/// The limits of a schema. Each has a code of its own in the errors it causes.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct Limits {
+    /// What a document may hold as text: tokens, nesting, directives, lengths.
+    pub syntax: damson_syntax::Limits,
+    /// What the variables of a request may hold.
+    pub variables: InputLimits,
+}
+
+impl Limits {
+    /// How deep a plan, and with it a response, may be, whatever the limits say: executing recurs as deep.
+    pub const MAX_DEPTH: usize = 128;
+
+    pub(crate) fn set_depth(&mut self, depth: usize) {
+        self.syntax.depth = depth;
+        self.variables.depth = depth;
+    }
+}

@@ -1,0 +1,114 @@
+//! From a request to something that can be executed: parse, check, plan, or find the plan that was made before.
+
+use std::sync::Arc;
+
+use damson_schema::coercion::coerce_variable_values;
+use damson_schema::{Diagnostic, Value, validate};
+use damson_syntax::ast::{Document, OperationType};
+
+use crate::engine::{Env, Plan, plan};
+use crate::error::ServerError;
+use crate::request::Request;
+use crate::schema::Core;
+
+/// What one operation needs to be executed, or why it is refused.
+pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<ServerError>> {
+    let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
+    let plan = find_plan(core, &request.query, operation_name)?;
+    refuse_what_is_not_allowed(core, &request, &plan)?;
+    let document = &plan.document;
+    let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
+    let limits = &core.settings.limits;
+    let variables = coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
+        .map_err(server_errors)?;
+    let conditions = plan
+        .conditions
+        .evaluate(|index| variables.get(index).and_then(as_bool))
+        .map_err(|index| vec![needs_a_boolean(&document[document[operation.variable_definitions][index].name])])?;
+    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+}
+
+/// The plan of an operation, from the cache if it is there.
+fn find_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
+    let Some(plans) = &core.plans else { return make_plan(core, text, operation_name).map(Arc::new) };
+    if let Some(plan) = plans.get(text, operation_name) {
+        return Ok(plan);
+    }
+    let plan = Arc::new(make_plan(core, text, operation_name)?);
+    plans.insert(text, operation_name, plan.clone());
+    Ok(plan)
+}
+
+fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
+    let limits = &core.settings.limits;
+    let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
+    limits.check(&core.types, &document).map_err(|fault| vec![fault.into()])?;
+    let document = validate(&core.types, document, &core.settings.validation()).map_err(server_errors)?;
+    let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
+    plan(&core.types, &core.resolvers, document, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
+}
+
+/// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
+fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, ServerError> {
+    let mut operations = document.operations();
+    let refuse = |message: String| Err(ServerError::new(message).with_code("BAD_USER_INPUT"));
+    match name {
+        Some(name) => match operations.position(|operation| operation.name.is_some_and(|own| &document[own] == name)) {
+            Some(index) => Ok(index),
+            None => refuse(format!("Unknown operation named \"{}\".", crate::quoted(name))),
+        },
+        None => match (operations.next(), operations.next()) {
+            (Some(_), None) => Ok(0),
+            (None, _) => refuse("Must provide an operation.".to_owned()),
+            _ => refuse("Must provide operation name if query contains multiple operations.".to_owned()),
+        },
+    }
+}
+
+fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Result<(), Vec<ServerError>> {
+    if request.only_queries && plan.operation_type != OperationType::Query {
+        let kind = plan.operation_type.keyword();
+        let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
+        return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
+    }
+    if request.disable_introspection || !core.settings.introspection {
+        let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+    }
+    Ok(())
+}
+
+fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
+    let message = format!(
+        "GraphQL introspection has been disabled, but the requested query contained the field \"{}\".",
+        field.name()
+    );
+    ServerError { locations: plan.locations(field), ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
+}
+
+fn as_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Boolean(value) => Some(*value),
+        _ => None,
+    }
+}
+
+fn needs_a_boolean(variable: &str) -> ServerError {
+    let message = format!("Variable \"${variable}\" decides over @skip or @include and must be true or false.");
+    ServerError::new(message).with_code("BAD_USER_INPUT")
+}
+
+/// Why a subscription is not executed like a query.
+pub(crate) fn needs_a_stream() -> ServerError {
+    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("METHOD_NOT_ALLOWED")
+}
+
+fn syntax_error(error: damson_syntax::SyntaxError) -> ServerError {
+    ServerError { locations: vec![error.location], ..ServerError::new(error.message) }.with_code(error.code.as_str())
+}
+
+fn server_errors(diagnostics: Vec<Diagnostic>) -> Vec<ServerError> {
+    diagnostics.into_iter().map(ServerError::from).collect()
+}

@@ -1,0 +1,140 @@
+//! What a client asks for.
+
+use std::any::Any;
+
+use damson_schema::{IndexMap, Name, Value};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::data::Data;
+
+/// A request. See [Request](https://spec.graphql.org/September2026/#request).
+///
+/// ```
+/// use damson::{Request, Variables, value};
+///
+/// let request = Request::new("query ($id: ID!) { user(id: $id) { name } }")
+///     .variables(Variables::from_value(value!({ "id": 1 })));
+/// ```
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Request {
+    /// The document.
+    #[serde(default)]
+    pub query: String,
+    /// Which of the document's operations to execute; needed if there are several.
+    #[serde(default)]
+    pub operation_name: Option<String>,
+    /// The values of the operation's variables.
+    #[serde(default, deserialize_with = "null_is_absent")]
+    pub variables: Variables,
+    /// What else the client says.
+    #[serde(default, deserialize_with = "null_is_absent")]
+    pub extensions: IndexMap<String, Value>,
+    /// What the server adds for its resolvers.
+    #[serde(skip)]
+    pub data: Data,
+    /// Whether only a query may be executed.
+    #[serde(skip)]
+    pub(crate) only_queries: bool,
+    /// Whether introspection is refused.
+    #[serde(skip)]
+    pub(crate) disable_introspection: bool,
+}
+
+impl Request {
+    /// A request for this document.
+    pub fn new(query: impl Into<String>) -> Self {
+        Request { query: query.into(), ..Request::default() }
+    }
+
+    /// Names the operation to execute.
+    #[must_use]
+    pub fn operation_name(self, name: impl Into<String>) -> Self {
+        Request { operation_name: Some(name.into()), ..self }
+    }
+
+    /// Sets the values of the variables.
+    #[must_use]
+    pub fn variables(self, variables: Variables) -> Self {
+        Request { variables, ..self }
+    }
+
+    /// Adds a value for the resolvers of this request.
+    #[must_use]
+    pub fn data<D: Any + Send + Sync>(mut self, data: D) -> Self {
+        self.data.insert(data);
+        self
+    }
+
+    /// Refuses everything but queries, as `GET` must.
+    #[must_use]
+    pub fn only_queries(self) -> Self {
+        Request { only_queries: true, ..self }
+    }
+
+    /// Refuses introspection for this request.
+    #[must_use]
+    pub fn disable_introspection(self) -> Self {
+        Request { disable_introspection: true, ..self }
+    }
+}
+
+impl<T: Into<String>> From<T> for Request {
+    fn from(query: T) -> Self {
+        Request::new(query)
+    }
+}
+
+/// One request, or several at once.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum BatchRequest {
+    /// One request.
+    Single(Request),
+    /// Several requests, answered in their order.
+    Batch(Vec<Request>),
+}
+
+/// The values that a request gives for variables, by name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Variables(pub(crate) IndexMap<Name, Value>);
+
+impl Variables {
+    /// The variables in a JSON object; none in anything else.
+    pub fn from_json(json: serde_json::Value) -> Self {
+        serde_json::from_value(json).unwrap_or_default()
+    }
+
+    /// The variables in an object value; none in anything else.
+    pub fn from_value(value: Value) -> Self {
+        match value {
+            Value::Object(variables) => Variables(variables),
+            _ => Variables::default(),
+        }
+    }
+
+    /// The values as one object.
+    pub fn into_value(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+impl std::ops::Deref for Variables {
+    type Target = IndexMap<Name, Value>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Variables {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+/// `null` stands for absence in the members of a request.
+fn null_is_absent<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Option::unwrap_or_default)
+}

@@ -1,0 +1,118 @@
+//! `ID`. See [ID](https://spec.graphql.org/September2026/#sec-ID).
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use damson_schema::{TypeRef, Value};
+use serde::{Deserialize, Serialize};
+
+use super::numbers::built_in;
+use super::{InputType, InputValueError, InputValueResult, OutputType};
+use crate::engine::{LeafWriter, Resolved};
+use crate::registry::Registry;
+
+/// A unique identifier: text that means something only to the service.
+///
+/// ```
+/// use damson::ID;
+///
+/// let id = ID::from(7);
+/// assert_eq!(id, "7");
+/// assert_eq!(id.parse::<u32>(), Ok(7));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ID(pub String);
+
+impl Deref for ID {
+    type Target = String;
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+impl DerefMut for ID {
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
+}
+impl AsRef<str> for ID {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+impl fmt::Display for ID {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl<T: fmt::Display> From<T> for ID
+where
+    T: NotId,
+{
+    fn from(value: T) -> Self {
+        ID(value.to_string())
+    }
+}
+impl From<ID> for String {
+    fn from(id: ID) -> Self {
+        id.0
+    }
+}
+impl PartialEq<str> for ID {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+impl PartialEq<&str> for ID {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+/// What an identifier can be made from.
+pub trait NotId {}
+macro_rules! not_id {
+    ($($ty:ty),*) => { $(impl NotId for $ty {})* };
+}
+not_id!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+impl OutputType for ID {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("ID")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        built_in(registry, <Self as OutputType>::type_name)
+    }
+    #[inline]
+    fn resolved(&self) -> Resolved<'_> {
+        Resolved::Str(&self.0)
+    }
+    #[inline]
+    fn into_resolved<'a>(self) -> Resolved<'a> {
+        Resolved::String(self.0.into())
+    }
+    #[inline]
+    fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+        writer.text(&self.0)
+    }
+}
+
+impl InputType for ID {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("ID")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        built_in(registry, <Self as InputType>::type_name)
+    }
+    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+        match value {
+            Some(Value::String(text)) => Ok(ID(text.clone())),
+            Some(Value::Number(number)) if number.is_i64() || number.is_u64() => Ok(ID(number.to_string())),
+            other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
+        }
+    }
+    fn to_value(&self) -> Value {
+        Value::String(self.0.clone())
+    }
+}

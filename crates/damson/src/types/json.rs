@@ -1,0 +1,119 @@
+//! Any value at all, as the scalar `JSON`.
+
+use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+
+use damson_schema::{TypeRef, Value};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{InputType, InputValueError, InputValueResult, OutputType};
+use crate::engine::Resolved;
+use crate::registry::{Registry, ScalarTable};
+
+fn json_scalar(registry: &mut Registry) -> TypeRef {
+    registry.scalar::<serde_json::Value>(ScalarTable {
+        name: || Cow::Borrowed("JSON"),
+        description: Some("Any JSON value."),
+        specified_by_url: Some("https://www.rfc-editor.org/rfc/rfc8259"),
+        check: None,
+    })
+}
+
+/// A value that serde can write or read, as the scalar `JSON`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Json<T>(pub T);
+
+impl<T> Deref for Json<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T> DerefMut for Json<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+impl<T> From<T> for Json<T> {
+    fn from(value: T) -> Self {
+        Json(value)
+    }
+}
+
+/// What can be written goes out; what cannot be is the error of its place.
+fn resolve_json<'a>(value: &impl Serialize) -> Resolved<'a> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::Null) => Resolved::Null,
+        Ok(json) => match Value::from_json(json) {
+            Ok(value) => Resolved::Value(Box::new(value)),
+            Err(error) => Resolved::error(error),
+        },
+        Err(error) => Resolved::error(error),
+    }
+}
+
+impl<T: Serialize + Send + Sync> OutputType for Json<T> {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("JSON")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        json_scalar(registry).non_null()
+    }
+    fn resolved(&self) -> Resolved<'_> {
+        resolve_json(&self.0)
+    }
+    fn into_resolved<'a>(self) -> Resolved<'a>
+    where
+        Self: 'a,
+    {
+        resolve_json(&self.0)
+    }
+}
+
+impl<T: Serialize + DeserializeOwned + Send + Sync> InputType for Json<T> {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("JSON")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        json_scalar(registry)
+    }
+    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+        let json = value.cloned().unwrap_or_default().into_json()?;
+        Ok(Json(serde_json::from_value(json)?))
+    }
+    fn to_value(&self) -> Value {
+        serde_json::to_value(&self.0).ok().and_then(|json| Value::from_json(json).ok()).unwrap_or_default()
+    }
+}
+
+impl OutputType for serde_json::Value {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("JSON")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        json_scalar(registry).nullable()
+    }
+    fn resolved(&self) -> Resolved<'_> {
+        resolve_json(self)
+    }
+    fn into_resolved<'a>(self) -> Resolved<'a> {
+        resolve_json(&self)
+    }
+}
+
+impl InputType for serde_json::Value {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("JSON")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        json_scalar(registry)
+    }
+    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+        value.cloned().unwrap_or_default().into_json().map_err(InputValueError::custom)
+    }
+    fn to_value(&self) -> Value {
+        Value::from_json(self.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,142 @@
+//! Input that tells absence from null.
+
+use std::borrow::Cow;
+
+use damson_schema::{TypeRef, Value};
+
+use super::{InputType, InputValueError, InputValueResult};
+use crate::registry::Registry;
+
+/// A nullable argument or input field that tells whether it was given at all.
+///
+/// ```
+/// use damson::MaybeUndefined;
+///
+/// fn rename(name: MaybeUndefined<String>, mut current: Option<String>) -> Option<String> {
+///     match name {
+///         MaybeUndefined::Undefined => {}
+///         MaybeUndefined::Null => current = None,
+///         MaybeUndefined::Value(name) => current = Some(name),
+///     }
+///     current
+/// }
+/// assert_eq!(rename(MaybeUndefined::Undefined, Some("Ada".into())), Some("Ada".into()));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MaybeUndefined<T> {
+    /// Nothing was given.
+    #[default]
+    Undefined,
+    /// Null was given.
+    Null,
+    /// A value was given.
+    Value(T),
+}
+
+impl<T> MaybeUndefined<T> {
+    /// Whether nothing was given.
+    pub const fn is_undefined(&self) -> bool {
+        matches!(self, MaybeUndefined::Undefined)
+    }
+
+    /// Whether null was given.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, MaybeUndefined::Null)
+    }
+
+    /// Whether a value was given.
+    pub const fn is_value(&self) -> bool {
+        matches!(self, MaybeUndefined::Value(_))
+    }
+
+    /// The value given, if there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            MaybeUndefined::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value given, if there is one.
+    pub fn take(self) -> Option<T> {
+        match self {
+            MaybeUndefined::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// A reference to what was given.
+    pub const fn as_ref(&self) -> MaybeUndefined<&T> {
+        match self {
+            MaybeUndefined::Undefined => MaybeUndefined::Undefined,
+            MaybeUndefined::Null => MaybeUndefined::Null,
+            MaybeUndefined::Value(value) => MaybeUndefined::Value(value),
+        }
+    }
+
+    /// What was given: nothing, null, or a value.
+    pub const fn as_opt_ref(&self) -> Option<Option<&T>> {
+        match self {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(value) => Some(Some(value)),
+        }
+    }
+
+    /// The same with another value in place of the one given.
+    pub fn map_value<U>(self, map: impl FnOnce(T) -> U) -> MaybeUndefined<U> {
+        match self {
+            MaybeUndefined::Undefined => MaybeUndefined::Undefined,
+            MaybeUndefined::Null => MaybeUndefined::Null,
+            MaybeUndefined::Value(value) => MaybeUndefined::Value(map(value)),
+        }
+    }
+
+    /// Changes `target` if something was given.
+    pub fn update_to(self, target: &mut Option<T>) {
+        match self {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => *target = None,
+            MaybeUndefined::Value(value) => *target = Some(value),
+        }
+    }
+}
+
+impl<T> From<MaybeUndefined<T>> for Option<Option<T>> {
+    fn from(given: MaybeUndefined<T>) -> Self {
+        match given {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(value) => Some(Some(value)),
+        }
+    }
+}
+
+impl<T> From<Option<Option<T>>> for MaybeUndefined<T> {
+    fn from(given: Option<Option<T>>) -> Self {
+        match given {
+            None => MaybeUndefined::Undefined,
+            Some(None) => MaybeUndefined::Null,
+            Some(Some(value)) => MaybeUndefined::Value(value),
+        }
+    }
+}
+
+impl<T: InputType> InputType for MaybeUndefined<T> {
+    fn type_name() -> Cow<'static, str> {
+        T::type_name()
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        T::type_ref(registry).nullable()
+    }
+    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+        match value {
+            None => Ok(MaybeUndefined::Undefined),
+            Some(Value::Null) => Ok(MaybeUndefined::Null),
+            given => T::parse(given).map(MaybeUndefined::Value).map_err(InputValueError::propagate),
+        }
+    }
+    fn to_value(&self) -> Value {
+        self.value().map_or(Value::Null, InputType::to_value)
+    }
+}

@@ -1,0 +1,171 @@
+//! Numbers and booleans: `Int`, `Float` and `Boolean`.
+
+use std::borrow::Cow;
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize,
+};
+
+use damson_schema::{Number, TypeRef, Value};
+
+use super::{InputType, InputValueError, InputValueResult, OutputType};
+use crate::engine::{LeafWriter, Resolved};
+use crate::registry::{Registry, ScalarTable};
+
+/// The non-null reference to a built-in scalar.
+pub(super) fn built_in(registry: &mut Registry, name: fn() -> Cow<'static, str>) -> TypeRef {
+    registry.scalar::<()>(ScalarTable { name, description: None, specified_by_url: None, check: None })
+}
+
+/// A number type: its name, its description of a value, how a leaf is written, how a value is read.
+macro_rules! number {
+    ($ty:ty as $name:literal: |$value:ident| $resolved:expr, $write:expr, |$number:ident| $parse:expr, $to_number:expr) => {
+        impl OutputType for $ty {
+            fn type_name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+            fn type_ref(registry: &mut Registry) -> TypeRef {
+                built_in(registry, <Self as OutputType>::type_name)
+            }
+            #[inline]
+            fn resolved(&self) -> Resolved<'_> {
+                let $value = *self;
+                $resolved
+            }
+            #[inline]
+            fn into_resolved<'a>(self) -> Resolved<'a> {
+                let $value = self;
+                $resolved
+            }
+            #[inline]
+            fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+                let write: fn(&mut LeafWriter<'_>, $ty) -> bool = $write;
+                write(writer, *self)
+            }
+        }
+
+        impl InputType for $ty {
+            fn type_name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+            fn type_ref(registry: &mut Registry) -> TypeRef {
+                built_in(registry, <Self as InputType>::type_name)
+            }
+            fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+                match value {
+                    Some(Value::Number($number)) => $parse,
+                    other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
+                }
+            }
+            fn to_value(&self) -> Value {
+                let to_number: fn($ty) -> Option<Number> = $to_number;
+                to_number(*self).map_or(Value::Null, Value::Number)
+            }
+        }
+    };
+}
+
+macro_rules! integers {
+    ($($ty:ty),*) => {$(
+        number! { $ty as "Int":
+            |value| match i64::try_from(value) {
+                Ok(value) => Resolved::Int(value),
+                Err(_) => Resolved::UnsignedInt(value as u64),
+            },
+            |writer, value| i64::try_from(value).is_ok_and(|value| writer.integer(value)),
+            |number| {
+                let given = match (number.as_i64(), number.as_u64()) {
+                    (Some(given), _) => <$ty>::try_from(given).ok(),
+                    (None, Some(given)) => <$ty>::try_from(given).ok(),
+                    (None, None) => None,
+                };
+                given.ok_or_else(|| InputValueError::custom(
+                    format_args!("{number} is not an integer from {} to {}.", <$ty>::MIN, <$ty>::MAX)
+                ))
+            },
+            |value| Some(Number::from(value))
+        }
+    )*};
+}
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+
+macro_rules! non_zero_integers {
+    ($($ty:ty => $plain:ty),*) => {$(
+        number! { $ty as "Int":
+            |value| <$plain as OutputType>::into_resolved(value.get()),
+            |writer, value| value.get().write_leaf(writer),
+            |number| {
+                let given = <$plain>::parse(Some(&Value::Number(number.clone()))).map_err(InputValueError::propagate)?;
+                <$ty>::new(given).ok_or_else(|| InputValueError::custom("0 is not allowed."))
+            },
+            |value| Some(Number::from(value.get()))
+        }
+    )*};
+}
+non_zero_integers!(
+    NonZeroI8 => i8, NonZeroI16 => i16, NonZeroI32 => i32, NonZeroI64 => i64,
+    NonZeroU8 => u8, NonZeroU16 => u16, NonZeroU32 => u32, NonZeroU64 => u64, NonZeroUsize => usize
+);
+
+number! { f64 as "Float":
+    |value| Resolved::Float(value),
+    |writer, value| writer.float(value),
+    |number| number.as_f64().ok_or_else(|| InputValueError::custom(format_args!("{number} is beyond a 64-bit float."))),
+    Number::from_f64
+}
+
+number! { f32 as "Float":
+    |value| Resolved::Float(shortest(value)),
+    |writer, value| writer.float(shortest(value)),
+    |number| match number.as_f64().map(|given| given as f32) {
+        Some(given) if given.is_finite() => Ok(given),
+        _ => Err(InputValueError::custom(format_args!("{number} is beyond a 32-bit float."))),
+    },
+    |value| Number::from_f64(shortest(value))
+}
+
+/// The 64-bit float that reads like this one: `0.1`, not `0.10000000149011612`.
+fn shortest(value: f32) -> f64 {
+    if !value.is_finite() {
+        return value.into();
+    }
+    zmij::Buffer::new().format_finite(value).parse().unwrap_or(value.into())
+}
+
+impl OutputType for bool {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("Boolean")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        built_in(registry, <Self as OutputType>::type_name)
+    }
+    #[inline]
+    fn resolved(&self) -> Resolved<'_> {
+        Resolved::Bool(*self)
+    }
+    #[inline]
+    fn into_resolved<'a>(self) -> Resolved<'a> {
+        Resolved::Bool(self)
+    }
+    #[inline]
+    fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+        writer.boolean(*self)
+    }
+}
+
+impl InputType for bool {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Borrowed("Boolean")
+    }
+    fn type_ref(registry: &mut Registry) -> TypeRef {
+        built_in(registry, <Self as InputType>::type_name)
+    }
+    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
+        match value {
+            Some(Value::Boolean(value)) => Ok(*value),
+            other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
+        }
+    }
+    fn to_value(&self) -> Value {
+        Value::Boolean(*self)
+    }
+}

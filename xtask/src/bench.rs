@@ -1,0 +1,75 @@
+//! `cargo xtask bench`: build every engine, compare the answers, measure in interleaved blocks, and report.
+//!
+//! It must not know what a workload is: the cases and their answers come from the binaries in `benches/`.
+
+mod bars;
+mod binaries;
+mod compare;
+mod engines;
+mod exponents;
+mod known;
+mod machine;
+mod measure;
+mod options;
+mod plot;
+mod report;
+mod results;
+mod table;
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use binaries::{Binaries, Case};
+use compare::{Entry, Verdict};
+use options::Options;
+
+/// Runs the command with the rest of the command line.
+pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
+    let options = Options::parse(args)?;
+    let benches = benches();
+    let binaries = Binaries::build(&benches)?;
+    let cases = selected(binaries.cases()?, &options)?;
+    let mut entries = compare::all(&binaries, &cases)?;
+    let wrong = wrong_answers(&entries);
+    entries.retain(|entry| !matches!(entry.verdict, Verdict::Wrong(_)));
+    let results = measure::all(&binaries, entries, options.pace())?;
+    print!("{}", table::text(&results));
+    if let Some(path) = &options.json {
+        fs::write(path, results.json_lines()?).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    if options.is_full() {
+        fs::write(benches.join("results.svg"), plot::svg(&results))?;
+        fs::write(benches.join("RESULTS.md"), report::markdown(&results))?;
+    }
+    println!("{}", bars::line(&results));
+    if wrong > 0 { Err(format!("{wrong} answers differ from the reference").into()) } else { Ok(()) }
+}
+
+fn benches() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("the xtask lies in the workspace's folder").join("benches")
+}
+
+fn selected(cases: Vec<Case>, options: &Options) -> Result<Vec<Case>, String> {
+    let wanted: Vec<_> = cases.iter().filter(|case| options.wants(&case.workload)).cloned().collect();
+    if wanted.is_empty() {
+        let mut names: Vec<_> = cases.into_iter().map(|case| case.workload).collect();
+        names.dedup();
+        return Err(format!("--only names no workload; there are {}", names.join(", ")));
+    }
+    Ok(wanted)
+}
+
+/// Tells every answer that is neither right nor known to be otherwise, and how many there are.
+fn wrong_answers(entries: &[Entry]) -> usize {
+    let mut count = 0;
+    for entry in entries {
+        if let Verdict::Wrong(difference) = &entry.verdict {
+            let Case { workload, size, .. } = &entry.case;
+            eprintln!("wrong answer: {workload} {size}, {} {}: {difference}", entry.engine.name, entry.mode);
+            count += 1;
+        }
+    }
+    count
+}

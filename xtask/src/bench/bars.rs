@@ -1,0 +1,79 @@
+//! The bars that Damson set itself, and how far it came.
+
+use super::engines::{DAMSON, LIMIT, PEER};
+use super::exponents;
+use super::results::Results;
+use super::table;
+
+/// One bar: what is measured, how much is allowed, and how much it is.
+pub(super) struct Bar {
+    pub(super) what: &'static str,
+    pub(super) at_most: f64,
+    pub(super) value: Option<f64>,
+}
+
+impl Bar {
+    /// Whether the bar is met, if it was measured.
+    pub(super) fn is_met(&self) -> Option<bool> {
+        self.value.map(|value| value <= self.at_most)
+    }
+}
+
+/// Every bar.
+pub(super) fn all(results: &Results) -> Vec<Bar> {
+    let against = |workload, size, mode, engine, base_mode| {
+        ratio(results, (workload, size, DAMSON, mode), (workload, size, engine, base_mode))
+    };
+    let worst_of =
+        |sizes: [&'static str; 2], engine| worst(sizes.map(|size| against("W3", size, "warm", engine, "warm")));
+    let allocations = results.find("W2", "1000", DAMSON, "warm").map(|figures| figures.allocations as f64);
+    let bar = |what, at_most, value| Bar { what, at_most, value };
+    vec![
+        bar("W1 warm / async-graphql", 1.0 / 15.0, against("W1", "1", "warm", PEER, "warm")),
+        bar("W1 cold / async-graphql", 1.0 / 3.0, against("W1", "1", "cold", PEER, "cold")),
+        bar("W2 1,000 / serde_json", 1.3, against("W2", "1000", "warm", LIMIT.name, "warm")),
+        bar("W2 1,000 / async-graphql", 1.0 / 7.0, against("W2", "1000", "warm", PEER, "warm")),
+        bar("W2 1,000 allocations", 15.0, allocations),
+        bar("W3 / async-graphql", 1.0 / 8.0, worst_of(["chats", "store"], PEER)),
+        bar("W3 / juniper-sync", 1.0 / 5.0, worst_of(["chats", "store"], "juniper-sync")),
+        bar("W7 / synchronous twin", 1.3, twins(results)),
+        bar("W8 yielding / async-graphql", 0.5, against("W8", "yield-1000", "warm", PEER, "warm")),
+        bar("W10 largest exponent", 1.2, largest_exponent(results)),
+        bar("parser, operation / bluejay", 1.0, against("parser", "operation", "cold", "bluejay", "cold")),
+        bar("parser, SDL / bluejay", 1.0, against("parser", "sdl", "cold", "bluejay", "cold")),
+    ]
+}
+
+/// All of the bars in one line.
+pub(super) fn line(results: &Results) -> String {
+    let measured: Vec<_> = all(results).iter().filter_map(figure).collect();
+    if measured.is_empty() { String::from("damson was not measured") } else { measured.join("; ") }
+}
+
+fn figure(bar: &Bar) -> Option<String> {
+    let mark = if bar.is_met()? { "" } else { " (missed)" };
+    Some(format!("{} {} ≤ {}{mark}", bar.what, table::ratio(bar.value), table::ratio(Some(bar.at_most))))
+}
+
+/// Workload, size, engine and mode.
+type Key<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn ratio(results: &Results, one: Key<'_>, other: Key<'_>) -> Option<f64> {
+    let ns = |(workload, size, engine, mode): Key<'_>| Some(results.find(workload, size, engine, mode)?.ns);
+    Some(ns(one)? / ns(other)?)
+}
+
+fn worst(ratios: impl IntoIterator<Item = Option<f64>>) -> Option<f64> {
+    ratios.into_iter().flatten().max_by(f64::total_cmp)
+}
+
+/// The worst ratio of a future that is ready at once to the plain function.
+fn twins(results: &Results) -> Option<f64> {
+    let pairs = [("1-async", "1-sync"), ("1-await", "1-sync"), ("5-async", "5-sync"), ("5-await", "5-sync")];
+    worst(pairs.map(|(one, twin)| ratio(results, ("W7", one, DAMSON, "warm"), ("W7", twin, DAMSON, "warm"))))
+}
+
+fn largest_exponent(results: &Results) -> Option<f64> {
+    let ours = exponents::all(results).into_iter().filter(|exponent| exponent.engine == DAMSON);
+    worst(ours.map(|exponent| Some(exponent.value)))
+}

@@ -1,0 +1,123 @@
+//! The binaries in `benches/`: building them, and talking to them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::engines::{Engine, LIMIT, PARSERS, SERVERS};
+
+/// One workload at one size, as a binary's `list` tells it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub(super) struct Case {
+    pub(super) workload: String,
+    pub(super) size: String,
+    cold_only: bool,
+    /// The engines that take part.
+    #[serde(skip)]
+    pub(super) engines: &'static [Engine],
+}
+
+impl Case {
+    /// Every engine and mode that the case is run with.
+    pub(super) fn contestants(&self) -> impl Iterator<Item = (Engine, &'static str)> {
+        self.engines.iter().flat_map(|engine| engine.modes(self.cold_only).map(|mode| (*engine, mode)))
+    }
+}
+
+/// One block of measurements, as a binary's `time` tells it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Block {
+    pub(super) ns: f64,
+    pub(super) allocations: u64,
+    pub(super) bytes: u64,
+}
+
+/// What a binary says to a case.
+pub(super) enum Answer {
+    Json(Vec<u8>),
+    /// The engine cannot take part, for this reason.
+    Unsupported(String),
+}
+
+/// The exit code that says so.
+const UNSUPPORTED: i32 = 3;
+
+/// The folder of the built binaries.
+pub(super) struct Binaries {
+    folder: PathBuf,
+    /// Whether blocks can be kept on one core.
+    pins: bool,
+}
+
+impl Binaries {
+    /// Builds all of them in release mode.
+    pub(super) fn build(benches: &Path) -> Result<Self, String> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let status = Command::new(cargo)
+            .args(["build", "--release", "--manifest-path"])
+            .arg(benches.join("Cargo.toml"))
+            .args(["--target-dir".as_ref(), benches.join("target").as_os_str()])
+            .status()
+            .map_err(|error| format!("cargo does not start: {error}"))?;
+        if !status.success() {
+            return Err(String::from("the benchmarks do not build"));
+        }
+        let pins = Command::new("taskset").arg("--version").output().is_ok_and(|output| output.status.success());
+        Ok(Self { folder: benches.join("target/release"), pins })
+    }
+
+    /// The cases of the servers, then those of the parsers.
+    pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
+        let mut cases = self.list(LIMIT.binary, SERVERS)?;
+        cases.extend(self.list(PARSERS[0].binary, PARSERS)?);
+        Ok(cases)
+    }
+
+    fn list(&self, binary: &str, engines: &'static [Engine]) -> Result<Vec<Case>, String> {
+        let output = output(Command::new(self.folder.join(binary)).arg("list"))?;
+        let lines = String::from_utf8_lossy(&succeeded(output)?).into_owned();
+        let case = |line| serde_json::from_str::<Case>(line).map_err(|error| format!("{binary} list: {error}"));
+        lines.lines().map(|line| Ok(Case { engines, ..case(line)? })).collect()
+    }
+
+    /// The answer of an engine to a case.
+    pub(super) fn check(&self, engine: Engine, mode: &str, case: &Case) -> Result<Answer, String> {
+        let output = output(self.command(engine, mode, case, false).arg("check"))?;
+        if output.status.code() == Some(UNSUPPORTED) {
+            return Ok(Answer::Unsupported(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+        }
+        succeeded(output).map(Answer::Json)
+    }
+
+    /// One block of about `duration`.
+    pub(super) fn time(&self, engine: Engine, mode: &str, case: &Case, duration: Duration) -> Result<Block, String> {
+        let millis = duration.as_millis().to_string();
+        let output = output(self.command(engine, mode, case, self.pins).args(["time", "--millis", &millis]))?;
+        serde_json::from_slice(&succeeded(output)?).map_err(|error| format!("{} time: {error}", engine.binary))
+    }
+
+    fn command(&self, engine: Engine, mode: &str, case: &Case, pinned: bool) -> Command {
+        let program = self.folder.join(engine.binary);
+        let mut command = if pinned { Command::new("taskset") } else { Command::new(&program) };
+        if pinned {
+            // The last core: the first is where interrupts usually go.
+            let core = std::thread::available_parallelism().map_or(0, |cores| cores.get() - 1);
+            command.args(["--cpu-list", &core.to_string()]).arg(program);
+        }
+        command.args(["--engine", engine.name, "--workload", &case.workload, "--size", &case.size, "--mode", mode]);
+        command
+    }
+}
+
+fn output(command: &mut Command) -> Result<Output, String> {
+    command.output().map_err(|error| format!("{command:?} does not start: {error}"))
+}
+
+fn succeeded(output: Output) -> Result<Vec<u8>, String> {
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(format!("a benchmark failed with {}: {}", output.status, String::from_utf8_lossy(&output.stderr).trim()))
+}

@@ -1,0 +1,52 @@
+//! Who takes part, in which binary, and in which modes.
+
+/// An engine of one of the binaries in `benches/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Engine {
+    /// Its name in the results.
+    pub(super) name: &'static str,
+    /// The package and binary that contains it.
+    pub(super) binary: &'static str,
+    modes: &'static [&'static str],
+}
+
+impl Engine {
+    const fn new(name: &'static str, binary: &'static str, modes: &'static [&'static str]) -> Self {
+        Self { name, binary, modes }
+    }
+
+    /// The modes in which the engine runs a case.
+    pub(super) fn modes(&self, cold_only: bool) -> impl Iterator<Item = &'static str> {
+        self.modes.iter().copied().filter(move |&mode| !cold_only || mode == "cold")
+    }
+}
+
+const COLD: &[&str] = &["cold"];
+const WARM: &[&str] = &["warm"];
+const BOTH: &[&str] = &["cold", "warm"];
+
+/// What every ratio to the limit refers to, and whose answers are the reference.
+pub(super) const LIMIT: Engine = Engine::new("serde_json", "bench-limit", WARM);
+
+/// The peer that the second column of ratios refers to.
+pub(super) const PEER: &str = "async-graphql-8";
+
+/// Us.
+pub(super) const DAMSON: &str = "damson";
+
+/// The engines that answer requests.
+pub(super) const SERVERS: &[Engine] = &[
+    LIMIT,
+    Engine::new("async-graphql-8", "bench-async-graphql-8", BOTH),
+    Engine::new("async-graphql-7", "bench-async-graphql-7", BOTH),
+    Engine::new("juniper-sync", "bench-juniper", BOTH),
+    Engine::new("juniper-async", "bench-juniper", BOTH),
+];
+
+/// The engines that parse.
+pub(super) const PARSERS: &[Engine] = &[
+    Engine::new(DAMSON, "bench-parser", COLD),
+    Engine::new("bluejay", "bench-parser", COLD),
+    Engine::new("apollo", "bench-parser", COLD),
+    Engine::new("async-graphql-parser", "bench-parser", COLD),
+];

@@ -1,0 +1,49 @@
+//! How the time of a generator's documents grows with their size: the slope of a line through the logarithms.
+
+use super::results::Results;
+
+/// The exponent of one engine at one generator.
+pub(super) struct Exponent {
+    pub(super) workload: String,
+    pub(super) engine: &'static str,
+    pub(super) value: f64,
+}
+
+/// The exponents of every engine that took part at three sizes or more.
+pub(super) fn all(results: &Results) -> Vec<Exponent> {
+    let mut series: Vec<(String, &'static str, Vec<(f64, f64)>)> = Vec::new();
+    for measured in results.measured.iter().filter(|measured| measured.case.workload.starts_with("W10")) {
+        let (Some(figures), Ok(size)) = (measured.figures, measured.case.size.parse::<f64>()) else {
+            continue;
+        };
+        let point = (size.ln(), figures.ns.ln());
+        let key = (measured.case.workload.as_str(), measured.engine);
+        match series.iter_mut().find(|(workload, engine, _)| (workload.as_str(), *engine) == key) {
+            Some((.., points)) => points.push(point),
+            None => series.push((measured.case.workload.clone(), measured.engine, vec![point])),
+        }
+    }
+    series.retain(|(.., points)| points.len() >= 3);
+    series.into_iter().map(|(workload, engine, points)| Exponent { workload, engine, value: slope(&points) }).collect()
+}
+
+/// The slope of the line that fits the points best, by least squares.
+fn slope(points: &[(f64, f64)]) -> f64 {
+    let count = points.len() as f64;
+    let mean_x = points.iter().map(|(x, _)| x).sum::<f64>() / count;
+    let mean_y = points.iter().map(|(_, y)| y).sum::<f64>() / count;
+    let covariance = points.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum::<f64>();
+    let variance = points.iter().map(|(x, _)| (x - mean_x).powi(2)).sum::<f64>();
+    covariance / variance
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slope;
+
+    #[test]
+    fn the_slope_of_a_square_is_two() {
+        let points = [10.0_f64, 100.0, 1_000.0].map(|n| (n.ln(), (3.0 * n * n).ln()));
+        assert!((slope(&points) - 2.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,85 @@
+//! `benches/RESULTS.md`: the figures of a full run, and all that a reader needs to judge and to repeat them.
+
+use std::fmt::Write;
+
+use super::bars;
+use super::exponents;
+use super::machine;
+use super::results::{Figures, Measured, Results};
+use super::table::{duration, ratio};
+
+const HOW: &str = include_str!("how.md");
+
+/// The whole page.
+pub(super) fn markdown(results: &Results) -> String {
+    let mut page = format!(
+        "# Benchmark results\n\nMeasured on {} on {}; written by `cargo xtask bench`.\n\n",
+        machine::today(),
+        machine::description()
+    );
+    page.push_str("![Time of a repeated operation, in times of serde_json](results.svg)\n\n");
+    write_bars(&mut page, results);
+    page.push_str(HOW);
+    page.push_str("\n## Every measurement\n");
+    for case in results.by_case() {
+        write_case(&mut page, results, case);
+    }
+    write_exponents(&mut page, results);
+    page
+}
+
+fn write_bars(page: &mut String, results: &Results) {
+    page.push_str("## Damson's bars\n\n| what | at most | measured | |\n| --- | ---: | ---: | --- |\n");
+    for bar in bars::all(results) {
+        let mark = match bar.is_met() {
+            Some(true) => "met",
+            Some(false) => "**missed**",
+            None => "not measured",
+        };
+        let _ = writeln!(page, "| {} | {} | {} | {mark} |", bar.what, ratio(Some(bar.at_most)), ratio(bar.value));
+    }
+    page.push('\n');
+}
+
+fn write_case(page: &mut String, results: &Results, case: &[Measured]) {
+    let _ = writeln!(page, "\n### {} {}\n", case[0].case.workload, case[0].case.size);
+    page.push_str(
+        "| engine | mode | time | spread | × serde_json | × async-graphql | allocations | bytes allocated |\n",
+    );
+    page.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    for measured in case {
+        write_row(page, results, measured);
+    }
+    for measured in case {
+        if let Some(note) = measured.note() {
+            let _ = writeln!(page, "\n{}, {}: {note}.", measured.engine, measured.mode);
+        }
+    }
+}
+
+fn write_row(page: &mut String, results: &Results, measured: &Measured) {
+    let start = format!("| {} | {} |", measured.engine, measured.mode);
+    let Some(Figures { ns, spread, allocations, bytes }) = measured.figures else {
+        let _ = writeln!(page, "{start} refused | | | | | |");
+        return;
+    };
+    let _ = writeln!(
+        page,
+        "{start} {} | {:.0} % | {} | {} | {allocations} | {bytes} |",
+        duration(ns),
+        spread * 100.0,
+        ratio(results.to_limit(measured)),
+        ratio(results.to_peer(measured))
+    );
+}
+
+fn write_exponents(page: &mut String, results: &Results) {
+    page.push_str("\n## How validation grows\n\n");
+    page.push_str(
+        "The exponent of the time in the size of the document (W10f: of the schema), fitted by least squares.\n\n",
+    );
+    page.push_str("| generator | engine | exponent |\n| --- | --- | ---: |\n");
+    for exponent in exponents::all(results) {
+        let _ = writeln!(page, "| {} | {} | {:.2} |", exponent.workload, exponent.engine, exponent.value);
+    }
+}

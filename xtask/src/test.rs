@@ -1,0 +1,91 @@
+//! `cargo xtask test`: everything that can be tested on this machine, and one line for each part that cannot.
+//!
+//! With `DAMSON_TEST_REQUIRE=all` a part that is skipped is a failure. Knows how to start the parts, not what they test.
+
+mod browser;
+mod cargo;
+mod node;
+mod server;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What one part comes to.
+enum Outcome {
+    Passed,
+    /// The machine lacks something; the text says what, and how to get it.
+    Skipped(String),
+    Failed(String),
+}
+
+/// One part of the tests.
+struct Part {
+    name: &'static str,
+    run: fn(&Path) -> Outcome,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "formatting", run: cargo::formatting },
+    Part { name: "lints", run: cargo::lints },
+    Part { name: "tests", run: cargo::tests },
+    Part { name: "hostile input, optimised", run: cargo::optimised },
+    Part { name: "documentation", run: cargo::documentation },
+    Part { name: "licences", run: cargo::licences },
+    Part { name: "benchmarks: lints", run: cargo::benchmarks },
+    Part { name: "GraphQL over HTTP audit", run: node::http_audit },
+    Part { name: "GraphiQL in a browser", run: browser::graphiql },
+];
+
+/// Runs all parts, or those whose names contain one of `only`.
+pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
+    let mut only = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Long("only") => only.push(args.value()?.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let chosen =
+        PARTS.iter().filter(|part| only.is_empty() || only.iter().any(|name| part.name.contains(name.as_str())));
+    let results: Vec<_> = chosen.map(|part| (part.name, timed(part))).collect();
+    report(&results)
+}
+
+fn timed(part: &Part) -> Outcome {
+    println!("== {}", part.name);
+    let start = Instant::now();
+    let outcome = (part.run)(&root());
+    println!("== {} took {:.0?}\n", part.name, start.elapsed());
+    outcome
+}
+
+fn report(results: &[(&str, Outcome)]) -> Result<(), Box<dyn Error>> {
+    let require_all = std::env::var("DAMSON_TEST_REQUIRE").is_ok_and(|value| value == "all");
+    let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    for (name, outcome) in results {
+        match outcome {
+            Outcome::Passed => passed += 1,
+            Outcome::Skipped(why) => {
+                skipped += 1;
+                println!("skipped: {name}: {why}");
+            }
+            Outcome::Failed(why) => {
+                failed += 1;
+                println!("failed: {name}: {why}");
+            }
+        }
+    }
+    println!("parts: {passed} passed, {failed} failed, {skipped} skipped");
+    match (failed, skipped) {
+        (0, 0) => Ok(()),
+        (0, _) if !require_all => Ok(()),
+        (0, _) => Err("parts were skipped, and DAMSON_TEST_REQUIRE=all allows none".into()),
+        _ => Err(format!("{failed} parts failed").into()),
+    }
+}
+
+/// The project's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
+}

@@ -1,0 +1,102 @@
+//! The parts that need only Rust.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::Outcome;
+
+/// Licences that dependencies may have: permissive ones.
+const LICENCES: &[&str] = &[
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "0BSD",
+    "BSL-1.0",
+    "CC0-1.0",
+    "Unicode-3.0",
+    "MIT-0",
+    "Apache-2.0 WITH LLVM-exception",
+    "CDLA-Permissive-2.0",
+];
+
+pub(super) fn formatting(root: &Path) -> Outcome {
+    run(cargo(root).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+}
+
+pub(super) fn lints(root: &Path) -> Outcome {
+    let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+    run(cargo(root).args(clippy), "clippy has warnings")
+}
+
+pub(super) fn tests(root: &Path) -> Outcome {
+    run(cargo(root).args(["test", "--workspace", "--quiet"]), "tests failed")
+}
+
+/// Rows of hostile input again in release mode, where frames, overflows and inlining differ.
+pub(super) fn optimised(root: &Path) -> Outcome {
+    let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson"];
+    run(
+        cargo(root).args(["test", "--release", "--quiet", "--tests"]).args(crates).args(["--", "hostile"]),
+        "tests failed",
+    )
+}
+
+pub(super) fn documentation(root: &Path) -> Outcome {
+    let mut doc = cargo(root);
+    doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--quiet", "--exclude", "xtask"]);
+    run(&mut doc, "the documentation has warnings")
+}
+
+/// The benchmarks are a workspace of their own; building all peers takes minutes, so only ours and the limit are linted.
+pub(super) fn benchmarks(root: &Path) -> Outcome {
+    let clippy = ["clippy", "--quiet", "-p", "bench-damson", "-p", "bench-limit", "--", "-D", "warnings"];
+    run(cargo(&root.join("benches")).args(clippy), "clippy has warnings")
+}
+
+/// Every dependency has a licence that lets anybody use Damson.
+pub(super) fn licences(root: &Path) -> Outcome {
+    let output = match cargo(root).args(["metadata", "--format-version", "1"]).output() {
+        Ok(output) if output.status.success() => output,
+        Ok(output) => return Outcome::Failed(String::from_utf8_lossy(&output.stderr).into_owned()),
+        Err(error) => return Outcome::Failed(error.to_string()),
+    };
+    let metadata: serde_json::Value = match serde_json::from_slice(&output.stdout) {
+        Ok(metadata) => metadata,
+        Err(error) => return Outcome::Failed(format!("cargo metadata: {error}")),
+    };
+    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let refused: Vec<String> =
+        packages.iter().filter(|package| !is_permissive(&package["license"])).map(name).collect();
+    println!("{} packages", packages.len());
+    if refused.is_empty() { Outcome::Passed } else { Outcome::Failed(refused.join(", ")) }
+}
+
+/// Whether a licence expression can be met with permissive licences alone.
+fn is_permissive(licence: &serde_json::Value) -> bool {
+    let expression = licence.as_str().unwrap_or_default().replace('/', " OR ").replace(['(', ')'], "");
+    let allowed = |name: &str| LICENCES.contains(&name.trim());
+    expression.split(" AND ").all(|all| all.split(" OR ").any(allowed))
+}
+
+fn name(package: &serde_json::Value) -> String {
+    format!("{} ({})", package["name"].as_str().unwrap_or("?"), package["license"].as_str().unwrap_or("no licence"))
+}
+
+pub(super) fn cargo(root: &Path) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root);
+    cargo
+}
+
+/// Runs a command whose output the reader sees.
+pub(super) fn run(command: &mut Command, on_failure: &str) -> Outcome {
+    match command.status() {
+        Ok(status) if status.success() => Outcome::Passed,
+        Ok(_) => Outcome::Failed(on_failure.to_owned()),
+        Err(error) => Outcome::Failed(format!("{}: {error}", command.get_program().display())),
+    }
+}
