@@ -21,7 +21,7 @@ mod values;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use naming::{RenameRule, Target};
-pub(crate) use values::Concrete;
+pub(crate) use values::{Concrete, NameOrFlag};
 
 /// A text and where it was written.
 #[derive(Clone)]

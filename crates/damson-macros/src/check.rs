@@ -8,7 +8,10 @@ mod empty;
 mod names;
 
 use crate::mistakes::Mistakes;
-use crate::model::{Abstract, Enum, Field, InputObject, InputRole, InputValue, Object, OneofObject, Parameter, Resolver};
+use crate::model::{
+    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject, Parameter,
+    Resolver, Scalar,
+};
 
 /// A part of the model that can be judged.
 pub(crate) trait Check {
@@ -36,7 +39,7 @@ impl Check for InputObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         let values = self.fields.iter().filter_map(|field| match &field.role {
-            InputRole::Value(value) => Some(value),
+            InputRole::Value(value) => Some(&**value),
             _ => None,
         });
         check_values(values, "field", mistakes);
@@ -47,7 +50,12 @@ impl Check for OneofObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_values(self.fields.iter().map(|(_, value)| value), "field", mistakes);
-        empty::members(self.fields.len(), &self.ident, "a oneOf input needs at least one field; add a variant", mistakes);
+        empty::members(
+            self.fields.len(),
+            &self.ident,
+            "a oneOf input needs at least one field; add a variant",
+            mistakes,
+        );
     }
 }
 
@@ -55,8 +63,37 @@ impl Check for Abstract {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         duplicates::types(&self.variants, mistakes);
-        check_fields(&self.fields, mistakes);
-        empty::members(self.objects().count(), &self.ident, "at least one object is needed; add a variant that holds one", mistakes);
+        check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
+        empty::members(
+            self.objects().count(),
+            &self.ident,
+            "at least one object is needed; add a variant that holds one",
+            mistakes,
+        );
+    }
+}
+
+impl Check for Scalar {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+    }
+}
+
+impl Check for NewType {
+    fn check(&self, mistakes: &mut Mistakes) {
+        self.scalar.check(mistakes);
+    }
+}
+
+impl Check for DescriptionOf {
+    fn check(&self, mistakes: &mut Mistakes) {
+        let described = self.definition.description.is_some();
+        empty::members(
+            usize::from(described),
+            &self.ident,
+            "there is nothing to describe it with; add a doc comment",
+            mistakes,
+        );
     }
 }
 
@@ -84,7 +121,7 @@ fn arguments(resolver: &Resolver) -> impl Iterator<Item = &InputValue> + Clone {
         Resolver::Implementer(arguments) => (&[], arguments),
     };
     let given = parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(value) => Some(value),
+        Parameter::Argument(value) => Some(&**value),
         Parameter::Context => None,
     });
     given.chain(values)

@@ -9,20 +9,30 @@ use syn::Type;
 
 use crate::model::{Definition, Target};
 
+mod abstract_type;
 mod complex_object;
+mod description;
 mod enum_type;
 mod input_object;
 mod input_values;
 mod method;
+mod new_type;
 mod object;
 mod object_type;
+mod oneof_object;
 mod output_type;
+mod scalar;
 mod tables;
 mod type_name;
 
+pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;
+pub(crate) use description::description;
 pub(crate) use enum_type::enumeration;
 pub(crate) use input_object::input_object;
+pub(crate) use new_type::new_type;
+pub(crate) use oneof_object::oneof_object;
+pub(crate) use scalar::{scalar, scalar_call};
 
 use crate::model::Object;
 

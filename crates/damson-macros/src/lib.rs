@@ -53,6 +53,54 @@ pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
 }
 
+/// Makes an enum a GraphQL input object of which exactly one field is given.
+#[proc_macro_derive(OneofObject, attributes(graphql))]
+pub fn oneof_object(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::oneof_object, expand::oneof_object)
+}
+
+/// Makes an enum of objects a GraphQL interface.
+#[proc_macro_derive(Interface, attributes(graphql))]
+pub fn interface(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
+}
+
+/// Makes an enum of objects a GraphQL union.
+#[proc_macro_derive(Union, attributes(graphql))]
+pub fn union(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::union, expand::abstract_type)
+}
+
+/// Makes a type with `ScalarType` a GraphQL scalar.
+#[allow(non_snake_case)] // the dialect writes `#[Scalar]`
+#[proc_macro_attribute]
+pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let block = parse_macro_input!(item);
+    attribute(arguments, block, parse::scalar, expand::scalar)
+}
+
+/// Makes a type that serde can read and write a GraphQL scalar: `scalar!(Type, "Name", "description", "url")`.
+#[proc_macro]
+pub fn scalar(arguments: TokenStream) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let model = parse::scalar_call(arguments.into(), &mut mistakes);
+    finish(model, mistakes, expand::scalar_call).into()
+}
+
+/// Makes a struct around one value a leaf like that value, under the same name or one of its own.
+#[proc_macro_derive(NewType, attributes(graphql))]
+pub fn new_type(input: TokenStream) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let model = parse::new_type(&parse_macro_input!(input), &mut mistakes);
+    finish(model, mistakes, expand::new_type).into()
+}
+
+/// Gives the doc comment of a type to `use_type_description`.
+#[proc_macro_derive(Description, attributes(graphql))]
+pub fn description(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::description, expand::description)
+}
+
 /// The road of a derive macro.
 fn derive<M: Check>(
     input: DeriveInput,
@@ -61,8 +109,7 @@ fn derive<M: Check>(
 ) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let model = parse(&input, &mut mistakes);
-    model.check(&mut mistakes);
-    mistakes.into_tokens().unwrap_or_else(|| expand(&model)).into()
+    finish(Some(model), mistakes, expand).into()
 }
 
 /// The road of an attribute macro, which gives the block back, too: with mistakes in it, its methods are still there.
@@ -74,9 +121,14 @@ fn attribute<M: Check>(
 ) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let model = parse(arguments.into(), &mut block, &mut mistakes);
+    let code = finish(model, mistakes, expand);
+    quote!(#block #code).into()
+}
+
+/// The end of every road: the mistakes, or else the code.
+fn finish<M: Check>(model: Option<M>, mut mistakes: Mistakes, expand: fn(&M) -> Tokens) -> Tokens {
     if let Some(model) = &model {
         model.check(&mut mistakes);
     }
-    let code = mistakes.into_tokens().or_else(|| model.as_ref().map(expand));
-    quote!(#block #code).into()
+    mistakes.into_tokens().or_else(|| model.as_ref().map(expand)).unwrap_or_default()
 }

@@ -91,7 +91,7 @@ pub(crate) enum Parameter {
     /// The `Context`.
     Context,
     /// An argument given by the client.
-    Argument(InputValue),
+    Argument(Box<InputValue>),
 }
 
 /// How a method is called.
@@ -127,6 +127,8 @@ pub(crate) struct Enum {
     pub(crate) ident: Ident,
     /// Its values.
     pub(crate) items: Vec<EnumItem>,
+    /// The variants that are not part of the schema.
+    pub(crate) skipped: Vec<Ident>,
     /// An enum of another crate with the same variants.
     pub(crate) remote: Option<Path>,
     /// Whether it gets `Display`, which shows the names.
@@ -164,9 +166,9 @@ pub(crate) struct InputField {
 /// What a field of the struct is to the client.
 pub(crate) enum InputRole {
     /// A field.
-    Value(InputValue),
+    Value(Box<InputValue>),
     /// All the fields of another input object.
-    Flatten(Type),
+    Flatten(Box<Type>),
     /// Nothing: it has the default of its type.
     Skip,
 }
@@ -190,26 +192,21 @@ pub(crate) struct Abstract {
     /// Its variants.
     pub(crate) variants: Vec<Variant>,
     /// The fields of an interface; a union has none.
-    pub(crate) fields: Vec<Field>,
+    pub(crate) fields: Option<Vec<Field>>,
 }
 
 /// A variant that holds an object.
 pub(crate) struct Variant {
     /// Its name in Rust.
     pub(crate) ident: Ident,
-    /// The type it holds; `None` for one that is not part of the schema, and what its pattern looks like.
+    /// What it holds.
     pub(crate) content: Content,
 }
 
 /// What a variant holds.
 pub(crate) enum Content {
-    /// An object, or (flattened) a union.
-    Object {
-        /// The Rust type.
-        ty: Type,
-        /// Whether it is a union whose members are taken over.
-        flatten: bool,
-    },
+    /// An object, or another interface or union, whose objects are taken over.
+    Object(Box<Type>),
     /// Something that is not part of the schema.
     Skipped,
 }
@@ -232,20 +229,19 @@ pub(crate) struct NewType {
     pub(crate) named: bool,
 }
 
-/// Several objects that appear as one.
-pub(crate) struct MergedObject {
+/// The doc comment of a type, for other macros to use.
+pub(crate) struct DescriptionOf {
     /// What all types have.
     pub(crate) definition: Definition,
-    /// The parts.
-    pub(crate) parts: Vec<(Member, Type)>,
+    /// The type.
+    pub(crate) ident: Ident,
 }
-
 
 impl Abstract {
     /// The types of the objects that the variants hold.
     pub(crate) fn objects(&self) -> impl Iterator<Item = (&Ident, &Type)> {
         self.variants.iter().filter_map(|variant| match &variant.content {
-            Content::Object { ty, .. } => Some((&variant.ident, ty)),
+            Content::Object(ty) => Some((&variant.ident, &**ty)),
             Content::Skipped => None,
         })
     }

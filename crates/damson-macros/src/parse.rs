@@ -1,19 +1,32 @@
 //! The front ends: from Rust items with attributes to the model. One file for each macro.
 
+mod abstract_type;
 mod complex_object;
 mod definition;
+mod description;
 mod enumeration;
 mod input_object;
 mod input_value;
+mod interface;
 mod method;
+mod new_type;
 mod object;
+mod oneof_object;
 mod result;
+mod scalar;
 mod simple_object;
 mod structure;
+mod union;
 mod waiting;
 
 pub(crate) use complex_object::complex_object;
+pub(crate) use description::description;
 pub(crate) use enumeration::enumeration;
 pub(crate) use input_object::input_object;
+pub(crate) use interface::interface;
+pub(crate) use new_type::new_type;
 pub(crate) use object::object;
+pub(crate) use oneof_object::oneof_object;
+pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use simple_object::simple_object;
+pub(crate) use union::union;

@@ -1,9 +1,23 @@
 //! Input coercion: from literals and variables to the values that resolvers see.
 //! See [Input Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Input-Coercion) and
 //! [Coercing Variable Values](https://spec.graphql.org/September2026/#sec-Coercing-Variable-Values).
+//!
+//! Literals are coerced in two steps: a [`LiteralCoercion`] makes a [`Template`] of them once per plan, which is a
+//! constant unless there are variables in it; the template gives the value for the variables of one request.
 
+mod arguments;
+mod error;
 mod inspect;
 pub(crate) mod leaf;
+mod literal;
 pub(crate) mod path;
+mod template;
 pub(crate) mod untyped;
 pub(crate) mod value;
+mod variables;
+
+pub use arguments::ArgumentPlan;
+pub use error::InputError;
+pub use literal::LiteralCoercion;
+pub use template::{Template, VariableUse};
+pub use variables::{InputLimits, VariableValues, coerce_variable_values};

@@ -9,8 +9,11 @@ use bytes::Bytes;
 
 use crate::IndexMap;
 
+mod convert;
 mod display;
+mod json;
 
+pub use json::{from_value, to_value};
 pub use serde_json::Number;
 
 /// A value of the GraphQL language without variables.
@@ -42,20 +45,42 @@ impl Value {
     /// Whoever walks such a value may recurse.
     pub const MAX_DEPTH: usize = 128;
 
-    /// How large the value is, counted without recursion.
+    /// How large the value is.
     pub fn size(&self) -> Size {
+        self.size_up_to(usize::MAX, usize::MAX)
+    }
+
+    /// How large the value is; counting stops when it is larger than a limit. Uses no recursion.
+    pub(crate) fn size_up_to(&self, nodes: usize, depth: usize) -> Size {
         let mut size = Size::default();
         let mut rest = vec![(self, 0)];
-        while let Some((value, depth)) = rest.pop() {
+        while let Some((value, level)) = rest.pop() {
             size.nodes += 1;
-            size.depth = size.depth.max(depth);
+            let is_nested = matches!(value, Value::List(_) | Value::Object(_));
+            size.depth = size.depth.max(level + usize::from(is_nested));
+            if size.nodes.saturating_add(rest.len()) > nodes || size.depth > depth {
+                size.nodes += rest.len();
+                break;
+            }
             match value {
-                Value::List(items) => rest.extend(items.iter().map(|item| (item, depth + 1))),
-                Value::Object(fields) => rest.extend(fields.values().map(|value| (value, depth + 1))),
+                Value::List(items) => rest.extend(items.iter().map(|item| (item, level + 1))),
+                Value::Object(fields) => rest.extend(fields.values().map(|value| (value, level + 1))),
                 _ => {}
             }
         }
         size
+    }
+
+    /// Drops the value without recursion, however deep it is.
+    pub fn discard(self) {
+        let mut rest = vec![self];
+        while let Some(value) = rest.pop() {
+            match value {
+                Value::List(items) => rest.extend(items),
+                Value::Object(fields) => rest.extend(fields.into_values()),
+                _ => {}
+            }
+        }
     }
 }
 
@@ -64,7 +89,7 @@ impl Value {
 pub struct Size {
     /// How many values there are, lists and objects included.
     pub nodes: usize,
-    /// How many lists and objects the innermost value is in.
+    /// How many lists and objects are one inside the other.
     pub depth: usize,
 }
 

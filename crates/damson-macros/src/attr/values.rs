@@ -20,6 +20,14 @@ pub(crate) struct Concrete {
     pub(crate) place: Ident,
 }
 
+/// `name = ".."`, or `name` alone.
+pub(crate) enum NameOrFlag {
+    /// The name given.
+    Name(Text),
+    /// The name of the Rust type.
+    Flag,
+}
+
 impl Attributes {
     /// A flag: `name`, or `name = true`.
     pub(crate) fn flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> bool {
@@ -38,6 +46,19 @@ impl Attributes {
             mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`"));
         }
         text
+    }
+
+    /// A name, or the wish for one: `name = ".."`, or `name`.
+    pub(crate) fn name_or_flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<NameOrFlag> {
+        let entry = self.entry(name, mistakes)?;
+        match (entry.value.as_text(), entry.value.as_bool()) {
+            (Some(text), _) => Some(NameOrFlag::Name(text.into())),
+            (_, Some(wished)) => wished.then_some(NameOrFlag::Flag),
+            _ => {
+                mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`"));
+                None
+            }
+        }
     }
 
     /// A path: `name = "a::b"` or `name = a::b`.
@@ -109,7 +130,8 @@ fn concrete(place: Ident, mut list: Attributes, mistakes: &mut Mistakes) -> Opti
     match (name, params) {
         (Some(name), Some(params)) => Some(Concrete { name, input_name, params, place }),
         _ => {
-            mistakes.at(&place, "a concrete type needs a name and its parameters: `concrete(name = \"..\", params(..))`");
+            mistakes
+                .at(&place, "a concrete type needs a name and its parameters: `concrete(name = \"..\", params(..))`");
             None
         }
     }

@@ -19,7 +19,10 @@ pub(super) fn types(definition: &Definition, mistakes: &mut Mistakes) {
 pub(super) fn enum_values(items: &[EnumItem], mistakes: &mut Mistakes) {
     for name in items.iter().map(|item| &item.name) {
         if matches!(name.value.as_str(), "true" | "false" | "null") {
-            mistakes.at_span(name.span, format_args!("`{}` is no name for an enum value; give it another with `name`", name.value));
+            mistakes.at_span(
+                name.span,
+                format_args!("`{}` is no name for an enum value; give it another with `name`", name.value),
+            );
         }
         member(name, mistakes);
     }
@@ -48,7 +51,9 @@ mod tests {
 
     #[test]
     fn names_are_ascii_words() {
-        for (text, expected) in [("a", true), ("_", true), ("A1_b", true), ("", false), ("1a", false), ("é", false), ("a-b", false)] {
+        for (text, expected) in
+            [("a", true), ("_", true), ("A1_b", true), ("", false), ("1a", false), ("é", false), ("a-b", false)]
+        {
             assert_eq!(is_name(text), expected, "{text}");
         }
     }

@@ -54,28 +54,32 @@ fn type_ref(model: &Enum) -> TokenStream {
 fn output_type(model: &Enum, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let type_ref = type_ref(model);
-    let name_of = name_of(model);
+    let message = format!("this value of `{}` is not part of the schema", model.ident);
+    let resolved = by_name(
+        model,
+        |name| quote!(__damson::engine::Resolved::Enum(#name)),
+        || quote!(__damson::engine::Resolved::error(__damson::Error::new(#message))),
+    );
+    let write_leaf = by_name(model, |name| quote!(writer.enum_value(#name)), || quote!(false));
     let body = quote! {
         #name
         #type_ref
         #[inline]
-        fn resolved(&self) -> __damson::engine::Resolved<'_> {
-            __damson::engine::Resolved::Enum(#name_of)
-        }
+        fn resolved(&self) -> __damson::engine::Resolved<'_> { #resolved }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
-            __damson::engine::Resolved::Enum(#name_of)
-        }
+        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a { #resolved }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool {
-            writer.enum_value(#name_of)
-        }
+        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool { #write_leaf }
     };
     implement(quote!(__damson::OutputType), target, body)
 }
 
 fn input_type(model: &Enum, target: &Target) -> TokenStream {
-    let name_of = name_of(model);
+    let name_of = by_name(
+        model,
+        |name| quote!(__damson::Value::Enum(__damson::Name::new(#name))),
+        || quote!(__damson::Value::Null),
+    );
     let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
         let name = &name.value;
         quote!(#name => ::core::result::Result::Ok(Self::#ident),)
@@ -100,25 +104,29 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
             }
         }
         fn to_value(&self) -> __damson::Value {
-            __damson::Value::Enum(__damson::Name::new(#name_of))
+            #name_of
         }
     };
     implement(quote!(__damson::InputType), target, body)
 }
 
-/// `match self { .. }`: the name of a value.
-fn name_of(model: &Enum) -> TokenStream {
+/// `match self { .. }`: something for each name, and something for the variants that have none.
+fn by_name(model: &Enum, named: fn(&str) -> TokenStream, skipped: impl Fn() -> TokenStream) -> TokenStream {
     let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
-        let name = &name.value;
-        quote!(Self::#ident => #name,)
+        let value = named(&name.value);
+        quote!(Self::#ident => #value,)
     });
-    quote!(match self { #(#arms)* })
+    let rest = (!model.skipped.is_empty()).then(|| {
+        let value = skipped();
+        quote!(_ => #value,)
+    });
+    quote!(match self { #(#arms)* #rest })
 }
 
 /// Conversions from and to an enum of another crate.
 fn remote(model: &Enum, target: &Target) -> Option<TokenStream> {
     let remote = model.remote.as_ref()?;
-    let idents: Vec<&Ident> = model.items.iter().map(|item| &item.ident).collect();
+    let idents: Vec<&Ident> = model.items.iter().map(|item| &item.ident).chain(&model.skipped).collect();
     let ty = &target.ty;
     Some(quote! {
         #[automatically_derived]
@@ -137,10 +145,10 @@ fn remote(model: &Enum, target: &Target) -> Option<TokenStream> {
 }
 
 fn display(model: &Enum, target: &Target) -> Option<TokenStream> {
-    let name_of = name_of(model);
+    let name = by_name(model, |name| quote!(#name), || quote!(""));
     model.display.then(|| {
         let body = quote! {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.pad(#name_of) }
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.pad(#name) }
         };
         implement(quote!(::core::fmt::Display), target, body)
     })

@@ -20,7 +20,7 @@ pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
 /// The number of the fields, as an expression.
 pub(super) fn count(fields: &[Field]) -> TokenStream {
     let always = fields.iter().filter(|field| field.conditions.is_empty()).count();
-    let sometimes = fields.iter().filter(|field| !field.conditions.is_empty()).map(|field| exists(field));
+    let sometimes = fields.iter().filter(|field| !field.conditions.is_empty()).map(exists);
     quote!(#always #(+ #sometimes)*)
 }
 

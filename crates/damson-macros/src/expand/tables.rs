@@ -65,6 +65,17 @@ fn arguments(resolver: &Resolver) -> TokenStream {
 
 /// `InputValueTable { .. }`.
 pub(super) fn input_value(value: &InputValue) -> TokenStream {
+    let ty = without_lifetimes(&value.ty);
+    input_value_with(value, &quote!(<#ty as __damson::InputType>::type_ref))
+}
+
+/// The same for a field that need not be given, whatever its type says.
+pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
+    let ty = without_lifetimes(&value.ty);
+    input_value_with(value, &quote!(|registry| <#ty as __damson::InputType>::type_ref(registry).nullable()))
+}
+
+fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     let description = description(value.description.as_ref());
@@ -74,7 +85,7 @@ pub(super) fn input_value(value: &InputValue) -> TokenStream {
         __damson::registry::InputValueTable {
             name: #name,
             description: #description,
-            ty: <#ty as __damson::InputType>::type_ref,
+            ty: #type_ref,
             default_value: #default,
             deprecation: #deprecation,
         }
@@ -107,12 +118,18 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
 
 /// `Option<&'static str>`.
 pub(super) fn description(description: Option<&Description>) -> TokenStream {
-    option(description.map(|description| match description {
-        Description::Text(text) => text.to_token_stream(),
-        // `trim_ascii` is a constant function on bytes and texts alike; `trim` is none.
-        Description::Parts(parts) => quote!(::core::concat!(#(#parts, "\n"),*).trim_ascii()),
-        Description::OfType => quote!(<Self as __damson::Description>::description()),
-    }))
+    option(description.map(|_| text(description)))
+}
+
+/// `&'static str`.
+pub(super) fn text(description: Option<&Description>) -> TokenStream {
+    match description {
+        None => quote!(""),
+        Some(Description::Text(text)) => text.to_token_stream(),
+        // `trim_ascii` is a constant function; `trim` is none.
+        Some(Description::Parts(parts)) => quote!(::core::concat!(#(#parts, "\n"),*).trim_ascii()),
+        Some(Description::OfType) => quote!(<Self as __damson::Description>::description()),
+    }
 }
 
 /// `Some(..)` or `None`.
@@ -127,9 +144,12 @@ pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
 pub(super) fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut after_apostrophe = false;
     let tokens = tokens.into_iter().map(|token| {
-        let names_lifetime = std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
+        let names_lifetime =
+            std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
         match token {
-            TokenTree::Ident(name) if names_lifetime && name != "static" => TokenTree::Ident(Ident::new("_", name.span())),
+            TokenTree::Ident(name) if names_lifetime && name != "static" => {
+                TokenTree::Ident(Ident::new("_", name.span()))
+            }
             TokenTree::Group(group) => {
                 let mut inner = Group::new(group.delimiter(), infer_lifetimes(group.stream()));
                 inner.set_span(group.span());

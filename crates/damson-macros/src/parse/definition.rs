@@ -1,6 +1,6 @@
 //! What all types have: the crate's path, the name, the description, the Rust types they are implemented for.
 
-use syn::{Attribute, DeriveInput, Generics, Ident, Type, parse_quote};
+use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
 use crate::attr::{Attributes, Concrete, Description, Text, doc_comment};
 use crate::crate_path;
@@ -38,8 +38,13 @@ impl<'a> Subject<'a> {
 }
 
 /// Reads what all types have.
-pub(super) fn definition(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) -> Definition {
-    let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
+pub(super) fn definition(
+    subject: &Subject<'_>,
+    attrs: &mut Attributes,
+    side: Side,
+    mistakes: &mut Mistakes,
+) -> Definition {
+    let (crate_path, description) = description_and_path(subject, attrs, mistakes);
     let name = type_name(subject, attrs, side, mistakes);
     let concretes = attrs.concretes(mistakes);
     let targets = if concretes.is_empty() {
@@ -48,7 +53,16 @@ pub(super) fn definition(subject: &Subject<'_>, attrs: &mut Attributes, side: Si
         let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
         instances.collect()
     };
-    Definition { crate_path, description: doc_comment(subject.attributes), targets }
+    Definition { crate_path, description, targets }
+}
+
+/// Reads what even types without a name of their own have.
+pub(super) fn description_and_path(
+    subject: &Subject<'_>,
+    attrs: &mut Attributes,
+    mistakes: &mut Mistakes,
+) -> (Path, Option<Description>) {
+    (crate_path::resolve(attrs.path("crate", mistakes)), doc_comment(subject.attributes))
 }
 
 /// Reads `use_type_description`, which only attribute macros have: their doc comment is that of an `impl` block.
@@ -79,12 +93,14 @@ fn type_name(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes
 fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mut Mistakes) -> Option<Target> {
     let parameters: Vec<&Ident> = subject.generics.type_params().map(|parameter| &parameter.ident).collect();
     if parameters.len() != concrete.params.len() {
-        let message = format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
+        let message =
+            format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
         mistakes.at(&concrete.place, message);
         return None;
     }
     let mut generics = subject.generics.clone();
-    generics.params = generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
+    generics.params =
+        generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
     let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
     let name = match side {
         Side::Input => concrete.input_name.unwrap_or(concrete.name),

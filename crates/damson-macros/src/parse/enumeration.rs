@@ -16,10 +16,17 @@ pub(crate) fn enumeration(input: &DeriveInput, mistakes: &mut Mistakes) -> Enum 
     let remote = attrs.path("remote", mistakes);
     let display = attrs.flag("display", mistakes);
     attrs.finish(mistakes);
-    let items = variants(input, "Enum", mistakes).filter_map(|variant| read_item(variant, rename, mistakes)).collect();
-    Enum { definition, ident: input.ident.clone(), items, remote, display }
+    let (mut items, mut skipped) = (Vec::new(), Vec::new());
+    for variant in variants(input, "Enum", mistakes) {
+        match read_item(variant, rename, mistakes) {
+            Some(item) => items.push(item),
+            None => skipped.push(variant.ident.clone()),
+        }
+    }
+    Enum { definition, ident: input.ident.clone(), items, skipped, remote, display }
 }
 
+/// The value, unless it is skipped.
 fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<EnumItem> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let name = attrs.text("name", mistakes);

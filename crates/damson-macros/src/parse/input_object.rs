@@ -36,8 +36,8 @@ fn read_field(ident: &Ident, field: &Field, rename: Option<RenameRule>, mistakes
     attrs.finish(mistakes);
     let role = match (skip, flatten) {
         (true, _) => InputRole::Skip,
-        (_, true) => InputRole::Flatten(field.ty.clone()),
-        _ => InputRole::Value(value),
+        (_, true) => InputRole::Flatten(Box::new(field.ty.clone())),
+        _ => InputRole::Value(Box::new(value)),
     };
     InputField { member: Member::Named(ident.clone()), role }
 }

@@ -31,8 +31,20 @@ impl Renames {
 
 /// Attributes that leave the body of a method as it is.
 const HARMLESS: &[&str] = &[
-    "allow", "cfg", "cfg_attr", "cold", "deny", "deprecated", "doc", "expect", "forbid", "graphql", "inline", "must_use",
-    "track_caller", "warn",
+    "allow",
+    "cfg",
+    "cfg_attr",
+    "cold",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "forbid",
+    "graphql",
+    "inline",
+    "must_use",
+    "track_caller",
+    "warn",
 ];
 
 /// Reads a method and takes the attributes away that the compiler does not know; `None` if it is skipped, or a mistake.
@@ -102,13 +114,14 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
     let unnamed = ident.is_none();
     let ident = ident.unwrap_or_else(|| Ident::new("unnamed", proc_macro2::Span::call_site()));
     let named = attrs.has("name");
-    let value = input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
+    let value =
+        input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
     attrs.finish(mistakes);
     if unnamed && !named {
         mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
         return None;
     }
-    Some(Parameter::Argument(value))
+    Some(Parameter::Argument(Box::new(value)))
 }
 
 fn ident_of(pat: &Pat) -> Option<Ident> {

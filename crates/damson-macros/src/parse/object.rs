@@ -39,7 +39,10 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, mistakes: &mut Mis
 /// The name of the type that the block is for.
 pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mistakes) -> Option<Ident> {
     if let Some((path, _)) = &block.trait_ {
-        mistakes.at(path, format_args!("`#[{macro_name}]` stands above the methods of a type; write `impl Type` without a trait"));
+        mistakes.at(
+            path,
+            format_args!("`#[{macro_name}]` stands above the methods of a type; write `impl Type` without a trait"),
+        );
         return None;
     }
     let ident = match ungrouped(&block.self_ty) {
@@ -47,7 +50,10 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
         _ => None,
     };
     if ident.is_none() {
-        mistakes.at(&block.self_ty, format_args!("`#[{macro_name}]` is for a struct or enum of this crate; wrap this type in one"));
+        mistakes.at(
+            &block.self_ty,
+            format_args!("`#[{macro_name}]` is for a struct or enum of this crate; wrap this type in one"),
+        );
     }
     ident
 }

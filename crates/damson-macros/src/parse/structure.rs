@@ -15,7 +15,10 @@ pub(super) fn named_fields<'a>(
             Fields::Named(fields) => Some(&fields.named),
             Fields::Unit => None,
             Fields::Unnamed(_) => {
-                mistakes.at(&input.ident, format_args!("`{macro_name}` needs fields with names; write `struct {} {{ .. }}`", input.ident));
+                mistakes.at(
+                    &input.ident,
+                    format_args!("`{macro_name}` needs fields with names; write `struct {} {{ .. }}`", input.ident),
+                );
                 None
             }
         },

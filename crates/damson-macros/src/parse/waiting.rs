@@ -4,10 +4,40 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Macros of the standard library, in whose expansions nothing waits.
 const NEVER_WAIT: &[&str] = &[
-    "addr_of", "assert", "assert_eq", "assert_ne", "cfg", "column", "concat", "dbg", "debug_assert", "debug_assert_eq",
-    "debug_assert_ne", "env", "eprint", "eprintln", "file", "format", "format_args", "include_bytes", "include_str", "line",
-    "matches", "module_path", "option_env", "panic", "print", "println", "stringify", "thread_local", "todo",
-    "unimplemented", "unreachable", "vec", "write", "writeln",
+    "addr_of",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "cfg",
+    "column",
+    "concat",
+    "dbg",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "env",
+    "eprint",
+    "eprintln",
+    "file",
+    "format",
+    "format_args",
+    "include_bytes",
+    "include_str",
+    "line",
+    "matches",
+    "module_path",
+    "option_env",
+    "panic",
+    "print",
+    "println",
+    "stringify",
+    "thread_local",
+    "todo",
+    "unimplemented",
+    "unreachable",
+    "vec",
+    "write",
+    "writeln",
 ];
 
 /// Keywords after which `!` negates.
@@ -18,7 +48,7 @@ pub(super) fn can_wait(body: TokenStream) -> bool {
     let mut groups = vec![body];
     while let Some(tokens) = groups.pop() {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        if tokens.windows(2).any(|pair| is_await(pair)) || tokens.windows(3).any(is_unknown_macro) {
+        if tokens.windows(2).any(is_await) || tokens.windows(3).any(is_unknown_macro) {
             return true;
         }
         groups.extend(tokens.into_iter().filter_map(|token| match token {

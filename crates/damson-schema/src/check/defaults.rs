@@ -24,12 +24,11 @@ impl<'a> Checker<'a> {
             return;
         }
         let mut messages = Vec::new();
-        let report = |message: String, path: &Path<'_>| {
+        let report = |_, message: String, path: &Path<'_>| {
             messages.push(format!("{} has invalid default value{path}: {message}", coordinate()));
             ControlFlow::Continue(())
         };
-        let types = self.types;
-        let mut check = Check { types, notation: Notation::Literal, suggest: true, report, path: Path::default() };
+        let mut check = Check::new(self.types, Notation::Literal, true, usize::MAX, report);
         let _ = check.value(default, value.ty);
         for message in messages {
             self.fault(message, [Place::node(coordinate(), Part::DefaultValue)]);

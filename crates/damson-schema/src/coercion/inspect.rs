@@ -29,8 +29,8 @@ fn inspect(f: &mut fmt::Formatter<'_>, value: &Value, depth: usize) -> fmt::Resu
         Value::Binary(bytes) => write!(f, "[{} bytes]", bytes.len()),
         Value::List(items) if items.is_empty() => f.write_str("[]"),
         Value::Object(fields) if fields.is_empty() => f.write_str("{}"),
-        Value::List(_) if depth > MAX_DEPTH => f.write_str("[Array]"),
-        Value::Object(_) if depth > MAX_DEPTH => f.write_str("[Object]"),
+        Value::List(_) if depth >= MAX_DEPTH => f.write_str("[Array]"),
+        Value::Object(_) if depth >= MAX_DEPTH => f.write_str("[Object]"),
         Value::List(items) => inspect_list(f, items, depth),
         Value::Object(fields) => {
             f.write_str("{ ")?;

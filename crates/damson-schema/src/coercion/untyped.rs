@@ -1,93 +1,78 @@
 //! Literals as values, without a type: for custom scalars, default values and directives on definitions.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Document, List, ValueKind};
+use damson_syntax::ast::{self, Document, ValueKind};
 
+use super::template::Template;
+use crate::diagnostic::quoted;
 use crate::value::{Name, Number, Value};
+use crate::{Code, IndexMap};
 
 /// Why a literal is no [`Value`].
 #[derive(Debug)]
 pub(crate) struct Problem {
+    pub(crate) code: Code,
     pub(crate) span: Span,
     pub(crate) message: String,
 }
 
+impl Problem {
+    fn too_deep(literal: &ast::Value) -> Self {
+        let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
+        Problem { code: Code::LimitDepth, span: literal.span, message }
+    }
+}
+
 /// A literal without variables as a value. A variable counts as null.
 pub(crate) fn const_value(document: &Document, literal: &ast::Value) -> Result<Value, Problem> {
-    literal_value(document, literal, &mut |_| Some(Value::Null))
+    nested(document, literal, 0)
 }
 
-/// A literal as a value, with variables replaced by what `variable` has for them.
-///
-/// A variable that has nothing leaves out the field of an object that it is the value of, and is null elsewhere.
-pub(crate) fn literal_value(
-    document: &Document,
-    literal: &ast::Value,
-    variable: &mut dyn FnMut(ast::Name) -> Option<Value>,
-) -> Result<Value, Problem> {
-    Untyped { document, variable }.value(literal, 0)
-}
-
-struct Untyped<'a> {
-    document: &'a Document,
-    variable: &'a mut dyn FnMut(ast::Name) -> Option<Value>,
-}
-
-impl Untyped<'_> {
-    /// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
-    fn value(&mut self, literal: &ast::Value, depth: usize) -> Result<Value, Problem> {
-        if depth > Value::MAX_DEPTH {
-            let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-            return Err(Problem { span: literal.span, message });
-        }
-        Ok(match literal.kind {
-            ValueKind::Variable(name) => (self.variable)(name).unwrap_or_default(),
-            ValueKind::Int | ValueKind::Float => Value::Number(number(self.document, literal)?),
-            ValueKind::String(string) => Value::String(self.document.string(string).into_owned()),
-            ValueKind::Boolean(boolean) => Value::Boolean(boolean),
-            ValueKind::Null => Value::Null,
-            ValueKind::Enum => Value::Enum(Name::new(&self.document[literal.span])),
-            ValueKind::List(items) => {
-                let items = self.document[items].iter().map(|item| self.value(item, depth + 1));
-                Value::List(items.collect::<Result<_, _>>()?)
-            }
-            ValueKind::Object(fields) => Value::Object(self.object(fields, depth)?),
-        })
+/// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
+fn nested(document: &Document, literal: &ast::Value, depth: usize) -> Result<Value, Problem> {
+    if depth > Value::MAX_DEPTH {
+        return Err(Problem::too_deep(literal));
     }
-
-    fn object(
-        &mut self,
-        fields: List<ast::ObjectField>,
-        depth: usize,
-    ) -> Result<crate::IndexMap<Name, Value>, Problem> {
-        let mut object = crate::IndexMap::default();
-        for field in &self.document[fields] {
-            let value = match field.value.kind {
-                ValueKind::Variable(name) => (self.variable)(name),
-                _ => Some(self.value(&field.value, depth + 1)?),
-            };
-            let name = Name::new(&self.document[field.name]);
-            if object.contains_key(&name) {
-                let message = format!("There can be only one input field named \"{name}\".");
-                return Err(Problem { span: field.name.0, message });
-            }
-            object.extend(value.map(|value| (name, value)));
+    Ok(match literal.kind {
+        ValueKind::Variable(_) | ValueKind::Null => Value::Null,
+        ValueKind::Int | ValueKind::Float => Value::Number(number(document, literal)?),
+        ValueKind::String(string) => Value::String(document.string(string).into_owned()),
+        ValueKind::Boolean(boolean) => Value::Boolean(boolean),
+        ValueKind::Enum => Value::Enum(Name::new(&document[literal.span])),
+        ValueKind::List(items) => {
+            let items = document[items].iter().map(|item| nested(document, item, depth + 1));
+            Value::List(items.collect::<Result<_, _>>()?)
         }
-        Ok(object)
-    }
+        ValueKind::Object(fields) => {
+            let mut object = IndexMap::default();
+            for field in &document[fields] {
+                let name = Name::new(&document[field.name]);
+                if object.insert(name, nested(document, &field.value, depth + 1)?).is_some() {
+                    return Err(repeated(document, field));
+                }
+            }
+            Value::Object(object)
+        }
+    })
+}
+
+#[cold]
+fn repeated(document: &Document, field: &ast::ObjectField) -> Problem {
+    let message = format!("There can be only one input field named \"{}\".", quoted(&document[field.name]));
+    Problem { code: Code::BadUserInput, span: field.name.0, message }
 }
 
 /// The number that an `Int` or `Float` literal writes: integers exactly within 64 bits, all else as a double.
 fn number(document: &Document, literal: &ast::Value) -> Result<Number, Problem> {
     let text = &document[literal.span];
     parse_number(text).ok_or_else(|| {
-        let message = format!("Float cannot represent non numeric value: {}", crate::diagnostic::quoted(text));
-        Problem { span: literal.span, message }
+        let message = format!("Float cannot represent non numeric value: {}", quoted(text));
+        Problem { code: Code::BadUserInput, span: literal.span, message }
     })
 }
 
 /// A number in the notation that GraphQL and JSON share; none if it is beyond a double.
-pub(crate) fn parse_number(text: &str) -> Option<Number> {
+fn parse_number(text: &str) -> Option<Number> {
     if let Ok(integer) = text.parse::<i64>() {
         return Some(integer.into());
     }
@@ -95,4 +80,50 @@ pub(crate) fn parse_number(text: &str) -> Option<Number> {
         return Some(integer.into());
     }
     Number::from_f64(text.parse().ok()?)
+}
+
+/// Whether there are variables in a literal.
+pub(super) fn has_variables(document: &Document, literal: &ast::Value) -> bool {
+    let mut rest = vec![literal];
+    while let Some(literal) = rest.pop() {
+        match literal.kind {
+            ValueKind::Variable(_) => return true,
+            ValueKind::List(items) => rest.extend(&document[items]),
+            ValueKind::Object(fields) => rest.extend(document[fields].iter().map(|field| &field.value)),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// A literal with variables, each replaced by what `variable` makes of it.
+pub(super) fn template(
+    document: &Document,
+    literal: &ast::Value,
+    variable: &dyn Fn(ast::Name, &ast::Value) -> Template,
+) -> Result<Template, Problem> {
+    nested_template(document, literal, variable, 0)
+}
+
+/// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
+fn nested_template(
+    document: &Document,
+    literal: &ast::Value,
+    variable: &dyn Fn(ast::Name, &ast::Value) -> Template,
+    depth: usize,
+) -> Result<Template, Problem> {
+    if depth > Value::MAX_DEPTH {
+        return Err(Problem::too_deep(literal));
+    }
+    let nested = |literal: &ast::Value| nested_template(document, literal, variable, depth + 1);
+    Ok(match literal.kind {
+        ValueKind::Variable(name) => variable(name, literal),
+        ValueKind::List(items) => Template::list(document[items].iter().map(nested).collect::<Result<_, _>>()?),
+        ValueKind::Object(fields) => {
+            let fields = document[fields].iter();
+            let fields = fields.map(|field| Ok((Name::new(&document[field.name]), nested(&field.value)?)));
+            Template::object(fields.collect::<Result<_, _>>()?, None, literal.span)
+        }
+        _ => Template::Constant(const_value(document, literal)?),
+    })
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{quoted, shortened};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
-use crate::{IndexMap, TypeRef, TypeSystem};
+use crate::{Code, IndexMap, TypeRef, TypeSystem};
 
 use super::inspect::Inspect;
 use super::leaf::{self, Notation};
@@ -18,18 +18,29 @@ use super::path::{Path, Step};
 
 /// Checks values against types.
 pub(crate) struct Check<'a, R> {
-    pub(crate) types: &'a TypeSystem,
-    pub(crate) notation: Notation,
+    types: &'a TypeSystem,
+    notation: Notation,
     /// Whether messages say which name may have been meant.
-    pub(crate) suggest: bool,
+    suggest: bool,
+    /// How many more values default values may add.
+    budget: usize,
     /// Called with every fault and the path to it; may end the check.
-    pub(crate) report: R,
-    pub(crate) path: Path<'a>,
+    report: R,
+    path: Path<'a>,
 }
 
 type Fields = IndexMap<Arc<str>, InputValue>;
 
-impl<'a, R: FnMut(String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
+impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
+    pub(crate) fn new(types: &'a TypeSystem, notation: Notation, suggest: bool, budget: usize, report: R) -> Self {
+        Check { types, notation, suggest, budget, report, path: Path::default() }
+    }
+
+    /// How many more values default values may add.
+    pub(crate) fn budget(&self) -> usize {
+        self.budget
+    }
+
     /// Reports everything that keeps `value` from being coerced to `ty`.
     pub(crate) fn value(&mut self, value: &Value, ty: TypeRef) -> ControlFlow<()> {
         self.nested(value, ty, 0)
@@ -40,7 +51,8 @@ impl<'a, R: FnMut(String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
             return if ty.is_non_null() { self.null(ty) } else { ControlFlow::Continue(()) };
         }
         if depth > Value::MAX_DEPTH {
-            return self.fault(format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH));
+            let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
+            return (self.report)(Code::LimitDepth, message, &self.path);
         }
         match (ty.item(), value) {
             (Some(item), Value::List(items)) => items.iter().enumerate().try_for_each(|(index, value)| {
@@ -97,10 +109,26 @@ impl<'a, R: FnMut(String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
                         "Expected value of type \"{ty}\" to include required field \"{name}\", found: {found}."
                     ))?;
                 }
-                None => {}
+                None => self.spend(field.coerced_default.as_ref())?,
             }
         }
         ControlFlow::Continue(())
+    }
+
+    /// Keeps a short value from growing without bounds through large default values.
+    fn spend(&mut self, default: Option<&Value>) -> ControlFlow<()> {
+        let Some(default) = default else { return ControlFlow::Continue(()) };
+        match self.budget.checked_sub(default.size().nodes) {
+            Some(rest) => {
+                self.budget = rest;
+                ControlFlow::Continue(())
+            }
+            None => {
+                let message = "With its default values it holds too many values.".to_owned();
+                (self.report)(Code::LimitInput, message, &self.path)?;
+                ControlFlow::Break(())
+            }
+        }
     }
 
     fn unknown_fields(
@@ -155,7 +183,7 @@ impl<'a, R: FnMut(String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
     }
 
     fn fault(&mut self, message: String) -> ControlFlow<()> {
-        (self.report)(message, &self.path)
+        (self.report)(Code::BadUserInput, message, &self.path)
     }
 }
 

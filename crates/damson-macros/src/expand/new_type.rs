@@ -1,0 +1,91 @@
+//! A struct around one value: everything is as the value inside has it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use super::type_name::type_name;
+use super::{block, implement, scalar};
+use crate::model::{NewType, Target};
+
+/// The implementations for a new type.
+pub(crate) fn new_type(model: &NewType) -> TokenStream {
+    block(&model.scalar.definition, |target| {
+        let scalar_type = scalar_type(&model.inner, target);
+        let output_type = output_type(model, target);
+        let input_type = input_type(model, target);
+        let conversions = conversions(&model.inner, target);
+        quote!(#scalar_type #output_type #input_type #conversions)
+    })
+}
+
+fn scalar_type(inner: &Type, target: &Target) -> TokenStream {
+    let body = quote! {
+        fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
+            <Self as __damson::InputType>::parse(::core::option::Option::Some(&value))
+        }
+        fn to_value(&self) -> __damson::Value {
+            <#inner as __damson::InputType>::to_value(&self.0)
+        }
+    };
+    implement(quote!(__damson::ScalarType), target, body)
+}
+
+fn output_type(model: &NewType, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let inner = &model.inner;
+    let registration = if model.named {
+        scalar::registration(&model.scalar)
+    } else {
+        quote!(<#inner as __damson::OutputType>::type_ref(registry))
+    };
+    let body = quote! {
+        #name
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
+        #[inline]
+        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+            <#inner as __damson::OutputType>::resolved(&self.0)
+        }
+        #[inline]
+        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+            <#inner as __damson::OutputType>::into_resolved(self.0)
+        }
+        #[inline]
+        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool {
+            <#inner as __damson::OutputType>::write_leaf(&self.0, writer)
+        }
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}
+
+fn input_type(model: &NewType, target: &Target) -> TokenStream {
+    let inner = &model.inner;
+    let body = quote! {
+        fn type_name() -> ::std::borrow::Cow<'static, str> {
+            <Self as __damson::OutputType>::type_name()
+        }
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(registry)
+        }
+        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            <#inner as __damson::InputType>::parse(value).map(Self).map_err(__damson::InputValueError::propagate)
+        }
+        fn to_value(&self) -> __damson::Value {
+            <#inner as __damson::InputType>::to_value(&self.0)
+        }
+    };
+    implement(quote!(__damson::InputType), target, body)
+}
+
+fn conversions(inner: &Type, target: &Target) -> TokenStream {
+    let from = quote! {
+        fn from(value: #inner) -> Self { Self(value) }
+    };
+    let into = quote! {
+        fn into(self) -> #inner { self.0 }
+    };
+    let from = implement(quote!(::core::convert::From<#inner>), target, from);
+    // Not `From`: for a parameter of the type that would be an implementation for every type.
+    let into = implement(quote!(::core::convert::Into<#inner>), target, into);
+    quote!(#from #into)
+}

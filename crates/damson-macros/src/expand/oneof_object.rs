@@ -1,0 +1,78 @@
+//! `InputType` for an enum: an object of which the client gives exactly one field.
+//! See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::type_name::type_name;
+use super::{block, implement, input_values, tables};
+use crate::model::{InputValue, OneofObject, Target};
+
+/// The implementations for a oneOf input object.
+pub(crate) fn oneof_object(model: &OneofObject) -> TokenStream {
+    block(&model.definition, |target| {
+        let input_type = input_type(model, target);
+        let markers = [quote!(InputObjectType), quote!(OneofObjectType)];
+        let markers = markers.map(|marker| implement(quote!(__damson::#marker), target, TokenStream::new()));
+        quote!(#input_type #(#markers)*)
+    })
+}
+
+fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let type_ref = type_ref(model);
+    let fields_of_value = input_values::fields_of_value();
+    let arms = model.fields.iter().map(arm);
+    let members = model.fields.iter().map(member);
+    let body = quote! {
+        #name
+        #type_ref
+        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            #fields_of_value
+            let mut given = fields.iter();
+            let (::core::option::Option::Some((name, value)), ::core::option::Option::None) = (given.next(), given.next())
+            else {
+                return ::core::result::Result::Err(__damson::InputValueError::custom("exactly one field must be given"));
+            };
+            let value = ::core::option::Option::Some(value);
+            match name.as_str() {
+                #(#arms)*
+                _ => ::core::result::Result::Err(__damson::InputValueError::custom("the field is not known")),
+            }
+        }
+        fn to_value(&self) -> __damson::Value {
+            let mut fields = __damson::indexmap::IndexMap::default();
+            match self { #(#members)* }
+            __damson::Value::Object(fields)
+        }
+    };
+    implement(quote!(__damson::InputType), target, body)
+}
+
+fn type_ref(model: &OneofObject) -> TokenStream {
+    let description = tables::description(model.definition.description.as_ref());
+    let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
+    quote! {
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::registry::InputObjectTable {
+                name: <Self as __damson::InputType>::type_name,
+                description: #description,
+                one_of: true,
+                fields: const { &[#(__damson::registry::InputFieldTable::Field(#fields)),*] },
+            })
+        }
+    }
+}
+
+fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
+    let name = &value.name.value;
+    quote! {
+        #name => __damson::InputType::parse(value).map(Self::#ident).map_err(__damson::InputValueError::propagate),
+    }
+}
+
+fn member((ident, value): &(Ident, InputValue)) -> TokenStream {
+    let insert = input_values::insert(value, &quote!(value));
+    quote!(Self::#ident(value) => { #insert })
+}

@@ -1,0 +1,94 @@
+//! `InputType` and `OutputType` for a type with `ScalarType`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::type_name::type_name;
+use super::{block, implement, tables};
+use crate::model::{Scalar, Target};
+
+/// The implementations for a scalar.
+pub(crate) fn scalar(model: &Scalar) -> TokenStream {
+    block(&model.definition, |target| both_sides(model, target))
+}
+
+/// The implementations for a scalar that serde reads and writes.
+pub(crate) fn scalar_call(model: &Scalar) -> TokenStream {
+    block(&model.definition, |target| {
+        let body = quote! {
+            fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
+                ::core::result::Result::Ok(__damson::from_value(value)?)
+            }
+            fn to_value(&self) -> __damson::Value {
+                __damson::to_value(self).unwrap_or_default()
+            }
+        };
+        let scalar_type = implement(quote!(__damson::ScalarType), target, body);
+        let both_sides = both_sides(model, target);
+        quote!(#scalar_type #both_sides)
+    })
+}
+
+fn both_sides(model: &Scalar, target: &Target) -> TokenStream {
+    let output_type = output_type(model, target);
+    let input_type = input_type(target);
+    quote!(#output_type #input_type)
+}
+
+fn output_type(model: &Scalar, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let registration = registration(model);
+    let body = quote! {
+        #name
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
+        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+            __damson::engine::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(self)))
+        }
+        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+            __damson::engine::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
+        }
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}
+
+/// The table, with a check that runs before anything is executed: a value that cannot be read is the request's mistake.
+pub(super) fn registration(model: &Scalar) -> TokenStream {
+    let description = tables::description(model.definition.description.as_ref());
+    let url = tables::option(model.specified_by_url.as_ref());
+    quote! {
+        registry.scalar::<Self>(__damson::registry::ScalarTable {
+            name: <Self as __damson::OutputType>::type_name,
+            description: #description,
+            specified_by_url: #url,
+            check: ::core::option::Option::Some(|value| {
+                if !<Self as __damson::ScalarType>::is_valid(value) {
+                    return ::core::result::Result::Err(
+                        __damson::InputValueError::<Self>::expected_type(value).into_error().message,
+                    );
+                }
+                match <Self as __damson::ScalarType>::parse(::core::clone::Clone::clone(value)) {
+                    ::core::result::Result::Ok(_) => ::core::result::Result::Ok(()),
+                    ::core::result::Result::Err(error) => ::core::result::Result::Err(error.into_error().message),
+                }
+            }),
+        })
+    }
+}
+
+fn input_type(target: &Target) -> TokenStream {
+    let body = quote! {
+        fn type_name() -> ::std::borrow::Cow<'static, str> {
+            <Self as __damson::OutputType>::type_name()
+        }
+        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(registry)
+        }
+        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            <Self as __damson::ScalarType>::parse(value.cloned().unwrap_or_default())
+        }
+        fn to_value(&self) -> __damson::Value {
+            <Self as __damson::ScalarType>::to_value(self)
+        }
+    };
+    implement(quote!(__damson::InputType), target, body)
+}

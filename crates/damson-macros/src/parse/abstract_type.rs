@@ -1,0 +1,41 @@
+//! What interfaces and unions have in common: an enum whose variants hold objects.
+
+use syn::DeriveInput;
+
+use super::structure::{single_value, variants};
+use crate::attr::Attributes;
+use crate::mistakes::Mistakes;
+use crate::model::{Content, Variant};
+
+/// What a variant may say.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    /// The macro.
+    pub(super) macro_name: &'static str,
+    /// What the type is.
+    pub(super) what: &'static str,
+    /// Whether variants can be flattened.
+    pub(super) flattens: bool,
+}
+
+/// Reads the variants.
+pub(super) fn read_variants(input: &DeriveInput, kind: Kind, mistakes: &mut Mistakes) -> Vec<Variant> {
+    let variants = variants(input, kind.macro_name, mistakes);
+    variants.filter_map(|variant| read_variant(variant, kind, mistakes)).collect()
+}
+
+fn read_variant(variant: &syn::Variant, kind: Kind, mistakes: &mut Mistakes) -> Option<Variant> {
+    let mut attrs = Attributes::read(&variant.attrs, mistakes);
+    let skip = attrs.flag("skip", mistakes);
+    // The members of a union are taken over wherever one is held; the word only says so.
+    let _ = kind.flattens && attrs.flag("flatten", mistakes);
+    // `derive(OneofObject)` gives the variants names of their own.
+    attrs.leave_to_others(&["name", "desc", "deprecation"]);
+    attrs.finish(mistakes);
+    let content = if skip {
+        Content::Skipped
+    } else {
+        Content::Object(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()))
+    };
+    Some(Variant { ident: variant.ident.clone(), content })
+}

@@ -1,0 +1,67 @@
+//! `derive(Interface)`: an enum whose variants hold the implementers, and the fields that all of them have.
+
+use syn::{DeriveInput, Ident, Type};
+
+use super::abstract_type::{Kind, read_variants};
+use super::definition::{Side, Subject, definition};
+use super::method::Renames;
+use crate::attr::{Attributes, RenameRule, Text};
+use crate::mistakes::Mistakes;
+use crate::model::{Abstract, Field, InputValue, Resolver};
+
+/// Reads the enum under `derive(Interface)`.
+pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
+    let mut attrs = Attributes::read(&input.attrs, mistakes);
+    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let renames = Renames::read(&mut attrs, mistakes);
+    let fields = attrs.lists("field", mistakes);
+    let fields = fields.into_iter().filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
+    attrs.leave_to_others(&["input_name"]);
+    attrs.finish(mistakes);
+    let kind = Kind { macro_name: "Interface", what: "an interface", flattens: false };
+    let variants = read_variants(input, kind, mistakes);
+    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields) }
+}
+
+fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
+    let named = name_and_type(place, &mut list, mistakes);
+    // The implementers' own fields are resolved, so the method that a peer calls only tells the name as given from one
+    // that a rule makes.
+    let method = list.text("method", mistakes);
+    let rule = if method.is_some() { None } else { Some(renames.fields.unwrap_or(RenameRule::Camel)) };
+    let description = list.description(&[], mistakes);
+    let deprecation = list.deprecation(mistakes);
+    let arguments = list.lists("arg", mistakes);
+    let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
+    let resolver = Resolver::Implementer(arguments.collect());
+    list.finish(mistakes);
+    let (name, ty) = named?;
+    let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
+    Some(Field { name, description, deprecation, ty, conditions: Vec::new(), resolver })
+}
+
+fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {
+    let named = name_and_type(place, &mut list, mistakes);
+    let description = list.description(&[], mistakes);
+    let default = list.default(mistakes);
+    let deprecation = list.deprecation(mistakes);
+    list.finish(mistakes);
+    let (name, ty) = named?;
+    let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
+    Some(InputValue { name, description, ty, default, deprecation })
+}
+
+fn name_and_type(place: &Ident, list: &mut Attributes, mistakes: &mut Mistakes) -> Option<(Text, Type)> {
+    let written = list.has("name") && list.has("ty");
+    let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
+    if !written {
+        mistakes
+            .at(place, format_args!("`{place}` needs a name and a type; write `{place}(name = \"..\", ty = \"..\")`"));
+    }
+    Some((name?, ty?))
+}
+
+/// The name that a rule makes of a name in Rust.
+fn renamed(name: &Text, rule: RenameRule) -> Text {
+    Text { value: rule.apply(&name.value), span: name.span }
+}

@@ -1,0 +1,39 @@
+//! `derive(NewType)`: a struct around one value, which is a leaf like that value, perhaps under a name of its own.
+
+use syn::{Data, DataStruct, DeriveInput, Fields, Type};
+
+use super::definition::{Subject, description_and_path};
+use crate::attr::{Attributes, NameOrFlag, Text};
+use crate::mistakes::Mistakes;
+use crate::model::{Definition, NewType, Scalar, Target, TypeName};
+
+/// Reads the struct under `derive(NewType)`.
+pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<NewType> {
+    let subject = Subject::of_derive(input);
+    let mut attrs = Attributes::read(&input.attrs, mistakes);
+    let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
+    let name = attrs.name_or_flag("name", mistakes);
+    let specified_by_url = attrs.text("specified_by_url", mistakes).map(|text| text.value);
+    attrs.finish(mistakes);
+    let inner = inner(input, mistakes)?;
+    let named = name.is_some();
+    let name = match name {
+        Some(NameOrFlag::Name(name)) => TypeName::Text(name),
+        Some(NameOrFlag::Flag) => TypeName::Text(Text::of_ident(&input.ident)),
+        None => TypeName::Of(Box::new(inner.clone())),
+    };
+    let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
+    let definition = Definition { crate_path, description, targets: vec![target] };
+    Some(NewType { scalar: Scalar { definition, specified_by_url }, inner, named })
+}
+
+fn inner(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<Type> {
+    if let Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) = &input.data
+        && fields.unnamed.len() == 1
+    {
+        return Some(fields.unnamed[0].ty.clone());
+    }
+    let ident = &input.ident;
+    mistakes.at(ident, format_args!("`NewType` is for a struct around one value; write `struct {ident}(Type);`"));
+    None
+}

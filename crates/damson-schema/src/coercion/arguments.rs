@@ -1,0 +1,109 @@
+//! The arguments of a field or directive, made ready once per plan.
+//! See [Coercing Field Arguments](https://spec.graphql.org/September2026/#sec-Coercing-Field-Arguments).
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use damson_syntax::Span;
+use damson_syntax::ast::{self, List};
+
+use super::{InputError, LiteralCoercion, Template, VariableUse, VariableValues};
+use crate::coercion::path::Path;
+use crate::type_system::InputValue;
+use crate::value::Value;
+use crate::{IndexMap, TypeSystem};
+
+/// What one argument comes to.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ArgumentPlan {
+    /// Not given, and without a default value.
+    Absent,
+    /// Not given; its definition's default value, which is shared and not copied.
+    Default,
+    /// A variable; without a value the argument counts as not given.
+    Variable(VariableUse),
+    /// A literal.
+    Literal(Template),
+}
+
+impl ArgumentPlan {
+    /// Plans the arguments given in one place, in the order of `definitions`.
+    ///
+    /// `owner` is the coordinate of the field or directive: `Query.field`; `place` is where it stands in the document.
+    ///
+    /// # Errors
+    /// The first argument that is wrong whatever the variables are. Validated documents have none.
+    pub fn of_arguments(
+        coercion: &mut LiteralCoercion<'_>,
+        definitions: &IndexMap<Arc<str>, InputValue>,
+        arguments: List<ast::Argument>,
+        owner: &str,
+        place: Span,
+    ) -> Result<Box<[ArgumentPlan]>, InputError> {
+        let document = coercion.document;
+        let mut given: Vec<Option<&ast::Value>> = vec![None; definitions.len()];
+        for argument in &document[arguments] {
+            if let Some(index) = definitions.get_index_of(&document[argument.name]) {
+                given[index] = Some(&argument.value);
+            }
+        }
+        let plans = definitions.values().zip(given);
+        plans.map(|(definition, given)| Self::new(coercion, definition, given, owner, place)).collect()
+    }
+
+    fn new(
+        coercion: &mut LiteralCoercion<'_>,
+        definition: &InputValue,
+        given: Option<&ast::Value>,
+        owner: &str,
+        place: Span,
+    ) -> Result<Self, InputError> {
+        let Some(literal) = given else {
+            return match (definition.is_required(), &definition.coerced_default) {
+                (true, _) => Err(not_provided(coercion.types, definition, owner, place)),
+                (false, Some(_)) => Ok(ArgumentPlan::Default),
+                (false, None) => Ok(ArgumentPlan::Absent),
+            };
+        };
+        let template = coercion.template(literal, definition.ty);
+        match template.map_err(|error| error.of_argument(format_args!("{owner}({}:)", definition.name)))? {
+            Template::Variable(variable) => Ok(ArgumentPlan::Variable(variable)),
+            template => Ok(ArgumentPlan::Literal(template)),
+        }
+    }
+
+    /// The argument's value for the variables of a request; none if the argument counts as not given.
+    ///
+    /// `definition` is the argument's own definition. Constants, defaults and variables are borrowed.
+    ///
+    /// # Errors
+    /// A variable has no value, or null, in a place that needs one; name the argument with
+    /// [`InputError::of_argument`].
+    #[inline]
+    pub fn evaluate<'a>(
+        &'a self,
+        types: &TypeSystem,
+        definition: &'a InputValue,
+        variables: &'a VariableValues,
+    ) -> Result<Option<Cow<'a, Value>>, InputError> {
+        let default = || definition.coerced_default.as_ref().map(Cow::Borrowed);
+        match self {
+            ArgumentPlan::Absent => Ok(None),
+            ArgumentPlan::Default => Ok(default()),
+            ArgumentPlan::Literal(template) => template.evaluate(types, variables),
+            ArgumentPlan::Variable(variable) => match variables.get(variable.index) {
+                None if !definition.is_required() => Ok(default()),
+                Some(value) if *value != Value::Null || !variable.ty.is_non_null() => Ok(Some(Cow::Borrowed(value))),
+                value => Err(variable.missing(types, value, &Path::default())),
+            },
+        }
+    }
+}
+
+#[cold]
+fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place: Span) -> InputError {
+    let name = &definition.name;
+    let ty = types.display(definition.ty);
+    let message = format!("Argument \"{owner}({name}:)\" of required type \"{ty}\" was not provided.");
+    *InputError::new(place, &Path::default(), message)
+}

@@ -1,0 +1,314 @@
+//! Coercion of literals. See the Input Coercion section of each type in the specification.
+
+use std::sync::Arc;
+
+use damson_syntax::ast::{self, Document, List, Operation, ValueKind};
+use damson_syntax::print_value;
+
+use super::error::InputError;
+use super::leaf::{self, Notation, Refusal};
+use super::path::{Path, Step};
+use super::template::{Template, VariableUse};
+use super::untyped;
+use super::value::one_of_message;
+use super::variables::VariableValues;
+use crate::diagnostic::quoted;
+use crate::suggestion::did_you_mean;
+use crate::type_system::{InputValue, TypeDefinition, TypeKind};
+use crate::value::{Name, Number, Value};
+use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
+
+/// The most values that default values add to the literals of one operation.
+const MAX_DEFAULT_NODES: usize = 50_000;
+
+/// Coerces the literals of one operation.
+///
+/// ```
+/// use damson_schema::TypeSystem;
+/// use damson_schema::coercion::LiteralCoercion;
+/// use damson_schema::type_system::TypeRef;
+///
+/// let types = TypeSystem::from_sdl("type Query { numbers(list: [Int!]): Int }")?;
+/// let (document, literal) = damson_syntax::parse_value("7")?;
+/// let list = TypeRef::named(types.id("Int").unwrap()).non_null().list();
+/// let value = LiteralCoercion::constants(&types, &document).coerce(&literal, list, None)?.unwrap();
+/// assert_eq!(value.to_string(), "[7]");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct LiteralCoercion<'a> {
+    pub(super) types: &'a TypeSystem,
+    pub(super) document: &'a Document,
+    variables: HashMap<&'a str, usize>,
+    /// Whether messages say which name may have been meant.
+    suggest: bool,
+    /// How many more values may be added by defaults.
+    budget: usize,
+    path: Path<'a>,
+}
+
+type Coerced<T> = Result<T, Box<InputError>>;
+
+impl<'a> LiteralCoercion<'a> {
+    /// Coercion within `operation`, whose variables may occur in the literals.
+    pub fn new(types: &'a TypeSystem, document: &'a Document, operation: &Operation) -> Self {
+        let definitions = document[operation.variable_definitions].iter().enumerate();
+        let variables = definitions.map(|(index, definition)| (&document[definition.name], index)).collect();
+        LiteralCoercion { variables, ..Self::constants(types, document) }
+    }
+
+    /// Coercion of literals without variables, such as default values.
+    pub fn constants(types: &'a TypeSystem, document: &'a Document) -> Self {
+        LiteralCoercion {
+            types,
+            document,
+            variables: HashMap::default(),
+            suggest: true,
+            budget: MAX_DEFAULT_NODES,
+            path: Path::default(),
+        }
+    }
+
+    /// Sets whether messages say which name may have been meant; they do unless told otherwise.
+    pub fn suggest(mut self, suggest: bool) -> Self {
+        self.suggest = suggest;
+        self
+    }
+
+    /// The value of a literal; none if it is a variable that has none.
+    ///
+    /// # Errors
+    /// The first fault that keeps it from being a value of the type.
+    pub fn coerce(
+        &mut self,
+        literal: &ast::Value,
+        ty: TypeRef,
+        variables: Option<&VariableValues>,
+    ) -> Result<Option<Value>, InputError> {
+        match (self.template(literal, ty)?, variables) {
+            (Template::Constant(value), _) => Ok(Some(value)),
+            (template, Some(variables)) => {
+                Ok(template.evaluate(self.types, variables)?.map(std::borrow::Cow::into_owned))
+            }
+            (template, None) => {
+                let none = VariableValues::default();
+                Ok(template.evaluate(self.types, &none)?.map(std::borrow::Cow::into_owned))
+            }
+        }
+    }
+
+    /// The literal with its constant parts coerced.
+    ///
+    /// # Errors
+    /// The first fault that keeps it from being a value of the type, whatever the variables are.
+    pub fn template(&mut self, literal: &ast::Value, ty: TypeRef) -> Result<Template, InputError> {
+        self.path = Path::default();
+        self.nested(literal, ty, 0).map_err(|error| *error)
+    }
+
+    /// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
+    fn nested(&mut self, literal: &ast::Value, ty: TypeRef, depth: usize) -> Coerced<Template> {
+        if depth > Value::MAX_DEPTH {
+            let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
+            return Err(InputError::limit(Code::LimitDepth, literal.span, &self.path, message));
+        }
+        match (literal.kind, ty.item()) {
+            (ValueKind::Variable(name), _) => Ok(self.variable(name, literal, ty)),
+            (ValueKind::Null, _) if ty.is_non_null() => {
+                let ty = self.types.display(ty);
+                Err(self.error(literal, format!("Expected value of non-null type \"{ty}\" not to be null.")))
+            }
+            (ValueKind::Null, _) => Ok(Template::Constant(Value::Null)),
+            (ValueKind::List(items), Some(item)) => self.list(items, item, depth),
+            (_, Some(item)) => Ok(Template::list(vec![self.nested(literal, item, depth + 1)?])),
+            (_, None) => self.named(literal, ty.named, depth),
+        }
+    }
+
+    /// A variable that the operation does not define counts as one without a value.
+    fn variable(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Template {
+        let name = &self.document[name];
+        let index = self.variables.get(name).copied().unwrap_or(usize::MAX);
+        Template::Variable(VariableUse { index, name: Name::new(name), ty, span: literal.span })
+    }
+
+    fn list(&mut self, items: List<ast::Value>, item: TypeRef, depth: usize) -> Coerced<Template> {
+        let document = self.document;
+        let items = document[items].iter().enumerate().map(|(index, literal)| {
+            self.path.push(Step::Index(index));
+            let template = self.nested(literal, item, depth + 1)?;
+            self.path.pop();
+            Ok(template)
+        });
+        Ok(Template::list(items.collect::<Coerced<_>>()?))
+    }
+
+    fn named(&mut self, literal: &ast::Value, id: TypeId, depth: usize) -> Coerced<Template> {
+        let definition = self.types.get(id);
+        match (&definition.kind, literal.kind) {
+            (TypeKind::InputObject { fields, one_of }, ValueKind::Object(given)) => {
+                let template = self.object(literal, given, fields, id, depth)?;
+                if *one_of {
+                    self.one_of(literal, given, definition)?;
+                }
+                Ok(template)
+            }
+            (TypeKind::InputObject { .. }, _) => {
+                let found = self.shown(literal);
+                let name = &definition.name;
+                let message = format!("Expected value of type \"{name}\" to be an object, found: {found}.");
+                Err(self.error(literal, message))
+            }
+            _ => self.leaf(literal, id, definition),
+        }
+    }
+
+    fn object(
+        &mut self,
+        literal: &ast::Value,
+        given: List<ast::ObjectField>,
+        definitions: &'a IndexMap<Arc<str>, InputValue>,
+        id: TypeId,
+        depth: usize,
+    ) -> Coerced<Template> {
+        let document = self.document;
+        let mut literals: Vec<Option<&ast::Value>> = vec![None; definitions.len()];
+        let mut unknown = None;
+        for field in &document[given] {
+            match definitions.get_index_of(&document[field.name]) {
+                Some(index) => literals[index] = Some(&field.value),
+                None => unknown = unknown.or(Some(field)),
+            }
+        }
+        let mut fields = Vec::with_capacity(document[given].len());
+        for (definition, given) in definitions.values().zip(literals) {
+            let template = match given {
+                Some(given) => Some(self.field(definition, given, depth)?),
+                None => self.default_of(literal, definition, id)?,
+            };
+            fields.extend(template.map(|template| (Name::from(definition.name.clone()), template)));
+        }
+        match unknown {
+            Some(field) => Err(self.unknown_field(literal, field, definitions, id)),
+            None => Ok(Template::object(fields, Some(id), literal.span)),
+        }
+    }
+
+    fn field(&mut self, definition: &'a InputValue, given: &ast::Value, depth: usize) -> Coerced<Template> {
+        if let (ValueKind::Variable(_), Some(default)) = (given.kind, &definition.coerced_default) {
+            // It stands in when the variable has no value.
+            self.spend(default, given)?;
+        }
+        self.path.push(Step::Field(&definition.name));
+        let template = self.nested(given, definition.ty, depth + 1)?;
+        self.path.pop();
+        Ok(template)
+    }
+
+    fn default_of(&mut self, literal: &ast::Value, definition: &InputValue, id: TypeId) -> Coerced<Option<Template>> {
+        if definition.is_required() {
+            let message = format!(
+                "Expected value of type \"{}\" to include required field \"{}\", found: {}.",
+                self.types.get(id).name,
+                definition.name,
+                self.shown(literal)
+            );
+            return Err(self.error(literal, message));
+        }
+        let Some(default) = &definition.coerced_default else { return Ok(None) };
+        self.spend(default, literal)?;
+        Ok(Some(Template::Constant(default.clone())))
+    }
+
+    /// Keeps a short document from growing without bounds through large default values.
+    fn spend(&mut self, default: &Value, literal: &ast::Value) -> Coerced<()> {
+        match self.budget.checked_sub(default.size().nodes) {
+            Some(rest) => self.budget = rest,
+            None => {
+                let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
+                return Err(InputError::limit(Code::LimitInput, literal.span, &self.path, message));
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn unknown_field(
+        &self,
+        literal: &ast::Value,
+        field: &ast::ObjectField,
+        definitions: &IndexMap<Arc<str>, InputValue>,
+        id: TypeId,
+    ) -> Box<InputError> {
+        let name = &self.document[field.name];
+        let suggestion = match self.suggest {
+            true => did_you_mean(name, definitions.keys().map(|name| &**name)),
+            false => String::new(),
+        };
+        let found = if suggestion.is_empty() { ", found".to_owned() } else { format!(".{suggestion} Found") };
+        let message = format!(
+            "Expected value of type \"{}\" not to include unknown field \"{}\"{found}: {}.",
+            self.types.get(id).name,
+            quoted(name),
+            self.shown(literal)
+        );
+        InputError::new(field.span, &self.path, message)
+    }
+
+    /// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
+    fn one_of(
+        &mut self,
+        literal: &ast::Value,
+        given: List<ast::ObjectField>,
+        definition: &TypeDefinition,
+    ) -> Coerced<()> {
+        match &self.document[given] {
+            [field] if !matches!(field.value.kind, ValueKind::Null) => Ok(()),
+            [field] => {
+                let mut path = self.path.clone();
+                path.push(Step::Field(&self.document[field.name]));
+                Err(InputError::new(literal.span, &path, one_of_message(&definition.name)))
+            }
+            _ => Err(self.error(literal, one_of_message(&definition.name))),
+        }
+    }
+
+    fn leaf(&mut self, literal: &ast::Value, id: TypeId, definition: &TypeDefinition) -> Coerced<Template> {
+        let refuse = |refusal: Refusal| {
+            let shown = self.shown(literal);
+            self.error(literal, refusal.message(definition, Notation::Literal, self.suggest, &shown))
+        };
+        let text = &self.document[literal.span];
+        match (&*definition.name, literal.kind) {
+            ("Int", ValueKind::Int) => {
+                let integer: i32 = text.parse().map_err(|_| refuse(Refusal::NotInt32))?;
+                return Ok(Template::Constant(Value::Number(Number::from(integer))));
+            }
+            // All the digits, however many they are.
+            ("ID", ValueKind::Int) => return Ok(Template::Constant(Value::String(text.to_owned()))),
+            _ => {}
+        }
+        if untyped::has_variables(self.document, literal) {
+            let value = untyped::template(self.document, literal, &|name, literal| {
+                self.variable(name, literal, TypeRef::named(id))
+            });
+            let value = value.map_err(|problem| self.problem(problem))?;
+            return Ok(Template::scalar(id, value, literal.span));
+        }
+        let value = untyped::const_value(self.document, literal).map_err(|problem| self.problem(problem))?;
+        leaf::check(definition, &value, Notation::Literal).map_err(refuse)?;
+        Ok(Template::Constant(leaf::coerce(definition, value)))
+    }
+
+    fn problem(&self, problem: untyped::Problem) -> Box<InputError> {
+        InputError::limit(problem.code, problem.span, &self.path, problem.message)
+    }
+
+    fn shown(&self, literal: &ast::Value) -> String {
+        quoted(&print_value(self.document, *literal)).into_owned()
+    }
+
+    fn error(&self, literal: &ast::Value, message: String) -> Box<InputError> {
+        InputError::new(literal.span, &self.path, message)
+    }
+}

@@ -1,0 +1,222 @@
+//! A literal whose constant parts are coerced and whose variables wait for their values.
+
+use std::borrow::Cow;
+
+use damson_syntax::Span;
+
+use super::VariableValues;
+use super::error::InputError;
+use super::leaf::{self, Notation};
+use super::path::{Path, Step};
+use crate::diagnostic::shortened;
+use crate::type_system::TypeKind;
+use crate::value::{Name, Value};
+use crate::{TypeId, TypeRef, TypeSystem};
+
+/// What a literal comes to once its variables have values. Depends on no request.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Template {
+    /// No variables: the coerced value.
+    Constant(Value),
+    /// A variable.
+    Variable(VariableUse),
+    /// A list with variables in it.
+    List(Vec<Template>),
+    /// An object with variables in it.
+    Object(ObjectTemplate),
+    /// A custom scalar with variables in it.
+    Scalar(Box<ScalarTemplate>),
+}
+
+/// A variable in a place that has a type.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VariableUse {
+    /// The index of its definition in the operation.
+    pub index: usize,
+    /// The name without the `$`.
+    pub name: Name,
+    /// The type of the place.
+    pub ty: TypeRef,
+    /// The place in the document.
+    pub span: Span,
+}
+
+impl VariableUse {
+    /// The error of a variable that has no value, or null, where one is needed.
+    #[cold]
+    pub(super) fn missing(&self, types: &TypeSystem, value: Option<&Value>, path: &Path<'_>) -> InputError {
+        let (name, ty) = (&self.name, types.display(self.ty));
+        let message = match value {
+            None => format!("Expected variable \"${name}\" provided to type \"{ty}\" to provide a runtime value."),
+            Some(_) => format!("Expected variable \"${name}\" provided to non-null type \"{ty}\" not to be null."),
+        };
+        *InputError::new(self.span, path, message)
+    }
+}
+
+/// An object with variables in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ObjectTemplate {
+    fields: Vec<(Name, Template)>,
+    /// The input object type; none within a custom scalar.
+    ty: Option<TypeId>,
+    span: Span,
+}
+
+/// A custom scalar with variables in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ScalarTemplate {
+    ty: TypeId,
+    value: Template,
+    span: Span,
+}
+
+type Evaluated<T> = Result<T, Box<InputError>>;
+
+impl Template {
+    pub(super) fn object(fields: Vec<(Name, Template)>, ty: Option<TypeId>, span: Span) -> Self {
+        if fields.iter().all(|(_, field)| field.is_constant()) {
+            let constants = fields.into_iter().filter_map(|(name, field)| Some((name, field.into_constant()?)));
+            return Template::Constant(Value::Object(constants.collect()));
+        }
+        Template::Object(ObjectTemplate { fields, ty, span })
+    }
+
+    pub(super) fn list(items: Vec<Template>) -> Self {
+        if items.iter().all(Template::is_constant) {
+            return Template::Constant(Value::List(items.into_iter().filter_map(Template::into_constant).collect()));
+        }
+        Template::List(items)
+    }
+
+    pub(super) fn scalar(ty: TypeId, value: Template, span: Span) -> Self {
+        Template::Scalar(Box::new(ScalarTemplate { ty, value, span }))
+    }
+
+    /// Whether there are no variables in it.
+    pub fn is_constant(&self) -> bool {
+        matches!(self, Template::Constant(_))
+    }
+
+    fn into_constant(self) -> Option<Value> {
+        match self {
+            Template::Constant(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value for the variables of a request; none if it is a variable that has none.
+    ///
+    /// Constants and variables are borrowed.
+    ///
+    /// # Errors
+    /// A variable has no value, or null, in a place that needs one.
+    #[inline]
+    pub fn evaluate<'a>(
+        &'a self,
+        types: &TypeSystem,
+        variables: &'a VariableValues,
+    ) -> Result<Option<Cow<'a, Value>>, InputError> {
+        match self {
+            Template::Constant(value) => Ok(Some(Cow::Borrowed(value))),
+            _ => Evaluation { types, variables, path: Path::default() }.template(self).map_err(|error| *error),
+        }
+    }
+}
+
+/// One evaluation. Recursive over templates, which are as deep as the values that they come to.
+struct Evaluation<'a, 't> {
+    types: &'t TypeSystem,
+    variables: &'a VariableValues,
+    path: Path<'a>,
+}
+
+impl<'a> Evaluation<'a, '_> {
+    fn template(&mut self, template: &'a Template) -> Evaluated<Option<Cow<'a, Value>>> {
+        Ok(match template {
+            Template::Constant(value) => Some(Cow::Borrowed(value)),
+            Template::Variable(variable) => self.variable(variable)?.map(Cow::Borrowed),
+            Template::List(items) => Some(Cow::Owned(self.list(items)?)),
+            Template::Object(object) => Some(Cow::Owned(self.object(object)?)),
+            Template::Scalar(scalar) => Some(Cow::Owned(self.scalar(scalar)?)),
+        })
+    }
+
+    /// A variable needs no coercion: validation has seen to it that its type fits.
+    fn variable(&self, variable: &VariableUse) -> Evaluated<Option<&'a Value>> {
+        let value = self.variables.get(variable.index);
+        if variable.ty.is_non_null() && value.is_none_or(|value| *value == Value::Null) {
+            return Err(Box::new(variable.missing(self.types, value, &self.path)));
+        }
+        Ok(value)
+    }
+
+    fn list(&mut self, items: &'a [Template]) -> Evaluated<Value> {
+        let items = items.iter().enumerate().map(|(index, item)| {
+            self.path.push(Step::Index(index));
+            let value = self.template(item)?;
+            self.path.pop();
+            Ok(value.map_or(Value::Null, Cow::into_owned))
+        });
+        items.collect::<Result<_, _>>().map(Value::List)
+    }
+
+    fn object(&mut self, object: &'a ObjectTemplate) -> Evaluated<Value> {
+        let mut value = crate::IndexMap::default();
+        for (name, field) in &object.fields {
+            if let Template::Variable(variable) = field
+                && let Some(ty) = object.ty
+            {
+                self.one_of(object, ty, name, variable)?;
+                if self.variables.get(variable.index).is_none() && self.left_out(ty, name, &mut value) {
+                    continue;
+                }
+            }
+            self.path.push(Step::Field(name));
+            let given = self.template(field)?;
+            self.path.pop();
+            value.extend(given.map(|given| (name.clone(), given.into_owned())));
+        }
+        Ok(Value::Object(value))
+    }
+
+    /// A field whose variable has no value counts as not given: its default stands in, if one is needed and there.
+    /// Tells whether it may be left out.
+    fn left_out(&self, ty: TypeId, name: &Name, value: &mut crate::IndexMap<Name, Value>) -> bool {
+        let Some(field) = self.types.get(ty).input_fields().and_then(|fields| fields.get(name.as_str())) else {
+            return false;
+        };
+        value.extend(field.coerced_default.clone().map(|default| (name.clone(), default)));
+        !field.is_required()
+    }
+
+    fn one_of(&self, object: &ObjectTemplate, ty: TypeId, name: &Name, variable: &VariableUse) -> Evaluated<()> {
+        let definition = self.types.get(ty);
+        let value = self.variables.get(variable.index);
+        if !matches!(definition.kind, TypeKind::InputObject { one_of: true, .. }) {
+            return Ok(());
+        }
+        let needed = match value {
+            None => "to provide a runtime value",
+            Some(Value::Null) => "not to be null",
+            Some(_) => return Ok(()),
+        };
+        let message = format!(
+            "Expected variable \"${}\" provided to field \"{name}\" for OneOf Input Object type \"{}\" {needed}.",
+            variable.name, definition.name
+        );
+        Err(InputError::new(object.span, &self.path, message))
+    }
+
+    fn scalar(&mut self, scalar: &'a ScalarTemplate) -> Evaluated<Value> {
+        let value = self.template(&scalar.value)?.map_or(Value::Null, Cow::into_owned);
+        let definition = self.types.get(scalar.ty);
+        match leaf::check(definition, &value, Notation::Literal) {
+            Ok(()) => Ok(leaf::coerce(definition, value)),
+            Err(refusal) => {
+                let message = refusal.message(definition, Notation::Literal, false, &shortened(&value));
+                Err(InputError::new(scalar.span, &self.path, message))
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Coercion of the variables of a request.
+//! See [CoerceVariableValues](https://spec.graphql.org/September2026/#CoerceVariableValues()).
+
+use std::ops::ControlFlow;
+
+use damson_syntax::ast::{Document, Operation, VariableDefinition};
+use damson_syntax::{Span, print_type};
+
+use super::leaf::Notation;
+use super::literal::LiteralCoercion;
+use super::path::Path;
+use super::value::{Check, coerce};
+use crate::diagnostic::shortened;
+use crate::value::{Name, Value};
+use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
+
+/// How much a request's variables may hold, and how much is said about them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InputLimits {
+    /// The most values in all variables together, lists and objects included.
+    pub nodes: usize,
+    /// How deep lists and objects may be nested; never more than [`Value::MAX_DEPTH`].
+    pub depth: usize,
+    /// The most errors that are reported.
+    pub max_errors: usize,
+    /// Whether messages say which name may have been meant.
+    pub suggest: bool,
+}
+
+impl Default for InputLimits {
+    fn default() -> Self {
+        InputLimits { nodes: 50_000, depth: 64, max_errors: 20, suggest: true }
+    }
+}
+
+/// The coerced values of an operation's variables, by the index of their definitions.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct VariableValues(Vec<Option<Value>>);
+
+impl VariableValues {
+    /// The value of the variable with this index; none if it has none, which is not the same as null.
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<&Value> {
+        self.0.get(index)?.as_ref()
+    }
+
+    /// The values of all variables, in the order of their definitions.
+    pub fn iter(&self) -> std::slice::Iter<'_, Option<Value>> {
+        self.0.iter()
+    }
+
+    /// The value of the variable with this name in `operation`.
+    pub fn by_name(&self, document: &Document, operation: &Operation, name: &str) -> Option<&Value> {
+        let definitions = &document[operation.variable_definitions];
+        self.get(definitions.iter().position(|definition| &document[definition.name] == name)?)
+    }
+}
+
+/// Coerces the values given for the variables of `operation`; values for other names are ignored.
+///
+/// # Errors
+/// All the faults up to the limit, each at the definition of its variable.
+pub fn coerce_variable_values(
+    types: &TypeSystem,
+    document: &Document,
+    operation: &Operation,
+    mut inputs: IndexMap<Name, Value>,
+    limits: &InputLimits,
+) -> Result<VariableValues, Vec<Diagnostic>> {
+    let definitions = &document[operation.variable_definitions];
+    let report = Report { document, limits, errors: Vec::new() };
+    let budget = match report.measure(definitions, &inputs) {
+        Ok(budget) => budget,
+        Err(diagnostic) => {
+            inputs.into_values().for_each(Value::discard);
+            return Err(vec![diagnostic]);
+        }
+    };
+    let mut coercion = Coercion { types, report, budget };
+    let mut values = Vec::with_capacity(definitions.len());
+    for definition in definitions {
+        let input = inputs.swap_remove(&document[definition.name]);
+        match coercion.variable(definition, input) {
+            ControlFlow::Continue(value) => values.push(value),
+            ControlFlow::Break(()) => break,
+        }
+    }
+    let errors = coercion.report.errors;
+    if errors.is_empty() { Ok(VariableValues(values)) } else { Err(errors) }
+}
+
+struct Coercion<'a> {
+    types: &'a TypeSystem,
+    report: Report<'a>,
+    /// How many more values default values may add.
+    budget: usize,
+}
+
+type Flow<T = ()> = ControlFlow<(), T>;
+
+impl Coercion<'_> {
+    fn variable(&mut self, definition: &VariableDefinition, input: Option<Value>) -> Flow<Option<Value>> {
+        let document = self.report.document;
+        let name = &document[definition.name];
+        let input_type = |ty: &TypeRef| self.types.get(ty.named).is_input();
+        let Some(ty) = self.types.type_ref(document, &definition.ty).filter(input_type) else {
+            let ty = print_type(document, definition.ty);
+            let message =
+                format!("Variable \"${name}\" expected value of type \"{ty}\" which cannot be used as an input type.");
+            self.report.add(Code::BadUserInput, definition.ty.span, message)?;
+            return Flow::Continue(None);
+        };
+        match (input, definition.default_value) {
+            (Some(value), _) => self.given(definition, value, ty).map_continue(Some),
+            (None, Some(_)) => self.default(definition, ty),
+            (None, None) if !ty.is_non_null() => Flow::Continue(None),
+            (None, None) => {
+                let ty = self.types.display(ty);
+                let message = format!(
+                    "Variable \"${name}\" has invalid value: Expected a value of non-null type \"{ty}\" to be provided."
+                );
+                self.report.add(Code::BadUserInput, definition.span, message)?;
+                Flow::Continue(None)
+            }
+        }
+    }
+
+    fn given(&mut self, definition: &VariableDefinition, value: Value, ty: TypeRef) -> Flow<Value> {
+        let name = &self.report.document[definition.name];
+        let before = self.report.errors.len();
+        let suggest = self.report.limits.suggest;
+        let report = &mut self.report;
+        let add = |code: Code, message: String, path: &Path<'_>| {
+            let message = format!("Variable \"${name}\" has invalid value{}: {message}", shortened(path));
+            report.add(code, definition.span, message)
+        };
+        let mut check = Check::new(self.types, Notation::Json, suggest, self.budget, add);
+        check.value(&value, ty)?;
+        self.budget = check.budget();
+        let is_valid = self.report.errors.len() == before;
+        Flow::Continue(if is_valid { coerce(self.types, value, ty) } else { Value::Null })
+    }
+
+    fn default(&mut self, definition: &VariableDefinition, ty: TypeRef) -> Flow<Option<Value>> {
+        let document = self.report.document;
+        let Some(literal) = &definition.default_value else { return Flow::Continue(None) };
+        let mut coercion = LiteralCoercion::constants(self.types, document).suggest(self.report.limits.suggest);
+        match coercion.coerce(literal, ty, None) {
+            Ok(value) => Flow::Continue(value),
+            Err(error) => {
+                let name = &document[definition.name];
+                let message =
+                    format!("Variable \"${name}\" has invalid default value{}: {}", error.path, error.message);
+                self.report.add(error.code, definition.span, message)?;
+                Flow::Continue(None)
+            }
+        }
+    }
+}
+
+/// Collects errors up to the limit.
+struct Report<'a> {
+    document: &'a Document,
+    limits: &'a InputLimits,
+    errors: Vec<Diagnostic>,
+}
+
+impl Report<'_> {
+    #[cold]
+    fn add(&mut self, code: Code, span: Span, message: String) -> Flow {
+        if self.errors.len() >= self.limits.max_errors {
+            let message = "Too many errors processing variables, error limit reached. Execution aborted.";
+            self.errors.push(Diagnostic { code, message: message.into(), locations: Vec::new(), rule: None });
+            return Flow::Break(());
+        }
+        let locations = vec![self.document.location(span.start())];
+        self.errors.push(Diagnostic { code, message, locations, rule: None });
+        Flow::Continue(())
+    }
+
+    /// Holds the variables to their limits before anything walks them; returns how many more values there may be.
+    fn measure(&self, definitions: &[VariableDefinition], inputs: &IndexMap<Name, Value>) -> Result<usize, Diagnostic> {
+        let InputLimits { nodes, depth, .. } = *self.limits;
+        let depth = depth.min(Value::MAX_DEPTH);
+        let mut left = nodes;
+        for (name, value) in inputs {
+            let size = value.size_up_to(left, depth);
+            if size.depth > depth {
+                let message = format!(
+                    "Variable \"${}\" is nested more than {depth} levels deep.",
+                    crate::diagnostic::quoted(name)
+                );
+                return Err(self.limit(Code::LimitDepth, message, definitions, name));
+            }
+            left = left.checked_sub(size.nodes).ok_or_else(|| {
+                let message = format!("The variables hold more than {nodes} values.");
+                self.limit(Code::LimitInput, message, definitions, name)
+            })?;
+        }
+        Ok(left)
+    }
+
+    fn limit(&self, code: Code, message: String, definitions: &[VariableDefinition], name: &str) -> Diagnostic {
+        let definition = definitions.iter().find(|definition| &self.document[definition.name] == name);
+        let locations = definition.map(|definition| self.document.location(definition.span.start()));
+        Diagnostic { code, message, locations: locations.into_iter().collect(), rule: None }
+    }
+}
