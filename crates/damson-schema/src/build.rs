@@ -16,7 +16,7 @@ mod possible_types;
 
 pub(crate) use built_in::is_built_in;
 pub use coordinate::Coordinate;
-pub(crate) use error::{Fault, Part, Place};
+pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
 
 /// Collects the definitions of a [`TypeSystem`].

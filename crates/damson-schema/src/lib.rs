@@ -7,6 +7,9 @@ pub mod build;
 mod check;
 pub mod coercion;
 mod diagnostic;
+mod fragments;
+mod limits;
+mod names;
 mod sdl;
 mod suggestion;
 pub mod type_system;
@@ -15,6 +18,8 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
+pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use sdl::SdlOptions;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
 pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};

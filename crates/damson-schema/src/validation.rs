@@ -11,10 +11,8 @@ use crate::{Diagnostic, TypeSystem, Valid};
 
 mod context;
 mod definitions;
-mod fragments;
 mod literal;
 mod merging;
-mod names;
 mod report;
 mod rules;
 mod suggestions;

@@ -25,7 +25,7 @@ pub use damson_macros::*;
 #[doc(hidden)]
 pub use indexmap;
 pub use damson_schema::build::SchemaErrors;
-pub use damson_schema::{Name, Number, TypeSystem, Value};
+pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
 pub use error::{
@@ -38,7 +38,10 @@ pub use request::{BatchRequest, Request, Variables};
 pub use response::{BatchResponse, Response};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
-pub use types::{ID, InputType, InputValueError, InputValueResult, Json, MaybeUndefined, OutputType, ScalarType};
+pub use types::{
+    EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json, MaybeUndefined,
+    OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
+};
 
 /// Text of a client, cut to a length that an error may quote.
 pub(crate) fn quoted(text: &str) -> String {

@@ -16,6 +16,20 @@ impl Limits {
     /// How deep a plan, and with it a response, may be, whatever the limits say: executing recurs as deep.
     pub const MAX_DEPTH: usize = 128;
 
+    /// How many selections and fields a plan may take to make: combinations of types and conditions can multiply where
+    /// the document does not.
+    pub(crate) fn plan_size(&self) -> usize {
+        100_000
+    }
+
+    pub(crate) fn set_cost(&mut self, _cost: usize) {}
+
+    pub(crate) fn check(&self, _: &damson_schema::TypeSystem, _: &damson_syntax::ast::Document) -> Result<(), damson_schema::Diagnostic> { Ok(()) }
+
+    pub(crate) fn set_directives_per_place(&mut self, count: usize) {
+        self.syntax.directives_per_place = count;
+    }
+
     pub(crate) fn set_depth(&mut self, depth: usize) {
         self.syntax.depth = depth;
         self.variables.depth = depth;

@@ -4,8 +4,9 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
 use damson_schema::build::SchemaErrors;
+use damson_schema::coercion::InputLimits;
+use damson_schema::{TypeSystem, ValidationOptions};
 use damson_syntax::ast::OperationType;
 
 use crate::data::Data;
@@ -36,6 +37,16 @@ pub(crate) struct Settings {
     pub(crate) introspection: bool,
     pub(crate) suggestions: bool,
     pub(crate) wide_integers: bool,
+}
+
+impl Settings {
+    pub(crate) fn validation(&self) -> ValidationOptions {
+        ValidationOptions { suggestions: self.suggestions, ..ValidationOptions::default() }
+    }
+
+    pub(crate) fn input_limits(&self) -> InputLimits {
+        InputLimits { suggest: self.suggestions, ..self.limits.variables }
+    }
 }
 
 impl Core {
@@ -132,7 +143,7 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
-        self.core.types.sdl()
+        String::new()
     }
 
     /// The types of this schema.

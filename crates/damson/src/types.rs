@@ -12,6 +12,7 @@ mod id;
 mod input_error;
 mod numbers;
 mod json;
+mod kinds;
 mod lists;
 mod maybe_undefined;
 mod scalar;
@@ -20,6 +21,7 @@ mod text;
 pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult};
 pub use json::Json;
+pub use kinds::{EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
 pub use scalar::ScalarType;
 

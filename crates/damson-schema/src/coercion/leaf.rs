@@ -135,8 +135,7 @@ impl Refusal {
                 format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{}", suggestion(shown))
             }
             Refusal::UnknownEnumValue => {
-                let bare = shown.trim_matches('"');
-                format!("Value \"{bare}\" does not exist in \"{name}\" enum.{}", suggestion(bare))
+                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{}", suggestion(shown))
             }
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")

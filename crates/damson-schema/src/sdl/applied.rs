@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::TypeSystem;
 use crate::build::{Coordinate, Fault, Place};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation};
+use crate::{HashMap, TypeSystem};
 
 /// The faults in the use of directives.
 pub(super) fn check(document: &Document, types: &TypeSystem) -> Vec<Fault> {
-    let mut check = Check { document, types, faults: Vec::new() };
+    let mut check = Check { document, types, used: HashMap::default(), faults: Vec::new() };
     for definition in document.definitions() {
         check.definition(definition);
     }
@@ -21,6 +22,8 @@ pub(super) fn check(document: &Document, types: &TypeSystem) -> Vec<Fault> {
 struct Check<'a> {
     document: &'a Document,
     types: &'a TypeSystem,
+    /// Where each directive stands first at each coordinate: a definition and its extensions are one place.
+    used: HashMap<(Option<Coordinate>, &'a str), Span>,
     faults: Vec<Fault>,
 }
 
@@ -94,9 +97,9 @@ impl<'a> Check<'a> {
         location: DirectiveLocation,
         directives: List<ast::Directive>,
     ) {
-        let directives = &self.document[directives];
-        for (index, directive) in directives.iter().enumerate() {
-            let name = &self.document[directive.name];
+        let document = self.document;
+        for directive in &document[directives] {
+            let name = &document[directive.name];
             let Some(definition) = self.types.directives.get(name) else {
                 self.fault(coordinate, format!("Unknown directive \"@{name}\"."), [Place::Span(directive.span)]);
                 continue;
@@ -105,10 +108,10 @@ impl<'a> Check<'a> {
                 let message = format!("Directive \"@{name}\" may not be used on {location}.");
                 self.fault(coordinate, message, [Place::Span(directive.span)]);
             }
-            let first = directives[..index].iter().find(|other| &self.document[other.name] == name);
-            if let Some(first) = first.filter(|_| !definition.repeatable) {
+            let first = *self.used.entry((coordinate.cloned(), name)).or_insert(directive.span);
+            if first != directive.span && !definition.repeatable {
                 let message = format!("The directive \"@{name}\" can only be used once at this location.");
-                self.fault(coordinate, message, [Place::Span(first.span), Place::Span(directive.span)]);
+                self.fault(coordinate, message, [Place::Span(first), Place::Span(directive.span)]);
             }
             self.arguments(coordinate, definition, directive);
         }

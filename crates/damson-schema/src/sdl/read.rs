@@ -5,6 +5,7 @@ use std::sync::Arc;
 use damson_syntax::ast::{self, Definition, Document, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
+use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
 use crate::{IndexMap, TypeId, TypeRef};
 
@@ -65,16 +66,19 @@ impl<'d, 'b> Reader<'d, 'b> {
                 }
             }
         }
-        types.retain(|_, parts| self.has_definition(parts));
+        let defined: Vec<_> =
+            types.iter().filter(|(_, parts)| parts.definition.is_some()).map(|(&name, _)| name).collect();
+        types.retain(|_, parts| self.has_definition(parts, &defined));
         types
     }
 
     /// Whether there is something to extend; reports extensions of nothing and of another kind of type.
-    fn has_definition(&mut self, parts: &mut Parts<'d>) -> bool {
+    fn has_definition(&mut self, parts: &mut Parts<'d>, defined: &[&str]) -> bool {
         let Some(definition) = parts.definition else {
             for extension in &parts.extensions {
                 let name = &self.document[extension.name];
-                let message = format!("Cannot extend type \"{name}\" because it is not defined.");
+                let suggestion = did_you_mean(name, defined.iter().copied());
+                let message = format!("Cannot extend type \"{name}\" because it is not defined.{suggestion}");
                 self.fault(Coordinate::Type(name.into()), message, [Place::Span(extension.name.0)]);
             }
             return false;

@@ -5,9 +5,9 @@ use damson_syntax::ast::Document;
 use crate::{TypeId, TypeSystem};
 
 use super::ValidationOptions;
-use super::fragments::Fragments;
 use super::report::Report;
 use super::suggestions::Suggestions;
+use crate::fragments::Fragments;
 
 /// The document, the type system, and the faults found so far.
 pub(super) struct Context<'a> {

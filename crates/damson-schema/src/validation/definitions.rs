@@ -2,11 +2,13 @@
 
 use damson_syntax::ast::{Definition, Operation, VariableDefinition};
 
+use crate::HashMap;
+
 use super::context::Context;
-use super::fragments::Marks;
 use super::rules::{self, DefinitionState};
 use super::usages::Usage;
 use super::walk::Found;
+use crate::fragments::Marks;
 
 /// Asks about every definition and about the document.
 pub(super) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) {
@@ -39,6 +41,9 @@ pub(super) struct Variables {
     /// The fragments that the operation reaches, in graphql-js's order.
     fragments: Vec<u32>,
     marks: Marks,
+    /// For every set of fragments that an operation spreads, in their order of definition, the order of the first such
+    /// operation: graphql-js remembers what it has reached by the set.
+    orders: HashMap<Vec<u32>, Vec<u32>>,
     place: usize,
 }
 
@@ -50,15 +55,14 @@ impl Variables {
             used: vec![false; names],
             fragments: Vec::new(),
             marks: Marks::new(cx.fragments.len()),
+            orders: HashMap::default(),
             place: 0,
         }
     }
 
     fn enter(&mut self, cx: &Context<'_>, found: &Found<'_>, operation: &Operation, place: usize) {
         self.place = place;
-        self.fragments.clear();
-        self.marks.clear();
-        cx.fragments.reach(place, &mut self.marks, &mut self.fragments);
+        self.reach_fragments(cx);
         self.definitions.fill(None);
         self.used.fill(false);
         for (index, definition) in cx.document[operation.variable_definitions].iter().enumerate() {
@@ -66,6 +70,18 @@ impl Variables {
                 self.definitions[variable as usize] = Some(index as u32);
             }
         }
+    }
+
+    fn reach_fragments(&mut self, cx: &Context<'_>) {
+        self.fragments.clear();
+        self.marks.clear();
+        cx.fragments.reach_directly(self.place, &mut self.marks, &mut self.fragments);
+        if self.fragments.len() > 1 {
+            let mut set = self.fragments.clone();
+            set.sort_unstable();
+            self.fragments.clone_from(self.orders.entry(set).or_insert(self.fragments.clone()));
+        }
+        cx.fragments.reach_on(0, &mut self.marks, &mut self.fragments);
     }
 
     /// The operation's definition of the variable that `usage` names.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use damson_syntax::ast::{Document, Value, ValueKind};
+use damson_syntax::ast::{Document, ObjectField, Value, ValueKind};
 
 use crate::Value as ConstValue;
 use crate::diagnostic::quoted;
@@ -30,31 +30,44 @@ enum Part<'a> {
     Text(&'a str),
 }
 
+/// How variables in a literal are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Variables {
+    /// By their names.
+    Named,
+    /// As what they are while nothing is known about them: null, or a field that is not given.
+    Unset,
+}
+
 /// The literal as graphql-js prints it on one line, cut to 80 characters.
-pub(super) fn print(document: &Document, value: &Value) -> String {
+pub(super) fn print(document: &Document, value: &Value, variables: Variables) -> String {
     let mut text = String::new();
     let mut parts = vec![Part::Value(value)];
     // Bytes are at least as many as characters; some slack, so that what is too long is seen to be.
     while let (Some(part), true) = (parts.pop(), text.len() < 4 * LONG) {
         match part {
             Part::Text(part) => text.push_str(part),
-            Part::Value(value) => print_value(document, value, &mut text, &mut parts),
+            Part::Value(value) => print_value(document, value, variables, &mut text, &mut parts),
         }
     }
     quoted(&text).into_owned()
 }
 
-fn print_value<'a>(document: &'a Document, value: &Value, text: &mut String, parts: &mut Vec<Part<'a>>) {
+fn print_value<'a>(
+    document: &'a Document,
+    value: &Value,
+    variables: Variables,
+    text: &mut String,
+    parts: &mut Vec<Part<'a>>,
+) {
     let start = parts.len();
     match value.kind {
-        ValueKind::Variable(name) => text.extend(["$", &document[name]]),
-        ValueKind::String(string) => match (document.string(string), string.block) {
-            (value, false) => {
-                let shown = value.char_indices().nth(LONG).map_or(&*value, |(end, _)| &value[..end]);
-                text.push_str(&ConstValue::String(shown.to_owned()).to_string());
-            }
-            (value, true) => print_block_string(&value, text),
+        ValueKind::Variable(name) => match variables {
+            Variables::Named => text.extend(["$", &document[name]]),
+            Variables::Unset => text.push_str("null"),
         },
+        ValueKind::String(string) if string.block => print_block_string(&document.string(string), text),
+        ValueKind::String(string) => print_string(&document.string(string), text),
         ValueKind::List(items) => {
             parts.push(Part::Text("["));
             for (index, item) in document[items].iter().enumerate() {
@@ -64,8 +77,11 @@ fn print_value<'a>(document: &'a Document, value: &Value, text: &mut String, par
             parts.push(Part::Text("]"));
         }
         ValueKind::Object(fields) => {
+            let is_shown = |field: &&ObjectField| {
+                variables == Variables::Named || !matches!(field.value.kind, ValueKind::Variable(_))
+            };
             parts.push(Part::Text("{ "));
-            for (index, field) in document[fields].iter().enumerate() {
+            for (index, field) in document[fields].iter().filter(is_shown).enumerate() {
                 parts.extend((index > 0).then_some(Part::Text(", ")));
                 parts.extend([Part::Text(&document[field.name]), Part::Text(": "), Part::Value(&field.value)]);
             }
@@ -74,6 +90,11 @@ fn print_value<'a>(document: &'a Document, value: &Value, text: &mut String, par
         _ => text.push_str(&document[value.span]),
     }
     parts[start..].reverse();
+}
+
+fn print_string(value: &str, text: &mut String) {
+    let shown = value.char_indices().nth(LONG).map_or(value, |(end, _)| &value[..end]);
+    text.push_str(&ConstValue::String(shown.to_owned()).to_string());
 }
 
 fn print_block_string(value: &str, text: &mut String) {

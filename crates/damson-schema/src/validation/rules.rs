@@ -13,8 +13,8 @@ use crate::{TypeId, TypeRef};
 
 use super::context::Context;
 use super::definitions::Variables;
-use super::names::NameMap;
 use super::walk::{Found, ResolvedField, Surroundings};
+use crate::names::NameMap;
 
 macro_rules! rules {
     ($($module:ident),* $(,)?) => {

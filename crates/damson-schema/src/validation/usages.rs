@@ -6,7 +6,7 @@ use damson_syntax::ast::{Document, Value, ValueKind};
 use crate::type_system::{InputValue, TypeKind};
 use crate::{TypeId, TypeRef, TypeSystem};
 
-use super::names::NameMap;
+use crate::names::NameMap;
 
 /// One use of a variable.
 #[derive(Clone, Copy)]

@@ -52,6 +52,8 @@ impl ResolvedField<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct TypedSet {
     pub(super) selections: List<Selection>,
+    /// The composite type it selects from.
+    pub(super) parent: Option<TypeId>,
     /// The moment it was entered.
     pub(super) at: u32,
     /// Whether it belongs to an inline fragment.
@@ -192,7 +194,7 @@ impl<'a> Walker<'a, '_> {
     ) {
         let at = self.moment();
         let selections = set.selections;
-        self.found.sets.push(TypedSet { selections, at, inline });
+        self.found.sets.push(TypedSet { selections, parent: inside.parent, at, inline });
         let rest = self.document[selections].iter();
         self.stack.push(Frame { rest, next: selections.start(), inside, field });
     }

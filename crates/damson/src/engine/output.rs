@@ -87,6 +87,11 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The output itself, with an empty one left in its place.
+    pub(crate) fn take(&mut self) -> Self {
+        std::mem::replace(self, Output::new(Vec::new(), false))
+    }
+
     /// Enters a nullable place; where values below may wait, that is a frame.
     #[inline]
     pub(crate) fn enter(&mut self, waits: bool) -> Mark {
@@ -175,6 +180,9 @@ impl<'a> Output<'a> {
     fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>) {
         for index in holes {
             self.poll_hole(index, task);
+            if self.nulled {
+                return; // what is left would be thrown away
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use super::condition::{ConditionId, Conditions};
 use crate::registry::ResolverKind;
 
 /// A planned operation.
-pub struct Plan {
+pub(crate) struct Plan {
     /// The document, for literals with variables and for the places of errors.
     pub(crate) document: Valid<Document>,
     /// The operation's place among the document's operations.

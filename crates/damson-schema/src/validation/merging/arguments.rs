@@ -2,7 +2,7 @@
 
 use damson_syntax::ast::{Argument, Document, List, ObjectField, Value, ValueKind};
 
-use crate::validation::names::NameMap;
+use crate::names::NameMap;
 
 /// Whether both lists give the same arguments the same literals and variables, in any order.
 pub(super) fn same(document: &Document, a: List<Argument>, b: List<Argument>) -> bool {

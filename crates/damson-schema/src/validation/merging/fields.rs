@@ -20,11 +20,23 @@ pub(super) struct FieldNode<'a> {
 }
 
 impl<'a> FieldNode<'a> {
+    /// The field at a place of the document's pool.
     pub(super) fn new(cx: &Context<'a>, found: &Found<'a>, node: &'a ast::Field, index: u32) -> Self {
+        Self::on(cx, found, node, index, found.fields[index as usize].parent)
+    }
+
+    /// The field selected on `parent`, if that is what the walk has selected it on; else its type is unknown.
+    pub(super) fn on(
+        cx: &Context<'a>,
+        found: &Found<'a>,
+        node: &'a ast::Field,
+        index: u32,
+        parent: Option<TypeId>,
+    ) -> Self {
         let resolved = found.fields[index as usize];
-        let is_meta = cx.document[node.name].starts_with("__");
-        let ty = resolved.definition.filter(|_| !is_meta).map(|definition| definition.ty);
-        FieldNode { node, index, parent: resolved.parent, ty }
+        let is_known = resolved.parent == parent && !cx.document[node.name].starts_with("__");
+        let ty = resolved.definition.filter(|_| is_known).map(|definition| definition.ty);
+        FieldNode { node, index, parent, ty }
     }
 
     /// The object type it is selected on; fields of different object types are never selected together.

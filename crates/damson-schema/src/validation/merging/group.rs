@@ -10,9 +10,9 @@ use damson_syntax::Span;
 use damson_syntax::ast::{Definition, Document, List, Selection};
 
 use crate::TypeId;
+use crate::fragments::Marks;
+use crate::names::NameMap;
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
-use crate::validation::names::NameMap;
 use crate::validation::walk::Found;
 
 use super::arguments;
@@ -32,16 +32,21 @@ pub(in crate::validation) enum Verdict<'a> {
     Mergeable,
     /// These fields cannot.
     Conflicting(Conflict<'a>, &'a crate::TypeSystem),
-    /// The document has cycles, or grouping would cost too much.
+    /// Fragments form cycles, so the document is invalid whatever its fields are.
+    Cyclic,
+    /// Grouping would cost too much.
     Unknown,
 }
 
 impl Verdict<'_> {
-    /// The message and its places, where fields could not be compared in pairs.
-    pub(in crate::validation) fn describe(&self, document: &Document) -> (Vec<Span>, String) {
+    /// The message and its places, where fields could not be compared in pairs; none if others say enough.
+    pub(in crate::validation) fn describe(&self, document: &Document) -> Option<(Vec<Span>, String)> {
         match self {
-            Verdict::Conflicting(conflict, types) => conflict.describe(document, types),
-            _ => (Vec::new(), "Validation aborted: too many fields would have to be compared.".into()),
+            Verdict::Mergeable | Verdict::Cyclic => None,
+            Verdict::Conflicting(conflict, types) => Some(conflict.describe(document, types)),
+            Verdict::Unknown => {
+                Some((Vec::new(), "Validation aborted: too many fields would have to be compared.".into()))
+            }
         }
     }
 }
@@ -68,7 +73,7 @@ enum Stop<'a> {
 
 /// Whether the fields of the document can be merged.
 pub(in crate::validation) fn group<'a>(cx: &Context<'a>, found: &Found<'a>) -> Verdict<'a> {
-    let Some(roots) = roots(cx) else { return Verdict::Unknown };
+    let Some(roots) = roots(cx) else { return Verdict::Cyclic };
     let mut merger = Merger::new(cx, found);
     let result = match merger.run(Mode::Strong, &roots) {
         Err(Stop::Conflict(_)) => {

@@ -6,11 +6,13 @@
 use damson_syntax::ast::{List, Selection};
 
 use crate::validation::context::Context;
-use crate::validation::walk::Found;
-use crate::{HashMap, IndexMap};
+use crate::validation::walk::{Found, TypedSet};
+use crate::{HashMap, IndexMap, TypeId};
 
 use super::conflict::Conflict;
 use super::fields::FieldNode;
+
+type IndexSet<T> = indexmap::IndexSet<T, foldhash::fast::RandomState>;
 
 /// How many steps may be taken for one document.
 const BUDGET: usize = 200_000;
@@ -18,27 +20,39 @@ const BUDGET: usize = 200_000;
 /// The budget is spent.
 pub(in crate::validation) struct Spent;
 
+/// How many steps are left.
+struct Budget(usize);
+
+impl Budget {
+    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
+        self.0 = self.0.checked_sub(steps).ok_or(Spent)?;
+        Ok(())
+    }
+}
+
 /// Compares fields in pairs, and remembers which selection sets and fragments were compared.
 pub(in crate::validation) struct Pairs<'a, 'f> {
     found: &'f Found<'a>,
+    nodes: Vec<FieldNode<'a>>,
     collected: Vec<Collected<'a>>,
-    /// The number of each collected selection set, by its place.
-    numbers: HashMap<List<Selection>, u32>,
+    /// The number of each collected selection set, by its place and the type it is taken to select from. As in
+    /// graphql-js that is not always one type: what stands below a leaf or a meta field is collected twice.
+    numbers: HashMap<(List<Selection>, Option<TypeId>), u32>,
     fields_and_fragments: Compared,
     fragments: Compared,
-    tasks: Vec<Task<'a>>,
+    tasks: Vec<Task>,
     conflicts: Vec<Vec<Conflict<'a>>>,
-    budget: usize,
+    budget: Budget,
 }
 
 /// The fields of a selection set and its inline fragments by response key, and the fragments it spreads.
 #[derive(Default)]
 struct Collected<'a> {
-    groups: IndexMap<&'a str, Vec<FieldNode<'a>>>,
+    groups: IndexMap<&'a str, Vec<u32>>,
     spreads: Vec<u32>,
 }
 
-/// Two collected selection sets or fragments, and whether their fields are exclusive.
+/// Two fields, collected selection sets or fragments, and whether they are exclusive.
 #[derive(Clone, Copy)]
 struct Pair {
     first: u32,
@@ -46,9 +60,9 @@ struct Pair {
     exclusive: bool,
 }
 
-enum Task<'a> {
-    /// Two fields with one response key.
-    Fields(FieldNode<'a>, FieldNode<'a>, bool),
+enum Task {
+    /// Two fields with one response key, by their numbers.
+    Fields(Pair),
     /// The fields of two selection sets.
     Sets(Pair),
     /// The fields of a selection set and those of a fragment.
@@ -56,7 +70,7 @@ enum Task<'a> {
     /// The fields of two fragments.
     Fragments(Pair),
     /// What is below two fields has been compared.
-    Below(FieldNode<'a>, FieldNode<'a>),
+    Below(u32, u32),
 }
 
 /// Pairs that were compared, and whether as exclusive ones.
@@ -78,13 +92,14 @@ impl<'a, 'f> Pairs<'a, 'f> {
     pub(in crate::validation) fn new(_cx: &Context<'a>, found: &'f Found<'a>) -> Self {
         Pairs {
             found,
+            nodes: Vec::new(),
             collected: Vec::new(),
             numbers: HashMap::default(),
             fields_and_fragments: Compared::default(),
             fragments: Compared::default(),
             tasks: Vec::new(),
             conflicts: Vec::new(),
-            budget: BUDGET,
+            budget: Budget(BUDGET),
         }
     }
 
@@ -92,7 +107,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
     pub(in crate::validation) fn within(
         &mut self,
         cx: &Context<'a>,
-        set: List<Selection>,
+        set: &TypedSet,
     ) -> (Vec<Conflict<'a>>, Result<(), Spent>) {
         self.conflicts.push(Vec::new());
         let result = self.compare_within(cx, set);
@@ -100,11 +115,11 @@ impl<'a, 'f> Pairs<'a, 'f> {
         (conflicts, result)
     }
 
-    fn compare_within(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<(), Spent> {
-        let set = self.collect(cx, set)?;
+    fn compare_within(&mut self, cx: &Context<'a>, set: &TypedSet) -> Result<(), Spent> {
+        let set = self.collect(cx, set.selections, set.parent)?;
         let all = self.push_within(set);
         while let Some(task) = self.tasks.pop() {
-            self.spend(2)?;
+            self.budget.spend(2)?;
             self.perform(cx, task)?;
         }
         all
@@ -115,7 +130,9 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let collected = &self.collected[set as usize];
         let fields = collected.groups.values().flat_map(|group| {
             let pairs = group.iter().enumerate().map(|(index, &first)| (first, &group[index + 1..]));
-            pairs.flat_map(|(first, rest)| rest.iter().map(move |&second| Task::Fields(first, second, false)))
+            pairs.flat_map(|(first, rest)| {
+                rest.iter().map(move |&second| Task::Fields(Pair { first, second, exclusive: false }))
+            })
         });
         let spreads = collected.spreads.iter().enumerate().flat_map(|(index, &fragment)| {
             let rest = collected.spreads[index + 1..].iter();
@@ -123,21 +140,23 @@ impl<'a, 'f> Pairs<'a, 'f> {
             let with_set = Task::SetAndFragment(Pair { first: set, second: fragment, exclusive: false });
             std::iter::once(with_set).chain(pairs)
         });
-        self.tasks.extend(fields.chain(spreads).take(self.budget));
-        let all = if self.tasks.len() < self.budget { Ok(()) } else { Err(Spent) };
+        let affordable = self.budget.0 / 2;
+        self.tasks.extend(fields.chain(spreads).take(affordable));
+        let all = if self.tasks.len() < affordable { Ok(()) } else { Err(Spent) };
         self.tasks.reverse();
         all
     }
 
-    fn perform(&mut self, cx: &Context<'a>, task: Task<'a>) -> Result<(), Spent> {
+    fn perform(&mut self, cx: &Context<'a>, task: Task) -> Result<(), Spent> {
         match task {
-            Task::Fields(first, second, exclusive) => self.fields(cx, first, second, exclusive),
+            Task::Fields(pair) => self.fields(cx, pair),
             Task::Sets(pair) => self.sets(pair),
             Task::SetAndFragment(pair) => self.set_and_fragment(cx, pair),
             Task::Fragments(pair) => self.fragments(cx, pair),
             Task::Below(first, second) => {
                 let below = self.conflicts.pop().expect("the comparison of the fields has begun it");
                 if !below.is_empty() {
+                    let (first, second) = (self.nodes[first as usize], self.nodes[second as usize]);
                     self.add(Conflict::of_subfields(cx.document, cx.types, first, second, &below));
                 }
                 Ok(())
@@ -149,16 +168,11 @@ impl<'a, 'f> Pairs<'a, 'f> {
         self.conflicts.last_mut().expect("tasks run below `within`").push(conflict);
     }
 
-    fn fields(
-        &mut self,
-        cx: &Context<'a>,
-        first: FieldNode<'a>,
-        second: FieldNode<'a>,
-        exclusive: bool,
-    ) -> Result<(), Spent> {
+    fn fields(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
+        let (first, second) = (self.nodes[pair.first as usize], self.nodes[pair.second as usize]);
         let objects = (first.object(cx.types), second.object(cx.types));
-        let exclusive = exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
-        self.spend(first.node.arguments.len())?;
+        let exclusive = pair.exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
+        self.budget.spend(first.node.arguments.len())?;
         if let Some(conflict) = Conflict::between(cx.document, cx.types, first, second, exclusive) {
             self.add(conflict);
             return Ok(());
@@ -166,14 +180,14 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let (Some(first_set), Some(second_set)) = (first.node.selection_set, second.node.selection_set) else {
             return Ok(());
         };
-        let pair = Pair {
-            first: self.collect(cx, first_set.selections)?,
-            second: self.collect(cx, second_set.selections)?,
+        let sets = Pair {
+            first: self.collect(cx, first_set.selections, first.ty.map(|ty| ty.named))?,
+            second: self.collect(cx, second_set.selections, second.ty.map(|ty| ty.named))?,
             exclusive,
         };
         self.conflicts.push(Vec::new());
-        self.tasks.push(Task::Below(first, second));
-        self.push_between(pair)
+        self.tasks.push(Task::Below(pair.first, pair.second));
+        self.push_between(sets)
     }
 
     /// Asks for the comparison of two selection sets with all their fragments.
@@ -183,7 +197,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let (first_spreads, second_spreads) =
             (&self.collected[first as usize].spreads, &self.collected[second as usize].spreads);
         let products = first_spreads.len() * second_spreads.len();
-        self.budget = self.budget.checked_sub(products).ok_or(Spent)?;
+        self.budget.spend(products)?;
         self.tasks.push(Task::Sets(pair));
         let with = |set, fragment| Task::SetAndFragment(Pair { first: set, second: fragment, exclusive });
         self.tasks.extend(second_spreads.iter().map(|&fragment| with(first, fragment)));
@@ -202,13 +216,13 @@ impl<'a, 'f> Pairs<'a, 'f> {
         if second.groups.is_empty() {
             return Ok(());
         }
-        self.budget = self.budget.checked_sub(first.groups.len()).ok_or(Spent)?;
+        self.budget.spend(first.groups.len())?;
         let start = self.tasks.len();
         for (key, group) in &first.groups {
             let Some(others) = second.groups.get(key) else { continue };
-            self.budget = self.budget.checked_sub(group.len().saturating_mul(others.len())).ok_or(Spent)?;
+            self.budget.spend(group.len().saturating_mul(others.len()))?;
             for &first in group {
-                self.tasks.extend(others.iter().map(|&second| Task::Fields(first, second, pair.exclusive)));
+                self.tasks.extend(others.iter().map(|&second| Task::Fields(Pair { first, second, ..pair })));
             }
         }
         self.tasks[start..].reverse();
@@ -250,47 +264,54 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn collect_fragment(&mut self, cx: &Context<'a>, fragment: u32) -> Result<u32, Spent> {
-        self.collect(cx, cx.fragments.get(fragment).selection_set.selections)
+        let fragment = cx.fragments.get(fragment);
+        self.collect(cx, fragment.selection_set.selections, cx.types.id(&cx.document[fragment.type_condition]))
     }
 
     /// The number of a selection set's fields and spreads, collected now or before.
-    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>) -> Result<u32, Spent> {
-        if let Some(&number) = self.numbers.get(&set) {
+    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>, parent: Option<TypeId>) -> Result<u32, Spent> {
+        if let Some(&number) = self.numbers.get(&(set, parent)) {
             return Ok(number);
         }
-        let document = cx.document;
-        let mut collected = Collected::default();
-        let mut sets = vec![(set.start(), document[set].iter())];
-        while let Some((index, rest)) = sets.last_mut() {
-            let Some(selection) = rest.next() else {
-                sets.pop();
-                continue;
-            };
-            *index += 1;
-            match selection {
-                Selection::Field(field) => {
-                    let field = FieldNode::new(cx, self.found, field, *index as u32 - 1);
-                    collected.groups.entry(&document[field.node.response_key()]).or_default().push(field);
-                }
-                Selection::InlineFragment(fragment) => {
-                    let set = fragment.selection_set.selections;
-                    sets.push((set.start(), document[set].iter()));
-                }
-                Selection::FragmentSpread(spread) => {
-                    collected.spreads.extend(cx.fragments.find(&document[spread.name]))
-                }
-            }
-        }
-        let mut seen = std::collections::HashSet::new();
-        collected.spreads.retain(|&fragment| seen.insert(fragment));
+        let collected = self.collect_fields(cx, set, parent)?;
         let number = self.collected.len() as u32;
         self.collected.push(collected);
-        self.numbers.insert(set, number);
+        self.numbers.insert((set, parent), number);
         Ok(number)
     }
 
-    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
-        self.budget = self.budget.checked_sub(steps).ok_or(Spent)?;
-        Ok(())
+    fn collect_fields(
+        &mut self,
+        cx: &Context<'a>,
+        set: List<Selection>,
+        parent: Option<TypeId>,
+    ) -> Result<Collected<'a>, Spent> {
+        let document = cx.document;
+        let mut collected = Collected::default();
+        let mut spreads = IndexSet::default();
+        let frame = |set: List<Selection>, parent| (set.start() as u32.., document[set].iter(), parent);
+        let mut frames = vec![frame(set, parent)];
+        while let Some((indices, rest, parent)) = frames.last_mut() {
+            let (Some(selection), Some(index)) = (rest.next(), indices.next()) else {
+                frames.pop();
+                continue;
+            };
+            self.budget.spend(1)?;
+            match selection {
+                Selection::Field(field) => {
+                    let key = &document[field.response_key()];
+                    collected.groups.entry(key).or_default().push(self.nodes.len() as u32);
+                    self.nodes.push(FieldNode::on(cx, self.found, field, index, *parent));
+                }
+                Selection::InlineFragment(fragment) => {
+                    let condition = fragment.type_condition.map(|condition| cx.types.id(&document[condition]));
+                    let parent = condition.unwrap_or(*parent);
+                    frames.push(frame(fragment.selection_set.selections, parent));
+                }
+                Selection::FragmentSpread(spread) => spreads.extend(cx.fragments.find(&document[spread.name])),
+            }
+        }
+        collected.spreads = spreads.into_iter().collect();
+        Ok(collected)
     }
 }

@@ -4,7 +4,7 @@
 use damson_syntax::ast::{Directive, List, Operation, OperationType, Selection};
 
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
+use crate::fragments::Marks;
 
 pub(in crate::validation) const RULE: &str = "DeferStreamDirectiveOnRootField";
 

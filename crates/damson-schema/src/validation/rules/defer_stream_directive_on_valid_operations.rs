@@ -5,7 +5,7 @@ use damson_syntax::Span;
 use damson_syntax::ast::{Directive, FragmentSpread, List, Operation, OperationType, Selection, ValueKind};
 
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
+use crate::fragments::Marks;
 
 pub(in crate::validation) const RULE: &str = "DeferStreamDirectiveOnValidOperations";
 

@@ -4,7 +4,7 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, Selection};
 
 use crate::validation::context::Context;
-use crate::validation::fragments::Fragments;
+use crate::fragments::Fragments;
 
 pub(in crate::validation) const RULE: &str = "MaxIntrospectionDepth";
 

@@ -5,7 +5,7 @@ use damson_syntax::ast::FragmentDefinition;
 
 use crate::diagnostic::quoted;
 use crate::validation::context::Context;
-use crate::validation::fragments::{Marks, Spread};
+use crate::fragments::{Marks, Spread};
 
 pub(in crate::validation) const RULE: &str = "NoFragmentCycles";
 

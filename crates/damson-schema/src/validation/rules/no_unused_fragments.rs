@@ -5,7 +5,7 @@ use damson_syntax::ast::Definition;
 
 use crate::diagnostic::quoted;
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
+use crate::fragments::Marks;
 
 pub(in crate::validation) const RULE: &str = "NoUnusedFragments";
 

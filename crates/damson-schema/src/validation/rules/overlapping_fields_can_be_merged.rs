@@ -21,17 +21,15 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) 
             return;
         }
         cx.report.at = set.at;
-        let (conflicts, result) = pairs.within(cx, set.selections);
+        let (conflicts, result) = pairs.within(cx, set);
         for conflict in conflicts {
             is_reported = true;
             cx.report.add(RULE, || conflict.describe(cx.document, cx.types));
         }
         if result.is_err() {
             // The budget is spent: what grouping has found must do.
-            if !is_reported {
-                cx.report.add(RULE, || verdict.describe(cx.document));
-            }
-            return;
+            let fault = verdict.describe(cx.document).filter(|_| !is_reported);
+            return fault.into_iter().for_each(|fault| cx.report.add(RULE, || fault));
         }
     }
 }

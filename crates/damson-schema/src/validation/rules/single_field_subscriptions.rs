@@ -6,7 +6,7 @@ use damson_syntax::ast::{self, Directive, List, Operation, OperationType, Select
 
 use crate::diagnostic::quoted;
 use crate::validation::context::Context;
-use crate::validation::fragments::Marks;
+use crate::fragments::Marks;
 use crate::{IndexMap, TypeId};
 
 pub(in crate::validation) const RULE: &str = "SingleFieldSubscriptions";

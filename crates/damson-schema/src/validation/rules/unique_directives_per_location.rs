@@ -5,7 +5,7 @@ use damson_syntax::ast::{Directive, List};
 
 use crate::diagnostic::quoted;
 use crate::validation::context::Context;
-use crate::validation::names::NameMap;
+use crate::names::NameMap;
 
 pub(in crate::validation) const RULE: &str = "UniqueDirectivesPerLocation";
 

@@ -5,7 +5,7 @@ use damson_syntax::ast::Operation;
 
 use crate::diagnostic::quoted;
 use crate::validation::context::Context;
-use crate::validation::names::repeated;
+use crate::names::repeated;
 
 pub(in crate::validation) const RULE: &str = "UniqueVariableNames";
 

@@ -8,8 +8,8 @@ use damson_syntax::ast::{List, ObjectField, Value, ValueKind};
 use crate::diagnostic::quoted;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
-use crate::validation::literal::print;
-use crate::validation::names::NameMap;
+use crate::validation::literal::{Variables, print};
+use crate::names::NameMap;
 use crate::{IndexMap, TypeId, TypeRef};
 
 mod leaf;
@@ -68,7 +68,7 @@ fn check_object<'a>(
     let (types, document) = (cx.types, cx.document);
     let ValueKind::Object(fields) = value.kind else {
         return cx.report.add(RULE, || {
-            let (name, found) = (&types.get(object).name, print(document, value));
+            let (name, found) = (&types.get(object).name, print(document, value, Variables::Named));
             (vec![value.span], format!("Expected value of type \"{name}\" to be an object, found: {found}."))
         });
     };
@@ -87,7 +87,7 @@ fn check_object<'a>(
 
 fn missing_field(cx: &mut Context<'_>, value: &Value, object: TypeId, field: &InputValue) {
     cx.report.add(RULE, || {
-        let (object, field, found) = (&cx.types.get(object).name, &field.name, print(cx.document, value));
+        let (object, field, found) = (&cx.types.get(object).name, &field.name, print(cx.document, value, Variables::Named));
         let expected = format!("Expected value of type \"{object}\" to include required field \"{field}\"");
         (vec![value.span], format!("{expected}, found: {found}."))
     });
@@ -126,7 +126,7 @@ fn unknown_field(
     cx.report.add(RULE, || {
         let suggestion = cx.suggestions.names(name, defined.keys().map(|name| &**name));
         let found = if suggestion.is_empty() { ", found".into() } else { format!(".{suggestion} Found") };
-        let (object, name, value) = (&object.name, quoted(name), print(document, value));
+        let (object, name, value) = (&object.name, quoted(name), print(document, value, Variables::Named));
         let expected = format!("Expected value of type \"{object}\" not to include unknown field \"{name}\"");
         (vec![field.span], format!("{expected}{found}: {value}."))
     });

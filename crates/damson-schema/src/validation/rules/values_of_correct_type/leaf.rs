@@ -8,7 +8,7 @@ use crate::coercion::untyped::const_value;
 use crate::diagnostic::quoted;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
-use crate::validation::literal::{has_variables, print};
+use crate::validation::literal::{Variables, has_variables, print};
 
 use super::RULE;
 
@@ -59,7 +59,7 @@ fn check_custom(cx: &Context<'_>, value: &Value, check: &ScalarCheck) -> Result<
 
 fn report(cx: &mut Context<'_>, value: &Value, ty: &TypeDefinition, refusal: &Refusal) {
     cx.report.add(RULE, || {
-        let shown = print(cx.document, value);
+        let shown = print(cx.document, value, Variables::Unset);
         let suggests = match &ty.kind {
             TypeKind::Enum { values } => cx.suggestions.afford(&shown, values.keys().map(|name| &**name)),
             _ => false,

@@ -45,7 +45,7 @@ impl<'a, T: Copy> NameMap<'a, T> {
 }
 
 /// The names that stand more than once, in order of their first place, each with all its places.
-pub(super) fn repeated<'a, I>(names: I) -> Vec<(&'a str, Vec<Span>)>
+pub(crate) fn repeated<'a, I>(names: I) -> Vec<(&'a str, Vec<Span>)>
 where
     I: ExactSizeIterator<Item = (&'a str, Span)> + Clone,
 {

@@ -5,7 +5,7 @@
 
 use damson_syntax::ast::{Definition, Document, FragmentDefinition, FragmentSpread, List, Selection};
 
-use super::names::NameMap;
+use crate::names::NameMap;
 
 /// The fragments of a document.
 pub(crate) struct Fragments<'a> {
@@ -88,15 +88,21 @@ impl<'a> Fragments<'a> {
     /// Appends to `reached`, in order, the fragments that the definition at this place spreads, directly or not, and
     /// that are not marked yet; marks them.
     pub(crate) fn reach(&self, place: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
-        let mut next = reached.len();
+        let start = reached.len();
         self.reach_directly(place, marks, reached);
+        self.reach_on(start, marks, reached);
+    }
+
+    /// Appends what the fragments from `next` on spread.
+    pub(crate) fn reach_on(&self, mut next: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
         while let Some(&fragment) = reached.get(next) {
             next += 1;
             self.reach_directly(self.place(fragment), marks, reached);
         }
     }
 
-    fn reach_directly(&self, place: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
+    /// Appends what the definition at this place itself spreads.
+    pub(crate) fn reach_directly(&self, place: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
         let targets = self.spreads_of(place).iter().filter_map(|spread| spread.target);
         reached.extend(targets.filter(|&fragment| marks.mark(fragment)));
     }

@@ -1,0 +1,141 @@
+//! What a document may ask for: limits on its size once fragments are expanded, and on its cost.
+//!
+//! [`check_limits`] runs before anything else walks the document, and knows no schema; [`check_cost`] runs after
+//! validation. Both take time linear in the text, whatever the expanded size: counters saturate.
+
+use damson_syntax::Span;
+use damson_syntax::ast::{Definition, Document, OperationType};
+
+use crate::{Code, Diagnostic};
+
+mod cost;
+mod expansion;
+mod size;
+
+pub use cost::{CostLimits, check_cost};
+pub use size::ExpandedSize;
+
+/// How large the operations and fragments of a document may be, once fragments are expanded.
+///
+/// ```
+/// use damson_schema::{Code, DocumentLimits, check_limits};
+///
+/// let document = damson_syntax::parse("{ ...F ...F } fragment F on Query { a b }").unwrap();
+/// let limits = DocumentLimits { fields: 3, ..DocumentLimits::default() };
+/// assert_eq!(check_limits(&document, &limits).unwrap_err().code, Code::LimitFields);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DocumentLimits {
+    /// The fields of an operation. A field counts as often as fragments lead to it.
+    pub fields: u64,
+    /// The levels of fields inside fields. Fragments add no level of their own.
+    pub depth: u64,
+    /// The fields at the root of a mutation, which run one after the other.
+    pub mutation_fields: u64,
+    /// The fields below `__schema` and `__type`.
+    pub introspection_fields: u64,
+    /// The levels of fields below `__schema` and `__type`, themselves included.
+    pub introspection_depth: u64,
+}
+
+impl Default for DocumentLimits {
+    fn default() -> Self {
+        DocumentLimits {
+            fields: 10_000,
+            depth: 64,
+            mutation_fields: 50,
+            introspection_fields: 500,
+            introspection_depth: 20,
+        }
+    }
+}
+
+impl DocumentLimits {
+    /// No limit on anything, for trusted documents.
+    pub const fn none() -> Self {
+        const MAX: u64 = u64::MAX;
+        DocumentLimits {
+            fields: MAX,
+            depth: MAX,
+            mutation_fields: MAX,
+            introspection_fields: MAX,
+            introspection_depth: MAX,
+        }
+    }
+}
+
+/// Checks that no operation and no fragment of the document is too large; the largest of everything is the answer.
+///
+/// Cycles of fragments are counted once round; that they are none is for validation to say.
+pub fn check_limits(document: &Document, limits: &DocumentLimits) -> Result<ExpandedSize, Diagnostic> {
+    let mut largest = ExpandedSize::default();
+    for (definition, size) in document.definitions().iter().zip(size::sizes(document)) {
+        check_definition(document, definition, &size, limits)?;
+        largest = largest.max(size);
+    }
+    Ok(largest)
+}
+
+fn check_definition(
+    document: &Document,
+    definition: &Definition,
+    size: &ExpandedSize,
+    limits: &DocumentLimits,
+) -> Result<(), Diagnostic> {
+    let (span, set, is_mutation) = match definition {
+        Definition::Operation(operation) => {
+            let is_mutation = operation.operation_type == OperationType::Mutation;
+            (operation.span, operation.selection_set.selections, is_mutation)
+        }
+        Definition::Fragment(fragment) => (fragment.span, fragment.selection_set.selections, false),
+        _ => return Ok(()),
+    };
+    let fault =
+        |code, span, what: String, limit: u64, name: &str| Err(exceeded(document, code, span, &what, limit, name));
+    if size.fields > limits.fields {
+        let what = format!("selects {} fields", amount(size.fields));
+        return fault(Code::LimitFields, span, what, limits.fields, "DocumentLimits::fields");
+    }
+    if size.depth > limits.depth {
+        let span = size::first_below(document, set, limits.depth).unwrap_or(span);
+        let what = format!("is {} levels deep", amount(size.depth));
+        return fault(Code::LimitDepth, span, what, limits.depth, "DocumentLimits::depth");
+    }
+    if is_mutation && size.root_fields > limits.mutation_fields {
+        let what = format!("selects {} fields at the root of a mutation", amount(size.root_fields));
+        return fault(Code::LimitFields, span, what, limits.mutation_fields, "DocumentLimits::mutation_fields");
+    }
+    if size.introspection_fields > limits.introspection_fields {
+        let what = format!("selects {} fields of introspection", amount(size.introspection_fields));
+        return fault(
+            Code::LimitFields,
+            span,
+            what,
+            limits.introspection_fields,
+            "DocumentLimits::introspection_fields",
+        );
+    }
+    if size.introspection_depth > limits.introspection_depth {
+        let what = format!("is {} levels deep in introspection", amount(size.introspection_depth));
+        return fault(Code::LimitDepth, span, what, limits.introspection_depth, "DocumentLimits::introspection_depth");
+    }
+    Ok(())
+}
+
+/// A number in a message; a saturated one has no exact value.
+fn amount(number: u64) -> String {
+    if number == u64::MAX { format!("more than {number}") } else { number.to_string() }
+}
+
+/// The error for a document that goes beyond a limit.
+fn exceeded(document: &Document, code: Code, span: Span, what: &str, limit: u64, setting: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        message: format!(
+            "The document {what} once its fragments are expanded; the limit is {limit}. \
+             Ask for less at once, or raise `{setting}` on the server."
+        ),
+        locations: vec![document.location(span.start())],
+        rule: None,
+    }
+}
