@@ -1,6 +1,6 @@
 //! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
 //!
-//! From the bottom up: [`data`](mod@data) reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
+//! From the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
 //! tables in memory, [`schema`] is the API, [`server`] puts it on HTTP. Each knows only those before it.
 
 mod country_code;

@@ -4,18 +4,21 @@ use std::fmt;
 use std::io;
 
 use axum::Router;
-use axum::response::Html;
-use axum::routing::get;
-use damson::http::GraphiQLSource;
 use damson_axum::GraphQL;
+use damson_axum::graphiql::{GraphiQLPage, GraphiQLSource};
 use tokio::net::TcpListener;
 
 use crate::schema::AtlasSchema;
 
-/// The routes.
+/// The query that a new tab of GraphiQL begins with.
+const WELCOME: &str = include_str!("../queries/welcome.graphql");
+
+/// The routes. Both answer operations, and both show GraphiQL to browsers; `/` is what people type.
 pub fn router(schema: AtlasSchema) -> Router {
-    let graphiql = Html(GraphiQLSource::build().endpoint("/graphql").finish());
-    Router::new().route("/", get(graphiql)).route_service("/graphql", GraphQL::new(schema))
+    let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(WELCOME);
+    let page = GraphiQLPage::new(page);
+    let graphql = GraphQL::new(schema).configure(|endpoint| endpoint.graphiql(page));
+    Router::new().route_service("/", graphql.clone()).route_service("/graphql", graphql)
 }
 
 /// Takes the address, `HOST:PORT`.

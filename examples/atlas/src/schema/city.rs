@@ -26,17 +26,17 @@ impl<'a> City<'a> {
 #[Object]
 impl<'a> City<'a> {
     /// The city's id as a place.
-    pub(super) async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         PlaceId::City(self.row.id).to_string().into()
     }
 
     /// The name as GeoNames gives it.
-    pub(super) async fn name(&self) -> &str {
+    fn name(&self) -> &str {
         &self.row.name
     }
 
     /// Where the city is, to about 100 metres.
-    pub(super) async fn location(&self) -> Coordinates {
+    fn location(&self) -> Coordinates {
         Coordinates { latitude: self.row.latitude, longitude: self.row.longitude }
     }
 

@@ -32,7 +32,7 @@ impl<'a> Country<'a> {
 #[Object]
 impl<'a> Country<'a> {
     /// The country's id as a place.
-    pub(super) async fn id(&self) -> ID {
+    fn id(&self) -> ID {
         PlaceId::Country(self.record.row.code).to_string().into()
     }
 
@@ -52,7 +52,7 @@ impl<'a> Country<'a> {
     }
 
     /// The usual English name.
-    pub(super) async fn name(&self) -> &str {
+    fn name(&self) -> &str {
         &self.record.row.name
     }
 
@@ -111,7 +111,7 @@ impl<'a> Country<'a> {
     }
 
     /// About the middle of the country.
-    pub(super) async fn location(&self) -> Coordinates {
+    fn location(&self) -> Coordinates {
         Coordinates { latitude: self.record.row.latitude, longitude: self.record.row.longitude }
     }
 

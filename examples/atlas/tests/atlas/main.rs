@@ -4,3 +4,4 @@ mod cases;
 mod common;
 mod data;
 mod database;
+mod server;
