@@ -95,8 +95,8 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| {
-                TypeKind::Union { members: registry.members(table.members) }
+            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
+                members: registry.members(table.members),
             });
         })
     }
