@@ -41,12 +41,3 @@ pub use types::{
     Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
     MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
-
-/// Text of a client, cut to a length that an error may quote.
-pub(crate) fn quoted(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}

@@ -140,3 +140,15 @@ pub enum BatchResponse {
     /// The responses to several, in their order.
     Batch(Vec<Response>),
 }
+
+impl From<Response> for BatchResponse {
+    fn from(response: Response) -> Self {
+        BatchResponse::Single(response)
+    }
+}
+
+impl From<Vec<Response>> for BatchResponse {
+    fn from(responses: Vec<Response>) -> Self {
+        BatchResponse::Batch(responses)
+    }
+}

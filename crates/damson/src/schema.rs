@@ -83,8 +83,11 @@ impl Core {
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {
     core: Arc<Core>,
-    roots: PhantomData<fn() -> (Query, Mutation, Subscription)>,
+    roots: PhantomData<Roots<Query, Mutation, Subscription>>,
 }
+
+/// The root types, of which a schema owns no values.
+type Roots<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
 
 impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscription> {
     fn clone(&self) -> Self {
@@ -248,7 +251,8 @@ where
         self
     }
 
-    /// Lets `Int` carry integers beyond 32 bits, against the specification: for services whose clients rely on it.
+    /// Lets `Int` in responses carry integers beyond 32 bits, against the specification: for services whose clients rely
+    /// on it.
     #[must_use]
     pub fn allow_wide_integers(mut self) -> Self {
         self.settings.wide_integers = true;

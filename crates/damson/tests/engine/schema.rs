@@ -121,7 +121,7 @@ impl Query {
         vec![dog().into(), Node { level: 1 }.into()]
     }
 
-    fn from_data(&self, ctx: &Context<'_>) -> Result<String> {
+    fn data_of_request(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(ctx.data::<String>()?.clone())
     }
 

@@ -50,14 +50,14 @@ fn many_wait_in_groups_and_wake_in_any_order() {
 
 #[test]
 fn a_context_lends_its_data_to_values_of_fields() {
-    let request = Request::new("{ fromData borrowedData lentByContext }").data("of the request".to_owned());
+    let request = Request::new("{ dataOfRequest borrowedData lentByContext }").data("of the request".to_owned());
     assert_eq!(
         execute_on(&schema(), request).data(),
-        value!({ "fromData": "of the request", "borrowedData": "of the request", "lentByContext": "of the request" })
+        value!({ "dataOfRequest": "of the request", "borrowedData": "of the request", "lentByContext": "of the request" })
     );
     assert_eq!(
-        answer("{ fromData }"),
-        r#"{"errors":[{"message":"Data `alloc::string::String` does not exist.","locations":[{"line":1,"column":3}],"path":["fromData"]}],"data":null}"#
+        answer("{ dataOfRequest }"),
+        r#"{"errors":[{"message":"Data `alloc::string::String` does not exist.","locations":[{"line":1,"column":3}],"path":["dataOfRequest"]}],"data":null}"#
     );
 }
 
