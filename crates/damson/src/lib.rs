@@ -22,17 +22,15 @@ mod value_macro;
 
 pub use context::Context;
 pub use damson_macros::*;
-#[doc(hidden)]
-pub use indexmap;
 pub use damson_schema::build::SchemaErrors;
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_schema::value::{from_value, to_value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
-pub use error::{
-    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError,
-};
+pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
 pub use executor::Executor;
+#[doc(hidden)]
+pub use indexmap;
 pub use limits::Limits;
 pub use registry::{ComplexObject, ObjectType};
 pub use request::{BatchRequest, Request, Variables};

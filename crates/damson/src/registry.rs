@@ -95,8 +95,8 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| {
-                TypeKind::Union { members: registry.members(table.members) }
+            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
+                members: registry.members(table.members),
             });
         })
     }
@@ -123,7 +123,8 @@ impl Registry {
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
-                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
+                fields: registry
+                    .input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
                 one_of: table.one_of,
             });
         })
@@ -143,7 +144,11 @@ impl Registry {
     }
 
     /// The non-null reference to a named type, whose parts `parts` registers once.
-    fn register<T: ?Sized>(&mut self, name: TypeNameFn, parts: impl FnOnce(TypeId, &mut Registry) + 'static) -> TypeRef {
+    fn register<T: ?Sized>(
+        &mut self,
+        name: TypeNameFn,
+        parts: impl FnOnce(TypeId, &mut Registry) + 'static,
+    ) -> TypeRef {
         let name = name();
         let id = self.builder.reserve(&name);
         match self.owners.insert(id, type_name::<T>()) {
@@ -169,7 +174,8 @@ impl Registry {
         kind: impl FnOnce(&mut Registry) -> TypeKind,
     ) {
         let kind = kind(self);
-        let definition = TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
+        let definition =
+            TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
         self.builder.define(id, definition);
     }
 

@@ -10,11 +10,11 @@ use crate::registry::Registry;
 mod containers;
 mod id;
 mod input_error;
-mod numbers;
 mod json;
 mod kinds;
 mod lists;
 mod maybe_undefined;
+mod numbers;
 mod scalar;
 mod text;
 

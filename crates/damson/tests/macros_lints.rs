@@ -16,8 +16,8 @@
 )]
 
 use damson::{
-    ComplexObject, Context, Enum, InputObject, InputValueResult, Interface, NewType, Object, OneofObject, Result, Scalar,
-    ScalarType, SimpleObject, Union, Value,
+    ComplexObject, Context, Enum, InputObject, InputValueResult, Interface, NewType, Object, OneofObject, Result,
+    Scalar, ScalarType, SimpleObject, Union, Value,
 };
 
 #[derive(Debug, SimpleObject)]

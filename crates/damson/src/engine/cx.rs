@@ -28,7 +28,8 @@ impl Env {
             return Vec::new();
         }
         let mut contexts = Vec::with_capacity(self.plan.contexts as usize);
-        contexts.extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
+        contexts
+            .extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
         contexts
     }
 }
@@ -68,7 +69,11 @@ impl<'a> Cx<'a> {
 
     /// The coerced value of an argument; `None` if nothing was given and there is no default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
-    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
+    pub fn argument_value(
+        self,
+        field: &'a PlanField,
+        index: usize,
+    ) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
         let definition = argument_definition(self.types(), field, index);
         field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
             let argument = format!("{}({}:)", self.coordinate(field), definition.name);
@@ -112,7 +117,9 @@ impl<'a> Cx<'a> {
 
     pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
         let coordinate = self.coordinate(field);
-        Box::new(Error::new(format!("Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\".")))
+        Box::new(Error::new(format!(
+            "Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\"."
+        )))
     }
 }
 

@@ -154,7 +154,9 @@ mod tests {
     #[test]
     fn text_is_escaped_exactly_as_serde_json_does() {
         let mut texts: Vec<String> = (0..0x250u32).filter_map(char::from_u32).map(String::from).collect();
-        texts.extend((0..40).flat_map(|n| [format!("{}\"", "x".repeat(n)), "é".repeat(n), format!("{}\u{1f}y", "z".repeat(n))]));
+        texts.extend(
+            (0..40).flat_map(|n| [format!("{}\"", "x".repeat(n)), "é".repeat(n), format!("{}\u{1f}y", "z".repeat(n))]),
+        );
         for text in texts {
             let mut buffer = Vec::new();
             write_text(&mut buffer, &text);

@@ -43,7 +43,13 @@ impl Query {
     }
 
     /// Everywhere between.
-    fn between(&self, a: i32, _ctx: &Context<'_>, mut b: i32, #[graphql(desc = "Last.", deprecation = "No.")] c: Option<i32>) -> i32 {
+    fn between(
+        &self,
+        a: i32,
+        _ctx: &Context<'_>,
+        mut b: i32,
+        #[graphql(desc = "Last.", deprecation = "No.")] c: Option<i32>,
+    ) -> i32 {
         b += 1;
         a * 100 + b * 10 + c.unwrap_or(0)
     }

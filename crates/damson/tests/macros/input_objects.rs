@@ -71,7 +71,10 @@ impl Query {
         format!("{by:?}")
     }
 
-    fn defaulted(&self, #[graphql(default_with = "Place { name: \"x\".into(), id: 9, notify: false }")] place: Place) -> Place {
+    fn defaulted(
+        &self,
+        #[graphql(default_with = "Place { name: \"x\".into(), id: 9, notify: false }")] place: Place,
+    ) -> Place {
         place
     }
 }

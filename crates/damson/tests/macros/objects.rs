@@ -207,7 +207,8 @@ impl Kinds {
 
 #[test]
 fn only_methods_that_can_wait_are_asynchronous() {
-    let kinds: Vec<_> = tables::<Kinds>().iter().map(|field| (field.name, field.resolver, field.uses_context)).collect();
+    let kinds: Vec<_> =
+        tables::<Kinds>().iter().map(|field| (field.name, field.resolver, field.uses_context)).collect();
     assert_eq!(
         kinds,
         [

@@ -71,7 +71,10 @@ fn scalars_are_read_and_written_in_their_own_format() {
 #[test]
 fn scalars_are_described() {
     for (name, expected) in [
-        ("Hexadecimal", r#"{"description":"Digits and the letters a to f.","specifiedByURL":"https://example.com/hex"}"#),
+        (
+            "Hexadecimal",
+            r#"{"description":"Digits and the letters a to f.","specifiedByURL":"https://example.com/hex"}"#,
+        ),
         ("Color", r#"{"description":"Two parts.","specifiedByURL":"https://example.com/colour"}"#),
         ("Weight", r#"{"description":"How heavy.","specifiedByURL":null}"#),
         ("Title", "null"),
