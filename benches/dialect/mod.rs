@@ -57,5 +57,5 @@ pub(crate) fn builder() -> SchemaBuilder {
     LazyLock::force(&SYNC_USERS);
     LazyLock::force(&READY_USERS);
     LazyLock::force(&AWAITED_USERS);
-    Schema::build(Query, Mutation, EmptySubscription).register_output_type::<people::Node>()
+    Schema::build(Query, Mutation, EmptySubscription)
 }

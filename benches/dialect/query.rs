@@ -1,11 +1,11 @@
 //! The roots of the schema.
 
-use async_graphql::Object;
+use async_graphql::{ID, Object};
 
 use super::asynchronous::{AwaitedUser, ReadyUser};
 use super::chats::Chat;
 use super::inputs::{Filter, Point};
-use super::people::{Hit, User};
+use super::people::{Hit, Node, User};
 use super::store::{Customer, Product};
 use super::trees::Tree;
 use super::validation::{Nested, Shape, VIEWER, Viewer};
@@ -38,6 +38,10 @@ impl Query {
 
     async fn users_awaited(&self, #[graphql(default = 1000)] first: i32) -> &[AwaitedUser] {
         self::first(&AWAITED_USERS, first)
+    }
+
+    async fn node(&self, id: ID) -> Option<Node> {
+        DATA.users.iter().find(|user| user.id == id).map(Node::User)
     }
 
     async fn search(&self, #[graphql(default = 1000)] first: i32) -> Vec<Hit> {

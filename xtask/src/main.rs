@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask <command>`.
 
+mod atlas_data;
 mod bench;
 mod test;
 
@@ -10,28 +11,33 @@ usage: cargo xtask <command>
 
 commands:
   test [--only PART]                          run everything that this machine can test
-  bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers";
+  bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
     let mut args = lexopt::Parser::from_env();
     let outcome = match args.next() {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
+            Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
             Some("test") => test::run(args),
-            _ => Err(format!("there is no command {}", command.display()).into()),
+            _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
         Ok(Some(arg)) => Err(Box::from(arg.unexpected())),
-        Ok(None) => Err("a command is missing".into()),
+        Ok(None) => Err(Box::from(lexopt::Error::from("a command is missing"))),
         Err(error) => Err(Box::from(error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}\n\n{USAGE}");
+            eprintln!("error: {error}");
+            if error.is::<lexopt::Error>() {
+                eprintln!("\n{USAGE}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -46,7 +46,8 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let chosen = PARTS.iter().filter(|part| only.is_empty() || only.iter().any(|name| part.name.contains(name.as_str())));
+    let chosen =
+        PARTS.iter().filter(|part| only.is_empty() || only.iter().any(|name| part.name.contains(name.as_str())));
     let results: Vec<_> = chosen.map(|part| (part.name, timed(part))).collect();
     report(&results)
 }

@@ -2,8 +2,10 @@
 
 #[path = "../../dialect/mod.rs"]
 mod dialect;
-#[path = "../../dialect/async_graphql.rs"]
+#[path = "../../async-graphql/engine.rs"]
 mod engine;
+#[path = "../../async-graphql/generated.rs"]
+mod generated;
 #[path = "../../dialect/twins.rs"]
 mod twins;
 

@@ -6,6 +6,7 @@ use juniper::{
     DefaultScalarValue, EmptySubscription, ExecutionError, GraphQLError, ValidatedOperation, Value, Variables,
 };
 
+use crate::generated;
 use crate::schema::{Mutation, Query, Schema, schema};
 
 /// Resolves without futures.
@@ -16,35 +17,48 @@ pub(crate) struct JuniperAsync;
 
 /// Schema and text live as long as the process, for an operation that is kept borrows both.
 pub(crate) struct Prepared {
-    schema: &'static Schema,
+    server: Server,
     query: &'static str,
     variables: Option<String>,
-    operation: Option<Operation>,
+}
+
+/// The schema that the macros built, that with an operation that is kept, or one that was built at run time.
+enum Server {
+    Cold(&'static Schema),
+    Warm(Operation),
+    Generated(generated::Schema),
 }
 
 type Operation = ValidatedOperation<'static, Query, Mutation, EmptySubscription>;
 
 type Outcome = Result<(Value, Vec<ExecutionError<DefaultScalarValue>>), GraphQLError>;
 
+impl Server {
+    fn new(case: &Case, query: &'static str, mode: Mode) -> Result<Self, Unsupported> {
+        if let Some(count) = case.schema_types() {
+            return Ok(Self::Generated(generated::schema(count)));
+        }
+        let schema: &'static Schema = Box::leak(Box::new(schema()));
+        match mode {
+            Mode::Cold => Ok(Self::Cold(schema)),
+            Mode::Warm => match ValidatedOperation::new(query, None, schema) {
+                Ok(operation) => Ok(Self::Warm(operation)),
+                Err(error) => Err(Unsupported(error.to_string())),
+            },
+        }
+    }
+}
+
 impl Prepared {
     fn new(case: Case, mode: Mode) -> Result<Self, Unsupported> {
-        let schema: &'static Schema = Box::leak(Box::new(schema()));
-        let query: &'static str = case.query.leak();
-        let operation = match mode {
-            Mode::Cold => None,
-            Mode::Warm => Some(validated(query, schema)?),
-        };
-        Ok(Self { schema, query, variables: case.variables, operation })
+        let query: &'static str = case.query.clone().leak();
+        Ok(Self { server: Server::new(&case, query, mode)?, query, variables: case.variables })
     }
 
     fn variables(&self) -> Variables {
         let read = |json: &String| serde_json::from_str(json).expect("the workload's variables are an object");
         self.variables.as_ref().map(read).unwrap_or_default()
     }
-}
-
-fn validated(query: &'static str, schema: &'static Schema) -> Result<Operation, Unsupported> {
-    ValidatedOperation::new(query, None, schema).map_err(|error| Unsupported(error.to_string()))
 }
 
 impl Engine for JuniperSync {
@@ -61,9 +75,10 @@ impl Engine for JuniperSync {
 
     async fn answer(&self, prepared: &Prepared) -> Vec<u8> {
         let variables = prepared.variables();
-        to_bytes(match &prepared.operation {
-            Some(operation) => operation.execute_sync(&variables, &()),
-            None => juniper::execute_sync(prepared.query, None, prepared.schema, &variables, &()),
+        to_bytes(match &prepared.server {
+            Server::Cold(schema) => juniper::execute_sync(prepared.query, None, schema, &variables, &()),
+            Server::Warm(operation) => operation.execute_sync(&variables, &()),
+            Server::Generated(schema) => juniper::execute_sync(prepared.query, None, schema, &variables, &()),
         })
     }
 
@@ -82,9 +97,10 @@ impl Engine for JuniperAsync {
 
     async fn answer(&self, prepared: &Prepared) -> Vec<u8> {
         let variables = prepared.variables();
-        to_bytes(match &prepared.operation {
-            Some(operation) => operation.execute(&variables, &()).await,
-            None => juniper::execute(prepared.query, None, prepared.schema, &variables, &()).await,
+        to_bytes(match &prepared.server {
+            Server::Cold(schema) => juniper::execute(prepared.query, None, schema, &variables, &()).await,
+            Server::Warm(operation) => operation.execute(&variables, &()).await,
+            Server::Generated(schema) => juniper::execute(prepared.query, None, schema, &variables, &()).await,
         })
     }
 

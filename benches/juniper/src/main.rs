@@ -1,6 +1,7 @@
 //! Juniper, executing synchronously and asynchronously: everything for each request, or with the validated operation kept.
 
 mod engine;
+mod generated;
 mod schema;
 
 use std::process::ExitCode;

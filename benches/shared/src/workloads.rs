@@ -35,6 +35,11 @@ impl Case {
         Self { workload, size: size.to_string(), query: query.into(), variables: None, cold_only: false }
     }
 
+    /// How many types the schema must have, if the case is not about the shared schema.
+    pub fn schema_types(&self) -> Option<usize> {
+        if self.workload == "W10f" { self.size.parse().ok() } else { None }
+    }
+
     fn with_variables(self, variables: &impl Serialize) -> Self {
         let variables = serde_json::to_string(variables).expect("plain variables are JSON");
         Self { variables: Some(variables), ..self }

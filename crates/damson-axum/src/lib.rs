@@ -1,1 +1,22 @@
-//! damson-axum
+//! Damson for axum. Thin: every rule of HTTP is in `damson-http`; here bytes are moved.
+//!
+//! The ready service answers POST, GET for queries, and GraphiQL for browsers:
+//!
+//! ```
+//! # use damson_axum::GraphQL;
+//! # fn routes(schema: impl damson::Executor) -> axum::Router {
+//! axum::Router::new().route_service("/graphql", GraphQL::new(schema))
+//! # }
+//! ```
+//!
+//! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
+
+mod drive;
+mod extract;
+mod response;
+mod service;
+
+pub use damson_http::{Endpoint, Refusal, Reply, StatusProfile, graphiql};
+pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
+pub use response::GraphQLResponse;
+pub use service::GraphQL;

@@ -1,1 +1,53 @@
-//! damson-http
+//! GraphQL over HTTP as state machines over `http` types and bytes.
+//!
+//! An [`Endpoint`] looks at the head of a request and decides; a [`BodyReader`] takes the body in pieces; a [`Reply`]
+//! turns what the schema answered into an `http::Response`. A web framework's adapter only moves bytes between them, so
+//! every limit and every error is the same under each of them. Owns no socket and no clock, and starts no task.
+//!
+//! An adapter, whole but for the framework's own way to read a body:
+//!
+//! ```
+//! use bytes::Bytes;
+//! use damson::Executor;
+//! use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
+//! use http::{Request, Response};
+//!
+//! async fn serve(endpoint: &Endpoint, schema: &impl Executor, request: Request<Vec<Bytes>>) -> Response<Bytes> {
+//!     let (head, chunks) = request.into_parts();
+//!     let accepted = match endpoint.decide(&head) {
+//!         Decision::Graphiql(page) => return page,
+//!         Decision::Refuse(refusal) => Err(refusal),
+//!         Decision::Execute(accepted) => Ok(accepted),
+//!         Decision::ReadBody(reader) => read(reader, chunks),
+//!     };
+//!     match accepted {
+//!         Ok(accepted) => accepted.execute(schema).await,
+//!         Err(refusal) => refusal.into_response(),
+//!     }
+//! }
+//!
+//! fn read(mut reader: BodyReader, chunks: Vec<Bytes>) -> Result<Accepted, Refusal> {
+//!     chunks.into_iter().try_for_each(|chunk| reader.push(chunk))?;
+//!     reader.finish()
+//! }
+//! ```
+
+mod accept;
+mod body;
+mod decision;
+mod endpoint;
+pub mod graphiql;
+mod head;
+mod media_type;
+mod parameters;
+mod refusal;
+mod reply;
+mod status;
+
+pub use accept::MediaType;
+pub use body::BodyReader;
+pub use decision::{Accepted, Decision};
+pub use endpoint::Endpoint;
+pub use refusal::Refusal;
+pub use reply::Reply;
+pub use status::StatusProfile;

@@ -63,18 +63,20 @@ impl<'a> Checker<'a> {
     }
 
     /// Arguments of fields and directives, and what they share with input fields.
-    fn argument(&mut self, argument: &'a InputValue, coordinate: impl Fn() -> Coordinate) {
+    ///
+    /// `part` is what to point at when the type is wrong.
+    fn argument(&mut self, argument: &'a InputValue, part: Part, coordinate: impl Fn() -> Coordinate) {
         self.reserved_name(&argument.name, &coordinate);
-        self.input_type(argument, &coordinate);
+        self.input_type(argument, part, &coordinate);
         self.deprecation(argument, "argument", &coordinate);
         self.default_value(argument, &coordinate);
     }
 
-    fn input_type(&mut self, value: &InputValue, coordinate: impl Fn() -> Coordinate) {
+    fn input_type(&mut self, value: &InputValue, part: Part, coordinate: impl Fn() -> Coordinate) {
         if !self.types.get(value.ty.named).is_input() {
             let coordinate = coordinate();
             let message = format!("The type of {coordinate} must be Input Type but got: {}.", self.display(value.ty));
-            self.fault(message, [Place::node(coordinate, Part::Type)]);
+            self.fault(message, [Place::node(coordinate, part)]);
         }
     }
 
@@ -98,7 +100,7 @@ impl<'a> Checker<'a> {
                 self.fault(format!("Directive @{name} must include 1 or more locations."), [whole(coordinate())]);
             }
             for argument in directive.arguments.values() {
-                self.argument(argument, || coordinate().argument(argument.name.clone()));
+                self.argument(argument, Part::Whole, || coordinate().argument(argument.name.clone()));
             }
         }
     }

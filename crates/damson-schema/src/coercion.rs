@@ -19,5 +19,5 @@ mod variables;
 pub use arguments::ArgumentPlan;
 pub use error::InputError;
 pub use literal::LiteralCoercion;
-pub use template::{Template, VariableUse};
+pub use template::{ObjectTemplate, ScalarTemplate, Template, VariableUse};
 pub use variables::{InputLimits, VariableValues, coerce_variable_values};

@@ -7,9 +7,12 @@ use crate::TypeSystem;
 use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
 
 mod applied;
+mod options;
 mod places;
+mod print;
 mod read;
 
+pub use options::SdlOptions;
 pub(crate) use read::Reader;
 
 impl TypeSystem {

@@ -1,5 +1,6 @@
 //! What is wrong with a text: one error, with its place and its code.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::{Location, locate};
@@ -70,12 +71,18 @@ impl std::error::Error for SyntaxError {}
 /// The most characters of a source that a message repeats.
 const QUOTED_CHARACTERS: usize = 80;
 
-/// `text` for a message: at most 80 characters, an ellipsis standing for what was cut.
-pub(crate) fn quoted(text: &str) -> String {
-    if text.chars().nth(QUOTED_CHARACTERS).is_none() {
-        return text.to_owned();
+/// `text` as a message repeats it: at most 80 characters, the last an ellipsis if more were cut off.
+///
+/// ```
+/// assert_eq!(damson_syntax::quoted("short"), "short");
+/// assert_eq!(damson_syntax::quoted(&"z".repeat(81)), "z".repeat(79) + "…");
+/// ```
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let mut offsets = text.char_indices().map(|(offset, _)| offset).skip(QUOTED_CHARACTERS - 1);
+    match (offsets.next(), offsets.next()) {
+        (Some(end), Some(_)) => Cow::Owned(format!("{}…", &text[..end])),
+        _ => Cow::Borrowed(text),
     }
-    text.chars().take(QUOTED_CHARACTERS - 1).chain(['…']).collect()
 }
 
 /// A character for a message.

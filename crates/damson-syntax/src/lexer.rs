@@ -15,7 +15,7 @@ mod string;
 mod token;
 
 pub(crate) use class::is_name_continue;
-use class::{Class, class_of};
+use class::{Class, class_of, punctuator_of};
 pub(crate) use token::{Token, TokenKind};
 
 /// Reads the tokens of a source.
@@ -57,7 +57,7 @@ impl<'a> Lexer<'a> {
                 Class::Ignored => self.position += 1,
                 Class::LineFeed => self.skip_indentation(),
                 Class::Name => return self.read_name(),
-                Class::Punctuator(kind) => return self.token(kind, self.position + 1),
+                Class::Punctuator => return self.token(punctuator_of(byte), self.position + 1),
                 Class::Number => return self.read_number(),
                 Class::Quote => return self.read_quoted(),
                 Class::Dot => return self.read_spread(),

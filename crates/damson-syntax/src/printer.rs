@@ -46,12 +46,12 @@ pub fn print_minified(document: &Document) -> String {
     printer.out.finish()
 }
 
-/// Prints one definition of `document` as [`print`] does.
+/// Prints one definition of `document` as [`print()`] does.
 pub fn print_definition(document: &Document, definition: &Definition) -> String {
     pretty(document, |printer| printer.definition(definition))
 }
 
-/// Prints one value of `document` as [`print`] does.
+/// Prints one value of `document` as [`print()`] does.
 pub fn print_value(document: &Document, value: Value) -> String {
     pretty(document, |printer| printer.value(value))
 }
@@ -61,13 +61,13 @@ pub fn print_type(document: &Document, ty: TypeRef) -> String {
     pretty(document, |printer| printer.type_ref(ty))
 }
 
-/// Prints one directive of `document` as [`print`] does.
+/// Prints one directive of `document` as [`print()`] does.
 pub fn print_directive(document: &Document, directive: &Directive) -> String {
     pretty(document, |printer| printer.directive(directive))
 }
 
 impl std::fmt::Display for Document {
-    /// Writes what [`print`] returns.
+    /// Writes what [`print()`] returns.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&print(self))
     }
@@ -132,7 +132,7 @@ impl<'a, S: Sink> Printer<'a, S> {
         self.out.close();
     }
 
-    /// Nodes with a delimiter between them.
+    /// Names with a delimiter between them.
     fn delimited(&mut self, delimiter: &str, names: List<Name>) {
         for (index, &name) in self.document[names].iter().enumerate() {
             if index > 0 {

@@ -69,7 +69,7 @@ fn nesting_of_64_levels_is_accepted_and_of_65_is_not() {
 fn a_raised_limit_makes_no_stack_overflow() {
     on_a_small_stack(|| {
         let limits = Limits { depth: 1_000_000, tokens: 15_000_000, ..Limits::default() };
-        for (index, source) in nested(400_000).iter().enumerate() {
+        for (index, source) in nested(500_000).iter().enumerate() {
             let is_closed = index % 2 == 0;
             assert_eq!(parse_with(source, &limits).is_ok(), is_closed);
         }

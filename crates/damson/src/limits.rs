@@ -1,23 +1,68 @@
 //! What one request may ask for. Everything here is on by default and holds on every transport.
 
 use damson_schema::coercion::InputLimits;
+use damson_schema::{CostLimits, Diagnostic, DocumentLimits, TypeSystem, Valid, check_cost, check_limits};
+use damson_syntax::ast::Document;
 
-/// The limits of a schema. Each has a code of its own in the errors it causes.
+/// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
+///
+/// ```
+/// use damson::Limits;
+///
+/// let mut limits = Limits::default();
+/// limits.document.fields = 50_000;
+/// limits.cost.cost = 1_000_000;
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Limits {
     /// What a document may hold as text: tokens, nesting, directives, lengths.
     pub syntax: damson_syntax::Limits,
+    /// How large a document may be once its fragments are expanded.
+    pub document: DocumentLimits,
+    /// How much an operation may cost: its fields, times the assumed length of each list around them.
+    pub cost: CostLimits,
     /// What the variables of a request may hold.
     pub variables: InputLimits,
 }
 
 impl Limits {
-    /// How deep a plan, and with it a response, may be, whatever the limits say: executing recurs as deep.
-    pub const MAX_DEPTH: usize = 128;
+    /// How many levels of objects and lists a response may have, whatever is set: executing recurs as deep, and must not
+    /// use up the stack of a small thread. Half a megabyte is enough for it, in debug builds too.
+    pub const MAX_DEPTH: usize = 100;
 
+    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted.
+    pub fn none() -> Self {
+        Limits {
+            syntax: damson_syntax::Limits::none(),
+            document: DocumentLimits::none(),
+            cost: CostLimits { cost: u64::MAX, ..CostLimits::default() },
+            variables: InputLimits { nodes: usize::MAX, depth: usize::MAX, ..InputLimits::default() },
+        }
+    }
+
+    /// Sets how deep selections, values and types may be nested.
     pub(crate) fn set_depth(&mut self, depth: usize) {
         self.syntax.depth = depth;
         self.variables.depth = depth;
+        self.document.depth = depth as u64;
+    }
+
+    /// Checks a document's size before anything else walks it.
+    pub(crate) fn check_size(&self, document: &Document) -> Result<(), Diagnostic> {
+        check_limits(document, &self.document).map(drop)
+    }
+
+    /// Checks what a valid document would cost.
+    pub(crate) fn check_cost(&self, types: &TypeSystem, document: &Valid<Document>) -> Result<(), Diagnostic> {
+        check_cost(types, document, &self.cost).map(drop)
+    }
+
+    /// How many selections and fields may be looked at for one plan: combinations of types and conditions can multiply
+    /// where the document does not.
+    pub(crate) fn plan_size(&self) -> usize {
+        const LEAST: u64 = 100_000;
+        const MOST: u64 = 4_000_000;
+        self.document.fields.saturating_mul(10).clamp(LEAST, MOST) as usize
     }
 }

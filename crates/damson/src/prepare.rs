@@ -18,9 +18,9 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     refuse_what_is_not_allowed(core, &request, &plan)?;
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
-    let limits = &core.settings.limits;
-    let variables = coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
-        .map_err(server_errors)?;
+    let variables =
+        coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
+            .map_err(server_errors)?;
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
@@ -42,8 +42,9 @@ fn find_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Ar
 fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
     let limits = &core.settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
-    limits.check(&core.types, &document).map_err(|fault| vec![fault.into()])?;
+    limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(&core.types, document, &core.settings.validation()).map_err(server_errors)?;
+    limits.check_cost(&core.types, &document).map_err(|fault| vec![fault.into()])?;
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     plan(&core.types, &core.resolvers, document, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
 }

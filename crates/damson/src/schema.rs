@@ -4,8 +4,9 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
 use damson_schema::build::SchemaErrors;
+use damson_schema::coercion::InputLimits;
+use damson_schema::{TypeSystem, ValidationOptions};
 use damson_syntax::ast::OperationType;
 
 use crate::data::Data;
@@ -36,6 +37,16 @@ pub(crate) struct Settings {
     pub(crate) introspection: bool,
     pub(crate) suggestions: bool,
     pub(crate) wide_integers: bool,
+}
+
+impl Settings {
+    pub(crate) fn validation(&self) -> ValidationOptions {
+        ValidationOptions { suggestions: self.suggestions, ..ValidationOptions::default() }
+    }
+
+    pub(crate) fn input_limits(&self) -> InputLimits {
+        InputLimits { suggest: self.suggestions, ..self.limits.variables }
+    }
 }
 
 impl Core {
@@ -103,8 +114,16 @@ where
 
     /// Starts to build a schema with these roots.
     pub fn build(query: Query, mutation: Mutation, _: Subscription) -> SchemaBuilder<Query, Mutation, Subscription> {
-        let settings = Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false };
-        SchemaBuilder { query, mutation, data: Data::default(), caches_plans: true, settings, subscription: PhantomData }
+        let settings =
+            Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false };
+        SchemaBuilder {
+            query,
+            mutation,
+            data: Data::default(),
+            caches_plans: true,
+            settings,
+            subscription: PhantomData,
+        }
     }
 }
 
@@ -199,13 +218,13 @@ where
     /// Sets how much an operation may cost: its fields, times the assumed length of each list around them.
     #[must_use]
     pub fn limit_complexity(self, cost: usize) -> Self {
-        self.change_limits(|limits| limits.set_cost(cost))
+        self.change_limits(|limits| limits.cost.cost = cost as u64)
     }
 
     /// Sets how many directives may stand in one place.
     #[must_use]
     pub fn limit_directives(self, count: usize) -> Self {
-        self.change_limits(|limits| limits.set_directives_per_place(count))
+        self.change_limits(|limits| limits.syntax.directives_per_place = count)
     }
 
     /// Refuses introspection, and with it the suggestions in errors.

@@ -77,3 +77,26 @@ fn largest_exponent(results: &Results) -> Option<f64> {
     let ours = exponents::all(results).into_iter().filter(|exponent| exponent.engine == DAMSON);
     worst(ours.map(|exponent| Some(exponent.value)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use crate::bench::results::tests::results;
+
+    #[test]
+    fn the_line_says_what_was_measured_and_marks_what_was_missed() {
+        let rows = [
+            ("W1", "1", "async-graphql-8", "cold", 300.0),
+            ("W1", "1", "async-graphql-8", "warm", 100.0),
+            ("W1", "1", "damson", "cold", 90.0),
+            ("W1", "1", "damson", "warm", 50.0),
+        ];
+        let expected = "W1 warm / async-graphql 0.50 ≤ 0.067 (missed); W1 cold / async-graphql 0.30 ≤ 0.33";
+        assert_eq!(line(&results(&rows)), expected);
+    }
+
+    #[test]
+    fn without_damson_the_line_says_so() {
+        assert_eq!(line(&results(&[])), "damson was not measured");
+    }
+}

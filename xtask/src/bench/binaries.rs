@@ -20,6 +20,11 @@ pub(super) struct Case {
 }
 
 impl Case {
+    #[cfg(test)]
+    pub(super) fn new(workload: &str, size: &str) -> Self {
+        Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, engines: &[] }
+    }
+
     /// Every engine and mode that the case is run with.
     pub(super) fn contestants(&self) -> impl Iterator<Item = (Engine, &'static str)> {
         self.engines.iter().flat_map(|engine| engine.modes(self.cold_only).map(|mode| (*engine, mode)))

@@ -127,3 +127,45 @@ fn within(path: &mut String, segment: &str, expected: &Value, actual: &Value) ->
 fn excerpt(value: &Value) -> String {
     value.to_string().chars().take(80).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::compare;
+
+    #[test]
+    fn equal_numbers_are_equal_however_they_are_written() {
+        assert_eq!(compare(&json!({ "data": { "sum": 3 } }), &json!({ "data": { "sum": 3.0 } })), Ok(()));
+    }
+
+    #[test]
+    fn the_order_of_keys_matters() {
+        let answer = compare(&json!({ "data": { "a": 1, "b": 2 } }), &json!({ "data": { "b": 2, "a": 1 } }));
+        assert_eq!(answer, Err(String::from(r#"data is {"b":2,"a":1} instead of {"a":1,"b":2}"#)));
+    }
+
+    #[test]
+    fn a_difference_is_told_with_its_place() {
+        let answer = compare(&json!({ "data": { "list": [1, 2] } }), &json!({ "data": { "list": [1, 3] } }));
+        assert_eq!(answer, Err(String::from("data.list.1 is 3 instead of 2")));
+    }
+
+    #[test]
+    fn errors_may_come_in_any_order_but_must_be_the_same() {
+        let answer = |paths: [u32; 2]| {
+            let errors = paths.map(|path| json!({ "message": "no", "path": [path], "extensions": { "n": path } }));
+            json!({ "data": { "a": null }, "errors": errors })
+        };
+        assert_eq!(compare(&answer([1, 2]), &answer([2, 1])), Ok(()));
+        assert!(compare(&answer([1, 2]), &answer([1, 3])).is_err());
+    }
+
+    #[test]
+    fn a_rejection_has_errors_and_no_data() {
+        let rejected = json!({ "errors": [{ "message": "any" }] });
+        assert_eq!(compare(&rejected, &json!({ "data": null, "errors": [{ "message": "other" }] })), Ok(()));
+        assert!(compare(&rejected, &json!({ "data": {}, "errors": [{ "message": "other" }] })).is_err());
+        assert!(compare(&rejected, &json!({ "data": null })).is_err());
+    }
+}

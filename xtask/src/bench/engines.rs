@@ -37,6 +37,7 @@ pub(super) const DAMSON: &str = "damson";
 /// The engines that answer requests.
 pub(super) const SERVERS: &[Engine] = &[
     LIMIT,
+    Engine::new(DAMSON, "bench-damson", BOTH),
     Engine::new("async-graphql-8", "bench-async-graphql-8", BOTH),
     Engine::new("async-graphql-7", "bench-async-graphql-7", BOTH),
     Engine::new("juniper-sync", "bench-juniper", BOTH),

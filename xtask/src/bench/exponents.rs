@@ -9,22 +9,34 @@ pub(super) struct Exponent {
     pub(super) value: f64,
 }
 
+/// The times of one engine at the sizes of one generator, as logarithms.
+struct Series<'a> {
+    workload: &'a str,
+    engine: &'static str,
+    points: Vec<(f64, f64)>,
+}
+
 /// The exponents of every engine that took part at three sizes or more.
 pub(super) fn all(results: &Results) -> Vec<Exponent> {
-    let mut series: Vec<(String, &'static str, Vec<(f64, f64)>)> = Vec::new();
+    let mut all: Vec<Series<'_>> = Vec::new();
     for measured in results.measured.iter().filter(|measured| measured.case.workload.starts_with("W10")) {
         let (Some(figures), Ok(size)) = (measured.figures, measured.case.size.parse::<f64>()) else {
             continue;
         };
-        let point = (size.ln(), figures.ns.ln());
-        let key = (measured.case.workload.as_str(), measured.engine);
-        match series.iter_mut().find(|(workload, engine, _)| (workload.as_str(), *engine) == key) {
-            Some((.., points)) => points.push(point),
-            None => series.push((measured.case.workload.clone(), measured.engine, vec![point])),
+        let (workload, engine, point) =
+            (measured.case.workload.as_str(), measured.engine, (size.ln(), figures.ns.ln()));
+        match all.iter_mut().find(|series| (series.workload, series.engine) == (workload, engine)) {
+            Some(series) => series.points.push(point),
+            None => all.push(Series { workload, engine, points: vec![point] }),
         }
     }
-    series.retain(|(.., points)| points.len() >= 3);
-    series.into_iter().map(|(workload, engine, points)| Exponent { workload, engine, value: slope(&points) }).collect()
+    all.into_iter().filter(|series| series.points.len() >= 3).map(Exponent::from).collect()
+}
+
+impl From<Series<'_>> for Exponent {
+    fn from(Series { workload, engine, points }: Series<'_>) -> Self {
+        Self { workload: workload.to_owned(), engine, value: slope(&points) }
+    }
 }
 
 /// The slope of the line that fits the points best, by least squares.

@@ -120,3 +120,23 @@ fn find<'a>(results: &'a Results, (workload, size): (&str, &str), engine: &str) 
             && (measured.engine, measured.mode) == (engine, "warm")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::svg;
+    use crate::bench::results::tests::results;
+
+    #[test]
+    fn each_measured_engine_has_a_bar() {
+        let rows = [
+            ("W2", "1000", "serde_json", "warm", 50.0),
+            ("W2", "1000", "damson", "warm", 60.0),
+            ("W2", "1000", "juniper-sync", "warm", 900.0),
+        ];
+        let svg = svg(&results(&rows));
+        assert_eq!(
+            (svg.contains(">1.20<"), svg.contains(">18<"), svg.matches("font-size=\"10\"").count()),
+            (true, true, 2)
+        );
+    }
+}

@@ -139,3 +139,46 @@ impl<'a> Line<'a> {
         })
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{Figures, Measured, Results};
+    use crate::bench::binaries::Case;
+    use crate::bench::compare::Verdict;
+
+    /// Results of these workloads, sizes, engines, modes and nanoseconds.
+    pub(in crate::bench) fn results(rows: &[(&str, &str, &'static str, &'static str, f64)]) -> Results {
+        let measured = |&(workload, size, engine, mode, ns): &(&str, &str, &'static str, &'static str, f64)| Measured {
+            case: Case::new(workload, size),
+            engine,
+            mode,
+            verdict: Verdict::Right,
+            figures: Some(Figures { ns, spread: 0.0, allocations: 3, bytes: 100 }),
+        };
+        Results::new(rows.iter().map(measured).collect())
+    }
+
+    #[test]
+    fn a_json_line_has_sizes_as_numbers_where_they_are() {
+        let results = results(&[("W2", "1000", "damson", "cold", 1_234.56), ("W3", "chats", "damson", "warm", 7.0)]);
+        let lines = concat!(
+            r#"{"workload":"W2","size":1000,"engine":"damson","mode":"cold","ns":1234.6,"allocations":3,"bytes":100}"#,
+            "\n",
+            r#"{"workload":"W3","size":"chats","engine":"damson","mode":"warm","ns":7.0,"allocations":3,"bytes":100}"#,
+            "\n",
+        );
+        assert_eq!(results.json_lines().expect("plain structs are JSON"), lines);
+    }
+
+    #[test]
+    fn ratios_refer_to_the_limit_warm_and_to_the_peer_in_the_same_mode() {
+        let results = results(&[
+            ("W1", "1", "serde_json", "warm", 10.0),
+            ("W1", "1", "async-graphql-8", "cold", 400.0),
+            ("W1", "1", "async-graphql-8", "warm", 100.0),
+            ("W1", "1", "damson", "cold", 40.0),
+        ]);
+        let damson = &results.measured[3];
+        assert_eq!((results.to_limit(damson), results.to_peer(damson)), (Some(4.0), Some(0.1)));
+    }
+}

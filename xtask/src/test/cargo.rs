@@ -7,8 +7,20 @@ use super::Outcome;
 
 /// Licences that dependencies may have: permissive ones.
 const LICENCES: &[&str] = &[
-    "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unlicense", "0BSD", "BSL-1.0", "CC0-1.0",
-    "Unicode-3.0", "MIT-0", "Apache-2.0 WITH LLVM-exception", "CDLA-Permissive-2.0",
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "0BSD",
+    "BSL-1.0",
+    "CC0-1.0",
+    "Unicode-3.0",
+    "MIT-0",
+    "Apache-2.0 WITH LLVM-exception",
+    "CDLA-Permissive-2.0",
 ];
 
 pub(super) fn formatting(root: &Path) -> Outcome {
@@ -27,7 +39,10 @@ pub(super) fn tests(root: &Path) -> Outcome {
 /// Rows of hostile input again in release mode, where frames, overflows and inlining differ.
 pub(super) fn optimised(root: &Path) -> Outcome {
     let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson"];
-    run(cargo(root).args(["test", "--release", "--quiet", "--tests"]).args(crates).args(["--", "hostile"]), "tests failed")
+    run(
+        cargo(root).args(["test", "--release", "--quiet", "--tests"]).args(crates).args(["--", "hostile"]),
+        "tests failed",
+    )
 }
 
 pub(super) fn documentation(root: &Path) -> Outcome {
@@ -54,7 +69,8 @@ pub(super) fn licences(root: &Path) -> Outcome {
         Err(error) => return Outcome::Failed(format!("cargo metadata: {error}")),
     };
     let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let refused: Vec<String> = packages.iter().filter(|package| !is_permissive(&package["license"])).map(name).collect();
+    let refused: Vec<String> =
+        packages.iter().filter(|package| !is_permissive(&package["license"])).map(name).collect();
     println!("{} packages", packages.len());
     if refused.is_empty() { Outcome::Passed } else { Outcome::Failed(refused.join(", ")) }
 }

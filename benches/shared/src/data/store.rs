@@ -78,7 +78,7 @@ impl Product {
             name: format!("Product {n}"),
             price: 100 * n as i32 + 99,
             weight: 10 * n as i32,
-            in_stock: n % 2 == 0,
+            in_stock: n.is_multiple_of(2),
             shipping_estimate: 5 * n as i32,
             review_positions: positions(|(_, product)| product == n),
         }

@@ -4,8 +4,11 @@
 
 use super::Case;
 
+/// Makes the document of a size.
+type Generator = fn(usize) -> String;
+
 pub(super) fn cases() -> Vec<Case> {
-    let generators: [(&str, fn(usize) -> String); 6] = [
+    let generators: [(&str, Generator); 6] = [
         ("W10a", spread_fragments),
         ("W10b", repeated_fields),
         ("W10c", repeated_objects),
@@ -16,7 +19,7 @@ pub(super) fn cases() -> Vec<Case> {
     generators.into_iter().flat_map(|(workload, generate)| at_sizes(workload, generate)).collect()
 }
 
-fn at_sizes(workload: &'static str, generate: fn(usize) -> String) -> Vec<Case> {
+fn at_sizes(workload: &'static str, generate: Generator) -> Vec<Case> {
     // Engines that refuse deep nesting still take part in W10d at 50 levels.
     let sizes: &[usize] = if workload == "W10d" { &[10, 50, 100, 1_000] } else { &[10, 100, 1_000] };
     sizes.iter().map(|&size| Case::new(workload, size, generate(size)).cold_only()).collect()

@@ -136,6 +136,15 @@ impl Place {
     }
 }
 
+/// One step into a value.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Step {
+    /// An item of a list.
+    Index(usize),
+    /// A field of an object.
+    Field(Box<str>),
+}
+
 /// A part of a definition.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Part {
@@ -145,8 +154,10 @@ pub(crate) enum Part {
     Name,
     /// Its type.
     Type,
-    /// Its default value.
-    DefaultValue,
+    /// The name within its type.
+    TypeName,
+    /// Its default value, or the part of that at a path.
+    DefaultValue(Vec<Step>),
     /// Its `@deprecated`.
     Deprecated,
     /// A name in its list of interfaces or members.

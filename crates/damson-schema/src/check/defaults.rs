@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Checker;
-use crate::build::{Coordinate, Fault, Part, Place};
+use crate::build::{Coordinate, Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
-use crate::coercion::path::Path;
+use crate::coercion::path::{self, Path};
 use crate::coercion::value::{Check, coerce as coerce_value};
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
@@ -23,15 +23,16 @@ impl<'a> Checker<'a> {
         if !self.types.get(value.ty.named).is_input() || self.is_undefined(value.ty.named) {
             return;
         }
-        let mut messages = Vec::new();
+        let mut found = Vec::new();
         let report = |_, message: String, path: &Path<'_>| {
-            messages.push(format!("{} has invalid default value{path}: {message}", coordinate()));
+            let message = format!("{} has invalid default value{path}: {message}", coordinate());
+            found.push((message, steps(path)));
             ControlFlow::Continue(())
         };
         let mut check = Check::new(self.types, Notation::Literal, true, usize::MAX, report);
         let _ = check.value(default, value.ty);
-        for message in messages {
-            self.fault(message, [Place::node(coordinate(), Part::DefaultValue)]);
+        for (message, steps) in found {
+            self.fault(message, [Place::node(coordinate(), Part::DefaultValue(steps))]);
         }
     }
 
@@ -46,6 +47,14 @@ impl<'a> Checker<'a> {
         }
         walk.done
     }
+}
+
+fn steps(path: &Path<'_>) -> Vec<Step> {
+    let own = |step| match step {
+        path::Step::Index(index) => Step::Index(index),
+        path::Step::Field(name) => Step::Field(name.into()),
+    };
+    path.iter().map(own).collect()
 }
 
 /// A walk over the input fields with default values, depth first.
@@ -94,9 +103,10 @@ impl Walk<'_> {
         }
         let (_, definition) = input_field(self.types, field);
         if let Some(default) = &definition.default_value {
-            let needs = needs(self.types, default, definition.ty.named).into_iter();
+            let mut found = Vec::new();
+            needs(self.types, default, definition.ty.named, &mut found);
             self.states.insert(field, State::Open(self.way.len()));
-            self.way.push(Visit { field, needs });
+            self.way.push(Visit { field, needs: found.into_iter() });
         }
     }
 
@@ -111,7 +121,7 @@ impl Walk<'_> {
         let message = format!(
             "Invalid circular reference. The default value of Input Object field {first} references itself{via}."
         );
-        let places = coordinates.into_iter().map(|coordinate| Place::node(coordinate, Part::DefaultValue));
+        let places = coordinates.into_iter().map(|coordinate| Place::node(coordinate, Part::DefaultValue(Vec::new())));
         Fault::new(message, places.collect::<Vec<_>>())
     }
 
@@ -127,26 +137,23 @@ fn input_field(types: &TypeSystem, (ty, index): FieldId) -> (&Arc<str>, &InputVa
     (&ty.name, &fields[index])
 }
 
-/// The input fields with default values that `value` leaves out, wherever they are in it.
-fn needs(types: &TypeSystem, value: &Value, ty: TypeId) -> Vec<FieldId> {
-    let mut needs = Vec::new();
-    let mut rest = vec![(value, ty)];
-    while let Some((value, ty)) = rest.pop() {
-        match (value, types.get(ty).input_fields()) {
-            (Value::List(items), _) => rest.extend(items.iter().rev().map(|item| (item, ty))),
-            (Value::Object(object), Some(fields)) => {
-                for (index, (name, field)) in fields.iter().enumerate() {
-                    match object.get(&**name) {
-                        Some(value) => rest.push((value, field.ty.named)),
-                        None if field.default_value.is_some() => needs.push((ty, index)),
-                        None => {}
-                    }
+/// Collects the input fields with default values that `value` leaves out, wherever they are in it.
+///
+/// Recursive over a value, which is at most [`Value::MAX_DEPTH`] levels deep.
+fn needs(types: &TypeSystem, value: &Value, ty: TypeId, found: &mut Vec<FieldId>) {
+    match (value, types.get(ty).input_fields()) {
+        (Value::List(items), _) => items.iter().for_each(|item| needs(types, item, ty, found)),
+        (Value::Object(object), Some(fields)) => {
+            for (index, (name, field)) in fields.iter().enumerate() {
+                match object.get(&**name) {
+                    Some(value) => needs(types, value, field.ty.named, found),
+                    None if field.default_value.is_some() => found.push((ty, index)),
+                    None => {}
                 }
             }
-            _ => {}
         }
+        _ => {}
     }
-    needs
 }
 
 /// The most lists, objects and leaves in a coerced default value.
@@ -211,6 +218,6 @@ fn coerced(
     let coordinate = coordinate();
     let message =
         format!("The default value of {coordinate} is too large once the default values within it are filled in.");
-    faults.push(Fault::new(message, [Place::node(coordinate, Part::DefaultValue)]));
+    faults.push(Fault::new(message, [Place::node(coordinate, Part::DefaultValue(Vec::new()))]));
     None
 }

@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
             self.fault(message, [Place::node(coordinate, Part::Type)]);
         }
         for argument in field.arguments.values() {
-            self.argument(argument, || coordinate().argument(argument.name.clone()));
+            self.argument(argument, Part::Type, || coordinate().argument(argument.name.clone()));
         }
     }
 
@@ -102,7 +102,7 @@ impl<'a> Checker<'a> {
         for field in fields.values() {
             let coordinate = || member(ty, &field.name);
             self.reserved_name(&field.name, coordinate);
-            self.input_type(field, coordinate);
+            self.input_type(field, Part::Type, coordinate);
             self.deprecation(field, "input field", coordinate);
             self.default_value(field, coordinate);
             if one_of && field.ty.is_non_null() {

@@ -8,6 +8,9 @@ use crate::build::{Coordinate, Part, Place};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{TypeDefinition, TypeKind};
 
+/// They can be meant although they are only there when something refers to them.
+const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
+
 impl<'a> Checker<'a> {
     /// Reports every reference to a type that is not defined.
     pub(super) fn references(&mut self) {
@@ -21,7 +24,7 @@ impl<'a> Checker<'a> {
         for (name, directive) in &types.directives {
             for argument in directive.arguments.values() {
                 let coordinate = Coordinate::DirectiveArgument(name.clone(), argument.name.clone());
-                self.reference(argument.ty.named, coordinate, Part::Type);
+                self.reference(argument.ty.named, coordinate, Part::TypeName);
             }
         }
         for (keyword, root) in
@@ -41,16 +44,16 @@ impl<'a> Checker<'a> {
                 for field in fields.fields.values() {
                     let coordinate = Coordinate::Member(ty.name.clone(), field.name.clone());
                     for argument in field.arguments.values() {
-                        self.reference(argument.ty.named, coordinate.argument(argument.name.clone()), Part::Type);
+                        self.reference(argument.ty.named, coordinate.argument(argument.name.clone()), Part::TypeName);
                     }
-                    self.reference(field.ty.named, coordinate, Part::Type);
+                    self.reference(field.ty.named, coordinate, Part::TypeName);
                 }
             }
             TypeKind::Union { members } => self.listed_references(ty, members),
             TypeKind::InputObject { fields, .. } => {
                 for field in fields.values() {
                     let coordinate = Coordinate::Member(ty.name.clone(), field.name.clone());
-                    self.reference(field.ty.named, coordinate, Part::Type);
+                    self.reference(field.ty.named, coordinate, Part::TypeName);
                 }
             }
             TypeKind::Scalar { .. } | TypeKind::Enum { .. } => {}
@@ -73,7 +76,9 @@ impl<'a> Checker<'a> {
 
     fn unknown(&self, id: TypeId) -> String {
         let name = self.name(id);
-        let defined = self.types.types().filter(|&(id, _)| !self.is_undefined(id)).map(|(_, ty)| &*ty.name);
-        format!("Unknown type \"{name}\".{}", did_you_mean(name, defined))
+        let is_defined =
+            |&(id, ty): &(TypeId, &TypeDefinition)| !self.is_undefined(id) && !SCALARS.contains(&&*ty.name);
+        let defined = self.types.types().filter(is_defined).map(|(_, ty)| &*ty.name);
+        format!("Unknown type \"{name}\".{}", did_you_mean(name, SCALARS.into_iter().chain(defined)))
     }
 }

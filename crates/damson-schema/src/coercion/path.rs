@@ -23,6 +23,10 @@ impl<'a> Path<'a> {
     pub(crate) fn pop(&mut self) {
         self.0.pop();
     }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Step<'a>> + '_ {
+        self.0.iter().copied()
+    }
 }
 
 /// As messages show it: nothing for the value itself.

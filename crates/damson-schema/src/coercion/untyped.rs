@@ -1,7 +1,7 @@
 //! Literals as values, without a type: for custom scalars, default values and directives on definitions.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Document, ValueKind};
+use damson_syntax::ast::{self, Document, List, ValueKind};
 
 use super::template::Template;
 use crate::diagnostic::quoted;
@@ -13,13 +13,15 @@ use crate::{Code, IndexMap};
 pub(crate) struct Problem {
     pub(crate) code: Code,
     pub(crate) span: Span,
+    /// The other place that the message speaks of, which comes before.
+    pub(crate) first: Option<Span>,
     pub(crate) message: String,
 }
 
 impl Problem {
     fn too_deep(literal: &ast::Value) -> Self {
         let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-        Problem { code: Code::LimitDepth, span: literal.span, message }
+        Problem { code: Code::LimitDepth, span: literal.span, first: None, message }
     }
 }
 
@@ -48,7 +50,7 @@ fn nested(document: &Document, literal: &ast::Value, depth: usize) -> Result<Val
             for field in &document[fields] {
                 let name = Name::new(&document[field.name]);
                 if object.insert(name, nested(document, &field.value, depth + 1)?).is_some() {
-                    return Err(repeated(document, field));
+                    return Err(repeated(document, fields, field));
                 }
             }
             Value::Object(object)
@@ -57,9 +59,11 @@ fn nested(document: &Document, literal: &ast::Value, depth: usize) -> Result<Val
 }
 
 #[cold]
-fn repeated(document: &Document, field: &ast::ObjectField) -> Problem {
-    let message = format!("There can be only one input field named \"{}\".", quoted(&document[field.name]));
-    Problem { code: Code::BadUserInput, span: field.name.0, message }
+fn repeated(document: &Document, fields: List<ast::ObjectField>, field: &ast::ObjectField) -> Problem {
+    let name = &document[field.name];
+    let first = document[fields].iter().find(|other| &document[other.name] == name).map(|first| first.name.0);
+    let message = format!("There can be only one input field named \"{}\".", quoted(name));
+    Problem { code: Code::BadUserInput, span: field.name.0, first, message }
 }
 
 /// The number that an `Int` or `Float` literal writes: integers exactly within 64 bits, all else as a double.
@@ -67,7 +71,7 @@ fn number(document: &Document, literal: &ast::Value) -> Result<Number, Problem> 
     let text = &document[literal.span];
     parse_number(text).ok_or_else(|| {
         let message = format!("Float cannot represent non numeric value: {}", quoted(text));
-        Problem { code: Code::BadUserInput, span: literal.span, message }
+        Problem { code: Code::BadUserInput, span: literal.span, first: None, message }
     })
 }
 

@@ -13,7 +13,7 @@ use crate::value::{Name, Value};
 use crate::{Code, IndexMap, TypeRef, TypeSystem};
 
 use super::inspect::Inspect;
-use super::leaf::{self, Notation};
+use super::leaf::{self, Notation, Refusal};
 use super::path::{Path, Step};
 
 /// Checks values against types.
@@ -84,7 +84,12 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
         match leaf::check(definition, value, self.notation) {
             Ok(()) => ControlFlow::Continue(()),
             Err(refusal) => {
-                let message = refusal.message(definition, self.notation, self.suggest, &self.shown(value));
+                let shown = match (&refusal, value.as_str()) {
+                    // A name that does not exist is shown as a name.
+                    (Refusal::UnknownEnumValue, Some(name)) => quoted(name).into_owned(),
+                    _ => self.shown(value),
+                };
+                let message = refusal.message(definition, self.notation, self.suggest, &shown);
                 self.fault(message)
             }
         }
@@ -177,7 +182,7 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
 
     fn shown(&self, value: &Value) -> String {
         match self.notation {
-            Notation::Literal => shortened(value),
+            Notation::Literal => quoted(&value.to_literal()).into_owned(),
             Notation::Json => shortened(&Inspect(value)),
         }
     }

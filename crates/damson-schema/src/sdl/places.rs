@@ -1,9 +1,9 @@
 //! Where in a document the places of a fault are.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
 
-use crate::build::{Coordinate, Fault, Part, Place, SchemaError};
+use crate::build::{Coordinate, Fault, Part, Place, SchemaError, Step};
 
 /// The fault with the lines and columns of its places.
 pub(super) fn locate(document: &Document, fault: Fault) -> SchemaError {
@@ -98,7 +98,10 @@ impl Node<'_> {
             Part::Whole => vec![self.span()],
             Part::Name => vec![self.name().0],
             Part::Type => self.ty().into_iter().map(|ty| ty.span).collect(),
-            Part::DefaultValue => self.default_value().into_iter().map(|value| value.span).collect(),
+            Part::TypeName => self.ty().into_iter().map(|ty| ty.name.0).collect(),
+            Part::DefaultValue(steps) => {
+                self.default_value().into_iter().map(|value| value_at(document, value, steps).span).collect()
+            }
             Part::Deprecated => {
                 let directives = document[self.directives()].iter();
                 let deprecated = directives.filter(|directive| &document[directive.name] == "deprecated");
@@ -176,4 +179,19 @@ impl Node<'_> {
             _ => List::EMPTY,
         }
     }
+}
+
+/// The part of a literal that the steps lead to, as far as they do: a single item may stand for a list.
+fn value_at(document: &Document, mut value: ast::Value, steps: &[Step]) -> ast::Value {
+    for step in steps {
+        let inner = match (step, value.kind) {
+            (Step::Index(index), ValueKind::List(items)) => document[items].get(*index).copied(),
+            (Step::Field(name), ValueKind::Object(fields)) => {
+                document[fields].iter().find(|field| document[field.name] == **name).map(|field| field.value)
+            }
+            _ => None,
+        };
+        value = inner.unwrap_or(value);
+    }
+    value
 }

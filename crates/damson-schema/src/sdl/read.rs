@@ -5,6 +5,7 @@ use std::sync::Arc;
 use damson_syntax::ast::{self, Definition, Document, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
+use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
 use crate::{IndexMap, TypeId, TypeRef};
 
@@ -65,16 +66,19 @@ impl<'d, 'b> Reader<'d, 'b> {
                 }
             }
         }
-        types.retain(|_, parts| self.has_definition(parts));
+        let defined: Vec<_> =
+            types.iter().filter(|(_, parts)| parts.definition.is_some()).map(|(&name, _)| name).collect();
+        types.retain(|_, parts| self.has_definition(parts, &defined));
         types
     }
 
     /// Whether there is something to extend; reports extensions of nothing and of another kind of type.
-    fn has_definition(&mut self, parts: &mut Parts<'d>) -> bool {
+    fn has_definition(&mut self, parts: &mut Parts<'d>, defined: &[&str]) -> bool {
         let Some(definition) = parts.definition else {
             for extension in &parts.extensions {
                 let name = &self.document[extension.name];
-                let message = format!("Cannot extend type \"{name}\" because it is not defined.");
+                let suggestion = did_you_mean(name, defined.iter().copied());
+                let message = format!("Cannot extend type \"{name}\" because it is not defined.{suggestion}");
                 self.fault(Coordinate::Type(name.into()), message, [Place::Span(extension.name.0)]);
             }
             return false;
@@ -108,6 +112,7 @@ impl<'d, 'b> Reader<'d, 'b> {
         let name: Arc<str> = self.document[definition.name].into();
         let parts: Vec<_> = std::iter::once(definition).chain(extensions.iter().copied()).collect();
         let directives = self.directives(&Coordinate::Type(name.clone()), parts.iter().map(|part| part.directives));
+        self.forbid_one_of(&name, extensions);
         let kind = match definition.kind {
             TypeDefinitionKind::Scalar => {
                 TypeKind::Scalar { specified_by_url: directives.specified_by_url, check: None }
@@ -122,6 +127,18 @@ impl<'d, 'b> Reader<'d, 'b> {
         };
         let description = self.description(definition.description);
         self.builder.define(id, TypeDefinition { name, description, applied: directives.applied, kind });
+    }
+
+    /// See [Input Object Extensions](https://spec.graphql.org/September2026/#sec-Input-Object-Extensions).
+    fn forbid_one_of(&mut self, name: &Arc<str>, extensions: &[&'d ast::TypeDefinition]) {
+        for extension in extensions {
+            for directive in &self.document[extension.directives] {
+                if &self.document[directive.name] == "oneOf" {
+                    let message = format!("An extension cannot make \"{name}\" a OneOf Input Object.");
+                    self.fault(Coordinate::Type(name.clone()), message, [Place::Span(directive.span)]);
+                }
+            }
+        }
     }
 
     fn all_fields(&mut self, owner: &Arc<str>, parts: &[&'d ast::TypeDefinition]) -> Fields {
@@ -146,11 +163,17 @@ impl<'d, 'b> Reader<'d, 'b> {
     }
 
     fn read_directives(&mut self) {
-        for definition in self.document.definitions() {
-            if let Definition::Directive(directive) = definition
-                && !directive.extend
-            {
-                self.define_directive(directive);
+        let directives = self.document.definitions().iter().filter_map(|definition| match definition {
+            Definition::Directive(directive) => Some(directive),
+            _ => None,
+        });
+        let (extensions, definitions): (Vec<_>, Vec<_>) = directives.partition(|directive| directive.extend);
+        definitions.iter().for_each(|directive| self.define_directive(directive));
+        for extension in extensions {
+            let name = &self.document[extension.name];
+            if !self.builder.has_directive(name) {
+                let message = format!("Cannot extend directive \"@{name}\" because it is not defined.");
+                self.fault(Coordinate::Directive(name.into()), message, [Place::Span(extension.name.0)]);
             }
         }
     }

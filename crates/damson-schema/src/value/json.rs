@@ -56,12 +56,12 @@ impl Value {
     }
 }
 
-/// Turns anything that serde can serialise into a [`Value`].
+/// Turns anything that serde can serialise into a [`Value`]; fields keep their order.
 ///
 /// # Errors
 /// The type refuses to be serialised, or has a map whose keys are no strings.
 pub fn to_value<T: Serialize>(value: T) -> serde_json::Result<Value> {
-    Value::from_json(serde_json::to_value(value)?)
+    serde_json::from_slice(&serde_json::to_vec(&value)?)
 }
 
 /// Makes a [`Value`] into anything that serde can deserialise.

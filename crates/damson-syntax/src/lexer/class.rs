@@ -1,4 +1,4 @@
-//! What a byte can begin: one table look-up per byte.
+//! What a byte can begin: one look-up in a table for each.
 
 use super::TokenKind;
 
@@ -22,54 +22,64 @@ pub(super) enum Class {
     /// `...`
     Dot,
     /// A punctuator of one byte.
-    Punctuator(TokenKind),
+    Punctuator,
     /// Nothing.
     None,
 }
-
-static CLASSES: [Class; 256] = classes();
 
 #[inline]
 pub(super) fn class_of(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
+/// The kind of a punctuator of one byte.
+#[inline]
+pub(super) fn punctuator_of(byte: u8) -> TokenKind {
+    PUNCTUATORS[byte as usize]
+}
+
 /// Whether a byte can stand in a name after its start.
 #[inline]
 pub(crate) fn is_name_continue(byte: u8) -> bool {
-    NAME_CONTINUE[byte as usize]
+    NAME_CONTINUES[byte as usize]
 }
 
-static NAME_CONTINUE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
-        byte += 1;
-    }
-    table
-};
-
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::None; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = classify(byte as u8);
-        byte += 1;
-    }
-    table
+/// The table of a function on bytes.
+macro_rules! table {
+    ($of:ident) => {{
+        let mut table = [$of(0); 256];
+        let mut byte = 1;
+        while byte < table.len() {
+            table[byte] = $of(byte as u8);
+            byte += 1;
+        }
+        table
+    }};
 }
+
+static CLASSES: [Class; 256] = table!(classify);
+static PUNCTUATORS: [TokenKind; 256] = table!(classify_punctuator);
+static NAME_CONTINUES: [bool; 256] = table!(continues_name);
 
 const fn classify(byte: u8) -> Class {
-    Class::Punctuator(match byte {
-        b' ' | b'\t' | b'\r' | b',' => return Class::Ignored,
-        b'\n' => return Class::LineFeed,
-        b'#' => return Class::Comment,
-        0xef => return Class::ByteOrderMark,
-        b'a'..=b'z' | b'A'..=b'Z' | b'_' => return Class::Name,
-        b'0'..=b'9' | b'-' => return Class::Number,
-        b'"' => return Class::Quote,
-        b'.' => return Class::Dot,
+    match byte {
+        b' ' | b'\t' | b'\r' | b',' => Class::Ignored,
+        b'\n' => Class::LineFeed,
+        b'#' => Class::Comment,
+        0xef => Class::ByteOrderMark,
+        b'a'..=b'z' | b'A'..=b'Z' | b'_' => Class::Name,
+        b'0'..=b'9' | b'-' => Class::Number,
+        b'"' => Class::Quote,
+        b'.' => Class::Dot,
+        _ => match classify_punctuator(byte) {
+            TokenKind::Invalid => Class::None,
+            _ => Class::Punctuator,
+        },
+    }
+}
+
+const fn classify_punctuator(byte: u8) -> TokenKind {
+    match byte {
         b'!' => TokenKind::Bang,
         b'$' => TokenKind::Dollar,
         b'&' => TokenKind::Amp,
@@ -83,6 +93,10 @@ const fn classify(byte: u8) -> Class {
         b'{' => TokenKind::BraceL,
         b'|' => TokenKind::Pipe,
         b'}' => TokenKind::BraceR,
-        _ => return Class::None,
-    })
+        _ => TokenKind::Invalid,
+    }
+}
+
+const fn continues_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }

@@ -90,9 +90,7 @@ impl Sink for Pretty {
     }
 
     fn line(&mut self) {
-        self.mark(MarkKind::Line, 0);
-        self.size.width += 1;
-        self.size.newlines += 1;
+        self.end_line(MarkKind::Line);
     }
 
     fn blank_line(&mut self) {
@@ -141,6 +139,13 @@ impl Pretty {
         self.marks.push(Mark { at: self.draft.len(), replaces, kind });
     }
 
+    /// A line end in any case.
+    fn end_line(&mut self, kind: MarkKind) {
+        self.mark(kind, 0);
+        self.size.width += 1;
+        self.size.newlines += 1;
+    }
+
     /// Text that a line end may replace.
     fn gap(&mut self, kind: MarkKind, text: &str) {
         self.mark(kind, text.len());
@@ -150,8 +155,7 @@ impl Pretty {
     fn block_string(&mut self, printed: &str) {
         for (index, line) in printed.split('\n').enumerate() {
             if index > 0 {
-                self.line();
-                self.marks.last_mut().expect("a line was marked").kind = MarkKind::BlockStringLine;
+                self.end_line(MarkKind::BlockStringLine);
             }
             self.token(line);
         }

@@ -68,23 +68,23 @@ impl<'a> Hole<'a> {
 
     /// Polls what is to fill it; ready when it is done.
     pub(crate) fn poll(&mut self, task: &mut Task<'_>) -> Poll<()> {
-        let next = match self {
-            Hole::Done(_) => return Poll::Ready(()),
-            Hole::Kept(future) => match future.as_mut().poll(task) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(piece) => Hole::Done(piece),
-            },
-            Hole::Open(output) => match output.poll(task) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(()) => Hole::Done(std::mem::replace(&mut **output, Output::new(Vec::new(), false)).finish(Ok(()))),
-            },
-            Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(resolved) => waiting.complete(resolved, task),
-            },
-        };
-        *self = next;
-        if self.is_done() { Poll::Ready(()) } else { Poll::Pending }
+        loop {
+            *self = match self {
+                Hole::Done(_) => return Poll::Ready(()),
+                Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
+                    Poll::Ready(resolved) => waiting.complete(resolved, task),
+                    Poll::Pending => return Poll::Pending,
+                },
+                Hole::Kept(future) => match future.as_mut().poll(task) {
+                    Poll::Ready(piece) => Hole::Done(piece),
+                    Poll::Pending => return Poll::Pending,
+                },
+                Hole::Open(output) => match output.poll(task) {
+                    Poll::Ready(()) => Hole::Done(output.take().finish(Ok(()))),
+                    Poll::Pending => return Poll::Pending,
+                },
+            };
+        }
     }
 }
 

@@ -87,15 +87,15 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The output itself, with an empty one left in its place.
+    pub(crate) fn take(&mut self) -> Self {
+        std::mem::replace(self, Output::new(Vec::new(), false))
+    }
+
     /// Enters a nullable place; where values below may wait, that is a frame.
     #[inline]
     pub(crate) fn enter(&mut self, waits: bool) -> Mark {
-        let mark = Mark {
-            text: self.text.len(),
-            holes: self.holes.len(),
-            frames: self.frames.len(),
-            open: self.open,
-        };
+        let mark = Mark { text: self.text.len(), holes: self.holes.len(), frames: self.frames.len(), open: self.open };
         if waits {
             self.frames.push(Frame { start: mark.text, end: usize::MAX, nulled: false });
             self.open = mark.frames as FrameId;
@@ -175,6 +175,9 @@ impl<'a> Output<'a> {
     fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>) {
         for index in holes {
             self.poll_hole(index, task);
+            if self.nulled {
+                return; // what is left would be thrown away
+            }
         }
     }
 

@@ -77,7 +77,8 @@ impl<'d> Reader<'d, '_> {
     /// A literal as a value; null if it cannot be one, which is reported.
     pub(super) fn const_value(&mut self, coordinate: Option<&Coordinate>, literal: &ast::Value) -> Value {
         untyped::const_value(self.document, literal).unwrap_or_else(|problem| {
-            self.fault(coordinate.cloned(), problem.message, [Place::Span(problem.span)]);
+            let places: Vec<_> = problem.first.into_iter().chain([problem.span]).map(Place::Span).collect();
+            self.fault(coordinate.cloned(), problem.message, places);
             Value::Null
         })
     }

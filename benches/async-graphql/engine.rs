@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use async_graphql::parser::types::ExecutableDocument;
-use async_graphql::{Request, Response, Variables};
+use async_graphql::{Request, Response, Variables, dynamic};
 use bench_shared::{Case, Command, Engine, Mode, Unsupported};
 
 use crate::dialect::{self, Schema};
+use crate::generated;
 
 /// Deeper than any workload; what the parser's own fixed limit refuses is reported as refused.
 const DEPTH: usize = 10_000;
@@ -18,8 +19,33 @@ pub(crate) fn main(name: &'static str) -> ExitCode {
 
 struct AsyncGraphql;
 
+/// The schema that the macros built, or one that was built at run time.
+enum Server {
+    Shared(Schema),
+    Generated(dynamic::Schema),
+}
+
+impl Server {
+    fn new(case: &Case) -> Result<Self, Unsupported> {
+        match case.schema_types() {
+            None => Ok(Self::Shared(dialect::builder().limit_recursive_depth(DEPTH).finish())),
+            Some(count) => {
+                let schema = generated::schema(count).map_err(|error| Unsupported(error.to_string()))?;
+                Ok(Self::Generated(schema))
+            }
+        }
+    }
+
+    async fn execute(&self, request: Request) -> Response {
+        match self {
+            Self::Shared(schema) => schema.execute(request).await,
+            Self::Generated(schema) => schema.execute(request).await,
+        }
+    }
+}
+
 struct Prepared {
-    schema: Schema,
+    server: Server,
     case: Case,
     /// The parsed document, which every request takes a copy of: the reuse that the library offers.
     document: Option<ExecutableDocument>,
@@ -34,7 +60,7 @@ impl Engine for AsyncGraphql {
             Mode::Cold => None,
             Mode::Warm => Some(parse(&case.query)?),
         };
-        Ok(Prepared { schema: dialect::builder().limit_recursive_depth(DEPTH).finish(), case, document })
+        Ok(Prepared { server: Server::new(&case)?, case, document })
     }
 
     async fn answer(&self, prepared: &Prepared) -> Vec<u8> {
@@ -45,7 +71,7 @@ impl Engine for AsyncGraphql {
         if let Some(variables) = &prepared.case.variables {
             request = request.variables(variables_from(variables));
         }
-        let response: Response = prepared.schema.execute(request).await;
+        let response = prepared.server.execute(request).await;
         serde_json::to_vec(&response).expect("a response is JSON")
     }
 

@@ -1,0 +1,41 @@
+//! Writes the types of three large schemas, for validation beside them: derived types cannot be made in a loop.
+
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// How many types the schemas have.
+const SIZES: [usize; 3] = [10, 100, 1_000];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build.rs");
+    let mut types = String::new();
+    for n in 0..SIZES[2] {
+        write_type(&mut types, n)?;
+    }
+    for size in SIZES {
+        write_query(&mut types, size)?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("types.rs"), types)?;
+    Ok(())
+}
+
+/// An object that refers to an earlier one; halving keeps the compiler from recursing.
+fn write_type(types: &mut String, n: usize) -> std::fmt::Result {
+    let before = n / 2;
+    writeln!(
+        types,
+        "#[derive(Default, async_graphql::SimpleObject)]\n\
+         struct Type{n} {{ id: Option<async_graphql::ID>, name: Option<String>, before: Option<&'static Type{before}> }}"
+    )
+}
+
+/// A root that leads to all of the first types.
+fn write_query(types: &mut String, size: usize) -> std::fmt::Result {
+    writeln!(types, "#[derive(Default, async_graphql::SimpleObject)]\n#[graphql(name = \"Query\")]")?;
+    writeln!(types, "pub(crate) struct Query{size} {{")?;
+    (0..size).try_for_each(|n| writeln!(types, "    type{n}: Option<Type{n}>,"))?;
+    writeln!(types, "}}")
+}

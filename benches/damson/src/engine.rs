@@ -1,0 +1,97 @@
+//! The engine: a schema, with its plan cache or without.
+
+use async_graphql::{
+    EmptyMutation, EmptySubscription, ObjectType, OutputType, Request, Response, RootType, Schema, SchemaBuilder, Variables,
+};
+use bench_shared::{Case, Engine, Mode, Unsupported};
+
+use crate::dialect;
+use crate::generated::{Query10, Query100, Query1000};
+
+/// Beyond any workload's nesting and tokens.
+const LIMIT: usize = 10_000_000;
+
+pub(crate) struct Damson;
+
+/// The shared schema, or one of the large ones.
+pub(crate) enum Server {
+    Shared(dialect::Schema),
+    Ten(Schema<Query10, EmptyMutation, EmptySubscription>),
+    Hundred(Schema<Query100, EmptyMutation, EmptySubscription>),
+    Thousand(Schema<Query1000, EmptyMutation, EmptySubscription>),
+}
+
+impl Server {
+    fn new(case: &Case, mode: Mode) -> Result<Self, Unsupported> {
+        Ok(match case.schema_types() {
+            None => Self::Shared(set(dialect::builder(), mode).finish()),
+            Some(10) => Self::Ten(large(Query10::default(), mode)),
+            Some(100) => Self::Hundred(large(Query100::default(), mode)),
+            Some(1_000) => Self::Thousand(large(Query1000::default(), mode)),
+            Some(count) => return Err(Unsupported(format!("no schema of {count} types was generated"))),
+        })
+    }
+
+    async fn execute(&self, request: Request) -> Response {
+        match self {
+            Self::Shared(schema) => schema.execute(request).await,
+            Self::Ten(schema) => schema.execute(request).await,
+            Self::Hundred(schema) => schema.execute(request).await,
+            Self::Thousand(schema) => schema.execute(request).await,
+        }
+    }
+}
+
+pub(crate) struct Prepared {
+    server: Server,
+    case: Case,
+}
+
+impl Engine for Damson {
+    type Prepared = Prepared;
+    type Answer = Vec<u8>;
+
+    fn prepare(&self, case: Case, mode: Mode) -> Result<Prepared, Unsupported> {
+        Ok(Prepared { server: Server::new(&case, mode)?, case })
+    }
+
+    async fn answer(&self, prepared: &Prepared) -> Vec<u8> {
+        let mut request = Request::new(prepared.case.query.as_str());
+        if let Some(variables) = &prepared.case.variables {
+            request = request.variables(variables_from(variables));
+        }
+        prepared.server.execute(request).await.into_bytes()
+    }
+
+    fn to_json(&self, answer: Vec<u8>) -> Vec<u8> {
+        answer
+    }
+}
+
+/// A schema with this root alone.
+fn large<Query>(query: Query, mode: Mode) -> Schema<Query, EmptyMutation, EmptySubscription>
+where
+    Query: ObjectType + 'static,
+{
+    set(Schema::build(query, EmptyMutation, EmptySubscription), mode).finish()
+}
+
+/// Raises the limits beyond any workload, and takes the plan cache away from cold requests.
+fn set<Query, Mutation>(
+    builder: SchemaBuilder<Query, Mutation, EmptySubscription>,
+    mode: Mode,
+) -> SchemaBuilder<Query, Mutation, EmptySubscription>
+where
+    Query: RootType + OutputType + 'static,
+    Mutation: RootType + 'static,
+{
+    let builder = builder.limit_depth(LIMIT).change_limits(|limits| limits.syntax.tokens = LIMIT);
+    match mode {
+        Mode::Cold => builder.disable_plan_cache(),
+        Mode::Warm => builder,
+    }
+}
+
+fn variables_from(json: &str) -> Variables {
+    serde_json::from_str(json).expect("the workload's variables are an object")
+}

@@ -1,0 +1,3 @@
+//! The large schemas whose types `build.rs` writes.
+
+include!(concat!(env!("OUT_DIR"), "/types.rs"));

@@ -1,0 +1,19 @@
+// Audits a GraphQL server: `node audit.mjs http://127.0.0.1:4000/graphql`.
+//
+// Prints every audit that failed, with its requirement level, and `N passed, M failed`. Fails if any MUST, SHOULD or
+// MAY of the audits is not kept, because all of them can be.
+import { auditServer } from 'graphql-http';
+
+const url = process.argv[2];
+if (!url) {
+  console.error('usage: node audit.mjs URL');
+  process.exit(2);
+}
+
+const results = await auditServer({ url });
+const failures = results.filter((result) => result.status !== 'ok');
+for (const { id, name, reason, response } of failures) {
+  console.log(`${id} ${name}\n  ${reason}\n  answered ${response.status} ${response.headers.get('content-type')}`);
+}
+console.log(`${results.length - failures.length} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 && results.length > 0 ? 0 : 1);

@@ -1,0 +1,136 @@
+//! Extractors: a GraphQL request as an argument of a handler.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use axum_core::extract::FromRequest;
+use axum_core::response::IntoResponse;
+use damson::{BatchRequest, Request};
+use damson_http::{Accepted, Endpoint, Refusal, Reply};
+
+use crate::drive::{Asked, drive};
+
+/// What a handler answers when an extractor finds no GraphQL request.
+pub mod rejection {
+    use axum_core::body::Body;
+    use axum_core::response::{IntoResponse, Response};
+    use damson_http::Refusal;
+
+    /// The rejection of [`GraphQLRequest`](crate::GraphQLRequest) unless another type is named: the refusal's own answer.
+    #[derive(Clone, PartialEq, Eq, Debug)]
+    pub struct GraphQLRejection(pub Refusal);
+
+    impl From<Refusal> for GraphQLRejection {
+        fn from(refusal: Refusal) -> Self {
+            GraphQLRejection(refusal)
+        }
+    }
+
+    impl IntoResponse for GraphQLRejection {
+        fn into_response(self) -> Response {
+            self.0.into_response().map(Body::from)
+        }
+    }
+}
+
+/// Extracts a GraphQL request, from POST or GET.
+///
+/// It keeps to the rules of [`Endpoint::new`]; for others, put an `Endpoint` into the request's extensions with
+/// `Router::layer(Extension(endpoint))`. `R` is the rejection: any response that can be made from a [`Refusal`].
+///
+/// ```
+/// use axum::{extract::State, http::HeaderMap};
+/// use damson_axum::{GraphQLRequest, GraphQLResponse};
+///
+/// async fn graphql<E: damson::Executor>(
+///     State(schema): State<E>,
+///     headers: HeaderMap,
+///     request: GraphQLRequest,
+/// ) -> GraphQLResponse {
+///     let reply = request.reply();
+///     GraphQLResponse::new(schema.execute(request.into_inner().data(headers)).await, reply)
+/// }
+/// ```
+pub struct GraphQLRequest<R = rejection::GraphQLRejection> {
+    request: Request,
+    reply: Reply,
+    rejection: PhantomData<fn() -> R>,
+}
+
+/// Extracts a GraphQL request or a list of them: ten at most, unless an [`Endpoint`] says otherwise.
+pub struct GraphQLBatchRequest<R = rejection::GraphQLRejection> {
+    request: BatchRequest,
+    reply: Reply,
+    rejection: PhantomData<fn() -> R>,
+}
+
+impl<R> GraphQLRequest<R> {
+    /// The request.
+    #[must_use]
+    pub fn into_inner(self) -> Request {
+        self.request
+    }
+
+    /// How the client wants to be answered; for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
+    pub fn reply(&self) -> Reply {
+        self.reply
+    }
+}
+
+impl<R> GraphQLBatchRequest<R> {
+    /// The request or requests.
+    #[must_use]
+    pub fn into_inner(self) -> BatchRequest {
+        self.request
+    }
+
+    /// How the client wants to be answered; for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
+    pub fn reply(&self) -> Reply {
+        self.reply
+    }
+}
+
+impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQLRequest<R> {
+    type Rejection = R;
+
+    async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
+        let Accepted { request, reply } = extract(request, |endpoint| endpoint.batch(0)).await?;
+        match request {
+            BatchRequest::Single(request) => Ok(GraphQLRequest { request, reply, rejection: PhantomData }),
+            BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
+        }
+    }
+}
+
+impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQLBatchRequest<R> {
+    type Rejection = R;
+
+    async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
+        let Accepted { request, reply } = extract(request, |endpoint| endpoint).await?;
+        Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
+    }
+}
+
+async fn extract(
+    request: axum_core::extract::Request,
+    rules: impl FnOnce(Endpoint) -> Endpoint,
+) -> Result<Accepted, Refusal> {
+    let (head, body) = request.into_parts();
+    let endpoint = head.extensions.get::<Endpoint>().cloned().unwrap_or_else(|| Endpoint::new().batch(10));
+    match drive(&rules(endpoint).graphiql(None), &head, body).await? {
+        Asked::Execution(accepted) => Ok(accepted),
+        Asked::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
+    }
+}
+
+impl<R> fmt::Debug for GraphQLRequest<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphQLRequest").field("reply", &self.reply).finish_non_exhaustive()
+    }
+}
+
+impl<R> fmt::Debug for GraphQLBatchRequest<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphQLBatchRequest").field("reply", &self.reply).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,250 @@
+//! The service and the extractors over a real socket.
+
+mod client;
+
+use axum::Router;
+use axum::extract::{Extension, State};
+use axum::http::HeaderMap;
+use axum::routing::{get, post};
+use client::{Server, chunked, graphql, request};
+use damson::{Context, EmptySubscription, Object, Schema};
+use damson_axum::{Endpoint, GraphQL, GraphQLBatchRequest, GraphQLRequest, GraphQLResponse, Refusal, StatusProfile};
+
+struct Query;
+
+#[Object]
+impl Query {
+    fn hello(&self) -> &str {
+        "world"
+    }
+
+    fn agent<'c>(&self, ctx: &'c Context<'_>) -> Option<&'c str> {
+        ctx.data_opt::<Agent>().map(|agent| agent.0.as_str())
+    }
+
+    fn fails(&self) -> damson::Result<Option<i32>> {
+        Err("It always does.".into())
+    }
+}
+
+struct Mutation;
+
+#[Object]
+impl Mutation {
+    fn pay(&self) -> i32 {
+        1
+    }
+}
+
+type Served = Schema<Query, Mutation, EmptySubscription>;
+
+struct Agent(String);
+
+impl Agent {
+    fn of(headers: &HeaderMap) -> Self {
+        Agent(headers.get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or("nobody").to_owned())
+    }
+}
+
+fn schema() -> Served {
+    Schema::new(Query, Mutation, EmptySubscription)
+}
+
+async fn service() -> Server {
+    let graphql = GraphQL::new(schema()).prepare(|head, request| request.data(Agent::of(&head.headers)));
+    Server::start(Router::new().route_service("/graphql", graphql)).await
+}
+
+#[tokio::test]
+async fn a_query_is_answered_by_post_and_by_get() {
+    let server = service().await;
+    let answer = server.send(&graphql(r#"{"query": "{ hello }"}"#)).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, r#"{"data":{"hello":"world"}}"#));
+    assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
+    let answer = server.send(&request("GET", "/graphql?query=%7Bhello%7D", "", "")).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, r#"{"data":{"hello":"world"}}"#));
+}
+
+#[tokio::test]
+async fn a_mutation_runs_by_post_only() {
+    let server = service().await;
+    let answer = server.send(&graphql(r#"{"query": "mutation { pay }"}"#)).await;
+    assert_eq!((answer.status, answer.body.as_str()), (200, r#"{"data":{"pay":1}}"#));
+    let answer = server.send(&request("GET", "/graphql?query=mutation%7Bpay%7D", "", "")).await;
+    assert_eq!((answer.status, answer.header("allow")), (405, Some("POST")));
+    assert_eq!(answer.code(), "METHOD_NOT_ALLOWED");
+}
+
+#[tokio::test]
+async fn the_status_follows_the_media_type() {
+    let server = service().await;
+    let accept = "content-type: application/json\r\naccept: application/graphql-response+json\r\n";
+    for (body, legacy, modern) in [
+        (r#"{"query": "{ hello }"}"#, 200, 200),
+        (r#"{"query": "{ fails }"}"#, 200, 200),
+        (r#"{"query": "{"}"#, 200, 400),
+        (r#"{"query": "{ unknown }"}"#, 200, 400),
+        (r#"{"query": "{ hello }", "operationName": "Other"}"#, 200, 400),
+        (r#"{"query": "#, 400, 400),
+        (r#"{}"#, 400, 400),
+    ] {
+        assert_eq!(server.send(&graphql(body)).await.status, legacy, "{body}");
+        assert_eq!(server.send(&request("POST", "/graphql", accept, body)).await.status, modern, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_draft_of_2026_has_codes_of_its_own() {
+    let graphql = GraphQL::new(schema()).configure(|endpoint| endpoint.status_profile(StatusProfile::Draft2026));
+    let server = Server::start(Router::new().route_service("/graphql", graphql)).await;
+    let statuses =
+        [(r#"{"query": "{ fails }"}"#, 294), (r#"{"query": "{ unknown }"}"#, 422), (r#"{"query": "{"}"#, 400)];
+    for (body, status) in statuses {
+        let answer = server.send(&crate::graphql(body)).await;
+        assert_eq!(answer.status, status, "{body}");
+        assert_eq!(answer.header("content-type"), Some("application/graphql-response+json; charset=utf-8"));
+    }
+}
+
+#[tokio::test]
+async fn what_the_head_says_reaches_the_resolvers() {
+    let server = service().await;
+    let headers = "content-type: application/json\r\nuser-agent: test\r\n";
+    let answer = server.send(&request("POST", "/graphql", headers, r#"{"query": "{ agent }"}"#)).await;
+    assert_eq!(answer.body, r#"{"data":{"agent":"test"}}"#);
+}
+
+#[tokio::test]
+async fn a_browser_gets_graphiql_and_its_files_at_the_same_url() {
+    let server = service().await;
+    let page = server.send(&request("GET", "/graphql", "accept: text/html,*/*;q=0.8\r\n", "")).await;
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    let (_, rest) = page.body.split_once("src=\"?graphiql-asset=").expect("the page loads its script");
+    let (name, _) = rest.split_once('"').expect("the name ends");
+    let url = format!("/graphql?graphiql-asset={name}");
+    let script = server.send(&request("GET", &url, "accept: */*\r\n", "")).await;
+    assert_eq!((script.status, script.header("content-type")), (200, Some("text/javascript; charset=utf-8")));
+}
+
+#[tokio::test]
+async fn lists_of_requests_are_answered_where_they_are_allowed() {
+    let list = graphql(r#"[{"query": "{ hello }"}, {"query": "{"}]"#);
+    assert_eq!(service().await.send(&list).await.code(), "LIMIT_BATCH");
+    let graphql = GraphQL::new(schema()).configure(|endpoint| endpoint.batch(2));
+    let server = Server::start(Router::new().route_service("/graphql", graphql)).await;
+    let answer = server.send(&list).await;
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.starts_with(r#"[{"data":{"hello":"world"}},{"errors":["#), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn an_endless_body_is_cut_off_with_an_answer() {
+    let server = service().await;
+    let answer = server.send_endless(&chunked("POST", "/graphql")).await;
+    assert_eq!((answer.status, answer.code()), (413, "LIMIT_BODY"));
+    assert_eq!(server.send(&graphql(r#"{"query": "{ hello }"}"#)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_body_that_says_it_is_too_large_is_not_awaited() {
+    let server = service().await;
+    let head = "POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n";
+    let answer = server.send(&format!("{head}content-length: 99999999\r\n\r\n{{")).await;
+    assert_eq!((answer.status, answer.code()), (413, "LIMIT_BODY"));
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_harms_nobody() {
+    let server = service().await;
+    let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{";
+    server.send_and_leave(head).await;
+    assert_eq!(server.send(&graphql(r#"{"query": "{ hello }"}"#)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_body_in_single_bytes_is_read() {
+    let answer = service().await.send_slowly(&graphql(r#"{"query": "{ hello }"}"#)).await;
+    assert_eq!(answer.body, r#"{"data":{"hello":"world"}}"#);
+}
+
+#[tokio::test]
+async fn other_routes_of_the_page_are_the_users() {
+    let routes = Router::new().route("/graphql", get(|| async { "my page" }).post_service(GraphQL::new(schema())));
+    let server = Server::start(routes).await;
+    assert_eq!(server.send(&request("GET", "/graphql", "", "")).await.body, "my page");
+    assert_eq!(server.send(&graphql(r#"{"query": "{ hello }"}"#)).await.status, 200);
+}
+
+async fn handler(State(schema): State<Served>, headers: HeaderMap, request: GraphQLRequest) -> GraphQLResponse {
+    let reply = request.reply();
+    GraphQLResponse::new(schema.execute(request.into_inner().data(Agent::of(&headers))).await, reply)
+}
+
+async fn short_handler(State(schema): State<Served>, request: GraphQLRequest) -> GraphQLResponse {
+    schema.execute(request.into_inner()).await.into()
+}
+
+async fn batch_handler(State(schema): State<Served>, request: GraphQLBatchRequest) -> GraphQLResponse {
+    let reply = request.reply();
+    GraphQLResponse::new(schema.execute_batch(request.into_inner()).await, reply)
+}
+
+async fn own_rejection(request: GraphQLRequest<Rejection>) -> String {
+    request.into_inner().query
+}
+
+struct Rejection(Refusal);
+
+impl From<Refusal> for Rejection {
+    fn from(refusal: Refusal) -> Self {
+        Rejection(refusal)
+    }
+}
+
+impl axum::response::IntoResponse for Rejection {
+    fn into_response(self) -> axum::response::Response {
+        (self.0.status(), format!("Sorry: {}", self.0.code())).into_response()
+    }
+}
+
+async fn handlers() -> Server {
+    let routes = Router::new()
+        .route("/graphql", get(handler).post(handler))
+        .route("/short", post(short_handler))
+        .route("/batch", post(batch_handler))
+        .route("/own", post(own_rejection))
+        .route("/small", post(handler).layer(Extension(Endpoint::new().max_body(10))));
+    Server::start(routes.with_state(schema())).await
+}
+
+#[tokio::test]
+async fn a_handler_with_extractors_answers_in_the_form_that_is_asked_for() {
+    let server = handlers().await;
+    let headers = "content-type: application/json\r\naccept: application/graphql-response+json\r\nuser-agent: me\r\n";
+    let answer = server.send(&request("POST", "/graphql", headers, r#"{"query": "{ agent }"}"#)).await;
+    assert_eq!(answer.body, r#"{"data":{"agent":"me"}}"#);
+    assert_eq!(answer.header("content-type"), Some("application/graphql-response+json; charset=utf-8"));
+    assert_eq!(server.send(&request("POST", "/graphql", headers, r#"{"query": "{"}"#)).await.status, 400);
+    let answer = server.send(&request("GET", "/graphql?query=mutation%7Bpay%7D", headers, "")).await;
+    assert_eq!((answer.status, answer.code()), (405, "METHOD_NOT_ALLOWED"));
+}
+
+#[tokio::test]
+async fn a_short_handler_answers_with_json() {
+    let json = "content-type: application/json\r\n";
+    let answer = handlers().await.send(&request("POST", "/short", json, r#"{"query": "{ hello }"}"#)).await;
+    assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
+}
+
+#[tokio::test]
+async fn extractors_keep_their_limits() {
+    let server = handlers().await;
+    let json = "content-type: application/json\r\n";
+    let list = |length| format!("[{}]", vec![r#"{"query": "{ hello }"}"#; length].join(","));
+    assert_eq!(server.send(&request("POST", "/graphql", json, &list(1))).await.code(), "LIMIT_BATCH");
+    assert_eq!(server.send(&request("POST", "/batch", json, &list(10))).await.status, 200);
+    assert_eq!(server.send(&request("POST", "/batch", json, &list(11))).await.code(), "LIMIT_BATCH");
+    assert_eq!(server.send(&request("POST", "/small", json, r#"{"query": "{ hello }"}"#)).await.code(), "LIMIT_BODY");
+    let answer = server.send(&request("POST", "/own", json, "{}")).await;
+    assert_eq!((answer.status, answer.body.as_str()), (400, "Sorry: BAD_USER_INPUT"));
+}

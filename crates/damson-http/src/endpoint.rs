@@ -1,0 +1,166 @@
+//! The first decision: what to do with a request, by its head alone. Reads no body and runs nothing.
+
+use damson::BatchRequest;
+use http::Method;
+use http::header::{HeaderMap, HeaderValue, VARY};
+use http::request::Parts;
+
+use crate::accept::{Form, negotiate};
+use crate::body::{BodyReader, too_large};
+use crate::graphiql::GraphiQLPage;
+use crate::parameters::query_string;
+use crate::refusal::Fault;
+use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
+
+/// What is served at one URL, and within which limits. Every limit is on by default.
+///
+/// ```
+/// use damson_http::{Endpoint, StatusProfile};
+///
+/// let endpoint = Endpoint::new().max_body(64 * 1024).batch(10).status_profile(StatusProfile::Draft2026);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    limits: Limits,
+    graphiql: Option<GraphiQLPage>,
+    require_preflight: bool,
+    profile: StatusProfile,
+}
+
+/// How large a request may be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Limits {
+    pub(crate) body: usize,
+    pub(crate) url: usize,
+    /// Requests in a batch; 0 if there are none.
+    pub(crate) batch: usize,
+    /// Levels of objects and lists in `variables` and in `extensions`.
+    pub(crate) nesting: usize,
+    /// Values in `variables` and in `extensions`.
+    pub(crate) values: usize,
+}
+
+/// JSON is read recursively, so its nesting has an end that no setting moves.
+const DEEPEST_NESTING: usize = 120;
+
+impl Default for Endpoint {
+    fn default() -> Self {
+        let limits = Limits { body: 1024 * 1024, url: 8 * 1024, batch: 0, nesting: 64, values: 50_000 };
+        Endpoint { limits, graphiql: None, require_preflight: false, profile: StatusProfile::default() }
+    }
+}
+
+impl Endpoint {
+    /// An endpoint with the default limits, without GraphiQL.
+    pub fn new() -> Self {
+        Endpoint::default()
+    }
+
+    /// The most bytes a body may have; 1 MiB if not set. Beyond: 413, `LIMIT_BODY`.
+    #[must_use]
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.limits.body = bytes;
+        self
+    }
+
+    /// The most bytes path and query of a URL may have; 8 KiB if not set. Beyond: 414, `LIMIT_URL`.
+    #[must_use]
+    pub fn max_url(mut self, bytes: usize) -> Self {
+        self.limits.url = bytes;
+        self
+    }
+
+    /// The most requests that may come in one body as a list; 0, no lists, if not set. Beyond: 400, `LIMIT_BATCH`.
+    #[must_use]
+    pub fn batch(mut self, requests: usize) -> Self {
+        self.limits.batch = requests;
+        self
+    }
+
+    /// The most levels of objects and lists in `variables` or `extensions`; 64 if not set, 120 at most.
+    /// Beyond: 400, `LIMIT_DEPTH`.
+    #[must_use]
+    pub fn max_nesting(mut self, levels: usize) -> Self {
+        self.limits.nesting = levels.min(DEEPEST_NESTING);
+        self
+    }
+
+    /// The most values in `variables` or `extensions`, at any level; 50,000 if not set. Beyond: 400, `LIMIT_INPUT`.
+    #[must_use]
+    pub fn max_values(mut self, values: usize) -> Self {
+        self.limits.values = values;
+        self
+    }
+
+    /// The page that browsers get when they open the URL; none if not set.
+    #[must_use]
+    pub fn graphiql(mut self, page: impl Into<Option<GraphiQLPage>>) -> Self {
+        self.graphiql = page.into();
+        self
+    }
+
+    /// Whether GET requests, too, need a header that a foreign page cannot set without asking: `GraphQL-Require-Preflight`,
+    /// `Apollo-Require-Preflight` or `X-Apollo-Operation-Name`. Queries change nothing and foreign pages cannot read the
+    /// answer, so this is off; switch it on where the time a query takes is a secret.
+    #[must_use]
+    pub fn require_preflight(mut self, require: bool) -> Self {
+        self.require_preflight = require;
+        self
+    }
+
+    /// Which status codes to use.
+    #[must_use]
+    pub fn status_profile(mut self, profile: StatusProfile) -> Self {
+        self.profile = profile;
+        self
+    }
+
+    /// What to do with the request that begins with `head`.
+    pub fn decide(&self, request: &Parts) -> Decision {
+        let default = self.profile.default_media_type();
+        let form = negotiate(&request.headers, default, self.graphiql.is_some() && request.method == Method::GET);
+        let media_type = match form {
+            Some(Form::Answer(media_type)) => media_type,
+            Some(Form::Page) | None => default,
+        };
+        let reply = Reply::new(media_type, self.profile);
+        self.decide_form(request, form, reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
+    }
+
+    fn decide_form(&self, request: &Parts, form: Option<Form>, reply: Reply) -> Result<Decision, Fault> {
+        head::check_method(&request.method)?;
+        head::check_url(request, self.limits.url)?;
+        match (form, &self.graphiql) {
+            // Browsers accept anything when they load a script.
+            (form, Some(page)) if form == Some(Form::Page) || head::asks_for_asset(request) => {
+                let mut page = page.respond(&request.uri, &request.headers);
+                page.headers_mut().append(VARY, HeaderValue::from_static("accept"));
+                Ok(Decision::Graphiql(page))
+            }
+            (Some(Form::Answer(_)), _) if request.method == Method::GET => self.decode_url(request, reply),
+            (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),
+            (Some(Form::Page) | None, _) => Err(head::not_acceptable()),
+        }
+    }
+
+    /// See [GET](https://graphql.github.io/graphql-over-http/draft/#sec-GET).
+    fn decode_url(&self, request: &Parts, reply: Reply) -> Result<Decision, Fault> {
+        head::check_optional_content_type(&request.headers)?;
+        if self.require_preflight {
+            head::check_preflight(&request.headers)?;
+        }
+        let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
+        let request = BatchRequest::Single(request.only_queries());
+        Ok(Decision::Execute(Accepted { request, reply }))
+    }
+
+    /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).
+    fn expect_body(&self, headers: &HeaderMap, reply: Reply) -> Result<Decision, Fault> {
+        head::check_content_type(headers)?;
+        head::check_content_encoding(headers)?;
+        if head::content_length(headers).is_some_and(|length| length > self.limits.body as u64) {
+            return Err(too_large(self.limits.body));
+        }
+        Ok(Decision::ReadBody(BodyReader::new(self.limits.clone(), reply)))
+    }
+}

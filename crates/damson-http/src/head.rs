@@ -1,0 +1,99 @@
+//! The rules that the head of a request must keep, each with the fault of breaking it.
+
+use http::header::{self, HeaderMap};
+use http::request::Parts;
+use http::{Method, StatusCode};
+
+use crate::media_type::MediaRange;
+use crate::refusal::{Fault, quoted};
+
+pub(crate) fn not_acceptable() -> Fault {
+    let message = "None of the media types in `Accept` can be sent. Accept `application/graphql-response+json` or \
+                   `application/json`, in UTF-8.";
+    Fault::refused(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message)
+}
+
+pub(crate) fn asks_for_asset(head: &Parts) -> bool {
+    head.method == Method::GET && head.uri.query().is_some_and(|query| query.starts_with("graphiql-asset="))
+}
+
+pub(crate) fn check_method(method: &Method) -> Result<(), Fault> {
+    if matches!(*method, Method::GET | Method::POST) {
+        return Ok(());
+    }
+    let message = format!("The method {} is not supported. Use POST, or GET for queries.", quoted(method.as_str()));
+    Err(Fault::refused(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message))
+}
+
+pub(crate) fn check_url(head: &Parts, limit: usize) -> Result<(), Fault> {
+    let length = head.uri.path_and_query().map_or(0, |url| url.as_str().len());
+    if length <= limit {
+        return Ok(());
+    }
+    let message = format!("The URL is longer than {limit} bytes. Send the request as POST.");
+    Err(Fault::refused(StatusCode::URI_TOO_LONG, "LIMIT_URL", message))
+}
+
+/// A GET request has no body, so it need not say what its body is.
+pub(crate) fn check_optional_content_type(headers: &HeaderMap) -> Result<(), Fault> {
+    if headers.contains_key(header::CONTENT_TYPE) { check_content_type(headers) } else { Ok(()) }
+}
+
+/// A browser sends `application/json` to a foreign site only after asking it, so this is also the guard against forged
+/// requests. What a plain form can send is refused by that name.
+pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
+    const NEXT: &str = "Send JSON with `Content-Type: application/json`.";
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Err(unsupported(format!("The request has no `Content-Type`. {NEXT}")));
+    };
+    let text = value.to_str().unwrap_or_default();
+    match MediaRange::parse(text) {
+        Some(found) if !found.is("application", "json") && is_simple(found) => {
+            let message = format!("`Content-Type: {}` could come from a forged form. {NEXT}", quoted(text));
+            Err(Fault::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "CSRF_BLOCKED", message))
+        }
+        Some(found) if !found.is("application", "json") => {
+            Err(unsupported(format!("`Content-Type: {}` is not supported. {NEXT}", quoted(text))))
+        }
+        Some(found) if !found.allows_utf8() => {
+            Err(unsupported(format!("`Content-Type: {}` is not in UTF-8. {NEXT}", quoted(text))))
+        }
+        Some(_) => Ok(()),
+        None => Err(unsupported(format!("`Content-Type` is no media type. {NEXT}"))),
+    }
+}
+
+fn unsupported(message: String) -> Fault {
+    Fault::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
+}
+
+/// Whether a page may send it to a foreign site without a preflight.
+/// See [CORS-safelisted request headers](https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+fn is_simple(found: MediaRange<'_>) -> bool {
+    let simple = [("text", "plain"), ("multipart", "form-data"), ("application", "x-www-form-urlencoded")];
+    simple.into_iter().any(|(ty, subtype)| found.is(ty, subtype))
+}
+
+pub(crate) fn check_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {
+    let encoded = |value: &header::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if headers.get_all(header::CONTENT_ENCODING).into_iter().any(encoded) {
+        return Err(unsupported(
+            "Compressed bodies are not supported. Send the body without `Content-Encoding`.".into(),
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn check_preflight(headers: &HeaderMap) -> Result<(), Fault> {
+    const PROOFS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
+    if PROOFS.into_iter().any(|name| headers.contains_key(name)) || headers.contains_key(header::CONTENT_TYPE) {
+        return Ok(());
+    }
+    let message = "The request could be forged by a foreign page. Send the header `GraphQL-Require-Preflight: 1`.";
+    Err(Fault::refused(StatusCode::FORBIDDEN, "CSRF_BLOCKED", message))
+}
+
+/// What the client says; the reader counts all the same.
+pub(crate) fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+}

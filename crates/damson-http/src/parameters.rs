@@ -1,0 +1,102 @@
+//! The four parameters of a GraphQL request, however they came. Knows neither JSON bodies nor URLs as such.
+//! See [Request Parameters](https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters).
+
+mod guard;
+pub(crate) mod json;
+mod kind;
+mod place;
+pub(crate) mod query_string;
+
+use std::borrow::Cow;
+
+use damson::Request;
+use kind::Kind;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::endpoint::Limits;
+use crate::refusal::Fault;
+
+/// The parameters as found; `None` and empty are the same.
+#[derive(Default)]
+pub(crate) struct Parameters<'a> {
+    query: Option<Cow<'a, str>>,
+    operation_name: Option<Cow<'a, str>>,
+    variables: Option<Json<'a>>,
+    extensions: Option<Json<'a>>,
+}
+
+/// A parameter that is still JSON text.
+#[derive(Clone, Copy)]
+pub(crate) struct Json<'a> {
+    /// What people call it: "Property `variables`".
+    subject: &'static str,
+    /// The text, of one JSON value.
+    text: &'a str,
+    /// What the places in messages count from: the body, or the parameter itself.
+    whole: &'a str,
+}
+
+impl Parameters<'_> {
+    /// The request they make.
+    fn into_request(self, limits: &Limits, missing_query: &'static str) -> Result<Request, Fault> {
+        let query = present(self.query).ok_or_else(|| Fault::ill_formed(missing_query))?;
+        let mut request = Request::new(query);
+        request.operation_name = present(self.operation_name).map(Cow::into_owned);
+        if let Some(variables) = self.variables {
+            request.variables = variables.object(limits)?;
+        }
+        if let Some(extensions) = self.extensions {
+            request.extensions = extensions.object(limits)?;
+        }
+        Ok(request)
+    }
+}
+
+fn present(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    text.filter(|text| !text.is_empty())
+}
+
+impl Json<'_> {
+    /// The text as a string.
+    fn string(self) -> Result<String, Fault> {
+        match Kind::of(self.text) {
+            Some(Kind::String) => self.convert(),
+            found => Err(self.wrong_kind(Kind::String, found)),
+        }
+    }
+
+    /// The text as an object, which is neither too deep nor too large; null is an empty one.
+    fn object<T: DeserializeOwned + Default>(self, limits: &Limits) -> Result<T, Fault> {
+        let found = Kind::of(self.text);
+        if found == Some(Kind::Object) {
+            return guard::check(self, limits).and_then(|()| self.convert());
+        }
+        self.convert::<IgnoredAny>()?;
+        if found == Some(Kind::Null) { Ok(T::default()) } else { Err(self.wrong_kind(Kind::Object, found)) }
+    }
+
+    fn convert<T: DeserializeOwned>(self) -> Result<T, Fault> {
+        serde_json::from_str(self.text).map_err(|error| {
+            let offset = self.offset() + place::of_error(self.text, &error);
+            self.fault_at(offset, &place::reason(&error))
+        })
+    }
+
+    fn wrong_kind(self, expected: Kind, found: Option<Kind>) -> Fault {
+        let Json { subject, whole, .. } = self;
+        let at = place::line_and_column(whole, self.offset());
+        let found = found.unwrap_or(Kind::Null);
+        Fault::ill_formed(format!("{subject} must be {expected}, not {found}, {at}. Send {expected}."))
+    }
+
+    fn fault_at(self, offset: usize, reason: &str) -> Fault {
+        let Json { subject, whole, .. } = self;
+        let at = place::line_and_column(whole, offset);
+        Fault::unreadable(format!("{subject} is not valid JSON: {reason} {at}. Send valid JSON."))
+    }
+
+    /// Where the text begins in the whole.
+    fn offset(self) -> usize {
+        place::offset(self.text, self.whole)
+    }
+}

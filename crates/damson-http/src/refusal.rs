@@ -1,0 +1,117 @@
+//! Why a request was turned away before any schema saw it. Knows codes and sentences; the status table is in `status`.
+
+use std::fmt;
+
+use bytes::Bytes;
+use damson::ServerError;
+use http::{Response, StatusCode};
+
+use crate::Reply;
+use crate::status::Outcome;
+
+/// What is wrong with a request, not yet knowing in which form to say so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Fault {
+    pub(crate) outcome: Outcome,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Self {
+        Fault { outcome, code, message: message.into() }
+    }
+
+    /// HTTP has a status code for this fault.
+    pub(crate) fn refused(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Fault::new(Outcome::Refused(status), code, message)
+    }
+
+    /// The bytes cannot be read.
+    pub(crate) fn unreadable(message: impl Into<String>) -> Self {
+        Fault::new(Outcome::RequestUnreadable, "PARSE_FAILED", message)
+    }
+
+    /// The bytes can be read and are no GraphQL request.
+    pub(crate) fn ill_formed(message: impl Into<String>) -> Self {
+        Fault::new(Outcome::RequestIllFormed, "BAD_USER_INPUT", message)
+    }
+}
+
+/// A request that was turned away, with the reason and the form of the answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    fault: Fault,
+    reply: Reply,
+}
+
+impl Refusal {
+    pub(crate) fn new(fault: Fault, reply: Reply) -> Self {
+        Refusal { fault, reply }
+    }
+
+    /// The body could not be read to its end: the client or the network broke off.
+    pub fn interrupted(reply: Reply) -> Self {
+        let message = "The request's body broke off. Send the whole body, as long as `Content-Length` says.";
+        Refusal::new(Fault::unreadable(message), reply)
+    }
+
+    /// The code, as in `extensions.code`: `METHOD_NOT_ALLOWED`, `UNSUPPORTED_MEDIA_TYPE`, `CSRF_BLOCKED`, `LIMIT_BODY`, ….
+    pub fn code(&self) -> &'static str {
+        self.fault.code
+    }
+
+    /// What is wrong and what to do.
+    pub fn message(&self) -> &str {
+        &self.fault.message
+    }
+
+    /// The status code of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.reply.status(self.fault.outcome)
+    }
+
+    /// The same as an error of a response.
+    pub fn to_error(&self) -> ServerError {
+        ServerError::new(self.message()).with_code(self.code())
+    }
+
+    /// The answer: a JSON body with `errors`, the status and the headers.
+    pub fn into_response(self) -> Response<Bytes> {
+        self.reply.refuse(&self)
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.fault.outcome
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// At most 80 characters of what a client sent, safe to repeat in a message.
+pub(crate) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let mut quoted: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        quoted.push('…');
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_text_is_short_and_without_control_characters() {
+        assert_eq!(quoted("text/plain"), "text/plain");
+        assert_eq!(quoted("a\n\u{0}"), "a\\n\\0");
+        assert_eq!(quoted(&"é".repeat(1000)), "é".repeat(80) + "…");
+    }
+}

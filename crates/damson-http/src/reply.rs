@@ -1,0 +1,81 @@
+//! From what the schema answered to an `http::Response`: status, headers, bytes.
+
+use bytes::Bytes;
+use damson::{BatchResponse, Response};
+use http::StatusCode;
+use http::header::{self, HeaderValue};
+
+use crate::status::Outcome;
+use crate::{MediaType, Refusal, StatusProfile};
+
+/// How to answer a request: known as soon as its head is, used when the schema is done.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Reply {
+    media_type: MediaType,
+    profile: StatusProfile,
+}
+
+impl Reply {
+    /// Answers in `media_type` with the status codes of `profile`.
+    pub fn new(media_type: MediaType, profile: StatusProfile) -> Self {
+        Reply { media_type, profile }
+    }
+
+    /// The media type that was agreed on.
+    pub fn media_type(self) -> MediaType {
+        self.media_type
+    }
+
+    /// The HTTP response with what the schema answered.
+    pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
+        match response {
+            BatchResponse::Single(response) => self.encode_single(response),
+            BatchResponse::Batch(responses) => self.encode_batch(responses),
+        }
+    }
+
+    fn encode_single(self, response: Response) -> http::Response<Bytes> {
+        let outcome = Outcome::of(&response);
+        self.answer(outcome, "POST", response.into_bytes())
+    }
+
+    /// A list of answers; each speaks for itself, so the status speaks for the list: it was answered.
+    fn encode_batch(self, responses: Vec<Response>) -> http::Response<Bytes> {
+        let mut body = vec![b'['];
+        for response in responses {
+            if body.len() > 1 {
+                body.push(b',');
+            }
+            body.extend(response.into_bytes());
+        }
+        body.push(b']');
+        self.answer(Outcome::Data, "POST", body)
+    }
+
+    pub(crate) fn refuse(self, refusal: &Refusal) -> http::Response<Bytes> {
+        let body = Response::from_errors(vec![refusal.to_error()]).into_bytes();
+        self.answer(refusal.outcome(), "GET, POST", body)
+    }
+
+    pub(crate) fn status(self, outcome: Outcome) -> StatusCode {
+        self.profile.status(outcome, self.media_type)
+    }
+
+    /// The response with this body; `allow` are the methods that would have been allowed, if that was the trouble.
+    fn answer(self, outcome: Outcome, allow: &'static str, body: Vec<u8>) -> http::Response<Bytes> {
+        let status = self.status(outcome);
+        let media_type = self.profile.media_type(status, self.media_type);
+        let mut answer = http::Response::new(Bytes::from(body));
+        *answer.status_mut() = status;
+        let headers = answer.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
+        headers.insert(header::VARY, HeaderValue::from_static("accept"));
+        // What one client may see another may not.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::METHOD_NOT_ALLOWED {
+            headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+        }
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        answer
+    }
+}

@@ -1,0 +1,127 @@
+//! Faults of type systems that are built without SDL have coordinates and no places.
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use std::sync::Arc;
+
+use damson_schema::build::{Coordinate, TypeSystemBuilder};
+use damson_schema::type_system::{
+    DirectiveDefinition, DirectiveLocation, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind, TypeRef,
+};
+use damson_schema::value::Value;
+use damson_syntax::ast::OperationType;
+
+fn object(name: &str, fields: impl IntoIterator<Item = Field>) -> TypeDefinition {
+    let fields = fields.into_iter().map(|field| (field.name.clone(), field)).collect();
+    TypeDefinition::new(name, TypeKind::Object(Fields { fields, interfaces: Vec::new() }))
+}
+
+fn interface(name: &str, fields: impl IntoIterator<Item = Field>) -> TypeDefinition {
+    let TypeDefinition { kind: TypeKind::Object(fields), .. } = object(name, fields) else { unreachable!() };
+    TypeDefinition::new(name, TypeKind::Interface(fields))
+}
+
+fn with_query() -> TypeSystemBuilder {
+    let mut builder = TypeSystemBuilder::new();
+    let query = builder.reserve("Query");
+    let int = builder.reserve("Int");
+    builder.define(query, object("Query", [Field::new("a", TypeRef::named(int))]));
+    builder.set_root(OperationType::Query, query);
+    builder
+}
+
+#[test]
+fn all_faults_are_reported_together() {
+    let mut builder = with_query();
+    let query = builder.reserve("Query");
+    let node = builder.reserve("Node");
+    let missing = builder.reserve("Missing");
+    let id = builder.reserve("ID");
+    builder.define(node, interface("Node", [Field::new("id", TypeRef::named(id).non_null())]));
+    builder.implement(query, node);
+    builder.define(query, object("Query", []));
+    let other = builder.reserve("Other");
+    builder.define(other, object("Other", [Field::new("missing", TypeRef::named(missing))]));
+    builder.report(Coordinate::Type("Other".into()), "What the front end found.");
+    let errors = builder.finish().unwrap_err();
+    let expected = "the schema has 4 faults
+- Query: There can be only one type named \"Query\".
+- Other: What the front end found.
+- Other.missing: Unknown type \"Missing\".
+- Query: Interface field Node.id expected but Query does not provide it.";
+    assert_eq!(errors.to_string(), expected);
+    assert!(errors.iter().all(|error| error.locations.is_empty()));
+}
+
+#[test]
+fn implementing_twice_is_implementing_once() {
+    let mut builder = with_query();
+    let query = builder.reserve("Query");
+    let int = builder.reserve("Int");
+    let node = builder.reserve("Node");
+    builder.define(node, interface("Node", [Field::new("a", TypeRef::named(int))]));
+    builder.implement(query, node);
+    builder.implement(query, node);
+    let types = builder.finish().unwrap();
+    assert_eq!(types.by_name("Query").unwrap().fields().unwrap().interfaces, [node]);
+    assert_eq!(types.possible_types(node), [query]);
+}
+
+#[test]
+fn incremental_delivery_brings_its_directives() {
+    let mut builder = with_query();
+    builder.enable_incremental_delivery();
+    let types = builder.finish().unwrap();
+    let names: Vec<_> = types.directives.keys().map(|name| &**name).collect();
+    assert_eq!(names, ["include", "skip", "deprecated", "specifiedBy", "oneOf", "defer", "stream"]);
+    assert!(with_query().finish().unwrap().directives.get("defer").is_none());
+}
+
+#[test]
+fn a_front_end_may_bring_built_in_scalars_and_directives_of_its_own() {
+    let mut builder = with_query();
+    let int = builder.reserve("Int");
+    builder.define(int, TypeDefinition::new("Int", TypeKind::Scalar { specified_by_url: None, check: None }));
+    builder.add_directive(DirectiveDefinition {
+        name: "skip".into(),
+        description: None,
+        arguments: Default::default(),
+        locations: vec![DirectiveLocation::Field],
+        repeatable: false,
+        deprecation: None,
+        applied: Vec::new(),
+    });
+    let types = builder.finish().unwrap();
+    assert!(types.directives["skip"].arguments.is_empty());
+    assert!(types.get(int).description.is_none());
+}
+
+#[test]
+fn default_values_pass_the_check_of_their_scalar() {
+    let even = |value: &Value| match value.as_i64() {
+        Some(integer) if integer % 2 == 0 => Ok(()),
+        _ => Err("not even".to_owned()),
+    };
+    for (default, expected) in [
+        (2, None),
+        (
+            3,
+            Some(
+                "Query.b(n:) has invalid default value: Expected value of type \"Even\", but encountered error \"not even\"; found: 3.",
+            ),
+        ),
+    ] {
+        let mut builder = TypeSystemBuilder::new();
+        let query = builder.reserve("Query");
+        let scalar = builder.reserve("Even");
+        let check = Some(ScalarCheck(Arc::new(even)));
+        builder.define(scalar, TypeDefinition::new("Even", TypeKind::Scalar { specified_by_url: None, check }));
+        let argument =
+            InputValue { default_value: Some(Value::from(default)), ..InputValue::new("n", TypeRef::named(scalar)) };
+        let mut field = Field::new("b", TypeRef::named(scalar));
+        field.arguments.insert("n".into(), argument);
+        builder.define(query, object("Query", [field]));
+        builder.set_root(OperationType::Query, query);
+        let errors = builder.finish().err();
+        assert_eq!(errors.map(|errors| errors.iter().next().unwrap().message.clone()).as_deref(), expected);
+    }
+}

@@ -1,0 +1,254 @@
+//! Variables and literals that mean harm are refused with a code, and cost little. All on a stack of 512 KiB.
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use std::borrow::Cow;
+
+use damson_schema::coercion::{ArgumentPlan, InputLimits, LiteralCoercion, VariableValues, coerce_variable_values};
+use damson_schema::type_system::TypeRef;
+use damson_schema::value::{Name, Number, Value};
+use damson_schema::{Code, Diagnostic, IndexMap, TypeSystem};
+use damson_syntax::ast::Selection;
+use damson_syntax::{Limits, parse, parse_with};
+
+const SDL: &str = "
+type Query {
+  int(x: Int): Int
+  float(x: Float): Int
+  id(x: ID): Int
+  nested(x: [[[[[Int]]]]]): Int
+  wide(x: [Int!] = [1, 2, 3]): Int
+  input(x: In): Int
+  any(x: Any): Int
+}
+input In { o: In, i: Int, list: [Int!] = [1, 2, 3], deep: [[[[[[[[In]]]]]]]] }
+scalar Any
+";
+
+fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
+    std::thread::Builder::new().stack_size(512 * 1024).spawn(test).unwrap().join().unwrap();
+}
+
+fn types() -> TypeSystem {
+    TypeSystem::from_sdl(SDL).unwrap()
+}
+
+fn inputs(value: impl Into<Value>) -> IndexMap<Name, Value> {
+    IndexMap::from_iter([(Name::new("v"), value.into())])
+}
+
+fn variable(ty: &str, value: impl Into<Value>) -> Result<Option<Value>, Vec<Diagnostic>> {
+    let document = parse(&format!("query ($v: {ty}) {{ __typename }}")).unwrap();
+    let operation = document.operations().next().unwrap();
+    let limits = InputLimits::default();
+    let values = coerce_variable_values(&types(), &document, operation, inputs(value), &limits)?;
+    Ok(values.get(0).cloned())
+}
+
+fn code(result: Result<Option<Value>, Vec<Diagnostic>>) -> Code {
+    result.unwrap_err()[0].code
+}
+
+fn nested_lists(depth: usize) -> Value {
+    (0..depth).fold(Value::Null, |inner, _| Value::List(vec![inner]))
+}
+
+fn nested_objects(depth: usize) -> Value {
+    (0..depth).fold(Value::Null, |inner, _| Value::Object(IndexMap::from_iter([(Name::new("o"), inner)])))
+}
+
+#[test]
+fn d01_deeply_nested_variables_are_refused() {
+    on_a_small_stack(|| {
+        for depth in [65, 10_000, 100_000] {
+            assert_eq!(code(variable("Any", nested_lists(depth))), Code::LimitDepth);
+            assert_eq!(code(variable("In", nested_objects(depth))), Code::LimitDepth);
+        }
+        assert_eq!(variable("Any", nested_lists(64)).unwrap(), Some(nested_lists(64)));
+        assert!(variable("In", nested_objects(64)).is_ok());
+        assert!(serde_json::from_str::<Value>(&"[".repeat(10_000)).is_err());
+    });
+}
+
+#[test]
+fn d01_a_raised_limit_never_overflows_the_stack() {
+    on_a_small_stack(|| {
+        let limits = InputLimits { depth: 1_000_000, nodes: usize::MAX, ..InputLimits::default() };
+        let document = parse("query ($v: Any, $w: In) { __typename }").unwrap();
+        let operation = document.operations().next().unwrap();
+        for (value, is_accepted) in [(nested_lists(Value::MAX_DEPTH), true), (nested_lists(100_000), false)] {
+            let result = coerce_variable_values(&types(), &document, operation, inputs(value), &limits);
+            assert_eq!(result.is_ok(), is_accepted);
+        }
+        let error = coerce_variable_values(&types(), &document, operation, inputs(nested_objects(100_000)), &limits);
+        assert_eq!(error.unwrap_err()[0].code, Code::LimitDepth);
+    });
+}
+
+#[test]
+fn d01_deeply_nested_literals_are_refused() {
+    on_a_small_stack(|| {
+        let types = types();
+        for (field, open, close) in
+            [("any", "[", "]"), ("any", "{o:", "}"), ("input", "{o:", "}"), ("nested", "[", "]")]
+        {
+            for (depth, is_accepted) in [(4, true), (10_000, false)] {
+                let query = format!("{{ {field}(x: {}null{}) }}", open.repeat(depth), close.repeat(depth));
+                let document = parse_with(&query, &Limits::none()).unwrap();
+                let Selection::Field(node) = &document.selections()[0] else { panic!() };
+                let (_, definition) = types.field(types.query.unwrap(), field).unwrap();
+                let mut coercion = LiteralCoercion::constants(&types, &document);
+                let plan = ArgumentPlan::of_arguments(
+                    &mut coercion,
+                    &definition.arguments,
+                    node.arguments,
+                    "Query.field",
+                    node.span,
+                );
+                assert_eq!(plan.is_ok(), is_accepted, "{field} {depth}");
+            }
+        }
+    });
+}
+
+#[test]
+fn d02_variables_with_too_many_values_are_refused() {
+    let many: Value = (0..1_000_000).collect();
+    assert_eq!(code(variable("[Int]", many)), Code::LimitInput);
+    let keys = (0..100_000).map(|key| (Name::from(format!("key{key}")), Value::Null)).collect();
+    assert_eq!(code(variable("Any", Value::Object(keys))), Code::LimitInput);
+    let enough: Value = (0..49_999).collect();
+    assert!(variable("[Int]", enough.clone()).is_ok());
+    let error = variable("[[Int]]", vec![enough]).unwrap_err();
+    assert_eq!(error[0].message, "The variables hold more than 50000 values.");
+}
+
+#[test]
+fn d03_single_items_become_lists_of_any_depth() {
+    assert_eq!(variable("[[[[[Int]]]]]", 5).unwrap().unwrap().to_string(), "[[[[[5]]]]]");
+}
+
+#[test]
+fn d03_lists_made_of_single_items_count_as_nesting() {
+    on_a_small_stack(|| {
+        let value = (0..30).fold(Value::from(IndexMap::<Name, Value>::default()), |inner, _| {
+            Value::Object(IndexMap::from_iter([(Name::new("deep"), inner)]))
+        });
+        assert_eq!(code(variable("In", value)), Code::LimitDepth);
+    });
+}
+
+#[test]
+fn d03_default_values_are_shared_and_not_copied() {
+    let types = types();
+    let uses: String = (0..1_000).map(|index| format!("a{index}: wide ")).collect();
+    let document = parse(&format!("{{ {uses} }}")).unwrap();
+    let (_, definition) = types.field(types.query.unwrap(), "wide").unwrap();
+    let x = &definition.arguments[0];
+    let mut coercion = LiteralCoercion::constants(&types, &document);
+    for selection in document.selections() {
+        let Selection::Field(field) = selection else { panic!() };
+        let plans =
+            ArgumentPlan::of_arguments(&mut coercion, &definition.arguments, field.arguments, "Query.wide", field.span);
+        let plans = plans.unwrap();
+        assert_eq!(*plans, [ArgumentPlan::Default]);
+        let variables = VariableValues::default();
+        let value = plans[0].evaluate(&types, x, &variables).unwrap().unwrap();
+        let Cow::Borrowed(value) = value else { panic!("the default value was copied") };
+        assert!(std::ptr::eq(value, x.coerced_default.as_ref().unwrap()));
+    }
+}
+
+#[test]
+fn d03_default_values_within_input_objects_count() {
+    let list = vec!["1"; 10_000].join(",");
+    let types =
+        TypeSystem::from_sdl(&format!("type Query {{ f(x: [In!]): Int }} input In {{ list: [Int!] = [{list}] }}"))
+            .unwrap();
+    let document = parse("query ($v: [In!]) { f(x: $v) }").unwrap();
+    let operation = document.operations().next().unwrap();
+    let value: Value = (0..100).map(|_| Value::Object(IndexMap::default())).collect();
+    let error =
+        coerce_variable_values(&types, &document, operation, inputs(value), &InputLimits::default()).unwrap_err();
+    assert_eq!(error[0].code, Code::LimitInput);
+    let (document, literal) = damson_syntax::parse_value(&format!("[{}]", "{},".repeat(100))).unwrap();
+    let ty = TypeRef::named(types.id("In").unwrap()).list();
+    let error = LiteralCoercion::constants(&types, &document).coerce(&literal, ty, None).unwrap_err();
+    assert_eq!(error.code, Code::LimitInput);
+}
+
+#[test]
+fn d04_integers_are_exact_and_of_32_bits() {
+    let accepted = |json: &str| variable("Int", serde_json::from_str::<Value>(json).unwrap());
+    for (json, expected) in [("2147483647", 2_147_483_647), ("-2147483648", -2_147_483_648), ("1.0", 1), ("1e3", 1_000)]
+    {
+        assert_eq!(accepted(json).unwrap(), Some(Value::Number(Number::from(expected))), "{json}");
+    }
+    for json in ["2147483648", "9007199254740993", "9223372036854775808", "18446744073709551616", "1e300", "1.5"] {
+        assert_eq!(code(accepted(json)), Code::BadUserInput, "{json}");
+    }
+    for json in ["\"1\"", "true", "[1, 2]"] {
+        let error = accepted(json).unwrap_err();
+        assert!(error[0].message.contains("Int cannot represent non-integer value"), "{json}");
+    }
+}
+
+#[test]
+fn d05_floats_are_finite_and_exact() {
+    for json in ["0.1", "-0.0", "123456789.12345679", "1e308", "5e-324", "7"] {
+        let value: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(variable("Float", value.clone()).unwrap(), Some(value), "{json}");
+    }
+    let digits = "31.245270191439438"; // a hasty parser reads its neighbour
+    assert_eq!(serde_json::from_str::<Value>(digits).unwrap().to_string(), digits);
+    assert!(serde_json::from_str::<Value>("1e400").is_err());
+    let types = types();
+    let float = TypeRef::named(types.id("Float").unwrap());
+    let (document, literal) = damson_syntax::parse_value("-1e400").unwrap();
+    let error = LiteralCoercion::constants(&types, &document).coerce(&literal, float, None).unwrap_err();
+    assert_eq!(error.message, "Float cannot represent non numeric value: -1e400");
+}
+
+#[test]
+fn d06_ids_keep_every_digit() {
+    let id = |json: &str| variable("ID", serde_json::from_str::<Value>(json).unwrap());
+    assert_eq!(id("18446744073709551615").unwrap(), Some(Value::from("18446744073709551615")));
+    assert_eq!(id("-5").unwrap(), Some(Value::from("-5")));
+    assert_eq!(id("\"x\"").unwrap(), Some(Value::from("x")));
+    assert_eq!(id("null").unwrap(), Some(Value::Null));
+    assert_eq!(code(id("1.5")), Code::BadUserInput);
+    let types = types();
+    let (document, literal) = damson_syntax::parse_value("123456789012345678901234567890").unwrap();
+    let id = TypeRef::named(types.id("ID").unwrap());
+    let value = LiteralCoercion::constants(&types, &document).coerce(&literal, id, None).unwrap();
+    assert_eq!(value, Some(Value::from("123456789012345678901234567890")));
+}
+
+#[test]
+fn d10_values_for_unknown_variables_are_ignored() {
+    let document = parse("query ($v: Int) { __typename }").unwrap();
+    let operation = document.operations().next().unwrap();
+    let mut inputs: IndexMap<Name, Value> =
+        (0..10_000).map(|key| (Name::from(format!("key{key}")), Value::Null)).collect();
+    inputs.insert(Name::new("v"), Value::from(3));
+    let values = coerce_variable_values(&types(), &document, operation, inputs, &InputLimits::default()).unwrap();
+    assert_eq!(values.get(0), Some(&Value::from(3)));
+}
+
+#[test]
+fn d12_strings_arrive_as_they_are() {
+    let nul: Value = serde_json::from_str(r#""a\u0000b""#).unwrap();
+    assert_eq!(variable("Any", nul).unwrap(), Some(Value::from("a\0b")));
+    assert!(serde_json::from_str::<Value>(r#""\ud800""#).is_err());
+}
+
+#[test]
+fn d13_errors_stop_at_the_limit_and_stay_short() {
+    let bad: Value = vec!["not a number ".repeat(1_000); 10_000].into();
+    let errors = variable("[Int!]", bad).unwrap_err();
+    assert_eq!(errors.len(), 21);
+    assert_eq!(errors[20].message, "Too many errors processing variables, error limit reached. Execution aborted.");
+    assert!(errors.iter().map(|error| error.message.len()).sum::<usize>() < 8 * 1024);
+    let unknown = Value::Object(IndexMap::from_iter([(Name::from("x".repeat(1_000_000)), Value::Null)]));
+    let errors = variable("In", unknown).unwrap_err();
+    assert!(errors[0].message.len() < 512, "{}", errors[0].message.len());
+}

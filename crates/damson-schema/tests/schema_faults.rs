@@ -1,0 +1,105 @@
+//! Faults of schemas are those that graphql-js finds: the cases are written by `generate/sdl.mjs`.
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use std::fmt::Write;
+
+use damson_schema::{SchemaError, TypeSystem};
+use serde::Deserialize;
+
+/// A schema and what graphql-js says about it.
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    sdl: String,
+    /// graphql-js stops after the rules of SDL (`sdl`) if they are broken, and looks at the `schema` otherwise.
+    stage: String,
+    errors: Vec<Fault>,
+}
+
+#[derive(Deserialize, PartialEq, PartialOrd, Debug)]
+struct Fault {
+    message: String,
+    locations: Vec<Place>,
+}
+
+#[derive(Deserialize, PartialEq, PartialOrd, Debug)]
+struct Place {
+    line: u32,
+    column: u32,
+}
+
+impl From<SchemaError> for Fault {
+    fn from(error: SchemaError) -> Self {
+        let places = error.locations.iter().map(|place| Place { line: place.line, column: place.column });
+        Fault { message: error.message, locations: places.collect() }
+    }
+}
+
+/// The only fault of a schema.
+fn fault(sdl: &str) -> String {
+    let errors = TypeSystem::from_sdl(sdl).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors}");
+    errors.iter().next().unwrap().to_string()
+}
+
+#[test]
+fn faults_that_graphql_js_overlooks_are_found() {
+    assert_eq!(
+        fault("type Query { a: Int } extend directive @no @deprecated"),
+        "@no: Cannot extend directive \"@no\" because it is not defined. (1:41)"
+    );
+    assert_eq!(
+        fault("type Query { a(i: I): Int } input I { a: Int } extend input I @oneOf { b: Int }"),
+        "I: An extension cannot make \"I\" a OneOf Input Object. (1:63)"
+    );
+    let list = format!("{}Int{}", "[".repeat(64), "]".repeat(64));
+    assert_eq!(
+        fault(&format!("type Query {{ a: {list} }}")),
+        "Query.a: A type can have at most 63 lists and non-nulls around its name. (1:17)"
+    );
+    let value = format!("{}1{}", "[".repeat(1_000), "]".repeat(1_000));
+    assert!(
+        fault(&format!("type Query {{ a(x: Any = {value}): Int }} scalar Any")).contains("at most 128 levels deep")
+    );
+}
+
+#[test]
+fn default_values_that_double_each_other_are_too_large() {
+    let mut sdl = String::from("type Query { a(i: I0): Int }\n");
+    for index in 0..20 {
+        let next = index + 1;
+        writeln!(sdl, "input I{index} {{ a: I{next} = {{}} b: I{next} = {{}} }}").unwrap();
+    }
+    sdl.push_str("input I20 { a: Int = 1 }");
+    let errors = TypeSystem::from_sdl(&sdl).unwrap_err();
+    assert!(errors.iter().all(|error| error.message.contains("too large once")), "{errors}");
+}
+
+#[test]
+fn faults_are_those_that_graphql_js_finds() {
+    let mut differences = String::new();
+    for line in include_str!("data/sdl/faults.jsonl").lines() {
+        let mut case: Case = serde_json::from_str(line).unwrap();
+        let mut found: Vec<Fault> = match TypeSystem::from_sdl(&case.sdl) {
+            Ok(_) => Vec::new(),
+            Err(errors) => errors.into_iter().map(Fault::from).collect(),
+        };
+        if case.stage == "sdl" {
+            // We go on where graphql-js stops.
+            found.retain(|fault| case.errors.contains(fault));
+        }
+        let by_message = |a: &Fault, b: &Fault| a.partial_cmp(b).unwrap();
+        case.errors.sort_by(by_message);
+        found.sort_by(by_message);
+        if found != case.errors {
+            writeln!(differences, "{}\n{}", case.name, case.sdl).unwrap();
+            case.errors.iter().filter(|fault| !found.contains(fault)).for_each(|fault| {
+                writeln!(differences, "  missing {fault:?}").unwrap();
+            });
+            found.iter().filter(|fault| !case.errors.contains(fault)).for_each(|fault| {
+                writeln!(differences, "  extra   {fault:?}").unwrap();
+            });
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
+}

@@ -1,0 +1,43 @@
+//! Marks that say which kind of type a Rust type is.
+
+use std::borrow::Cow;
+
+use super::{InputType, OutputType};
+use crate::registry::{InputFieldTable, MemberTable};
+
+/// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
+pub trait InterfaceType: OutputType {}
+
+/// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
+pub trait UnionType: OutputType {
+    /// The members, in order of definition; for unions that take them over.
+    const MEMBERS: &'static [MemberTable];
+}
+
+/// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
+pub trait InputObjectType: InputType {
+    /// The fields, in order of definition; for input objects that take them over.
+    const FIELDS: &'static [InputFieldTable];
+}
+
+/// An input object of which exactly one field is given.
+/// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
+pub trait OneofObjectType: InputObjectType {}
+
+/// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).
+pub trait EnumType: Copy + Eq + Send + Sync + 'static {
+    /// All values with their names, in order of definition.
+    fn items() -> &'static [(&'static str, Self)];
+}
+
+/// Gives a type its name while the program runs: for `#[graphql(name_type)]`.
+pub trait TypeName: Send + Sync {
+    /// The name.
+    fn type_name() -> Cow<'static, str>;
+}
+
+/// Gives a type the description that `#[graphql(use_type_description)]` shows; derived from its doc comment.
+pub trait Description {
+    /// The description.
+    fn description() -> &'static str;
+}
