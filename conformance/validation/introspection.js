@@ -6,6 +6,6 @@ import { tests } from './oracle.js';
 
 const everything = {
   descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true,
-  inputValueDeprecation: true, directiveDeprecation: true, experimentalDirectiveDeprecation: true, oneOf: true, typeDepth: 9,
+  inputValueDeprecation: true, experimentalDirectiveDeprecation: true, oneOf: true, typeDepth: 9,
 };
 writeFileSync(new URL('introspection.graphql', tests), getIntrospectionQuery(everything) + '\n');

@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask <command>`.
 
+mod atlas_data;
 mod bench;
 mod test;
 
@@ -10,12 +11,14 @@ usage: cargo xtask <command>
 
 commands:
   test [--only PART]                          run everything that this machine can test
-  bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers";
+  bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
     let mut args = lexopt::Parser::from_env();
     let outcome = match args.next() {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
+            Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),

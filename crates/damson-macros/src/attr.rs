@@ -115,7 +115,8 @@ impl Parse for Entry {
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             // `Vec<A, B>` is no expression, so this one attribute is read as what it is.
-            if name == "ty" && !input.peek(LitStr) { Value::Type(input.parse()?) } else { Value::Expr(input.parse()?) }
+            let is_type = name == "ty" && !input.peek(Lit);
+            if is_type { Value::Type(input.parse()?) } else { Value::Expr(input.parse()?) }
         } else {
             Value::Word
         };

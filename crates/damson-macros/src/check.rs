@@ -30,7 +30,7 @@ impl Check for Enum {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         names::enum_values(&self.items, mistakes);
-        duplicates::names(self.items.iter().map(|item| &item.name), "value", mistakes);
+        duplicates::names(self.items.iter().map(|item| &item.name), "a value", mistakes);
         empty::members(self.items.len(), &self.ident, "an enum needs at least one value; add a variant", mistakes);
     }
 }
@@ -42,14 +42,14 @@ impl Check for InputObject {
             InputRole::Value(value) => Some(&**value),
             _ => None,
         });
-        check_values(values, "field", mistakes);
+        check_values(values, "a field", mistakes);
     }
 }
 
 impl Check for OneofObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_values(self.fields.iter().map(|(_, value)| value), "field", mistakes);
+        check_values(self.fields.iter().map(|(_, value)| value), "a field", mistakes);
         empty::members(
             self.fields.len(),
             &self.ident,
@@ -65,7 +65,7 @@ impl Check for Abstract {
         duplicates::types(&self.variants, mistakes);
         check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
         empty::members(
-            self.objects().count(),
+            self.contents().count(),
             &self.ident,
             "at least one object is needed; add a variant that holds one",
             mistakes,
@@ -101,9 +101,9 @@ fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
     fields.iter().for_each(|field| names::member(&field.name, mistakes));
     // Of fields under conditions, those of one name may exclude each other.
     let certain = fields.iter().filter(|field| field.conditions.is_empty());
-    duplicates::names(certain.map(|field| &field.name), "field", mistakes);
+    duplicates::names(certain.map(|field| &field.name), "a field", mistakes);
     for field in fields {
-        check_values(arguments(&field.resolver), "argument", mistakes);
+        check_values(arguments(&field.resolver), "an argument", mistakes);
     }
 }
 

@@ -8,7 +8,10 @@ use syn::Error;
 
 /// The mistakes found so far.
 #[derive(Default)]
-pub(crate) struct Mistakes(Option<Error>);
+pub(crate) struct Mistakes {
+    all: Option<Error>,
+    count: usize,
+}
 
 impl Mistakes {
     /// Adds a mistake that is visible in `tokens`.
@@ -23,10 +26,16 @@ impl Mistakes {
 
     /// Adds what syn found.
     pub(crate) fn add(&mut self, error: Error) {
-        match &mut self.0 {
+        self.count += 1;
+        match &mut self.all {
             Some(all) => all.combine(error),
             all @ None => *all = Some(error),
         }
+    }
+
+    /// How many there are: for what may only be missing because it was a mistake.
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
     /// The result, or its error added to the mistakes.
@@ -36,12 +45,12 @@ impl Mistakes {
 
     /// All mistakes as `compile_error!`s; `None` if there are none.
     pub(crate) fn into_tokens(self) -> Option<TokenStream> {
-        Some(self.0?.into_compile_error())
+        Some(self.all?.into_compile_error())
     }
 
     /// The messages, for tests.
     #[cfg(test)]
     pub(crate) fn messages(self) -> Vec<String> {
-        self.0.into_iter().flatten().map(|error| error.to_string()).collect()
+        self.all.into_iter().flatten().map(|error| error.to_string()).collect()
     }
 }

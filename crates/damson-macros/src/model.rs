@@ -205,8 +205,10 @@ pub(crate) struct Variant {
 
 /// What a variant holds.
 pub(crate) enum Content {
-    /// An object, or another interface or union, whose objects are taken over.
+    /// An object.
     Object(Box<Type>),
+    /// Another union, whose members are taken over.
+    Flatten(Box<Type>),
     /// Something that is not part of the schema.
     Skipped,
 }
@@ -238,10 +240,10 @@ pub(crate) struct DescriptionOf {
 }
 
 impl Abstract {
-    /// The types of the objects that the variants hold.
-    pub(crate) fn objects(&self) -> impl Iterator<Item = (&Ident, &Type)> {
+    /// The types that the variants hold, as far as they are part of the schema.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = (&Ident, &Type)> {
         self.variants.iter().filter_map(|variant| match &variant.content {
-            Content::Object(ty) => Some((&variant.ident, &**ty)),
+            Content::Object(ty) | Content::Flatten(ty) => Some((&variant.ident, &**ty)),
             Content::Skipped => None,
         })
     }

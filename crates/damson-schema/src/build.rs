@@ -14,7 +14,7 @@ mod coordinate;
 mod error;
 mod possible_types;
 
-pub(crate) use built_in::is_built_in;
+pub(crate) use built_in::{is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
@@ -111,6 +111,11 @@ impl TypeSystemBuilder {
         } else {
             self.directives.insert(name, directive);
         }
+    }
+
+    /// Whether a directive with this name is defined or built in.
+    pub(crate) fn has_directive(&self, name: &str) -> bool {
+        self.directives.contains_key(name) || built_in::is_specified_directive(name)
     }
 
     /// Makes a type the root of a kind of operation.

@@ -35,6 +35,46 @@ impl From<SchemaError> for Fault {
     }
 }
 
+/// The only fault of a schema.
+fn fault(sdl: &str) -> String {
+    let errors = TypeSystem::from_sdl(sdl).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors}");
+    errors.iter().next().unwrap().to_string()
+}
+
+#[test]
+fn faults_that_graphql_js_overlooks_are_found() {
+    assert_eq!(
+        fault("type Query { a: Int } extend directive @no @deprecated"),
+        "@no: Cannot extend directive \"@no\" because it is not defined. (1:41)"
+    );
+    assert_eq!(
+        fault("type Query { a(i: I): Int } input I { a: Int } extend input I @oneOf { b: Int }"),
+        "I: An extension cannot make \"I\" a OneOf Input Object. (1:63)"
+    );
+    let list = format!("{}Int{}", "[".repeat(64), "]".repeat(64));
+    assert_eq!(
+        fault(&format!("type Query {{ a: {list} }}")),
+        "Query.a: A type can have at most 63 lists and non-nulls around its name. (1:17)"
+    );
+    let value = format!("{}1{}", "[".repeat(1_000), "]".repeat(1_000));
+    assert!(
+        fault(&format!("type Query {{ a(x: Any = {value}): Int }} scalar Any")).contains("at most 128 levels deep")
+    );
+}
+
+#[test]
+fn default_values_that_double_each_other_are_too_large() {
+    let mut sdl = String::from("type Query { a(i: I0): Int }\n");
+    for index in 0..20 {
+        let next = index + 1;
+        writeln!(sdl, "input I{index} {{ a: I{next} = {{}} b: I{next} = {{}} }}").unwrap();
+    }
+    sdl.push_str("input I20 { a: Int = 1 }");
+    let errors = TypeSystem::from_sdl(&sdl).unwrap_err();
+    assert!(errors.iter().all(|error| error.message.contains("too large once")), "{errors}");
+}
+
 #[test]
 fn faults_are_those_that_graphql_js_finds() {
     let mut differences = String::new();

@@ -7,6 +7,7 @@ mod collect;
 mod complete;
 mod condition;
 mod cx;
+mod edges;
 mod execute;
 mod hole;
 mod leaf;

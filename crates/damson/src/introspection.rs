@@ -6,7 +6,7 @@ use damson_schema::type_system::{
 };
 use damson_schema::{TypeRef, TypeSystem};
 
-use crate::engine::{Cx, List, LeafWriter, Object, PlanField, Resolve, Resolved};
+use crate::engine::{Cx, LeafWriter, List, Object, PlanField, Resolve, Resolved};
 
 /// `__schema`.
 pub(crate) fn schema(cx: Cx<'_>) -> Resolved<'_> {
@@ -49,7 +49,8 @@ impl<T: Introspect> Object for Introspected<T> {
     }
 
     fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-        let with_deprecated = field.arguments_len() > 0 && matches!(cx.argument::<Option<bool>>(field, 0), Ok(Some(true)));
+        let with_deprecated =
+            field.arguments_len() > 0 && matches!(cx.argument::<Option<bool>>(field, 0), Ok(Some(true)));
         self.0.field(field.name(), with_deprecated)
     }
 
@@ -136,7 +137,8 @@ impl Introspect for SchemaObject<'_> {
             "mutationType" => root(types.mutation),
             "subscriptionType" => root(types.subscription),
             "directives" => {
-                let shown = types.directives.values().filter(|directive| with_deprecated || directive.deprecation.is_none());
+                let shown =
+                    types.directives.values().filter(|directive| with_deprecated || directive.deprecation.is_none());
                 list(shown.map(|directive| DirectiveObject { types, directive }))
             }
             _ => unknown(),
@@ -197,7 +199,9 @@ impl<'s> TypeObject<'s> {
                 let objects = types.possible_types(self.ty.named).iter();
                 list(objects.map(move |id| TypeObject { types, ty: TypeRef::named(*id) }))
             }
-            TypeKind::Union { members } => list(members.iter().map(move |id| TypeObject { types, ty: TypeRef::named(*id) })),
+            TypeKind::Union { members } => {
+                list(members.iter().map(move |id| TypeObject { types, ty: TypeRef::named(*id) }))
+            }
             _ => Resolved::Null,
         }
     }

@@ -22,16 +22,15 @@ mod value_macro;
 
 pub use context::Context;
 pub use damson_macros::*;
-#[doc(hidden)]
-pub use indexmap;
 pub use damson_schema::build::SchemaErrors;
+pub use damson_schema::value::{from_value, to_value};
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
-pub use error::{
-    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError,
-};
+pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
 pub use executor::Executor;
+#[doc(hidden)]
+pub use indexmap;
 pub use limits::Limits;
 pub use registry::{ComplexObject, ObjectType};
 pub use request::{BatchRequest, Request, Variables};
@@ -39,8 +38,8 @@ pub use response::{BatchResponse, Response};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use types::{
-    EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json, MaybeUndefined,
-    OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
+    Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
+    MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
 
 /// Text of a client, cut to a length that an error may quote.

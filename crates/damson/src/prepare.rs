@@ -18,8 +18,9 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     refuse_what_is_not_allowed(core, &request, &plan)?;
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
-    let variables = coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
-        .map_err(server_errors)?;
+    let variables =
+        coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
+            .map_err(server_errors)?;
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))

@@ -95,8 +95,8 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| {
-                TypeKind::Union { members: table.members.iter().map(|member| member(registry).named).collect() }
+            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
+                members: registry.members(table.members),
             });
         })
     }
@@ -123,7 +123,8 @@ impl Registry {
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
-                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
+                fields: registry
+                    .input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
                 one_of: table.one_of,
             });
         })
@@ -143,7 +144,11 @@ impl Registry {
     }
 
     /// The non-null reference to a named type, whose parts `parts` registers once.
-    fn register<T: ?Sized>(&mut self, name: TypeNameFn, parts: impl FnOnce(TypeId, &mut Registry) + 'static) -> TypeRef {
+    fn register<T: ?Sized>(
+        &mut self,
+        name: TypeNameFn,
+        parts: impl FnOnce(TypeId, &mut Registry) + 'static,
+    ) -> TypeRef {
         let name = name();
         let id = self.builder.reserve(&name);
         match self.owners.insert(id, type_name::<T>()) {
@@ -169,7 +174,8 @@ impl Registry {
         kind: impl FnOnce(&mut Registry) -> TypeKind,
     ) {
         let kind = kind(self);
-        let definition = TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
+        let definition =
+            TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
         self.builder.define(id, definition);
     }
 
@@ -192,28 +198,33 @@ impl Registry {
         fields
     }
 
+    fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
+        let mut members = Vec::new();
+        let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
+            match table {
+                MemberTable::Object(member) => members.push(member(self).named),
+                MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+            }
+        }
+        members
+    }
+
     fn input_values(
         &mut self,
         tables: &[InputFieldTable],
         mut twice: impl FnMut(&str, &mut Registry),
     ) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
-        for table in tables {
+        let mut rest: Vec<&InputFieldTable> = tables.iter().rev().collect();
+        while let Some(table) = rest.pop() {
             match table {
                 InputFieldTable::Field(table) => {
-                    let field = self.input_value(table);
-                    if fields.insert(field.name.clone(), field).is_some() {
+                    if fields.insert(Arc::from(table.name), self.input_value(table)).is_some() {
                         twice(table.name, self);
                     }
                 }
-                InputFieldTable::Flatten(inner) => {
-                    for field in inner(self) {
-                        let field = self.input_value(field);
-                        if let (name, Some(_)) = (field.name.clone(), fields.insert(field.name.clone(), field)) {
-                            twice(&name, self);
-                        }
-                    }
-                }
+                InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
         }
         fields

@@ -124,9 +124,9 @@ impl Serialize for Response {
             #[serde(skip_serializing_if = "IndexMap::is_empty")]
             extensions: &'r IndexMap<String, Value>,
         }
-        let data = self.data_json().map(|json| {
-            serde_json::from_slice(json).expect("the engine writes JSON that is no deeper than the limit")
-        });
+        let data = self
+            .data_json()
+            .map(|json| serde_json::from_slice(json).expect("the engine writes JSON that is no deeper than the limit"));
         Members { errors: &self.errors, data, extensions: &self.extensions }.serialize(serializer)
     }
 }

@@ -114,8 +114,16 @@ where
 
     /// Starts to build a schema with these roots.
     pub fn build(query: Query, mutation: Mutation, _: Subscription) -> SchemaBuilder<Query, Mutation, Subscription> {
-        let settings = Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false };
-        SchemaBuilder { query, mutation, data: Data::default(), caches_plans: true, settings, subscription: PhantomData }
+        let settings =
+            Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false };
+        SchemaBuilder {
+            query,
+            mutation,
+            data: Data::default(),
+            caches_plans: true,
+            settings,
+            subscription: PhantomData,
+        }
     }
 }
 

@@ -10,18 +10,18 @@ use crate::registry::Registry;
 mod containers;
 mod id;
 mod input_error;
-mod numbers;
 mod json;
 mod kinds;
 mod lists;
 mod maybe_undefined;
+mod numbers;
 mod scalar;
 mod text;
 
 pub use id::ID;
-pub use input_error::{InputValueError, InputValueResult};
+pub use input_error::{InputValueError, InputValueResult, input_part};
 pub use json::Json;
-pub use kinds::{EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
 pub use scalar::ScalarType;
 

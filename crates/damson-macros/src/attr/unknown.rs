@@ -35,12 +35,17 @@ const NOT_YET: &[&str] = &[
 
 impl Attributes {
     /// Leaves these names to the other macro that reads the same attributes.
-    pub(crate) fn leave_to_others(&mut self, names: &[&str]) {
+    pub(crate) fn leave_to_others(&mut self, names: &[&'static str]) {
+        self.known.extend(names);
         self.entries.retain(|entry| !names.iter().any(|name| entry.name == name));
     }
 
     /// Reports every attribute that nobody asked for.
-    pub(crate) fn finish(self, mistakes: &mut Mistakes) {
+    ///
+    /// Where two macros read the same attributes, both say the same, and the compiler shows it once.
+    pub(crate) fn finish(mut self, mistakes: &mut Mistakes) {
+        self.known.sort_unstable();
+        self.known.dedup();
         for entry in &self.entries {
             let name = entry.name.to_string();
             if NOT_YET.contains(&name.as_str()) {

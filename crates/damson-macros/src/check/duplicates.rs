@@ -13,7 +13,7 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a Text>, what: &str, mista
     let mut seen = HashSet::new();
     for name in names {
         if !seen.insert(name.value.as_str()) {
-            mistakes.at_span(name.span, format_args!("there is a {what} `{}` already; rename or skip one", name.value));
+            mistakes.at_span(name.span, format_args!("there is {what} `{}` already; rename or skip one", name.value));
         }
     }
 }
@@ -22,7 +22,7 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a Text>, what: &str, mista
 pub(super) fn types(variants: &[Variant], mistakes: &mut Mistakes) {
     let mut seen = HashSet::new();
     for variant in variants {
-        if let Content::Object(ty) = &variant.content
+        if let Content::Object(ty) | Content::Flatten(ty) = &variant.content
             && !seen.insert(ty.to_token_stream().to_string())
         {
             mistakes.at(ty, "another variant holds this type already; remove one, or mark it `#[graphql(skip)]`");

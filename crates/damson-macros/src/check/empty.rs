@@ -4,9 +4,9 @@ use syn::Ident;
 
 use crate::mistakes::Mistakes;
 
-/// The number of parts is not zero.
+/// The number of parts is not zero. Where something else is wrong already, parts may be missing for that reason.
 pub(super) fn members(count: usize, ident: &Ident, message: &str, mistakes: &mut Mistakes) {
-    if count == 0 {
+    if count == 0 && mistakes.count() == 0 {
         mistakes.at(ident, message);
     }
 }

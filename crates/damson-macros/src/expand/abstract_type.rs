@@ -12,10 +12,12 @@ use crate::model::{Abstract, Content, Field, Target};
 pub(crate) fn abstract_type(model: &Abstract) -> TokenStream {
     block(&model.definition, |target| {
         let output_type = output_type(model, target);
-        let marker = if model.fields.is_some() { quote!(InterfaceType) } else { quote!(UnionType) };
-        let marker = implement(quote!(__damson::#marker), target, TokenStream::new());
-        let conversions = model.objects().map(|(variant, ty)| conversion(variant, ty, target));
-        quote!(#output_type #marker #(#conversions)*)
+        let kind = match &model.fields {
+            Some(_) => implement(quote!(__damson::InterfaceType), target, TokenStream::new()),
+            None => implement(quote!(__damson::UnionType), target, members(model)),
+        };
+        let conversions = model.contents().map(|(variant, ty)| conversion(variant, ty, target));
+        quote!(#output_type #kind #(#conversions)*)
     })
 }
 
@@ -25,8 +27,8 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
         Some(fields) => interface(model, fields),
         None => union(model),
     };
-    let borrowed = arms(model, &quote!(__damson::OutputType::resolved(value)));
-    let owned = arms(model, &quote!(__damson::OutputType::into_resolved(value)));
+    let borrowed = arms(model, &quote!(resolved));
+    let owned = arms(model, &quote!(into_resolved));
     let body = quote! {
         #name
         fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
@@ -43,41 +45,59 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
 fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let fields = tables::fields(fields);
-    let implementers = type_refs(model);
+    let implementers = model.contents().map(|(_, ty)| type_ref(ty));
     quote! {
         registry.interface::<Self>(__damson::registry::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
-            implementers: const { &[#implementers] },
+            implementers: const { &[#(#implementers),*] },
         })
     }
 }
 
 fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
-    let members = type_refs(model);
     quote! {
         registry.union::<Self>(__damson::registry::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
-            members: const { &[#members] },
+            members: <Self as __damson::UnionType>::MEMBERS,
         })
     }
 }
 
-/// The functions that register what the variants hold.
-fn type_refs(model: &Abstract) -> TokenStream {
-    let types = model.objects().map(|(_, ty)| without_lifetimes(ty));
-    quote!(#(<#types as __damson::OutputType>::type_ref),*)
+/// The constant `MEMBERS` of `UnionType`.
+fn members(model: &Abstract) -> TokenStream {
+    let members = model.variants.iter().filter_map(|variant| match &variant.content {
+        Content::Object(ty) => {
+            let type_ref = type_ref(ty);
+            Some(quote!(__damson::registry::MemberTable::Object(#type_ref)))
+        }
+        Content::Flatten(ty) => {
+            let ty = without_lifetimes(ty);
+            Some(quote!(__damson::registry::MemberTable::Flatten(<#ty as __damson::UnionType>::MEMBERS)))
+        }
+        Content::Skipped => None,
+    });
+    quote!(const MEMBERS: &'static [__damson::registry::MemberTable] = &[#(#members),*];)
 }
 
-/// The arms of a `match` over the variants, each with its `value`.
-fn arms(model: &Abstract, value: &TokenStream) -> TokenStream {
+/// The function that registers a type.
+fn type_ref(ty: &Type) -> TokenStream {
+    let ty = without_lifetimes(ty);
+    quote!(<#ty as __damson::OutputType>::type_ref)
+}
+
+/// The arms of a `match` over the variants, each with a function of what it holds.
+fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
     let arms = model.variants.iter().map(|variant| {
         let ident = &variant.ident;
         match &variant.content {
-            Content::Object(_) => quote!(Self::#ident(value) => #value,),
+            Content::Object(ty) | Content::Flatten(ty) => {
+                let ty = without_lifetimes(ty);
+                quote!(Self::#ident(value) => <#ty as __damson::OutputType>::#function(value),)
+            }
             Content::Skipped => {
                 let message = format!("`{}::{ident}` is not part of the schema", model.ident);
                 quote!(Self::#ident { .. } => __damson::engine::Resolved::error(__damson::Error::new(#message)),)

@@ -11,15 +11,16 @@ use crate::model::{InputField, InputObject, InputRole, Target};
 pub(crate) fn input_object(model: &InputObject) -> TokenStream {
     block(&model.definition, |target| {
         let input_type = input_type(model, target);
-        let marker = implement(quote!(__damson::InputObjectType), target, TokenStream::new());
-        quote!(#input_type #marker)
+        let fields = model.fields.iter().filter_map(table);
+        let fields = quote!(const FIELDS: &'static [__damson::registry::InputFieldTable] = &[#(#fields),*];);
+        let kind = implement(quote!(__damson::InputObjectType), target, fields);
+        quote!(#input_type #kind)
     })
 }
 
 fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(model.definition.description.as_ref());
-    let fields = model.fields.iter().filter_map(table);
     let fields_of_value = input_values::fields_of_value();
     let members = model.fields.iter().map(parse);
     let inserts = model.fields.iter().filter_map(insert);
@@ -30,7 +31,7 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: false,
-                fields: const { &[#(#fields),*] },
+                fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
@@ -54,7 +55,7 @@ fn table(field: &InputField) -> Option<TokenStream> {
         }
         InputRole::Flatten(ty) => {
             let ty = super::without_lifetimes(ty);
-            Some(quote!(__damson::registry::InputFieldTable::Flatten(<#ty as __damson::InputType>::type_ref)))
+            Some(quote!(__damson::registry::InputFieldTable::Flatten(<#ty as __damson::InputObjectType>::FIELDS)))
         }
         InputRole::Skip => None,
     }
@@ -64,9 +65,7 @@ fn parse(field: &InputField) -> TokenStream {
     let member = &field.member;
     let value = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
-        InputRole::Flatten(_) => {
-            quote!(__damson::InputType::parse(value).map_err(__damson::InputValueError::propagate)?)
-        }
+        InputRole::Flatten(ty) => input_values::part(ty, &quote!(value)),
         InputRole::Skip => quote!(::core::default::Default::default()),
     };
     quote!(#member: #value)

@@ -2,14 +2,22 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Type;
 
+use super::without_lifetimes;
 use crate::model::InputValue;
 
 /// The value of one field, from the map `fields`; an error is one of `Self`.
 pub(super) fn parse(value: &InputValue) -> TokenStream {
     let name = &value.name.value;
+    part(&value.ty, &quote!(fields.get(#name)))
+}
+
+/// A value of a part's type; an error is one of `Self`.
+pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
+    let ty = without_lifetimes(ty);
     quote! {
-        __damson::InputType::parse(fields.get(#name)).map_err(__damson::InputValueError::propagate)?
+        __damson::types::input_part(#value, <#ty as __damson::InputType>::parse, <#ty as __damson::InputType>::type_name)?
     }
 }
 
@@ -27,7 +35,8 @@ pub(super) fn fields_of_value() -> TokenStream {
 /// `name: value` into the map `fields`.
 pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
+    let ty = without_lifetimes(&value.ty);
     quote! {
-        fields.insert(__damson::Name::new(#name), __damson::InputType::to_value(#place));
+        fields.insert(__damson::Name::new(#name), <#ty as __damson::InputType>::to_value(#place));
     }
 }

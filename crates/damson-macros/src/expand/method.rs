@@ -11,7 +11,7 @@ pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
     let (constants, patterns) = patterns(fields);
     let arms = fields.iter().zip(patterns).map(|(field, pattern)| {
         let conditions = &field.conditions;
-        let value = value(&field.resolver);
+        let value = value(field);
         quote!(#(#conditions)* #pattern => #value,)
     });
     (constants, arms.collect())
@@ -47,30 +47,43 @@ fn exists(field: &Field) -> TokenStream {
     quote!(::core::cfg!(all(#(#conditions),*)) as usize)
 }
 
-fn value(resolver: &Resolver) -> TokenStream {
-    match resolver {
-        Resolver::Member(member) => quote!(__damson::OutputType::resolved(&self.#member)),
-        Resolver::Method(method) => call(method),
+fn value(field: &Field) -> TokenStream {
+    let ty = without_lifetimes(&field.ty);
+    match &field.resolver {
+        Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
+        Resolver::Method(method) => call(method, &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
     }
 }
 
-fn call(method: &Method) -> TokenStream {
+/// The type is always named, so that one that is no output type is one error, and not one for each use.
+fn call(method: &Method, ty: &TokenStream) -> TokenStream {
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
     let values = parameters(method);
     let called = quote!(Self::#ident(self #(, #names)*));
-    let describe = if method.fallible {
-        quote!(__damson::engine::Resolved::from_result)
-    } else {
-        quote!(__damson::OutputType::into_resolved)
-    };
     let described = match method.call {
-        Call::Plain => quote!(#describe(#called)),
-        Call::Ready => quote!(#describe(__damson::engine::ready(#called))),
-        Call::Waiting => quote!(__damson::engine::Resolved::later(async move { #describe(#called.await) })),
+        Call::Plain => describe(method, ty, &called),
+        Call::Ready => describe(method, ty, &quote!(__damson::engine::ready(#called))),
+        Call::Waiting => {
+            let described = describe(method, ty, &quote!(#called.await));
+            quote!(__damson::engine::Resolved::later(async move { #described }))
+        }
     };
     quote!({ #(let #names = #values;)* #described })
+}
+
+fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStream {
+    let describe = quote!(<#ty as __damson::OutputType>::into_resolved);
+    if !method.fallible {
+        return quote!(#describe(#output));
+    }
+    quote! {
+        match #output {
+            ::core::result::Result::Ok(value) => #describe(value),
+            ::core::result::Result::Err(error) => __damson::engine::Resolved::error(error),
+        }
+    }
 }
 
 /// The value of each parameter, in order.
@@ -89,7 +102,7 @@ fn parameters(method: &Method) -> Vec<TokenStream> {
 fn argument(index: usize, value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     quote! {
-        match cx.argument::<#ty>(field, #index) {
+        match cx.argument_with(field, #index, <#ty as __damson::InputType>::parse) {
             ::core::result::Result::Ok(value) => value,
             ::core::result::Result::Err(error) => return __damson::engine::Resolved::error(error),
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{implement, method, type_name};
+use super::{implement, method, type_name, without_lifetimes};
 use crate::model::{Object, Resolver, Target};
 
 /// How the fields of an object are resolved.
@@ -41,7 +41,10 @@ fn rest(object: &Object) -> TokenStream {
 /// The fast path for leaves that are fields of the struct.
 fn write_leaves(object: &Object) -> Option<TokenStream> {
     let members = object.fields.iter().enumerate().filter_map(|(index, field)| match &field.resolver {
-        Resolver::Member(member) => Some(quote!(#index => writer.leaf(field, &self.#member),)),
+        Resolver::Member(member) => {
+            let ty = without_lifetimes(&field.ty);
+            Some(quote!(#index => <#ty as __damson::OutputType>::write_leaf(&self.#member, writer),))
+        }
         _ => None,
     });
     let members: Vec<TokenStream> = members.collect();
@@ -53,8 +56,10 @@ fn write_leaves(object: &Object) -> Option<TokenStream> {
                 writer: &mut __damson::engine::LeafWriter<'_>,
             ) -> usize {
                 for (written, field) in fields.iter().enumerate() {
+                    let start = writer.begin(field);
                     let complete = match field.index() { #(#members)* _ => false };
                     if !complete {
+                        writer.undo(start);
                         return written;
                     }
                 }

@@ -13,9 +13,14 @@ use crate::model::{InputValue, OneofObject, Target};
 pub(crate) fn oneof_object(model: &OneofObject) -> TokenStream {
     block(&model.definition, |target| {
         let input_type = input_type(model, target);
-        let markers = [quote!(InputObjectType), quote!(OneofObjectType)];
-        let markers = markers.map(|marker| implement(quote!(__damson::#marker), target, TokenStream::new()));
-        quote!(#input_type #(#markers)*)
+        let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
+        let fields = quote! {
+            const FIELDS: &'static [__damson::registry::InputFieldTable] =
+                &[#(__damson::registry::InputFieldTable::Field(#fields)),*];
+        };
+        let kind = implement(quote!(__damson::InputObjectType), target, fields);
+        let marker = implement(quote!(__damson::OneofObjectType), target, TokenStream::new());
+        quote!(#input_type #kind #marker)
     })
 }
 
@@ -52,14 +57,13 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
 
 fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
-    let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
     quote! {
         fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
             registry.input_object::<Self>(__damson::registry::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,
-                fields: const { &[#(__damson::registry::InputFieldTable::Field(#fields)),*] },
+                fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }
     }
@@ -67,9 +71,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
-    quote! {
-        #name => __damson::InputType::parse(value).map(Self::#ident).map_err(__damson::InputValueError::propagate),
-    }
+    let part = input_values::part(&value.ty, &quote!(value));
+    quote!(#name => ::core::result::Result::Ok(Self::#ident(#part)),)
 }
 
 fn member((ident, value): &(Ident, InputValue)) -> TokenStream {

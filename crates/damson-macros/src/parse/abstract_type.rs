@@ -27,15 +27,15 @@ pub(super) fn read_variants(input: &DeriveInput, kind: Kind, mistakes: &mut Mist
 fn read_variant(variant: &syn::Variant, kind: Kind, mistakes: &mut Mistakes) -> Option<Variant> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
-    // The members of a union are taken over wherever one is held; the word only says so.
-    let _ = kind.flattens && attrs.flag("flatten", mistakes);
+    let flatten = kind.flattens && attrs.flag("flatten", mistakes);
     // `derive(OneofObject)` gives the variants names of their own.
     attrs.leave_to_others(&["name", "desc", "deprecation"]);
     attrs.finish(mistakes);
-    let content = if skip {
-        Content::Skipped
-    } else {
-        Content::Object(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()))
+    let mut ty = || Some(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()));
+    let content = match (skip, flatten) {
+        (true, _) => Content::Skipped,
+        (_, true) => Content::Flatten(ty()?),
+        _ => Content::Object(ty()?),
     };
     Some(Variant { ident: variant.ident.clone(), content })
 }

@@ -24,7 +24,8 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
 }
 
 fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
-    let named = name_and_type(place, &mut list, mistakes);
+    let before = mistakes.count();
+    let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
     // The implementers' own fields are resolved, so the method that a peer calls only tells the name as given from one
     // that a rule makes.
     let method = list.text("method", mistakes);
@@ -35,30 +36,37 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);
-    let (name, ty) = named?;
+    let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
     Some(Field { name, description, deprecation, ty, conditions: Vec::new(), resolver })
 }
 
 fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {
-    let named = name_and_type(place, &mut list, mistakes);
+    let before = mistakes.count();
+    let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
     let description = list.description(&[], mistakes);
     let default = list.default(mistakes);
     let deprecation = list.deprecation(mistakes);
     list.finish(mistakes);
-    let (name, ty) = named?;
+    let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
     Some(InputValue { name, description, ty, default, deprecation })
 }
 
-fn name_and_type(place: &Ident, list: &mut Attributes, mistakes: &mut Mistakes) -> Option<(Text, Type)> {
-    let written = list.has("name") && list.has("ty");
-    let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
-    if !written {
+/// The name and the type; one that is missing is a mistake, unless there was one since `before` that explains it.
+fn both(
+    place: &Ident,
+    name: Option<Text>,
+    ty: Option<Type>,
+    before: usize,
+    mistakes: &mut Mistakes,
+) -> Option<(Text, Type)> {
+    let both = name.zip(ty);
+    if both.is_none() && mistakes.count() == before {
         mistakes
             .at(place, format_args!("`{place}` needs a name and a type; write `{place}(name = \"..\", ty = \"..\")`"));
     }
-    Some((name?, ty?))
+    both
 }
 
 /// The name that a rule makes of a name in Rust.

@@ -25,6 +25,11 @@ pub(crate) fn is_built_in(name: &str) -> bool {
         || matches!(name, "__EnumValue" | "__Directive" | "__DirectiveLocation")
 }
 
+/// Whether a directive with this name needs no definition; those of incremental delivery do.
+pub(crate) fn is_specified_directive(name: &str) -> bool {
+    matches!(name, "skip" | "include" | "deprecated" | "specifiedBy" | "oneOf")
+}
+
 /// Adds what `builder` does not have, and returns the meta fields.
 ///
 /// Like graphql-js it adds `Int`, `Float` and `ID` only where something refers to them.

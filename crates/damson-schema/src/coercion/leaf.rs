@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_what;
-use crate::type_system::{TypeDefinition, TypeKind};
+use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::value::{Name, Number, Value};
 
 /// How a value was written: what counts as an enum value or an integer depends on it.
@@ -36,7 +37,7 @@ pub(crate) fn check(ty: &TypeDefinition, value: &Value, notation: Notation) -> R
         TypeKind::Enum { values } => check_enum(values, value, notation),
         TypeKind::Scalar { check, .. } => match check_scalar(&ty.name, value, notation) {
             Some(result) => result,
-            None => check.as_ref().map_or(Ok(()), |check| (check.0)(value).map_err(Refusal::Custom)),
+            None => check.as_ref().map_or(Ok(()), |check| check_custom(check, value)),
         },
         _ => unreachable!("only leaf types are coerced as leaves"),
     }
@@ -49,6 +50,10 @@ pub(crate) fn coerce(ty: &TypeDefinition, value: Value) -> Value {
         (TypeKind::Scalar { .. }, Value::Number(number)) => coerce_number(&ty.name, number),
         (_, value) => value,
     }
+}
+
+fn check_custom(check: &ScalarCheck, value: &Value) -> Result<(), Refusal> {
+    (check.0)(value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
 }
 
 fn check_enum(

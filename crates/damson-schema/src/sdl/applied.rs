@@ -30,10 +30,11 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn definition(&mut self, definition: &'a Definition) {
         match definition {
-            Definition::Schema(schema) => self.directives(None, DirectiveLocation::Schema, schema.directives),
+            Definition::Schema(schema) => self.directives(&|| None, DirectiveLocation::Schema, schema.directives),
             Definition::Directive(directive) => {
-                let coordinate = Coordinate::Directive(self.document[directive.name].into());
-                self.directives(Some(&coordinate), DirectiveLocation::DirectiveDefinition, directive.directives);
+                let coordinate = &Coordinate::Directive(self.document[directive.name].into());
+                let place = &|| Some(coordinate.clone());
+                self.directives(place, DirectiveLocation::DirectiveDefinition, directive.directives);
                 self.input_values(DirectiveLocation::ArgumentDefinition, directive.arguments, |name| {
                     coordinate.argument(name)
                 });
@@ -44,35 +45,29 @@ impl<'a> Check<'a> {
     }
 
     fn ty(&mut self, ty: &'a ast::TypeDefinition) {
-        let name: Arc<str> = self.document[ty.name].into();
-        let location = match ty.kind {
-            TypeDefinitionKind::Scalar => DirectiveLocation::Scalar,
-            TypeDefinitionKind::Object { .. } => DirectiveLocation::Object,
-            TypeDefinitionKind::Interface { .. } => DirectiveLocation::Interface,
-            TypeDefinitionKind::Union { .. } => DirectiveLocation::Union,
-            TypeDefinitionKind::Enum { .. } => DirectiveLocation::Enum,
-            TypeDefinitionKind::InputObject { .. } => DirectiveLocation::InputObject,
-        };
-        self.directives(Some(&Coordinate::Type(name.clone())), location, ty.directives);
-        let member = |member: Arc<str>| Coordinate::Member(name.clone(), member);
+        let document = self.document;
+        let name: Arc<str> = document[ty.name].into();
+        self.directives(&|| Some(Coordinate::Type(name.clone())), location_of(&ty.kind), ty.directives);
+        let member = |member: ast::Name| Coordinate::Member(name.clone(), document[member].into());
         match ty.kind {
             TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
-                for field in &self.document[fields] {
-                    let coordinate = member(self.document[field.name].into());
-                    self.directives(Some(&coordinate), DirectiveLocation::FieldDefinition, field.directives);
+                for field in &document[fields] {
+                    let coordinate = || Some(member(field.name));
+                    self.directives(&coordinate, DirectiveLocation::FieldDefinition, field.directives);
                     self.input_values(DirectiveLocation::ArgumentDefinition, field.arguments, |name| {
-                        coordinate.argument(name)
+                        member(field.name).argument(name)
                     });
                 }
             }
             TypeDefinitionKind::Enum { values } => {
-                for value in &self.document[values] {
-                    let coordinate = member(self.document[value.name].into());
-                    self.directives(Some(&coordinate), DirectiveLocation::EnumValue, value.directives);
+                for value in &document[values] {
+                    let coordinate = || Some(member(value.name));
+                    self.directives(&coordinate, DirectiveLocation::EnumValue, value.directives);
                 }
             }
             TypeDefinitionKind::InputObject { fields } => {
-                self.input_values(DirectiveLocation::InputFieldDefinition, fields, member);
+                let field = |field: Arc<str>| Coordinate::Member(name.clone(), field);
+                self.input_values(DirectiveLocation::InputFieldDefinition, fields, field);
             }
             TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => {}
         }
@@ -84,37 +79,49 @@ impl<'a> Check<'a> {
         values: List<ast::InputValueDefinition>,
         coordinate: impl Fn(Arc<str>) -> Coordinate,
     ) {
-        for value in self.document[values].iter().filter(|value| !value.directives.is_empty()) {
-            let coordinate = coordinate(self.document[value.name].into());
-            self.directives(Some(&coordinate), location, value.directives);
+        let document = self.document;
+        for value in &document[values] {
+            let coordinate = || Some(coordinate(document[value.name].into()));
+            self.directives(&coordinate, location, value.directives);
         }
     }
 
-    /// The directives in one place.
+    /// The directives in one place, of which most have none.
     fn directives(
         &mut self,
-        coordinate: Option<&Coordinate>,
+        coordinate: &dyn Fn() -> Option<Coordinate>,
         location: DirectiveLocation,
         directives: List<ast::Directive>,
     ) {
-        let document = self.document;
-        for directive in &document[directives] {
-            let name = &document[directive.name];
-            let Some(definition) = self.types.directives.get(name) else {
-                self.fault(coordinate, format!("Unknown directive \"@{name}\"."), [Place::Span(directive.span)]);
-                continue;
-            };
-            if !definition.locations.contains(&location) {
-                let message = format!("Directive \"@{name}\" may not be used on {location}.");
-                self.fault(coordinate, message, [Place::Span(directive.span)]);
-            }
-            let first = *self.used.entry((coordinate.cloned(), name)).or_insert(directive.span);
-            if first != directive.span && !definition.repeatable {
-                let message = format!("The directive \"@{name}\" can only be used once at this location.");
-                self.fault(coordinate, message, [Place::Span(first), Place::Span(directive.span)]);
-            }
-            self.arguments(coordinate, definition, directive);
+        if directives.is_empty() {
+            return;
         }
+        let coordinate = coordinate();
+        for directive in &self.document[directives] {
+            self.directive(coordinate.as_ref(), location, directive);
+        }
+    }
+
+    fn directive(
+        &mut self,
+        coordinate: Option<&Coordinate>,
+        location: DirectiveLocation,
+        directive: &'a ast::Directive,
+    ) {
+        let name = &self.document[directive.name];
+        let Some(definition) = self.types.directives.get(name) else {
+            return self.fault(coordinate, format!("Unknown directive \"@{name}\"."), [Place::Span(directive.span)]);
+        };
+        if !definition.locations.contains(&location) {
+            let message = format!("Directive \"@{name}\" may not be used on {location}.");
+            self.fault(coordinate, message, [Place::Span(directive.span)]);
+        }
+        let first = *self.used.entry((coordinate.cloned(), name)).or_insert(directive.span);
+        if first != directive.span && !definition.repeatable {
+            let message = format!("The directive \"@{name}\" can only be used once at this location.");
+            self.fault(coordinate, message, [Place::Span(first), Place::Span(directive.span)]);
+        }
+        self.arguments(coordinate, definition, directive);
     }
 
     fn arguments(
@@ -152,5 +159,16 @@ impl<'a> Check<'a> {
 
     fn fault<const N: usize>(&mut self, coordinate: Option<&Coordinate>, message: String, places: [Place; N]) {
         self.faults.push(Fault { message, coordinate: coordinate.cloned(), places: places.into() });
+    }
+}
+
+fn location_of(kind: &TypeDefinitionKind) -> DirectiveLocation {
+    match kind {
+        TypeDefinitionKind::Scalar => DirectiveLocation::Scalar,
+        TypeDefinitionKind::Object { .. } => DirectiveLocation::Object,
+        TypeDefinitionKind::Interface { .. } => DirectiveLocation::Interface,
+        TypeDefinitionKind::Union { .. } => DirectiveLocation::Union,
+        TypeDefinitionKind::Enum { .. } => DirectiveLocation::Enum,
+        TypeDefinitionKind::InputObject { .. } => DirectiveLocation::InputObject,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_syntax::{is_printable_as_block_string, print_block_string, print_string};
 
 use super::options::SdlOptions;
-use crate::build::is_built_in;
+use crate::build::{is_built_in, is_specified_directive};
 use crate::suggestion::natural_order;
 use crate::type_system::{DirectiveDefinition, Fields, TypeDefinition, TypeKind};
 use crate::value::Value;
@@ -34,7 +34,7 @@ impl TypeSystem {
     pub fn sdl_with(&self, options: &SdlOptions) -> String {
         let mut printer = Printer { types: self, options, out: String::new() };
         printer.schema();
-        for directive in self.directives.values().filter(|directive| !is_specified(directive)) {
+        for directive in self.directives.values().filter(|directive| !is_specified_directive(&directive.name)) {
             printer.directive_definition(directive);
         }
         let types = self.types().map(|(_, ty)| ty).filter(|ty| !is_built_in(&ty.name));
@@ -58,11 +58,6 @@ impl Value {
             _ => text,
         }
     }
-}
-
-/// The directives that need no definition; those of incremental delivery do.
-fn is_specified(directive: &DirectiveDefinition) -> bool {
-    matches!(&*directive.name, "skip" | "include" | "deprecated" | "specifiedBy" | "oneOf")
 }
 
 fn sorted<'a, T: 'a>(

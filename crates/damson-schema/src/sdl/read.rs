@@ -112,6 +112,7 @@ impl<'d, 'b> Reader<'d, 'b> {
         let name: Arc<str> = self.document[definition.name].into();
         let parts: Vec<_> = std::iter::once(definition).chain(extensions.iter().copied()).collect();
         let directives = self.directives(&Coordinate::Type(name.clone()), parts.iter().map(|part| part.directives));
+        self.forbid_one_of(&name, extensions);
         let kind = match definition.kind {
             TypeDefinitionKind::Scalar => {
                 TypeKind::Scalar { specified_by_url: directives.specified_by_url, check: None }
@@ -126,6 +127,18 @@ impl<'d, 'b> Reader<'d, 'b> {
         };
         let description = self.description(definition.description);
         self.builder.define(id, TypeDefinition { name, description, applied: directives.applied, kind });
+    }
+
+    /// See [Input Object Extensions](https://spec.graphql.org/September2026/#sec-Input-Object-Extensions).
+    fn forbid_one_of(&mut self, name: &Arc<str>, extensions: &[&'d ast::TypeDefinition]) {
+        for extension in extensions {
+            for directive in &self.document[extension.directives] {
+                if &self.document[directive.name] == "oneOf" {
+                    let message = format!("An extension cannot make \"{name}\" a OneOf Input Object.");
+                    self.fault(Coordinate::Type(name.clone()), message, [Place::Span(directive.span)]);
+                }
+            }
+        }
     }
 
     fn all_fields(&mut self, owner: &Arc<str>, parts: &[&'d ast::TypeDefinition]) -> Fields {
@@ -150,11 +163,17 @@ impl<'d, 'b> Reader<'d, 'b> {
     }
 
     fn read_directives(&mut self) {
-        for definition in self.document.definitions() {
-            if let Definition::Directive(directive) = definition
-                && !directive.extend
-            {
-                self.define_directive(directive);
+        let directives = self.document.definitions().iter().filter_map(|definition| match definition {
+            Definition::Directive(directive) => Some(directive),
+            _ => None,
+        });
+        let (extensions, definitions): (Vec<_>, Vec<_>) = directives.partition(|directive| directive.extend);
+        definitions.iter().for_each(|directive| self.define_directive(directive));
+        for extension in extensions {
+            let name = &self.document[extension.name];
+            if !self.builder.has_directive(name) {
+                let message = format!("Cannot extend directive \"@{name}\" because it is not defined.");
+                self.fault(Coordinate::Directive(name.into()), message, [Place::Span(extension.name.0)]);
             }
         }
     }

@@ -9,7 +9,9 @@ mod arguments;
 mod conflict;
 mod fields;
 mod group;
+mod keys;
 mod pairs;
+mod roots;
 
 pub(super) use group::{Verdict, group};
 pub(super) use pairs::Pairs;

@@ -75,6 +75,11 @@ agreement! {
 }
 
 #[test]
+fn nothing_is_suggested_when_suggestions_are_off() {
+    assert_agreement(&cases::folder().join("cases/no-suggestions.txt"));
+}
+
+#[test]
 fn random_documents_get_the_same_errors() {
     assert_agreement(&cases::folder().join("random.txt"));
 }

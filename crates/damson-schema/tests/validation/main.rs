@@ -2,5 +2,6 @@
 
 mod agreement;
 mod cases;
+mod differences;
 mod growth;
 mod hostile;

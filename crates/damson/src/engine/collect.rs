@@ -112,7 +112,9 @@ impl<'d> Collector<'d> {
                 }
                 Selection::FragmentSpread(spread) => {
                     let Some(fragment) = self.fragments.get(&document[spread.name]) else { continue };
-                    if self.applies(fragment.type_condition, object) && collection.visit(&document[spread.name], condition) {
+                    if self.applies(fragment.type_condition, object)
+                        && collection.visit(&document[spread.name], condition)
+                    {
                         stack.push((document[fragment.selection_set.selections].iter(), condition));
                     }
                 }
@@ -136,7 +138,9 @@ impl<'d> Collector<'d> {
                 _ => continue,
             };
             let arguments = &self.document[directive.arguments];
-            let Some(argument) = arguments.iter().find(|argument| &self.document[argument.name] == "if") else { continue };
+            let Some(argument) = arguments.iter().find(|argument| &self.document[argument.name] == "if") else {
+                continue;
+            };
             let own = match argument.value.kind {
                 ValueKind::Boolean(value) => ConditionBuilder::constant(value == expected),
                 ValueKind::Variable(name) => match self.variables.get(&self.document[name]) {

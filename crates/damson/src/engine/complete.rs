@@ -62,7 +62,8 @@ impl<'a> Completion<'_, 'a, '_> {
     fn write_leaf_run(&mut self, object: &dyn Object, fields: &[PlanField]) -> usize {
         match fields[0].leaf_run as usize {
             0 => 0,
-            run => object.write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers())),
+            run => object
+                .write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers())),
         }
     }
 
@@ -149,7 +150,8 @@ impl<'a> Completion<'_, 'a, '_> {
             (Resolved::Value(value), Some(_)) => self.complete_value_list(*value, field, wrappers.inner(), at),
             (leaf, None) => self.complete_leaf(leaf, field, at),
             (_, Some(_)) => {
-                let message = format!("Expected Iterable, but did not find one for field \"{}\".", self.cx.coordinate(field));
+                let message =
+                    format!("Expected Iterable, but did not find one for field \"{}\".", self.cx.coordinate(field));
                 self.fail(Box::new(Error::new(message)), field, at);
                 Err(Nulled)
             }
@@ -181,7 +183,9 @@ impl<'a> Completion<'_, 'a, '_> {
         item: Wrappers,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        let Value::List(items) = value else { return self.complete_present(Resolved::Value(Box::new(value)), field, Wrappers::NONE, at) };
+        let Value::List(items) = value else {
+            return self.complete_present(Resolved::Value(Box::new(value)), field, Wrappers::NONE, at);
+        };
         let start = self.output.text.len();
         for (index, value) in items.into_iter().enumerate() {
             self.output.text.push(b',');
@@ -196,15 +200,18 @@ impl<'a> Completion<'_, 'a, '_> {
     fn complete_object(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let selection = match field.output {
             plan::Output::Object(selection) => selection,
-            plan::Output::Abstract(dispatch) => match self.cx.plan().dispatches[dispatch as usize].get(object.object_type_name()) {
-                Some(selection) => selection,
-                None => {
-                    self.fail(self.cx.impossible_type(field, object.object_type_name()), field, at);
-                    return Err(Nulled);
+            plan::Output::Abstract(dispatch) => {
+                match self.cx.plan().dispatches[dispatch as usize].get(object.object_type_name()) {
+                    Some(selection) => selection,
+                    None => {
+                        self.fail(self.cx.impossible_type(field, object.object_type_name()), field, at);
+                        return Err(Nulled);
+                    }
                 }
-            },
+            }
             plan::Output::Leaf(_) => {
-                let message = format!("Field \"{}\" is a leaf but its resolver gave an object.", self.cx.coordinate(field));
+                let message =
+                    format!("Field \"{}\" is a leaf but its resolver gave an object.", self.cx.coordinate(field));
                 self.fail(Box::new(Error::new(message)), field, at);
                 return Err(Nulled);
             }
@@ -239,7 +246,8 @@ impl<'a> Completion<'_, 'a, '_> {
                 Ok(())
             }
             Poll::Pending => {
-                let message = format!("Field \"{}\" waits, though its resolver is declared not to.", self.cx.coordinate(field));
+                let message =
+                    format!("Field \"{}\" waits, though its resolver is declared not to.", self.cx.coordinate(field));
                 self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
             }
         }

@@ -39,7 +39,10 @@ pub(crate) struct ConditionBuilder {
 
 impl ConditionBuilder {
     pub(crate) fn new() -> Self {
-        ConditionBuilder { list: vec![Condition::Constant(true), Condition::Constant(false)], known: HashMap::default() }
+        ConditionBuilder {
+            list: vec![Condition::Constant(true), Condition::Constant(false)],
+            known: HashMap::default(),
+        }
     }
 
     pub(crate) fn constant(value: bool) -> ConditionId {
@@ -116,9 +119,7 @@ impl Conditions {
             let holds = |id: ConditionId, values: &[bool]| values[id.0 as usize];
             let value = match *condition {
                 Condition::Constant(value) => value,
-                Condition::Variable(index, expected) => {
-                    variable(index as usize).ok_or(index as usize)? == expected
-                }
+                Condition::Variable(index, expected) => variable(index as usize).ok_or(index as usize)? == expected,
                 Condition::And(a, b) => holds(a, &values) && holds(b, &values),
                 Condition::Or(a, b) => holds(a, &values) || holds(b, &values),
                 Condition::Except(a, b) => holds(a, &values) && !holds(b, &values),

@@ -10,7 +10,7 @@ use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
 use crate::data::Data;
 use crate::schema::Core;
-use crate::{Context, Error, InputType};
+use crate::{Context, Error, InputType, InputValueResult};
 
 /// One operation with everything its execution needs.
 pub(crate) struct Env {
@@ -28,7 +28,8 @@ impl Env {
             return Vec::new();
         }
         let mut contexts = Vec::with_capacity(self.plan.contexts as usize);
-        contexts.extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
+        contexts
+            .extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
         contexts
     }
 }
@@ -47,13 +48,32 @@ impl<'a> Cx<'a> {
     /// If the value given is no `T`.
     #[inline]
     pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
+        self.argument_with(field, index, T::parse)
+    }
+
+    /// The same with the function that reads the value: what the macros write, so that a type that is no input type is
+    /// one error and not two.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument_with<T>(
+        self,
+        field: &'a PlanField,
+        index: usize,
+        parse: fn(Option<&Value>) -> InputValueResult<T>,
+    ) -> Result<T, Error> {
         let value = self.argument_value(field, index)?;
-        T::parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
+        parse(value.as_deref()).map_err(|error| argument_error(error.into_error(), field, index, self.types()))
     }
 
     /// The coerced value of an argument; `None` if nothing was given and there is no default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
-    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
+    pub fn argument_value(
+        self,
+        field: &'a PlanField,
+        index: usize,
+    ) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
         let definition = argument_definition(self.types(), field, index);
         field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
             let argument = format!("{}({}:)", self.coordinate(field), definition.name);
@@ -97,7 +117,9 @@ impl<'a> Cx<'a> {
 
     pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
         let coordinate = self.coordinate(field);
-        Box::new(Error::new(format!("Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\".")))
+        Box::new(Error::new(format!(
+            "Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\"."
+        )))
     }
 }
 

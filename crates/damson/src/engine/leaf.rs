@@ -19,13 +19,26 @@ impl<'w> LeafWriter<'w> {
     /// Writes the field's key and the value, or nothing at all, and says which.
     #[inline]
     pub fn leaf<T: OutputType + ?Sized>(&mut self, field: &PlanField, value: &T) -> bool {
-        let start = self.buffer.len();
-        self.buffer.extend_from_slice(field.key());
+        let start = self.begin(field);
         let written = value.write_leaf(self);
         if !written {
-            self.buffer.truncate(start);
+            self.undo(start);
         }
         written
+    }
+
+    /// Writes the field's key, and says where it begins.
+    #[inline]
+    pub fn begin(&mut self, field: &PlanField) -> usize {
+        let start = self.buffer.len();
+        self.buffer.extend_from_slice(field.key());
+        start
+    }
+
+    /// Takes back what was written since [`begin`](Self::begin).
+    #[inline]
+    pub fn undo(&mut self, start: usize) {
+        self.buffer.truncate(start);
     }
 
     /// Writes `null`.
@@ -141,7 +154,9 @@ mod tests {
     #[test]
     fn text_is_escaped_exactly_as_serde_json_does() {
         let mut texts: Vec<String> = (0..0x250u32).filter_map(char::from_u32).map(String::from).collect();
-        texts.extend((0..40).flat_map(|n| [format!("{}\"", "x".repeat(n)), "é".repeat(n), format!("{}\u{1f}y", "z".repeat(n))]));
+        texts.extend(
+            (0..40).flat_map(|n| [format!("{}\"", "x".repeat(n)), "é".repeat(n), format!("{}\u{1f}y", "z".repeat(n))]),
+        );
         for text in texts {
             let mut buffer = Vec::new();
             write_text(&mut buffer, &text);

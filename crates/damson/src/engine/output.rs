@@ -95,12 +95,7 @@ impl<'a> Output<'a> {
     /// Enters a nullable place; where values below may wait, that is a frame.
     #[inline]
     pub(crate) fn enter(&mut self, waits: bool) -> Mark {
-        let mark = Mark {
-            text: self.text.len(),
-            holes: self.holes.len(),
-            frames: self.frames.len(),
-            open: self.open,
-        };
+        let mark = Mark { text: self.text.len(), holes: self.holes.len(), frames: self.frames.len(), open: self.open };
         if waits {
             self.frames.push(Frame { start: mark.text, end: usize::MAX, nulled: false });
             self.open = mark.frames as FrameId;

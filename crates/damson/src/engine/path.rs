@@ -71,9 +71,10 @@ impl<'a> PathNodes<'a> {
 
     /// The steps from the root to a stored path.
     pub(crate) fn steps(&self, node: NodeId) -> Vec<PathStep<'a>> {
-        let mut steps: Vec<_> = std::iter::successors(self.0.get(node as usize), |(parent, _)| self.0.get(*parent as usize))
-            .map(|(_, step)| *step)
-            .collect();
+        let mut steps: Vec<_> =
+            std::iter::successors(self.0.get(node as usize), |(parent, _)| self.0.get(*parent as usize))
+                .map(|(_, step)| *step)
+                .collect();
         steps.reverse();
         steps
     }

@@ -170,7 +170,18 @@ impl Plan {
         contexts: u32,
     ) -> Self {
         let last_length = AtomicUsize::new(0);
-        Plan { document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts, last_length }
+        Plan {
+            document,
+            operation,
+            operation_type,
+            root,
+            selections,
+            fields,
+            dispatches,
+            conditions,
+            contexts,
+            last_length,
+        }
     }
 
     /// The fields of introspection in the operation, `__typename` aside.
@@ -187,7 +198,8 @@ impl Plan {
     pub(crate) fn size(&self) -> u64 {
         let fields = self.fields.len() * (size_of::<PlanField>() + 64);
         let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
-        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len()) as u64
+        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len())
+            as u64
     }
 
     #[inline]

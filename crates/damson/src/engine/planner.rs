@@ -13,7 +13,9 @@ use damson_syntax::ast::{self, Document};
 
 use super::collect::{Collector, Group, Occurrence};
 use super::condition::{ConditionBuilder, ConditionId};
+use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
+use crate::Limits;
 use crate::registry::{Resolver, ResolverKind, Resolvers};
 
 /// The most places an error names; a field may be merged from thousands.
@@ -50,8 +52,10 @@ pub(crate) fn plan(
     };
     let root = planner.selection(root_type, vec![root]);
     planner.plan_all()?;
-    planner.spread_waits();
-    let Planner { selections, fields, dispatches, conditions, contexts, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
+    let edges = Edges::of(&selections, &fields, &dispatches);
+    refuse_too_deep(edges.depth(root, &fields))?;
+    edges.spread_waits(&mut selections, &mut fields);
     let conditions = conditions.finish();
     Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
 }
@@ -100,7 +104,12 @@ impl<'p> Planner<'p> {
     }
 
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(&mut self, object: TypeId, group: &Group<'p>, condition: ConditionId) -> Result<PlanField, Diagnostic> {
+    fn plan_field(
+        &mut self,
+        object: TypeId,
+        group: &Group<'p>,
+        condition: ConditionId,
+    ) -> Result<PlanField, Diagnostic> {
         let node = group.nodes[0];
         let name = &self.document[node.name];
         let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
@@ -188,36 +197,6 @@ impl<'p> Planner<'p> {
             _ => Leaf::Custom,
         }
     }
-
-    /// Finds out which selections may wait: those with an asynchronous resolver, and all above them.
-    fn spread_waits(&mut self) {
-        let mut above: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.selections.len()]; // (selection, field) above each
-        let mut found = Vec::new();
-        for (id, selection) in self.selections.iter().enumerate() {
-            for index in selection.first..selection.end {
-                let field = &self.fields[index as usize];
-                if field.resolver == ResolverKind::Async {
-                    found.push(id as u32);
-                }
-                let mut note = |below: SelectionId| above[below.0 as usize].push((id as u32, index));
-                match field.output {
-                    Output::Leaf(_) => {}
-                    Output::Object(below) => note(below),
-                    Output::Abstract(dispatch) => {
-                        self.dispatches[dispatch as usize].types.iter().for_each(|(_, below)| note(*below));
-                    }
-                }
-            }
-        }
-        while let Some(id) = found.pop() {
-            if !std::mem::replace(&mut self.selections[id as usize].waits, true) {
-                for &(selection, field) in &above[id as usize] {
-                    self.fields[field as usize].waits_below = true;
-                    found.push(selection);
-                }
-            }
-        }
-    }
 }
 
 /// Notes for every field how many from it on can be written in one run.
@@ -241,6 +220,18 @@ fn source(field: FieldId) -> Source {
         FieldId::Type => Source::Type,
         FieldId::Defined(_) => Source::Resolver,
     }
+}
+
+/// Executing recurs as deep as the response, so that depth has an end that no setting moves.
+fn refuse_too_deep(depth: usize) -> Result<(), Diagnostic> {
+    if depth <= Limits::MAX_DEPTH {
+        return Ok(());
+    }
+    let message = format!(
+        "The response would be {depth} levels of objects and lists deep; no operation may go beyond {}. Ask for less at once.",
+        Limits::MAX_DEPTH
+    );
+    Err(Diagnostic { code: Code::LimitDepth, message, locations: Vec::new(), rule: None })
 }
 
 /// What validation rules out; reported rather than panicked about, should it ever be wrong.

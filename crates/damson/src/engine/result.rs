@@ -8,7 +8,12 @@ use super::plan::Leaf;
 use super::resolved::Resolved;
 
 /// Writes a leaf of the kind the schema declares, or says why it is none.
-pub(crate) fn coerce_result(leaf: Resolved<'_>, kind: Leaf, wide_integers: bool, text: &mut Vec<u8>) -> Result<(), String> {
+pub(crate) fn coerce_result(
+    leaf: Resolved<'_>,
+    kind: Leaf,
+    wide_integers: bool,
+    text: &mut Vec<u8>,
+) -> Result<(), String> {
     match (leaf, kind) {
         (Resolved::Str(value), Leaf::String | Leaf::Id | Leaf::Custom) => write_text(text, value),
         (Resolved::String(value), Leaf::String | Leaf::Id | Leaf::Custom) => write_text(text, &value),

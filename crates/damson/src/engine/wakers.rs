@@ -89,7 +89,8 @@ impl Groups {
     /// The groups that were woken, each only once: its waker and its holes.
     pub(crate) fn woken(&self) -> impl Iterator<Item = (&Waker, Range<usize>)> {
         let words = self.shared.woken.iter().enumerate();
-        let groups = words.flat_map(|(word, bits)| ones(bits.swap(0, Ordering::AcqRel)).map(move |bit| word * 64 + bit));
+        let groups =
+            words.flat_map(|(word, bits)| ones(bits.swap(0, Ordering::AcqRel)).map(move |bit| word * 64 + bit));
         groups.map(|index| (&self.wakers[index], index * GROUP..(index + 1) * GROUP))
     }
 }

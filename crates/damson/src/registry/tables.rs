@@ -87,8 +87,17 @@ pub struct UnionTable {
     pub name: TypeNameFn,
     /// Its description.
     pub description: Option<&'static str>,
-    /// Its members; those of a member that is itself a union are taken over.
-    pub members: &'static [TypeRefFn],
+    /// Its members, in order; a union that is flattened stands for all of its own.
+    pub members: &'static [MemberTable],
+}
+
+/// A member of a union in Rust.
+#[derive(Clone, Copy)]
+pub enum MemberTable {
+    /// An object type.
+    Object(TypeRefFn),
+    /// The members of a union that are taken over.
+    Flatten(&'static [MemberTable]),
 }
 
 /// An enum type.
@@ -131,8 +140,8 @@ pub struct InputObjectTable {
 pub enum InputFieldTable {
     /// A field of its own.
     Field(InputValueTable),
-    /// An input object whose fields are taken over: a function that gives them.
-    Flatten(fn(&mut Registry) -> Vec<&'static InputValueTable>),
+    /// The fields of an input object that are taken over.
+    Flatten(&'static [InputFieldTable]),
 }
 
 /// A scalar type.

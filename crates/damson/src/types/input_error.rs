@@ -1,5 +1,6 @@
 //! Why a value given by a client is not a value of a Rust type.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
@@ -39,16 +40,34 @@ impl<T: InputType> InputValueError<T> {
     /// The same error, about a value that holds this one.
     #[must_use]
     pub fn propagate<U: InputType>(self) -> InputValueError<U> {
-        let message = if T::type_name() == U::type_name() {
+        self.propagate_from(T::type_name)
+    }
+}
+
+/// A part of an input object, its error told as one of the whole: what the macros write.
+///
+/// The functions of `T` are given by name, so that a type that is no input type is one error and not three.
+///
+/// # Errors
+/// If the value given is no `T`.
+pub fn input_part<T, U: InputType>(
+    value: Option<&Value>,
+    parse: fn(Option<&Value>) -> InputValueResult<T>,
+    type_name: fn() -> Cow<'static, str>,
+) -> Result<T, InputValueError<U>> {
+    parse(value).map_err(|error| error.propagate_from(type_name))
+}
+
+impl<T> InputValueError<T> {
+    fn propagate_from<U: InputType>(self, part: fn() -> Cow<'static, str>) -> InputValueError<U> {
+        let message = if part() == U::type_name() {
             self.message
         } else {
             format!("{} (occurred while parsing \"{}\")", self.message, U::type_name())
         };
         InputValueError { message, extensions: self.extensions, ty: PhantomData }
     }
-}
 
-impl<T> InputValueError<T> {
     fn new(message: String) -> Self {
         InputValueError { message, extensions: None, ty: PhantomData }
     }

@@ -3,15 +3,22 @@
 use std::borrow::Cow;
 
 use super::{InputType, OutputType};
+use crate::registry::{InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 pub trait InterfaceType: OutputType {}
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
-pub trait UnionType: OutputType {}
+pub trait UnionType: OutputType {
+    /// The members, in order of definition; for unions that take them over.
+    const MEMBERS: &'static [MemberTable];
+}
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
-pub trait InputObjectType: InputType {}
+pub trait InputObjectType: InputType {
+    /// The fields, in order of definition; for input objects that take them over.
+    const FIELDS: &'static [InputFieldTable];
+}
 
 /// An input object of which exactly one field is given.
 /// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
@@ -27,4 +34,10 @@ pub trait EnumType: Copy + Eq + Send + Sync + 'static {
 pub trait TypeName: Send + Sync {
     /// The name.
     fn type_name() -> Cow<'static, str>;
+}
+
+/// Gives a type the description that `#[graphql(use_type_description)]` shows; derived from its doc comment.
+pub trait Description {
+    /// The description.
+    fn description() -> &'static str;
 }

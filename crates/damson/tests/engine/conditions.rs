@@ -33,7 +33,8 @@ fn a_field_stands_where_its_first_selection_that_applies_stands() {
 
 #[test]
 fn merged_fields_select_below_what_applies() {
-    let query = "query ($x: Boolean!, $y: Boolean!) { node @include(if: $x) { a: level } node @include(if: $y) { b: level } }";
+    let query =
+        "query ($x: Boolean!, $y: Boolean!) { node @include(if: $x) { a: level } node @include(if: $y) { b: level } }";
     check(query, r#"{"x": true, "y": true}"#, r#"{"node":{"a":0,"b":0}}"#);
     check(query, r#"{"x": true, "y": false}"#, r#"{"node":{"a":0}}"#);
     check(query, r#"{"x": false, "y": true}"#, r#"{"node":{"b":0}}"#);

@@ -13,7 +13,9 @@ fn a_field_that_is_selected_often_is_resolved_once() {
 #[test]
 fn sub_selections_merge_at_every_depth() {
     assert_eq!(
-        answer("{ node { child { level } } ...F node { child { b: level } c: level } } fragment F on Query { node { child { a: level } } }"),
+        answer(
+            "{ node { child { level } } ...F node { child { b: level } c: level } } fragment F on Query { node { child { a: level } } }"
+        ),
         r#"{"data":{"node":{"child":{"level":1,"a":1,"b":1},"c":0}}}"#
     );
 }
@@ -26,7 +28,9 @@ fn aliases_are_fields_of_their_own() {
 #[test]
 fn abstract_types_select_by_the_concrete_type() {
     assert_eq!(
-        answer("{ pets { __typename name ... on Dog { barks } ...C } } fragment C on Cat { lives ... on Pet { n: name } }"),
+        answer(
+            "{ pets { __typename name ... on Dog { barks } ...C } } fragment C on Cat { lives ... on Pet { n: name } }"
+        ),
         r#"{"data":{"pets":[{"__typename":"Dog","name":"Rex","barks":true},{"__typename":"Cat","name":"Tom","lives":7,"n":"Tom"}]}}"#
     );
     assert_eq!(

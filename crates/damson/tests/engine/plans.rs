@@ -57,7 +57,10 @@ fn a_request_can_be_held_to_queries() {
 
 #[test]
 fn introspection_can_be_refused() {
-    assert_eq!(code(Request::new("{ ready __schema { queryType { name } } }").disable_introspection()), "VALIDATION_FAILED");
+    assert_eq!(
+        code(Request::new("{ ready __schema { queryType { name } } }").disable_introspection()),
+        "VALIDATION_FAILED"
+    );
     assert!(execute_on(&schema(), Request::new("{ __typename }").disable_introspection()).is_ok());
 }
 

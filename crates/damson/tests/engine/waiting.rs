@@ -18,7 +18,9 @@ fn fields_keep_their_order_whoever_is_first() {
 #[test]
 fn values_that_only_a_future_keeps_alive_are_waited_for_at_every_depth() {
     assert_eq!(
-        answer("{ nodeLater { childLater { children { childLater { levelLater level } } maybeChildLater { level } } } }"),
+        answer(
+            "{ nodeLater { childLater { children { childLater { levelLater level } } maybeChildLater { level } } } }"
+        ),
         r#"{"data":{"nodeLater":{"childLater":{"children":[{"childLater":{"levelLater":3,"level":3}},{"childLater":{"levelLater":4,"level":4}}],"maybeChildLater":{"level":2}}}}}"#
     );
 }
@@ -69,5 +71,10 @@ fn requests_of_a_batch_wait_together_and_answer_in_order() {
     ]);
     let responses = runtime.block_on(schema().execute_batch(batch));
     let text = serde_json::to_string(&responses).expect("responses are JSON");
-    assert!(text.starts_with(r#"[{"data":{"echo":"slow"}},{"data":{"ready":"ready"}},{"errors":[{"message":"Cannot query field"#), "{text}");
+    assert!(
+        text.starts_with(
+            r#"[{"data":{"echo":"slow"}},{"data":{"ready":"ready"}},{"errors":[{"message":"Cannot query field"#
+        ),
+        "{text}"
+    );
 }

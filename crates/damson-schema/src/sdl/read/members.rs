@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use damson_syntax::ast::{self, List, TypeDefinitionKind};
+use indexmap::map::Entry;
 
 use super::Reader;
 use crate::IndexMap;
@@ -27,6 +28,7 @@ impl<'d> Reader<'d, '_> {
             else {
                 continue;
             };
+            fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.field(owner, definition);
                 if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
@@ -57,7 +59,7 @@ impl<'d> Reader<'d, '_> {
         owner: &Coordinate,
         list: List<ast::InputValueDefinition>,
     ) -> IndexMap<Arc<str>, InputValue> {
-        let mut arguments = IndexMap::default();
+        let mut arguments = with_room(list.len());
         for definition in &self.document[list] {
             let argument = self.input_value(definition, |name| owner.argument(name));
             if let Some(name) = insert_new(&mut arguments, argument.name.clone(), argument) {
@@ -75,6 +77,7 @@ impl<'d> Reader<'d, '_> {
         let mut fields = IndexMap::default();
         for part in parts {
             let TypeDefinitionKind::InputObject { fields: list } = part.kind else { continue };
+            fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.input_value(definition, |name| Coordinate::Member(owner.clone(), name));
                 if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
@@ -112,6 +115,7 @@ impl<'d> Reader<'d, '_> {
         let mut values = IndexMap::default();
         for part in parts {
             let TypeDefinitionKind::Enum { values: list } = part.kind else { continue };
+            values.reserve(list.len());
             for definition in &self.document[list] {
                 let value = self.enum_value(owner, definition);
                 if let Some(name) = insert_new(&mut values, value.name.clone(), value) {
@@ -140,11 +144,17 @@ impl<'d> Reader<'d, '_> {
     }
 }
 
+fn with_room<V>(len: usize) -> IndexMap<Arc<str>, V> {
+    IndexMap::with_capacity_and_hasher(len, Default::default())
+}
+
 /// Inserts `value`, or returns the name that is there already.
 fn insert_new<V>(map: &mut IndexMap<Arc<str>, V>, name: Arc<str>, value: V) -> Option<Arc<str>> {
-    if map.contains_key(&name) {
-        return Some(name);
+    match map.entry(name) {
+        Entry::Occupied(entry) => Some(entry.key().clone()),
+        Entry::Vacant(entry) => {
+            entry.insert(value);
+            None
+        }
     }
-    map.insert(name, value);
-    None
 }

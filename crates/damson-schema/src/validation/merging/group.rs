@@ -7,31 +7,29 @@
 use std::collections::HashSet;
 
 use damson_syntax::Span;
-use damson_syntax::ast::{Definition, Document, List, Selection};
+use damson_syntax::ast::{self, Document, List, Selection};
 
 use crate::TypeId;
 use crate::fragments::Marks;
-use crate::names::NameMap;
 use crate::validation::context::Context;
 use crate::validation::walk::Found;
 
 use super::arguments;
 use super::conflict::Conflict;
 use super::fields::{FieldNode, Shape};
+use super::keys::{Keys, field_at};
+use super::roots::roots;
 
 /// The work after which grouping gives up: units can be exponentially many where objects are selected on interfaces
 /// within each other, deep and with many choices.
 const BUDGET: usize = 2_000_000;
-
-/// The most fields among which repeated keys are looked for without hashing.
-const FEW: usize = 12;
 
 /// What grouping says.
 pub(in crate::validation) enum Verdict<'a> {
     /// All fields can be merged.
     Mergeable,
     /// These fields cannot.
-    Conflicting(Conflict<'a>, &'a crate::TypeSystem),
+    Conflicting(Box<Conflict<'a>>, &'a crate::TypeSystem),
     /// Fragments form cycles, so the document is invalid whatever its fields are.
     Cyclic,
     /// Grouping would cost too much.
@@ -67,7 +65,7 @@ type Unit = Box<[List<Selection>]>;
 
 /// There is a conflict, or the budget is spent.
 enum Stop<'a> {
-    Conflict(Conflict<'a>),
+    Conflict(Box<Conflict<'a>>),
     Budget,
 }
 
@@ -89,50 +87,6 @@ pub(in crate::validation) fn group<'a>(cx: &Context<'a>, found: &Found<'a>) -> V
     }
 }
 
-/// The selection sets that contain all others: those of operations, and of fragments that no definition spreads. None if
-/// fragments form cycles.
-fn roots(cx: &Context<'_>) -> Option<Vec<List<Selection>>> {
-    let mut spread_by = vec![0_u32; cx.fragments.len()];
-    let definitions = cx.document.definitions();
-    for place in 0..definitions.len() {
-        cx.fragments.spreads_of(place).iter().filter_map(|spread| spread.target).for_each(|target| {
-            spread_by[target as usize] += 1;
-        });
-    }
-    let mut roots = Vec::new();
-    let mut free = Vec::new();
-    for (place, definition) in definitions.iter().enumerate() {
-        match definition {
-            Definition::Operation(operation) => {
-                roots.push(operation.selection_set.selections);
-                free.push(place);
-            }
-            Definition::Fragment(fragment) => {
-                let target = cx.fragments.find(&cx.document[fragment.name]);
-                let is_hidden = target.is_none_or(|target| cx.fragments.place(target) != place);
-                if is_hidden || target.is_some_and(|target| spread_by[target as usize] == 0) {
-                    roots.push(fragment.selection_set.selections);
-                    free.push(place);
-                }
-            }
-            _ => {}
-        }
-    }
-    // Take away definitions that nothing spreads any more; what is left are cycles.
-    let mut reached = 0;
-    let fragments_free = free.iter().filter(|&&place| matches!(definitions[place], Definition::Fragment(_))).count();
-    while let Some(place) = free.pop() {
-        for target in cx.fragments.spreads_of(place).iter().filter_map(|spread| spread.target) {
-            spread_by[target as usize] -= 1;
-            if spread_by[target as usize] == 0 {
-                reached += 1;
-                free.push(cx.fragments.place(target));
-            }
-        }
-    }
-    (fragments_free + reached == cx.fragments.len()).then_some(roots)
-}
-
 struct Merger<'a, 'f> {
     cx: &'f Context<'a>,
     found: &'f Found<'a>,
@@ -143,7 +97,8 @@ struct Merger<'a, 'f> {
     seen_units: HashSet<(Mode, Unit), foldhash::fast::RandomState>,
     pending_sets: Vec<List<Selection>>,
     pending_units: Vec<(Mode, Unit)>,
-    fields: Vec<FieldNode<'a>>,
+    keys: Keys,
+    fields: Vec<u32>,
     sets: Vec<List<Selection>>,
 }
 
@@ -158,6 +113,7 @@ impl<'a, 'f> Merger<'a, 'f> {
             seen_units: HashSet::default(),
             pending_sets: Vec::new(),
             pending_units: Vec::new(),
+            keys: Keys::default(),
             fields: Vec::new(),
             sets: Vec::new(),
         }
@@ -196,16 +152,21 @@ impl<'a, 'f> Merger<'a, 'f> {
         }
     }
 
+    /// Puts the selection set below a field on the list.
+    fn push_below_one(&mut self, mode: Mode, field: &ast::Field) {
+        // Shapes of fields in one set are looked at with the set.
+        if let (Some(set), true) = (field.selection_set, mode != Mode::Shape) {
+            self.push_set(set.selections);
+        }
+    }
+
     /// Puts the selection sets below fields on the list, as one unit.
-    fn push_below(&mut self, mode: Mode, fields: impl Iterator<Item = FieldNode<'a>>) {
-        let mut unit: Vec<List<Selection>> =
-            fields.filter_map(|field| field.node.selection_set).map(|set| set.selections).collect();
-        unit.retain(|set| !set.is_empty());
+    fn push_below(&mut self, mode: Mode, fields: &[FieldNode<'a>]) {
+        let sets = fields.iter().filter_map(|field| field.node.selection_set).map(|set| set.selections);
+        let mut unit: Vec<List<Selection>> = sets.filter(|set| !set.is_empty()).collect();
         match &unit[..] {
             [] => {}
-            // Shapes of fields in one set are looked at with the set.
-            [set] if mode != Mode::Shape => self.push_set(*set),
-            [_] => {}
+            [_] => fields.iter().for_each(|field| self.push_below_one(mode, field.node)),
             _ => {
                 unit.sort_unstable_by_key(|set| set.start());
                 let unit = unit.into_boxed_slice();
@@ -217,33 +178,32 @@ impl<'a, 'f> Merger<'a, 'f> {
     }
 
     fn merge(&mut self, mode: Mode, unit: &[List<Selection>]) -> Result<(), Stop<'a>> {
+        let document = self.cx.document;
         let mut fields = std::mem::take(&mut self.fields);
         fields.clear();
         self.collect_fields(unit, &mut fields);
         self.budget = self.budget.checked_sub(fields.len() + unit.len()).ok_or(Stop::Budget)?;
-        let result = if self.has_repeated_key(&fields) {
-            self.merge_groups(mode, &fields)
+        let count = self.keys.group(document, &fields);
+        if count == fields.len() {
+            fields.iter().for_each(|&field| self.push_below_one(mode, field_at(document, field)));
         } else {
-            fields.iter().for_each(|&field| self.push_below(mode, std::iter::once(field)));
-            Ok(())
-        };
+            let groups = self.keys.in_groups(&fields, count);
+            groups.iter().try_for_each(|group| self.merge_group(mode, group))?;
+        }
         self.fields = fields;
-        result
+        Ok(())
     }
 
     /// The fields of all sets with fragments expanded, in no certain order.
-    fn collect_fields(&mut self, unit: &[List<Selection>], fields: &mut Vec<FieldNode<'a>>) {
+    fn collect_fields(&mut self, unit: &[List<Selection>], fields: &mut Vec<u32>) {
         let (cx, document) = (self.cx, self.cx.document);
         self.marks.clear();
         self.sets.clear();
         self.sets.extend(unit);
         while let Some(set) = self.sets.pop() {
-            for (offset, selection) in document[set].iter().enumerate() {
+            for (index, selection) in (set.start() as u32..).zip(&document[set]) {
                 match selection {
-                    Selection::Field(field) => {
-                        let index = (set.start() + offset) as u32;
-                        fields.push(FieldNode::new(cx, self.found, field, index));
-                    }
+                    Selection::Field(_) => fields.push(index),
                     Selection::InlineFragment(fragment) => self.sets.push(fragment.selection_set.selections),
                     Selection::FragmentSpread(spread) => {
                         let fragment = cx.fragments.find(&document[spread.name]);
@@ -256,47 +216,23 @@ impl<'a, 'f> Merger<'a, 'f> {
         }
     }
 
-    fn has_repeated_key(&self, fields: &[FieldNode<'a>]) -> bool {
-        let key = |field: &FieldNode<'a>| &self.cx.document[field.node.response_key()];
-        if fields.len() > FEW {
-            return true; // grouping finds out
-        }
-        fields.iter().enumerate().any(|(index, field)| fields[..index].iter().any(|other| key(other) == key(field)))
-    }
-
-    fn merge_groups(&mut self, mode: Mode, fields: &[FieldNode<'a>]) -> Result<(), Stop<'a>> {
-        let document = self.cx.document;
-        let mut numbers = NameMap::new();
-        let mut groups: Vec<Vec<FieldNode<'a>>> = Vec::new();
-        for &field in fields {
-            let key = &document[field.node.response_key()];
-            match numbers.get(key) {
-                Some(number) => groups.get_mut(number as usize).expect("numbers count the groups").push(field),
-                None => {
-                    numbers.insert(key, groups.len() as u32);
-                    groups.push(vec![field]);
-                }
-            }
-        }
-        groups.into_iter().try_for_each(|group| match &group[..] {
-            [field] => {
-                self.push_below(mode, std::iter::once(*field));
-                Ok(())
-            }
-            _ => self.merge_group(mode, &group),
-        })
-    }
-
     /// Merges fields with one response key.
-    fn merge_group(&mut self, mode: Mode, group: &[FieldNode<'a>]) -> Result<(), Stop<'a>> {
+    fn merge_group(&mut self, mode: Mode, group: &[u32]) -> Result<(), Stop<'a>> {
+        let document = self.cx.document;
+        if let [field] = group {
+            self.push_below_one(mode, field_at(document, *field));
+            return Ok(());
+        }
+        let node = |&field: &u32| FieldNode::new(self.cx, self.found, field_at(document, field), field);
+        let group = &group.iter().map(node).collect::<Vec<_>>()[..];
         match mode {
             Mode::Strong => {
                 self.check(group, false)?;
-                self.push_below(Mode::Strong, group.iter().copied());
+                self.push_below(Mode::Strong, group);
             }
             Mode::Shape => {
                 self.check(group, true)?;
-                self.push_below(Mode::Shape, group.iter().copied());
+                self.push_below(Mode::Shape, group);
             }
             Mode::Exact => {
                 self.check(group, true)?;
@@ -318,16 +254,16 @@ impl<'a, 'f> Merger<'a, 'f> {
             |part: &[(Option<TypeId>, FieldNode<'a>)]| part.iter().map(|&(_, field)| field).collect::<Vec<_>>();
         if objects <= 1 {
             self.check(group, false)?;
-            self.push_below(Mode::Exact, group.iter().copied());
+            self.push_below(Mode::Exact, group);
             return Ok(());
         }
         for on_object in on_objects.chunk_by(|a, b| a.0 == b.0) {
             let together = [fields(on_any), fields(on_object)].concat();
             self.budget = self.budget.checked_sub(together.len()).ok_or(Stop::Budget)?;
             self.check(&together, false)?;
-            self.push_below(Mode::Exact, together.into_iter());
+            self.push_below(Mode::Exact, &together);
         }
-        self.push_below(Mode::Shape, group.iter().copied());
+        self.push_below(Mode::Shape, group);
         Ok(())
     }
 
@@ -354,6 +290,6 @@ impl<'a, 'f> Merger<'a, 'f> {
     fn conflict(&self, a: FieldNode<'a>, b: FieldNode<'a>, exclusive: bool) -> Stop<'a> {
         let (first, second) = if a.index < b.index { (a, b) } else { (b, a) };
         Conflict::between(self.cx.document, self.cx.types, first, second, exclusive)
-            .map_or(Stop::Budget, Stop::Conflict)
+            .map_or(Stop::Budget, |conflict| Stop::Conflict(Box::new(conflict)))
     }
 }

@@ -17,6 +17,9 @@ type IndexSet<T> = indexmap::IndexSet<T, foldhash::fast::RandomState>;
 /// How many steps may be taken for one document.
 const BUDGET: usize = 200_000;
 
+/// How many conflicts below two fields matter: what is said about them has no room for more.
+const MAX_BELOW: usize = 20;
+
 /// The budget is spent.
 pub(in crate::validation) struct Spent;
 
@@ -89,7 +92,7 @@ impl Compared {
 }
 
 impl<'a, 'f> Pairs<'a, 'f> {
-    pub(in crate::validation) fn new(_cx: &Context<'a>, found: &'f Found<'a>) -> Self {
+    pub(in crate::validation) fn new(found: &'f Found<'a>) -> Self {
         Pairs {
             found,
             nodes: Vec::new(),
@@ -103,24 +106,29 @@ impl<'a, 'f> Pairs<'a, 'f> {
         }
     }
 
-    /// The conflicts between fields of one selection set, those of its fragments included, and whether they are all.
+    /// The conflicts between fields of one selection set, those of its fragments included, as many as are wanted, and
+    /// whether the budget has lasted.
     pub(in crate::validation) fn within(
         &mut self,
         cx: &Context<'a>,
         set: &TypedSet,
+        wanted: usize,
     ) -> (Vec<Conflict<'a>>, Result<(), Spent>) {
         self.conflicts.push(Vec::new());
-        let result = self.compare_within(cx, set);
+        let result = self.compare_within(cx, set, wanted);
         let conflicts = self.conflicts.drain(..).next().expect("it has just been put there");
         (conflicts, result)
     }
 
-    fn compare_within(&mut self, cx: &Context<'a>, set: &TypedSet) -> Result<(), Spent> {
+    fn compare_within(&mut self, cx: &Context<'a>, set: &TypedSet, wanted: usize) -> Result<(), Spent> {
         let set = self.collect(cx, set.selections, set.parent)?;
         let all = self.push_within(set);
         while let Some(task) = self.tasks.pop() {
             self.budget.spend(2)?;
             self.perform(cx, task)?;
+            if self.conflicts[0].len() >= wanted {
+                return Ok(());
+            }
         }
         all
     }
@@ -165,7 +173,11 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn add(&mut self, conflict: Conflict<'a>) {
-        self.conflicts.last_mut().expect("tasks run below `within`").push(conflict);
+        let is_below = self.conflicts.len() > 1;
+        let conflicts = self.conflicts.last_mut().expect("tasks run below `within`");
+        if !is_below || conflicts.len() < MAX_BELOW {
+            conflicts.push(conflict);
+        }
     }
 
     fn fields(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {

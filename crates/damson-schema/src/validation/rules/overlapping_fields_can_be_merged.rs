@@ -14,14 +14,14 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, found: &Found<'a>) 
     if matches!(verdict, Verdict::Mergeable) {
         return;
     }
-    let mut pairs = merging::Pairs::new(cx, found);
+    let mut pairs = merging::Pairs::new(found);
     let mut is_reported = false;
-    for set in found.sets.iter().filter(|set| !set.inline && set.selections.len() > 0) {
+    for set in found.sets.iter().filter(|set| !set.inline && !set.selections.is_empty()) {
         if cx.report.is_full() {
             return;
         }
         cx.report.at = set.at;
-        let (conflicts, result) = pairs.within(cx, set);
+        let (conflicts, result) = pairs.within(cx, set, cx.report.room());
         for conflict in conflicts {
             is_reported = true;
             cx.report.add(RULE, || conflict.describe(cx.document, cx.types));

@@ -25,7 +25,7 @@ pub(in crate::validation) fn check(
         let Some(expected) = usage.place.ty else { continue };
         let is_allowed = is_allowed(ty, definition, expected, usage.place);
         let is_nullable_one_of = usage.place.one_of.is_some() && !ty.is_non_null();
-        if !(is_allowed && !is_nullable_one_of) && misplaced.len() < cx.report.room() {
+        if (is_nullable_one_of || !is_allowed) && misplaced.len() < cx.report.room() {
             misplaced.push((usage, definition, ty, is_allowed));
         }
     }

@@ -1,0 +1,33 @@
+//! The macros as their users see them: types and methods in Rust, a schema and its answers in GraphQL.
+
+#[path = "macros/abstract_types.rs"]
+mod abstract_types;
+#[path = "macros/arguments.rs"]
+mod arguments;
+#[path = "macros/compile_fail.rs"]
+mod compile_fail;
+#[path = "macros/enums.rs"]
+mod enums;
+#[path = "macros/generics.rs"]
+mod generics;
+#[path = "macros/input_objects.rs"]
+mod input_objects;
+#[path = "macros/objects.rs"]
+mod objects;
+#[path = "macros/scalars.rs"]
+mod scalars;
+
+use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
+
+/// The answer to `query` from a schema with only this query type.
+fn ask<Query: ObjectType + 'static>(root: Query, query: &str) -> String {
+    let schema = Schema::new(root, EmptyMutation, EmptySubscription);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    String::from_utf8(runtime.block_on(schema.execute(query)).into_bytes()).expect("a response is UTF-8")
+}
+
+/// The whole answer is this data, without errors.
+#[track_caller]
+fn assert_data<Query: ObjectType + 'static>(root: Query, query: &str, data: &str) {
+    assert_eq!(ask(root, query), format!("{{\"data\":{data}}}"), "{query}");
+}

@@ -1,0 +1,22 @@
+//! Instances of generic types that do not fit.
+use damson::{OutputType, SimpleObject};
+
+#[derive(SimpleObject)]
+#[graphql(concrete(name = "One", params(i32, i32)))]
+struct Pair<T: OutputType> {
+    first: T,
+}
+
+#[derive(SimpleObject)]
+#[graphql(concrete(params(i32)))]
+struct Unnamed<T: OutputType> {
+    first: T,
+}
+
+#[derive(SimpleObject)]
+#[graphql(name = "Same", name_type)]
+struct TwoNames {
+    first: i32,
+}
+
+fn main() {}

@@ -1,0 +1,34 @@
+//! Names that are none in GraphQL.
+use damson::{Enum, InputObject, Object, SimpleObject};
+
+#[derive(SimpleObject)]
+#[graphql(name = "my-user")]
+struct User {
+    #[graphql(name = "__id")]
+    id: i32,
+    größe: i32,
+}
+
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(rename_items = "lowercase")]
+enum Answer {
+    True,
+    #[graphql(name = "1st")]
+    First,
+}
+
+#[derive(InputObject)]
+struct __Filter {
+    name: String,
+}
+
+struct Query;
+
+#[Object]
+impl Query {
+    fn user(&self, #[graphql(name = "")] id: i32) -> i32 {
+        id
+    }
+}
+
+fn main() {}

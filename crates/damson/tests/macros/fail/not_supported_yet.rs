@@ -1,0 +1,27 @@
+//! Attributes of later versions are refused, not passed over.
+use damson::{InputObject, Object, SimpleObject};
+
+#[derive(SimpleObject)]
+#[graphql(cache_control(max_age = 5))]
+struct User {
+    #[graphql(guard = "Admin", visible = false)]
+    id: i32,
+}
+
+struct Query;
+
+#[Object(extends)]
+impl Query {
+    #[graphql(complexity = 5)]
+    fn user(&self, #[graphql(validator(maximum = "10"))] id: i32) -> i32 {
+        id
+    }
+}
+
+#[derive(InputObject)]
+struct Filter {
+    #[graphql(secret)]
+    name: String,
+}
+
+fn main() {}

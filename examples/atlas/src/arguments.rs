@@ -1,0 +1,70 @@
+//! The program's arguments.
+
+use std::path::PathBuf;
+
+use lexopt::prelude::{Long, Short, ValueExt};
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+Serves the countries and cities of the world as a GraphQL API, with GraphiQL to try it in.
+
+Usage: atlas [OPTIONS]
+
+Options:
+      --listen HOST:PORT   where to serve [default: 127.0.0.1:8000]
+      --database PATH      the database file; built if it is not there [default: atlas.db next to the program]
+      --schema             print the schema and stop
+  -h, --help               print this and stop
+";
+
+/// What the program is to do.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) enum Task {
+    Help,
+    PrintSchema,
+    Serve(Options),
+}
+
+/// How it is to serve.
+#[derive(PartialEq, Eq, Debug)]
+pub(crate) struct Options {
+    pub(crate) listen: String,
+    /// `None`: next to the program.
+    pub(crate) database: Option<PathBuf>,
+}
+
+/// Reads the arguments.
+pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Task, lexopt::Error> {
+    let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("schema") => return Ok(Task::PrintSchema),
+            Long("listen") => options.listen = arguments.value()?.string()?,
+            Long("database") => options.database = Some(arguments.value()?.into()),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    Ok(Task::Serve(options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Task, String> {
+        parse(lexopt::Parser::from_args(arguments)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn options_are_read_in_both_forms() {
+        let options = Options { listen: "[::1]:9000".to_owned(), database: Some("my.db".into()) };
+        let expected = Ok(Task::Serve(options));
+        assert_eq!(parsed(&["--listen", "[::1]:9000", "--database=my.db"]), expected);
+    }
+
+    #[test]
+    fn an_unknown_option_is_refused_by_name() {
+        assert_eq!(parsed(&["--port", "80"]), Err("invalid option '--port'".to_owned()));
+    }
+}

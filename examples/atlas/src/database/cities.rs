@@ -1,0 +1,197 @@
+//! Cities, by SQL: one of them, a page of them, a search. Every value is bound.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
+
+use super::Database;
+use crate::{CityId, CountryCode};
+
+/// A city and the division that it is in, from one join.
+#[derive(Clone, Debug)]
+pub(crate) struct CityRow {
+    pub(crate) id: CityId,
+    pub(crate) name: String,
+    pub(crate) country: CountryCode,
+    pub(crate) division: Option<DivisionRow>,
+    pub(crate) latitude: f64,
+    pub(crate) longitude: f64,
+    pub(crate) is_capital: bool,
+}
+
+/// A first-level division of a country.
+#[derive(Clone, Debug)]
+pub(crate) struct DivisionRow {
+    pub(crate) code: String,
+    pub(crate) name: String,
+}
+
+/// Which cities are meant; an absent condition excludes none.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct CityConditions {
+    pub(crate) name: Option<NameCondition>,
+    pub(crate) countries: Option<Vec<CountryCode>>,
+    pub(crate) division: Option<String>,
+    pub(crate) capital: Option<bool>,
+    pub(crate) within: Option<Bounds>,
+}
+
+/// A condition on the folded name; what it holds is folded.
+#[derive(Clone, Debug)]
+pub(crate) enum NameCondition {
+    Equals(String),
+    StartsWith(String),
+    Contains(String),
+}
+
+/// A rectangle in degrees. If west is greater than east, it lies across the 180th meridian.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) south: f64,
+    pub(crate) west: f64,
+    pub(crate) north: f64,
+    pub(crate) east: f64,
+}
+
+/// The columns that [`CityRow`] reads; [`lists`](super::lists) joins the same.
+pub(super) const COLUMNS: &str = "city.id, city.name, city.country, city.latitude, city.longitude, \
+     division.code AS division_code, division.name AS division_name, \
+     EXISTS (SELECT 1 FROM capital WHERE capital.city = city.id) AS is_capital";
+/// How a city finds its division.
+pub(super) const DIVISION: &str = "JOIN division ON division.country = city.country AND division.code = city.division";
+
+impl Database {
+    /// The city with this id.
+    pub(crate) async fn city(&self, id: CityId) -> sqlx::Result<Option<CityRow>> {
+        let mut query = select();
+        query.push(" WHERE city.id = ").push_bind(id.0);
+        query.build_query_as().fetch_optional(&self.pool).await
+    }
+
+    /// Where a page that begins after this city begins.
+    pub(crate) async fn position(&self, id: CityId) -> sqlx::Result<Option<i64>> {
+        sqlx::query_scalar("SELECT position FROM city WHERE id = ?").bind(id.0).fetch_optional(&self.pool).await
+    }
+
+    /// At most `limit` cities in the order of their names, from the first one after `position`.
+    pub(crate) async fn cities(
+        &self,
+        conditions: &CityConditions,
+        position: Option<i64>,
+        limit: u32,
+    ) -> sqlx::Result<Vec<CityRow>> {
+        let mut query = select();
+        conditions.push(&mut query);
+        if let Some(position) = position {
+            query.push(" AND city.position > ").push_bind(position);
+        }
+        query.push(" ORDER BY city.position LIMIT ").push_bind(limit);
+        query.build_query_as().fetch_all(&self.pool).await
+    }
+
+    /// The number of cities that meet the conditions.
+    pub(crate) async fn count_cities(&self, conditions: &CityConditions) -> sqlx::Result<i64> {
+        let mut query = QueryBuilder::new("SELECT count(*) FROM city");
+        conditions.push(&mut query);
+        query.build_query_scalar().fetch_one(&self.pool).await
+    }
+
+    /// At most `limit` cities with `folded` in their names: the name itself first, then capitals, then beginnings.
+    pub(crate) async fn search_cities(&self, folded: &str, limit: u32) -> sqlx::Result<Vec<CityRow>> {
+        let mut query = select();
+        CityConditions { name: Some(NameCondition::Contains(folded.to_owned())), ..Default::default() }
+            .push(&mut query);
+        query.push(" ORDER BY city.folded = ").push_bind(folded);
+        query.push(" DESC, is_capital DESC, substr(city.folded, 1, length(").push_bind(folded);
+        query.push(")) = ").push_bind(folded);
+        query.push(" DESC, length(city.folded), city.position LIMIT ").push_bind(limit);
+        query.build_query_as().fetch_all(&self.pool).await
+    }
+
+    /// The cities that are capitals.
+    pub(super) async fn capital_cities(&self) -> sqlx::Result<Vec<CityRow>> {
+        let mut query = select();
+        CityConditions { capital: Some(true), ..Default::default() }.push(&mut query);
+        query.build_query_as().fetch_all(&self.pool).await
+    }
+}
+
+fn select() -> QueryBuilder<Sqlite> {
+    QueryBuilder::new(format!("SELECT {COLUMNS} FROM city {DIVISION}"))
+}
+
+impl CityConditions {
+    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
+        query.push(" WHERE TRUE");
+        if let Some(name) = &self.name {
+            name.push(query);
+        }
+        if let Some(countries) = &self.countries {
+            push_countries(query, countries);
+        }
+        if let Some(division) = &self.division {
+            query.push(" AND city.division = ").push_bind(division);
+        }
+        if let Some(capital) = self.capital {
+            query.push(if capital { " AND" } else { " AND NOT" });
+            query.push(" city.id IN (SELECT capital.city FROM capital WHERE capital.city IS NOT NULL)");
+        }
+        if let Some(within) = &self.within {
+            within.push(query);
+        }
+    }
+}
+
+impl NameCondition {
+    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
+        match self {
+            Self::Equals(name) => query.push(" AND city.folded = ").push_bind(name),
+            // Folded text is below `~`, so this is the range of all that begin with it; the index knows ranges.
+            Self::StartsWith(start) => {
+                query.push(" AND city.folded >= ").push_bind(start);
+                query.push(" AND city.folded < ").push_bind(format!("{start}~"))
+            }
+            // Folded text has no wildcards to escape.
+            Self::Contains(part) => {
+                query.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");
+                query.push_bind(format!("%{part}%")).push(")")
+            }
+        };
+    }
+}
+
+fn push_countries(query: &mut QueryBuilder<Sqlite>, countries: &[CountryCode]) {
+    query.push(" AND city.country IN (");
+    let mut list = query.separated(", ");
+    for country in countries {
+        list.push_bind(country.to_string());
+    }
+    query.push(")");
+}
+
+impl Bounds {
+    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
+        query.push(" AND city.latitude BETWEEN ").push_bind(self.south).push(" AND ").push_bind(self.north);
+        query.push(" AND (city.longitude >= ").push_bind(self.west);
+        query.push(if self.west <= self.east { " AND" } else { " OR" });
+        query.push(" city.longitude <= ").push_bind(self.east).push(")");
+    }
+}
+
+impl FromRow<'_, SqliteRow> for CityRow {
+    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
+        let name: String = row.try_get("division_name")?;
+        Ok(Self {
+            id: CityId(row.try_get("id")?),
+            name: row.try_get("name")?,
+            country: super::reference::country_code(row, "country")?,
+            division: if name.is_empty() {
+                None
+            } else {
+                Some(DivisionRow { code: row.try_get("division_code")?, name })
+            },
+            latitude: row.try_get("latitude")?,
+            longitude: row.try_get("longitude")?,
+            is_capital: row.try_get("is_capital")?,
+        })
+    }
+}

@@ -1,0 +1,21 @@
+-- What belongs to the user; kept when everything else is built again, hence without references to it.
+
+CREATE TABLE IF NOT EXISTS place_list (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    description TEXT
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS saved_place (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list INTEGER NOT NULL REFERENCES place_list ON DELETE CASCADE,
+    country TEXT,
+    city INTEGER,
+    note TEXT,
+    UNIQUE (list, country),
+    UNIQUE (list, city),
+    CHECK ((country IS NULL) <> (city IS NULL))
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS data_version (fingerprint INTEGER NOT NULL) STRICT;

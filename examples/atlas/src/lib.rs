@@ -1,0 +1,18 @@
+//! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
+//!
+//! From the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
+//! tables in memory, [`schema`] is the API, [`server`] puts it on HTTP. Each knows only those before it.
+
+mod country_code;
+mod data;
+pub mod database;
+mod fold;
+mod place_id;
+mod refusal;
+pub mod schema;
+pub mod server;
+pub mod world;
+
+pub use country_code::CountryCode;
+pub use place_id::{CityId, PlaceId};
+pub use refusal::Refusal;

@@ -1,0 +1,41 @@
+//! The API. One file for each kind of thing that a client can ask for.
+//!
+//! What stands in memory is answered by plain functions that borrow from [`World`]; what stands in the database by
+//! asynchronous ones that ask [`Database`].
+
+mod city;
+mod code;
+mod country;
+mod country_list;
+mod currency;
+mod language;
+mod list;
+mod mutation;
+mod place;
+mod query;
+mod refusal;
+mod region;
+mod search;
+mod source;
+
+use damson::{EmptySubscription, Schema, SchemaBuilder};
+
+pub use mutation::Mutation;
+pub use query::Query;
+
+use crate::database::Database;
+use crate::world::World;
+
+/// The type of the schema.
+pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema without a database: enough to print it.
+pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query, Mutation, EmptySubscription)
+}
+
+/// The schema on an open database.
+pub async fn build(database: Database) -> Result<AtlasSchema, sqlx::Error> {
+    let world: World = database.load_world().await?;
+    Ok(builder().data(world).data(database).finish())
+}

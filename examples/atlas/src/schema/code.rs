@@ -1,0 +1,21 @@
+//! The scalar `CountryCode`.
+
+use damson::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+
+use crate::CountryCode;
+
+/// A country's two letters by ISO 3166-1 alpha-2, such as `DE`. Small letters are accepted.
+#[Scalar(specified_by_url = "https://www.iso.org/iso-3166-country-codes.html")]
+impl ScalarType for CountryCode {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = value else {
+            return Err(InputValueError::expected_type(value));
+        };
+        // The value itself is quoted by the engine.
+        Self::parse(&text).ok_or_else(|| InputValueError::custom("a country's code is two letters, such as DE"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.to_string())
+    }
+}

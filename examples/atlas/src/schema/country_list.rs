@@ -1,0 +1,135 @@
+//! Lists of countries: filtered, sorted, or a way from one to another.
+
+use std::cmp::Ordering;
+
+use damson::{Enum, InputObject};
+
+use super::country::Country;
+use super::region::RegionCode;
+use crate::CountryCode;
+use crate::fold::fold;
+use crate::world::{CountryRecord, World};
+
+/// Which countries are meant. A country must meet all conditions that are given.
+#[derive(Default, InputObject)]
+pub(crate) struct CountryFilter {
+    /// Its code is one of these.
+    codes: Option<Vec<CountryCode>>,
+    /// One of its names, in any language, contains this; accents and case make no difference.
+    name: Option<String>,
+    /// It lies in this region.
+    region: Option<RegionCode>,
+    /// It lies in the subregion of this name, such as `Western Europe`.
+    subregion: Option<String>,
+    /// The language with this three-letter code is an official one.
+    language: Option<String>,
+    /// The currency with this three-letter code is in use.
+    currency: Option<String>,
+    /// It is a sovereign state, or is not.
+    independent: Option<bool>,
+    /// It is a member of the United Nations, or is not.
+    un_member: Option<bool>,
+    /// It has no coast, or has one.
+    landlocked: Option<bool>,
+    /// It has at least so many square kilometres.
+    min_area: Option<f64>,
+    /// It has at most so many square kilometres.
+    max_area: Option<f64>,
+}
+
+/// How countries are sorted. Equals are in the order of their names.
+#[derive(Default, InputObject)]
+pub(crate) struct CountryOrder {
+    /// What is compared.
+    #[graphql(default)]
+    by: CountrySortKey,
+    /// Which way.
+    #[graphql(default)]
+    direction: Direction,
+}
+
+/// What can be compared when countries are sorted.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Enum)]
+pub(crate) enum CountrySortKey {
+    /// The English name.
+    #[default]
+    Name,
+    /// The two-letter code.
+    Code,
+    /// The area; unknown areas count as nothing.
+    Area,
+    /// The number of neighbours.
+    Borders,
+}
+
+/// Which way a list is sorted.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Enum)]
+pub(crate) enum Direction {
+    /// The least first.
+    #[default]
+    Ascending,
+    /// The greatest first.
+    Descending,
+}
+
+impl CountryFilter {
+    /// The countries that meet all conditions, in the order of their names.
+    pub(super) fn apply<'a>(&self, world: &'a World) -> Vec<Country<'a>> {
+        let name = self.name.as_deref().map(fold);
+        let meets = |record: &&CountryRecord| {
+            name.as_ref().is_none_or(|name| record.is_called(name))
+                && self.meets_status(record)
+                && self.meets_place(world, record)
+                && self.meets_people(world, record)
+        };
+        world.countries.iter().filter(meets).map(|record| Country { world, record }).collect()
+    }
+
+    fn meets_status(&self, CountryRecord { row, .. }: &CountryRecord) -> bool {
+        self.codes.as_ref().is_none_or(|codes| codes.contains(&row.code))
+            && self.independent.is_none_or(|it| row.independent == Some(it))
+            && self.un_member.is_none_or(|it| row.un_member == it)
+    }
+
+    fn meets_place(&self, world: &World, CountryRecord { row, region, .. }: &CountryRecord) -> bool {
+        self.region.is_none_or(|it| it.name() == world.regions[*region].row.name)
+            && self
+                .subregion
+                .as_ref()
+                .is_none_or(|it| row.subregion.as_deref().is_some_and(|own| fold(own) == fold(it)))
+            && self.landlocked.is_none_or(|it| row.landlocked == it)
+            && self.min_area.is_none_or(|it| row.area.is_some_and(|area| area >= it))
+            && self.max_area.is_none_or(|it| row.area.is_some_and(|area| area <= it))
+    }
+
+    fn meets_people(&self, world: &World, record: &CountryRecord) -> bool {
+        let speaks = |code: &String| {
+            record.languages.iter().any(|&index| world.languages[index].row.code.eq_ignore_ascii_case(code))
+        };
+        let pays_in = |code: &String| {
+            record.currencies.iter().any(|&index| world.currencies[index].row.code.eq_ignore_ascii_case(code))
+        };
+        self.language.as_ref().is_none_or(speaks) && self.currency.as_ref().is_none_or(pays_in)
+    }
+}
+
+impl CountryOrder {
+    /// Sorts countries that are in the order of their names.
+    pub(super) fn sort(&self, countries: &mut [Country<'_>]) {
+        countries.sort_by(|a, b| match self.direction {
+            Direction::Ascending => self.by.compare(a.record, b.record),
+            Direction::Descending => self.by.compare(b.record, a.record),
+        });
+    }
+}
+
+impl CountrySortKey {
+    fn compare(self, a: &CountryRecord, b: &CountryRecord) -> Ordering {
+        match self {
+            Self::Name => a.folded.cmp(&b.folded),
+            Self::Code => a.row.code.cmp(&b.row.code),
+            Self::Area => a.row.area.unwrap_or(0.0).total_cmp(&b.row.area.unwrap_or(0.0)),
+            Self::Borders => a.borders.len().cmp(&b.borders.len()),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything that can be changed: the lists of saved places. Each change is done whole or not at all.
+
+use damson::{Context, ID, Object, Result, ResultExt};
+
+use super::list::{NewPlaceList, PlaceList, check_note, list_id, place_id};
+use crate::database::Database;
+
+/// The root of all mutations.
+#[derive(Clone, Copy, Debug)]
+pub struct Mutation;
+
+/// Make lists of places. The countries and cities themselves cannot be changed.
+#[Object]
+impl Mutation {
+    /// Creates a list. If one of its places cannot be saved, there is no list.
+    async fn create_list<'ctx>(
+        &self,
+        ctx: &Context<'ctx>,
+        #[graphql(desc = "The list.")] input: NewPlaceList,
+    ) -> Result<PlaceList<'ctx>> {
+        let list = input.check().extend()?;
+        let row = ctx.data::<Database>()?.create_list(list).await.extend()?;
+        Ok(PlaceList::new(ctx.data()?, row))
+    }
+
+    /// Saves a place to a list, and answers the list.
+    async fn save_place<'ctx>(
+        &self,
+        ctx: &Context<'ctx>,
+        #[graphql(desc = "The list's `id`.")] list: ID,
+        #[graphql(desc = "The `id` of a country or city.")] place: ID,
+        #[graphql(desc = "What to remember about it: at most 500 characters.")] note: Option<String>,
+    ) -> Result<PlaceList<'ctx>> {
+        let (list, place) = (list_id(&list).extend()?, place_id(&place).extend()?);
+        let note = note.map(|note| check_note("note", note)).transpose().extend()?;
+        let row = ctx.data::<Database>()?.save_place(list, place, note).await.extend()?;
+        Ok(PlaceList::new(ctx.data()?, row))
+    }
+
+    /// Takes a place from a list, and answers the list.
+    async fn remove_place<'ctx>(
+        &self,
+        ctx: &Context<'ctx>,
+        #[graphql(desc = "The list's `id`.")] list: ID,
+        #[graphql(desc = "The `id` of a place in the list.")] place: ID,
+    ) -> Result<PlaceList<'ctx>> {
+        let (list, place) = (list_id(&list).extend()?, place_id(&place).extend()?);
+        let row = ctx.data::<Database>()?.remove_place(list, place).await.extend()?;
+        Ok(PlaceList::new(ctx.data()?, row))
+    }
+
+    /// Deletes a list, and answers what it was.
+    async fn delete_list<'ctx>(
+        &self,
+        ctx: &Context<'ctx>,
+        #[graphql(desc = "The list's `id`.")] id: ID,
+    ) -> Result<PlaceList<'ctx>> {
+        let row = ctx.data::<Database>()?.delete_list(list_id(&id).extend()?).await.extend()?;
+        Ok(PlaceList::new(ctx.data()?, row))
+    }
+}

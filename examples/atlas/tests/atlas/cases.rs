@@ -1,0 +1,71 @@
+//! The API by example: each `cases/*.graphql` gives the answers in the `.json` beside it.
+//!
+//! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE=1` writes the
+//! answers anew, to be read before they are committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use atlas::schema::{self, AtlasSchema};
+use damson::Request;
+use serde_json::Value;
+
+#[tokio::test]
+async fn every_case_gives_its_answers() {
+    let mut failures = Vec::new();
+    for case in files("tests/cases") {
+        let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
+        let schema = schema::build(crate::common::database(&name).await).await.expect("the tables can be read");
+        let answers = run(&schema, &case).await;
+        failures.extend(compare(&case.with_extension("json"), &answers).err());
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn every_sample_query_is_answered_without_errors() {
+    let schema = schema::build(crate::common::database("samples").await).await.expect("the tables can be read");
+    for sample in files("queries") {
+        for answer in run(&schema, &sample).await.as_array().expect("sample queries have names") {
+            assert_eq!(answer.get("errors"), None, "{}", sample.display());
+        }
+    }
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(&folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|it| it == "graphql")).collect();
+    files.sort();
+    assert!(!files.is_empty(), "{} is empty", folder.display());
+    files
+}
+
+async fn run(schema: &AtlasSchema, case: &Path) -> Value {
+    let text = fs::read_to_string(case).expect("a case can be read");
+    let mut answers = Vec::new();
+    for operation in operations(&text) {
+        let response = schema.execute(Request::new(text.clone()).operation_name(operation)).await;
+        answers.push(serde_json::to_value(&response).expect("an answer is JSON"));
+    }
+    Value::Array(answers)
+}
+
+/// The names of the operations; each begins a line.
+fn operations(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter_map(|line| line.strip_prefix("query ").or_else(|| line.strip_prefix("mutation ")))
+        .filter_map(|rest| rest.split(|it: char| !it.is_alphanumeric()).next())
+        .collect()
+}
+
+/// Compares texts, so that the order of fields counts.
+fn compare(expected: &Path, answers: &Value) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(answers).expect("JSON can be written") + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(expected, text).expect("the answers can be written");
+        return Ok(());
+    }
+    let wanted = fs::read_to_string(expected).map_err(|error| format!("{}: {error}", expected.display()))?;
+    if text == wanted { Ok(()) } else { Err(format!("{}: the answers are\n{text}", expected.display())) }
+}

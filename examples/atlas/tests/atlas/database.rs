@@ -1,0 +1,73 @@
+//! The database file: built when it must be, left alone when it need not, and the user's lists kept.
+
+use atlas::database::{Database, Opened};
+use atlas::schema;
+use sqlx::{Connection, SqliteConnection};
+
+/// Does to the file what this program would not.
+async fn change(path: &std::path::Path, sql: &'static str) {
+    let mut connection =
+        SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");
+    sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change");
+    connection.close().await.expect("it closes");
+}
+
+/// Opens the file, runs the operation, closes the file, and answers what opening found to do, and the answer.
+async fn run(path: &std::path::Path, operation: &str) -> (Opened, String) {
+    let (database, opened) = Database::open(path).await.expect("the file opens");
+    let schema = schema::build(database.clone()).await.expect("the tables can be read");
+    let answer = serde_json::to_string(&schema.execute(operation).await).expect("an answer is JSON");
+    database.close().await;
+    (opened, answer)
+}
+
+#[tokio::test]
+async fn a_first_start_builds_the_file_and_a_second_reuses_it() {
+    let path = crate::common::new_path("two_starts");
+    let (first, answer) = run(&path, r#"{ country(code: "FR") { name } }"#).await;
+    assert_eq!(first, Opened::Built { vanished: 0 });
+    let (second, again) = run(&path, r#"{ country(code: "FR") { name } }"#).await;
+    assert_eq!(second, Opened::AsItWas);
+    assert_eq!(answer, r#"{"data":{"country":{"name":"France"}}}"#);
+    assert_eq!(answer, again);
+}
+
+#[tokio::test]
+async fn a_stale_file_is_built_anew_and_keeps_the_lists() {
+    let path = crate::common::database_file("stale").await;
+    let list = r#"mutation { createList(input: { name: "Kept", places: ["country-FR"] }) { id } }"#;
+    assert_eq!(run(&path, list).await.0, Opened::AsItWas);
+    change(&path, "UPDATE data_version SET fingerprint = 0; INSERT INTO saved_place (list, city) VALUES (1, 1)").await;
+    let (opened, answer) = run(&path, "{ lists { name places { place { name } } } }").await;
+    assert_eq!(opened, Opened::Built { vanished: 1 });
+    assert_eq!(answer, r#"{"data":{"lists":[{"name":"Kept","places":[{"place":{"name":"France"}}]}]}}"#);
+}
+
+#[tokio::test]
+async fn an_older_layout_is_built_anew() {
+    let path = crate::common::database_file("layout").await;
+    change(&path, "PRAGMA user_version = 0; DROP TABLE city_name; DROP TABLE border").await;
+    let (opened, answer) = run(&path, r#"{ country(code: "PT") { borders { name } } }"#).await;
+    assert_eq!(opened, Opened::Built { vanished: 0 });
+    assert_eq!(answer, r#"{"data":{"country":{"borders":[{"name":"Spain"}]}}}"#);
+}
+
+#[tokio::test]
+async fn somebody_elses_database_is_left_alone() {
+    let path = crate::common::new_path("foreign");
+    change(&path, "CREATE TABLE city (mine TEXT)").await;
+    let before = std::fs::read(&path).expect("the file");
+    let error = Database::open(&path).await.expect_err("it is not ours").to_string();
+    assert!(error.contains("not of the atlas"), "{error}");
+    assert!(error.contains("--database PATH"), "{error}");
+    assert!(std::fs::read(&path).expect("the file") == before, "the file was changed");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_left_alone() {
+    let path = crate::common::new_path("text");
+    std::fs::write(&path, "my diary ".repeat(1000)).expect("a file can be written");
+    let error = Database::open(&path).await.expect_err("it is not ours").to_string();
+    assert!(error.contains("cannot be used as a database"), "{error}");
+    assert!(std::fs::read_to_string(&path).expect("the file") == "my diary ".repeat(1000), "the file was changed");
+}

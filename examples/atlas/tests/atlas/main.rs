@@ -1,0 +1,7 @@
+//! The demo as a whole: its data, its database, its API. One program, so that the database is built once.
+
+mod cases;
+mod common;
+mod data;
+mod database;
+mod server;
