@@ -9,6 +9,7 @@ mod data;
 pub mod engine;
 mod error;
 mod executor;
+mod extensions;
 mod introspection;
 mod limits;
 mod prepare;
@@ -29,6 +30,7 @@ pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
 pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
 pub use executor::Executor;
+pub use extensions::Extensions;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;

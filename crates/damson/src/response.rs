@@ -1,9 +1,10 @@
 //! What a client gets: bytes, with values on demand.
 
-use damson_schema::{IndexMap, Value};
+use damson_schema::Value;
 use serde::{Serialize, Serializer};
 
 use crate::error::ServerError;
+use crate::extensions::Extensions;
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
 ///
@@ -21,7 +22,7 @@ pub struct Response {
     /// What went wrong.
     pub errors: Vec<ServerError>,
     /// What else the server says.
-    pub extensions: IndexMap<String, Value>,
+    pub extensions: Extensions,
 }
 
 /// What the text starts with.
@@ -30,7 +31,7 @@ const OPENING: &[u8] = b"{\"data\":";
 impl Response {
     /// The response to an operation that was executed; `text` is `{"data":…` without the closing brace.
     pub(crate) fn executed_with(text: Vec<u8>, errors: Vec<ServerError>) -> Self {
-        Response { text, errors, extensions: IndexMap::default() }
+        Response { text, errors, extensions: Extensions::default() }
     }
 
     /// The response to a request of which nothing was executed.
@@ -121,8 +122,11 @@ impl Serialize for Response {
             errors: &'r [ServerError],
             #[serde(skip_serializing_if = "Option::is_none")]
             data: Option<&'r serde_json::value::RawValue>,
-            #[serde(skip_serializing_if = "IndexMap::is_empty")]
-            extensions: &'r IndexMap<String, Value>,
+            #[serde(skip_serializing_if = "nothing")]
+            extensions: &'r Extensions,
+        }
+        fn nothing(extensions: &Extensions) -> bool {
+            extensions.is_empty()
         }
         let data = self
             .data_json()

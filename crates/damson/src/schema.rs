@@ -10,7 +10,7 @@ use damson_schema::{TypeSystem, ValidationOptions};
 use damson_syntax::ast::OperationType;
 
 use crate::data::Data;
-use crate::engine::{Object, PlanCache, execute};
+use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
 use crate::limits::Limits;
 use crate::prepare::prepare;
 use crate::registry::{Registry, Resolvers};
@@ -136,6 +136,7 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         let request = request.into();
         match prepare(&self.core, request) {
             Ok(env) => match self.core.root(env.plan.operation_type) {
+                Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
                 Some(root) => execute(env, root).await,
                 None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
             },

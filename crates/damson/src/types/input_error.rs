@@ -29,7 +29,11 @@ impl<T: InputType> InputValueError<T> {
     /// The value is of another kind than this type takes.
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
-        Self::new(format!("Expected input type \"{}\", found {}.", T::type_name(), quoted(&actual.borrow().to_string())))
+        Self::new(format!(
+            "Expected input type \"{}\", found {}.",
+            T::type_name(),
+            quoted(&actual.borrow().to_string())
+        ))
     }
 
     /// The value is of the right kind, but not acceptable.
