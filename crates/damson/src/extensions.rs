@@ -34,3 +34,12 @@ impl FromIterator<(String, Value)> for Extensions {
         Extensions((!entries.is_empty()).then(|| Box::new(entries)))
     }
 }
+
+impl IntoIterator for Extensions {
+    type Item = (String, Value);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.map(|entries| *entries).unwrap_or_default().into_iter()
+    }
+}

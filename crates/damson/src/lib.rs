@@ -1,4 +1,41 @@
 //! A GraphQL server framework: as fast as serialising the data, exact to the specification, safe by default.
+//!
+//! ```
+//! use damson::{EmptyMutation, EmptySubscription, Object, Schema, SimpleObject, value};
+//!
+//! #[derive(SimpleObject)]
+//! struct User {
+//!     id: i32,
+//!     name: String,
+//! }
+//!
+//! struct Query;
+//!
+//! #[Object]
+//! impl Query {
+//!     /// The user with this id.
+//!     async fn user(&self, id: i32) -> Option<User> {
+//!         (id == 1).then(|| User { id, name: "Ada".to_owned() })
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+//! let response = schema.execute("{ user(id: 1) { name } }").await;
+//! assert_eq!(response.data, value!({ "user": { "name": "Ada" } }));
+//! # }
+//! ```
+//!
+//! * **Types** come from the macros: [`Object`] for `impl` blocks, [`SimpleObject`] for structs, [`ComplexObject`](macro@ComplexObject) for both in one,
+//!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`]. The types of the standard library are there already ([`types`]).
+//! * **A [`Schema`]** is built from root objects and executes [`Request`]s; its [`Response`]s are bytes, with values on demand. Its
+//!   plans are kept, its [`Limits`] are on.
+//! * **Resolvers** are plain or `async` functions. They ask their [`Context`] for data, and `?` turns any error into an [`Error`].
+//! * **Transports** are crates of their own, written against [`Executor`]: `damson-http`, `damson-axum`.
+//!
+//! The names and their meanings are those of the async-graphql book, so that a program written by it compiles when the dependency is
+//! renamed: `async-graphql = { package = "damson", .. }`.
 
 #[allow(unused_extern_crates)]
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
@@ -36,7 +73,7 @@ pub use indexmap;
 pub use limits::Limits;
 pub use registry::{ComplexObject, ObjectType};
 pub use request::{BatchRequest, Request, Variables};
-pub use response::{BatchResponse, Response};
+pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use types::{

@@ -78,7 +78,7 @@ impl Core {
 /// # async fn main() {
 /// let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
 /// let response = schema.execute("{ hello }").await;
-/// assert_eq!(response.data(), value!({ "hello": "world" }));
+/// assert_eq!(response.data, value!({ "hello": "world" }));
 /// # }
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {

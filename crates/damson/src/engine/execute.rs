@@ -12,10 +12,7 @@ use super::path::FieldError;
 use super::plan::Plan;
 use super::resolved::Object;
 use crate::error::ServerError;
-use crate::response::Response;
-
-/// What the text of a response starts with.
-const OPENING: &[u8] = b"{\"data\":";
+use crate::response::{OPENING, Response};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {

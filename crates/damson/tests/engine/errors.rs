@@ -72,7 +72,7 @@ fn a_null_cancels_what_waits_beside_the_failure() {
         let waiting = schema.execute("{ node { mustFailLater } never }");
         tokio::time::timeout(std::time::Duration::from_secs(10), waiting).await
     });
-    assert!(response.expect("the failure ends the request").data_json().is_some_and(|data| data == b"null"));
+    assert_eq!(response.expect("the failure ends the request").data.json(), Some("null"));
 }
 
 #[test]
