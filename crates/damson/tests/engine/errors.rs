@@ -88,6 +88,14 @@ fn a_panic_is_the_error_of_its_field_and_tells_nothing() {
 }
 
 #[test]
+fn a_panic_of_a_scalar_is_the_error_of_its_item() {
+    check(
+        "{ frail(levels: [0, 1, 2]) }",
+        r#"{"errors":[{"message":"Internal server error.","locations":[{"line":1,"column":3}],"path":["frail",1],"extensions":{"code":"INTERNAL"}}],"data":{"frail":[0,null,2]}}"#,
+    );
+}
+
+#[test]
 fn leaves_that_their_type_cannot_represent_are_errors() {
     check(
         "{ big }",

@@ -26,6 +26,16 @@ fn values_that_only_a_future_keeps_alive_are_waited_for_at_every_depth() {
 }
 
 #[test]
+fn a_wake_from_another_thread_is_never_lost() {
+    for _ in 0..200 {
+        assert_eq!(
+            answer("{ fromElsewhere { levelFromElsewhere childLater { levelFromElsewhere } } }"),
+            r#"{"data":{"fromElsewhere":{"levelFromElsewhere":0,"childLater":{"levelFromElsewhere":1}}}}"#
+        );
+    }
+}
+
+#[test]
 fn everything_that_waits_waits_together() {
     let mut query = String::from("{");
     for index in 0..200 {
