@@ -17,6 +17,7 @@ mod request;
 mod response;
 mod root;
 mod schema;
+mod settings;
 pub mod types;
 mod value_macro;
 
