@@ -81,7 +81,10 @@ fn bad_sdl_gets_all_its_errors_at_once_with_their_places() {
         faults(Schema::from_sdl("type Query {\n  a: Strin\n  b: User\n}\ntype User implements Nod {\n  id: ID\n}"));
     assert_eq!(
         told,
-        ["Query.a: Unknown type \"Strin\". Did you mean \"String\"? (2:6)", "User: Unknown type \"Nod\". (5:22)",]
+        [
+            "Query.a: Unknown type \"Strin\". Did you mean \"String\"? (2:6)",
+            "User: Unknown type \"Nod\". Did you mean \"ID\"? (5:22)",
+        ]
     );
     let told = faults(Schema::from_sdl("type Query {"));
     assert_eq!(told, ["Syntax Error: Expected Name, found <EOF>. (1:13)"]);

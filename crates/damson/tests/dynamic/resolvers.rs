@@ -123,7 +123,7 @@ fn an_error_nulls_the_nearest_nullable_place() {
         .expect("a schema");
     assert_eq!(
         answer(&schema, "{ book(id: 1) { author { name } } }"),
-        r#"{"errors":[{"message":"Nobody knows.","locations":[{"line":1,"column":27}],"path":["book","author","name"]}],"data":{"book":{"author":null}}}"#
+        r#"{"errors":[{"message":"Nobody knows.","locations":[{"line":1,"column":26}],"path":["book","author","name"]}],"data":{"book":{"author":null}}}"#
     );
 }
 
