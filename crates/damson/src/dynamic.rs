@@ -15,7 +15,7 @@
 //!     .finish()?;
 //!
 //! let response = schema.execute(r#"{ user(id: "1") { name posts } }"#).await;
-//! assert_eq!(response.data(), value!({ "user": { "name": "Ada", "posts": ["On the Engine"] } }));
+//! assert_eq!(response.data, value!({ "user": { "name": "Ada", "posts": ["On the Engine"] } }));
 //! # Ok(())
 //! # }
 //! ```

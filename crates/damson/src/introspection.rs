@@ -301,7 +301,7 @@ impl Introspect for InputValueObject<'_> {
             "description" => text(self.value.description.as_deref()),
             "type" => TypeObject { types: self.types, ty: self.value.ty }.into_resolved(),
             "defaultValue" => match &self.value.default_value {
-                Some(value) => Resolved::String(value.to_string().into()),
+                Some(value) => Resolved::String(value.to_literal().into()),
                 None => Resolved::Null,
             },
             "isDeprecated" => Resolved::Bool(self.value.deprecation.is_some()),

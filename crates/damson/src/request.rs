@@ -6,6 +6,7 @@ use damson_schema::{IndexMap, Name, Value};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::Data;
+use crate::extensions::Extensions;
 
 /// A request. See [Request](https://spec.graphql.org/September2026/#request).
 ///
@@ -29,8 +30,8 @@ pub struct Request {
     #[serde(default, deserialize_with = "null_is_absent")]
     pub variables: Variables,
     /// What else the client says.
-    #[serde(default, deserialize_with = "null_is_absent")]
-    pub extensions: IndexMap<String, Value>,
+    #[serde(default)]
+    pub extensions: Extensions,
     /// What the server adds for its resolvers.
     #[serde(skip)]
     pub data: Data,
@@ -87,6 +88,10 @@ impl<T: Into<String>> From<T> for Request {
 }
 
 /// One request, or several at once.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one request is the ordinary case, and boxing it would be an allocation for each"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum BatchRequest {

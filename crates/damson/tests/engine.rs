@@ -4,6 +4,8 @@
 mod conditions;
 #[path = "engine/errors.rs"]
 mod errors;
+#[path = "engine/interfaces.rs"]
+mod interfaces;
 #[path = "engine/merging.rs"]
 mod merging;
 #[path = "engine/mutations.rs"]

@@ -87,9 +87,7 @@ impl<'a> Completion<'_, 'a, '_> {
     fn resolve_field_value(&self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
         match field.source {
             Source::Resolver if field.resolver == ResolverKind::Plain => object.resolve_field(field, self.cx),
-            Source::Resolver => {
-                catch_unwind(AssertUnwindSafe(|| object.resolve_field(field, self.cx))).unwrap_or_else(|_| panicked())
-            }
+            Source::Resolver => describe(|| object.resolve_field(field, self.cx)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
@@ -169,7 +167,7 @@ impl<'a> Completion<'_, 'a, '_> {
         for index in 0..list.len() {
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
-            self.complete_value(list.get(index), field, item, Some(&path))?;
+            self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -288,7 +286,7 @@ impl<'a> Completion<'_, 'a, '_> {
         let mut output = Output::new(std::mem::take(&mut self.output.text), false);
         output.errors = std::mem::take(&mut self.output.errors);
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
-        let result = completion.complete_value(value.resolve(), field, wrappers, at);
+        let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
         self.output.text = output.text;
         self.output.errors = output.errors;
         result
@@ -323,13 +321,27 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
         let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_value(value.resolve(), field, wrappers, None))
+        Poll::Ready(completion.complete_value(describe(|| value.resolve()), field, wrappers, None))
     })
     .await;
     if result.is_ok() {
         std::future::poll_fn(|task| output.poll(task)).await;
     }
     output.finish(result)
+}
+
+/// Runs code of an author that describes a value; a panic becomes an error.
+fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+    catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
+}
+
+/// Describes an item of a list; only a custom scalar runs its author's code for that.
+#[inline]
+fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
+    match field.output {
+        plan::Output::Leaf(plan::Leaf::Custom) => describe(|| list.get(index)),
+        _ => list.get(index),
+    }
 }
 
 /// What a resolver that panicked gives: an error that tells the client nothing of the cause.
