@@ -10,6 +10,8 @@ mod engine;
 mod resolvers;
 #[path = "dynamic/scalars.rs"]
 mod scalars;
+#[path = "dynamic/types.rs"]
+mod types;
 
 use damson::Request;
 use damson::dynamic::Schema;
