@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
-    Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, Value, did_you_mean,
+    Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
 };
 
 use super::resolver::Resolver;
@@ -17,7 +17,7 @@ pub(super) struct Attachments {
     pub(super) default: Resolver,
     pub(super) resolvers: IndexMap<String, Resolver>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
-    pub(super) checks: IndexMap<String, Arc<dyn Fn(&Value) -> Result<(), String> + Send + Sync>>,
+    pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
 }
 
