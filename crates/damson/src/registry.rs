@@ -46,6 +46,7 @@ pub trait ComplexObject: Send + Sync {
         index: usize,
         field: &'a crate::engine::PlanField,
         cx: crate::engine::Cx<'a>,
+        task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
 }
 

@@ -88,10 +88,6 @@ impl<T: Into<String>> From<T> for Request {
 }
 
 /// One request, or several at once.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one request is the ordinary case, and boxing it would be an allocation for each"
-)]
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum BatchRequest {

@@ -9,7 +9,7 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
-use super::hole::{Hole, Waiting, poll_resolver};
+use super::hole::{Hole, Waiting};
 use super::leaf::LeafWriter;
 use super::output::{Nulled, Output, Piece};
 use super::path::{FieldError, Path, PathStep};
@@ -84,10 +84,12 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-    fn resolve_field_value(&self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
+    fn resolve_field_value(&mut self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
         match field.source {
-            Source::Resolver if field.resolver == ResolverKind::Plain => object.resolve_field(field, self.cx),
-            Source::Resolver => describe(|| object.resolve_field(field, self.cx)),
+            Source::Resolver if field.resolver == ResolverKind::Plain => {
+                object.resolve_field(field, self.cx, self.task)
+            }
+            Source::Resolver => describe(|| object.resolve_field(field, self.cx, self.task)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
@@ -228,27 +230,21 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// A value that is not there yet: polled once now, and left as a hole if it waits.
+    /// A value that is not there yet leaves a hole.
     fn complete_later(
         &mut self,
-        mut future: ResolvedFuture<'a>,
+        future: ResolvedFuture<'a>,
         field: &'a PlanField,
         wrappers: Wrappers,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        match poll_resolver(&mut future, self.task) {
-            Poll::Ready(resolved) => self.complete_value(resolved, field, wrappers, at),
-            Poll::Pending if self.output.may_wait => {
-                let hole = Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers });
-                self.leave_hole(hole, at);
-                Ok(())
-            }
-            Poll::Pending => {
-                let message =
-                    format!("Field \"{}\" waits, though its resolver is declared not to.", self.cx.coordinate(field));
-                self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
-            }
+        if self.output.may_wait {
+            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers }), at);
+            return Ok(());
         }
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Field \"{coordinate}\" waits, though its resolver is declared not to.");
+        self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
     }
 
     /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.

@@ -6,7 +6,7 @@ use std::task::{Context as Task, Poll, Waker};
 use damson_syntax::ast::OperationType;
 
 use super::complete::Completion;
-use super::cx::{Cx, Env};
+use super::cx::{Cx, Env, ErrorPlace};
 use super::output::{Output, Piece};
 use super::path::FieldError;
 use super::plan::Plan;
@@ -111,7 +111,11 @@ fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
 }
 
 fn server_error(error: FieldError, plan: &Plan) -> ServerError {
-    let locations = plan.locations(&plan.fields[error.field as usize]);
     let crate::Error { message, source, extensions } = *error.error;
+    let place = source.as_ref().and_then(|source| source.downcast_ref::<ErrorPlace>());
+    let (source, locations) = match place {
+        Some(ErrorPlace(position)) => (None, vec![plan.document.location(*position)]),
+        None => (source, plan.locations(&plan.fields[error.field as usize])),
+    };
     ServerError { message, source, locations, path: error.path, extensions }
 }

@@ -96,6 +96,14 @@ fn a_panic_of_a_scalar_is_the_error_of_its_item() {
 }
 
 #[test]
+fn an_argument_that_a_variable_spoils_is_the_place_of_the_error() {
+    let request = crate::with_variables("query ($n: Int = 5) { sum(numbers: [1, $n]) }", r#"{"n": null}"#);
+    let response = execute_on(&schema(), request);
+    assert_eq!(response.errors[0].locations, [damson::Pos { line: 1, column: 40 }], "{:?}", response.errors);
+    assert!(response.errors[0].message.starts_with("Argument \"Query.sum(numbers:)\""), "{:?}", response.errors);
+}
+
+#[test]
 fn leaves_that_their_type_cannot_represent_are_errors() {
     check(
         "{ big }",

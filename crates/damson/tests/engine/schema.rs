@@ -167,7 +167,7 @@ impl Query {
     }
 
     /// Waits for another thread, which is done before anybody asks.
-    async fn from_elsewhere(&self) -> Node {
+    async fn node_from_elsewhere(&self) -> Node {
         elsewhere().await;
         Node { level: 0 }
     }

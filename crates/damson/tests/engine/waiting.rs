@@ -29,8 +29,8 @@ fn values_that_only_a_future_keeps_alive_are_waited_for_at_every_depth() {
 fn a_wake_from_another_thread_is_never_lost() {
     for _ in 0..200 {
         assert_eq!(
-            answer("{ fromElsewhere { levelFromElsewhere childLater { levelFromElsewhere } } }"),
-            r#"{"data":{"fromElsewhere":{"levelFromElsewhere":0,"childLater":{"levelFromElsewhere":1}}}}"#
+            answer("{ nodeFromElsewhere { levelFromElsewhere childLater { levelFromElsewhere } } }"),
+            r#"{"data":{"nodeFromElsewhere":{"levelFromElsewhere":0,"childLater":{"levelFromElsewhere":1}}}}"#
         );
     }
 }
