@@ -2,6 +2,8 @@
 
 #[path = "dynamic/abstract_types.rs"]
 mod abstract_types;
+#[path = "dynamic/accessors.rs"]
+mod accessors;
 #[path = "dynamic/attaching.rs"]
 mod attaching;
 #[path = "dynamic/engine.rs"]

@@ -158,12 +158,18 @@ fn what_does_not_fit_the_declared_type_is_an_error_of_its_place() {
 
 #[test]
 fn a_panic_stays_in_its_field() {
-    let schema = Schema::from_sdl("type Query { a: Int b: Int }")
+    let schema = Schema::from_sdl("type Query { a: Int b: Int later: Int }")
         .resolve("Query.a", |_| panic!("a resolver's mistake"))
         .resolve("Query.b", |_| Ok(Some(FieldValue::value(1))))
+        .resolve_async("Query.later", |_| {
+            FieldFuture::new(async {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+                if true { panic!("a late mistake") } else { Ok(Some(Value::Null)) }
+            })
+        })
         .finish()
         .expect("a schema");
-    assert!(answer(&schema, "{ a b }").ends_with(r#""data":{"a":null,"b":1}}"#));
+    assert!(answer(&schema, "{ a b later }").ends_with(r#""data":{"a":null,"b":1,"later":null}}"#));
 }
 
 #[test]
