@@ -14,6 +14,8 @@ mod mutations;
 mod plans;
 #[path = "engine/schema.rs"]
 mod schema;
+#[path = "engine/twins.rs"]
+mod twins;
 #[path = "engine/waiting.rs"]
 mod waiting;
 

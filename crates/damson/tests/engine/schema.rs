@@ -201,6 +201,15 @@ impl Node {
         Some(Node { level: self.level + 1 })
     }
 
+    async fn children_later(&self) -> Vec<Option<Node>> {
+        once().await;
+        self.maybe_children()
+    }
+
+    fn maybe_children(&self) -> Vec<Option<Node>> {
+        vec![Some(Node { level: self.level + 1 }), None, Some(Node { level: self.level + 2 })]
+    }
+
     async fn child_later(&self) -> Node {
         once().await;
         Node { level: self.level + 1 }
@@ -228,10 +237,15 @@ impl Node {
         Err(Error::new("must fail later"))
     }
 
+    /// Fails on odd levels.
+    fn odd_fails(&self) -> Result<i32> {
+        if self.level % 2 == 1 { Err(Error::new(format!("{} is odd", self.level))) } else { Ok(self.level) }
+    }
+
     /// Fails on odd levels, after waiting.
     async fn odd_fails_later(&self) -> Result<i32> {
         once().await;
-        if self.level % 2 == 1 { Err(Error::new(format!("{} is odd", self.level))) } else { Ok(self.level) }
+        self.odd_fails()
     }
 }
 
