@@ -1,0 +1,45 @@
+//! Damson's answers, in the form of `conformance/oracle/answer.js`.
+//!
+//! Limits are lifted: they are Damson's own, and graphql-js has none.
+
+mod document;
+mod schema;
+
+use damson_schema::{Diagnostic, TypeSystem};
+use damson_syntax::Location;
+use serde_json::{Value, json};
+
+use super::line::Question;
+
+/// Damson, with the schema that the present lines are asked against.
+#[derive(Default)]
+pub(super) struct Damson {
+    schema: Option<TypeSystem>,
+}
+
+impl Damson {
+    /// The answer to one line; `expected` is the other side's.
+    pub(super) fn answer(&mut self, question: &Question, expected: &Value) -> Value {
+        match question {
+            Question::Schema { sdl } => {
+                let (schema, answer) = schema::read(sdl, expected["bare"].as_str());
+                self.schema = schema;
+                answer
+            }
+            Question::Document { document, variables, operation_name } => {
+                let request = variables.as_ref().map(|variables| (variables, operation_name.as_deref()));
+                document::judge(self.schema.as_ref(), document, request)
+            }
+        }
+    }
+}
+
+fn problem(message: &str, locations: &[Location]) -> Value {
+    let locations: Vec<_> =
+        locations.iter().map(|place| json!({ "line": place.line, "column": place.column })).collect();
+    json!({ "message": message, "locations": locations })
+}
+
+fn diagnostic(diagnostic: &Diagnostic) -> Value {
+    problem(&diagnostic.message, &diagnostic.locations)
+}
