@@ -38,7 +38,7 @@ export function mutateTree(text, dice) {
 }
 
 function replace(document, node, by) {
-  return visit(document, { enter: (present) => (present === node ? by : undefined) });
+  return visit(document, { leave: (present) => (present === node ? by : undefined) });
 }
 
 function double(document, list, node) {

@@ -15,7 +15,7 @@ pub(super) struct Difference {
 
 /// The aspects of an answer, in the order in which a reader wants to know of them: each follows from those before it.
 const ASPECTS: &[&str] =
-    &["faults", "sdl", "introspection", "syntax", "printed", "minified", "validation", "variables", "response"];
+    &["faults", "sdl", "syntax", "printed", "minified", "validation", "variables"];
 
 /// All aspects in which the answers differ, but none that only follow from a difference before them.
 pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
