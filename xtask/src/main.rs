@@ -2,6 +2,7 @@
 
 mod atlas_data;
 mod bench;
+mod conformance;
 mod node;
 mod oracle;
 mod test;
@@ -16,6 +17,7 @@ commands:
   test [--only PART]                          run everything that this machine can test
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
             Some("oracle") => oracle::run(args),
+            Some("conformance") => conformance::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },

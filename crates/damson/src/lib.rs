@@ -6,6 +6,7 @@ extern crate self as damson; // so that the macros find the crate under the same
 mod batch;
 mod context;
 mod data;
+pub mod dynamic;
 pub mod engine;
 mod error;
 mod executor;
@@ -17,6 +18,7 @@ mod request;
 mod response;
 mod root;
 mod schema;
+mod settings;
 pub mod types;
 mod value_macro;
 

@@ -258,7 +258,7 @@ impl Registry {
     }
 }
 
-fn is_built_in_scalar(name: &str) -> bool {
+pub(crate) fn is_built_in_scalar(name: &str) -> bool {
     matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
 }
 
@@ -280,7 +280,7 @@ impl From<&FieldTable> for Resolver {
 pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
 
 impl Resolvers {
-    fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
+    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
         self.0.insert(ty, resolvers);
     }
 

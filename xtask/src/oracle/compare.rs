@@ -15,7 +15,7 @@ pub(super) struct Difference {
 
 /// The aspects of an answer, in the order in which a reader wants to know of them: each follows from those before it.
 const ASPECTS: &[&str] =
-    &["faults", "sdl", "syntax", "printed", "minified", "validation", "variables"];
+    &["faults", "sdl", "introspection", "syntax", "printed", "minified", "validation", "variables", "response"];
 
 /// All aspects in which the answers differ, but none that only follow from a difference before them.
 pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
@@ -48,6 +48,9 @@ fn same_faults(stage: &Value, theirs: &Value, ours: &Value) -> bool {
 /// Introspection with types and directives by name: which comes first is not said anywhere.
 fn in_order(introspection: &Value) -> Value {
     let mut introspection = introspection.clone();
+    if introspection.is_null() {
+        return introspection;
+    }
     for list in ["types", "directives"] {
         sort_by_name(&mut introspection["__schema"][list]);
     }

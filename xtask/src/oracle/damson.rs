@@ -3,18 +3,23 @@
 //! Limits are lifted: they are Damson's own, and graphql-js has none.
 
 mod document;
+mod execution;
 mod schema;
 
-use damson_schema::{Diagnostic, TypeSystem};
+use damson::dynamic::Schema;
+use damson_schema::Diagnostic;
 use damson_syntax::Location;
 use serde_json::{Value, json};
 
 use super::line::Question;
 
+/// The number of errors after which both sides stop.
+const MAX_ERRORS: usize = 100;
+
 /// Damson, with the schema that the present lines are asked against.
 #[derive(Default)]
 pub(super) struct Damson {
-    schema: Option<TypeSystem>,
+    schema: Option<Schema>,
 }
 
 impl Damson {

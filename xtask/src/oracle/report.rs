@@ -5,7 +5,7 @@ use std::error::Error;
 
 use serde_json::Value;
 
-use super::compare::Difference;
+use super::compare::{Difference, same};
 use super::line::{Line, Question};
 
 /// The most characters of one text that is shown.
@@ -72,6 +72,7 @@ fn first_difference(a: &Value, b: &Value) -> (String, String) {
                 only(x.iter().filter_map(|(key, x)| y.get(key).map(|y| (x, y))))
             }
             (Value::Array(x), Value::Array(y)) if x.len() == y.len() => only(x.iter().zip(y)),
+            (Value::Array(x), Value::Array(y)) => return (without(x, y), without(y, x)),
             _ => None,
         };
         match differing {
@@ -83,8 +84,15 @@ fn first_difference(a: &Value, b: &Value) -> (String, String) {
 
 /// The pair that differs, if it is only one.
 fn only<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<(&'a Value, &'a Value)> {
-    let mut differing = pairs.filter(|(x, y)| !super::compare::same(x, y));
+    let mut differing = pairs.filter(|(x, y)| !same(x, y));
     differing.next().filter(|_| differing.next().is_none())
+}
+
+/// The items that only this list has.
+fn without(list: &[Value], other: &[Value]) -> String {
+    let own: Vec<&Value> = list.iter().filter(|item| !other.iter().any(|other| same(item, other))).collect();
+    let shared = list.len() - own.len();
+    format!("{}, besides {shared} that both have", own.into_iter().map(Value::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// `text`, from shortly before the place where it leaves `other`.

@@ -107,7 +107,7 @@ impl<'a> Cx<'a> {
     }
 
     /// `Type.field`.
-    pub(super) fn coordinate(self, field: &PlanField) -> String {
+    pub(crate) fn coordinate(self, field: &PlanField) -> String {
         coordinate(self.types(), field)
     }
 

@@ -1,21 +1,17 @@
 //! Documents: their syntax, their print, their validity and the values of their variables.
 
+use damson::dynamic::Schema;
 use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, IndexMap, TypeSystem, ValidationOptions, validate, value};
-use damson_syntax::ast::{Document, Operation};
+use damson_syntax::ast::{Document, Operation, OperationType};
 use damson_syntax::{Limits, parse_with, print, print_minified};
 use serde_json::{Map, Value, json};
 
-use super::{diagnostic, problem};
-
-/// The number of errors after which both sides stop.
-const MAX_ERRORS: usize = 100;
-
-/// The variables, and the name of the operation if the request says which.
-pub(super) type Request<'a> = (&'a Map<String, Value>, Option<&'a str>);
+use super::execution::{self, Parameters};
+use super::{MAX_ERRORS, diagnostic, problem};
 
 /// Everything about a document; a request is what is to be executed.
-pub(super) fn judge(schema: Option<&TypeSystem>, text: &str, request: Option<Request<'_>>) -> Value {
+pub(super) fn judge(schema: Option<&Schema>, text: &str, request: Option<Parameters<'_>>) -> Value {
     let document = match parse_with(text, &Limits::none()) {
         Ok(document) => document,
         Err(error) => return json!({ "syntax": problem(&error.message, &[error.location]) }),
@@ -23,18 +19,28 @@ pub(super) fn judge(schema: Option<&TypeSystem>, text: &str, request: Option<Req
     let mut answer = json!({ "printed": print(&document), "minified": print_of_minified(&document) });
     let Some(schema) = schema else { return answer };
     let options = ValidationOptions { max_errors: MAX_ERRORS, suggestions: true };
-    match validate(schema, document, &options) {
+    match validate(schema.type_system(), document, &options) {
         Err(errors) => answer["validation"] = errors.iter().map(with_rule).collect(),
         Ok(document) => {
             answer["validation"] = json!([]);
-            if let Some((variables, name)) = request
-                && let Some(operation) = chosen(&document, name)
-            {
-                answer["variables"] = coerced(schema, &document, operation, variables);
+            if let Some(request) = request {
+                execute(schema, &document, request, &mut answer);
             }
         }
     }
     answer
+}
+
+/// Adds the values of the variables and the response.
+fn execute(schema: &Schema, document: &Document, request: Parameters<'_>, answer: &mut Value) {
+    let (variables, name) = request;
+    let operation = chosen(document, name);
+    if let Some(operation) = operation {
+        answer["variables"] = coerced(schema.type_system(), document, operation, variables);
+    }
+    if operation.is_none_or(|operation| operation.operation_type != OperationType::Subscription) {
+        answer["response"] = execution::response(schema, document.source(), request);
+    }
 }
 
 /// What is left of a document that was minified; nothing that the print shows may be lost.
