@@ -16,6 +16,6 @@ async function answer({ sdl, ...rest }) {
 }
 
 for await (const line of lines()) {
-  const text = JSON.stringify(await answer(JSON.parse(line)));
+  const text = JSON.stringify(await answer(JSON.parse(line)).catch(({ stack }) => ({ thrown: stack })));
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
 }

@@ -23,10 +23,20 @@ export function read(sdl) {
   }
   const broken = validateSDL(document);
   if (broken.length > 0) return { answer: { stage: 'sdl', faults: broken.map(problem) } };
-  const schema = buildASTSchema(document, { assumeValidSDL: true });
-  const faults = graphql.validateSchema(schema);
-  if (faults.length > 0) return { answer: { stage: 'schema', faults: faults.map(problem) } };
-  return { schema, answer: { stage: 'valid', faults: [], ...tell(schema, document) } };
+  return build(document);
+}
+
+// graphql-js throws when a built-in directive has an argument that its rules let pass, such as a reason that is null.
+function build(document) {
+  try {
+    const schema = buildASTSchema(document, { assumeValidSDL: true });
+    const faults = graphql.validateSchema(schema);
+    if (faults.length > 0) return { answer: { stage: 'schema', faults: faults.map(problem) } };
+    return { schema, answer: { stage: 'valid', faults: [], ...tell(schema, document) } };
+  } catch (error) {
+    if (!(error instanceof graphql.GraphQLError)) throw error;
+    return { answer: { stage: 'sdl', faults: [problem(error)] } };
+  }
 }
 
 function tell(schema, document) {

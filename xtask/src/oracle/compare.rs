@@ -14,8 +14,18 @@ pub(super) struct Difference {
 }
 
 /// The aspects of an answer, in the order in which a reader wants to know of them: each follows from those before it.
-const ASPECTS: &[&str] =
-    &["faults", "sdl", "introspection", "syntax", "printed", "minified", "validation", "variables", "response"];
+const ASPECTS: &[&str] = &[
+    "thrown",
+    "faults",
+    "sdl",
+    "introspection",
+    "syntax",
+    "printed",
+    "minified",
+    "validation",
+    "variables",
+    "response",
+];
 
 /// All aspects in which the answers differ, but none that only follow from a difference before them.
 pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
@@ -29,7 +39,7 @@ pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
         };
         if !is_same {
             differences.push(Difference { aspect, theirs: a.clone(), ours: b.clone() });
-            if matches!(aspect, "faults" | "syntax" | "validation") {
+            if matches!(aspect, "thrown" | "faults" | "syntax" | "validation") {
                 break;
             }
         }

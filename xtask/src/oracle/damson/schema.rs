@@ -15,8 +15,7 @@ pub(super) fn read(sdl: &str, bare: Option<&str>) -> (Option<Schema>, Value) {
     match wiring::builder(sdl).change_limits(|limits| limits.variables.max_errors = MAX_ERRORS).finish() {
         Ok(schema) => {
             let introspection = execution::response(&schema, INTROSPECTION, (&Map::new(), None));
-            let answer =
-                json!({ "faults": [], "sdl": printed(&schema, bare), "introspection": introspection["data"] });
+            let answer = json!({ "faults": [], "sdl": printed(&schema, bare), "introspection": introspection["data"] });
             (Some(schema), answer)
         }
         Err(faults) => {
