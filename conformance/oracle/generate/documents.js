@@ -14,6 +14,9 @@ const variableTypes = [
 
 export class Documents {
   aliases = 25;
+  // In a hundred selections: those that are fragments of some kind.
+  fragmentness = 30;
+  applies = true;
   // The types of the fragments in the present document; spread only by those before them, mistakes aside.
   types = {};
   within = -1;
@@ -89,7 +92,7 @@ export class Documents {
   selection(type, depth, used) {
     const roll = this.dice.roll(100);
     if (roll < 14) return this.fragmentSpread(type, used);
-    if (roll < 30 && depth > 0) return this.inlineFragment(type, depth, used);
+    if (roll < this.fragmentness && depth > 0) return this.inlineFragment(type, depth, used);
     return this.field(type, depth, used);
   }
 
@@ -127,7 +130,7 @@ export class Documents {
   directives(kind, constant) {
     const { dice } = this;
     let text = '';
-    while (dice.chance(text === '' ? 8 : 15)) {
+    while (this.applies && dice.chance(text === '' ? 8 : 15)) {
       const name = this.wrong() ? dice.pick(directives) : dice.pick(kind);
       const directive = this.schema.getDirective(name);
       text += ` @${name}${directive ? this.literals.arguments(directive.args, constant) : dice.chance(50) ? '(x: 1)' : ''}`;

@@ -7,6 +7,10 @@ export const variables = ['a', 'b', 'c', 'd'];
 export class Literals {
   // Mistakes in a hundred decisions.
   wrongness = 3;
+  // In a hundred literals that may be variables.
+  variableness = 20;
+  // In a hundred arguments that may be left out.
+  givenness = 35;
 
   constructor(dice) {
     this.dice = dice;
@@ -31,7 +35,7 @@ export class Literals {
   of(type, depth, constant) {
     const { dice } = this;
     if (this.wrong()) return constant ? this.constant(depth) : this.any(depth);
-    if (!constant && dice.chance(20)) return '$' + dice.pick(variables);
+    if (!constant && this.variableness > 0 && dice.chance(this.variableness)) return '$' + dice.pick(variables);
     if (isNonNullType(type)) return this.of(type.ofType, depth, constant);
     if (dice.chance(5)) return 'null';
     if (isListType(type)) return this.list(type, depth, constant);
@@ -71,7 +75,7 @@ export class Literals {
 
   arguments(args, constant) {
     const { dice } = this;
-    const given = args.filter((arg) => (isRequiredArgument(arg) ? !this.wrong() : dice.chance(35)));
+    const given = args.filter((arg) => (isRequiredArgument(arg) ? !this.wrong() : dice.chance(this.givenness)));
     const texts = given.map((arg) => `${this.wrong() ? arg.name + 'x' : arg.name}: ${this.of(arg.type, 2, constant)}`);
     if (this.wrong()) texts.push(`unknown: ${constant ? 1 : this.any(1)}`);
     if (this.wrong() && texts.length > 0) texts.push(dice.pick(texts));

@@ -15,7 +15,7 @@
 //!     .finish()?;
 //!
 //! let response = schema.execute(r#"{ user(id: "1") { name posts } }"#).await;
-//! assert_eq!(response.data(), value!({ "user": { "name": "Ada", "posts": ["On the Engine"] } }));
+//! assert_eq!(response.data, value!({ "user": { "name": "Ada", "posts": ["On the Engine"] } }));
 //! # Ok(())
 //! # }
 //! ```
@@ -32,6 +32,7 @@ mod field_value;
 mod object;
 mod resolver;
 mod schema;
+mod types;
 mod wiring;
 
 pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
@@ -39,3 +40,6 @@ pub use builder::SchemaBuilder;
 pub use field_value::FieldValue;
 pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;
+pub use types::{
+    Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object, Scalar, Type, TypeRef, Union,
+};

@@ -22,7 +22,7 @@ mod wakers;
 pub(crate) use cache::PlanCache;
 pub use cx::Cx;
 pub(crate) use cx::Env;
-pub(crate) use execute::execute;
+pub(crate) use execute::{execute, execute_at_once, never_waits};
 pub use leaf::LeafWriter;
 pub(crate) use plan::Plan;
 pub use plan::PlanField;

@@ -56,7 +56,7 @@ fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, Se
     match name {
         Some(name) => match operations.position(|operation| operation.name.is_some_and(|own| &document[own] == name)) {
             Some(index) => Ok(index),
-            None => refuse(format!("Unknown operation named \"{}\".", crate::quoted(name))),
+            None => refuse(format!("Unknown operation named \"{}\".", damson_syntax::quoted(name))),
         },
         None => match (operations.next(), operations.next()) {
             (Some(_), None) => Ok(0),
@@ -103,7 +103,7 @@ fn needs_a_boolean(variable: &str) -> ServerError {
 
 /// Why a subscription is not executed like a query.
 pub(crate) fn needs_a_stream() -> ServerError {
-    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("METHOD_NOT_ALLOWED")
+    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("BAD_USER_INPUT")
 }
 
 fn syntax_error(error: damson_syntax::SyntaxError) -> ServerError {

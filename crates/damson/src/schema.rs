@@ -8,7 +8,7 @@ use damson_schema::build::SchemaErrors;
 use damson_syntax::ast::OperationType;
 
 use crate::data::Data;
-use crate::engine::{Object, PlanCache, execute};
+use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
 use crate::prepare::prepare;
 use crate::registry::{Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
@@ -45,6 +45,7 @@ impl Core {
     pub(crate) async fn execute(self: &Arc<Self>, request: Request) -> Response {
         match prepare(self, request) {
             Ok(env) => match self.root(env.plan.operation_type) {
+                Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
                 Some(root) => execute(env, root).await,
                 None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
             },
@@ -93,13 +94,16 @@ impl Core {
 /// # async fn main() {
 /// let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
 /// let response = schema.execute("{ hello }").await;
-/// assert_eq!(response.data(), value!({ "hello": "world" }));
+/// assert_eq!(response.data, value!({ "hello": "world" }));
 /// # }
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {
     core: Arc<Core>,
-    roots: PhantomData<fn() -> (Query, Mutation, Subscription)>,
+    roots: PhantomData<Roots<Query, Mutation, Subscription>>,
 }
+
+/// The root types, of which a schema owns no values.
+type Roots<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
 
 impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscription> {
     fn clone(&self) -> Self {

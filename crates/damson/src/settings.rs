@@ -114,7 +114,8 @@ macro_rules! option_methods {
             self
         }
 
-        /// Lets `Int` carry integers beyond 32 bits, against the specification: for services whose clients rely on it.
+        /// Lets `Int` in responses carry integers beyond 32 bits, against the specification: for services whose clients
+        /// rely on it.
         #[must_use]
         pub fn allow_wide_integers(mut self) -> Self {
             self.options.settings.wide_integers = true;

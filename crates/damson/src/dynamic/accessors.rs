@@ -113,7 +113,9 @@ impl<'a> ValueAccessor<'a> {
     }
 
     fn expect<T>(&self, what: &str, found: Option<T>) -> Result<T> {
-        found.ok_or_else(|| Error::new(format!("Expected {what}, found {}.", crate::quoted(&self.0.to_string()))))
+        found.ok_or_else(|| {
+            Error::new(format!("Expected {what}, found {}.", damson_syntax::quoted(&self.0.to_string())))
+        })
     }
 }
 

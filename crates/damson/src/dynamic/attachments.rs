@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{ScalarCheck, TypeDefinition, TypeKind};
-use damson_schema::{Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, Value, did_you_mean};
+use damson_schema::type_system::{JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::{
+    Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
+};
 
 use super::resolver::Resolver;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
@@ -15,18 +17,16 @@ pub(super) struct Attachments {
     pub(super) default: Resolver,
     pub(super) resolvers: IndexMap<String, Resolver>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
-    pub(super) checks: IndexMap<String, Arc<dyn Fn(&Value) -> Result<(), String> + Send + Sync>>,
+    pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
 }
 
 impl Attachments {
-    /// The types that the SDL describes, their scalars with the functions that judge values.
-    pub(super) fn read(&self, sdl: &str) -> Result<TypeSystem, SchemaErrors> {
-        TypeSystem::from_sdl_with(sdl, |builder| {
-            for (name, check) in &self.checks {
-                builder.check_scalar(name, ScalarCheck(check.clone())); // the others are reported by `wire`
-            }
-        })
+    /// Gives the scalars that have been defined the functions that judge their values; `wire` reports the others.
+    pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
+        for (name, check) in &self.checks {
+            builder.check_scalar(name, ScalarCheck(check.clone()));
+        }
     }
 
     /// Finds everything in the types.

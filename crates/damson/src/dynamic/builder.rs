@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use damson_schema::build::SchemaErrors;
-use damson_schema::{TypeId, TypeSystem, Value};
+use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
 use damson_syntax::ast::OperationType;
 
 use super::attachments::Attachments;
 use super::object::Root;
 use super::resolver::Resolver;
+use super::types::{Definer, Type};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue, ResolverContext, Schema};
 use crate::Result;
@@ -23,16 +24,48 @@ use crate::settings::{Options, option_methods};
 /// several resolvers the one for the field comes first, then the one for its type, then the default; without any, a field reads
 /// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier.
 pub struct SchemaBuilder {
-    sdl: String,
+    definitions: Definitions,
+    types: Vec<Type>,
     attachments: Attachments,
     root_value: FieldValue<'static>,
     options: Options,
 }
 
+/// Where the types come from.
+enum Definitions {
+    /// From text in the schema definition language.
+    Sdl(String),
+    /// From the names of the root types, in the order of [`ROOTS`]; all types are registered.
+    Roots([Option<String>; 3]),
+}
+
+/// The kinds of operation.
+const ROOTS: [OperationType; 3] = [OperationType::Query, OperationType::Mutation, OperationType::Subscription];
+
 impl SchemaBuilder {
-    pub(super) fn new(sdl: String) -> Self {
-        let options = Options::default();
-        SchemaBuilder { sdl, attachments: Attachments::default(), root_value: FieldValue::NULL, options }
+    pub(super) fn from_sdl(sdl: String) -> Self {
+        Self::new(Definitions::Sdl(sdl))
+    }
+
+    pub(super) fn from_roots(roots: [Option<String>; 3]) -> Self {
+        Self::new(Definitions::Roots(roots))
+    }
+
+    fn new(definitions: Definitions) -> Self {
+        SchemaBuilder {
+            definitions,
+            types: Vec::new(),
+            attachments: Attachments::default(),
+            root_value: FieldValue::NULL,
+            options: Options::default(),
+        }
+    }
+
+    /// Adds a type, with the resolvers that it carries.
+    #[must_use]
+    pub fn register(mut self, ty: impl Into<Type>) -> Self {
+        self.types.push(ty.into());
+        self
     }
 
     /// Attaches a resolver that does not wait.
@@ -150,9 +183,9 @@ impl SchemaBuilder {
     /// Builds the schema.
     ///
     /// # Errors
-    /// All faults of the SDL; if it has none, everything that is attached to what does not exist.
-    pub fn finish(self) -> Result<Schema, SchemaErrors> {
-        let types = self.attachments.read(&self.sdl)?;
+    /// All faults of the types; if they have none, everything that is attached to what does not exist.
+    pub fn finish(mut self) -> Result<Schema, SchemaErrors> {
+        let types = self.type_system()?;
         let wiring = self.attachments.wire(&types)?;
         let resolvers = behaviours(&types, &wiring);
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
@@ -163,6 +196,32 @@ impl SchemaBuilder {
         let query = root(OperationType::Query).expect("a checked schema has a query root");
         let mutation = root(OperationType::Mutation);
         Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)))
+    }
+
+    /// Defines all types, and takes over the resolvers that they carry.
+    fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
+        let types = std::mem::take(&mut self.types);
+        let attachments = &mut self.attachments;
+        let register = |builder: &mut TypeSystemBuilder| {
+            for ty in types {
+                ty.define(&mut Definer { builder, attachments });
+            }
+            attachments.check_scalars(builder);
+        };
+        match &self.definitions {
+            Definitions::Sdl(sdl) => TypeSystem::from_sdl_with(sdl, register),
+            Definitions::Roots(roots) => {
+                let mut builder = TypeSystemBuilder::new();
+                for (operation, name) in ROOTS.into_iter().zip(roots) {
+                    if let Some(name) = name {
+                        let root = builder.reserve(name);
+                        builder.set_root(operation, root);
+                    }
+                }
+                register(&mut builder);
+                builder.finish()
+            }
+        }
     }
 
     fn attach(mut self, coordinate: String, resolver: Resolver) -> Self {

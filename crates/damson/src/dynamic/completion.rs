@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::FieldValue;
 use super::object::DynamicObject;
-use super::resolver::FieldResult;
+use super::resolver::{FieldResult, definition};
 use super::wiring::Wiring;
 use crate::engine::{Cx, List, PlanField, Resolve, Resolved};
 use crate::{Error, Result};
@@ -25,11 +25,11 @@ pub(super) struct Completion<'a> {
 
 impl<'a> Completion<'a> {
     /// What the engine is told of the value that a resolver gave.
-    pub(super) fn describe(self, result: FieldResult<'a>, ty: TypeRef) -> Resolved<'a> {
+    pub(super) fn describe(self, result: FieldResult<'a>) -> Resolved<'a> {
         match result {
-            Ok(Some(value)) => self.value(value, ty).into_resolved(),
+            Ok(Some(value)) => self.value(value, definition(self.types(), self.field).ty).into_resolved(),
             Ok(None) => Resolved::Null,
-            Err(error) => Resolved::Error(Box::new(error)),
+            Err(error) => Resolved::error(error),
         }
     }
 

@@ -1,11 +1,12 @@
 //! Objects of a dynamic schema, as the engine sees them.
 
 use std::sync::Arc;
+use std::task::{Context as Task, Poll};
 
 use damson_schema::{TypeId, TypeSystem};
 
 use super::completion::Completion;
-use super::resolver::{FieldResult, Resolver, ResolverContext, definition};
+use super::resolver::{Resolver, ResolverContext, ResultFuture};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue};
 use crate::engine::{Cx, Object, PlanField, Resolved};
@@ -22,8 +23,8 @@ impl Object for Root {
         &self.name
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-        resolve_field(&self.wiring, &self.value, field, cx)
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+        resolve_field(&self.wiring, &self.value, field, cx, task)
     }
 }
 
@@ -40,29 +41,39 @@ impl Object for DynamicObject<'_> {
         &self.types.get(self.ty).name
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-        resolve_field(self.wiring, &self.value, field, cx)
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+        resolve_field(self.wiring, &self.value, field, cx, task)
     }
 }
 
 /// Runs the resolver of a field.
 /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-fn resolve_field<'a>(wiring: &'a Wiring, parent: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-    let described = move |result: FieldResult<'a>| {
-        let completion = Completion { wiring, field, cx };
-        completion.describe(result, definition(cx.types(), field).ty)
-    };
-    let resolver = &wiring.fields[field.parent.index()][field.index()];
-    if let Resolver::Entry = resolver {
-        return described(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value)));
-    }
-    match (ResolverContext::new(parent, field, cx), resolver) {
-        (Err(error), _) => Resolved::Error(Box::new(error)),
-        (Ok(context), Resolver::Sync(resolve)) => described(resolve(context)),
-        (Ok(context), Resolver::Async(resolve)) => match resolve(context) {
-            FieldFuture::Value(value) => described(Ok(value)),
-            FieldFuture::Future(future) => Resolved::later(async move { described(future.await) }),
+fn resolve_field<'a>(
+    wiring: &'a Wiring,
+    parent: &'a FieldValue<'a>,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Resolved<'a> {
+    let completion = Completion { wiring, field, cx };
+    match &wiring.fields[field.parent.index()][field.index()] {
+        Resolver::Entry => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
+        Resolver::Sync(resolve) => match ResolverContext::new(parent, field, cx) {
+            Ok(context) => completion.describe(resolve(context)),
+            Err(error) => Resolved::error(error),
         },
-        (Ok(_), Resolver::Entry) => unreachable!("an entry needs no context"),
+        Resolver::Async(resolve) => match ResolverContext::new(parent, field, cx).map(|context| resolve(context)) {
+            Ok(FieldFuture::Value(value)) => completion.describe(Ok(value)),
+            Ok(FieldFuture::Future(future)) => now_or_later(future, completion, task),
+            Err(error) => Resolved::error(error),
+        },
+    }
+}
+
+/// What a future gives, if it is ready at once; otherwise the same later.
+fn now_or_later<'a>(mut future: ResultFuture<'a>, completion: Completion<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+    match future.as_mut().poll(task) {
+        Poll::Ready(result) => completion.describe(result),
+        Poll::Pending => Resolved::Later(Box::pin(async move { completion.describe(future.await) })),
     }
 }

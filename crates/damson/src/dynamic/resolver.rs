@@ -16,6 +16,9 @@ use crate::{Context, Result};
 /// What a resolver gives: a value, nothing (which is null), or an error.
 pub(super) type FieldResult<'a> = Result<Option<FieldValue<'a>>>;
 
+/// The same, perhaps later.
+pub(super) type ResultFuture<'a> = Pin<Box<dyn Future<Output = FieldResult<'a>> + Send + 'a>>;
+
 type SyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldResult<'a> + Send + Sync;
 type AsyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync;
 

@@ -32,7 +32,12 @@ impl Schema {
     /// assert_eq!(faults.iter().next().unwrap().message, "Unknown type \"Usr\". Did you mean \"User\"?");
     /// ```
     pub fn from_sdl(sdl: impl Into<String>) -> SchemaBuilder {
-        SchemaBuilder::new(sdl.into())
+        SchemaBuilder::from_sdl(sdl.into())
+    }
+
+    /// Starts to build a schema of types described in values, given the names of the root types.
+    pub fn build(query: &str, mutation: Option<&str>, subscription: Option<&str>) -> SchemaBuilder {
+        SchemaBuilder::from_roots([Some(query), mutation, subscription].map(|name| name.map(str::to_owned)))
     }
 
     /// Executes a request.
