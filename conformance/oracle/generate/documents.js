@@ -51,6 +51,24 @@ export class Documents {
     return [...heads, ...definitions].join('\n');
   }
 
+  // A document that is right in all but what can be merged, and full of objects in interfaces.
+  nextToMerge() {
+    const { dice, schema } = this;
+    const used = new Set();
+    Object.assign(this.literals, { wrongness: 0, variableness: 0, givenness: 5 });
+    Object.assign(this, { aliases: dice.pick([10, 20, 40]), fragmentness: 55, applies: false });
+    this.types = Object.fromEntries(fragments.map((name) => [name, dice.pick(this.composites)]));
+    this.within = -1;
+    const field = dice.pick(['work', 'item', 'node', 'works']);
+    const type = getNamedType(schema.getQueryType().getFields()[field].type);
+    const texts = [`{ ${field} ${this.selectionSet(type, 5, used)} }`];
+    for (const name of used) {
+      this.within = fragments.indexOf(name);
+      texts.push(`fragment ${name} on ${this.types[name].name} ${this.selectionSet(this.types[name], 3, used)}`);
+    }
+    return texts.join('\n');
+  }
+
   operation(index, used) {
     const { dice, schema } = this;
     const kind = dice.pick(['query', 'query', 'query', 'query', 'mutation', 'subscription']);

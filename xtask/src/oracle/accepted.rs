@@ -229,7 +229,8 @@ mod tests {
 
     #[test]
     fn one_of_excuses_only_errors_about_it() {
-        let message = "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Key\".";
+        let message =
+            "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Key\".";
         let more = error("VariablesInAllowedPosition", message);
         let both = error("ScalarLeafs", "no");
         let expected = Some("Nullable variables in a non-null OneOf object");
@@ -241,7 +242,10 @@ mod tests {
     #[test]
     fn only_introspection_may_be_in_another_order() {
         let (a, b) = (json!({ "x": [1, 2] }), json!({ "x": [2, 1] }));
-        assert_eq!(name("{ __schema { x } }", "response", a.clone(), b.clone()), Some("Order of types in introspection"));
+        assert_eq!(
+            name("{ __schema { x } }", "response", a.clone(), b.clone()),
+            Some("Order of types in introspection")
+        );
         assert_eq!(name("{ x }", "response", a, b), None);
     }
 }
