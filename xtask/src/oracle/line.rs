@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// One line of a file.
+#[derive(Debug)]
 pub(super) struct Line<'a> {
     /// Its number in the file, from 1.
     pub(super) number: usize,
@@ -15,7 +16,7 @@ pub(super) struct Line<'a> {
 }
 
 /// What a line asks.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Question {
     /// Is this a schema, and which? The lines after it are asked against it.
@@ -32,6 +33,7 @@ pub(super) enum Question {
 }
 
 /// A line that asks nothing.
+#[derive(Debug)]
 pub(super) struct Malformed {
     line: usize,
     why: String,
