@@ -3,8 +3,11 @@
 mod atlas_data;
 mod bench;
 mod conformance;
+mod node;
+mod oracle;
 mod test;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -12,6 +15,7 @@ usage: cargo xtask <command>
 
 commands:
   test [--only PART]                          run everything that this machine can test
+  oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
@@ -22,6 +26,7 @@ fn main() -> ExitCode {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
+            Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
@@ -44,4 +49,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The project's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
 }

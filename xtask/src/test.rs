@@ -8,7 +8,7 @@ mod node;
 mod server;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 /// What one part comes to.
@@ -33,6 +33,7 @@ const PARTS: &[Part] = &[
     Part { name: "documentation", run: cargo::documentation },
     Part { name: "licences", run: cargo::licences },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },
+    Part { name: "oracle", run: node::oracle },
     Part { name: "GraphQL over HTTP audit", run: node::http_audit },
     Part { name: "GraphiQL in a browser", run: browser::graphiql },
 ];
@@ -55,7 +56,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
 fn timed(part: &Part) -> Outcome {
     println!("== {}", part.name);
     let start = Instant::now();
-    let outcome = (part.run)(&root());
+    let outcome = (part.run)(&crate::root());
     println!("== {} took {:.0?}\n", part.name, start.elapsed());
     outcome
 }
@@ -83,9 +84,4 @@ fn report(results: &[(&str, Outcome)]) -> Result<(), Box<dyn Error>> {
         (0, _) => Err("parts were skipped, and DAMSON_TEST_REQUIRE=all allows none".into()),
         _ => Err(format!("{failed} parts failed").into()),
     }
-}
-
-/// The project's folder.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
 }

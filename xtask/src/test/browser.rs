@@ -5,8 +5,8 @@ use std::process::Command;
 
 use super::Outcome;
 use super::cargo::run;
-use super::node::install;
 use super::server::Server;
+use crate::node::install;
 
 /// A query a newcomer might type, and its answer.
 const QUERY: &str = "{ country(code: \"PT\") { name borders { name } } }";

@@ -1,0 +1,66 @@
+// Small mistakes in a text: in its tokens, which mostly breaks the syntax, and in its tree, which never does.
+
+import { parse, print, visit } from 'graphql';
+
+const token = /"""[^]*?"""|"(?:\\.|[^"\\\n])*"|\.\.\.|[_A-Za-z]\w*|-?\d[\w.+-]*|[^\s]/g;
+const strangers = [
+  '7', '-0', '1.5e3', '0x1', '"s"', '"""b\n  b"""', '"', '@', '@skip(if: true)', '}', '{', '(', ')', '[', ']', '!', '$', '$a', '&', '|', ':',
+  '=', '...', '..', 'on', 'null', 'true', 'query', 'fragment', 'type', 'extend', 'repeatable', '#', '\n$', 'é', '\\', '__typename', '{ }', '?',
+];
+
+// One token left out, doubled, replaced, moved, or the text cut short before it.
+export function mutateTokens(text, dice) {
+  const tokens = [...text.matchAll(token)];
+  if (tokens.length === 0) return dice.pick(strangers);
+  const { 0: present, index } = dice.pick(tokens);
+  const [before, after] = [text.slice(0, index), text.slice(index + present.length)];
+  switch (dice.roll(6)) {
+    case 0: return before + after;
+    case 1: return `${before}${present} ${present}${after}`;
+    case 2: return before;
+    case 3: return `${before}${dice.pick(tokens)[0]}${after}`;
+    case 4: return `${before}${dice.pick(strangers)} ${present}${after}`;
+    default: return before + dice.pick(strangers) + after;
+  }
+}
+
+// One node replaced by another of its kind, left out or doubled.
+export function mutateTree(text, dice) {
+  const document = parse(text, { noLocation: true });
+  const nodes = nodesOf(document);
+  const { node, list } = dice.pick(nodes);
+  const others = nodes.filter((other) => other.node !== node && groupOf(other.node) === groupOf(node));
+  switch (dice.roll(list?.length > 1 ? 3 : 1)) {
+    case 0: return print(replace(document, node, others.length > 0 ? dice.pick(others).node : node));
+    case 1: return print(replace(document, node, null));
+    default: return print(double(document, list, node));
+  }
+}
+
+function replace(document, node, by) {
+  return visit(document, { leave: (present) => (present === node ? by : undefined) });
+}
+
+function double(document, list, node) {
+  const doubled = (parent) =>
+    Object.entries(parent).flatMap(([key, value]) => (value === list ? [{ ...parent, [key]: [...value, node] }] : []))[0];
+  return visit(document, { leave: (parent) => doubled(parent) });
+}
+
+// All nodes with the lists they stand in.
+function nodesOf(document) {
+  const nodes = [];
+  visit(document, {
+    enter(node, key, parent) {
+      if (node !== document) nodes.push({ node, list: Array.isArray(parent) ? parent : undefined });
+    },
+  });
+  return nodes;
+}
+
+// Nodes of one group can stand for each other.
+function groupOf({ kind }) {
+  if (/Value$/.test(kind)) return 'Value';
+  if (/Type$/.test(kind)) return 'Type';
+  return /^(Field|InlineFragment|FragmentSpread)$/.test(kind) ? 'Selection' : kind;
+}

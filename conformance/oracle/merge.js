@@ -1,0 +1,31 @@
+// The final result of an incremental execution: deferred fields and streamed items where they belong.
+
+export async function merge({ initialResult, subsequentResults }) {
+  const { data, errors = [], pending = [] } = initialResult;
+  const paths = new Map();
+  const all = { data, errors: [...errors] };
+  const take = ({ pending = [], incremental = [], completed = [] }) => {
+    for (const { id, path } of pending) paths.set(id, path);
+    for (const part of incremental) put(data, paths.get(part.id), part, all.errors);
+    for (const { errors = [] } of completed) all.errors.push(...errors);
+  };
+  take({ pending });
+  for await (const part of subsequentResults) take(part);
+  return all;
+}
+
+function put(data, start, { subPath = [], data: fields, items, errors = [] }, allErrors) {
+  const target = [...start, ...subPath].reduce((value, key) => value[key], data);
+  if (items) target.push(...items);
+  else assign(target, fields);
+  allErrors.push(...errors);
+}
+
+// Objects are merged in depth: two deferred fragments may share a field.
+function assign(target, fields) {
+  for (const [key, value] of Object.entries(fields)) {
+    const present = target[key];
+    if (present !== null && typeof present === 'object' && value !== null && typeof value === 'object') assign(present, value);
+    else target[key] = value;
+  }
+}

@@ -1,0 +1,68 @@
+// What graphql-js makes of SDL: its faults; or how it prints the schema, and what introspection tells of it.
+
+import * as graphql from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
+import { problem } from './problem.js';
+
+const { buildASTSchema, introspectionFromSchema, isSpecifiedDirective, parse, print, printDirective, printSchema } = graphql;
+
+const everything = {
+  descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true,
+  inputValueDeprecation: true, experimentalDirectiveDeprecation: true, oneOf: true, typeDepth: 9,
+};
+
+export const introspectionQuery = graphql.getIntrospectionQuery(everything);
+
+// `stage` says how far graphql-js got: it looks at the schema only if the rules of SDL hold.
+export function read(sdl) {
+  let document;
+  try {
+    document = parse(sdl);
+  } catch (error) {
+    return { answer: { stage: 'syntax', faults: [problem(error)] } };
+  }
+  const broken = validateSDL(document);
+  if (broken.length > 0) return { answer: { stage: 'sdl', faults: broken.map(problem) } };
+  return build(document);
+}
+
+// graphql-js throws when a built-in directive has an argument that its rules let pass, such as a reason that is null.
+function build(document) {
+  try {
+    const schema = buildASTSchema(document, { assumeValidSDL: true });
+    const faults = graphql.validateSchema(schema);
+    if (faults.length > 0) return { answer: { stage: 'schema', faults: faults.map(problem) } };
+    return { schema, answer: { stage: 'valid', faults: [], ...tell(schema, document) } };
+  } catch (error) {
+    if (!(error instanceof graphql.GraphQLError)) throw error;
+    return { answer: { stage: 'sdl', faults: [problem(error)] } };
+  }
+}
+
+function tell(schema, document) {
+  const bare = withoutApplied(document);
+  return {
+    sdl: inOrder(schema, document),
+    introspection: introspectionFromSchema(schema, everything),
+    ...(bare !== document && { bare: print(bare) }),
+  };
+}
+
+// Types in the order of their definition, where graphql-js would follow references.
+function inOrder(schema, document) {
+  const head = printSchema(schema).match(/^("""[\s\S]*?"""\n|"[^\n]*"\n)?schema \{[\s\S]*?\n\}/)?.[0];
+  const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
+  const names = document.definitions.filter(({ kind }) => /TypeDefinition$/.test(kind)).map(({ name }) => name.value);
+  const types = names.map((name) => schema.getType(name)).filter((type) => !graphql.isSpecifiedScalarType(type));
+  return [head, ...directives.map(printDirective), ...types.map(graphql.printType)].filter(Boolean).join('\n\n') + '\n';
+}
+
+// The document without the applied directives that graphql-js does not print, and without extensions that this empties.
+function withoutApplied(document) {
+  const printed = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+  const isEmpty = ({ kind, name, directives, ...parts }) =>
+    /Extension$/.test(kind) && directives.length === 0 && !Object.values(parts).some((part) => part?.length > 0);
+  const dropEmpty = { leave: (node) => (node.kind && isEmpty(node) ? null : undefined) };
+  const bare = graphql.visit(document, { Directive: ({ name }) => (printed.has(name.value) ? undefined : null) });
+  return bare === document ? document : graphql.visit(bare, dropEmpty);
+}

@@ -1,0 +1,280 @@
+//! The differences that `conformance/DIFFERENCES.md` gives reasons for, each with the predicate that recognises it.
+
+use damson_syntax::ast::{Definition, Document};
+use damson_syntax::{Limits, parse_with};
+use serde_json::Value;
+
+use super::compare::{Difference, same};
+use super::line::Question;
+
+/// A difference that is meant.
+pub(super) struct Accepted {
+    /// Its heading in `DIFFERENCES.md`.
+    name: &'static str,
+    /// Whether a difference is of this kind, and nothing else.
+    is: fn(&Question, &Difference) -> bool,
+}
+
+const ALL: &[Accepted] = &[
+    Accepted { name: "Quoted text is cut", is: is_cut },
+    Accepted { name: "Half a character", is: is_half_character },
+    Accepted { name: "Definitions of the type system in a request", is: is_type_system_in_request },
+    Accepted { name: "Nullable variables in a non-null OneOf object", is: is_nullable_in_one_of },
+    Accepted { name: "Many errors", is: is_too_much },
+    Accepted { name: "Order of types in introspection", is: is_order_of_types },
+];
+
+impl Accepted {
+    /// The name of the accepted difference that this one is.
+    pub(super) fn of(question: &Question, difference: &Difference) -> Option<&'static str> {
+        ALL.iter().find(|accepted| (accepted.is)(question, difference)).map(|accepted| accepted.name)
+    }
+}
+
+/// The characters before the ellipsis of a text that was cut.
+const KEPT: usize = 79;
+
+/// Everything is alike but messages, and ours are theirs with ellipses for what is left out.
+fn is_cut(_: &Question, difference: &Difference) -> bool {
+    alike_but_messages(&difference.theirs, &difference.ours, &|theirs, ours| {
+        theirs == ours || (ours.chars().count() > KEPT && leads_around(&on_one_line(theirs), ours, '…'))
+    })
+}
+
+/// graphql-js counts in units of UTF-16, and quotes the first half of a character.
+fn is_half_character(_: &Question, difference: &Difference) -> bool {
+    difference.aspect == "syntax"
+        && alike_but_messages(&difference.theirs, &difference.ours, &|theirs, ours| {
+            let halved: String = ours.chars().map(|c| if c.len_utf16() > 1 { '\u{FFFD}' } else { c }).collect();
+            theirs == halved
+        })
+}
+
+/// Compares two values in which only the texts of `message` may be told by a predicate.
+fn alike_but_messages(theirs: &Value, ours: &Value, message: &dyn Fn(&str, &str) -> bool) -> bool {
+    match (theirs, ours) {
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike_but_messages(a, b, message))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter().all(|(key, a)| match (key.as_str(), a.as_str(), b.get(key)) {
+                    ("message", Some(a), Some(Value::String(b))) => message(a, b),
+                    (_, _, Some(b)) => alike_but_messages(a, b, message),
+                    _ => false,
+                })
+        }
+        _ => same(theirs, ours),
+    }
+}
+
+/// Whether `text` consists of the pieces of `cut` in their order, with something where they were cut.
+fn leads_around(text: &str, cut: &str, at: char) -> bool {
+    let mut pieces = cut.split(at);
+    let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let mut is_cut = false;
+    for piece in pieces {
+        is_cut = true;
+        let Some(place) = (if piece.is_empty() { Some(rest.len()) } else { rest.rfind(piece) }) else { return false };
+        rest = &rest[place + piece.len()..];
+    }
+    is_cut && rest.is_empty()
+}
+
+/// A value that graphql-js prints on several lines, on one.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for part in text.split('\n') {
+        let part = if line.is_empty() { part } else { part.trim_start() };
+        match (line.chars().last(), part.chars().next()) {
+            (None, _) | (Some('['), _) | (_, Some(']')) => {}
+            (Some('{'), _) | (_, Some('}')) => line.push(' '),
+            _ => line.push_str(", "),
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+/// Rules that graphql-js also asks about definitions of the type system, or whose names it takes from there.
+const ASKED_THERE: &[&str] = &[
+    "KnownDirectives",
+    "KnownTypeNames",
+    "UniqueDirectivesPerLocation",
+    "KnownArgumentNames",
+    "ProvidedRequiredArguments",
+    "UniqueArgumentNames",
+    "UniqueInputFieldNames",
+    "ValuesOfCorrectType",
+];
+
+/// The document holds definitions of the type system, both sides refuse them, and only rules that graphql-js asks about them,
+/// or with the names in them, differ.
+fn is_type_system_in_request(question: &Question, difference: &Difference) -> bool {
+    let Question::Document { document, .. } = question else { return false };
+    let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
+    let holds_definitions = parse_with(document, &Limits::none()).is_ok_and(|document| holds_type_system(&document));
+    let others = |errors: &[Value]| {
+        let is_other = |error: &&Value| !error["rule"].as_str().is_some_and(|rule| ASKED_THERE.contains(&rule));
+        errors.iter().filter(is_other).cloned().collect::<Vec<_>>()
+    };
+    holds_definitions && same(&Value::from(others(theirs)), &Value::from(others(ours)))
+}
+
+fn holds_type_system(document: &Document) -> bool {
+    let is_executable =
+        |definition: &Definition| matches!(definition, Definition::Operation(_) | Definition::Fragment(_));
+    !document.definitions().iter().all(is_executable)
+}
+
+fn errors(difference: &Difference) -> Option<&Vec<Value>> {
+    difference.theirs.as_array().filter(|_| difference.aspect == "validation")
+}
+
+/// Damson says more, and what it says more is all of this kind.
+fn is_nullable_in_one_of(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
+    let mut rest = theirs.iter().peekable();
+    for error in ours {
+        if rest.next_if(|theirs| same(theirs, error)).is_none() && !is_about_one_of(error) {
+            return false;
+        }
+    }
+    rest.peek().is_none()
+}
+
+fn is_about_one_of(error: &Value) -> bool {
+    error["rule"] == "VariablesInAllowedPosition"
+        && error["message"]
+            .as_str()
+            .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
+}
+
+/// The most bytes that Damson's errors take as JSON.
+const MAX_BYTES: usize = 12 * 1024;
+
+/// Damson says the first of the errors, and the next one would be too much.
+fn is_too_much(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
+    let Some(next) = theirs.get(ours.len()) else { return false };
+    let is_full = ours.iter().chain([next]).map(json_size).sum::<usize>() > MAX_BYTES;
+    let is_stop = next["message"].as_str().is_some_and(|message| message.starts_with("Too many validation errors"));
+    (is_full || is_stop) && theirs.iter().zip(ours).all(|(theirs, ours)| same(theirs, ours))
+}
+
+/// What Damson reckons for an error, so that the answer stays within its bounds whatever the numbers of lines are.
+fn json_size(error: &Value) -> usize {
+    const FRAME: usize = r#"{"message":"","locations":[],"extensions":{"code":"VALIDATION_FAILED"}},"#.len();
+    const LOCATION: usize = r#"{"line":1000000,"column":1000000},"#.len();
+    let locations = error["locations"].as_array().map_or(0, Vec::len);
+    FRAME + error["message"].to_string().len() - r#""""#.len() + LOCATION * locations
+}
+
+/// The response is about the schema, and its lists of objects hold the same in another order.
+fn is_order_of_types(question: &Question, difference: &Difference) -> bool {
+    let Question::Document { document, .. } = question else { return false };
+    difference.aspect == "response"
+        && document.contains("__schema")
+        && same(&sorted(&difference.theirs), &sorted(&difference.ours))
+}
+
+/// A value with its lists in order of their text.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => {
+            let mut items: Vec<_> = items.iter().map(sorted).map(|item| (item.to_string(), item)).collect();
+            items.sort_by(|(a, _), (b, _)| a.cmp(b));
+            items.into_iter().map(|(_, item)| item).collect()
+        }
+        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), sorted(value))).collect(),
+        _ => value.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn name(document: &str, aspect: &'static str, theirs: Value, ours: Value) -> Option<&'static str> {
+        let question = Question::Document { document: document.to_owned(), variables: None, operation_name: None };
+        Accepted::of(&question, &Difference { aspect, theirs, ours })
+    }
+
+    fn error(rule: &str, message: &str) -> Value {
+        json!({ "rule": rule, "message": message, "locations": [{ "line": 1, "column": 2 }] })
+    }
+
+    #[test]
+    fn every_accepted_difference_is_listed_with_its_reason() {
+        let listed: Vec<_> = include_str!("../../../conformance/DIFFERENCES.md")
+            .lines()
+            .filter_map(|line| line.strip_prefix("### "))
+            .collect();
+        assert_eq!(listed, ALL.iter().map(|accepted| accepted.name).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn text_may_be_cut_but_not_changed() {
+        let long = "z".repeat(100);
+        let message = |text: &str| json!({ "message": format!("found \"{text}\".") });
+        let cut = format!("{}…", "z".repeat(79));
+        assert_eq!(name("", "syntax", message(&long), message(&cut)), Some("Quoted text is cut"));
+        assert_eq!(name("", "syntax", message(&long), message(&"y".repeat(100))), None);
+        assert_eq!(name("", "syntax", message(&long), message("z…")), None);
+    }
+
+    #[test]
+    fn objects_on_several_lines_are_cut_on_one() {
+        assert_eq!(on_one_line("Found: {\n  a: 1\n  b: [\n    1\n    2\n  ]\n}."), "Found: { a: 1, b: [1, 2] }.");
+    }
+
+    #[test]
+    fn half_a_character_stands_for_all_of_it() {
+        let message = |text: &str| json!({ "message": text, "locations": [] });
+        assert_eq!(name("", "syntax", message("\\\u{FFFD}"), message("\\😀")), Some("Half a character"));
+        assert_eq!(name("", "syntax", message("\\a"), message("\\😀")), None);
+    }
+
+    #[test]
+    fn definitions_of_the_type_system_excuse_only_what_is_asked_about_them() {
+        let known = error("KnownTypeNames", "Unknown type \"B\".");
+        let theirs = json!([error("ExecutableDefinitions", "no"), known]);
+        let ours = json!([error("ExecutableDefinitions", "no")]);
+        let of = |document| name(document, "validation", theirs.clone(), ours.clone());
+        assert_eq!(of("type A { b: B }"), Some("Definitions of the type system in a request"));
+        assert_eq!(of("{ a }"), None);
+        assert_eq!(name("type A { b: B }", "validation", theirs.clone(), json!([])), None);
+    }
+
+    #[test]
+    fn one_of_excuses_only_errors_about_it() {
+        let message =
+            "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Key\".";
+        let more = error("VariablesInAllowedPosition", message);
+        let both = error("ScalarLeafs", "no");
+        let expected = Some("Nullable variables in a non-null OneOf object");
+        assert_eq!(name("", "validation", json!([both]), json!([both, more])), expected);
+        assert_eq!(name("", "validation", json!([both]), json!([more])), None);
+        assert_eq!(name("", "validation", json!([]), json!([both])), None);
+    }
+
+    #[test]
+    fn errors_may_be_left_out_where_there_are_too_many() {
+        let many = |count: usize| Value::from(vec![error("ScalarLeafs", &"z".repeat(300)); count]);
+        assert_eq!(name("", "validation", many(60), many(30)), Some("Many errors"));
+        assert_eq!(name("", "validation", many(60), many(10)), None);
+        assert_eq!(name("", "validation", many(29), many(30)), None);
+    }
+
+    #[test]
+    fn only_introspection_may_be_in_another_order() {
+        let (a, b) = (json!({ "x": [1, 2] }), json!({ "x": [2, 1] }));
+        assert_eq!(
+            name("{ __schema { x } }", "response", a.clone(), b.clone()),
+            Some("Order of types in introspection")
+        );
+        assert_eq!(name("{ x }", "response", a, b), None);
+    }
+}
