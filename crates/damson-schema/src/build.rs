@@ -101,6 +101,11 @@ impl TypeSystemBuilder {
         self.ids.get(name).copied().filter(|&id| self.is_defined(id))
     }
 
+    /// The names of the types that have been defined.
+    pub(crate) fn defined_names(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().filter(|slot| slot.definition.is_some()).map(|slot| &*slot.name)
+    }
+
     /// Defines a directive; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn add_directive(&mut self, directive: DirectiveDefinition) {
         let name = directive.name.clone();

@@ -11,7 +11,7 @@ mod defaults;
 mod input_objects;
 mod interfaces;
 mod members;
-mod names;
+pub(crate) mod names;
 mod roots;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.

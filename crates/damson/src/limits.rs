@@ -61,8 +61,8 @@ impl Limits {
     /// How many selections and fields may be looked at for one plan: combinations of types and conditions can multiply
     /// where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
-        const LEAST: u64 = 100_000;
-        const MOST: u64 = 4_000_000;
+        const LEAST: u64 = 1_000_000;
+        const MOST: u64 = 10_000_000;
         self.document.fields.saturating_mul(10).clamp(LEAST, MOST) as usize
     }
 }

@@ -160,6 +160,8 @@ pub(crate) enum Part {
     DefaultValue(Vec<Step>),
     /// Its `@deprecated`.
     Deprecated,
-    /// A name in its list of interfaces or members.
+    /// A name in its list of interfaces or members, wherever it stands there.
     Listed(Arc<str>),
+    /// One of the places of a name in its list, counted from 0.
+    ListedOnce(Arc<str>, usize),
 }

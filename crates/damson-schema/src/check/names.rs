@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::Checker;
-use crate::TypeId;
 use crate::build::{Coordinate, Part, Place};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{TypeDefinition, TypeKind};
+use crate::{HashMap, TypeId};
 
 /// They can be meant although they are only there when something refers to them.
-const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
+pub(crate) const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
 
 impl<'a> Checker<'a> {
     /// Reports every reference to a type that is not defined.
@@ -61,9 +61,11 @@ impl<'a> Checker<'a> {
     }
 
     fn listed_references(&mut self, ty: &TypeDefinition, listed: &[TypeId]) {
+        let mut seen: HashMap<TypeId, usize> = HashMap::default();
         for &id in listed {
             let name: Arc<str> = self.name(id).into();
-            self.reference(id, Coordinate::Type(ty.name.clone()), Part::Listed(name));
+            let index = seen.entry(id).and_modify(|index| *index += 1).or_default();
+            self.reference(id, Coordinate::Type(ty.name.clone()), Part::ListedOnce(name, *index));
         }
     }
 

@@ -23,6 +23,10 @@ fn spans(document: &Document, place: &Place) -> Vec<Span> {
                 None => types(document, ty).map(|ty| ty.span).take(1).collect(),
             }
         }
+        Place::Node(coordinate, Part::ListedOnce(name, index)) => {
+            let all = spans(document, &Place::node(coordinate.clone(), Part::Listed(name.clone())));
+            all.into_iter().skip(*index).take(1).collect()
+        }
         Place::Node(coordinate, part) => {
             nodes(document, coordinate).into_iter().flat_map(|node| node.part(document, part)).collect()
         }
@@ -107,7 +111,7 @@ impl Node<'_> {
                 let deprecated = directives.filter(|directive| &document[directive.name] == "deprecated");
                 deprecated.map(|directive| directive.span).take(1).collect()
             }
-            Part::Listed(name) => {
+            Part::Listed(name) | Part::ListedOnce(name, _) => {
                 let names = document[self.listed()].iter();
                 names.filter(|&&listed| document[listed] == **name).map(|name| name.0).collect()
             }

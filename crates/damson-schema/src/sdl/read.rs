@@ -5,6 +5,7 @@ use std::sync::Arc;
 use damson_syntax::ast::{self, Definition, Document, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
+use crate::check::names::SCALARS;
 use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
 use crate::{IndexMap, TypeId, TypeRef};
@@ -240,9 +241,19 @@ impl<'d, 'b> Reader<'d, 'b> {
             if let Some(first) = roots.get(&root.operation_type) {
                 let message = format!("There can be only one {} type in schema.", root.operation_type.keyword());
                 self.fault(None, message, [Place::Span(first.span), Place::Span(root.span)]);
+                self.refer_to(root.ty);
             } else {
                 roots.insert(root.operation_type, root);
             }
+        }
+    }
+
+    /// Reports a name of a type that is not defined, where the type system has no place for it.
+    fn refer_to(&mut self, name: ast::Name) {
+        let text = &self.document[name];
+        if self.builder.defined(text).is_none() && !SCALARS.contains(&text) {
+            let meant = did_you_mean(text, SCALARS.into_iter().chain(self.builder.defined_names()));
+            self.fault(None, format!("Unknown type \"{text}\".{meant}"), [Place::Span(name.0)]);
         }
     }
 

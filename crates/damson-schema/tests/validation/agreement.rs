@@ -97,7 +97,7 @@ fn random_objects_in_interfaces_are_merged_alike() {
 
 /// For as many documents as one likes: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
 #[test]
-#[ignore = "needs a file that conformance/validation/random.js wrote"]
+#[ignore = "needs a file that conformance/oracle/expected/random.js wrote"]
 fn more_random_documents_get_the_same_errors() {
     let path = env::var("DAMSON_VALIDATION_CASES").expect("DAMSON_VALIDATION_CASES names a file of cases");
     assert_agreement(Path::new(&path));

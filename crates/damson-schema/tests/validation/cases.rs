@@ -1,4 +1,4 @@
-//! Reads files of cases; `conformance/validation/cases.js` writes them.
+//! Reads files of cases; `conformance/oracle/expected/cases.js` writes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

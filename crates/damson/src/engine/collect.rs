@@ -156,7 +156,8 @@ impl<'d> Collector<'d> {
 
     fn spend(&mut self) -> Result<(), Diagnostic> {
         let over = || {
-            let message = "The operation's fragments multiply to more fields than a plan may have. Spread fewer fragments, or select less inside them.";
+            let message = "The operation's types, conditions and fragments multiply to more than a plan may have. Spread fewer \
+                           fragments, or raise `Limits::document.fields` on the server.";
             Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations: Vec::new(), rule: None }
         };
         self.budget = self.budget.checked_sub(1).ok_or_else(over)?;

@@ -198,7 +198,7 @@ impl Plan {
 
     /// Roughly how much memory the plan takes, in bytes.
     pub(crate) fn size(&self) -> u64 {
-        let fields = self.fields.len() * (size_of::<PlanField>() + 64);
+        let fields = self.fields.len() * (size_of::<PlanField>() + 128);
         let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
         (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len())
             as u64
