@@ -29,7 +29,7 @@ pub struct Limits {
 impl Limits {
     /// How many levels of objects and lists a response may have, whatever is set: executing recurs as deep, and must not
     /// use up the stack of a small thread. Half a megabyte is enough for it, in debug builds too.
-    pub const MAX_DEPTH: usize = 100;
+    pub const MAX_DEPTH: usize = 112;
 
     /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted.
     pub fn none() -> Self {
