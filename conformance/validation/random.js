@@ -1,4 +1,6 @@
-// Random documents with what graphql-js says about them: node random.js COUNT SEED FILE
+// Random documents with what graphql-js says about them: node random.js COUNT SEED FILE [merging]
+//
+// With `merging`, documents are right in all but what can be merged, and full of objects in interfaces.
 //
 // Documents follow the schema, with a mistake now and then: most errors need a document that is nearly right. Aliases,
 // fragments and variables come from small pools, so that they meet.
@@ -11,7 +13,8 @@ import {
 import { write } from './cases.js';
 import { errorsOf, schemaNamed } from './oracle.js';
 
-const [count = '100', seed = '1', path = 'random.txt'] = process.argv.slice(2);
+const [count = '100', seed = '1', path = 'random.txt', focus] = process.argv.slice(2);
+const merging = focus === 'merging';
 const schema = schemaNamed('museum');
 const composites = Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type) && !type.name.startsWith('__'));
 const directives = ['include', 'skip', 'tag', 'onField', 'must', 'stream', 'defer', 'find', 'nope', 'onInline', 'onSpread'];
@@ -41,7 +44,7 @@ function anyValue(depth) {
 
 function value(type, depth, constant) {
   if (wrong()) return constant ? anyValue(depth).replace(/\$\w/g, '1') : anyValue(depth);
-  if (!constant && chance(20)) return '$' + pick(variables);
+  if (!constant && !merging && chance(20)) return '$' + pick(variables);
   if (isNonNullType(type)) return value(type.ofType, depth, constant);
   if (chance(5)) return 'null';
   if (isListType(type)) {
@@ -68,7 +71,7 @@ function value(type, depth, constant) {
 }
 
 function argumentsOf(args, constant) {
-  const given = args.filter((arg) => (isRequiredArgument(arg) ? !wrong() : chance(35)));
+  const given = args.filter((arg) => (isRequiredArgument(arg) ? !wrong() : chance(merging ? 5 : 35)));
   const texts = given.map((arg) => `${wrong() ? arg.name + 'x' : arg.name}: ${value(arg.type, 2, constant)}`);
   if (wrong()) texts.push(`unknown: ${constant ? 1 : anyValue(1)}`);
   if (wrong() && texts.length > 0) texts.push(pick(texts));
@@ -77,7 +80,7 @@ function argumentsOf(args, constant) {
 
 function directivesFor(kind, constant) {
   let text = '';
-  while (chance(text === '' ? 8 : 15)) {
+  while (!merging && chance(text === '' ? 8 : 15)) {
     const name = wrong() ? pick(directives) : pick(kind);
     const directive = schema.getDirective(name);
     text += ` @${name}${directive ? argumentsOf(directive.args, constant) : chance(50) ? '(x: 1)' : ''}`;
@@ -93,7 +96,7 @@ function selection(type, depth, used) {
     used.add(name);
     return `...${name}${directivesFor(['include', 'skip', 'tag', 'onSpread', 'defer'])}`;
   }
-  if (roll < 30 && depth > 0) {
+  if (roll < (merging ? 55 : 30) && depth > 0) {
     const condition = chance(20) ? undefined : wrong() ? pick(composites) : overlapping(type);
     const on = condition ? ` on ${wrong() ? pick(['Int', 'Gone', 'Filter', 'Paintin']) : condition.name}` : '';
     return `...${on}${directivesFor(['include', 'skip', 'tag', 'onInline', 'defer'])} ${selectionSet(condition ?? type, depth - 1, used)}`;
@@ -153,7 +156,23 @@ function variableDefinitions(body) {
   return `(${texts.join(', ')})`;
 }
 
+function mergingDocument() {
+  const used = new Set();
+  wrongness = 0;
+  aliases = pick([10, 20, 40]);
+  types = Object.fromEntries(fragments.map((name) => [name, pick(composites)]));
+  within = -1;
+  const field = pick(['work', 'item', 'node', 'works']);
+  const texts = [`{ ${field} ${selectionSet(getNamedType(schema.getQueryType().getFields()[field].type), 5, used)} }`];
+  for (const name of used) {
+    within = fragments.indexOf(name);
+    texts.push(`fragment ${name} on ${types[name].name} ${selectionSet(types[name], 3, used)}`);
+  }
+  return texts.join('\n');
+}
+
 function document() {
+  if (merging) return mergingDocument();
   const parts = [];
   const used = new Set();
   wrongness = pick([0, 0, 1, 1, 3, 6]);

@@ -42,6 +42,9 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
         fs::write(benches.join("results.svg"), plot::svg(&results))?;
         fs::write(benches.join("RESULTS.md"), report::markdown(&results))?;
     }
+    if let Some(warning) = results.warning() {
+        eprintln!("warning: {warning}");
+    }
     println!("{}", bars::line(&results));
     if wrong > 0 { Err(format!("{wrong} answers differ from the reference").into()) } else { Ok(()) }
 }

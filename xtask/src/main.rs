@@ -2,6 +2,7 @@
 
 mod atlas_data;
 mod bench;
+mod conformance;
 mod test;
 
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ usage: cargo xtask <command>
 commands:
   test [--only PART]                          run everything that this machine can test
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
+            Some("conformance") => conformance::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },

@@ -1,15 +1,13 @@
 //! The engine: a schema, with its plan cache or without.
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, ObjectType, OutputType, Request, Response, RootType, Schema, SchemaBuilder, Variables,
+    EmptyMutation, EmptySubscription, Limits, ObjectType, OutputType, Request, Response, RootType, Schema,
+    SchemaBuilder, Variables,
 };
 use bench_shared::{Case, Engine, Mode, Unsupported};
 
 use crate::dialect;
 use crate::generated::{Query10, Query100, Query1000};
-
-/// Beyond any workload's nesting and tokens.
-const LIMIT: usize = 10_000_000;
 
 pub(crate) struct Damson;
 
@@ -76,7 +74,7 @@ where
     set(Schema::build(query, EmptyMutation, EmptySubscription), mode).finish()
 }
 
-/// Raises the limits beyond any workload, and takes the plan cache away from cold requests.
+/// Lifts the limits, and takes the plan cache away from cold requests.
 fn set<Query, Mutation>(
     builder: SchemaBuilder<Query, Mutation, EmptySubscription>,
     mode: Mode,
@@ -85,7 +83,7 @@ where
     Query: RootType + OutputType + 'static,
     Mutation: RootType + 'static,
 {
-    let builder = builder.limit_depth(LIMIT).change_limits(|limits| limits.syntax.tokens = LIMIT);
+    let builder = builder.limits(Limits::none());
     match mode {
         Mode::Cold => builder.disable_plan_cache(),
         Mode::Warm => builder,

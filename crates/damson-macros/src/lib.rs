@@ -20,12 +20,49 @@ use check::Check;
 use mistakes::Mistakes;
 
 /// Makes a struct a GraphQL object: its fields are the object's fields.
+///
+/// ```ignore
+/// /// A person who may sign in.
+/// #[derive(SimpleObject)]
+/// #[graphql(complex)] // methods are added by a `#[ComplexObject]`
+/// struct User {
+///     id: ID,
+///     #[graphql(name = "fullName", deprecation = "Use the parts.")]
+///     name: String,
+///     #[graphql(skip)]
+///     password: String,
+/// }
+/// ```
+///
+/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `concrete(name, params(..))`, `crate`.
+/// On a field: `name`, `desc`, `deprecation`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
 }
 
 /// Makes an `impl` block a GraphQL object: its methods are the object's fields.
+///
+/// Methods take `&self`, a `&Context` if they want one, and the arguments. They are plain functions or `async`, and give
+/// a value or a `Result`. An `async fn` without an `.await` costs no more than a plain one.
+///
+/// ```ignore
+/// #[Object]
+/// impl Query {
+///     /// The user with this id.
+///     async fn user(&self, ctx: &Context<'_>, id: ID) -> Result<Option<User>> {
+///         ctx.data::<Users>()?.load(id).await
+///     }
+///
+///     fn add(&self, a: i32, #[graphql(default = 1, desc = "How much.")] b: i32) -> i32 {
+///         a + b
+///     }
+/// }
+/// ```
+///
+/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
+/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `skip`. On an argument: `name`,
+/// `desc`, `default`, `default_with`, `deprecation`.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -34,6 +71,8 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
+///
+/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -42,36 +81,115 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Makes an enum without values a GraphQL enum.
+///
+/// ```ignore
+/// #[derive(Enum, Clone, Copy, PartialEq, Eq)]
+/// #[graphql(remote = "other_crate::Episode")] // converts from and to that enum
+/// enum Episode {
+///     /// Released in 1977.
+///     NewHope, // `NEW_HOPE`
+///     #[graphql(name = "EMPIRE")]
+///     TheEmpireStrikesBack,
+/// }
+/// ```
+///
+/// On the type: `name`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a variant: `name`, `desc`,
+/// `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
 #[proc_macro_derive(Enum, attributes(graphql))]
 pub fn enumeration(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::enumeration, expand::enumeration)
 }
 
 /// Makes a struct a GraphQL input object.
+///
+/// ```ignore
+/// #[derive(InputObject)]
+/// struct Paging {
+///     #[graphql(default = 10)]
+///     first: i32,
+///     after: Option<String>,
+/// }
+/// ```
+///
+/// On the type: `name`, `input_name` (where `SimpleObject` is derived, too), `name_type`, `rename_fields`,
+/// `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `default`, `default_with`,
+/// `deprecation`, `skip`, `skip_input`, `flatten`.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
 }
 
 /// Makes an enum a GraphQL input object of which exactly one field is given.
+///
+/// ```ignore
+/// #[derive(OneofObject)]
+/// enum UserBy {
+///     Id(ID),
+///     Email(String),
+/// }
+/// ```
+///
+/// On the type: `name`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On a variant: `name`, `desc`,
+/// `deprecation`.
 #[proc_macro_derive(OneofObject, attributes(graphql))]
 pub fn oneof_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::oneof_object, expand::oneof_object)
 }
 
 /// Makes an enum of objects a GraphQL interface.
+///
+/// The fields are resolved by the object that a variant holds. Whether every implementer has them is checked when the
+/// schema is built.
+///
+/// ```ignore
+/// #[derive(Interface)]
+/// #[graphql(
+///     field(name = "id", ty = "ID", desc = "Tells it from others."),
+///     field(name = "area", ty = "f64", arg(name = "scale", ty = "f64", default = 1.0)),
+/// )]
+/// enum Shape {
+///     Circle(Circle),
+///     Square(Square),
+/// }
+/// ```
+///
+/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `field(name, ty, method, desc, deprecation,
+/// arg(name, ty, desc, default, default_with, deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
 }
 
 /// Makes an enum of objects a GraphQL union.
+///
+/// ```ignore
+/// #[derive(Union)]
+/// enum SearchResult {
+///     User(User),
+///     #[graphql(flatten)] // the members of that union are members of this one
+///     Media(Media),
+/// }
+/// ```
+///
+/// On the type: `name`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
 #[proc_macro_derive(Union, attributes(graphql))]
 pub fn union(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::union, expand::abstract_type)
 }
 
 /// Makes a type with `ScalarType` a GraphQL scalar.
+///
+/// ```ignore
+/// /// A number to the base of sixteen.
+/// #[Scalar(name = "Hex", specified_by_url = "https://example.com/hex")]
+/// impl ScalarType for Hex {
+///     fn parse(value: Value) -> InputValueResult<Self> { .. }
+///     fn to_value(&self) -> Value { .. }
+/// }
+/// ```
+///
+/// On the block: `name`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What `parse` refuses is refused
+/// before anything is executed.
 #[allow(non_snake_case)] // the dialect writes `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -79,7 +197,12 @@ pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute(arguments, block, parse::scalar, expand::scalar)
 }
 
-/// Makes a type that serde can read and write a GraphQL scalar: `scalar!(Type, "Name", "description", "url")`.
+/// Makes a type that serde can read and write a GraphQL scalar.
+///
+/// ```ignore
+/// scalar!(Color);
+/// scalar!(Color, "Colour", "Red, green and blue.", "https://example.com/colour");
+/// ```
 #[proc_macro]
 pub fn scalar(arguments: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
@@ -88,6 +211,17 @@ pub fn scalar(arguments: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct around one value a leaf like that value, under the same name or one of its own.
+///
+/// ```ignore
+/// #[derive(NewType)]
+/// struct Title(String); // `String` in the schema
+///
+/// #[derive(NewType)]
+/// #[graphql(name)] // or `name = ".."`: a scalar of its own
+/// struct Weight(f64);
+/// ```
+///
+/// On the type: `name`, `specified_by_url`, `crate`.
 #[proc_macro_derive(NewType, attributes(graphql))]
 pub fn new_type(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();

@@ -16,6 +16,8 @@ mod result;
 mod scalar;
 mod simple_object;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod union;
 mod waiting;
 

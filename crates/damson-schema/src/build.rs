@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::type_system::{AppliedDirective, DirectiveDefinition, TypeDefinition, TypeKind};
+use crate::type_system::{AppliedDirective, DirectiveDefinition, ScalarCheck, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
@@ -116,6 +116,16 @@ impl TypeSystemBuilder {
     /// Whether a directive with this name is defined or built in.
     pub(crate) fn has_directive(&self, name: &str) -> bool {
         self.directives.contains_key(name) || built_in::is_specified_directive(name)
+    }
+
+    /// Lets `check` judge the values of a scalar that has been defined, and says whether there is one of this name.
+    pub fn check_scalar(&mut self, name: &str, check: ScalarCheck) -> bool {
+        let definition = self.ids.get(name).and_then(|id| self.slots[id.index()].definition.as_mut());
+        let Some(TypeKind::Scalar { check: place, .. }) = definition.map(|definition| &mut definition.kind) else {
+            return false;
+        };
+        *place = Some(check);
+        true
     }
 
     /// Makes a type the root of a kind of operation.

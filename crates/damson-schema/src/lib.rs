@@ -20,6 +20,7 @@ pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
 pub use sdl::SdlOptions;
+pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
 pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};

@@ -32,11 +32,19 @@ impl TypeSystem {
     /// # Errors
     /// The syntax error, or all the faults of the schema, with their places.
     pub fn from_sdl(sdl: &str) -> Result<Self, SchemaErrors> {
+        Self::from_sdl_with(sdl, |_| {})
+    }
+
+    /// Builds a type system from SDL and from what `further` adds to it, and checks it.
+    ///
+    /// # Errors
+    /// The syntax error, or all the faults of the schema, with their places.
+    pub fn from_sdl_with(sdl: &str, further: impl FnOnce(&mut TypeSystemBuilder)) -> Result<Self, SchemaErrors> {
         let document = parse_with(sdl, &Limits::none()).map_err(|error| {
             let locations = vec![error.location];
             SchemaErrors::from_iter([SchemaError { message: error.message, coordinate: None, locations }])
         })?;
-        Self::from_document(&document)
+        Self::from_document_with(&document, further)
     }
 
     /// Builds a type system from a parsed document, and checks it.
@@ -44,8 +52,16 @@ impl TypeSystem {
     /// # Errors
     /// All the faults of the schema, with their places.
     pub fn from_document(document: &Document) -> Result<Self, SchemaErrors> {
+        Self::from_document_with(document, |_| {})
+    }
+
+    fn from_document_with(
+        document: &Document,
+        further: impl FnOnce(&mut TypeSystemBuilder),
+    ) -> Result<Self, SchemaErrors> {
         let mut builder = TypeSystemBuilder::new();
         Reader::new(document, &mut builder).read();
+        further(&mut builder);
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
         builder.complete_with(|type_system| applied::check(document, type_system)).map_err(place)
     }

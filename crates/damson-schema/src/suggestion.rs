@@ -9,7 +9,7 @@ const MAX_SUGGESTIONS: usize = 5;
 const MAX_LENGTH: usize = 256;
 
 /// ` Did you mean "a" or "b"?` with the options closest to `input`, or nothing if none is close.
-pub(crate) fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
+pub fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     did_you_mean_what("", input, options)
 }
 

@@ -8,23 +8,25 @@ use crate::{Error, Result};
 
 /// A map from types to one value of each.
 #[derive(Default)]
-pub struct Data(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+pub struct Data(Option<Box<Values>>); // most requests carry nothing, and should not pay for a map
+
+type Values = HashMap<TypeId, Box<dyn Any + Send + Sync>>;
 
 impl Data {
     /// Puts a value in, in place of an earlier one of the same type.
     pub fn insert<D: Any + Send + Sync>(&mut self, data: D) {
-        self.0.insert(TypeId::of::<D>(), Box::new(data));
+        self.0.get_or_insert_default().insert(TypeId::of::<D>(), Box::new(data));
     }
 
     /// The value of this type.
     pub fn get<D: Any + Send + Sync>(&self) -> Option<&D> {
-        self.0.get(&TypeId::of::<D>())?.downcast_ref()
+        self.0.as_ref()?.get(&TypeId::of::<D>())?.downcast_ref()
     }
 }
 
 impl fmt::Debug for Data {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Data of {} types", self.0.len())
+        write!(f, "Data of {} types", self.0.as_ref().map_or(0, |values| values.len()))
     }
 }
 

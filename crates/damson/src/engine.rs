@@ -20,9 +20,10 @@ mod result;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
+pub(crate) use condition::Evaluated;
 pub use cx::Cx;
 pub(crate) use cx::Env;
-pub(crate) use execute::execute;
+pub(crate) use execute::{execute, execute_at_once, never_waits};
 pub use leaf::LeafWriter;
 pub(crate) use plan::Plan;
 pub use plan::PlanField;

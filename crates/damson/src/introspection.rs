@@ -1,6 +1,8 @@
 //! Introspection: the type system as ordinary objects of the engine.
 //! See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
 
+use std::task::Context as Task;
+
 use damson_schema::type_system::{
     DirectiveDefinition, EnumValue, Field, InputValue, TypeDefinition, TypeKind, Wrapper,
 };
@@ -48,7 +50,7 @@ impl<T: Introspect> Object for Introspected<T> {
         T::TYPE
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
         let with_deprecated =
             field.arguments_len() > 0 && matches!(cx.argument::<Option<bool>>(field, 0), Ok(Some(true)));
         self.0.field(field.name(), with_deprecated)
@@ -301,7 +303,7 @@ impl Introspect for InputValueObject<'_> {
             "description" => text(self.value.description.as_deref()),
             "type" => TypeObject { types: self.types, ty: self.value.ty }.into_resolved(),
             "defaultValue" => match &self.value.default_value {
-                Some(value) => Resolved::String(value.to_string().into()),
+                Some(value) => Resolved::String(value.to_literal().into()),
                 None => Resolved::Null,
             },
             "isDeprecated" => Resolved::Bool(self.value.deprecation.is_some()),

@@ -1,4 +1,41 @@
 //! A GraphQL server framework: as fast as serialising the data, exact to the specification, safe by default.
+//!
+//! ```
+//! use damson::{EmptyMutation, EmptySubscription, Object, Schema, SimpleObject, value};
+//!
+//! #[derive(SimpleObject)]
+//! struct User {
+//!     id: i32,
+//!     name: String,
+//! }
+//!
+//! struct Query;
+//!
+//! #[Object]
+//! impl Query {
+//!     /// The user with this id.
+//!     async fn user(&self, id: i32) -> Option<User> {
+//!         (id == 1).then(|| User { id, name: "Ada".to_owned() })
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+//! let response = schema.execute("{ user(id: 1) { name } }").await;
+//! assert_eq!(response.data, value!({ "user": { "name": "Ada" } }));
+//! # }
+//! ```
+//!
+//! * **Types** come from the macros: [`Object`] for `impl` blocks, [`SimpleObject`] for structs, [`ComplexObject`](macro@ComplexObject) for both in one,
+//!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`]. The types of the standard library are there already ([`types`]).
+//! * **A [`Schema`]** is built from root objects and executes [`Request`]s; its [`Response`]s are bytes, with values on demand. Its
+//!   plans are kept, its [`Limits`] are on.
+//! * **Resolvers** are plain or `async` functions. They ask their [`Context`] for data, and `?` turns any error into an [`Error`].
+//! * **Transports** are crates of their own, written against [`Executor`]: `damson-http`, `damson-axum`.
+//!
+//! The names and their meanings are those of the async-graphql book, so that a program written by it compiles when the dependency is
+//! renamed: `async-graphql = { package = "damson", .. }`.
 
 #[allow(unused_extern_crates)]
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
@@ -6,9 +43,11 @@ extern crate self as damson; // so that the macros find the crate under the same
 mod batch;
 mod context;
 mod data;
+pub mod dynamic;
 pub mod engine;
 mod error;
 mod executor;
+mod extensions;
 mod introspection;
 mod limits;
 mod prepare;
@@ -17,6 +56,7 @@ mod request;
 mod response;
 mod root;
 mod schema;
+mod settings;
 pub mod types;
 mod value_macro;
 
@@ -29,24 +69,16 @@ pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
 pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
 pub use executor::Executor;
+pub use extensions::Extensions;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;
 pub use registry::{ComplexObject, ObjectType};
 pub use request::{BatchRequest, Request, Variables};
-pub use response::{BatchResponse, Response};
+pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use types::{
     Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
     MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
-
-/// Text of a client, cut to a length that an error may quote.
-pub(crate) fn quoted(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::coerce_variable_values;
+use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
-use crate::engine::{Env, Plan, plan};
+use crate::engine::{Env, Evaluated, Plan, plan};
 use crate::error::ServerError;
-use crate::request::Request;
+use crate::request::{Request, Variables};
 use crate::schema::Core;
 
 /// What one operation needs to be executed, or why it is refused.
@@ -16,16 +16,30 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
     let plan = find_plan(core, &request.query, operation_name)?;
     refuse_what_is_not_allowed(core, &request, &plan)?;
+    let (variables, conditions) = if plan.declares_variables || !request.variables.is_empty() {
+        coerce_variables(core, &plan, request.variables)?
+    } else {
+        (VariableValues::default(), Evaluated::default())
+    };
+    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+}
+
+/// The values of the operation's variables, and what they decide.
+fn coerce_variables(
+    core: &Core,
+    plan: &Plan,
+    inputs: Variables,
+) -> Result<(VariableValues, Evaluated), Vec<ServerError>> {
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
+    let limits = core.settings.input_limits();
     let variables =
-        coerce_variable_values(&core.types, document, operation, request.variables.0, &core.settings.input_limits())
-            .map_err(server_errors)?;
+        coerce_variable_values(&core.types, document, operation, inputs.0, &limits).map_err(server_errors)?;
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
         .map_err(|index| vec![needs_a_boolean(&document[document[operation.variable_definitions][index].name])])?;
-    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+    Ok((variables, conditions))
 }
 
 /// The plan of an operation, from the cache if it is there.
@@ -56,7 +70,7 @@ fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, Se
     match name {
         Some(name) => match operations.position(|operation| operation.name.is_some_and(|own| &document[own] == name)) {
             Some(index) => Ok(index),
-            None => refuse(format!("Unknown operation named \"{}\".", crate::quoted(name))),
+            None => refuse(format!("Unknown operation named \"{}\".", damson_syntax::quoted(name))),
         },
         None => match (operations.next(), operations.next()) {
             (Some(_), None) => Ok(0),
@@ -103,7 +117,7 @@ fn needs_a_boolean(variable: &str) -> ServerError {
 
 /// Why a subscription is not executed like a query.
 pub(crate) fn needs_a_stream() -> ServerError {
-    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("METHOD_NOT_ALLOWED")
+    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("BAD_USER_INPUT")
 }
 
 fn syntax_error(error: damson_syntax::SyntaxError) -> ServerError {

@@ -1,6 +1,7 @@
 //! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
 
 use std::any::type_name;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
@@ -45,6 +46,7 @@ pub trait ComplexObject: Send + Sync {
         index: usize,
         field: &'a crate::engine::PlanField,
         cx: crate::engine::Cx<'a>,
+        task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
 }
 
@@ -59,6 +61,8 @@ pub struct Registry {
     owners: HashMap<TypeId, &'static str>,
     /// What waits to be registered.
     pending: Vec<Pending>,
+    /// Which type implements which interface, as the interfaces say.
+    implementations: Vec<(TypeId, TypeId)>,
     resolvers: Resolvers,
 }
 
@@ -87,7 +91,7 @@ impl Registry {
             });
             for implementer in table.implementers {
                 let implementer = implementer(registry).named;
-                registry.builder.implement(implementer, id);
+                registry.implementations.push((implementer, id));
             }
         })
     }
@@ -254,11 +258,32 @@ impl Registry {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
+        self.implement_all();
         Ok((self.builder.finish()?, self.resolvers))
     }
 }
 
-fn is_built_in_scalar(name: &str) -> bool {
+impl Registry {
+    /// Tells the builder who implements what: what an interface implements, its implementers implement too.
+    /// See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
+    fn implement_all(&mut self) {
+        let mut interfaces: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
+        for (ty, interface) in &self.implementations {
+            interfaces.entry(*ty).or_default().push(*interface);
+        }
+        let mut found = std::mem::take(&mut self.implementations);
+        let mut known: HashSet<(TypeId, TypeId)> = found.iter().copied().collect();
+        let mut next = 0;
+        while let Some(&(ty, interface)) = found.get(next) {
+            next += 1;
+            self.builder.implement(ty, interface);
+            let above = interfaces.get(&interface).map(Vec::as_slice).unwrap_or_default();
+            found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
+        }
+    }
+}
+
+pub(crate) fn is_built_in_scalar(name: &str) -> bool {
     matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
 }
 
@@ -280,7 +305,7 @@ impl From<&FieldTable> for Resolver {
 pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
 
 impl Resolvers {
-    fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
+    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
         self.0.insert(ty, resolvers);
     }
 

@@ -6,6 +6,7 @@ use damson_schema::{IndexMap, Name, Value};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::Data;
+use crate::extensions::Extensions;
 
 /// A request. See [Request](https://spec.graphql.org/September2026/#request).
 ///
@@ -29,8 +30,8 @@ pub struct Request {
     #[serde(default, deserialize_with = "null_is_absent")]
     pub variables: Variables,
     /// What else the client says.
-    #[serde(default, deserialize_with = "null_is_absent")]
-    pub extensions: IndexMap<String, Value>,
+    #[serde(default)]
+    pub extensions: Extensions,
     /// What the server adds for its resolvers.
     #[serde(skip)]
     pub data: Data,

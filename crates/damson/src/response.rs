@@ -1,36 +1,35 @@
 //! What a client gets: bytes, with values on demand.
 
-use damson_schema::{IndexMap, Value};
 use serde::{Serialize, Serializer};
 
 use crate::error::ServerError;
+use crate::extensions::Extensions;
+
+mod data;
+
+pub(crate) use data::OPENING;
+pub use data::ResponseData;
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
 ///
-/// The data are JSON text from the start; [`data`](Self::data) parses them when somebody asks.
-///
 /// ```
 /// # use damson::Response;
-/// let response = Response::default();
-/// assert_eq!(response.into_bytes(), br#"{"data":null}"#);
+/// assert_eq!(Response::default().into_bytes(), br#"{"data":null}"#);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Response {
-    /// `{"data":…` without the closing brace; empty if nothing was executed.
-    text: Vec<u8>,
+    /// What the operation gave: JSON text, parsed when somebody asks.
+    pub data: ResponseData,
     /// What went wrong.
     pub errors: Vec<ServerError>,
     /// What else the server says.
-    pub extensions: IndexMap<String, Value>,
+    pub extensions: Extensions,
 }
-
-/// What the text starts with.
-const OPENING: &[u8] = b"{\"data\":";
 
 impl Response {
     /// The response to an operation that was executed; `text` is `{"data":…` without the closing brace.
     pub(crate) fn executed_with(text: Vec<u8>, errors: Vec<ServerError>) -> Self {
-        Response { text, errors, extensions: IndexMap::default() }
+        Response { data: ResponseData { text }, errors, extensions: Extensions::default() }
     }
 
     /// The response to a request of which nothing was executed.
@@ -51,19 +50,7 @@ impl Response {
 
     /// Whether an operation was executed, with or without errors; if not, the response has no `data`.
     pub fn executed(&self) -> bool {
-        !self.text.is_empty()
-    }
-
-    /// The JSON text of the data, if an operation was executed.
-    pub fn data_json(&self) -> Option<&[u8]> {
-        self.text.strip_prefix(OPENING)
-    }
-
-    /// The data as a value; null if nothing was executed.
-    pub fn data(&self) -> Value {
-        self.data_json().map_or(Value::Null, |json| {
-            serde_json::from_slice(json).expect("the engine writes JSON that is no deeper than the limit")
-        })
+        !self.data.text.is_empty()
     }
 
     /// The response itself if there are no errors.
@@ -75,17 +62,18 @@ impl Response {
     }
 
     /// The response as JSON text. Errors come first, so that a reader sees them.
-    pub fn into_bytes(mut self) -> Vec<u8> {
+    pub fn into_bytes(self) -> Vec<u8> {
         if self.errors.is_empty() && self.extensions.is_empty() && self.executed() {
-            self.text.push(b'}');
-            return self.text;
+            let mut text = self.data.text;
+            text.push(b'}');
+            return text;
         }
-        let mut text = Vec::with_capacity(self.text.len() + 256);
+        let mut text = Vec::with_capacity(self.data.text.len() + 256);
         if !self.errors.is_empty() {
             write_member(&mut text, "errors", |text| write_json(text, &self.errors));
         }
-        if let Some(data) = self.data_json() {
-            write_member(&mut text, "data", |text| text.extend_from_slice(data));
+        if let Some(data) = self.data.json() {
+            write_member(&mut text, "data", |text| text.extend_from_slice(data.as_bytes()));
         }
         if !self.extensions.is_empty() {
             write_member(&mut text, "extensions", |text| write_json(text, &self.extensions));
@@ -109,7 +97,7 @@ fn write_json(text: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
 impl Default for Response {
     /// The response to an operation that gave null.
     fn default() -> Self {
-        Response::executed_with(b"{\"data\":null".to_vec(), Vec::new())
+        Response::executed_with([OPENING, b"null"].concat(), Vec::new())
     }
 }
 
@@ -120,14 +108,13 @@ impl Serialize for Response {
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             errors: &'r [ServerError],
             #[serde(skip_serializing_if = "Option::is_none")]
-            data: Option<&'r serde_json::value::RawValue>,
-            #[serde(skip_serializing_if = "IndexMap::is_empty")]
-            extensions: &'r IndexMap<String, Value>,
+            data: Option<&'r ResponseData>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            extensions: Option<&'r Extensions>,
         }
-        let data = self
-            .data_json()
-            .map(|json| serde_json::from_slice(json).expect("the engine writes JSON that is no deeper than the limit"));
-        Members { errors: &self.errors, data, extensions: &self.extensions }.serialize(serializer)
+        let data = self.executed().then_some(&self.data);
+        let extensions = (!self.extensions.is_empty()).then_some(&self.extensions);
+        Members { errors: &self.errors, data, extensions }.serialize(serializer)
     }
 }
 
@@ -139,4 +126,16 @@ pub enum BatchResponse {
     Single(Response),
     /// The responses to several, in their order.
     Batch(Vec<Response>),
+}
+
+impl From<Response> for BatchResponse {
+    fn from(response: Response) -> Self {
+        BatchResponse::Single(response)
+    }
+}
+
+impl From<Vec<Response>> for BatchResponse {
+    fn from(responses: Vec<Response>) -> Self {
+        BatchResponse::Batch(responses)
+    }
 }

@@ -4,6 +4,8 @@
 mod conditions;
 #[path = "engine/errors.rs"]
 mod errors;
+#[path = "engine/interfaces.rs"]
+mod interfaces;
 #[path = "engine/merging.rs"]
 mod merging;
 #[path = "engine/mutations.rs"]
@@ -12,6 +14,8 @@ mod mutations;
 mod plans;
 #[path = "engine/schema.rs"]
 mod schema;
+#[path = "engine/twins.rs"]
+mod twins;
 #[path = "engine/waiting.rs"]
 mod waiting;
 

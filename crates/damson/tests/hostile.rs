@@ -17,7 +17,6 @@ struct In {
 struct Query;
 
 #[Object]
-#[expect(clippy::too_many_arguments, reason = "one argument of every kind")]
 impl Query {
     fn a(
         &self,

@@ -1,5 +1,7 @@
 //! A program written for async-graphql, with only its dependency changed: the macros find Damson under the other name.
 
+#![expect(clippy::duplicated_attributes, reason = "two fields of an interface may have the same type")]
+
 use async_graphql::{
     ComplexObject, Context, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Object, Result, Schema,
     SimpleObject, Union,

@@ -18,6 +18,7 @@ const COMPARISONS: Known = Refuses("validation stops after 100,000 comparisons o
 
 /// Engine, workload, size, and what is known.
 const KNOWN: &[(&str, &str, &str, Known)] = &[
+    ("damson", "W10d", "1000", Refuses("operations give at most 100 levels of objects and lists, whatever the limits")),
     ("async-graphql-8", "W13", "nullable", Differs("an error in a nullable field nulls the whole answer")),
     ("async-graphql-7", "W13", "nullable", Differs("a field with an error is left out of its object")),
     ("async-graphql-7", "W13", "list-item", Differs("a field with an error is left out of its object")),

@@ -17,6 +17,9 @@ pub(super) fn markdown(results: &Results) -> String {
         machine::today(),
         machine::description()
     );
+    if let Some(warning) = results.warning() {
+        let _ = writeln!(page, "**{warning}**\n");
+    }
     page.push_str("![Time of a repeated operation, in times of serde_json](results.svg)\n\n");
     write_bars(&mut page, results);
     page.push_str(HOW);

@@ -6,6 +6,9 @@ use super::binaries::{Block, Case};
 use super::compare::{Entry, Verdict};
 use super::engines::{LIMIT, PEER};
 
+/// A spread beyond which a figure says little.
+const NOISY: f64 = 0.1;
+
 /// All that one run measured, in the order of the cases.
 pub(super) struct Results {
     pub(super) measured: Vec<Measured>,
@@ -88,6 +91,16 @@ impl Results {
         Self { measured }
     }
 
+    /// A sentence for the reader if the machine was too busy for the figures to be trusted.
+    pub(super) fn warning(&self) -> Option<String> {
+        let spreads = self.measured.iter().filter_map(|measured| Some(measured.figures?.spread));
+        let (noisy, all) = spreads.fold((0, 0), |(noisy, all), spread| (noisy + usize::from(spread > NOISY), all + 1));
+        let is_noisy = noisy * 10 > all;
+        is_noisy.then(|| {
+            format!("The machine was busy: {noisy} of {all} figures spread by more than 10 %. Repeat the run.")
+        })
+    }
+
     /// The measurements case by case.
     pub(super) fn by_case(&self) -> impl Iterator<Item = &[Measured]> {
         self.measured.chunk_by(|left, right| left.case == right.case)
@@ -168,6 +181,15 @@ pub(super) mod tests {
             "\n",
         );
         assert_eq!(results.json_lines().expect("plain structs are JSON"), lines);
+    }
+
+    #[test]
+    fn a_run_on_a_busy_machine_is_marked() {
+        let mut results = results(&[("W1", "1", "damson", "cold", 1.0), ("W1", "1", "damson", "warm", 1.0)]);
+        assert_eq!(results.warning(), None);
+        results.measured[0].figures.as_mut().expect("it was measured").spread = 0.4;
+        let warning = "The machine was busy: 1 of 2 figures spread by more than 10 %. Repeat the run.";
+        assert_eq!(results.warning().as_deref(), Some(warning));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn tests(root: &Path) -> Outcome {
 
 /// Rows of hostile input again in release mode, where frames, overflows and inlining differ.
 pub(super) fn optimised(root: &Path) -> Outcome {
-    let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson"];
+    let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson", "-p", "damson-http"];
     run(
         cargo(root).args(["test", "--release", "--quiet", "--tests"]).args(crates).args(["--", "hostile"]),
         "tests failed",

@@ -18,6 +18,7 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
                 index: usize,
                 field: &'__a __damson::engine::PlanField,
                 cx: __damson::engine::Cx<'__a>,
+                task: &mut ::core::task::Context<'_>,
             ) -> __damson::engine::Resolved<'__a> {
                 #constants
                 match index { #arms _ => ::core::unreachable!("the plan knows the fields") }

@@ -67,7 +67,7 @@ fn call(method: &Method, ty: &TokenStream) -> TokenStream {
         Call::Ready => describe(method, ty, &quote!(__damson::engine::ready(#called))),
         Call::Waiting => {
             let described = describe(method, ty, &quote!(#called.await));
-            quote!(__damson::engine::Resolved::later(async move { #described }))
+            quote!(__damson::engine::Resolved::now_or_later(async move { #described }, task))
         }
     };
     quote!({ #(let #names = #values;)* #described })

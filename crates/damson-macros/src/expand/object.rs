@@ -18,6 +18,7 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
             &'__a self,
             field: &'__a __damson::engine::PlanField,
             cx: __damson::engine::Cx<'__a>,
+            task: &mut ::core::task::Context<'_>,
         ) -> __damson::engine::Resolved<'__a> {
             #constants
             match field.index() { #arms #rest }
@@ -34,7 +35,7 @@ fn rest(object: &Object) -> TokenStream {
     }
     let count = method::count(&object.fields);
     quote! {
-        index => __damson::registry::ComplexObject::resolve_complex_field(self, index - (#count), field, cx),
+        index => __damson::registry::ComplexObject::resolve_complex_field(self, index - (#count), field, cx, task),
     }
 }
 

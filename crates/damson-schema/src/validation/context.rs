@@ -2,7 +2,7 @@
 
 use damson_syntax::ast::Document;
 
-use crate::{TypeId, TypeSystem};
+use crate::{HashMap, TypeId, TypeSystem};
 
 use super::ValidationOptions;
 use super::report::Report;
@@ -16,6 +16,7 @@ pub(super) struct Context<'a> {
     pub(super) fragments: Fragments<'a>,
     pub(super) report: Report,
     pub(super) suggestions: Suggestions,
+    overlaps: HashMap<(TypeId, TypeId), bool>,
 }
 
 impl<'a> Context<'a> {
@@ -26,16 +27,15 @@ impl<'a> Context<'a> {
             fragments: Fragments::new(document),
             report: Report::new(options.max_errors),
             suggestions: Suggestions::new(options.suggestions),
+            overlaps: HashMap::default(),
         }
     }
 
-    /// Whether some object type is of both composite types.
-    pub(super) fn overlap(&self, a: TypeId, b: TypeId) -> bool {
-        if a == b {
-            return true;
-        }
-        let (a, b) = (self.types.possible_types(a), self.types.possible_types(b));
-        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-        few.iter().any(|object| many.binary_search(object).is_ok())
+    /// Whether some object type is of both composite types. Remembered where it takes long to find out.
+    pub(super) fn overlap(&mut self, a: TypeId, b: TypeId) -> bool {
+        let (of_a, of_b) = (self.types.possible_types(a), self.types.possible_types(b));
+        let (few, many) = if of_a.len() < of_b.len() { (of_a, of_b) } else { (of_b, of_a) };
+        let search = || few.iter().any(|object| many.binary_search(object).is_ok());
+        if a == b || few.len() <= 1 { a == b || search() } else { *self.overlaps.entry((a, b)).or_insert_with(search) }
     }
 }

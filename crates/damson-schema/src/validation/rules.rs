@@ -74,6 +74,8 @@ impl State<'_> {
 
 /// What rules remember from definition to definition.
 pub(super) struct DefinitionState<'a> {
+    /// Whether there is one operation only.
+    is_alone: bool,
     operations: NameMap<'a, Name>,
     fragments: NameMap<'a, Name>,
     cycles: no_fragment_cycles::Visited,
@@ -84,6 +86,7 @@ pub(super) struct DefinitionState<'a> {
 impl DefinitionState<'_> {
     pub(super) fn new(cx: &Context<'_>) -> Self {
         DefinitionState {
+            is_alone: cx.document.operations().nth(1).is_none(),
             operations: NameMap::new(),
             fragments: NameMap::new(),
             cycles: no_fragment_cycles::Visited::new(cx),
@@ -102,7 +105,7 @@ pub(super) fn enter_operation<'a>(
 ) {
     known_operation_types::check(cx, operation);
     unique_operation_names::check(cx, &mut state.operations, operation);
-    lone_anonymous_operation::check(cx, operation);
+    lone_anonymous_operation::check(cx, state.is_alone, operation);
     single_field_subscriptions::check(cx, operation);
     unique_variable_names::check(cx, operation);
     no_undefined_variables::check(cx, found, operation, variables);

@@ -13,7 +13,7 @@ fn assert_agreement(path: &Path) {
     let mut differences = Vec::new();
     for case in &file.cases {
         let errors = errors_of(&file.types, &case.document, &file.options);
-        if errors != case.errors {
+        if !agree(&errors, &case.errors) {
             let (expected, found) = (case.errors.join("\n  "), errors.join("\n  "));
             differences
                 .push(format!("## {}\n{}\nexpected:\n  {expected}\nfound:\n  {found}", case.name, case.document));
@@ -21,6 +21,12 @@ fn assert_agreement(path: &Path) {
     }
     let count = format!("{} of {} cases of {name} differ", differences.len(), file.cases.len());
     assert!(differences.is_empty(), "{count}\n\n{}", differences.join("\n\n"));
+}
+
+/// Whether the errors are those expected, or the first of them where all together would be too large an answer.
+fn agree(errors: &[String], expected: &[String]) -> bool {
+    let bytes: usize = errors.iter().map(String::len).sum();
+    errors == expected || (bytes > 7 * 1024 && expected.starts_with(errors))
 }
 
 macro_rules! agreement {
@@ -82,6 +88,11 @@ fn nothing_is_suggested_when_suggestions_are_off() {
 #[test]
 fn random_documents_get_the_same_errors() {
     assert_agreement(&cases::folder().join("random.txt"));
+}
+
+#[test]
+fn random_objects_in_interfaces_are_merged_alike() {
+    assert_agreement(&cases::folder().join("merging.txt"));
 }
 
 /// For as many documents as one likes: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.

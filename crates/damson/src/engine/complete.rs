@@ -9,7 +9,7 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
-use super::hole::{Hole, Waiting, poll_resolver};
+use super::hole::{Hole, Waiting};
 use super::leaf::LeafWriter;
 use super::output::{Nulled, Output, Piece};
 use super::path::{FieldError, Path, PathStep};
@@ -84,12 +84,12 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-    fn resolve_field_value(&self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
+    fn resolve_field_value(&mut self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
         match field.source {
-            Source::Resolver if field.resolver == ResolverKind::Plain => object.resolve_field(field, self.cx),
-            Source::Resolver => {
-                catch_unwind(AssertUnwindSafe(|| object.resolve_field(field, self.cx))).unwrap_or_else(|_| panicked())
+            Source::Resolver if field.resolver == ResolverKind::Plain => {
+                object.resolve_field(field, self.cx, self.task)
             }
+            Source::Resolver => describe(|| object.resolve_field(field, self.cx, self.task)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
@@ -169,7 +169,7 @@ impl<'a> Completion<'_, 'a, '_> {
         for index in 0..list.len() {
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
-            self.complete_value(list.get(index), field, item, Some(&path))?;
+            self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -230,27 +230,21 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// A value that is not there yet: polled once now, and left as a hole if it waits.
+    /// A value that is not there yet leaves a hole.
     fn complete_later(
         &mut self,
-        mut future: ResolvedFuture<'a>,
+        future: ResolvedFuture<'a>,
         field: &'a PlanField,
         wrappers: Wrappers,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        match poll_resolver(&mut future, self.task) {
-            Poll::Ready(resolved) => self.complete_value(resolved, field, wrappers, at),
-            Poll::Pending if self.output.may_wait => {
-                let hole = Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers });
-                self.leave_hole(hole, at);
-                Ok(())
-            }
-            Poll::Pending => {
-                let message =
-                    format!("Field \"{}\" waits, though its resolver is declared not to.", self.cx.coordinate(field));
-                self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
-            }
+        if self.output.may_wait {
+            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers }), at);
+            return Ok(());
         }
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Field \"{coordinate}\" waits, though its resolver is declared not to.");
+        self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
     }
 
     /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
@@ -288,7 +282,7 @@ impl<'a> Completion<'_, 'a, '_> {
         let mut output = Output::new(std::mem::take(&mut self.output.text), false);
         output.errors = std::mem::take(&mut self.output.errors);
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
-        let result = completion.complete_value(value.resolve(), field, wrappers, at);
+        let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
         self.output.text = output.text;
         self.output.errors = output.errors;
         result
@@ -323,13 +317,27 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
         let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_value(value.resolve(), field, wrappers, None))
+        Poll::Ready(completion.complete_value(describe(|| value.resolve()), field, wrappers, None))
     })
     .await;
     if result.is_ok() {
         std::future::poll_fn(|task| output.poll(task)).await;
     }
     output.finish(result)
+}
+
+/// Runs code of an author that describes a value; a panic becomes an error.
+fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+    catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
+}
+
+/// Describes an item of a list; only a custom scalar runs its author's code for that.
+#[inline]
+fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
+    match field.output {
+        plan::Output::Leaf(plan::Leaf::Custom) => describe(|| list.get(index)),
+        _ => list.get(index),
+    }
 }
 
 /// What a resolver that panicked gives: an error that tells the client nothing of the cause.

@@ -77,7 +77,8 @@ impl<'a> Cx<'a> {
         let definition = argument_definition(self.types(), field, index);
         field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
             let argument = format!("{}({}:)", self.coordinate(field), definition.name);
-            Error::new(error.of_argument(argument).message)
+            let error = error.of_argument(argument);
+            Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
         })
     }
 
@@ -107,7 +108,7 @@ impl<'a> Cx<'a> {
     }
 
     /// `Type.field`.
-    pub(super) fn coordinate(self, field: &PlanField) -> String {
+    pub(crate) fn coordinate(self, field: &PlanField) -> String {
         coordinate(self.types(), field)
     }
 
@@ -122,6 +123,9 @@ impl<'a> Cx<'a> {
         )))
     }
 }
+
+/// The source of an error that is not about its whole field: the place in the document that it is about.
+pub(super) struct ErrorPlace(pub(super) u32);
 
 /// `Type.field`.
 fn coordinate(types: &TypeSystem, field: &PlanField) -> String {

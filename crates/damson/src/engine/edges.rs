@@ -50,6 +50,9 @@ impl Edges {
 
     /// The levels of objects and lists on the longest way down from `root`.
     pub(super) fn depth(&self, root: SelectionId, fields: &[PlanField]) -> usize {
+        if self.list.is_empty() {
+            return 1; // nothing but leaves
+        }
         let mut unseen = vec![0_u32; self.first.len() - 1]; // edges to each selection that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
         let mut depths = vec![1; self.first.len() - 1];

@@ -1,28 +1,47 @@
 //! Executes one operation.
 //! See [Executing Operations](https://spec.graphql.org/September2026/#sec-Executing-Operations).
 
-use std::task::Poll;
+use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
 use super::complete::Completion;
-use super::cx::{Cx, Env};
+use super::cx::{Cx, Env, ErrorPlace};
 use super::output::{Output, Piece};
 use super::path::FieldError;
 use super::plan::Plan;
 use super::resolved::Object;
 use crate::error::ServerError;
-use crate::response::Response;
+use crate::response::{OPENING, Response};
 
-/// What the text of a response starts with.
-const OPENING: &[u8] = b"{\"data\":";
+/// Executes an operation that [`never_waits`] on its root object, without a future in sight.
+pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
+    let contexts = env.contexts();
+    let cx = Cx { env, contexts: &contexts };
+    let mut output = Output::new(opening(&env.plan), false);
+    let mut task = Task::from_waker(Waker::noop());
+    let mut completion = Completion { cx, output: &mut output, task: &mut task };
+    let result = completion.execute_selection_set(root, env.plan.root, None);
+    respond(output.finish(result), &env.plan)
+}
+
+/// Whether none of the operation's resolvers may wait. The fields of a mutation run one after the other in any case.
+pub(crate) fn never_waits(plan: &Plan) -> bool {
+    !plan.selection(plan.root).waits
+}
+
+/// The start of the response's text, with room for what is likely to follow.
+fn opening(plan: &Plan) -> Vec<u8> {
+    let mut text = Vec::with_capacity(plan.expected_length());
+    text.extend_from_slice(OPENING);
+    text
+}
 
 /// Executes the planned operation on its root object.
 pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
     let cx = Cx { env: &env, contexts: &contexts };
-    let mut text = Vec::with_capacity(env.plan.expected_length());
-    text.extend_from_slice(OPENING);
+    let text = opening(&env.plan);
     let piece = match env.plan.operation_type {
         OperationType::Mutation => execute_serially(cx, root, text).await,
         _ => execute_concurrently(cx, root, text).await,
@@ -92,7 +111,11 @@ fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
 }
 
 fn server_error(error: FieldError, plan: &Plan) -> ServerError {
-    let locations = plan.locations(&plan.fields[error.field as usize]);
     let crate::Error { message, source, extensions } = *error.error;
+    let place = source.as_ref().and_then(|source| source.downcast_ref::<ErrorPlace>());
+    let (source, locations) = match place {
+        Some(ErrorPlace(position)) => (None, vec![plan.document.location(*position)]),
+        None => (source, plan.locations(&plan.fields[error.field as usize])),
+    };
     ServerError { message, source, locations, path: error.path, extensions }
 }

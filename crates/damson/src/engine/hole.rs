@@ -98,6 +98,6 @@ impl<'a> Waiting<'a> {
 }
 
 /// Polls the future of a resolver; a panic becomes an error.
-pub(crate) fn poll_resolver<'a>(future: &mut ResolvedFuture<'a>, task: &mut Task<'_>) -> Poll<Resolved<'a>> {
+fn poll_resolver<'a>(future: &mut ResolvedFuture<'a>, task: &mut Task<'_>) -> Poll<Resolved<'a>> {
     catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))).unwrap_or_else(|_| Poll::Ready(panicked()))
 }

@@ -119,11 +119,12 @@ pub(crate) fn write_name(buffer: &mut Vec<u8>, name: &str) {
 /// Writes text in quotes, escaped where JSON demands it.
 #[inline]
 pub(crate) fn write_text(buffer: &mut Vec<u8>, text: &str) {
-    if needs_escape(text.as_bytes()) {
-        serde_json::to_writer(buffer, text).expect("writing to memory does not fail");
-    } else {
-        write_name(buffer, text);
-    }
+    if needs_escape(text.as_bytes()) { write_escaped(buffer, text) } else { write_name(buffer, text) }
+}
+
+#[cold]
+fn write_escaped(buffer: &mut Vec<u8>, text: &str) {
+    serde_json::to_writer(buffer, text).expect("writing to memory does not fail");
 }
 
 /// Whether a byte is a quote, a backslash or a control character; eight bytes at a time.

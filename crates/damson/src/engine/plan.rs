@@ -20,6 +20,7 @@ pub(crate) struct Plan {
     /// The operation's place among the document's operations.
     pub(crate) operation: usize,
     pub(crate) operation_type: OperationType,
+    pub(crate) declares_variables: bool,
     pub(crate) root: SelectionId,
     pub(crate) selections: Vec<PlanSelection>,
     pub(crate) fields: Vec<PlanField>,
@@ -169,8 +170,9 @@ impl Plan {
         conditions: Conditions,
         contexts: u32,
     ) -> Self {
-        let last_length = AtomicUsize::new(0);
+        let definition = document.operations().nth(operation).expect("the planner has found the operation");
         Plan {
+            declares_variables: !definition.variable_definitions.is_empty(),
             document,
             operation,
             operation_type,
@@ -180,7 +182,7 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
-            last_length,
+            last_length: AtomicUsize::new(0),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Resolvers describe, the engine acts: nothing here writes JSON, waits, or knows a selection.
 
 use std::pin::Pin;
+use std::task::{Context as Task, Poll};
 
 use damson_schema::Value;
 
@@ -39,7 +40,8 @@ pub enum Resolved<'a> {
     List(&'a dyn List),
     /// A value that lives only as long as its description: completed at once, or kept alive while something below waits.
     Owned(Box<dyn Resolve + 'a>),
-    /// A value that is not there yet.
+    /// A value that is not there yet: a future that was polled with the task at hand, and waits. Made by
+    /// [`now_or_later`](Self::now_or_later).
     Later(ResolvedFuture<'a>),
     /// No value, and why.
     Error(Box<Error>),
@@ -63,9 +65,14 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// The description of a value that a future will give.
-    pub fn later(future: impl Future<Output = Resolved<'a>> + Send + 'a) -> Self {
-        Resolved::Later(Box::pin(future))
+    /// What a future describes: now if it is ready at once, and then at the cost of one allocation, otherwise later.
+    #[inline]
+    pub fn now_or_later(future: impl Future<Output = Resolved<'a>> + Send + 'a, task: &mut Task<'_>) -> Self {
+        let mut future = Box::pin(future);
+        match future.as_mut().poll(task) {
+            Poll::Ready(resolved) => resolved,
+            Poll::Pending => Resolved::Later(future),
+        }
     }
 
     /// The description of a value that nobody else keeps alive.
@@ -88,8 +95,9 @@ pub trait Object: Send + Sync {
     /// See [ResolveAbstractType](https://spec.graphql.org/September2026/#ResolveAbstractType()).
     fn object_type_name(&self) -> &str;
 
-    /// Describes the value of one field. The field's index is its place among the type's fields in the schema.
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a>;
+    /// Describes the value of one field. The field's index is its place among the type's fields in the schema; `task` is
+    /// what a future may be polled with that is then given as [`Resolved::Later`].
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a>;
 
     /// Writes a run of plain leaf fields, each with its key, and returns how many were written.
     ///
@@ -137,9 +145,9 @@ impl<T: crate::OutputType> Resolve for T {
 /// If the future waits after all.
 #[inline]
 pub fn ready<F: Future>(future: F) -> F::Output {
-    let mut task = std::task::Context::from_waker(std::task::Waker::noop());
+    let mut task = Task::from_waker(std::task::Waker::noop());
     match std::pin::pin!(future).poll(&mut task) {
-        std::task::Poll::Ready(output) => output,
-        std::task::Poll::Pending => panic!("an async function without an await does not wait"),
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("an async function without an await does not wait"),
     }
 }

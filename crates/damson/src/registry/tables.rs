@@ -9,6 +9,9 @@ use super::Registry;
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
 
+/// Judges a value that a client gives for a scalar; the error says what was expected.
+pub type ScalarCheckFn = fn(&Value) -> Result<(), String>;
+
 /// Registers a type and gives the reference to it.
 pub type TypeRefFn = fn(&mut Registry) -> TypeRef;
 
@@ -154,5 +157,5 @@ pub struct ScalarTable {
     /// Where its format is specified.
     pub specified_by_url: Option<&'static str>,
     /// Judges a value given by a client; the error says what was expected.
-    pub check: Option<fn(&Value) -> Result<(), String>>,
+    pub check: Option<ScalarCheckFn>,
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::marker::PhantomData;
 
 use damson_schema::Value;
+use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
@@ -28,7 +29,11 @@ impl<T: InputType> InputValueError<T> {
     /// The value is of another kind than this type takes.
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
-        Self::new(format!("Expected input type \"{}\", found {}.", T::type_name(), quoted(actual.borrow())))
+        Self::new(format!(
+            "Expected input type \"{}\", found {}.",
+            T::type_name(),
+            quoted(&actual.borrow().to_string())
+        ))
     }
 
     /// The value is of the right kind, but not acceptable.
@@ -88,15 +93,5 @@ impl<T> InputValueError<T> {
 impl<T: InputType, E: Display> From<E> for InputValueError<T> {
     fn from(error: E) -> Self {
         Self::custom(error)
-    }
-}
-
-/// The value as GraphQL text, cut to a length that an error may quote.
-fn quoted(value: &Value) -> String {
-    const MOST: usize = 80;
-    let text = value.to_string();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
     }
 }

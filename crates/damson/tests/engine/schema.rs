@@ -4,7 +4,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use damson::{Context, Error, Interface, Object, Result, SimpleObject, Union};
+use damson::{
+    Context, Error, InputValueResult, Interface, Object, Result, Scalar, ScalarType, SimpleObject, Union, Value,
+};
 
 #[derive(Default)]
 pub(crate) struct Query {
@@ -48,6 +50,28 @@ fn dog() -> Dog {
 
 fn cat() -> Cat {
     Cat { name: "Tom".to_owned(), lives: 7 }
+}
+
+/// A scalar that cannot show odd numbers.
+pub(crate) struct Frail(i32);
+
+#[Scalar]
+impl ScalarType for Frail {
+    fn parse(_: Value) -> InputValueResult<Self> {
+        Ok(Frail(0))
+    }
+
+    fn to_value(&self) -> Value {
+        assert!(self.0 % 2 == 0, "odd");
+        self.0.into()
+    }
+}
+
+/// Waits until another thread has run.
+async fn elsewhere() {
+    let (done, wait) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || done.send(()));
+    wait.await.expect("the thread says that it has run");
 }
 
 /// Waits once, without a timer.
@@ -121,7 +145,7 @@ impl Query {
         vec![dog().into(), Node { level: 1 }.into()]
     }
 
-    fn from_data(&self, ctx: &Context<'_>) -> Result<String> {
+    fn data_of_request(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(ctx.data::<String>()?.clone())
     }
 
@@ -138,6 +162,16 @@ impl Query {
         vec![vec![Some(1), None], vec![], vec![Some(2)]]
     }
 
+    fn frail(&self, levels: Vec<i32>) -> Vec<Option<Frail>> {
+        levels.into_iter().map(|level| Some(Frail(level))).collect()
+    }
+
+    /// Waits for another thread, which is done before anybody asks.
+    async fn node_from_elsewhere(&self) -> Node {
+        elsewhere().await;
+        Node { level: 0 }
+    }
+
     fn sum(&self, numbers: Vec<i32>) -> i32 {
         numbers.iter().sum()
     }
@@ -145,6 +179,11 @@ impl Query {
 
 #[Object]
 impl Node {
+    async fn level_from_elsewhere(&self) -> i32 {
+        elsewhere().await;
+        self.level
+    }
+
     fn level(&self) -> i32 {
         self.level
     }
@@ -160,6 +199,15 @@ impl Node {
 
     fn maybe_child(&self) -> Option<Node> {
         Some(Node { level: self.level + 1 })
+    }
+
+    async fn children_later(&self) -> Vec<Option<Node>> {
+        once().await;
+        self.maybe_children()
+    }
+
+    fn maybe_children(&self) -> Vec<Option<Node>> {
+        vec![Some(Node { level: self.level + 1 }), None, Some(Node { level: self.level + 2 })]
     }
 
     async fn child_later(&self) -> Node {
@@ -189,10 +237,15 @@ impl Node {
         Err(Error::new("must fail later"))
     }
 
+    /// Fails on odd levels.
+    fn odd_fails(&self) -> Result<i32> {
+        if self.level % 2 == 1 { Err(Error::new(format!("{} is odd", self.level))) } else { Ok(self.level) }
+    }
+
     /// Fails on odd levels, after waiting.
     async fn odd_fails_later(&self) -> Result<i32> {
         once().await;
-        if self.level % 2 == 1 { Err(Error::new(format!("{} is odd", self.level))) } else { Ok(self.level) }
+        self.odd_fails()
     }
 }
 

@@ -29,6 +29,7 @@ struct Filter {
     r#type: Vec<i32>,
     within: MaybeUndefined<Box<Filter>>,
     #[graphql(skip)]
+    #[allow(dead_code)]
     count: usize,
     #[graphql(flatten)]
     paging: Paging,

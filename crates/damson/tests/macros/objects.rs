@@ -126,6 +126,7 @@ impl<'a> Library<'a> {
         text.parse()
     }
 
+    #[allow(clippy::manual_async_fn)] // it is the other spelling that is tested
     fn eventually(&self) -> impl Future<Output = Result<i32>> + Send {
         async { Ok(1) }
     }
@@ -135,7 +136,7 @@ impl<'a> Library<'a> {
         0
     }
 
-    #[cfg(all())]
+    #[cfg(not(any()))]
     fn always(&self) -> i32 {
         1
     }

@@ -17,7 +17,7 @@ use crate::validation::walk::Found;
 use super::arguments;
 use super::conflict::Conflict;
 use super::fields::{FieldNode, Shape};
-use super::keys::{Keys, field_at};
+use super::keys::{Keys, all_differ, field_at};
 use super::roots::roots;
 
 /// The work after which grouping gives up: units can be exponentially many where objects are selected on interfaces
@@ -71,6 +71,9 @@ enum Stop<'a> {
 
 /// Whether the fields of the document can be merged.
 pub(in crate::validation) fn group<'a>(cx: &Context<'a>, found: &Found<'a>) -> Verdict<'a> {
+    if is_plain(cx, found) {
+        return Verdict::Mergeable;
+    }
     let Some(roots) = roots(cx) else { return Verdict::Cyclic };
     let mut merger = Merger::new(cx, found);
     let result = match merger.run(Mode::Strong, &roots) {
@@ -85,6 +88,11 @@ pub(in crate::validation) fn group<'a>(cx: &Context<'a>, found: &Found<'a>) -> V
         Err(Stop::Conflict(conflict)) => Verdict::Conflicting(conflict, cx.types),
         Err(Stop::Budget) => Verdict::Unknown,
     }
+}
+
+/// Whether there are no fragments and no response key repeats in a small selection set: then nothing is merged.
+fn is_plain(cx: &Context<'_>, found: &Found<'_>) -> bool {
+    cx.fragments.is_empty() && found.sets.iter().all(|set| !set.inline && all_differ(cx.document, set.selections))
 }
 
 struct Merger<'a, 'f> {

@@ -1,6 +1,6 @@
 //! Groups fields by response key.
 
-use damson_syntax::ast::{Document, Field, Selection};
+use damson_syntax::ast::{Document, Field, List, Selection};
 
 use crate::HashMap;
 
@@ -14,6 +14,17 @@ pub(super) fn field_at(document: &Document, index: u32) -> &Field {
         Selection::Field(field) => field,
         _ => unreachable!("only fields are collected"),
     }
+}
+
+/// Whether a selection set has few fields and no two of them have one response key.
+pub(super) fn all_differ(document: &Document, set: List<Selection>) -> bool {
+    let keys = || {
+        document[set].iter().filter_map(|selection| match selection {
+            Selection::Field(field) => Some(&document[field.response_key()]),
+            _ => None,
+        })
+    };
+    set.len() <= FEW && keys().enumerate().all(|(index, key)| keys().take(index).all(|other| other != key))
 }
 
 /// Groups fields, given by their places in the document's pool.

@@ -7,8 +7,9 @@ use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "LoneAnonymousOperation";
 
-pub(in crate::validation) fn check(cx: &mut Context<'_>, operation: &Operation) {
-    if operation.name.is_none() && cx.document.operations().nth(1).is_some() {
+/// `is_alone` says whether the document has one operation only.
+pub(in crate::validation) fn check(cx: &mut Context<'_>, is_alone: bool, operation: &Operation) {
+    if operation.name.is_none() && !is_alone {
         cx.report.add(RULE, || {
             (vec![operation.span], "This anonymous operation must be the only defined operation.".into())
         });

@@ -1,0 +1,145 @@
+//! Reads cases and runs them. A line with `sdl` defines a schema, every other line is a case that names one.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use damson::dynamic::Schema;
+use damson::engine::ready;
+use damson::{Request, SchemaErrors, Variables};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{compare, wiring};
+
+/// A line of a corpus.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Schema { schema: String, sdl: String },
+    Case(Case),
+}
+
+/// An operation and the response to it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Case {
+    id: String,
+    schema: String,
+    query: String,
+    #[serde(default)]
+    variables: Value,
+    #[serde(default)]
+    operation_name: Option<String>,
+    expected: Value,
+}
+
+/// How the cases went.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How many gave the expected response.
+    pub passed: usize,
+    /// The others.
+    pub failures: Vec<Failure>,
+}
+
+/// A case that gave another response.
+#[derive(Debug)]
+pub struct Failure {
+    /// The case.
+    pub id: String,
+    /// Where the responses part.
+    pub difference: String,
+}
+
+/// Why a text is no corpus.
+#[derive(Debug)]
+pub struct CorpusError {
+    /// The line, from 1; none if it is the text as a whole.
+    pub line: Option<usize>,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl CorpusError {
+    fn at(line: usize, message: impl fmt::Display) -> Self {
+        CorpusError { line: Some(line), message: message.to_string() }
+    }
+}
+
+impl fmt::Display for CorpusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for CorpusError {}
+
+/// Runs all cases of a corpus, given as its text: one JSON object in each line.
+///
+/// ```
+/// let corpus = r#"
+/// {"schema": "s", "sdl": "type Query { a: Int }"}
+/// {"id": "1", "schema": "s", "query": "{ a }", "expected": {"data": {"a": 2}}}
+/// {"id": "2", "schema": "s", "query": "{ a }", "expected": {"data": {"a": 3}}}
+/// "#;
+/// let outcome = damson_conformance::run(corpus).unwrap();
+/// assert_eq!(outcome.passed, 1);
+/// assert_eq!(outcome.failures[0].difference, "data.a: expected 3, got 2");
+/// ```
+///
+/// # Errors
+/// If a line is neither a schema nor a case, a case names no schema, or there are no cases at all.
+pub fn run(text: &str) -> Result<Outcome, CorpusError> {
+    let mut schemas = HashMap::new();
+    let mut outcome = Outcome::default();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match read_line(line).map_err(|message| CorpusError::at(index + 1, message))? {
+            Line::Schema { schema, sdl } => _ = schemas.insert(schema, wiring::schema(&sdl)),
+            Line::Case(case) => {
+                let unknown =
+                    || CorpusError::at(index + 1, format!("no line before defines the schema \"{}\"", case.schema));
+                let schema = schemas.get(&case.schema).ok_or_else(unknown)?;
+                outcome.add(case, schema);
+            }
+        }
+    }
+    if outcome.passed + outcome.failures.len() == 0 {
+        return Err(CorpusError { line: None, message: "there are no cases in it".to_owned() });
+    }
+    Ok(outcome)
+}
+
+fn read_line(line: &str) -> Result<Line, String> {
+    let json: Value = serde_json::from_str(line).map_err(|error| format!("this is no JSON: {error}"))?;
+    let members = json.as_object().ok_or("a schema or a case is a JSON object")?;
+    let needed = if members.contains_key("sdl") { &["schema"][..] } else { &["id", "schema", "query", "expected"] };
+    match needed.iter().find(|name| !members.contains_key(**name)) {
+        Some(missing) => Err(format!("\"{missing}\" is missing")),
+        None => serde_json::from_value(json)
+            .map_err(|_| "a member has the wrong type: all but variables and expected are strings".to_owned()),
+    }
+}
+
+impl Outcome {
+    fn add(&mut self, case: Case, schema: &Result<Schema, SchemaErrors>) {
+        let Case { id, query, variables, operation_name, expected, .. } = case;
+        let difference = match schema {
+            Ok(schema) => compare::difference(&expected, &execute(schema, query, variables, operation_name)),
+            Err(faults) => Some(faults.to_string()),
+        };
+        match difference {
+            None => self.passed += 1,
+            Some(difference) => self.failures.push(Failure { id, difference }),
+        }
+    }
+}
+
+fn execute(schema: &Schema, query: String, variables: Value, operation_name: Option<String>) -> Value {
+    let mut request = Request::new(query).variables(Variables::from_json(variables));
+    request.operation_name = operation_name;
+    let response = ready(schema.execute(request)); // no resolver of the wiring waits
+    serde_json::from_slice(&response.into_bytes()).expect("a response is JSON")
+}

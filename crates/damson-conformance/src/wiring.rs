@@ -1,0 +1,77 @@
+//! The corpus's wiring: every field is resolved from its type alone.
+//!
+//! | type | value |
+//! | --- | --- |
+//! | `Int`, `Float`, `String`, `Boolean`, `ID` | `2`, `3.14`, `"str"`, `true`, `"id"` |
+//! | any other scalar | `"str"` |
+//! | enum | its first value |
+//! | list | two elements |
+//! | union, interface | the member whose name sorts first, the implementing object type whose name sorts last |
+
+use damson::dynamic::{FieldValue, Schema, SchemaBuilder};
+use damson::{Limits, SchemaErrors, TypeRef, TypeSystem};
+use damson_schema::type_system::{TypeDefinition, TypeKind};
+use damson_schema::{Name, TypeId};
+
+/// The schema that `sdl` describes, wired by its types.
+///
+/// ```
+/// let schema = damson_conformance::wiring::schema("type Query { sizes: [Size!] } enum Size { S M }").unwrap();
+/// let response = damson::engine::ready(schema.execute("{ sizes }"));
+/// assert_eq!(response.into_bytes(), br#"{"data":{"sizes":["S","S"]}}"#);
+/// ```
+///
+/// # Errors
+/// All the faults of the SDL.
+pub fn schema(sdl: &str) -> Result<Schema, SchemaErrors> {
+    builder(sdl).finish()
+}
+
+/// The same before it is finished: the corpus is trusted, so there are no limits unless some are set.
+pub fn builder(sdl: &str) -> SchemaBuilder {
+    Schema::from_sdl(sdl)
+        .limits(Limits::none())
+        .resolve_default(|cx| Ok(Some(value(cx.type_system(), cx.definition().ty))))
+}
+
+/// The value of every field of this type.
+fn value<'a>(types: &TypeSystem, ty: TypeRef) -> FieldValue<'a> {
+    match ty.item() {
+        Some(item) => FieldValue::list([value(types, item), value(types, item)]),
+        None => named_value(types, ty.named),
+    }
+}
+
+fn named_value<'a>(types: &TypeSystem, id: TypeId) -> FieldValue<'a> {
+    let definition = types.get(id);
+    match &definition.kind {
+        TypeKind::Scalar { .. } => scalar_value(definition),
+        TypeKind::Enum { values } => match values.first() {
+            Some((name, _)) => FieldValue::value(Name::from(name.clone())),
+            None => FieldValue::NULL,
+        },
+        TypeKind::Union { .. } => object_value(possible_names(types, id).min()),
+        TypeKind::Interface(_) => object_value(possible_names(types, id).max()),
+        TypeKind::Object(_) | TypeKind::InputObject { .. } => FieldValue::from(()),
+    }
+}
+
+fn scalar_value<'a>(definition: &TypeDefinition) -> FieldValue<'a> {
+    match &*definition.name {
+        "Int" => FieldValue::value(2),
+        #[expect(clippy::approx_constant, reason = "the corpus says so")]
+        "Float" => FieldValue::value(3.14),
+        "Boolean" => FieldValue::value(true),
+        "ID" => FieldValue::value("id"),
+        _ => FieldValue::value("str"),
+    }
+}
+
+/// An object of this type; an abstract type without any has no values.
+fn object_value<'a>(ty: Option<&str>) -> FieldValue<'a> {
+    ty.map_or(FieldValue::NULL, |ty| FieldValue::from(()).with_type(ty.to_owned()))
+}
+
+fn possible_names(types: &TypeSystem, id: TypeId) -> impl Iterator<Item = &str> {
+    types.possible_types(id).iter().map(|object| &*types.get(*object).name)
+}

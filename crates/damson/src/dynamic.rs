@@ -1,0 +1,45 @@
+//! Schemas made at run time: from SDL, with resolvers attached by coordinate, on the same engine as all others.
+//!
+//! ```
+//! use damson::dynamic::{FieldFuture, FieldValue, Schema};
+//! use damson::value;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let schema = Schema::from_sdl("type Query { user(id: ID!): User } type User { id: ID! name: String! posts: [String!]! }")
+//!     .resolve("Query.user", |cx| {
+//!         let id = cx.args.try_get("id")?.string()?;
+//!         Ok(Some(value!({ "id": id, "name": "Ada" }).into()))
+//!     })
+//!     .resolve_async("User.posts", |_| FieldFuture::new(async { Ok(Some(value!(["On the Engine"]))) }))
+//!     .finish()?;
+//!
+//! let response = schema.execute(r#"{ user(id: "1") { name posts } }"#).await;
+//! assert_eq!(response.data, value!({ "user": { "name": "Ada", "posts": ["On the Engine"] } }));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What a resolver gives is a [`FieldValue`]: a [`Value`](crate::Value), any Rust value, or a list of these. A field without a
+//! resolver reads the entry of its name in its parent's value. Which object type a value of an interface or union has is said
+//! by [`FieldValue::with_type`], by a [type resolver](SchemaBuilder::resolve_type), or by the value's entry `__typename`.
+
+mod accessors;
+mod attachments;
+mod builder;
+mod completion;
+mod field_value;
+mod object;
+mod resolver;
+mod schema;
+mod types;
+mod wiring;
+
+pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
+pub use builder::SchemaBuilder;
+pub use field_value::FieldValue;
+pub use resolver::{FieldFuture, ResolverContext};
+pub use schema::Schema;
+pub use types::{
+    Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object, Scalar, Type, TypeRef, Union,
+};

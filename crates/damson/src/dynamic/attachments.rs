@@ -1,0 +1,129 @@
+//! What is attached to a schema by name, and how the names are found in its types.
+
+use std::sync::Arc;
+
+use damson_schema::type_system::{JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::{
+    Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
+};
+
+use super::resolver::Resolver;
+use super::wiring::{SerializeFn, TypeFn, Wiring};
+use crate::registry::is_built_in_scalar;
+
+/// Closures by the coordinates of what they are attached to.
+#[derive(Default)]
+pub(super) struct Attachments {
+    pub(super) default: Resolver,
+    pub(super) resolvers: IndexMap<String, Resolver>,
+    pub(super) types: IndexMap<String, Arc<TypeFn>>,
+    pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
+    pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
+}
+
+impl Attachments {
+    /// Gives the scalars that have been defined the functions that judge their values; `wire` reports the others.
+    pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
+        for (name, check) in &self.checks {
+            builder.check_scalar(name, ScalarCheck(check.clone()));
+        }
+    }
+
+    /// Finds everything in the types.
+    ///
+    /// # Errors
+    /// All names that mean nothing, each with the nearest that does.
+    pub(super) fn wire(self, types: &TypeSystem) -> Result<Wiring, SchemaErrors> {
+        let mut search = Search { types, faults: Vec::new() };
+        let fields = search.fields(&self.resolvers, &self.default);
+        for name in self.checks.keys() {
+            search.scalar(name);
+        }
+        let resolved =
+            self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty))).collect();
+        let scalars = self.scalars.into_iter().filter_map(|(name, scalar)| Some((search.scalar(&name)?, scalar)));
+        let scalars = scalars.collect();
+        match search.faults {
+            faults if faults.is_empty() => Ok(Wiring { fields, types: resolved, scalars }),
+            faults => Err(faults.into_iter().collect()),
+        }
+    }
+}
+
+/// Looks names up, and notes those that mean nothing.
+struct Search<'t> {
+    types: &'t TypeSystem,
+    faults: Vec<SchemaError>,
+}
+
+impl<'t> Search<'t> {
+    /// The resolver of every field of every object type.
+    fn fields(&mut self, attached: &IndexMap<String, Resolver>, default: &Resolver) -> Vec<Box<[Resolver]>> {
+        let types = self.types;
+        let start = types.types().map(|(_, ty)| vec![default.clone(); resolved_fields(ty)].into_boxed_slice());
+        let mut fields: Vec<Box<[Resolver]>> = start.collect();
+        let (of_fields, of_types): (Vec<_>, Vec<_>) = attached.iter().partition(|(name, _)| name.contains('.'));
+        for (name, resolver) in of_types {
+            if let Some(ty) = self.object(name) {
+                fields[ty.index()].fill(resolver.clone());
+            }
+        }
+        for (name, resolver) in of_fields {
+            if let Some((ty, field)) = self.field(name) {
+                fields[ty.index()][field] = resolver.clone();
+            }
+        }
+        fields
+    }
+
+    /// The object type and the place of the field that `Type.field` stands for.
+    fn field(&mut self, coordinate: &str) -> Option<(TypeId, usize)> {
+        let (ty, name) = coordinate.split_once('.')?;
+        let id = self.object(ty)?;
+        let fields = &self.types.get(id).fields()?.fields;
+        let found = fields.get_index_of(name);
+        if found.is_none() {
+            let near = did_you_mean(name, fields.keys().map(|name| &**name));
+            let message = format!("Type \"{ty}\" has no field \"{name}\" to attach a resolver to.{near}");
+            self.report(Coordinate::Member(ty.into(), name.into()), message);
+        }
+        Some((id, found?))
+    }
+
+    fn object(&mut self, name: &str) -> Option<TypeId> {
+        self.ty(name, "object type", TypeDefinition::is_object)
+    }
+
+    fn abstract_type(&mut self, name: &str) -> Option<TypeId> {
+        self.ty(name, "interface or union", TypeDefinition::is_abstract)
+    }
+
+    fn scalar(&mut self, name: &str) -> Option<TypeId> {
+        self.ty(name, "custom scalar", |ty| matches!(ty.kind, TypeKind::Scalar { .. }) && !is_built_in_scalar(&ty.name))
+    }
+
+    /// The type of this name, if it is of the kind that `what` tells.
+    fn ty(&mut self, name: &str, what: &str, is_meant: impl Fn(&TypeDefinition) -> bool) -> Option<TypeId> {
+        let types = self.types;
+        let found = types.id(name).filter(|id| is_meant(types.get(*id)) && !name.starts_with("__"));
+        if found.is_none() {
+            let meant = types.types().map(|(_, ty)| ty).filter(|ty| is_meant(ty) && !ty.name.starts_with("__"));
+            let near = did_you_mean(name, meant.map(|ty| &*ty.name));
+            let message = format!("There is no {what} \"{name}\" to attach something to.{near}");
+            self.report(Coordinate::Type(name.into()), message);
+        }
+        found
+    }
+
+    fn report(&mut self, coordinate: Coordinate, message: String) {
+        self.faults.push(SchemaError { message, coordinate: Some(coordinate), locations: Vec::new() });
+    }
+}
+
+/// How many fields of a type have resolvers here; those of introspection have their own.
+fn resolved_fields(ty: &TypeDefinition) -> usize {
+    match &ty.kind {
+        TypeKind::Object(fields) if !ty.name.starts_with("__") => fields.fields.len(),
+        _ => 0,
+    }
+}

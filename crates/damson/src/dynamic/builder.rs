@@ -1,0 +1,241 @@
+//! Building a schema at run time: the SDL, what is attached to it, and the settings.
+
+use std::sync::Arc;
+
+use damson_schema::build::SchemaErrors;
+use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
+use damson_syntax::ast::OperationType;
+
+use super::attachments::Attachments;
+use super::object::Root;
+use super::resolver::Resolver;
+use super::types::{Definer, Type};
+use super::wiring::Wiring;
+use super::{FieldFuture, FieldValue, ResolverContext, Schema};
+use crate::Result;
+use crate::engine::Object;
+use crate::registry::Resolvers;
+use crate::schema::Core;
+use crate::settings::{Options, option_methods};
+
+/// A schema in the making.
+///
+/// A coordinate names what something is attached to: `Type.field` for one field, `Type` for all fields of an object type. Of
+/// several resolvers the one for the field comes first, then the one for its type, then the default; without any, a field reads
+/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier.
+pub struct SchemaBuilder {
+    definitions: Definitions,
+    types: Vec<Type>,
+    attachments: Attachments,
+    root_value: FieldValue<'static>,
+    options: Options,
+}
+
+/// Where the types come from.
+enum Definitions {
+    /// From text in the schema definition language.
+    Sdl(String),
+    /// From the names of the root types, in the order of [`ROOTS`]; all types are registered.
+    Roots([Option<String>; 3]),
+}
+
+/// The kinds of operation.
+const ROOTS: [OperationType; 3] = [OperationType::Query, OperationType::Mutation, OperationType::Subscription];
+
+impl SchemaBuilder {
+    pub(super) fn from_sdl(sdl: String) -> Self {
+        Self::new(Definitions::Sdl(sdl))
+    }
+
+    pub(super) fn from_roots(roots: [Option<String>; 3]) -> Self {
+        Self::new(Definitions::Roots(roots))
+    }
+
+    fn new(definitions: Definitions) -> Self {
+        SchemaBuilder {
+            definitions,
+            types: Vec::new(),
+            attachments: Attachments::default(),
+            root_value: FieldValue::NULL,
+            options: Options::default(),
+        }
+    }
+
+    /// Adds a type, with the resolvers that it carries.
+    #[must_use]
+    pub fn register(mut self, ty: impl Into<Type>) -> Self {
+        self.types.push(ty.into());
+        self
+    }
+
+    /// Attaches a resolver that does not wait.
+    ///
+    /// ```
+    /// # use damson::dynamic::{FieldValue, Schema};
+    /// Schema::from_sdl("type Query { hello(name: String!): String! }")
+    ///     .resolve("Query.hello", |cx| Ok(Some(FieldValue::value(format!("Hello, {}!", cx.args.try_get("name")?.string()?)))));
+    /// ```
+    #[must_use]
+    pub fn resolve<F>(self, coordinate: impl Into<String>, resolver: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> Result<Option<FieldValue<'a>>> + Send + Sync + 'static,
+    {
+        self.attach(coordinate.into(), Resolver::Sync(Arc::new(resolver)))
+    }
+
+    /// Attaches a resolver that may wait.
+    ///
+    /// ```
+    /// # use damson::dynamic::{FieldFuture, Schema};
+    /// # async fn count_users() -> damson::Result<i32> { Ok(3) }
+    /// Schema::from_sdl("type Query { users: Int! }").resolve_async("Query.users", |_| {
+    ///     FieldFuture::new(async move { Ok(Some(damson::Value::from(count_users().await?))) })
+    /// });
+    /// ```
+    #[must_use]
+    pub fn resolve_async<F>(self, coordinate: impl Into<String>, resolver: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
+    }
+
+    /// Sets the resolver of all fields that have no other, one that does not wait.
+    #[must_use]
+    pub fn resolve_default<F>(mut self, resolver: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> Result<Option<FieldValue<'a>>> + Send + Sync + 'static,
+    {
+        self.attachments.default = Resolver::Sync(Arc::new(resolver));
+        self
+    }
+
+    /// Sets the resolver of all fields that have no other, one that may wait.
+    #[must_use]
+    pub fn resolve_default_async<F>(mut self, resolver: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.default = Resolver::Async(Arc::new(resolver));
+        self
+    }
+
+    /// Attaches to an interface or union what tells the object type of a value that does not say it itself.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// # struct Cat;
+    /// Schema::from_sdl("type Query { pet: Pet } union Pet = Cat | Dog type Cat { name: String } type Dog { name: String }")
+    ///     .resolve_type("Pet", |pet| Some(if pet.downcast_ref::<Cat>().is_some() { "Cat" } else { "Dog" }));
+    /// ```
+    #[must_use]
+    pub fn resolve_type<F>(mut self, ty: impl Into<String>, resolver: F) -> Self
+    where
+        F: for<'a> Fn(&'a FieldValue<'a>) -> Option<&'a str> + Send + Sync + 'static,
+    {
+        self.attachments.types.insert(ty.into(), Arc::new(resolver));
+        self
+    }
+
+    /// Attaches to a scalar what judges the values that clients give for it; the error says what was expected.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { at(second: Second): Int } scalar Second").parse_scalar("Second", |value| {
+    ///     value.as_u64().map(drop).ok_or_else(|| "Expected a number of seconds.".to_owned())
+    /// });
+    /// ```
+    #[must_use]
+    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, judge: F) -> Self
+    where
+        F: Fn(&Value) -> Result<(), String> + Send + Sync + 'static,
+    {
+        self.attachments.checks.insert(scalar.into(), Arc::new(judge));
+        self
+    }
+
+    /// Attaches to a scalar what makes the value that a response shows; without it resolvers give that value themselves.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// # use std::time::Duration;
+    /// Schema::from_sdl("type Query { uptime: Second } scalar Second").serialize_scalar("Second", |value| {
+    ///     Ok(value.try_downcast_ref::<Duration>()?.as_secs().into())
+    /// });
+    /// ```
+    #[must_use]
+    pub fn serialize_scalar<F>(mut self, scalar: impl Into<String>, serialize: F) -> Self
+    where
+        F: Fn(&FieldValue<'_>) -> Result<Value> + Send + Sync + 'static,
+    {
+        self.attachments.scalars.insert(scalar.into(), Arc::new(serialize));
+        self
+    }
+
+    /// Sets the value that the fields of the root types read.
+    #[must_use]
+    pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
+        SchemaBuilder { root_value: value.into(), ..self }
+    }
+
+    option_methods!();
+
+    /// Builds the schema.
+    ///
+    /// # Errors
+    /// All faults of the types; if they have none, everything that is attached to what does not exist.
+    pub fn finish(mut self) -> Result<Schema, SchemaErrors> {
+        let types = self.type_system()?;
+        let wiring = self.attachments.wire(&types)?;
+        let resolvers = behaviours(&types, &wiring);
+        let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
+        let root = |operation| {
+            let name = types.get(types.root(operation)?).name.clone();
+            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }) as Box<dyn Object>)
+        };
+        let query = root(OperationType::Query).expect("a checked schema has a query root");
+        let mutation = root(OperationType::Mutation);
+        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)))
+    }
+
+    /// Defines all types, and takes over the resolvers that they carry.
+    fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
+        let types = std::mem::take(&mut self.types);
+        let attachments = &mut self.attachments;
+        let register = |builder: &mut TypeSystemBuilder| {
+            for ty in types {
+                ty.define(&mut Definer { builder, attachments });
+            }
+            attachments.check_scalars(builder);
+        };
+        match &self.definitions {
+            Definitions::Sdl(sdl) => TypeSystem::from_sdl_with(sdl, register),
+            Definitions::Roots(roots) => {
+                let mut builder = TypeSystemBuilder::new();
+                for (operation, name) in ROOTS.into_iter().zip(roots) {
+                    if let Some(name) = name {
+                        let root = builder.reserve(name);
+                        builder.set_root(operation, root);
+                    }
+                }
+                register(&mut builder);
+                builder.finish()
+            }
+        }
+    }
+
+    fn attach(mut self, coordinate: String, resolver: Resolver) -> Self {
+        self.attachments.resolvers.insert(coordinate, resolver);
+        self
+    }
+}
+
+/// How each resolver behaves, for the planner.
+fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
+    let mut resolvers = Resolvers::default();
+    for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
+        resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
+    }
+    debug_assert_eq!(wiring.fields.len(), types.types().len());
+    resolvers
+}

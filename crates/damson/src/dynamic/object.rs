@@ -1,0 +1,79 @@
+//! Objects of a dynamic schema, as the engine sees them.
+
+use std::sync::Arc;
+use std::task::{Context as Task, Poll};
+
+use damson_schema::{TypeId, TypeSystem};
+
+use super::completion::Completion;
+use super::resolver::{Resolver, ResolverContext, ResultFuture};
+use super::wiring::Wiring;
+use super::{FieldFuture, FieldValue};
+use crate::engine::{Cx, Object, PlanField, Resolved};
+
+/// Where operations of one kind start.
+pub(super) struct Root {
+    pub(super) name: Arc<str>,
+    pub(super) wiring: Arc<Wiring>,
+    pub(super) value: Arc<FieldValue<'static>>,
+}
+
+impl Object for Root {
+    fn object_type_name(&self) -> &str {
+        &self.name
+    }
+
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+        resolve_field(&self.wiring, &self.value, field, cx, task)
+    }
+}
+
+/// An object below a root.
+pub(super) struct DynamicObject<'a> {
+    pub(super) wiring: &'a Wiring,
+    pub(super) types: &'a TypeSystem,
+    pub(super) ty: TypeId,
+    pub(super) value: FieldValue<'a>,
+}
+
+impl Object for DynamicObject<'_> {
+    fn object_type_name(&self) -> &str {
+        &self.types.get(self.ty).name
+    }
+
+    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+        resolve_field(self.wiring, &self.value, field, cx, task)
+    }
+}
+
+/// Runs the resolver of a field.
+/// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
+fn resolve_field<'a>(
+    wiring: &'a Wiring,
+    parent: &'a FieldValue<'a>,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Resolved<'a> {
+    let completion = Completion { wiring, field, cx };
+    match &wiring.fields[field.parent.index()][field.index()] {
+        Resolver::Entry => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
+        Resolver::Sync(resolve) => match ResolverContext::new(parent, field, cx) {
+            Ok(context) => completion.describe(resolve(context)),
+            Err(error) => Resolved::error(error),
+        },
+        Resolver::Async(resolve) => match ResolverContext::new(parent, field, cx).map(|context| resolve(context)) {
+            Ok(FieldFuture::Value(value)) => completion.describe(Ok(value)),
+            Ok(FieldFuture::Future(future)) => now_or_later(future, completion, task),
+            Err(error) => Resolved::error(error),
+        },
+    }
+}
+
+/// What a future gives, if it is ready at once; otherwise the same later.
+fn now_or_later<'a>(mut future: ResultFuture<'a>, completion: Completion<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+    match future.as_mut().poll(task) {
+        Poll::Ready(result) => completion.describe(result),
+        Poll::Pending => Resolved::Later(Box::pin(async move { completion.describe(future.await) })),
+    }
+}

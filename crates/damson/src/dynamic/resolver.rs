@@ -1,0 +1,139 @@
+//! Resolvers as closures: what they are given, and what they give.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use damson_schema::type_system::{Field, TypeDefinition};
+use damson_schema::{TypeSystem, Value};
+
+use super::{FieldValue, ObjectAccessor};
+use crate::engine::{Cx, PlanField};
+use crate::registry::ResolverKind;
+use crate::{Context, Result};
+
+/// What a resolver gives: a value, nothing (which is null), or an error.
+pub(super) type FieldResult<'a> = Result<Option<FieldValue<'a>>>;
+
+/// The same, perhaps later.
+pub(super) type ResultFuture<'a> = Pin<Box<dyn Future<Output = FieldResult<'a>> + Send + 'a>>;
+
+type SyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldResult<'a> + Send + Sync;
+type AsyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync;
+
+/// How a field gets its value.
+#[derive(Clone, Default)]
+pub(super) enum Resolver {
+    /// From the entry of the field's name in its parent's value.
+    #[default]
+    Entry,
+    /// From a closure that does not wait.
+    Sync(Arc<SyncFn>),
+    /// From a closure that may wait.
+    Async(Arc<AsyncFn>),
+}
+
+impl Resolver {
+    /// What the plan has to know.
+    pub(super) fn behaviour(&self) -> crate::registry::Resolver {
+        let (kind, uses_context) = match self {
+            Resolver::Entry => (ResolverKind::Sync, false),
+            Resolver::Sync(_) => (ResolverKind::Sync, true),
+            Resolver::Async(_) => (ResolverKind::Async, true),
+        };
+        crate::registry::Resolver { kind, uses_context }
+    }
+}
+
+/// What a resolver is given. Everything that [`Context`] offers is offered here.
+pub struct ResolverContext<'a> {
+    /// The request and the field.
+    pub ctx: &'a Context<'a>,
+    /// The field's arguments: those that were given or have a default.
+    pub args: ObjectAccessor<'a>,
+    /// What the resolver of the field above gave.
+    pub parent_value: &'a FieldValue<'a>,
+    types: &'a TypeSystem,
+    field: &'a PlanField,
+}
+
+impl<'a> ResolverContext<'a> {
+    /// What the resolver of `field` is given.
+    ///
+    /// # Errors
+    /// If a variable inside an argument is no value of its place.
+    pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
+        let types = cx.types();
+        let mut context = ResolverContext {
+            ctx: cx.context(field),
+            args: ObjectAccessor(Cow::Owned(Default::default())),
+            parent_value,
+            types,
+            field,
+        };
+        let definitions = &context.definition().arguments;
+        for (index, name) in definitions.keys().enumerate() {
+            if let Some(value) = cx.argument_value(field, index)? {
+                context.args.0.to_mut().insert(name.clone().into(), value.into_owned());
+            }
+        }
+        Ok(context)
+    }
+
+    /// All types of the schema.
+    pub fn type_system(&self) -> &'a TypeSystem {
+        self.types
+    }
+
+    /// The object type whose field is resolved.
+    pub fn parent_type(&self) -> &'a TypeDefinition {
+        self.types.get(self.field.parent)
+    }
+
+    /// The definition of the field: its type, its arguments, the directives applied to it.
+    pub fn definition(&self) -> &'a Field {
+        definition(self.types, self.field)
+    }
+
+    /// The value of an argument as anything that serde can read.
+    ///
+    /// # Errors
+    /// If nothing was given, or it does not fit.
+    pub fn argument<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T> {
+        self.args.try_get(name)?.deserialize()
+    }
+}
+
+impl<'a> Deref for ResolverContext<'a> {
+    type Target = Context<'a>;
+    fn deref(&self) -> &Self::Target {
+        self.ctx
+    }
+}
+
+/// The definition of a field that an object of the schema resolves.
+pub(super) fn definition<'a>(types: &'a TypeSystem, field: &PlanField) -> &'a Field {
+    let fields = types.get(field.parent).fields().expect("plans hold fields of object types");
+    &fields.fields[field.index()]
+}
+
+/// The value of a field, now or later.
+pub enum FieldFuture<'a> {
+    /// The value is there; none is null.
+    Value(Option<FieldValue<'a>>),
+    /// The value will be there.
+    Future(Pin<Box<dyn Future<Output = Result<Option<FieldValue<'a>>>> + Send + 'a>>),
+}
+
+impl<'a> FieldFuture<'a> {
+    /// The value that a future will give.
+    pub fn new<R: Into<FieldValue<'a>>>(future: impl Future<Output = Result<Option<R>>> + Send + 'a) -> Self {
+        FieldFuture::Future(Box::pin(async move { Ok(future.await?.map(Into::into)) }))
+    }
+
+    /// A value that is there already.
+    pub fn from_value(value: Option<Value>) -> Self {
+        FieldFuture::Value(value.map(FieldValue::from))
+    }
+}

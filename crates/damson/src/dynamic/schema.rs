@@ -1,0 +1,84 @@
+//! A schema made at run time: the same parts as every other, without Rust types for its roots.
+
+use std::fmt;
+use std::sync::Arc;
+
+use damson_schema::TypeSystem;
+
+use super::SchemaBuilder;
+use crate::executor::Executor;
+use crate::request::{BatchRequest, Request};
+use crate::response::{BatchResponse, Response};
+use crate::schema::Core;
+
+/// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
+#[derive(Clone)]
+pub struct Schema {
+    core: Arc<Core>,
+}
+
+impl Schema {
+    pub(super) fn new(core: Core) -> Self {
+        Schema { core: Arc::new(core) }
+    }
+
+    /// Starts to build the schema that the text in the schema definition language describes.
+    ///
+    /// ```
+    /// use damson::dynamic::Schema;
+    ///
+    /// let faults = Schema::from_sdl("type Query { users: [Usr] } type User { name: Strin }").finish().unwrap_err();
+    /// assert_eq!(faults.len(), 2);
+    /// assert_eq!(faults.iter().next().unwrap().message, "Unknown type \"Usr\". Did you mean \"User\"?");
+    /// ```
+    pub fn from_sdl(sdl: impl Into<String>) -> SchemaBuilder {
+        SchemaBuilder::from_sdl(sdl.into())
+    }
+
+    /// Starts to build a schema of types described in values, given the names of the root types.
+    pub fn build(query: &str, mutation: Option<&str>, subscription: Option<&str>) -> SchemaBuilder {
+        SchemaBuilder::from_roots([Some(query), mutation, subscription].map(|name| name.map(str::to_owned)))
+    }
+
+    /// Executes a request.
+    pub async fn execute(&self, request: impl Into<Request>) -> Response {
+        self.core.execute(request.into()).await
+    }
+
+    /// Executes one request, or several at once.
+    pub async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
+        self.core.execute_batch(batch).await
+    }
+
+    /// The schema in the schema definition language.
+    /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
+    pub fn sdl(&self) -> String {
+        self.core.types.sdl()
+    }
+
+    /// The types of this schema.
+    pub fn type_system(&self) -> &TypeSystem {
+        &self.core.types
+    }
+
+    /// How many plans are kept for operations that come again.
+    pub fn cached_plans(&self) -> usize {
+        self.core.cached_plans()
+    }
+}
+
+impl Executor for Schema {
+    async fn execute(&self, request: Request) -> Response {
+        self.core.execute(request).await
+    }
+
+    async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
+        self.core.execute_batch(batch).await
+    }
+}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Schema of {} types", self.core.types.types().len())
+    }
+}

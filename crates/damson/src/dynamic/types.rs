@@ -1,0 +1,133 @@
+//! Types described in values: what SDL says in text. Knows the builder of the type system, no engine.
+
+use damson_schema::TypeSystemBuilder;
+use damson_schema::type_system::{Field as FieldDefinition, TypeDefinition, TypeKind};
+use damson_schema::{Coordinate, IndexMap};
+use std::sync::Arc;
+
+use super::attachments::Attachments;
+use super::resolver::Resolver;
+
+mod described;
+mod enumeration;
+mod field;
+mod input;
+mod interface;
+mod object;
+mod scalar;
+mod type_ref;
+mod union;
+
+pub use enumeration::{Enum, EnumItem};
+pub use field::Field;
+pub use input::{InputObject, InputValue};
+pub use interface::{Interface, InterfaceField};
+pub use object::Object;
+pub use scalar::Scalar;
+pub use type_ref::TypeRef;
+pub use union::Union;
+
+/// A type of any kind, for [`SchemaBuilder::register`](super::SchemaBuilder::register).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Type {
+    /// A scalar.
+    Scalar(Scalar),
+    /// An object.
+    Object(Object),
+    /// An interface.
+    Interface(Interface),
+    /// A union.
+    Union(Union),
+    /// An enum.
+    Enum(Enum),
+    /// An input object.
+    InputObject(InputObject),
+}
+
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        $(
+            impl From<$kind> for Type {
+                fn from(ty: $kind) -> Self {
+                    Type::$kind(ty)
+                }
+            }
+        )*
+
+        impl Type {
+            /// Defines the type, and attaches what it carries.
+            pub(super) fn define(self, definer: &mut Definer<'_>) {
+                match self {
+                    $(Type::$kind(ty) => ty.define(definer),)*
+                }
+            }
+        }
+    };
+}
+kinds! { Scalar Object Interface Union Enum InputObject }
+
+/// Defines types one after the other.
+pub(super) struct Definer<'b> {
+    pub(super) builder: &'b mut TypeSystemBuilder,
+    pub(super) attachments: &'b mut Attachments,
+}
+
+impl Definer<'_> {
+    fn define(&mut self, name: &str, description: Option<String>, kind: TypeKind) {
+        let id = self.builder.reserve(name);
+        let description = description.map(Arc::from);
+        self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
+    }
+
+    /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
+    fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
+        self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    fn implement(&mut self, ty: &str, interfaces: &[String]) {
+        let ty = self.builder.reserve(ty);
+        for interface in interfaces {
+            let interface = self.builder.reserve(interface);
+            self.builder.implement(ty, interface);
+        }
+    }
+
+    /// The members of a type by name; of two with one name the first stays, and the second is a fault.
+    fn members<T>(&mut self, ty: &str, members: impl IntoIterator<Item = (Arc<str>, T)>) -> IndexMap<Arc<str>, T> {
+        let mut known = IndexMap::default();
+        for (name, member) in members {
+            if known.contains_key(&name) {
+                let message = format!("\"{name}\" is defined twice. Rename or remove one.");
+                self.builder.report(Coordinate::Member(ty.into(), name), message);
+            } else {
+                known.insert(name, member);
+            }
+        }
+        known
+    }
+
+    /// The definition of a field without its resolver.
+    fn field(
+        &mut self,
+        ty: &str,
+        name: &str,
+        of: &TypeRef,
+        described: described::Described,
+        arguments: Vec<InputValue>,
+    ) -> (Arc<str>, FieldDefinition) {
+        let mut definition = FieldDefinition::new(name, of.reference(self.builder));
+        definition.description = described.description.map(Arc::from);
+        definition.deprecation = described.deprecation.map(Arc::from);
+        for argument in arguments {
+            let argument = argument.definition(self);
+            if definition.arguments.contains_key(&argument.name) {
+                let coordinate = Coordinate::Argument(ty.into(), name.into(), argument.name);
+                self.builder.report(coordinate, "The argument is defined twice. Rename or remove one.");
+            } else {
+                definition.arguments.insert(argument.name.clone(), argument);
+            }
+        }
+        (definition.name.clone(), definition)
+    }
+}

@@ -1,0 +1,35 @@
+//! What every part of a schema may carry: a description, and why it should not be used any more.
+
+/// A description and a deprecation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Described {
+    pub(crate) description: Option<String>,
+    pub(crate) deprecation: Option<String>,
+}
+
+/// The method `description` of a type with a member `described`.
+macro_rules! description_method {
+    () => {
+        /// Sets the description, which may use Markdown.
+        #[must_use]
+        pub fn description(mut self, description: impl Into<String>) -> Self {
+            self.described.description = Some(description.into());
+            self
+        }
+    };
+}
+
+/// The method `deprecation` of a type with a member `described`.
+macro_rules! deprecation_method {
+    () => {
+        /// Marks it as one that should not be used any more, and says why.
+        #[must_use]
+        pub fn deprecation(mut self, reason: Option<&str>) -> Self {
+            let reason = reason.unwrap_or(damson_schema::type_system::DEFAULT_DEPRECATION);
+            self.described.deprecation = Some(reason.to_owned());
+            self
+        }
+    };
+}
+
+pub(super) use {deprecation_method, description_method};

@@ -1,0 +1,81 @@
+//! Interfaces. Their fields have no resolvers: those of the object types run.
+
+use damson_schema::type_system::{Fields, TypeKind};
+
+use super::described::{Described, deprecation_method, description_method};
+use super::{Definer, InputValue, TypeRef};
+
+/// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
+///
+/// Values of its fields say their object type with [`FieldValue::with_type`](crate::dynamic::FieldValue::with_type).
+#[derive(Debug)]
+pub struct Interface {
+    name: String,
+    described: Described,
+    fields: Vec<InterfaceField>,
+    implements: Vec<String>,
+}
+
+/// A field of an [`Interface`].
+#[derive(Debug)]
+pub struct InterfaceField {
+    name: String,
+    ty: TypeRef,
+    described: Described,
+    arguments: Vec<InputValue>,
+}
+
+impl InterfaceField {
+    /// A field of this type.
+    pub fn new(name: impl Into<String>, ty: impl Into<TypeRef>) -> Self {
+        InterfaceField { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new() }
+    }
+
+    description_method!();
+    deprecation_method!();
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn argument(mut self, argument: InputValue) -> Self {
+        self.arguments.push(argument);
+        self
+    }
+}
+
+impl Interface {
+    /// An interface without fields.
+    pub fn new(name: impl Into<String>) -> Self {
+        Interface { name: name.into(), described: Described::default(), fields: Vec::new(), implements: Vec::new() }
+    }
+
+    description_method!();
+
+    /// Adds a field.
+    #[must_use]
+    pub fn field(mut self, field: InterfaceField) -> Self {
+        self.fields.push(field);
+        self
+    }
+
+    /// Adds an interface that this one implements.
+    #[must_use]
+    pub fn implement(mut self, interface: impl Into<String>) -> Self {
+        self.implements.push(interface.into());
+        self
+    }
+
+    /// The type's name.
+    pub fn type_name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn define(self, definer: &mut Definer<'_>) {
+        let mut fields = Vec::with_capacity(self.fields.len());
+        for InterfaceField { name, ty, described, arguments } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        }
+        let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
+        definer.define(&self.name, self.described.description, TypeKind::Interface(fields));
+        definer.implement(&self.name, &self.implements);
+    }
+}

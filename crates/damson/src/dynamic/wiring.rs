@@ -1,0 +1,25 @@
+//! Which closure belongs to which part of a type system; looked up by ids alone.
+
+use std::sync::Arc;
+
+use damson_schema::{HashMap, TypeId, Value};
+
+use super::FieldValue;
+use super::resolver::Resolver;
+use crate::Result;
+
+/// Names the object type of a value; none if it cannot tell.
+pub(super) type TypeFn = dyn for<'a> Fn(&'a FieldValue<'a>) -> Option<&'a str> + Send + Sync;
+
+/// Makes the value that the response shows of a scalar.
+pub(super) type SerializeFn = dyn Fn(&FieldValue<'_>) -> Result<Value> + Send + Sync;
+
+/// The closures of a schema.
+pub(super) struct Wiring {
+    /// The resolvers of every type by field index; none where there are no fields to resolve.
+    pub(super) fields: Vec<Box<[Resolver]>>,
+    /// The type resolvers of interfaces and unions.
+    pub(super) types: HashMap<TypeId, Arc<TypeFn>>,
+    /// What serialises scalars.
+    pub(super) scalars: HashMap<TypeId, Arc<SerializeFn>>,
+}

@@ -1,0 +1,126 @@
+//! What can be set while a schema is built, whichever front end it comes from.
+
+use damson_schema::ValidationOptions;
+use damson_schema::coercion::InputLimits;
+
+use crate::data::Data;
+use crate::limits::Limits;
+
+/// What every builder carries until its types are known.
+pub(crate) struct Options {
+    pub(crate) data: Data,
+    pub(crate) caches_plans: bool,
+    pub(crate) settings: Settings,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { data: Data::default(), caches_plans: true, settings: Settings::default() }
+    }
+}
+
+/// What holds for every request.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) limits: Limits,
+    pub(crate) introspection: bool,
+    pub(crate) suggestions: bool,
+    pub(crate) wide_integers: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false }
+    }
+}
+
+impl Settings {
+    pub(crate) fn validation(&self) -> ValidationOptions {
+        ValidationOptions { suggestions: self.suggestions, ..ValidationOptions::default() }
+    }
+
+    pub(crate) fn input_limits(&self) -> InputLimits {
+        InputLimits { suggest: self.suggestions, ..self.limits.variables }
+    }
+}
+
+/// The methods that every builder with a member `options` has.
+macro_rules! option_methods {
+    () => {
+        /// Adds a value for all resolvers, found by its type.
+        #[must_use]
+        pub fn data<D: std::any::Any + Send + Sync>(mut self, data: D) -> Self {
+            self.options.data.insert(data);
+            self
+        }
+
+        /// Sets all limits at once.
+        #[must_use]
+        pub fn limits(mut self, limits: crate::Limits) -> Self {
+            self.options.settings.limits = limits;
+            self
+        }
+
+        /// Changes some of the limits.
+        ///
+        /// ```
+        /// # use damson::{EmptyMutation, EmptySubscription, Object, Schema};
+        /// # struct Query;
+        /// # #[Object] impl Query { fn hello(&self) -> i32 { 1 } }
+        /// Schema::build(Query, EmptyMutation, EmptySubscription).change_limits(|limits| limits.document.fields = 50_000).finish();
+        /// ```
+        #[must_use]
+        pub fn change_limits(mut self, change: impl FnOnce(&mut crate::Limits)) -> Self {
+            change(&mut self.options.settings.limits);
+            self
+        }
+
+        /// Sets how deep selections, values and types may be nested (64 by default).
+        #[must_use]
+        pub fn limit_depth(self, depth: usize) -> Self {
+            self.change_limits(|limits| limits.set_depth(depth))
+        }
+
+        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them.
+        #[must_use]
+        pub fn limit_complexity(self, cost: usize) -> Self {
+            self.change_limits(|limits| limits.cost.cost = cost as u64)
+        }
+
+        /// Sets how many directives may stand in one place.
+        #[must_use]
+        pub fn limit_directives(self, count: usize) -> Self {
+            self.change_limits(|limits| limits.syntax.directives_per_place = count)
+        }
+
+        /// Refuses introspection, and with it the suggestions in errors.
+        #[must_use]
+        pub fn disable_introspection(mut self) -> Self {
+            self.options.settings.introspection = false;
+            self.disable_suggestions()
+        }
+
+        /// Leaves out "Did you mean …?", which tells names of the schema.
+        #[must_use]
+        pub fn disable_suggestions(mut self) -> Self {
+            self.options.settings.suggestions = false;
+            self
+        }
+
+        /// Plans every operation anew.
+        #[must_use]
+        pub fn disable_plan_cache(mut self) -> Self {
+            self.options.caches_plans = false;
+            self
+        }
+
+        /// Lets `Int` in responses carry integers beyond 32 bits, against the specification: for services whose clients
+        /// rely on it.
+        #[must_use]
+        pub fn allow_wide_integers(mut self) -> Self {
+            self.options.settings.wide_integers = true;
+            self
+        }
+    };
+}
+pub(crate) use option_methods;

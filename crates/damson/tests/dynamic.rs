@@ -1,0 +1,25 @@
+//! Schemas made at run time, as their users see them.
+
+#[path = "dynamic/abstract_types.rs"]
+mod abstract_types;
+#[path = "dynamic/accessors.rs"]
+mod accessors;
+#[path = "dynamic/attaching.rs"]
+mod attaching;
+#[path = "dynamic/engine.rs"]
+mod engine;
+#[path = "dynamic/resolvers.rs"]
+mod resolvers;
+#[path = "dynamic/scalars.rs"]
+mod scalars;
+#[path = "dynamic/types.rs"]
+mod types;
+
+use damson::Request;
+use damson::dynamic::Schema;
+
+/// The whole response as JSON text.
+fn answer(schema: &Schema, request: impl Into<Request>) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    String::from_utf8(runtime.block_on(schema.execute(request)).into_bytes()).expect("a response is UTF-8")
+}

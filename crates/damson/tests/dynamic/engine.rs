@@ -1,0 +1,94 @@
+//! What holds for every schema holds here: limits, cache, introspection, SDL, order of mutations, batches.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use damson::dynamic::{FieldFuture, FieldValue, Schema};
+use damson::{BatchRequest, Executor, Request, Value};
+
+use crate::answer;
+
+const SDL: &str = "type Query {\n  a: Int\n  self: Query\n}\n";
+
+fn schema() -> Schema {
+    Schema::from_sdl(SDL)
+        .resolve("Query.self", |_| Ok(Some(().into())))
+        .resolve("Query.a", |_| Ok(Some(FieldValue::value(1))))
+        .finish()
+        .expect("a schema")
+}
+
+#[test]
+fn sdl_comes_back() {
+    assert_eq!(schema().sdl().trim(), SDL.trim());
+}
+
+#[test]
+fn limits_hold() {
+    let deep = format!("{}a{}", "{ self ".repeat(3) + "{ ", " }".repeat(4));
+    assert!(answer(&schema(), deep.as_str()).contains(r#""a":1"#));
+    let limited = Schema::from_sdl(SDL).limit_depth(2).finish().expect("a schema");
+    assert!(answer(&limited, deep.as_str()).contains("LIMIT_DEPTH"));
+}
+
+#[test]
+fn plans_are_kept() {
+    let schema = schema();
+    answer(&schema, "{ a }");
+    answer(&schema, "{ a }");
+    answer(&schema, "{ a self { a } }");
+    assert_eq!(schema.cached_plans(), 2);
+}
+
+#[test]
+fn introspection_shows_the_types_and_can_be_refused() {
+    let query = "{ __schema { queryType { name } } __type(name: \"Query\") { fields { name } } }";
+    assert_eq!(
+        answer(&schema(), query),
+        r#"{"data":{"__schema":{"queryType":{"name":"Query"}},"__type":{"fields":[{"name":"a"},{"name":"self"}]}}}"#
+    );
+    let closed = Schema::from_sdl(SDL).disable_introspection().finish().expect("a schema");
+    assert!(answer(&closed, query).contains("introspection has been disabled"));
+}
+
+#[test]
+fn merged_selections_are_resolved_once() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = count.clone();
+    let schema = Schema::from_sdl(SDL)
+        .resolve("Query.self", move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Ok(Some(().into()))
+        })
+        .finish()
+        .expect("a schema");
+    answer(&schema, "{ self { a } self { self { a } } }");
+    assert_eq!(count.load(Ordering::Relaxed), 2);
+}
+
+#[test]
+fn fields_of_a_mutation_run_one_after_the_other() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let schema = Schema::from_sdl("type Query { a: Int } type Mutation { next(wait: Int!): Int }")
+        .resolve_async("Mutation.next", move |cx| {
+            let count = count.clone();
+            FieldFuture::new(async move {
+                tokio::time::sleep(Duration::from_millis(cx.args.try_get("wait")?.u64()?)).await;
+                Ok(Some(Value::from(count.fetch_add(1, Ordering::SeqCst))))
+            })
+        })
+        .finish()
+        .expect("a schema");
+    assert_eq!(answer(&schema, "mutation { a: next(wait: 5) b: next(wait: 1) }"), r#"{"data":{"a":0,"b":1}}"#);
+}
+
+#[test]
+fn a_batch_is_answered_in_its_order_through_the_executor() {
+    async fn serve(executor: impl Executor) -> String {
+        let batch = BatchRequest::Batch(vec![Request::new("{ a }"), Request::new("{ b: a }")]);
+        serde_json::to_string(&executor.execute_batch(batch).await).expect("JSON")
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    assert_eq!(runtime.block_on(serve(schema())), r#"[{"data":{"a":1}},{"data":{"b":1}}]"#);
+}

@@ -1,0 +1,108 @@
+//! The generated code is silent under lints that users like: this file compiles, under clippy too.
+
+#![deny(
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    elided_lifetimes_in_paths,
+    missing_debug_implementations,
+    missing_docs,
+    rust_2018_idioms,
+    single_use_lifetimes,
+    unreachable_pub,
+    unused,
+    unused_lifetimes,
+    unused_qualifications
+)]
+
+use damson::{
+    ComplexObject, Context, Enum, InputObject, InputValueResult, Interface, NewType, Object, OneofObject, Result,
+    Scalar, ScalarType, SimpleObject, Union, Value,
+};
+
+#[derive(Debug, SimpleObject)]
+#[graphql(complex)]
+struct User {
+    id: i32,
+    #[graphql(deprecation)]
+    name: Option<String>,
+}
+
+#[ComplexObject]
+impl User {
+    async fn length(&self, ctx: &Context<'_>, #[graphql(default = 1)] factor: i32) -> Result<i32> {
+        let _ = ctx;
+        std::future::ready(Ok(self.id * factor)).await
+    }
+}
+
+#[derive(Debug)]
+struct Label<'a>(&'a str);
+
+#[Object]
+impl<'a> Label<'a> {
+    const fn text(&self) -> &'a str {
+        self.0
+    }
+
+    #[deprecated = "not the schema's concern"]
+    const fn old(&self) -> &str {
+        self.0
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(display)]
+enum Color {
+    Red,
+    #[graphql(skip)]
+    Hidden,
+}
+
+#[derive(Debug, InputObject)]
+struct Filter {
+    #[graphql(default_with = "vec![Color::Red]")]
+    colors: Vec<Color>,
+    by: Option<By>,
+}
+
+#[derive(Debug, OneofObject)]
+enum By {
+    Id(i32),
+}
+
+#[derive(Debug, Interface)]
+#[graphql(field(name = "id", ty = "i32"))]
+enum Node {
+    User(User),
+}
+
+#[derive(Debug, Union)]
+enum Anything<'a> {
+    Label(Label<'a>),
+}
+
+#[derive(Debug, NewType)]
+#[graphql(name)]
+struct Weight(f64);
+
+#[derive(Debug)]
+struct Flag(bool);
+
+#[Scalar]
+impl ScalarType for Flag {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        Ok(Self(value == Value::Boolean(true)))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Boolean(self.0)
+    }
+}
+
+#[test]
+fn the_types_of_this_file_are_used() {
+    let filter = Filter { colors: vec![Color::Hidden], by: Some(By::Id(1)) };
+    let things = (Node::from(User { id: 1, name: None }), Anything::from(Label("a")), Weight::from(1.0), Flag(true));
+    assert!(!format!("{filter:?} {things:?} {:?} {:?}", filter.colors, filter.by).is_empty());
+}

@@ -1,0 +1,42 @@
+//! `cargo xtask conformance [FILE.jsonl]`: runs a file of execution cases, and names those that give another response.
+//!
+//! Without a file it runs the corpus that the repository holds. How cases are wired and compared is told in
+//! `crates/damson-conformance`.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Runs the command with the rest of the command line.
+pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
+    let path = file(args)?.unwrap_or_else(own_corpus);
+    let told = |error: &dyn Error| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(&path).map_err(|error| told(&error))?;
+    let outcome = damson_conformance::run(&text).map_err(|error| told(&error))?;
+    for failure in &outcome.failures {
+        println!("failed: {}: {}", failure.id, failure.difference);
+    }
+    let failed = outcome.failures.len();
+    println!("{} passed, {failed} failed", outcome.passed);
+    match failed {
+        0 => Ok(()),
+        _ => std::process::exit(1), // the count is the last line, so no error message may follow it
+    }
+}
+
+/// The one file that the command line may name.
+fn file(mut args: lexopt::Parser) -> Result<Option<PathBuf>, lexopt::Error> {
+    let mut file = None;
+    while let Some(arg) = args.next()? {
+        match arg {
+            lexopt::Arg::Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(file)
+}
+
+fn own_corpus() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("the xtask lies in the workspace's folder").join("conformance/corpus/cases.jsonl")
+}
