@@ -3,6 +3,7 @@
 mod atlas_data;
 mod bench;
 mod conformance;
+mod hostile;
 mod test;
 
 use std::process::ExitCode;
@@ -14,6 +15,7 @@ commands:
   test [--only PART]                          run everything that this machine can test
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
+  hostile [--only A04]                        send what nobody well-meaning sends, and measure what it costs
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
             Some("conformance") => conformance::run(args),
+            Some("hostile") => hostile::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },

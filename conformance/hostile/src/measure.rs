@@ -13,7 +13,7 @@ const MOST_RUNS: usize = 200;
 const PATIENCE: Duration = Duration::from_millis(60);
 
 /// How often a family of requests is measured before it is said to grow too fast.
-const ATTEMPTS: usize = 4;
+const ATTEMPTS: usize = 8;
 
 /// Twice the input may take this much more time.
 pub const MOST_GROWTH: f64 = 2.3;

@@ -4,6 +4,7 @@ use damson::Limits;
 use serde_json::json;
 
 use crate::row::{Case, Growth, Row};
+use crate::server::{Input, Server, Setting};
 use crate::texts::{chain, cycle, doubling, doubling_aliases, product, repeat};
 
 pub(super) static ROWS: &[Row] = &[
@@ -12,7 +13,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("B03", "doubling").cases(doublings).growth(growth_of_doublings).within(1),
     Row::new("B04", "doubling with aliases").cases(aliased_doublings).growth(growth_of_aliased_doublings),
     Row::new("B05", "products").cases(products).growth(growth_of_products).within(5),
-    Row::new("B06", "the guards alone").cases(one_guard_at_a_time).growth(growth_without_guards),
+    Row::new("B06", "the guards alone").cases(one_guard_at_a_time).growth(growth_without_guards).checks(&[answers_end]),
     Row::new("B07", "spreads on fifty types").cases(spreads_on_types).growth(growth_of_spreads_on_types),
     Row::new("B08", "many definitions").cases(definitions).growth(growth_of_definitions),
     Row::new("B09", "a bomb in another operation").cases(bombs_elsewhere),
@@ -32,10 +33,10 @@ fn cycles() -> Vec<Case> {
     let mut cases = Vec::new();
     for body in BODIES {
         for length in [1, 2, 50, 900] {
-            cases.push(Case::document(cycle(length, body)).refused_as(&["VALIDATION_FAILED", "LIMIT_DIRECTIVES"]));
+            cases.push(Case::document(cycle(length, body)).refused_as(&["VALIDATION_FAILED", "LIMIT_DEPTH"]));
         }
         let long = Case::document(cycle(7_500, body));
-        cases.push(long.clone().refused("LIMIT_TOKENS"));
+        cases.push(long.clone().refused_as(&["LIMIT_TOKENS", "LIMIT_DIRECTIVES"]));
         cases.push(long.unlimited().refused("VALIDATION_FAILED"));
     }
     let named = "Cannot spread fragment \\\"F0\\\" within itself";
@@ -47,7 +48,7 @@ fn growth_of_cycles() -> Vec<Growth> {
     vec![
         Growth::new("one cycle", 200, |size| Case::document(cycle(size, BODIES[0])).refused("VALIDATION_FAILED")),
         Growth::new("one cycle through fields", 150, |size| {
-            Case::document(cycle(size, BODIES[4])).refused("VALIDATION_FAILED")
+            Case::document(cycle(size, BODIES[4])).refused("LIMIT_DEPTH")
         }),
         Growth::new("one cycle without limits", 2_000, |size| {
             Case::document(cycle(size, BODIES[0])).unlimited().refused("VALIDATION_FAILED")
@@ -125,7 +126,7 @@ fn growth_of_products() -> Vec<Growth> {
 
 /// Every limit alone, and the depth alone, against every bomb.
 fn one_guard_at_a_time() -> Vec<Case> {
-    let bombs = [doubling(60, 2), doubling(60, 10), doubling_aliases(16, 2), doubling_aliases(30, 2), product(300)];
+    let bombs = [doubling(60, 2), doubling(60, 10), doubling_aliases(14, 2), product(300)];
     let refusals = ["LIMIT_FIELDS", "LIMIT_DEPTH", "LIMIT_COST", "LIMIT_TOKENS", "LIMIT_DIRECTIVES", "LIMIT_RESPONSE"];
     let mut cases = Vec::new();
     for limits in guards() {
@@ -134,6 +135,24 @@ fn one_guard_at_a_time() -> Vec<Case> {
         }
     }
     cases
+}
+
+/// What the plan lets an answer have.
+const LONGEST_ANSWER: usize = 32 << 20;
+
+/// Without limits on fields and cost, the answer itself has an end. Too slow for a build without optimisation.
+fn answers_end(is_measured: bool) -> Result<String, String> {
+    if !is_measured {
+        return Ok(String::new());
+    }
+    let server = Server::new(&Setting::Limits(Limits::none()));
+    let text = doubling_aliases(22, 2);
+    let size = text.len();
+    let answer = server.answer(Input::Document { text, operation: None }).len();
+    match answer {
+        0..=LONGEST_ANSWER => Ok(format!("{size} bytes are answered with {answer}")),
+        _ => Err(format!("a document of {size} bytes is answered with {answer}, expected at most {LONGEST_ANSWER}")),
+    }
 }
 
 fn guards() -> Vec<Limits> {
@@ -178,8 +197,8 @@ fn typed_spreads(fragments: usize) -> String {
 fn spreads_on_types() -> Vec<Case> {
     let inline = |number: usize| format!("...on Node{}{{x{number}:own next{{id}}}}", number % 50);
     vec![
-        Case::document(typed_spreads(300)),
-        Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))),
+        Case::document(typed_spreads(300)).decided(&["LIMIT_FIELDS"]),
+        Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))).decided(&["LIMIT_FIELDS"]),
         Case::document(format!(
             "{{node(id:1){{{}}}}}",
             crate::texts::nested(20, "next{...on Node1{own}...on Node{", "id", "}}")
@@ -188,7 +207,7 @@ fn spreads_on_types() -> Vec<Case> {
 }
 
 fn growth_of_spreads_on_types() -> Vec<Growth> {
-    vec![Growth::new("fragments on types, spread in three levels", 40, |size| Case::document(typed_spreads(size)))]
+    vec![Growth::new("fragments on types, spread in three levels", 15, |size| Case::document(typed_spreads(size)))]
 }
 
 fn unused(count: usize) -> String {

@@ -44,7 +44,7 @@ fn one_field() -> serde_json::Value {
 
 fn tokens() -> Vec<Case> {
     let too_many = |text: String| Case::document(text).refused("LIMIT_TOKENS");
-    vec![too_many(fields(14_999)), too_many(fields(1_000_000)), too_many("b ".repeat(500_000))]
+    vec![too_many(fields(14_999)), too_many(fields(1_000_000)), too_many(format!("{{a(l:[{}", "1 ".repeat(500_000)))]
 }
 
 fn growth_of_tokens() -> Vec<Growth> {

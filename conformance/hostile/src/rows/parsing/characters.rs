@@ -43,7 +43,7 @@ pub(super) fn escapes() -> Vec<Case> {
         [r"\uD800", r"\uDC00\uD800", r"\u{110000}", r"\u{D800}", r"\u{}", r"\u12", r"\x", r"\uD83D", r"\u{", r"\"];
     let mut cases: Vec<_> = wrong.iter().map(|text| not_read(format!("{{a(s:\"{text}\"){{b}}}}"))).collect();
     cases.extend([
-        not_read("{\n  a(s:\"x\\uD800\"){b}}").saying(r#""locations":[{"line":2,"column":8}]"#),
+        not_read("{\n  a(s:\"x\\uD800\"){b}}").saying(r#""locations":[{"line":2,"column":9}]"#),
         echo("string", r#""\uD83D\uDE00""#, json!("😀")),
         echo("string", r#""\u{1F600}""#, json!("😀")),
         echo("string", r#""\u0041\n\"\/""#, json!("A\n\"/")),

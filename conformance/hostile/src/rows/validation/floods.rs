@@ -62,7 +62,7 @@ fn nested_conflicts(count: usize) -> String {
 pub(super) fn conflicts() -> Vec<Case> {
     let names = repeat(1_000, |number| format!("x{number}:b ")) + &repeat(1_000, |number| format!("x{number}:slow "));
     vec![
-        invalid(flat_conflicts(1_300)).saying("different arguments"),
+        invalid(flat_conflicts(1_300)).saying("differing arguments"),
         invalid(nested_conflicts(500)),
         invalid(braces(names)).saying("are different fields"),
         Case::document(flat_conflicts(2_000)).refused("LIMIT_TOKENS"),
@@ -190,7 +190,7 @@ pub(super) fn growth_of_unknown() -> Vec<Growth> {
 
 fn used_thrice(count: usize) -> String {
     let definitions = repeat(count, |number| format!("$v{number}:Int "));
-    let uses = repeat(count, |number| format!("x{number}:a(x:$v{number} l:[$v{number} $v{number}]){{b}}"));
+    let uses = repeat(count, |number| format!("x{number}:a(x:$v{number} l:[[$v{number} $v{number}]]){{b}}"));
     format!("query({definitions}){{{uses}}}")
 }
 

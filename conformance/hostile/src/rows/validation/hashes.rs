@@ -13,6 +13,9 @@ use crate::server::{Server, Setting};
 const NAMES: usize = 4_000;
 const BUCKETS: u64 = 8_192;
 
+/// How many names have eight letters.
+const LETTERS: u64 = 26_u64.pow(8);
+
 /// How much longer colliding names may take.
 const MOST: f64 = 3.0;
 
@@ -42,7 +45,10 @@ fn names(hash: fn(&[u8]) -> u64) -> Vec<String> {
         }
         name
     };
-    (0_u64..).map(letters).filter(|name| hash(name) % BUCKETS == 5).take(NAMES).map(text).collect()
+    let bucket = hash(&letters(0)) % BUCKETS;
+    // All letters vary: the low bits of some hashes depend on the first ones alone.
+    let candidates = (0_u64..).map(|number| letters(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) % LETTERS));
+    candidates.filter(|name| hash(name) % BUCKETS == bucket).take(NAMES).map(text).collect()
 }
 
 fn text(name: [u8; 8]) -> String {
