@@ -183,7 +183,7 @@ pub(super) fn growth_of_unknown() -> Vec<Growth> {
         Growth::new("unknown fields", 1_200, |size| invalid(unknown_fields(size))),
         Growth::new("unknown arguments", 450, |size| invalid(unknown_arguments(size))),
         Growth::new("unknown variables", 150, |size| invalid(unknown_variables(size))),
-        Growth::new("unknown fields without limits", 10_000, |size| invalid(unknown_fields(size)).unlimited()),
+        Growth::new("unknown fields without limits", 20_000, |size| invalid(unknown_fields(size)).unlimited()),
         Growth::new("unknown arguments without limits", 10_000, |size| invalid(unknown_arguments(size)).unlimited()),
     ]
 }
@@ -204,7 +204,7 @@ fn operations_and_fragments(operations: usize, fragments: usize) -> String {
 
 pub(super) fn variables() -> Vec<Case> {
     vec![
-        Case::document(used_thrice(600)),
+        Case::document(used_thrice(500)),
         Case::document(used_thrice(5_000)).refused("LIMIT_TOKENS"),
         Case::document(used_thrice(5_000)).unlimited(),
         invalid(format!("query({}){{b}}", repeat(3_000, |number| format!("$v{number}:Int ")))),
@@ -215,7 +215,7 @@ pub(super) fn variables() -> Vec<Case> {
 
 pub(super) fn growth_of_variables() -> Vec<Growth> {
     vec![
-        Growth::new("variables used three times", 75, |size| Case::document(used_thrice(size))),
+        Growth::new("variables used three times", 60, |size| Case::document(used_thrice(size))),
         Growth::new("variables used three times, without limits", 1_250, |size| {
             Case::document(used_thrice(size)).unlimited()
         }),
