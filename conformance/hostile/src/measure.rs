@@ -8,9 +8,9 @@ use crate::row::{Case, Growth};
 use crate::server::Server;
 
 /// How often a request is timed at least, and how long at most.
-const LEAST_RUNS: usize = 5;
+const LEAST_RUNS: usize = 10;
 const MOST_RUNS: usize = 200;
-const PATIENCE: Duration = Duration::from_millis(60);
+const PATIENCE: Duration = Duration::from_millis(120);
 
 /// How often a family of requests is measured before it is said to grow too fast.
 const ATTEMPTS: usize = 8;

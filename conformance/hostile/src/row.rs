@@ -82,7 +82,8 @@ impl Row {
 pub struct Growth {
     /// What grows.
     pub name: &'static str,
-    /// The smallest of four sizes; each is twice the one before.
+    /// The smallest of four sizes; each is twice the one before. The largest should fit the processor's caches: where it
+    /// leaves them, every straight line bends.
     pub smallest: usize,
     /// The request of a size.
     pub case: fn(usize) -> Case,

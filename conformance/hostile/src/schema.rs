@@ -37,7 +37,6 @@ pub(crate) enum OneOf {
 pub struct Query;
 
 #[Object]
-#[expect(clippy::too_many_arguments, reason = "one argument of every kind")]
 impl Query {
     fn a(
         &self,

@@ -128,13 +128,20 @@ fn growth_of_products() -> Vec<Growth> {
 fn one_guard_at_a_time() -> Vec<Case> {
     let bombs = [doubling(60, 2), doubling(60, 10), doubling_aliases(14, 2), product(300)];
     let refusals = ["LIMIT_FIELDS", "LIMIT_DEPTH", "LIMIT_COST", "LIMIT_TOKENS", "LIMIT_DIRECTIVES", "LIMIT_RESPONSE"];
-    let mut cases = Vec::new();
+    let mut cases = vec![conditional_doubling()];
     for limits in guards() {
         for bomb in &bombs {
             cases.push(Case::document(bomb.clone()).limits(limits).decided(&refusals));
         }
     }
     cases
+}
+
+/// Doubling where each copy hangs on a variable: the conditions multiply too.
+fn conditional_doubling() -> Case {
+    let fragments = chain(60, |next| format!("...F{next} @include(if:$x) ...F{next} @include(if:$y)"));
+    let document = fragments.replacen('{', "query($x:Boolean!$y:Boolean!){", 1);
+    Case::variables(&document, r#"{"x":true,"y":false}"#).unlimited().decided(&["LIMIT_FIELDS"])
 }
 
 /// What the plan lets an answer have.

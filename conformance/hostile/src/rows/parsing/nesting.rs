@@ -63,7 +63,7 @@ pub(super) fn raised() -> Vec<Case> {
     deep.syntax.depth = 1_000_000;
     deep.document.depth = 1_000_000;
     deep.variables.depth = 1_000_000;
-    let mut cases = Vec::new();
+    let mut cases = as_deep_as_the_engine_goes();
     for limits in [Limits::none(), deep] {
         for levels in [65, 99, 100, 127, 200, 5_000, 100_000] {
             let texts = [&deep_selections(levels)[..], &deep_inline_fragments(levels), &deep_values(levels)].concat();
@@ -76,12 +76,22 @@ pub(super) fn raised() -> Vec<Case> {
     cases
 }
 
+/// Responses end at a depth that no setting moves.
+fn as_deep_as_the_engine_goes() -> Vec<Case> {
+    let deepest = |(field, levels): (&str, usize)| {
+        let (opening, most) = (format!("{{{field}"), (Limits::MAX_DEPTH - 1) / levels);
+        let document = |levels| Case::document(nested(levels, &opening, "{b}", "}")).unlimited();
+        [document(most), document(most + 1).refused("LIMIT_DEPTH")]
+    };
+    [("a", 1), ("later", 1), ("list(n:1)", 2)].into_iter().flat_map(deepest).collect()
+}
+
 const REFUSALS: &[&str] =
     &["LIMIT_DEPTH", "LIMIT_TOKENS", "LIMIT_FIELDS", "LIMIT_COST", "PARSE_FAILED", "VALIDATION_FAILED"];
 
 pub(super) fn growth_when_raised() -> Vec<Growth> {
     vec![
-        Growth::new("levels of selections without limits", 12_500, |size| {
+        Growth::new("levels of selections without limits", 1_250, |size| {
             Case::document(nested(size, "{a", "{b}", "}")).unlimited().refused("LIMIT_DEPTH")
         }),
         Growth::new("levels of inline fragments without limits", 12_500, |size| {

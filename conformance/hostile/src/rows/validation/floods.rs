@@ -183,7 +183,7 @@ pub(super) fn growth_of_unknown() -> Vec<Growth> {
         Growth::new("unknown fields", 1_200, |size| invalid(unknown_fields(size))),
         Growth::new("unknown arguments", 450, |size| invalid(unknown_arguments(size))),
         Growth::new("unknown variables", 150, |size| invalid(unknown_variables(size))),
-        Growth::new("unknown fields without limits", 20_000, |size| invalid(unknown_fields(size)).unlimited()),
+        Growth::new("unknown fields without limits", 2_500, |size| invalid(unknown_fields(size)).unlimited()),
         Growth::new("unknown arguments without limits", 10_000, |size| invalid(unknown_arguments(size)).unlimited()),
     ]
 }
