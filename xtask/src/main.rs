@@ -3,6 +3,7 @@
 mod atlas_data;
 mod bench;
 mod conformance;
+mod hostile;
 mod node;
 mod oracle;
 mod test;
@@ -18,6 +19,7 @@ commands:
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
+  hostile [--only A04]                        send what nobody well-meaning sends, and measure what it costs
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
             Some("bench") => bench::run(args),
             Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
+            Some("hostile") => hostile::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },

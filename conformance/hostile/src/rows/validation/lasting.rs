@@ -1,0 +1,92 @@
+//! What stays when many different requests have come and gone.
+
+use damson::Limits;
+
+use crate::row::Case;
+use crate::server::{Input, Server, Setting};
+use crate::texts::repeat;
+
+/// What the cache of plans may hold, with room for its own bookkeeping.
+const MOST_KEPT: i64 = (64 + 8) << 20;
+
+/// What may stay of requests that are refused.
+const MOST_LEFT: i64 = 1 << 20;
+
+fn ask(server: &Server, text: String) -> Result<(), String> {
+    Case::document(text).check(server).map(drop)
+}
+
+/// Ever new names leave nothing behind: neither in refused documents nor in accepted ones, beyond the cache.
+pub(super) fn names(is_measured: bool) -> Result<String, String> {
+    let rounds = if is_measured { 50_000 } else { 1_000 };
+    let server = Server::new(&Setting::Defaults);
+    let mut outcome = Ok(());
+    let info = allocation_counter::measure(|| {
+        outcome = (0..rounds).try_for_each(|round| {
+            let text = format!("{{{}}}", repeat(20, |number| format!("name{round}x{number} ")));
+            Case::document(text).refused("VALIDATION_FAILED").check(&server).map(drop)
+        });
+    });
+    outcome?;
+    if info.bytes_current > MOST_LEFT {
+        return Err(format!("{rounds} refused documents leave {} bytes behind", info.bytes_current));
+    }
+    Ok(format!("{} refused names leave {} bytes", rounds * 20, info.bytes_current))
+}
+
+/// A document of ten kilobytes.
+fn large(number: usize) -> String {
+    format!("{{{}}}", repeat(600, |field| format!("d{number}f{field}:b\n")))
+}
+
+/// Documents that never come again do not drive out those that come all the time, and the cache stays small.
+pub(super) fn cache(is_measured: bool) -> Result<String, String> {
+    let rounds = if is_measured { 4_000 } else { 300 };
+    let server = Server::new(&Setting::Defaults);
+    let hot: Vec<_> = (0..50).map(|number| large(1_000_000 + number)).collect();
+    let miss = allocations(&server, large(2_000_000));
+    let (mut hits, mut asked, mut outcome) = (0, 0, Ok(()));
+    let info = allocation_counter::measure(|| {
+        for round in 0..rounds {
+            outcome = outcome.clone().and_then(|()| ask(&server, large(round)));
+            let text = hot[round % hot.len()].clone();
+            // Planning allocates far more often than executing.
+            let is_hit = allocations(&server, text) < miss / 2;
+            if round >= hot.len() * 2 {
+                asked += 1;
+                hits += usize::from(is_hit);
+            }
+        }
+    });
+    outcome?;
+    if info.bytes_current > MOST_KEPT {
+        return Err(format!(
+            "the cache keeps {} bytes, expected 64 MiB; {hits} of {asked} hot documents are found",
+            info.bytes_current
+        ));
+    }
+    if hits * 100 < asked * 99 {
+        return Err(format!("{hits} of {asked} requests for the hot documents are answered from the cache"));
+    }
+    unlimited_documents_are_not_kept_for_ever()?;
+    Ok(format!("{rounds} documents: {} MiB kept, {hits} of {asked} hot ones found", info.bytes_current >> 20))
+}
+
+/// How often memory is taken for the answer.
+fn allocations(server: &Server, text: String) -> u64 {
+    allocation_counter::measure(|| drop(server.answer(Input::Document { text, operation: None }))).count_total
+}
+
+/// Documents of a megabyte are within 64 MiB, too.
+fn unlimited_documents_are_not_kept_for_ever() -> Result<(), String> {
+    let server = Server::new(&Setting::Limits(Limits::none()));
+    let mut outcome = Ok(());
+    let info = allocation_counter::measure(|| {
+        outcome = (0..100).try_for_each(|number| ask(&server, format!("#{}{number}\n{{b}}", "x".repeat(1_000_000))));
+    });
+    outcome?;
+    if info.bytes_current > MOST_KEPT {
+        return Err(format!("the cache keeps {} bytes of documents of a megabyte", info.bytes_current));
+    }
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! Every row has the verdicts that it must have. How long that takes is for `cargo xtask hostile` to say.
+
+use damson_hostile::row::{Case, Row};
+use damson_hostile::server::Server;
+use damson_hostile::{on_a_small_stack, rows};
+
+/// Runs the rows of one letter; all faults are told together.
+fn assert_verdicts(letter: char) {
+    let faults: Vec<String> = rows::all()
+        .into_iter()
+        .filter(|row| row.id.starts_with(letter) && row.elsewhere.is_none())
+        .flat_map(|row| on_a_small_stack(|| faults(row)))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn faults(row: &Row) -> Vec<String> {
+    let growing = (row.growth)().into_iter().flat_map(|family| family.requests());
+    let cases = (row.cases)().into_iter().chain(growing);
+    let cases = cases.filter_map(|case| verdict(&case).err());
+    let checks = row.checks.iter().filter_map(|check| check(false).err());
+    cases.chain(checks).map(|fault| format!("{}: {fault}", row.id)).collect()
+}
+
+fn verdict(case: &Case) -> Result<usize, String> {
+    case.check(&Server::new(&case.setting))
+}
+
+#[test]
+fn rows_a_what_hurts_a_reader_is_refused() {
+    assert_verdicts('A');
+}
+
+#[test]
+fn rows_b_what_expands_is_counted_and_not_expanded() {
+    assert_verdicts('B');
+}
+
+#[test]
+fn rows_c_what_hurts_validation_is_refused() {
+    assert_verdicts('C');
+}
+
+#[test]
+fn rows_d_what_hurts_coercion_is_refused() {
+    assert_verdicts('D');
+}
+
+#[test]
+fn every_row_has_requests_or_a_reason_and_an_id_of_its_own() {
+    let rows = rows::all();
+    for (index, row) in rows.iter().enumerate() {
+        let is_run = !(row.cases)().is_empty() || !row.checks.is_empty();
+        assert_ne!(is_run, row.elsewhere.is_some(), "{}", row.id);
+        assert!(rows[..index].iter().all(|other| other.id < row.id), "{}", row.id);
+    }
+}
