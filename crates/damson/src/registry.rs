@@ -116,7 +116,7 @@ impl Registry {
                     ..EnumValue::new(value.name)
                 };
                 if values.insert(Arc::from(value.name), definition).is_some() {
-                    registry.report_twice(id, table.name, value.name);
+                    registry.report_twice(table.name, value.name);
                 }
             }
             registry.define(id, table.name, table.description, |_| TypeKind::Enum { values });
@@ -127,8 +127,7 @@ impl Registry {
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
-                fields: registry
-                    .input_values(table.fields, |name, registry| registry.report_twice(id, table.name, name)),
+                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(table.name, name)),
                 one_of: table.one_of,
             });
         })
@@ -243,7 +242,7 @@ impl Registry {
         }
     }
 
-    fn report_twice(&mut self, _id: TypeId, ty: TypeNameFn, member: &str) {
+    fn report_twice(&mut self, ty: TypeNameFn, member: &str) {
         let coordinate = Coordinate::Member(ty().as_ref().into(), member.into());
         self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
     }

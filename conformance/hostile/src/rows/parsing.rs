@@ -7,7 +7,7 @@ mod properties;
 use crate::row::{Case, Growth, Row};
 use crate::texts::repeat;
 
-const GRAPHQL_JS: &str = "graphql-js is the oracle: `conformance/validation` and the tests of `damson-schema`";
+const GRAPHQL_JS: &str = "graphql-js is the oracle: `cargo xtask oracle` and the tests of `damson-schema`";
 
 pub(super) static ROWS: &[Row] = &[
     Row::new("A01", "deep selections").cases(nesting::selections).growth(nesting::growth_of_selections).within(5),

@@ -1,7 +1,6 @@
 //! Leaves as JSON text, straight into the response's buffer.
 
 use super::PlanField;
-use crate::OutputType;
 
 /// Writes leaves into the response.
 pub struct LeafWriter<'w> {
@@ -14,17 +13,6 @@ impl<'w> LeafWriter<'w> {
     #[inline]
     pub(crate) fn new(buffer: &'w mut Vec<u8>, wide_integers: bool) -> Self {
         LeafWriter { buffer, wide_integers }
-    }
-
-    /// Writes the field's key and the value, or nothing at all, and says which.
-    #[inline]
-    pub fn leaf<T: OutputType + ?Sized>(&mut self, field: &PlanField, value: &T) -> bool {
-        let start = self.begin(field);
-        let written = value.write_leaf(self);
-        if !written {
-            self.undo(start);
-        }
-        written
     }
 
     /// Writes the field's key, and says where it begins.
