@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use damson_syntax::ast::{self, List, ValueKind};
+use damson_syntax::print_value;
 
 use super::Reader;
 use crate::Value;
 use crate::build::{Coordinate, Place};
 use crate::coercion::untyped;
+use crate::diagnostic::quoted;
 use crate::type_system::{AppliedDirective, DEFAULT_DEPRECATION};
 
 /// What the directives of one definition say.
@@ -57,7 +59,10 @@ impl<'d> Reader<'d, '_> {
         }
         let expected = match argument.value.kind {
             ValueKind::Null => "Expected value of non-null type \"String!\" not to be null.".to_owned(),
-            _ => format!("String cannot represent a non string value: {}", &document[argument.value.span]),
+            _ => {
+                let value = print_value(document, argument.value);
+                format!("String cannot represent a non string value: {}", quoted(&value))
+            }
         };
         let message = format!("Argument \"@{}({name}:)\" has invalid value: {expected}", &document[directive.name]);
         self.fault(coordinate.cloned(), message, [Place::Span(argument.value.span)]);
