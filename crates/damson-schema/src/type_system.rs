@@ -8,10 +8,12 @@ use damson_syntax::ast::OperationType;
 use crate::{HashMap, IndexMap, Value};
 
 mod directive_location;
+mod element;
 mod fields;
 mod type_ref;
 
 pub use directive_location::DirectiveLocation;
+pub use element::{CoordinateError, SchemaElement};
 pub use fields::FieldId;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
