@@ -11,6 +11,7 @@ mod fragments;
 mod introspection;
 mod limits;
 mod names;
+mod repeated_fields;
 mod sdl;
 mod suggestion;
 pub mod type_system;

@@ -151,19 +151,35 @@ fn errors(difference: &Difference) -> Option<&Vec<Value>> {
     difference.theirs.as_array().filter(|_| difference.aspect == "validation")
 }
 
-/// Damson says more, and what it says more is all of this kind.
+/// Damson says more, and what it says more is of this kind; what else it says more is accepted, too.
 fn is_nullable_in_one_of(_: &Question, difference: &Difference) -> bool {
-    let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
-    let rest = without_one_of(theirs, ours);
-    rest.len() < ours.len() && same(&Value::from(rest), &difference.theirs)
+    says_more(difference, "validation", is_about_one_of)
 }
 
-/// Damson's errors but for those about fields of a OneOf object that graphql-js does not report.
-fn without_one_of(theirs: &[Value], ours: &[Value]) -> Vec<Value> {
+/// Whether all that Damson says more is accepted, and some of it is of this kind.
+fn says_more(difference: &Difference, aspect: &str, is_of_kind: fn(&Value) -> bool) -> bool {
+    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
+    let (shared, more) = partition(theirs, ours);
+    difference.aspect == aspect
+        && more.iter().any(|error| is_of_kind(error))
+        && alike_in_order(theirs, &shared, difference.aspect)
+}
+
+/// Damson's errors that graphql-js has, or should have; and those that it does not have for a reason.
+fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'e Value>) {
     let mut rest = theirs.iter().peekable();
-    let kept =
-        ours.iter().filter(|error| rest.next_if(|theirs| same(theirs, error)).is_some() || !is_about_one_of(error));
-    kept.cloned().collect()
+    ours.iter().partition(|error| {
+        rest.next_if(|theirs| same(theirs, error)).is_some()
+            || !(is_about_one_of(error) || is_about_infinity(error) || is_about_directive(error))
+    })
+}
+
+/// Errors of a document have an order, faults of a schema have none.
+fn alike_in_order(theirs: &[Value], ours: &[&Value], aspect: &str) -> bool {
+    match aspect {
+        "faults" => alike_in_any_order(theirs, ours),
+        _ => theirs.len() == ours.len() && theirs.iter().zip(ours).all(|(theirs, ours)| same(theirs, ours)),
+    }
 }
 
 fn is_about_one_of(error: &Value) -> bool {
@@ -173,25 +189,17 @@ fn is_about_one_of(error: &Value) -> bool {
             .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
 }
 
-/// Damson says more of a schema, and what it says more is of this kind.
 fn is_directive_cycle(_: &Question, difference: &Difference) -> bool {
-    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
-    let is_cycle = |fault: &&Value| {
-        fault["message"]
-            .as_str()
-            .is_some_and(|message| message.contains(" cannot be defined by itself: its definition"))
-    };
-    let (more, rest): (Vec<&Value>, Vec<&Value>) = ours.iter().partition(is_cycle);
-    difference.aspect == "faults" && !more.is_empty() && alike_in_any_order(theirs, &rest)
+    says_more(difference, "faults", is_about_directive)
 }
 
-/// Damson says more, and what it says more is about numbers that graphql-js takes for infinite.
+fn is_about_directive(fault: &Value) -> bool {
+    fault["message"].as_str().is_some_and(|message| message.contains(" cannot be defined by itself: its definition"))
+}
+
+/// Numbers that graphql-js takes for infinite.
 fn is_beyond_a_double(_: &Question, difference: &Difference) -> bool {
-    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
-    let (more, rest): (Vec<&Value>, Vec<&Value>) = ours.iter().partition(|error| is_about_infinity(error));
-    matches!(difference.aspect, "validation" | "faults")
-        && !more.is_empty()
-        && same(&rest.into_iter().cloned().collect(), &Value::from(theirs.clone()))
+    ["validation", "faults"].iter().any(|aspect| says_more(difference, aspect, is_about_infinity))
 }
 
 fn is_about_infinity(error: &Value) -> bool {
@@ -249,12 +257,12 @@ const MAX_BYTES: usize = 12 * 1024;
 /// Damson says the first of the errors, as many as there may be, and the next one would be too much.
 fn is_too_much(_: &Question, difference: &Difference) -> bool {
     let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
-    let shared = without_one_of(theirs, ours);
+    let (shared, _) = partition(theirs, ours);
     let Some(next) = theirs.get(shared.len()) else { return false };
     let size: usize = ours.iter().map(json_size).sum();
     let is_full = size <= MAX_BYTES && size + json_size(next) > MAX_BYTES;
     let is_stop = ours.len() == MAX_ERRORS && theirs.len() >= MAX_ERRORS;
-    (is_full || is_stop) && theirs.iter().zip(&shared).all(|(theirs, ours)| same(theirs, ours))
+    (is_full || is_stop) && theirs.iter().zip(shared).all(|(theirs, ours)| same(theirs, ours))
 }
 
 /// What Damson reckons for an error, so that the answer stays within its bounds whatever the numbers of lines are.

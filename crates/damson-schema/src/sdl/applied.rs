@@ -5,6 +5,7 @@ use std::sync::Arc;
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
+use super::unique::repeated_in_value;
 use crate::build::{Coordinate, Fault, Place};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation};
@@ -109,6 +110,7 @@ impl<'a> Check<'a> {
         directive: &'a ast::Directive,
     ) {
         let name = &self.document[directive.name];
+        self.repetitions(coordinate, directive);
         let Some(definition) = self.types.directives.get(name) else {
             return self.fault(coordinate, format!("Unknown directive \"@{name}\"."), [Place::Span(directive.span)]);
         };
@@ -124,6 +126,21 @@ impl<'a> Check<'a> {
         self.arguments(coordinate, definition, directive);
     }
 
+    /// Arguments that are given twice, and fields of objects in them.
+    fn repetitions(&mut self, coordinate: Option<&Coordinate>, directive: &ast::Directive) {
+        let document = self.document;
+        let mut known: HashMap<&str, Span> = HashMap::default();
+        for argument in &document[directive.arguments] {
+            let name = &document[argument.name];
+            let first = *known.entry(name).or_insert(argument.name.0);
+            if first != argument.name.0 {
+                let message = format!("There can be only one argument named \"{name}\".");
+                self.fault(coordinate, message, [Place::Span(first), Place::Span(argument.name.0)]);
+            }
+            self.faults.extend(repeated_in_value(document, coordinate, &argument.value));
+        }
+    }
+
     fn arguments(
         &mut self,
         coordinate: Option<&Coordinate>,
@@ -133,16 +150,12 @@ impl<'a> Check<'a> {
         let document = self.document;
         let name = &definition.name;
         let given = &document[directive.arguments];
-        for (index, argument) in given.iter().enumerate() {
+        for argument in given {
             let argument_name = &document[argument.name];
             if !definition.arguments.contains_key(argument_name) {
                 let suggestion = did_you_mean(argument_name, definition.arguments.keys().map(|name| &**name));
                 let message = format!("Unknown argument \"{argument_name}\" on directive \"@{name}\".{suggestion}");
                 self.fault(coordinate, message, [Place::Span(argument.span)]);
-            }
-            if let Some(first) = given[..index].iter().find(|other| &document[other.name] == argument_name) {
-                let message = format!("There can be only one argument named \"{argument_name}\".");
-                self.fault(coordinate, message, [Place::Span(first.name.0), Place::Span(argument.name.0)]);
             }
         }
         for required in definition.arguments.values().filter(|argument| argument.is_required()) {

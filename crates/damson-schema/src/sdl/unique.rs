@@ -1,9 +1,12 @@
-//! Names in SDL that stand for one thing only: members of a type with all its extensions, arguments of a field or directive.
+//! Names in SDL that stand for one thing only: members of a type with all its extensions, arguments of a field or directive,
+//! fields in a default value.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
 
 use crate::build::{Coordinate, Fault, Place};
+use crate::diagnostic::quoted;
+use crate::repeated_fields::repeated_fields;
 use crate::{HashMap, IndexMap};
 
 /// The names that are defined more than once.
@@ -39,7 +42,10 @@ impl<'a> Check<'a> {
                 }
             }
             TypeDefinitionKind::InputObject { fields } => {
-                document[fields].iter().for_each(|field| self.member("Field", ty.name, field.name));
+                for field in &document[fields] {
+                    self.member("Field", ty.name, field.name);
+                    self.default_value(field, || self::member(document, ty.name, field.name));
+                }
             }
             TypeDefinitionKind::Enum { values } => {
                 document[values].iter().for_each(|value| self.member("Enum value", ty.name, value.name));
@@ -55,7 +61,18 @@ impl<'a> Check<'a> {
         }
     }
 
+    fn default_value(&mut self, value: &ast::InputValueDefinition, coordinate: impl Fn() -> Coordinate) {
+        if let Some(default) =
+            value.default_value.filter(|default| matches!(default.kind, ValueKind::List(_) | ValueKind::Object(_)))
+        {
+            self.faults.extend(repeated_in_value(self.document, Some(&coordinate()), &default));
+        }
+    }
+
     fn arguments(&mut self, arguments: List<ast::InputValueDefinition>, owner: impl Fn() -> Coordinate) {
+        for argument in &self.document[arguments] {
+            self.default_value(argument, || owner().argument(self.document[argument.name].into()));
+        }
         if arguments.len() < 2 {
             return;
         }
@@ -77,4 +94,17 @@ impl<'a> Check<'a> {
 
 fn member(document: &Document, ty: ast::Name, name: ast::Name) -> Coordinate {
     Coordinate::Member(document[ty].into(), document[name].into())
+}
+
+/// The fields of objects in a value that are given more than once.
+pub(super) fn repeated_in_value<'a>(
+    document: &'a Document,
+    coordinate: Option<&'a Coordinate>,
+    value: &ast::Value,
+) -> impl Iterator<Item = Fault> + 'a {
+    repeated_fields(document, value).into_iter().map(move |(first, again)| {
+        let message = format!("There can be only one input field named \"{}\".", quoted(&document[again.name]));
+        let places = [Place::Span(first.name.0), Place::Span(again.name.0)];
+        Fault { coordinate: coordinate.cloned(), ..Fault::new(message, places) }
+    })
 }

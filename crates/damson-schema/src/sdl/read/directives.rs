@@ -79,11 +79,13 @@ impl<'d> Reader<'d, '_> {
         AppliedDirective { name: document[directive.name].into(), arguments: arguments.collect() }
     }
 
-    /// A literal as a value; null if it cannot be one, which is reported.
+    /// A literal as a value; null if it cannot be one, which is reported here or, if a field is repeated, in
+    /// `sdl/unique.rs`, which finds all of them.
     pub(super) fn const_value(&mut self, coordinate: Option<&Coordinate>, literal: &ast::Value) -> Value {
         untyped::const_value(self.document, literal).unwrap_or_else(|problem| {
-            let places: Vec<_> = problem.first.into_iter().chain([problem.span]).map(Place::Span).collect();
-            self.fault(coordinate.cloned(), problem.message, places);
+            if problem.first.is_none() {
+                self.fault(coordinate.cloned(), problem.message, [Place::Span(problem.span)]);
+            }
             Value::Null
         })
     }
