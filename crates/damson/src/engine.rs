@@ -17,6 +17,7 @@ mod plan;
 mod planner;
 mod resolved;
 mod result;
+mod subscribe;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
@@ -29,3 +30,5 @@ pub(crate) use plan::Plan;
 pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
+pub(crate) use subscribe::subscribe;
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, source};
