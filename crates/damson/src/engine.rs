@@ -18,6 +18,7 @@ mod planner;
 mod resolved;
 mod result;
 mod size;
+mod subscribe;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
@@ -31,3 +32,5 @@ pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use size::ResponseSize;
+pub(crate) use subscribe::subscribe;
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, source};

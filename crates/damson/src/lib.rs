@@ -57,6 +57,7 @@ mod response;
 mod root;
 mod schema;
 mod settings;
+mod stream;
 pub mod types;
 mod value_macro;
 
@@ -70,6 +71,8 @@ pub use data::{Data, DataContext};
 pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
 pub use executor::Executor;
 pub use extensions::Extensions;
+#[doc(no_inline)]
+pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;

@@ -308,6 +308,11 @@ impl Resolvers {
         self.0.insert(ty, resolvers);
     }
 
+    /// Gives a context to all resolvers of a type.
+    pub(crate) fn use_contexts(&mut self, ty: TypeId) {
+        self.0.entry(ty).or_default().iter_mut().for_each(|resolver| resolver.uses_context = true);
+    }
+
     /// How the resolver of this field behaves; introspection's read what is there.
     pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
         const READS: Resolver = Resolver { kind: ResolverKind::Sync, uses_context: false };

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use damson_schema::TypeSystem;
 use damson_schema::build::SchemaErrors;
 use damson_syntax::ast::OperationType;
+use futures_core::stream::BoxStream;
 
 use crate::data::Data;
-use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
+use crate::engine::{Env, Object, PlanCache, SubscriptionRoot, execute, execute_at_once, never_waits, subscribe};
 use crate::prepare::prepare;
 use crate::registry::{Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
 use crate::settings::{Options, Settings, option_methods};
+use crate::stream::stream;
 use crate::types::OutputType;
 
 /// What all clones of a schema share.
@@ -23,6 +25,7 @@ pub(crate) struct Core {
     pub(crate) resolvers: Resolvers,
     query: Box<dyn Object>,
     mutation: Option<Box<dyn Object>>,
+    subscription: Option<Box<dyn SubscriptionRoot>>,
     pub(crate) data: Data,
     pub(crate) plans: Option<PlanCache>,
     pub(crate) settings: Settings,
@@ -30,27 +33,42 @@ pub(crate) struct Core {
 
 impl Core {
     /// A schema of these types, with the objects that operations start from.
-    pub(crate) fn new(
-        types: TypeSystem,
-        resolvers: Resolvers,
-        query: Box<dyn Object>,
-        mutation: Option<Box<dyn Object>>,
-        options: Options,
-    ) -> Self {
+    pub(crate) fn new(types: TypeSystem, resolvers: Resolvers, roots: Roots, options: Options) -> Self {
+        let Roots { query, mutation, subscription } = roots;
         let Options { data, caches_plans, settings } = options;
-        Core { types, resolvers, query, mutation, data, plans: caches_plans.then(PlanCache::new), settings }
+        let plans = caches_plans.then(PlanCache::new);
+        Core { types, resolvers, query, mutation, subscription, data, plans, settings }
     }
 
     /// Executes a request.
     pub(crate) async fn execute(self: &Arc<Self>, request: Request) -> Response {
         match prepare(self, request) {
-            Ok(env) => match self.root(env.plan.operation_type) {
-                Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
-                Some(root) => execute(env, root).await,
-                None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
-            },
+            Ok(env) => self.execute_operation(env).await,
             Err(errors) => Response::from_errors(errors),
         }
+    }
+
+    /// Executes a query or a mutation.
+    async fn execute_operation(&self, env: Env) -> Response {
+        match self.root(env.plan.operation_type) {
+            Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
+            Some(root) => execute(env, root).await,
+            None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
+        }
+    }
+
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    pub(crate) fn execute_stream(self: &Arc<Self>, request: Request) -> BoxStream<'static, Response> {
+        let core = self.clone();
+        stream(move |responses| async move {
+            match (prepare(&core, request), &core.subscription) {
+                (Err(errors), _) => Some(Response::from_errors(errors)),
+                (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
+                    subscribe(env, &**root, &responses).await
+                }
+                (Ok(env), _) => Some(core.execute_operation(env).await),
+            }
+        })
     }
 
     /// Executes one request, or several at once.
@@ -76,6 +94,13 @@ impl Core {
     }
 }
 
+/// What operations start from.
+pub(crate) struct Roots {
+    pub(crate) query: Box<dyn Object>,
+    pub(crate) mutation: Option<Box<dyn Object>>,
+    pub(crate) subscription: Option<Box<dyn SubscriptionRoot>>,
+}
+
 /// An executable schema. Cheap to clone; clones share everything, the cache of plans too.
 ///
 /// ```
@@ -99,11 +124,11 @@ impl Core {
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {
     core: Arc<Core>,
-    roots: PhantomData<Roots<Query, Mutation, Subscription>>,
+    roots: PhantomData<RootTypes<Query, Mutation, Subscription>>,
 }
 
 /// The root types, of which a schema owns no values.
-type Roots<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
+type RootTypes<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
 
 impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscription> {
     fn clone(&self) -> Self {
@@ -132,8 +157,12 @@ where
     }
 
     /// Starts to build a schema with these roots.
-    pub fn build(query: Query, mutation: Mutation, _: Subscription) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder { query, mutation, options: Options::default(), subscription: PhantomData }
+    pub fn build(
+        query: Query,
+        mutation: Mutation,
+        subscription: Subscription,
+    ) -> SchemaBuilder<Query, Mutation, Subscription> {
+        SchemaBuilder { query, mutation, subscription, options: Options::default() }
     }
 }
 
@@ -146,6 +175,16 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// Executes one request, or several at once.
     pub async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
         self.core.execute_batch(batch).await
+    }
+
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    ///
+    /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
+    /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
+    /// the one before was taken; dropping the stream drops the source of the events.
+    /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request.into())
     }
 
     /// The schema in the schema definition language.
@@ -169,8 +208,8 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
 pub struct SchemaBuilder<Query, Mutation, Subscription> {
     query: Query,
     mutation: Mutation,
+    subscription: Subscription,
     options: Options,
-    subscription: PhantomData<fn() -> Subscription>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -197,9 +236,16 @@ where
         let mut registry = Registry::default();
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
+        if let Some(ty) = Subscription::register(&mut registry) {
+            registry.set_root(OperationType::Subscription, ty);
+        }
         let (types, resolvers) = registry.finish()?;
-        let query = self.query.into_object().expect("a query root is an object");
-        let core = Core::new(types, resolvers, query, self.mutation.into_object(), self.options);
+        let roots = Roots {
+            query: self.query.into_object().expect("a query root is an object"),
+            mutation: self.mutation.into_object(),
+            subscription: self.subscription.into_root(),
+        };
+        let core = Core::new(types, resolvers, roots, self.options);
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

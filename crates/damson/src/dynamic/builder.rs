@@ -11,11 +11,11 @@ use super::object::Root;
 use super::resolver::Resolver;
 use super::types::{Definer, Type};
 use super::wiring::Wiring;
-use super::{FieldFuture, FieldValue, ResolverContext, Schema};
+use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
 use crate::Result;
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Resolvers;
-use crate::schema::Core;
+use crate::schema::{Core, Roots};
 use crate::settings::{Options, option_methods};
 
 /// A schema in the making.
@@ -98,6 +98,41 @@ impl SchemaBuilder {
         F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
     {
         self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
+    }
+
+    /// Attaches to a field of the subscription root what creates its source stream. Every event in it is a value of the field;
+    /// if a resolver is attached to the field, too, or to its type, that one makes the value of the event.
+    /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
+    ///
+    /// ```
+    /// # use damson::Value;
+    /// # use damson::dynamic::{Schema, SubscriptionFieldFuture};
+    /// # use damson::futures_util::stream;
+    /// Schema::from_sdl("type Query { now: Int } type Subscription { ticks(from: Int! = 1): Int! }").subscribe("Subscription.ticks", |cx| {
+    ///     SubscriptionFieldFuture::new(async move {
+    ///         let from = cx.args.try_get("from")?.i64()?;
+    ///         Ok(stream::iter((from..from + 3).map(|tick| Ok(Value::from(tick)))))
+    ///     })
+    /// });
+    /// ```
+    #[must_use]
+    pub fn subscribe<F>(mut self, coordinate: impl Into<String>, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.sources.insert(coordinate.into(), Arc::new(subscribe));
+        self
+    }
+
+    /// Sets what creates the source stream of all fields of the subscription root that have no other. To subscribe to a field
+    /// without any is an error.
+    #[must_use]
+    pub fn subscribe_default<F>(mut self, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.default_source = Some(Arc::new(subscribe));
+        self
     }
 
     /// Sets the resolver of all fields that have no other, one that does not wait.
@@ -191,11 +226,14 @@ impl SchemaBuilder {
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
             let name = types.get(types.root(operation)?).name.clone();
-            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }) as Box<dyn Object>)
+            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }))
         };
-        let query = root(OperationType::Query).expect("a checked schema has a query root");
-        let mutation = root(OperationType::Mutation);
-        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)))
+        let roots = Roots {
+            query: root(OperationType::Query).expect("a checked schema has a query root"),
+            mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
+            subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
+        };
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
@@ -237,5 +275,8 @@ fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
         resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
     debug_assert_eq!(wiring.fields.len(), types.types().len());
+    if let Some(root) = types.subscription {
+        resolvers.use_contexts(root); // what creates source streams is given one
+    }
     resolvers
 }

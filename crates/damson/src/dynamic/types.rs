@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::attachments::Attachments;
 use super::resolver::Resolver;
+use super::subscribe::SubscribeFn;
 
 mod described;
 mod enumeration;
@@ -15,6 +16,7 @@ mod input;
 mod interface;
 mod object;
 mod scalar;
+mod subscription;
 mod type_ref;
 mod union;
 
@@ -24,6 +26,7 @@ pub use input::{InputObject, InputValue};
 pub use interface::{Interface, InterfaceField};
 pub use object::Object;
 pub use scalar::Scalar;
+pub use subscription::{Subscription, SubscriptionField};
 pub use type_ref::TypeRef;
 pub use union::Union;
 
@@ -43,6 +46,8 @@ pub enum Type {
     Enum(Enum),
     /// An input object.
     InputObject(InputObject),
+    /// The root of subscriptions.
+    Subscription(Subscription),
 }
 
 macro_rules! kinds {
@@ -65,7 +70,7 @@ macro_rules! kinds {
         }
     };
 }
-kinds! { Scalar Object Interface Union Enum InputObject }
+kinds! { Scalar Object Interface Union Enum InputObject Subscription }
 
 /// Defines types one after the other.
 pub(super) struct Definer<'b> {
@@ -83,6 +88,11 @@ impl Definer<'_> {
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
     fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
         self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    /// Attaches the source stream that a field carries; one that was attached by its coordinate stays.
+    fn attach_source(&mut self, ty: &str, field: &str, subscribe: Arc<SubscribeFn>) {
+        self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
     }
 
     fn implement(&mut self, ty: &str, interfaces: &[String]) {

@@ -366,7 +366,12 @@ fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Res
 
 /// What a resolver that panicked gives: an error that tells the client nothing of the cause.
 pub(crate) fn panicked<'a>() -> Resolved<'a> {
+    Resolved::Error(Box::new(internal_error()))
+}
+
+/// What a client is told of a panic.
+pub(crate) fn internal_error() -> Error {
     let mut error = Error::new("Internal server error.");
     error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
-    Resolved::Error(Box::new(error))
+    error
 }

@@ -1,0 +1,121 @@
+//! Subscriptions: a source stream of events, and a response for each of them.
+//!
+//! An event is the object on which the operation is executed, by the same code as the root of a query. Nothing polls ahead:
+//! the next event is asked for when the response to the one before was taken.
+//! See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::Poll;
+
+use futures_core::Stream;
+use futures_util::StreamExt;
+
+use super::complete::internal_error;
+use super::cx::{Cx, Env};
+use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
+use super::path::{FieldError, PathStep};
+use super::plan::{Plan, PlanField};
+use super::resolved::{Object, Resolved};
+use crate::response::Response;
+use crate::stream::Giver;
+use crate::{Error, OutputType, Result};
+
+/// The events of a subscription, each an object whose one field is the root field.
+pub type SourceStream<'a> = Pin<Box<dyn Stream<Item = Box<dyn Object + 'a>> + Send + 'a>>;
+
+/// A source stream that is being created.
+pub type SourceFuture<'a> = Pin<Box<dyn Future<Output = Result<SourceStream<'a>>> + Send + 'a>>;
+
+/// Where subscriptions start.
+///
+/// `#[Subscription]` implements it; dynamic schemas implement it by hand.
+pub trait SubscriptionRoot: Send + Sync {
+    /// Creates the source stream of a root field; `index` is the field's place among those of this root.
+    /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
+    fn subscribe<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> SourceFuture<'a>;
+}
+
+/// The source stream of a stream of values.
+pub fn source<'a, T: OutputType + 'a>(values: impl Stream<Item = T> + Send + 'a) -> SourceStream<'a> {
+    Box::pin(values.map(|value| Box::new(Event(value)) as Box<dyn Object + 'a>))
+}
+
+/// An event whose one field has this value.
+struct Event<T>(T);
+
+impl<T: OutputType> Object for Event<T> {
+    fn object_type_name(&self) -> &str {
+        "" // nobody asks: a subscription selects no `__typename` at its root
+    }
+
+    fn resolve_field<'a>(&'a self, _: &'a PlanField, _: Cx<'a>, _: &mut std::task::Context<'_>) -> Resolved<'a> {
+        self.0.resolved()
+    }
+}
+
+/// Gives a response for every event. What comes back is the response to a source stream that could not be created, or that
+/// panicked: it is the last.
+/// See [MapSourceToResponseEvent](https://spec.graphql.org/September2026/#MapSourceToResponseEvent()).
+pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: &Giver<Response>) -> Option<Response> {
+    let contexts = env.contexts();
+    let cx = Cx { env: &env, contexts: &contexts };
+    let field = root_field(&env.plan);
+    let mut source = match create_source_event_stream(root, field, cx).await {
+        Ok(source) => source,
+        Err(error) => return Some(refuse(error, field, &env.plan)),
+    };
+    loop {
+        match next_event(&mut source).await {
+            Ok(Some(event)) => responses.give(execute_subscription_event(cx, event).await).await,
+            Ok(None) => return None,
+            Err(error) => return Some(refuse(error, field, &env.plan)),
+        }
+    }
+}
+
+/// The only field at the root, whose selection validation has seen.
+fn root_field(plan: &Plan) -> &PlanField {
+    let [field] = plan.fields(plan.selection(plan.root)) else {
+        unreachable!("a valid subscription has one root field")
+    };
+    field
+}
+
+async fn create_source_event_stream<'a>(
+    root: &'a dyn SubscriptionRoot,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+) -> Result<SourceStream<'a>> {
+    let mut source = catch(|| root.subscribe(field.index(), field, cx))?;
+    std::future::poll_fn(|task| {
+        catch(|| source.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
+    })
+    .await
+}
+
+async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn Object + 'a>>> {
+    std::future::poll_fn(|task| match catch(|| source.as_mut().poll_next(task)) {
+        Ok(event) => event.map(Ok),
+        Err(panicked) => Poll::Ready(Err(panicked)),
+    })
+    .await
+}
+
+/// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
+async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
+    cx.env.size.start_anew();
+    if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
+}
+
+/// Runs code of an author; a panic becomes an error.
+fn catch<T>(code: impl FnOnce() -> T) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(code)).map_err(|_| internal_error())
+}
+
+/// The response to a source stream that is not there: errors without data.
+fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
+    let path = vec![PathStep::Field(field).segment()];
+    let error = FieldError { error: Box::new(error), field: field.id, path };
+    Response::from_errors(vec![server_error(error, plan)])
+}
