@@ -71,6 +71,28 @@ impl Value {
         size
     }
 
+    /// How many bytes the value holds on the heap. Uses no recursion.
+    pub fn heap_size(&self) -> usize {
+        let mut size = 0;
+        let mut rest = vec![self];
+        while let Some(value) = rest.pop() {
+            size += match value {
+                Value::Null | Value::Number(_) | Value::Boolean(_) => 0,
+                Value::String(text) => text.capacity(),
+                Value::Binary(bytes) => bytes.len(),
+                Value::Enum(name) => name.heap_size(),
+                Value::List(items) => items.capacity() * size_of::<Value>(),
+                Value::Object(fields) => object_size(fields),
+            };
+            match value {
+                Value::List(items) => rest.extend(items),
+                Value::Object(fields) => rest.extend(fields.values()),
+                _ => {}
+            }
+        }
+        size
+    }
+
     /// Drops the value without recursion, however deep it is.
     pub fn discard(self) {
         let mut rest = vec![self];
@@ -82,6 +104,12 @@ impl Value {
             }
         }
     }
+}
+
+/// The entries of a map with their hashes, the table that finds them, and the names.
+fn object_size(fields: &IndexMap<Name, Value>) -> usize {
+    let entry = size_of::<(u64, Name, Value)>() + 2 * size_of::<usize>();
+    fields.capacity() * entry + fields.keys().map(Name::heap_size).sum::<usize>()
 }
 
 /// How large a [`Value`] is.
@@ -102,6 +130,11 @@ impl Name {
     /// The name with this text.
     pub fn new(name: impl AsRef<str>) -> Self {
         Name(name.as_ref().into())
+    }
+
+    /// How many bytes the name holds on the heap, as if it were the only one that holds them.
+    pub(crate) fn heap_size(&self) -> usize {
+        2 * size_of::<usize>() + self.0.len()
     }
 
     /// The text.
