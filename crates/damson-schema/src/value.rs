@@ -12,6 +12,7 @@ use crate::IndexMap;
 mod convert;
 mod display;
 mod json;
+mod read;
 
 pub use json::{from_value, to_value};
 pub use serde_json::Number;
@@ -64,7 +65,10 @@ impl Value {
             }
             match value {
                 Value::List(items) => rest.extend(items.iter().map(|item| (item, level + 1))),
-                Value::Object(fields) => rest.extend(fields.values().map(|value| (value, level + 1))),
+                Value::Object(fields) => {
+                    size.nodes += fields.len();
+                    rest.extend(fields.values().map(|value| (value, level + 1)));
+                }
                 _ => {}
             }
         }
@@ -115,7 +119,7 @@ fn object_size(fields: &IndexMap<Name, Value>) -> usize {
 /// How large a [`Value`] is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Size {
-    /// How many values there are, lists and objects included.
+    /// How many values there are, lists and objects included; the name of an object's field counts as one more.
     pub nodes: usize,
     /// How many lists and objects are one inside the other.
     pub depth: usize,
