@@ -49,9 +49,7 @@ fn find_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Ar
     if let Some(plan) = plans.get(text, operation_name) {
         return Ok(plan);
     }
-    let plan = Arc::new(make_plan(core, text, operation_name)?);
-    plans.insert(text, operation_name, plan.clone());
-    Ok(plan)
+    Ok(plans.insert(operation_name, make_plan(core, text, operation_name)?))
 }
 
 fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
