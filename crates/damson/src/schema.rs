@@ -30,15 +30,19 @@ pub(crate) struct Core {
 
 impl Core {
     /// A schema of these types, with the objects that operations start from.
+    ///
+    /// # Errors
+    /// If something is attached to what does not exist.
     pub(crate) fn new(
         types: TypeSystem,
-        resolvers: Resolvers,
+        mut resolvers: Resolvers,
         query: Box<dyn Object>,
         mutation: Option<Box<dyn Object>>,
         options: Options,
-    ) -> Self {
-        let Options { data, caches_plans, settings } = options;
-        Core { types, resolvers, query, mutation, data, plans: caches_plans.then(PlanCache::new), settings }
+    ) -> Result<Self, SchemaErrors> {
+        let Options { data, caches_plans, access, settings } = options;
+        access.guard(&types, &mut resolvers)?;
+        Ok(Core { types, resolvers, query, mutation, data, plans: caches_plans.then(PlanCache::new), settings })
     }
 
     /// Executes a request.
@@ -199,7 +203,7 @@ where
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
         let (types, resolvers) = registry.finish()?;
         let query = self.query.into_object().expect("a query root is an object");
-        let core = Core::new(types, resolvers, query, self.mutation.into_object(), self.options);
+        let core = Core::new(types, resolvers, query, self.mutation.into_object(), self.options)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

@@ -195,16 +195,16 @@ impl SchemaBuilder {
         };
         let query = root(OperationType::Query).expect("a checked schema has a query root");
         let mutation = root(OperationType::Mutation);
-        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)))
+        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let types = std::mem::take(&mut self.types);
-        let attachments = &mut self.attachments;
+        let (attachments, access) = (&mut self.attachments, &mut self.options.access);
         let register = |builder: &mut TypeSystemBuilder| {
             for ty in types {
-                ty.define(&mut Definer { builder, attachments });
+                ty.define(&mut Definer { builder, attachments, access });
             }
             attachments.check_scalars(builder);
         };

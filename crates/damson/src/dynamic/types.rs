@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::attachments::Attachments;
 use super::resolver::Resolver;
+use crate::access::Access;
+use crate::guard::SharedGuard;
 
 mod described;
 mod enumeration;
@@ -71,6 +73,7 @@ kinds! { Scalar Object Interface Union Enum InputObject }
 pub(super) struct Definer<'b> {
     pub(super) builder: &'b mut TypeSystemBuilder,
     pub(super) attachments: &'b mut Attachments,
+    pub(super) access: &'b mut Access,
 }
 
 impl Definer<'_> {
@@ -83,6 +86,11 @@ impl Definer<'_> {
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
     fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
         self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    /// Puts the guards that a type or field carries at its coordinate.
+    fn guard(&mut self, coordinate: &str, guards: Vec<SharedGuard>) {
+        self.access.guards.extend(guards.into_iter().map(|guard| (coordinate.to_owned(), guard)));
     }
 
     fn implement(&mut self, ty: &str, interfaces: &[String]) {
