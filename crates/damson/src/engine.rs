@@ -18,6 +18,7 @@ mod plan;
 mod planner;
 mod resolved;
 mod result;
+mod size;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
@@ -30,3 +31,4 @@ pub(crate) use plan::Plan;
 pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
+pub(crate) use size::ResponseSize;

@@ -6,7 +6,7 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
-use crate::engine::{Env, Evaluated, Plan, plan};
+use crate::engine::{Env, Evaluated, Plan, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
@@ -21,7 +21,8 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     } else {
         (VariableValues::default(), Evaluated::default())
     };
-    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+    let size = ResponseSize::new(core.settings.limits.response_bytes);
+    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data, size })
 }
 
 /// The values of the operation's variables, and what they decide.

@@ -113,6 +113,12 @@ macro_rules! option_methods {
             self.change_limits(|limits| limits.syntax.directives_per_place = count)
         }
 
+        /// Sets how many bytes a response may have (32 MiB by default).
+        #[must_use]
+        pub fn limit_response_bytes(self, bytes: usize) -> Self {
+            self.change_limits(|limits| limits.response_bytes = bytes)
+        }
+
         /// Refuses introspection, and with it the suggestions in errors.
         #[must_use]
         pub fn disable_introspection(mut self) -> Self {

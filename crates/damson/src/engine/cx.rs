@@ -8,6 +8,7 @@ use damson_schema::{TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
+use super::size::ResponseSize;
 use crate::data::Data;
 use crate::schema::Core;
 use crate::{Context, Error, InputType, InputValueResult};
@@ -19,6 +20,7 @@ pub(crate) struct Env {
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
     pub(crate) data: Data,
+    pub(crate) size: ResponseSize,
 }
 
 impl Env {

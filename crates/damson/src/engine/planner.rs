@@ -200,6 +200,9 @@ impl<'p> Planner<'p> {
     }
 }
 
+/// The most fields written in one run: the size of the response is looked at between runs.
+const LONGEST_RUN: u32 = 64;
+
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
@@ -209,7 +212,7 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
             && field.condition == ConditionId::ALWAYS
             && matches!(field.output, Output::Leaf(leaf) if leaf != Leaf::Custom)
             && field.wrappers.item().is_none();
-        run = if plain { run + 1 } else { 0 };
+        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;
     }
 }
