@@ -142,6 +142,12 @@ impl<'a> Verdict<'a> {
     }
 }
 
+/// The refusal of a guard that is announced and cannot be asked.
+pub(crate) fn unasked<'a>(field: &str) -> VerdictFuture<'a> {
+    let error = Error::new(format!("The guard of \"{field}\" cannot be asked."));
+    Box::pin(std::future::ready(Err(error)))
+}
+
 /// Polls what a guard will decide; a panic refuses.
 pub(crate) fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) -> Poll<Result<()>> {
     catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task)))

@@ -50,6 +50,17 @@ pub trait ComplexObject: Send + Sync {
         cx: crate::engine::Cx<'a>,
         task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](GuardTable::Own).
+    fn check_complex_guard<'a>(
+        &'a self,
+        index: usize,
+        field: &'a crate::engine::PlanField,
+        cx: crate::engine::Cx<'a>,
+    ) -> crate::VerdictFuture<'a> {
+        let _ = (index, cx);
+        crate::guard::unasked(field.name())
+    }
 }
 
 /// Collects the types of a schema while it is built.
@@ -80,7 +91,7 @@ impl Registry {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
             T::fields(&mut fields);
-            let own = matches!(table.guard, GuardTable::Own);
+            let own = table.guard.is_own();
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })

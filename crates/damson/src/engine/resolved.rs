@@ -106,8 +106,7 @@ pub trait Object: Send + Sync {
     /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
     fn check_guard<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
         let _ = cx;
-        let message = format!("The guard of \"{}\" cannot be asked.", field.name());
-        Box::pin(std::future::ready(Err(Error::new(message))))
+        crate::guard::unasked(field.name())
     }
 
     /// Writes a run of plain leaf fields, each with its key, and returns how many were written.

@@ -59,6 +59,13 @@ pub enum GuardTable {
     Shared(fn() -> SharedGuard),
 }
 
+impl GuardTable {
+    /// Whether the object is asked.
+    pub fn is_own(self) -> bool {
+        matches!(self, GuardTable::Own)
+    }
+}
+
 /// How the resolver of a field behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ResolverKind {

@@ -218,7 +218,7 @@ fn guards_before_what_does_not_exist_are_faults() {
     assert_eq!(
         faults,
         [
-            "Query.secre: Type \"Query\" has no \"secre\" for a guard. Did you mean \"secret\"?",
+            "Query.secre: Type \"Query\" has no \"secre\" for a guard. Did you mean \"secret\" or \"user\"?",
             "Usr: There is no type \"Usr\" for a guard. Did you mean \"User\"?",
             "Found: A guard stands before a field, or before all fields of an object type or interface.",
             "ID: A guard stands before a field, or before all fields of an object type or interface.",
