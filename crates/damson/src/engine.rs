@@ -9,6 +9,7 @@ mod condition;
 mod cx;
 mod edges;
 mod execute;
+mod guarded;
 mod hole;
 mod leaf;
 mod output;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::without_lifetimes;
+use super::{guard, without_lifetimes};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields, and the constants they are numbered with, if numbers do not do.
@@ -13,6 +13,17 @@ pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
         let conditions = &field.conditions;
         let value = value(field);
         quote!(#(#conditions)* #pattern => #value,)
+    });
+    (constants, arms.collect())
+}
+
+/// The arms of the fields that are guarded, and the constants they are numbered with.
+pub(super) fn guards(fields: &[Field]) -> (TokenStream, TokenStream) {
+    let (constants, patterns) = patterns(fields);
+    let arms = fields.iter().zip(patterns).filter_map(|(field, pattern)| {
+        let conditions = &field.conditions;
+        let check = guard::of_field(field)?;
+        Some(quote!(#(#conditions)* #pattern => #check))
     });
     (constants, arms.collect())
 }
@@ -91,7 +102,7 @@ fn parameters(method: &Method) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
-        Parameter::Argument(value) => {
+        Parameter::Argument(_, value) => {
             index += 1;
             argument(index - 1, value)
         }

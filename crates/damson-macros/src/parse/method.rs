@@ -54,13 +54,14 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let guards = attrs.guard(mistakes).into_iter().collect();
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, mistakes) };
     strip(function);
     let (ty, method) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, resolver: Resolver::Method(method) })
+    Some(Field { name, description, deprecation, ty, conditions, guards, resolver: Resolver::Method(method) })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {
@@ -121,7 +122,7 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
         mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
         return None;
     }
-    Some(Parameter::Argument(Box::new(value)))
+    Some(Parameter::Argument(ident, Box::new(value)))
 }
 
 fn ident_of(pat: &Pat) -> Option<Ident> {

@@ -9,6 +9,7 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
+use super::guarded;
 use super::hole::{Hole, Waiting};
 use super::leaf::LeafWriter;
 use super::output::{Mark, Nulled, Output, Piece};
@@ -98,6 +99,7 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
@@ -351,7 +353,7 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
 }
 
 /// Runs code of an author that describes a value; a panic becomes an error.
-fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
     catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
 }
 
@@ -364,14 +366,7 @@ fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Res
     }
 }
 
-/// What a resolver that panicked gives: an error that tells the client nothing of the cause.
+/// What a resolver that panicked gives.
 pub(crate) fn panicked<'a>() -> Resolved<'a> {
-    Resolved::Error(Box::new(internal_error()))
-}
-
-/// What a client is told of a panic.
-pub(crate) fn internal_error() -> Error {
-    let mut error = Error::new("Internal server error.");
-    error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
-    error
+    Resolved::Error(Box::new(Error::of_panic()))
 }

@@ -11,7 +11,7 @@ use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::condition::{ConditionId, Conditions};
-use crate::registry::ResolverKind;
+use crate::registry::{Guards, ResolverKind};
 
 /// A planned operation.
 pub(crate) struct Plan {
@@ -76,6 +76,8 @@ pub struct PlanField {
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
+    /// What is asked before the resolver, where the source is [`Source::Guarded`].
+    pub(crate) guards: Option<Arc<Guards>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -102,6 +104,8 @@ pub(crate) enum Source {
     Schema,
     /// `__type`.
     Type,
+    /// The object's own resolver, once guards have let it pass.
+    Guarded,
 }
 
 /// What a field's value is, inside its wrappers.

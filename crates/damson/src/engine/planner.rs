@@ -122,11 +122,12 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: source(id),
+            source: if resolver.guards.is_some() { Source::Guarded } else { source(id) },
             output,
             wrappers: definition.ty.wrappers,
             condition,
             resolver: resolver.kind,
+            guards: resolver.guards,
             leaf_run: 0,
             uses_context: resolver.uses_context,
             context,
@@ -155,7 +156,7 @@ impl<'p> Planner<'p> {
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver { kind: ResolverKind::Sync, uses_context: false },
+            _ => Resolver::new(ResolverKind::Sync, false),
         }
     }
 

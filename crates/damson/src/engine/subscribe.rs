@@ -11,7 +11,6 @@ use std::task::Poll;
 use futures_core::Stream;
 use futures_util::StreamExt;
 
-use super::complete::internal_error;
 use super::cx::{Cx, Env};
 use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
 use super::path::{FieldError, PathStep};
@@ -110,7 +109,7 @@ async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> 
 
 /// Runs code of an author; a panic becomes an error.
 fn catch<T>(code: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(code)).map_err(|_| internal_error())
+    catch_unwind(AssertUnwindSafe(code)).map_err(|_| Error::of_panic())
 }
 
 /// The response to a source stream that is not there: errors without data.
