@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// What the operation costs.
+    pub(crate) cost: OperationCost,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -182,8 +184,13 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
+            cost: OperationCost::Known(0),
             last_length: AtomicUsize::new(0),
         }
+    }
+
+    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
+        Plan { cost, ..self }
     }
 
     /// The fields of introspection in the operation, `__typename` aside.
@@ -200,8 +207,15 @@ impl Plan {
     pub(crate) fn size(&self) -> u64 {
         let fields = self.fields.len() * (size_of::<PlanField>() + 128);
         let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
-        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len())
-            as u64
+        let cost = match &self.cost {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => cost.size(),
+        };
+        (fields
+            + dispatches
+            + cost
+            + self.selections.len() * size_of::<PlanSelection>()
+            + 8 * self.document.source().len()) as u64
     }
 
     #[inline]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::described::{Described, deprecation_method, description_method};
+use super::hints::{Hints, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
@@ -13,6 +14,7 @@ pub struct Field {
     pub(super) name: String,
     pub(super) ty: TypeRef,
     pub(super) described: Described,
+    pub(super) hints: Hints,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
 }
@@ -24,11 +26,19 @@ impl Field {
         F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
     {
         let resolver = Resolver::Async(Arc::new(resolver));
-        Field { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new(), resolver }
+        Field {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            hints: Hints::default(),
+            arguments: Vec::new(),
+            resolver,
+        }
     }
 
     description_method!();
     deprecation_method!();
+    cost_methods!();
 
     /// Adds an argument.
     #[must_use]

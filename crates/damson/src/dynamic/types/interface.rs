@@ -3,6 +3,7 @@
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, deprecation_method, description_method};
+use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -22,17 +23,25 @@ pub struct InterfaceField {
     name: String,
     ty: TypeRef,
     described: Described,
+    hints: Hints,
     arguments: Vec<InputValue>,
 }
 
 impl InterfaceField {
     /// A field of this type.
     pub fn new(name: impl Into<String>, ty: impl Into<TypeRef>) -> Self {
-        InterfaceField { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new() }
+        InterfaceField {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            hints: Hints::default(),
+            arguments: Vec::new(),
+        }
     }
 
     description_method!();
     deprecation_method!();
+    cost_methods!();
 
     /// Adds an argument.
     #[must_use]
@@ -71,8 +80,8 @@ impl Interface {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        for InterfaceField { name, ty, described, arguments } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for InterfaceField { name, ty, described, hints, arguments } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
         definer.define(&self.name, self.described.description, TypeKind::Interface(fields));

@@ -61,8 +61,8 @@ impl Object {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        for Field { name, ty, described, arguments, resolver } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for Field { name, ty, described, hints, arguments, resolver } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.attach(&self.name, &name, resolver);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
