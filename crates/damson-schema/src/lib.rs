@@ -18,7 +18,10 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
-pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use limits::{
+    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
+    check_limits,
+};
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};

@@ -122,7 +122,7 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: if resolver.guards.is_some() { Source::Guarded } else { source(id) },
+            source: if self.is_guarded(object, &resolver) { Source::Guarded } else { source(id) },
             output,
             wrappers: definition.ty.wrappers,
             condition,
@@ -158,6 +158,11 @@ impl<'p> Planner<'p> {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
             _ => Resolver::new(ResolverKind::Sync, false),
         }
+    }
+
+    /// Whether guards are asked before the resolver; those of a subscription are, once, before its source stream is created.
+    fn is_guarded(&self, object: TypeId, resolver: &Resolver) -> bool {
+        resolver.guards.is_some() && self.types.root(ast::OperationType::Subscription) != Some(object)
     }
 
     fn output(&mut self, definition: &Field, occurrences: &[Occurrence]) -> Result<Output, Diagnostic> {

@@ -13,9 +13,11 @@ use futures_util::StreamExt;
 
 use super::cx::{Cx, Env};
 use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
+use super::guarded;
 use super::path::{FieldError, PathStep};
 use super::plan::{Plan, PlanField};
 use super::resolved::{Object, Resolved};
+use crate::guard::VerdictFuture;
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, OutputType, Result};
@@ -33,6 +35,12 @@ pub trait SubscriptionRoot: Send + Sync {
     /// Creates the source stream of a root field; `index` is the field's place among those of this root.
     /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
     fn subscribe<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> SourceFuture<'a>;
+
+    /// Asks the guards that the root itself has before a field ([`GuardTable::Own`](crate::registry::GuardTable::Own)).
+    fn check_guard<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = cx;
+        crate::guard::unasked(field.name())
+    }
 }
 
 /// The source stream of a stream of values.
@@ -86,6 +94,7 @@ async fn create_source_event_stream<'a>(
     field: &'a PlanField,
     cx: Cx<'a>,
 ) -> Result<SourceStream<'a>> {
+    guarded::pass(root, field, cx).await?;
     let mut source = catch(|| root.subscribe(field.index(), field, cx))?;
     std::future::poll_fn(|task| {
         catch(|| source.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
