@@ -8,6 +8,7 @@ mod check;
 pub mod coercion;
 mod diagnostic;
 mod fragments;
+mod hiding;
 mod limits;
 mod names;
 mod sdl;
@@ -18,6 +19,7 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
+pub use hiding::SchemaPart;
 pub use limits::{
     CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
     check_limits,

@@ -76,8 +76,10 @@ impl TypeSystem {
     }
 
     /// All types with their ids, in order of definition.
-    pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &TypeDefinition)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        // A type without a name holds the place of one that is hidden.
+        let types = self.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty());
+        types.map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// The root type of an operation, if the service has that kind of operation.

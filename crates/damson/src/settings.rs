@@ -69,7 +69,7 @@ macro_rules! option_methods {
         /// });
         /// ```
         #[must_use]
-        pub fn guard(mut self, coordinate: impl Into<String>, guard: impl crate::Guard) -> Self {
+        pub fn guard(mut self, coordinate: impl Into<String>, guard: impl crate::Guard + 'static) -> Self {
             self.options.access.guards.push((coordinate.into(), crate::SharedGuard::new(guard)));
             self
         }

@@ -312,7 +312,7 @@ fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
         resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
-    debug_assert_eq!(wiring.fields.len(), types.types().len());
+    debug_assert_eq!(wiring.fields.len(), types.types().count());
     if let Some(root) = types.subscription {
         resolvers.use_contexts(root); // what creates source streams is given one
     }
