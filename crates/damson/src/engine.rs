@@ -31,4 +31,4 @@ pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use subscribe::subscribe;
-pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, source};
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

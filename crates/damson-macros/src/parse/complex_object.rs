@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::ItemImpl;
 
-use super::method::Renames;
+use super::method::{Gives, Renames};
 use super::object::{methods, self_ident};
 use crate::attr::{Attributes, Text};
 use crate::crate_path;
@@ -18,7 +18,7 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let renames = Renames::read(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
-    let fields = methods(block, renames, mistakes);
+    let fields = methods(block, renames, Gives::Value, mistakes);
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
     Some(Object { definition: Definition { crate_path, description: None, targets }, fields, complex: false })
