@@ -11,8 +11,8 @@
 //! A subscription gets one event.
 
 use damson::dynamic::{FieldValue, Schema, SchemaBuilder, SubscriptionFieldFuture};
-use damson::futures_util::stream;
-use damson::{Limits, SchemaErrors, TypeRef, TypeSystem};
+use damson::futures_util::{StreamExt, stream};
+use damson::{Limits, Request, Response, SchemaErrors, TypeRef, TypeSystem};
 use damson_schema::type_system::{TypeDefinition, TypeKind};
 use damson_schema::{Name, TypeId};
 
@@ -39,6 +39,11 @@ pub fn builder(sdl: &str) -> SchemaBuilder {
             let event = value(cx.type_system(), cx.definition().ty);
             SubscriptionFieldFuture::new(async { Ok(stream::iter([Ok(event)])) })
         })
+}
+
+/// The response to a request; of a subscription, to its one event.
+pub async fn respond(schema: &Schema, request: Request) -> Response {
+    schema.execute_stream(request).next().await.expect("the wiring has an event for every subscription")
 }
 
 /// The value of every field of this type.

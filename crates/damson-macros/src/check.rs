@@ -9,8 +9,8 @@ mod names;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject, Parameter,
-    Resolver, Scalar,
+    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType, Object,
+    OneofObject, Parameter, Resolver, Scalar,
 };
 
 /// A part of the model that can be judged.
@@ -23,6 +23,18 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, mistakes);
+    }
+}
+
+impl Check for MergedSubscription {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        empty::members(
+            self.members.len(),
+            &self.ident,
+            "at least one root of subscriptions is needed; add a field that holds one",
+            mistakes,
+        );
     }
 }
 
@@ -117,7 +129,7 @@ fn check_values<'a>(values: impl Iterator<Item = &'a InputValue> + Clone, what: 
 fn arguments(resolver: &Resolver) -> impl Iterator<Item = &InputValue> + Clone {
     let (parameters, values): (&[Parameter], &[InputValue]) = match resolver {
         Resolver::Member(_) => (&[], &[]),
-        Resolver::Method(method) => (&method.parameters, &[]),
+        Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
         Resolver::Implementer(arguments) => (&[], arguments),
     };
     let given = parameters.iter().filter_map(|parameter| match parameter {

@@ -83,6 +83,48 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute(arguments, block, parse::complex_object, expand::complex_object)
 }
 
+/// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
+///
+/// Methods take what those of [`macro@Object`] take. They are plain functions or `async`, and give an `impl Stream`, or a
+/// `Result` of one: an error refuses the subscription. An item of the stream is a value of the field, or a `Result` of one, whose
+/// error type is `Clone`: an error is the error of that event, and the stream goes on.
+///
+/// ```ignore
+/// #[Subscription]
+/// impl Subscription {
+///     /// Counts the seconds.
+///     async fn seconds(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+///         let mut seconds = 0;
+///         IntervalStream::new(interval(Duration::from_secs(1))).map(move |_| { seconds += step; seconds })
+///     }
+///
+///     fn messages(&self, ctx: &Context<'_>, room: ID) -> Result<impl Stream<Item = Result<Message>>> {
+///         Ok(ctx.data::<Rooms>()?.listen(room)?)
+///     }
+/// }
+/// ```
+///
+/// The attributes are those of [`macro@Object`].
+#[allow(non_snake_case)] // the dialect writes `#[Subscription]`
+#[proc_macro_attribute]
+pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let block = parse_macro_input!(item);
+    attribute(arguments, block, parse::subscription, expand::subscription)
+}
+
+/// Makes a struct a root of subscriptions with the fields of all the roots it holds.
+///
+/// ```ignore
+/// #[derive(MergedSubscription, Default)]
+/// struct Subscription(MessageSubscription, UserSubscription);
+/// ```
+///
+/// On the type: `name`, `name_type`, `concrete(..)`, `crate`.
+#[proc_macro_derive(MergedSubscription, attributes(graphql))]
+pub fn merged_subscription(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::merged_subscription, expand::merged_subscription)
+}
+
 /// Makes an enum without values a GraphQL enum.
 ///
 /// ```ignore

@@ -58,7 +58,7 @@ pub(crate) struct Field {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
-    /// The Rust type of its value, without `Result`.
+    /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
@@ -74,11 +74,23 @@ pub(crate) enum Resolver {
     Member(Member),
     /// A method.
     Method(Method),
+    /// A method that gives a stream of values; its type, if that is not `impl Stream`.
+    Stream(Method, Option<Type>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }
 
-/// A method that resolves a field.
+/// A root of subscriptions that has the fields of others.
+pub(crate) struct MergedSubscription {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust struct.
+    pub(crate) ident: Ident,
+    /// The fields of the struct, each a root of subscriptions.
+    pub(crate) members: Vec<(Member, Type)>,
+}
+
+/// A method that resolves a field, or gives the stream of its values.
 pub(crate) struct Method {
     /// Its name in Rust.
     pub(crate) ident: Ident,

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::build::possible_types;
+use crate::build::{dearer, possible_types};
 use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
@@ -91,7 +91,10 @@ impl<'t> Hiding<'t> {
             }
             TypeKind::InputObject { fields, .. } => {
                 self.left[id.index()] = fields.len();
-                fields.values().enumerate().for_each(|(index, field)| self.note_input(SchemaPart::Member(id, index), field));
+                fields
+                    .values()
+                    .enumerate()
+                    .for_each(|(index, field)| self.note_input(SchemaPart::Member(id, index), field));
             }
             TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                 self.left[id.index()] = fields.fields.len();
@@ -207,7 +210,7 @@ impl Hiding<'_> {
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));
         let names = self.types.names.iter().filter(|(_, id)| self.shows_type(**id));
         let directives = self.types.directives.iter();
-        TypeSystem {
+        let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
             query: shown(self.types.query),
@@ -218,7 +221,10 @@ impl Hiding<'_> {
             types,
             names: names.map(|(name, id)| (name.clone(), *id)).collect(),
             meta_fields: self.types.meta_fields.clone(),
-        }
+            dearer: HashMap::default(),
+        };
+        rest.dearer = dearer(&rest);
+        rest
     }
 
     /// What is shown of a type; a type without a name holds the place of one that is hidden.
@@ -238,12 +244,7 @@ impl Hiding<'_> {
             }
             scalar @ TypeKind::Scalar { .. } => scalar.clone(),
         };
-        TypeDefinition {
-            name: ty.name.clone(),
-            description: ty.description.clone(),
-            applied: ty.applied.clone(),
-            kind,
-        }
+        TypeDefinition { name: ty.name.clone(), description: ty.description.clone(), applied: ty.applied.clone(), kind }
     }
 
     fn fields(&self, id: TypeId, fields: &Fields, interfaces: &[TypeId]) -> Fields {

@@ -34,4 +34,4 @@ pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use size::ResponseSize;
 pub(crate) use subscribe::subscribe;
-pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, source};
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -1,6 +1,7 @@
 //! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ mod tables;
 pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::types::OutputType;
 
 /// An object type written in Rust.
@@ -31,6 +32,49 @@ pub trait ObjectType: OutputType + Object {
     fn fields(list: &mut Vec<&'static FieldTable>)
     where
         Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        Self::fields(&mut list);
+        list.len()
+    }
 }
 
 /// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
@@ -87,10 +131,18 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 impl Registry {
     /// Registers an object type.
     pub fn object<T: ObjectType>(&mut self) -> TypeRef {
-        let table = T::object_table();
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    /// Registers a root of subscriptions, which is an object, too.
+    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
-            T::fields(&mut fields);
+            list(&mut fields);
             let own = table.guard.is_own();
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
             registry.define(id, table.name, table.description, |registry| {

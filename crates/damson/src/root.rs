@@ -3,7 +3,7 @@
 use damson_schema::TypeRef;
 
 use crate::engine::{Object, SubscriptionRoot};
-use crate::registry::{ObjectType, Registry};
+use crate::registry::{ObjectType, Registry, SubscriptionObject};
 
 /// A root of queries or mutations: any object, or nothing.
 pub trait RootType: Send + Sync {
@@ -56,6 +56,19 @@ pub trait SubscriptionType: Send + Sync {
     fn into_root(self) -> Option<Box<dyn SubscriptionRoot>>
     where
         Self: Sized + 'static;
+}
+
+impl<T: SubscriptionObject> SubscriptionType for T {
+    fn register(registry: &mut Registry) -> Option<TypeRef> {
+        Some(registry.subscription::<T>())
+    }
+
+    fn into_root(self) -> Option<Box<dyn SubscriptionRoot>>
+    where
+        Self: 'static,
+    {
+        Some(Box::new(self))
+    }
 }
 
 /// A schema without subscriptions.

@@ -192,6 +192,31 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
     /// the one before was taken; dropping the stream drops the source of the events.
     /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+    ///
+    /// ```
+    /// use damson::futures_util::{Stream, StreamExt, stream};
+    /// use damson::{EmptyMutation, Object, Schema, Subscription, value};
+    ///
+    /// # struct Query;
+    /// # #[Object]
+    /// # impl Query { fn ready(&self) -> bool { true } }
+    /// struct Events;
+    ///
+    /// #[Subscription]
+    /// impl Events {
+    ///     async fn ticks(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+    ///         stream::iter((1..=3).map(move |tick| tick * step))
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let schema = Schema::new(Query, EmptyMutation, Events);
+    /// let responses: Vec<_> = schema.execute_stream("subscription { ticks(step: 5) }").collect().await;
+    /// assert_eq!(responses.len(), 3);
+    /// assert_eq!(responses[2].data, value!({ "ticks": 15 }));
+    /// # }
+    /// ```
     pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
         self.core.execute_stream(request.into())
     }

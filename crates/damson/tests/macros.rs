@@ -18,6 +18,8 @@ mod input_objects;
 mod objects;
 #[path = "macros/scalars.rs"]
 mod scalars;
+#[path = "macros/subscriptions.rs"]
+mod subscriptions;
 
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
 use super::{method, without_lifetimes};
@@ -41,14 +41,25 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     })
 }
 
+/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_guard")
+}
+
 /// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
 pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_complex_guard")
+}
+
+/// A method that asks the guards of a field by its place among fields that may follow others.
+fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     if object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
     }
+    let name = format_ident!("{name}");
     let (constants, arms) = method::guards(&object.fields);
     Some(quote! {
-        fn check_complex_guard<'__a>(
+        fn #name<'__a>(
             &'__a self,
             index: usize,
             field: &'__a __damson::engine::PlanField,
@@ -79,7 +90,7 @@ fn check(guard: &Expr) -> TokenStream {
 }
 
 fn arguments(field: &Field) -> TokenStream {
-    let Resolver::Method(method) = &field.resolver else { return TokenStream::new() };
+    let (Resolver::Method(method) | Resolver::Stream(method, _)) = &field.resolver else { return TokenStream::new() };
     let used = names(field.guards.iter().map(ToTokens::to_token_stream).collect());
     let given = method.parameters.iter().filter_map(|parameter| match parameter {
         Parameter::Argument(ident, value) => Some((ident, value)),

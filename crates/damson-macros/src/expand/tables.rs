@@ -21,7 +21,8 @@ fn field(field: &Field) -> TokenStream {
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
-    let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
+    let uses_context =
+        matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
     let guard = match &field.resolver {
         Resolver::Implementer(_) => guard::shared(field.guards.first()),
         _ => guard::own(!field.guards.is_empty()),
@@ -49,7 +50,8 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
     match resolver {
         Resolver::Member(_) => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
-        Resolver::Method(_) | Resolver::Implementer(_) => quote!(Sync),
+        // The items of a stream are there; it is the stream that waits.
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
     }
 }
 
@@ -57,7 +59,7 @@ fn arguments(resolver: &Resolver) -> TokenStream {
     let values: Vec<TokenStream> = match resolver {
         Resolver::Member(_) => Vec::new(),
         Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
-        Resolver::Method(method) => {
+        Resolver::Method(method) | Resolver::Stream(method, _) => {
             let given = method.parameters.iter().filter_map(|parameter| match parameter {
                 Parameter::Argument(_, value) => Some(input_value(value)),
                 Parameter::Context => None,

@@ -69,7 +69,7 @@ impl<'a> Guarded<'a> {
     fn own_guard(self) -> VerdictFuture<'a> {
         match self.owner {
             Owner::Object(object) => object.check_guard(self.field, self.cx),
-            Owner::Root(root) => root.check_guard(self.field, self.cx),
+            Owner::Root(root) => root.check_guard(self.field.index(), self.field, self.cx),
         }
     }
 

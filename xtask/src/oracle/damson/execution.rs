@@ -2,8 +2,8 @@
 
 use damson::dynamic::Schema;
 use damson::engine::ready;
-use damson::futures_util::StreamExt;
 use damson::{Request, Variables};
+use damson_conformance::wiring;
 use serde_json::{Map, Value};
 
 /// The variables, and the name of the operation if the request says which.
@@ -15,8 +15,7 @@ pub(super) fn response(schema: &Schema, document: &str, (variables, name): Param
     if let Some(name) = name {
         request = request.operation_name(name);
     }
-    let first = ready(schema.execute_stream(request).next()).expect("the wiring has an event for every subscription");
-    let bytes = first.into_bytes();
+    let bytes = ready(wiring::respond(schema, request)).into_bytes();
     let mut response: Value = serde_json::from_slice(&bytes).expect("a response is JSON of limited depth");
     for error in response["errors"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
         error.remove("extensions");
