@@ -91,7 +91,10 @@ impl<'t> Hiding<'t> {
             }
             TypeKind::InputObject { fields, .. } => {
                 self.left[id.index()] = fields.len();
-                fields.values().enumerate().for_each(|(index, field)| self.note_input(SchemaPart::Member(id, index), field));
+                fields
+                    .values()
+                    .enumerate()
+                    .for_each(|(index, field)| self.note_input(SchemaPart::Member(id, index), field));
             }
             TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                 self.left[id.index()] = fields.fields.len();
@@ -238,12 +241,7 @@ impl Hiding<'_> {
             }
             scalar @ TypeKind::Scalar { .. } => scalar.clone(),
         };
-        TypeDefinition {
-            name: ty.name.clone(),
-            description: ty.description.clone(),
-            applied: ty.applied.clone(),
-            kind,
-        }
+        TypeDefinition { name: ty.name.clone(), description: ty.description.clone(), applied: ty.applied.clone(), kind }
     }
 
     fn fields(&self, id: TypeId, fields: &Fields, interfaces: &[TypeId]) -> Fields {

@@ -62,6 +62,7 @@ mod schema;
 mod settings;
 pub mod types;
 mod value_macro;
+mod visibility;
 
 pub use context::Context;
 pub use damson_macros::*;
@@ -86,3 +87,4 @@ pub use types::{
     Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
     MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
+pub use visibility::{Visible, VisibleFn};

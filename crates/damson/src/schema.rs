@@ -16,6 +16,7 @@ use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
 use crate::settings::{Options, Settings, option_methods};
 use crate::types::OutputType;
+use crate::visibility::Visibility;
 
 /// What all clones of a schema share.
 pub(crate) struct Core {
@@ -26,6 +27,8 @@ pub(crate) struct Core {
     pub(crate) data: Data,
     pub(crate) plans: Option<PlanCache>,
     pub(crate) settings: Settings,
+    /// Who sees what; none if everyone sees everything.
+    pub(crate) visibility: Option<Visibility>,
 }
 
 impl Core {
@@ -42,7 +45,23 @@ impl Core {
     ) -> Result<Self, SchemaErrors> {
         let Options { data, caches_plans, access, settings } = options;
         access.guard(&types, &mut resolvers)?;
-        Ok(Core { types, resolvers, query, mutation, data, plans: caches_plans.then(PlanCache::new), settings })
+        let visibility = access.visibility(&types, caches_plans)?;
+        Ok(Core {
+            visibility,
+            types,
+            resolvers,
+            query,
+            mutation,
+            data,
+            plans: caches_plans.then(PlanCache::new),
+            settings,
+        })
+    }
+
+    /// The types, as far as anyone sees them.
+    pub(crate) fn visible_types(&self) -> &TypeSystem {
+        let most = self.visibility.as_ref().and_then(Visibility::most);
+        most.map_or(&self.types, |view| &view.types)
     }
 
     /// Executes a request.
@@ -67,7 +86,8 @@ impl Core {
 
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
-        self.plans.as_ref().map_or(0, PlanCache::len)
+        let of_views = self.visibility.as_ref().map_or(0, Visibility::cached_plans);
+        self.plans.as_ref().map_or(0, PlanCache::len) + of_views
     }
 
     /// The root object of a kind of operation.
@@ -155,12 +175,12 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
-        self.core.types.sdl()
+        self.core.visible_types().sdl()
     }
 
-    /// The types of this schema.
+    /// The types of this schema, without what nobody sees.
     pub fn type_system(&self) -> &TypeSystem {
-        &self.core.types
+        self.core.visible_types()
     }
 
     /// How many plans are kept for operations that come again.

@@ -21,7 +21,10 @@ pub(super) fn kept(hiding: &Hiding<'_>) -> Vec<Vec<TypeId>> {
         }
     }
     let mut kept = vec![Vec::new(); hiding.types.types.len()];
-    shown.into_iter().filter(|pair| !dropped.contains(pair)).for_each(|(ty, interface)| kept[ty.index()].push(interface));
+    shown
+        .into_iter()
+        .filter(|pair| !dropped.contains(pair))
+        .for_each(|(ty, interface)| kept[ty.index()].push(interface));
     kept
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::attachments::Attachments;
 use super::resolver::Resolver;
+use crate::Visible;
 use crate::access::Access;
 use crate::guard::SharedGuard;
 
@@ -20,6 +21,7 @@ mod scalar;
 mod type_ref;
 mod union;
 
+use described::Described;
 pub use enumeration::{Enum, EnumItem};
 pub use field::Field;
 pub use input::{InputObject, InputValue};
@@ -77,15 +79,21 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
-    fn define(&mut self, name: &str, description: Option<String>, kind: TypeKind) {
+    fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
-        let description = description.map(Arc::from);
+        self.visible(described.visible, || name.to_owned());
+        let description = described.description.map(Arc::from);
         self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
     fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
         self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    /// Says at a coordinate who sees what is there.
+    fn visible(&mut self, visible: Option<Visible>, coordinate: impl FnOnce() -> String) {
+        self.access.visible.extend(visible.map(|visible| (coordinate(), visible)));
     }
 
     /// Puts the guards that a type or field carries at its coordinate.
@@ -121,14 +129,15 @@ impl Definer<'_> {
         ty: &str,
         name: &str,
         of: &TypeRef,
-        described: described::Described,
+        described: Described,
         arguments: Vec<InputValue>,
     ) -> (Arc<str>, FieldDefinition) {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
+        self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
-            let argument = argument.definition(self);
+            let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));
             if definition.arguments.contains_key(&argument.name) {
                 let coordinate = Coordinate::Argument(ty.into(), name.into(), argument.name);
                 self.builder.report(coordinate, "The argument is defined twice. Rename or remove one.");

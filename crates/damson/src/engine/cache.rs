@@ -71,6 +71,12 @@ impl PlanCache {
         PlanCache { plans: Cache::with_weighter(ENTRIES as usize, BYTES, Weigh) }
     }
 
+    /// A cache for one of many views of a schema, which share what one schema may take. At least one plan of ordinary size fits.
+    pub(crate) fn for_one_of(views: u64) -> Self {
+        let entries = (ENTRIES / views).max(1);
+        PlanCache { plans: Cache::with_weighter(entries as usize, BYTES / views, Weigh) }
+    }
+
     pub(crate) fn get(&self, text: &str, operation_name: Option<&str>) -> Option<Arc<Plan>> {
         self.plans.get(&KeyRef { text, operation_name })
     }

@@ -25,8 +25,11 @@ const MOST_POSITIONS: usize = 64;
 ///
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
+///
+/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
 pub(crate) fn plan(
     types: &TypeSystem,
+    all: &TypeSystem,
     resolvers: &Resolvers,
     document: Valid<Document>,
     operation: usize,
@@ -38,6 +41,7 @@ pub(crate) fn plan(
     let operation_type = definition.operation_type;
     let mut planner = Planner {
         types,
+        all,
         resolvers,
         document: &document,
         coercion: LiteralCoercion::new(types, &document, definition),
@@ -62,6 +66,7 @@ pub(crate) fn plan(
 
 struct Planner<'p> {
     types: &'p TypeSystem,
+    all: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
     coercion: LiteralCoercion<'p>,
@@ -112,7 +117,7 @@ impl<'p> Planner<'p> {
     ) -> Result<PlanField, Diagnostic> {
         let node = group.nodes[0];
         let name = &self.document[node.name];
-        let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
+        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
         let resolver = self.resolver(object, id);
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, &group.occurrences)?;

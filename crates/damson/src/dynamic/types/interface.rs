@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
 use super::{Definer, InputValue, TypeRef};
 use crate::guard::SharedGuard;
 
@@ -41,6 +41,7 @@ impl InterfaceField {
     }
 
     description_method!();
+    visible_method!();
     deprecation_method!();
     guard_method!("the field in every type that implements the interface");
 
@@ -65,6 +66,7 @@ impl Interface {
     }
 
     description_method!();
+    visible_method!();
     guard_method!("the interface's fields in every type that implements it");
 
     /// Adds a field.
@@ -94,7 +96,7 @@ impl Interface {
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described.description, TypeKind::Interface(fields));
+        definer.define(&self.name, self.described, TypeKind::Interface(fields));
         definer.implement(&self.name, &self.implements);
     }
 }
