@@ -80,8 +80,12 @@ impl TypeSystem {
     /// All types with their ids, in order of definition.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         // A type without a name holds the place of one that is hidden.
-        let types = self.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty());
-        types.map(|(index, ty)| (TypeId(index as u32), ty))
+        self.places().filter(|(_, ty)| !ty.name.is_empty())
+    }
+
+    /// All types with their ids, those without a name as well.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// The root type of an operation, if the service has that kind of operation.
