@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesiz
 
 use crate::mistakes::Mistakes;
 
+mod complexity;
 mod default;
 mod deprecation;
 mod docs;
@@ -18,6 +19,7 @@ mod naming;
 mod unknown;
 mod values;
 
+pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use naming::{RenameRule, Target};

@@ -11,6 +11,7 @@ use crate::model::{Definition, Target};
 
 mod abstract_type;
 mod complex_object;
+mod cost;
 mod description;
 mod enum_type;
 mod input_object;

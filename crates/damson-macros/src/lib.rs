@@ -35,7 +35,7 @@ use mistakes::Mistakes;
 /// ```
 ///
 /// On the type: `name`, `name_type`, `rename_fields`, `complex`, `concrete(name, params(..))`, `crate`.
-/// On a field: `name`, `desc`, `deprecation`, `skip`, `skip_output`, `owned`.
+/// On a field: `name`, `desc`, `deprecation`, `complexity`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -61,8 +61,13 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `skip`. On an argument: `name`,
-/// `desc`, `default`, `default_with`, `deprecation`.
+/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `complexity`, `skip`. On an argument:
+/// `name`, `desc`, `default`, `default_with`, `deprecation`.
+///
+/// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
+/// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
+/// names in Rust, and of what is selected below it costs for one object (at most 2³² - 1, so that the product with one
+/// `Int` does not overflow). It runs before anything is executed.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {

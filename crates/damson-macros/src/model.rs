@@ -4,7 +4,7 @@
 
 use syn::{Attribute, Generics, Ident, Member, Path, Type};
 
-use crate::attr::{Default, Description, Text};
+use crate::attr::{Complexity, Default, Description, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -62,6 +62,16 @@ pub(crate) struct Field {
     pub(crate) conditions: Vec<Attribute>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
+    /// What it costs, if that is said.
+    pub(crate) cost: Option<Cost>,
+}
+
+/// What a field costs.
+pub(crate) struct Cost {
+    /// A number or an expression.
+    pub(crate) complexity: Complexity,
+    /// The names that the expression may use, in the order of the field's arguments.
+    pub(crate) parameters: Vec<Ident>,
 }
 
 /// Where the value of a field comes from.
@@ -237,6 +247,22 @@ pub(crate) struct DescriptionOf {
     pub(crate) definition: Definition,
     /// The type.
     pub(crate) ident: Ident,
+}
+
+impl Resolver {
+    /// The arguments that a client gives.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
+        let (parameters, values): (&[Parameter], &[InputValue]) = match self {
+            Resolver::Member(_) => (&[], &[]),
+            Resolver::Method(method) => (&method.parameters, &[]),
+            Resolver::Implementer(arguments) => (&[], arguments),
+        };
+        let given = parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(value) => Some(&**value),
+            Parameter::Context => None,
+        });
+        given.chain(values)
+    }
 }
 
 impl Abstract {

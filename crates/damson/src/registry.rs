@@ -9,8 +9,10 @@ use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarChe
 use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod costs;
 mod tables;
 
+pub use costs::cost_argument;
 pub use tables::*;
 
 use crate::engine::Object;
@@ -188,6 +190,7 @@ impl Registry {
             let mut definition = Field::new(table.name, (table.ty)(self));
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
+            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
             for argument in table.arguments {
                 let argument = self.input_value(argument);
                 definition.arguments.insert(argument.name.clone(), argument);

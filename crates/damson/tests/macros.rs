@@ -6,6 +6,8 @@ mod abstract_types;
 mod arguments;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
+#[path = "macros/complexity.rs"]
+mod complexity;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]

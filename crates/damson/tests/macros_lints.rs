@@ -30,6 +30,7 @@ struct User {
 
 #[ComplexObject]
 impl User {
+    #[graphql(complexity = "factor.unsigned_abs() as usize * child_complexity")]
     async fn length(&self, ctx: &Context<'_>, #[graphql(default = 1)] factor: i32) -> Result<i32> {
         let _ = ctx;
         std::future::ready(Ok(self.id * factor)).await

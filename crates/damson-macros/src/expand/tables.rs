@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::without_lifetimes;
+use super::{cost, without_lifetimes};
 use crate::attr::{Default, Description};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
@@ -21,6 +21,7 @@ fn field(field: &Field) -> TokenStream {
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
+    let cost = cost::cost(field);
     let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
     quote! {
         #(#conditions)*
@@ -32,6 +33,7 @@ fn field(field: &Field) -> TokenStream {
             deprecation: #deprecation,
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
+            cost: #cost,
         }
     }
 }
@@ -49,17 +51,7 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
 }
 
 fn arguments(resolver: &Resolver) -> TokenStream {
-    let values: Vec<TokenStream> = match resolver {
-        Resolver::Member(_) => Vec::new(),
-        Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
-        Resolver::Method(method) => {
-            let given = method.parameters.iter().filter_map(|parameter| match parameter {
-                Parameter::Argument(value) => Some(input_value(value)),
-                Parameter::Context => None,
-            });
-            given.collect()
-        }
-    };
+    let values = resolver.arguments().map(input_value);
     quote!(&[#(#values),*])
 }
 

@@ -13,7 +13,7 @@ use crate::model::{InputField, InputObject, InputRole};
 pub(super) const INPUT_ONLY: &[&str] = &["skip_input", "default", "default_with", "flatten"];
 
 /// The attributes that only `derive(SimpleObject)` reads.
-const OUTPUT_ONLY: &[&str] = &["skip_output", "owned"];
+const OUTPUT_ONLY: &[&str] = &["skip_output", "owned", "complexity"];
 
 /// Reads the struct under `derive(InputObject)`.
 pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> InputObject {

@@ -8,7 +8,7 @@ use super::result::{output, ungrouped};
 use super::waiting::can_wait;
 use crate::attr::{Attributes, RenameRule, Target, is_graphql};
 use crate::mistakes::Mistakes;
-use crate::model::{Call, Field, Method, Parameter, Resolver};
+use crate::model::{Call, Cost, Field, Method, Parameter, Resolver};
 
 /// How the names in an `impl` block are made.
 #[derive(Clone, Copy)]
@@ -54,13 +54,15 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let complexity = attrs.complexity(mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, mistakes) };
     strip(function);
     let (ty, method) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, resolver: Resolver::Method(method) })
+    let cost = complexity.map(|complexity| Cost { complexity, parameters: parameter_names(&function.sig) });
+    Some(Field { name, description, deprecation, ty, conditions, resolver: Resolver::Method(method), cost })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {
@@ -122,6 +124,15 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
         return None;
     }
     Some(Parameter::Argument(Box::new(value)))
+}
+
+/// The names of the arguments, in their order.
+fn parameter_names(sig: &syn::Signature) -> Vec<Ident> {
+    let names = sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) if !is_context(&typed.ty) => ident_of(&typed.pat),
+        _ => None,
+    });
+    names.collect()
 }
 
 fn ident_of(pat: &Pat) -> Option<Ident> {

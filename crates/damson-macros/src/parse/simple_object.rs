@@ -7,7 +7,7 @@ use super::input_object::INPUT_ONLY;
 use super::structure::named_fields;
 use crate::attr::{Attributes, RenameRule, Target};
 use crate::mistakes::Mistakes;
-use crate::model::{Field, Object, Resolver};
+use crate::model::{Cost, Field, Object, Resolver};
 
 /// Reads the struct under `derive(SimpleObject)`.
 pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Object {
@@ -35,12 +35,13 @@ fn read_field(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let cost = attrs.complexity(mistakes).map(|complexity| Cost { complexity, parameters: Vec::new() });
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
     attrs.leave_to_others(INPUT_ONLY);
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
-    let field = Field { name, description, deprecation, ty: field.ty.clone(), conditions: Vec::new(), resolver };
+    let field = Field { name, description, deprecation, ty: field.ty.clone(), conditions: Vec::new(), resolver, cost };
     (!skip).then_some(field)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
 
@@ -41,7 +41,21 @@ pub struct FieldTable {
     pub resolver: ResolverKind,
     /// Whether its resolver takes a [`Context`](crate::Context).
     pub uses_context: bool,
+    /// What it costs, if that is said.
+    pub cost: Option<CostTable>,
 }
+
+/// What a field costs.
+#[derive(Clone, Copy)]
+pub enum CostTable {
+    /// So much itself, and what is selected below as often as it gives an object.
+    Weight(u64),
+    /// What a function makes of the arguments and of what is selected below.
+    Computed(CostFn),
+}
+
+/// Computes the whole cost of a field; none if an argument is no value of its Rust type.
+pub type CostFn = fn(&CostArguments<'_>, usize) -> Option<usize>;
 
 /// How the resolver of a field behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,7 +12,7 @@ struct Query;
 
 #[Object(extends)]
 impl Query {
-    #[graphql(complexity = 5)]
+    #[graphql(requires = "x")]
     fn user(&self, #[graphql(validator(maximum = "10"))] id: i32) -> i32 {
         id
     }
