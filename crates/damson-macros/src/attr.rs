@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesiz
 
 use crate::mistakes::Mistakes;
 
+mod cache_control;
 mod complexity;
 mod default;
 mod deprecation;
@@ -19,6 +20,7 @@ mod naming;
 mod unknown;
 mod values;
 
+pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};

@@ -4,7 +4,7 @@
 
 use syn::{Attribute, Generics, Ident, Member, Path, Type};
 
-use crate::attr::{Complexity, Default, Description, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -46,6 +46,8 @@ pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
     /// Whether a `ComplexObject` adds more.
     pub(crate) complex: bool,
+    /// How long its values may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or an interface.
@@ -64,6 +66,8 @@ pub(crate) struct Field {
     pub(crate) resolver: Resolver,
     /// What it costs, if that is said.
     pub(crate) cost: Option<Cost>,
+    /// How long its value may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// What a field costs.

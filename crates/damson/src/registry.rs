@@ -82,6 +82,9 @@ impl Registry {
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
+            if let Some(hint) = table.cache_control {
+                registry.builder.set_type_cache_control(&(table.name)(), hint);
+            }
         })
     }
 
@@ -190,6 +193,7 @@ impl Registry {
             let mut definition = Field::new(table.name, (table.ty)(self));
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
+            definition.cache_control = table.cache_control;
             definition.cost = table.cost.map(|cost| Box::new(cost.into()));
             for argument in table.arguments {
                 let argument = self.input_value(argument);

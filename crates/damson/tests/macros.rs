@@ -4,6 +4,8 @@
 mod abstract_types;
 #[path = "macros/arguments.rs"]
 mod arguments;
+#[path = "macros/cache_control.rs"]
+mod cache_control;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
 #[path = "macros/complexity.rs"]

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::{cost, without_lifetimes};
-use crate::attr::{Default, Description};
+use crate::attr::{CacheControl, Default, Description};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -22,6 +22,7 @@ fn field(field: &Field) -> TokenStream {
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
     let cost = cost::cost(field);
+    let cache_control = cache_control(field.cache_control);
     let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
     quote! {
         #(#conditions)*
@@ -34,6 +35,7 @@ fn field(field: &Field) -> TokenStream {
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
             cost: #cost,
+            cache_control: #cache_control,
         }
     }
 }
@@ -106,6 +108,15 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
         _ => None,
     }
+}
+
+/// `Option<CacheControl>`.
+pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream {
+    option(
+        cache_control.map(
+            |CacheControl { public, max_age }| quote!(__damson::CacheControl { public: #public, max_age: #max_age }),
+        ),
+    )
 }
 
 /// `Option<&'static str>`.

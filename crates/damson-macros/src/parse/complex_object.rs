@@ -21,5 +21,6 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let fields = methods(block, renames, mistakes);
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
-    Some(Object { definition: Definition { crate_path, description: None, targets }, fields, complex: false })
+    let definition = Definition { crate_path, description: None, targets };
+    Some(Object { definition, fields, complex: false, cache_control: None })
 }

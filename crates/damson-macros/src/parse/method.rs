@@ -55,6 +55,7 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
     let complexity = attrs.complexity(mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, mistakes) };
     strip(function);
@@ -62,7 +63,16 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
     let cost = complexity.map(|complexity| Cost { complexity, parameters: parameter_names(&function.sig) });
-    Some(Field { name, description, deprecation, ty, conditions, resolver: Resolver::Method(method), cost })
+    Some(Field {
+        name,
+        description,
+        deprecation,
+        ty,
+        conditions,
+        resolver: Resolver::Method(method),
+        cost,
+        cache_control,
+    })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {

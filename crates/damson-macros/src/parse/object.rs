@@ -17,9 +17,10 @@ pub(crate) fn object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
     let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, mistakes);
-    Some(Object { definition, fields, complex: false })
+    Some(Object { definition, fields, complex: false, cache_control })
 }
 
 /// The type that the block is for.

@@ -75,6 +75,13 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
+    fn define_with(&mut self, name: &str, description: Option<String>, hints: &hints::Hints, kind: TypeKind) {
+        self.define(name, description, kind);
+        if let Some(hint) = hints.cache_control {
+            self.builder.set_type_cache_control(name, hint);
+        }
+    }
+
     fn define(&mut self, name: &str, description: Option<String>, kind: TypeKind) {
         let id = self.builder.reserve(name);
         let description = description.map(Arc::from);
@@ -121,6 +128,7 @@ impl Definer<'_> {
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
         definition.cost = hints.cost.map(Box::new);
+        definition.cache_control = hints.cache_control;
         for argument in arguments {
             let argument = argument.definition(self);
             if definition.arguments.contains_key(&argument.name) {

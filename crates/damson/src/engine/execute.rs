@@ -101,8 +101,10 @@ fn respond(piece: Piece, plan: &Plan) -> Response {
     let Piece { text, nulled, errors } = piece;
     let text = if nulled { [OPENING, b"null"].concat() } else { text };
     plan.note_length(text.len());
-    let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
-    Response::executed_with(text, errors)
+    if errors.is_empty() {
+        return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
+    }
+    Response::executed_with(text, locate(errors, plan))
 }
 
 /// Gives errors their lines and columns.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{Field, FieldId, TypeKind};
+use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
 use damson_syntax::ast::{self, Document};
 
@@ -49,15 +49,18 @@ pub(crate) fn plan(
         fields: Vec::new(),
         dispatches: Vec::new(),
         contexts: 0,
+        cache_control: CacheControl::default(),
     };
     let root = planner.selection(root_type, vec![root]);
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
     let edges = Edges::of(&selections, &fields, &dispatches);
     refuse_too_deep(edges.depth(root, &fields))?;
     edges.spread_waits(&mut selections, &mut fields);
     let conditions = conditions.finish();
-    Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
+    let plan =
+        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
+    Ok(plan.with_cache_control(cache_control))
 }
 
 struct Planner<'p> {
@@ -73,6 +76,8 @@ struct Planner<'p> {
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     contexts: u32,
+    /// How long all that was planned so far may be kept, whatever the conditions are.
+    cache_control: CacheControl,
 }
 
 impl<'p> Planner<'p> {
@@ -91,6 +96,7 @@ impl<'p> Planner<'p> {
     fn plan_all(&mut self) -> Result<(), Diagnostic> {
         while let Some((id, object, occurrences)) = self.queue.pop() {
             let first = self.fields.len();
+            self.keep(self.types.get(object).cache_control);
             let groups = self.collector.collect(object, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
                 let field = self.plan_field(object, &groups.groups[emission.group], emission.condition)?;
@@ -103,6 +109,13 @@ impl<'p> Planner<'p> {
         Ok(())
     }
 
+    /// Takes a hint into account.
+    fn keep(&mut self, hint: Option<CacheControl>) {
+        if let Some(hint) = hint {
+            self.cache_control = self.cache_control.merge(&hint);
+        }
+    }
+
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
     fn plan_field(
         &mut self,
@@ -113,6 +126,7 @@ impl<'p> Planner<'p> {
         let node = group.nodes[0];
         let name = &self.document[node.name];
         let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
+        self.keep(definition.cache_control);
         let resolver = self.resolver(object, id);
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, &group.occurrences)?;
@@ -176,6 +190,7 @@ impl<'p> Planner<'p> {
     fn dispatch(&mut self, named: TypeId, occurrences: &[Occurrence]) -> Dispatch {
         let occurrences: Arc<[Occurrence]> = occurrences.into();
         let types = self.types;
+        self.keep(types.get(named).cache_control);
         let mut dispatch = Dispatch::default();
         for &object in types.possible_types(named) {
             let selection = self.selection(object, occurrences.clone());

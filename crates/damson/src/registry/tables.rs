@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use damson_schema::type_system::CacheControl;
 use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
@@ -22,6 +23,8 @@ pub struct ObjectTable {
     pub name: TypeNameFn,
     /// Its description.
     pub description: Option<&'static str>,
+    /// How long values of it may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or interface.
@@ -43,6 +46,8 @@ pub struct FieldTable {
     pub uses_context: bool,
     /// What it costs, if that is said.
     pub cost: Option<CostTable>,
+    /// How long its value may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
 }
 
 /// What a field costs.

@@ -3,6 +3,7 @@
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, description_method};
+use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
 
 /// An object type. See [Objects](https://spec.graphql.org/September2026/#sec-Objects).
@@ -28,6 +29,7 @@ use super::{Definer, Field};
 pub struct Object {
     name: String,
     described: Described,
+    hints: Hints,
     fields: Vec<Field>,
     implements: Vec<String>,
 }
@@ -35,10 +37,17 @@ pub struct Object {
 impl Object {
     /// An object type without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Object { name: name.into(), described: Described::default(), fields: Vec::new(), implements: Vec::new() }
+        Object {
+            name: name.into(),
+            described: Described::default(),
+            hints: Hints::default(),
+            fields: Vec::new(),
+            implements: Vec::new(),
+        }
     }
 
     description_method!();
+    cache_control_method!();
 
     /// Adds a field.
     #[must_use]
@@ -66,7 +75,7 @@ impl Object {
             definer.attach(&self.name, &name, resolver);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described.description, TypeKind::Object(fields));
+        definer.define_with(&self.name, self.described.description, &self.hints, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }

@@ -2,7 +2,7 @@
 use damson::{InputObject, Object, SimpleObject};
 
 #[derive(SimpleObject)]
-#[graphql(cache_control(max_age = 5))]
+#[graphql(tag = "internal")]
 struct User {
     #[graphql(guard = "Admin", visible = false)]
     id: i32,
