@@ -7,12 +7,14 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod cache_control;
 mod cost;
 mod directive_location;
 mod element;
 mod fields;
 mod type_ref;
 
+pub use cache_control::CacheControl;
 pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
 pub use element::{CoordinateError, SchemaElement};
@@ -127,6 +129,8 @@ pub struct TypeDefinition {
     pub description: Option<Arc<str>>,
     /// The directives applied to it.
     pub applied: Vec<AppliedDirective>,
+    /// How long values of it may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
     /// What kind of type it is, with its parts.
     pub kind: TypeKind,
 }
@@ -134,7 +138,7 @@ pub struct TypeDefinition {
 impl TypeDefinition {
     /// A type with nothing but its kind.
     pub fn new(name: impl Into<Arc<str>>, kind: TypeKind) -> Self {
-        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), kind }
+        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), cache_control: None, kind }
     }
 }
 
@@ -210,6 +214,8 @@ pub struct Field {
     pub applied: Vec<AppliedDirective>,
     /// What it costs, if somebody says so; `@cost` and `@listSize` do if they are applied to it.
     pub cost: Option<Box<FieldCost>>,
+    /// How long its value may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
 }
 
 impl Field {
@@ -223,6 +229,7 @@ impl Field {
             deprecation: None,
             applied: Vec::new(),
             cost: None,
+            cache_control: None,
         }
     }
 }
