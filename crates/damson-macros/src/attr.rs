@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesiz
 
 use crate::mistakes::Mistakes;
 
+mod access;
 mod default;
 mod deprecation;
 mod docs;
@@ -18,6 +19,8 @@ mod naming;
 mod unknown;
 mod values;
 
+#[expect(unused_imports)]
+pub(crate) use access::Visible;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use naming::{RenameRule, Target};

@@ -133,7 +133,7 @@ fn arguments(resolver: &Resolver) -> impl Iterator<Item = &InputValue> + Clone {
         Resolver::Implementer(arguments) => (&[], arguments),
     };
     let given = parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(value) => Some(&**value),
+        Parameter::Argument(_, value) => Some(&**value),
         Parameter::Context => None,
     });
     given.chain(values)

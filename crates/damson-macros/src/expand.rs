@@ -13,6 +13,7 @@ mod abstract_type;
 mod complex_object;
 mod description;
 mod enum_type;
+mod guard;
 mod input_object;
 mod input_values;
 mod method;

@@ -34,8 +34,8 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `concrete(name, params(..))`, `crate`.
-/// On a field: `name`, `desc`, `deprecation`, `skip`, `skip_output`, `owned`.
+/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name, params(..))`, `crate`.
+/// On a field: `name`, `desc`, `deprecation`, `guard`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -60,8 +60,11 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `skip`. On an argument: `name`,
+/// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method runs.
+/// That of a block is asked before each of its methods.
+///
+/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`, `guard`,
+/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `guard`, `skip`. On an argument: `name`,
 /// `desc`, `default`, `default_with`, `deprecation`.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
@@ -72,7 +75,7 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
 ///
-/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `crate`.
+/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `guard`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -181,7 +184,8 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// Makes an enum of objects a GraphQL interface.
 ///
 /// The fields are resolved by the object that a variant holds. Whether every implementer has them is checked when the
-/// schema is built.
+/// schema is built. A `guard` is asked before that field of every implementer, whichever type it is reached through; it
+/// sees neither the object nor the arguments.
 ///
 /// ```ignore
 /// #[derive(Interface)]
@@ -195,7 +199,7 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `field(name, ty, method, desc, deprecation,
+/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty, method, desc, deprecation, guard,
 /// arg(name, ty, desc, default, default_with, deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {

@@ -2,7 +2,7 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Generics, Ident, Member, Path, Type};
+use syn::{Attribute, Expr, Generics, Ident, Member, Path, Type};
 
 use crate::attr::{Default, Description, Text};
 
@@ -46,6 +46,8 @@ pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
     /// Whether a `ComplexObject` adds more.
     pub(crate) complex: bool,
+    /// What is asked before each field.
+    pub(crate) guard: Option<Expr>,
 }
 
 /// A field of an object or an interface.
@@ -60,6 +62,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
+    /// What is asked before it is resolved, in order.
+    pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
 }
@@ -71,7 +75,7 @@ pub(crate) enum Resolver {
     /// A method.
     Method(Method),
     /// A method that gives a stream of values; its type, if that is not `impl Stream`.
-    Stream(Method, Option<Type>),
+    Stream(Method, Option<Box<Type>>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }
@@ -102,8 +106,8 @@ pub(crate) struct Method {
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
-    /// An argument given by the client.
-    Argument(Box<InputValue>),
+    /// An argument given by the client, with its name in Rust.
+    Argument(Ident, Box<InputValue>),
 }
 
 /// How a method is called.
@@ -205,6 +209,8 @@ pub(crate) struct Abstract {
     pub(crate) variants: Vec<Variant>,
     /// The fields of an interface; a union has none.
     pub(crate) fields: Option<Vec<Field>>,
+    /// What is asked before each field of an interface.
+    pub(crate) guard: Option<Expr>,
 }
 
 /// A variant that holds an object.

@@ -47,6 +47,13 @@ impl<T> Valid<T> {
     }
 }
 
+impl Valid<damson_syntax::ast::Document> {
+    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
+    }
+}
+
 impl<T> std::ops::Deref for Valid<T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -40,6 +40,7 @@
 #[allow(unused_extern_crates)]
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
 
+mod access;
 mod batch;
 mod context;
 mod data;
@@ -48,8 +49,10 @@ pub mod engine;
 mod error;
 mod executor;
 mod extensions;
+mod guard;
 mod introspection;
 mod limits;
+mod places;
 mod prepare;
 pub mod registry;
 mod request;
@@ -73,6 +76,7 @@ pub use executor::Executor;
 pub use extensions::Extensions;
 #[doc(no_inline)]
 pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
+pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;

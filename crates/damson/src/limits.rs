@@ -13,7 +13,7 @@ use damson_syntax::ast::Document;
 /// limits.document.fields = 50_000;
 /// limits.cost.cost = 1_000_000;
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
     /// What a document may hold as text: tokens, nesting, directives, lengths.
@@ -24,6 +24,21 @@ pub struct Limits {
     pub cost: CostLimits,
     /// What the variables of a request may hold.
     pub variables: InputLimits,
+    /// How many bytes a response may have; while it is made, everything written counts, also what a null takes away again.
+    /// Beyond it there is one error, and no data.
+    pub response_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            syntax: damson_syntax::Limits::default(),
+            document: DocumentLimits::default(),
+            cost: CostLimits::default(),
+            variables: InputLimits::default(),
+            response_bytes: 32 << 20,
+        }
+    }
 }
 
 impl Limits {
@@ -31,13 +46,15 @@ impl Limits {
     /// use up the stack of a small thread. Half a megabyte is enough for it, in debug builds too.
     pub const MAX_DEPTH: usize = 112;
 
-    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted.
+    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted. The size of a
+    /// response stays limited: nothing else ends the answer to a document whose fragments double.
     pub fn none() -> Self {
         Limits {
             syntax: damson_syntax::Limits::none(),
             document: DocumentLimits::none(),
             cost: CostLimits { cost: u64::MAX, ..CostLimits::default() },
             variables: InputLimits { nodes: usize::MAX, depth: usize::MAX, ..InputLimits::default() },
+            ..Limits::default()
         }
     }
 

@@ -6,7 +6,7 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
-use crate::engine::{Env, Evaluated, Plan, plan};
+use crate::engine::{Env, Evaluated, Plan, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
@@ -21,7 +21,8 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     } else {
         (VariableValues::default(), Evaluated::default())
     };
-    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+    let size = ResponseSize::new(core.settings.limits.response_bytes);
+    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data, size })
 }
 
 /// The values of the operation's variables, and what they decide.
@@ -48,9 +49,7 @@ fn find_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Ar
     if let Some(plan) = plans.get(text, operation_name) {
         return Ok(plan);
     }
-    let plan = Arc::new(make_plan(core, text, operation_name)?);
-    plans.insert(text, operation_name, plan.clone());
-    Ok(plan)
+    Ok(plans.insert(operation_name, make_plan(core, text, operation_name)?))
 }
 
 fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {

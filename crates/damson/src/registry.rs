@@ -10,8 +10,10 @@ use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarChe
 use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod resolvers;
 mod tables;
 
+pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
 use crate::engine::{Object, SubscriptionRoot};
@@ -92,6 +94,17 @@ pub trait ComplexObject: Send + Sync {
         cx: crate::engine::Cx<'a>,
         task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](GuardTable::Own).
+    fn check_complex_guard<'a>(
+        &'a self,
+        index: usize,
+        field: &'a crate::engine::PlanField,
+        cx: crate::engine::Cx<'a>,
+    ) -> crate::VerdictFuture<'a> {
+        let _ = (index, cx);
+        crate::guard::unasked(field.name())
+    }
 }
 
 /// Collects the types of a schema while it is built.
@@ -107,6 +120,8 @@ pub struct Registry {
     pending: Vec<Pending>,
     /// Which type implements which interface, as the interfaces say.
     implementations: Vec<(TypeId, TypeId)>,
+    /// The guards of interfaces.
+    guards: Vec<PlacedGuard>,
     resolvers: Resolvers,
 }
 
@@ -128,7 +143,8 @@ impl Registry {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
             list(&mut fields);
-            registry.resolvers.set(id, fields.iter().map(|field| Resolver::from(*field)).collect());
+            let own = table.guard.is_own();
+            registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
@@ -141,6 +157,7 @@ impl Registry {
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
             });
+            registry.guard_interface(id, &table);
             for implementer in table.implementers {
                 let implementer = implementer(registry).named;
                 registry.implementations.push((implementer, id));
@@ -310,7 +327,19 @@ impl Registry {
             parts(&mut self);
         }
         self.implement_all();
-        Ok((self.builder.finish()?, self.resolvers))
+        let types = self.builder.finish()?;
+        self.guards.iter().for_each(|guard| self.resolvers.guard(&types, guard));
+        Ok((types, self.resolvers))
+    }
+
+    /// Keeps the guards of an interface until its implementers are known.
+    fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
+        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
+        for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
+            if let GuardTable::Shared(guard) = guard {
+                self.guards.push(PlacedGuard { ty, field, guard: guard() });
+            }
+        }
     }
 }
 
@@ -336,38 +365,4 @@ impl Registry {
 
 pub(crate) fn is_built_in_scalar(name: &str) -> bool {
     matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
-}
-
-/// How a resolver behaves, as far as the plan asks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Resolver {
-    pub(crate) kind: ResolverKind,
-    pub(crate) uses_context: bool,
-}
-
-impl From<&FieldTable> for Resolver {
-    fn from(table: &FieldTable) -> Self {
-        Resolver { kind: table.resolver, uses_context: table.uses_context }
-    }
-}
-
-/// The resolvers of all object types, by type and field index.
-#[derive(Default)]
-pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
-
-impl Resolvers {
-    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
-        self.0.insert(ty, resolvers);
-    }
-
-    /// Gives a context to all resolvers of a type.
-    pub(crate) fn use_contexts(&mut self, ty: TypeId) {
-        self.0.entry(ty).or_default().iter_mut().for_each(|resolver| resolver.uses_context = true);
-    }
-
-    /// How the resolver of this field behaves; introspection's read what is there.
-    pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
-        const READS: Resolver = Resolver { kind: ResolverKind::Sync, uses_context: false };
-        self.0.get(&ty).map_or(READS, |resolvers| resolvers[field])
-    }
 }

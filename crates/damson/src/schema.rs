@@ -33,11 +33,20 @@ pub(crate) struct Core {
 
 impl Core {
     /// A schema of these types, with the objects that operations start from.
-    pub(crate) fn new(types: TypeSystem, resolvers: Resolvers, roots: Roots, options: Options) -> Self {
+    ///
+    /// # Errors
+    /// If something is attached to what does not exist.
+    pub(crate) fn new(
+        types: TypeSystem,
+        mut resolvers: Resolvers,
+        roots: Roots,
+        options: Options,
+    ) -> Result<Self, SchemaErrors> {
         let Roots { query, mutation, subscription } = roots;
-        let Options { data, caches_plans, settings } = options;
+        let Options { data, caches_plans, access, settings } = options;
+        access.guard(&types, &mut resolvers)?;
         let plans = caches_plans.then(PlanCache::new);
-        Core { types, resolvers, query, mutation, subscription, data, plans, settings }
+        Ok(Core { types, resolvers, query, mutation, subscription, data, plans, settings })
     }
 
     /// Executes a request.
@@ -270,7 +279,7 @@ where
             mutation: self.mutation.into_object(),
             subscription: self.subscription.into_root(),
         };
-        let core = Core::new(types, resolvers, roots, self.options);
+        let core = Core::new(types, resolvers, roots, self.options)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

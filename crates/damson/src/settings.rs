@@ -3,6 +3,7 @@
 use damson_schema::ValidationOptions;
 use damson_schema::coercion::InputLimits;
 
+use crate::access::Access;
 use crate::data::Data;
 use crate::limits::Limits;
 
@@ -10,12 +11,13 @@ use crate::limits::Limits;
 pub(crate) struct Options {
     pub(crate) data: Data,
     pub(crate) caches_plans: bool,
+    pub(crate) access: Access,
     pub(crate) settings: Settings,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { data: Data::default(), caches_plans: true, settings: Settings::default() }
+        Options { data: Data::default(), caches_plans: true, access: Access::default(), settings: Settings::default() }
     }
 }
 
@@ -51,6 +53,24 @@ macro_rules! option_methods {
         #[must_use]
         pub fn data<D: std::any::Any + Send + Sync>(mut self, data: D) -> Self {
             self.options.data.insert(data);
+            self
+        }
+
+        /// Guards a field, or all fields of an object type or interface, named by its coordinate (`Type.field`, `Type`).
+        ///
+        /// Several guards before one field are asked one after the other. The guard of an interface stands before the
+        /// fields of all that implement it.
+        ///
+        /// ```
+        /// # use damson::{Context, dynamic::Schema};
+        /// # struct Admin;
+        /// Schema::from_sdl("type Query { open: Int secret: Int }").guard("Query.secret", |ctx: &Context<'_>| {
+        ///     ctx.data_opt::<Admin>().map(drop).ok_or_else(|| "Only for admins.".into())
+        /// });
+        /// ```
+        #[must_use]
+        pub fn guard(mut self, coordinate: impl Into<String>, guard: impl crate::Guard) -> Self {
+            self.options.access.guards.push((coordinate.into(), crate::SharedGuard::new(guard)));
             self
         }
 
@@ -91,6 +111,12 @@ macro_rules! option_methods {
         #[must_use]
         pub fn limit_directives(self, count: usize) -> Self {
             self.change_limits(|limits| limits.syntax.directives_per_place = count)
+        }
+
+        /// Sets how many bytes a response may have (32 MiB by default).
+        #[must_use]
+        pub fn limit_response_bytes(self, bytes: usize) -> Self {
+            self.change_limits(|limits| limits.response_bytes = bytes)
         }
 
         /// Refuses introspection, and with it the suggestions in errors.

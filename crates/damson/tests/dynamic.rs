@@ -8,6 +8,8 @@ mod accessors;
 mod attaching;
 #[path = "dynamic/engine.rs"]
 mod engine;
+#[path = "dynamic/guards.rs"]
+mod guards;
 #[path = "dynamic/resolvers.rs"]
 mod resolvers;
 #[path = "dynamic/scalars.rs"]

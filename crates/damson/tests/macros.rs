@@ -10,6 +10,8 @@ mod compile_fail;
 mod enums;
 #[path = "macros/generics.rs"]
 mod generics;
+#[path = "macros/guards.rs"]
+mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
 #[path = "macros/objects.rs"]

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::without_lifetimes;
+use super::{guard, without_lifetimes};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields, and the constants they are numbered with, if numbers do not do.
@@ -15,6 +15,17 @@ pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
         let conditions = &field.conditions;
         let value = value(field);
         quote!(#(#conditions)* #pattern => #value,)
+    });
+    (constants, arms.collect())
+}
+
+/// The arms of the fields that are guarded, and the constants they are numbered with.
+pub(super) fn guards(fields: &[Field]) -> (TokenStream, TokenStream) {
+    let (constants, patterns) = patterns(fields);
+    let arms = fields.iter().zip(patterns).filter_map(|(field, pattern)| {
+        let conditions = &field.conditions;
+        let check = guard::of_field(field)?;
+        Some(quote!(#(#conditions)* #pattern => #check))
     });
     (constants, arms.collect())
 }
@@ -54,7 +65,7 @@ fn value(field: &Field) -> TokenStream {
     match &field.resolver {
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
         Resolver::Method(method) => call(method, &ty),
-        Resolver::Stream(method, named) => stream(method, named.as_ref(), &ty),
+        Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
     }
 }
@@ -130,7 +141,7 @@ fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
-        Parameter::Argument(value) => {
+        Parameter::Argument(_, value) => {
             index += 1;
             argument(index - 1, value, failure)
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, method, tables};
+use super::{block, guard, implement, method, tables};
 use crate::model::{Definition, MergedSubscription, Object, Target};
 
 /// A root whose fields are methods.
@@ -19,9 +19,10 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
         #constants
         match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
     };
+    let check_guard = guard::check_by_index("check_guard", &object.fields);
     block(&object.definition, |target| {
         let object = subscription_object(&object.definition, target, &fields);
-        let root = subscription_root(target, &subscribe);
+        let root = subscription_root(target, &subscribe, check_guard.as_ref());
         quote!(#object #root)
     })
 }
@@ -30,21 +31,38 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
     let fields = quote!(#(<#types as __damson::registry::SubscriptionObject>::fields(list);)*);
+    let subscribe = delegate(merged, &quote!(subscribe));
+    let check_guard = delegate(merged, &quote!(check_guard));
+    let check_guard = quote! {
+        fn check_guard<'__a>(
+            &'__a self,
+            index: usize,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::VerdictFuture<'__a> {
+            #check_guard
+        }
+    };
+    block(&merged.definition, |target| {
+        let object = subscription_object(&merged.definition, target, &fields);
+        let root = subscription_root(target, &subscribe, Some(&check_guard));
+        quote!(#object #root)
+    })
+}
+
+/// Calls a method of the member whose field it is, with the field's place there.
+fn delegate(merged: &MergedSubscription, method: &TokenStream) -> TokenStream {
     let members = merged.members.iter().map(|(member, ty)| {
+        let root = quote!(<#ty as __damson::registry::SubscriptionObject>);
         quote! {
-            let count = <#ty as __damson::registry::SubscriptionObject>::count();
+            let count = #root::count();
             if index < count {
-                return <#ty as __damson::registry::SubscriptionObject>::root(&self.#member).subscribe(index, field, cx);
+                return #root::root(&self.#member).#method(index, field, cx);
             }
             let index = index - count;
         }
     });
-    let subscribe = quote!(#(#members)* ::core::unreachable!("the plan knows the fields"));
-    block(&merged.definition, |target| {
-        let object = subscription_object(&merged.definition, target, &fields);
-        let root = subscription_root(target, &subscribe);
-        quote!(#object #root)
-    })
+    quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
 }
 
 fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
@@ -56,6 +74,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
             __damson::registry::ObjectTable {
                 name: <Self as __damson::registry::SubscriptionObject>::type_name,
                 description: #description,
+                guard: __damson::registry::GuardTable::None,
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }
@@ -63,7 +82,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
     implement(quote!(__damson::registry::SubscriptionObject), target, body)
 }
 
-fn subscription_root(target: &Target, subscribe: &TokenStream) -> TokenStream {
+fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: Option<&TokenStream>) -> TokenStream {
     let body = quote! {
         fn subscribe<'__a>(
             &'__a self,
@@ -73,6 +92,7 @@ fn subscription_root(target: &Target, subscribe: &TokenStream) -> TokenStream {
         ) -> __damson::engine::SourceFuture<'__a> {
             #subscribe
         }
+        #check_guard
     };
     implement(quote!(__damson::engine::SubscriptionRoot), target, body)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::without_lifetimes;
+use super::{guard, without_lifetimes};
 use crate::attr::{Default, Description};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
@@ -23,6 +23,10 @@ fn field(field: &Field) -> TokenStream {
     let resolver = resolver_kind(&field.resolver);
     let uses_context =
         matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
+    let guard = match &field.resolver {
+        Resolver::Implementer(_) => guard::shared(field.guards.first()),
+        _ => guard::own(!field.guards.is_empty()),
+    };
     quote! {
         #(#conditions)*
         __damson::registry::FieldTable {
@@ -33,6 +37,7 @@ fn field(field: &Field) -> TokenStream {
             deprecation: #deprecation,
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
+            guard: #guard,
         }
     }
 }
@@ -56,7 +61,7 @@ fn arguments(resolver: &Resolver) -> TokenStream {
         Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
         Resolver::Method(method) | Resolver::Stream(method, _) => {
             let given = method.parameters.iter().filter_map(|parameter| match parameter {
-                Parameter::Argument(value) => Some(input_value(value)),
+                Parameter::Argument(_, value) => Some(input_value(value)),
                 Parameter::Context => None,
             });
             given.collect()

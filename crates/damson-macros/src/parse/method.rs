@@ -68,13 +68,14 @@ pub(super) fn read_method(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let guards = attrs.guard(mistakes).into_iter().collect();
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(function);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, resolver })
+    Some(Field { name, description, deprecation, ty, conditions, guards, resolver })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
@@ -97,7 +98,7 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
     let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
     let resolver = match gives {
         Gives::Value => Resolver::Method(method),
-        Gives::Stream => Resolver::Stream(method, stream),
+        Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
     has_self.then_some((output.ty, resolver))
 }
@@ -142,7 +143,7 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
         mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
         return None;
     }
-    Some(Parameter::Argument(Box::new(value)))
+    Some(Parameter::Argument(ident, Box::new(value)))
 }
 
 fn ident_of(pat: &Pat) -> Option<Ident> {

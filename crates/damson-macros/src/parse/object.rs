@@ -1,7 +1,7 @@
 //! `#[Object]`: an `impl` block whose methods are the fields.
 
 use proc_macro2::TokenStream;
-use syn::{Ident, ImplItem, ItemImpl, Type};
+use syn::{Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
 use super::method::{Gives, Renames, read_method};
@@ -28,9 +28,17 @@ pub(super) fn object_block(
     let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
+    let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
-    let fields = methods(block, renames, gives, mistakes);
-    Some(Object { definition, fields, complex: false })
+    let mut fields = methods(block, renames, gives, mistakes);
+    let guard = match gives {
+        Gives::Value => guard,
+        Gives::Stream => {
+            guard_all(&mut fields, guard.as_ref()); // they may become fields of a merged root
+            None
+        }
+    };
+    Some(Object { definition, fields, complex: false, guard })
 }
 
 /// The type that the block is for.
@@ -45,6 +53,11 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
         _ => None,
     });
     functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect()
+}
+
+/// Puts what guards a block before what guards its fields.
+pub(super) fn guard_all(fields: &mut [Field], guard: Option<&Expr>) {
+    fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.cloned()).for_each(drop));
 }
 
 /// The name of the type that the block is for.

@@ -107,7 +107,7 @@ fn parameters_are_the_context_and_arguments() {
     let Resolver::Method(method) = &object.fields[0].resolver else { panic!("a method") };
     let parameters = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => "the context",
-        Parameter::Argument(value) => &value.name.value,
+        Parameter::Argument(_, value) => &value.name.value,
     });
     assert_eq!(parameters.collect::<Vec<_>>(), ["firstName", "the context", "n"]);
 }
@@ -173,7 +173,7 @@ fn all_mistakes_are_reported_together() {
         struct User {
             #[graphql(skip = 1)]
             a: i32,
-            #[graphql(guard = "g")]
+            #[graphql(secret)]
             b: i32,
         }
     };

@@ -233,16 +233,16 @@ impl SchemaBuilder {
             mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
             subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
         };
-        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)))
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let types = std::mem::take(&mut self.types);
-        let attachments = &mut self.attachments;
+        let (attachments, access) = (&mut self.attachments, &mut self.options.access);
         let register = |builder: &mut TypeSystemBuilder| {
             for ty in types {
-                ty.define(&mut Definer { builder, attachments });
+                ty.define(&mut Definer { builder, attachments, access });
             }
             attachments.check_scalars(builder);
         };

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::attachments::Attachments;
 use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
+use crate::access::Access;
+use crate::guard::SharedGuard;
 
 mod described;
 mod enumeration;
@@ -76,6 +78,7 @@ kinds! { Scalar Object Interface Union Enum InputObject Subscription }
 pub(super) struct Definer<'b> {
     pub(super) builder: &'b mut TypeSystemBuilder,
     pub(super) attachments: &'b mut Attachments,
+    pub(super) access: &'b mut Access,
 }
 
 impl Definer<'_> {
@@ -93,6 +96,11 @@ impl Definer<'_> {
     /// Attaches the source stream that a field carries; one that was attached by its coordinate stays.
     fn attach_source(&mut self, ty: &str, field: &str, subscribe: Arc<SubscribeFn>) {
         self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
+    }
+
+    /// Puts the guards that a type or field carries at its coordinate.
+    fn guard(&mut self, coordinate: &str, guards: Vec<SharedGuard>) {
+        self.access.guards.extend(guards.into_iter().map(|guard| (coordinate.to_owned(), guard)));
     }
 
     fn implement(&mut self, ty: &str, interfaces: &[String]) {

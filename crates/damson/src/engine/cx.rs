@@ -8,6 +8,7 @@ use damson_schema::{TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
+use super::size::ResponseSize;
 use crate::data::Data;
 use crate::schema::Core;
 use crate::{Context, Error, InputType, InputValueResult};
@@ -19,6 +20,7 @@ pub(crate) struct Env {
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
     pub(crate) data: Data,
+    pub(crate) size: ResponseSize,
 }
 
 impl Env {
@@ -135,7 +137,7 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
 /// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
 fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
     let arguments = match (field.source, types.get(field.parent).fields()) {
-        (Source::Resolver, Some(fields)) => &fields.fields[field.index()].arguments,
+        (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
     };
     &arguments[index]

@@ -5,7 +5,7 @@ use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
-use super::complete::Completion;
+use super::complete::{Completion, MOST_ERRORS};
 use super::cx::{Cx, Env, ErrorPlace};
 use super::output::{Output, Piece};
 use super::path::FieldError;
@@ -27,7 +27,7 @@ pub(crate) fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Respon
     let mut task = Task::from_waker(Waker::noop());
     let mut completion = Completion { cx, output: &mut output, task: &mut task };
     let result = completion.execute_selection_set(root, plan.root, None);
-    respond(output.finish(result), plan)
+    respond(output.finish(result), cx.env)
 }
 
 /// Whether none of the operation's resolvers may wait. The fields of a mutation run one after the other in any case.
@@ -56,7 +56,7 @@ pub(crate) async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response
         OperationType::Mutation => execute_serially(cx, root, text).await,
         _ => execute_concurrently(cx, root, text).await,
     };
-    respond(piece, plan)
+    respond(piece, cx.env)
 }
 
 /// All root fields at once.
@@ -68,10 +68,7 @@ async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8
         Poll::Ready(completion.execute_selection_set(root, plan.root, None))
     })
     .await;
-    if result.is_ok() && output.waits() {
-        std::future::poll_fn(|task| output.poll(task)).await;
-    }
-    output.finish(result)
+    output.fill(result, &cx.env.size).await
 }
 
 /// One root field after the other, each with everything below it.
@@ -87,10 +84,7 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
             Poll::Ready(completion.execute_field(root, field, None))
         })
         .await;
-        if result.is_ok() && output.waits() {
-            std::future::poll_fn(|task| output.poll(task)).await;
-        }
-        let piece = output.finish(result);
+        let piece = output.fill(result, &cx.env.size).await;
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
         if piece.nulled {
@@ -107,9 +101,14 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 }
 
 /// The response to an executed operation.
-fn respond(piece: Piece, plan: &Plan) -> Response {
+fn respond(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors } = piece;
-    let text = if nulled { [OPENING, b"null"].concat() } else { text };
+    let plan = &env.plan;
+    let null = || [OPENING, b"null"].concat();
+    if env.size.refuses(&text) {
+        return Response::executed_with(null(), vec![env.size.error()]);
+    }
+    let text = if nulled { null() } else { text };
     plan.note_length(text.len());
     let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
     Response::executed_with(text, errors)
@@ -117,7 +116,7 @@ fn respond(piece: Piece, plan: &Plan) -> Response {
 
 /// Gives errors their lines and columns.
 fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    errors.into_iter().map(|error| server_error(error, plan)).collect()
+    errors.into_iter().take(MOST_ERRORS).map(|error| server_error(error, plan)).collect()
 }
 
 /// The error with its lines and columns.

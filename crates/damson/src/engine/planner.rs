@@ -9,7 +9,7 @@ use std::sync::Arc;
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
 use damson_schema::type_system::{Field, FieldId, TypeKind};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
-use damson_syntax::ast::{self, Document};
+use damson_syntax::ast::{self, Document, OperationType};
 
 use super::collect::{Collector, Group, Occurrence};
 use super::condition::{ConditionBuilder, ConditionId};
@@ -53,6 +53,9 @@ pub(crate) fn plan(
     let root = planner.selection(root_type, vec![root]);
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
+    if operation_type == OperationType::Subscription {
+        pass_guards(selections[root.0 as usize], &mut fields);
+    }
     let edges = Edges::of(&selections, &fields, &dispatches);
     refuse_too_deep(edges.depth(root, &fields))?;
     edges.spread_waits(&mut selections, &mut fields);
@@ -122,11 +125,12 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: source(id),
+            source: if resolver.guards.is_some() { Source::Guarded } else { source(id) },
             output,
             wrappers: definition.ty.wrappers,
             condition,
             resolver: resolver.kind,
+            guards: resolver.guards,
             leaf_run: 0,
             uses_context: resolver.uses_context,
             context,
@@ -155,7 +159,7 @@ impl<'p> Planner<'p> {
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver { kind: ResolverKind::Sync, uses_context: false },
+            _ => Resolver::new(ResolverKind::Sync, false),
         }
     }
 
@@ -199,6 +203,16 @@ impl<'p> Planner<'p> {
     }
 }
 
+/// The most fields written in one run: the size of the response is looked at between runs.
+const LONGEST_RUN: u32 = 64;
+
+/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
+fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
+    let fields = &mut fields[selection.first as usize..selection.end as usize];
+    let guarded = fields.iter_mut().filter(|field| field.source == Source::Guarded);
+    guarded.for_each(|field| field.source = Source::Resolver);
+}
+
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
@@ -208,7 +222,7 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
             && field.condition == ConditionId::ALWAYS
             && matches!(field.output, Output::Leaf(leaf) if leaf != Leaf::Custom)
             && field.wrappers.item().is_none();
-        run = if plain { run + 1 } else { 0 };
+        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;
     }
 }

@@ -11,12 +11,12 @@ use std::task::{Context as Task, Poll};
 use futures_core::Stream;
 use futures_util::StreamExt;
 
-use super::complete::internal_error;
 use super::cx::{Cx, Env};
 use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
 use super::path::{FieldError, PathStep};
 use super::plan::{Plan, PlanField};
 use super::resolved::{Object, Resolved};
+use crate::guard::{VerdictFuture, decided, unasked};
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result};
@@ -34,6 +34,15 @@ pub trait SubscriptionRoot: Send + Sync {
     /// Creates the source stream of a root field; `index` is the field's place among those of this root.
     /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
     fn subscribe<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> SourceFuture<'a>;
+
+    /// Asks the guards that the root itself has before a field ([`GuardTable::Own`]). A root that announces guards implements
+    /// it: here all are refused.
+    ///
+    /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
+    fn check_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = (index, cx);
+        unasked(field.name())
+    }
 }
 
 /// The source stream of a stream of values, with the function that describes a value: what the macros write, so that a type
@@ -75,7 +84,11 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
     let contexts = env.contexts();
     let cx = Cx { env: &env, contexts: &contexts };
     let field = root_field(&env.plan);
-    let mut source = match create_source_event_stream(root, field, cx).await {
+    let created = match ask_guards(root, field, cx).await {
+        Ok(()) => create_source_event_stream(root, field, cx).await,
+        Err(refused) => Err(refused),
+    };
+    let mut source = match created {
         Ok(source) => source,
         Err(error) => return Some(refuse(error, field, &env.plan)),
     };
@@ -94,6 +107,19 @@ fn root_field(plan: &Plan) -> &PlanField {
         unreachable!("a valid subscription has one root field")
     };
     field
+}
+
+/// Asks the guards of the root field, one after the other; once, not for every event.
+async fn ask_guards<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
+    let Some(guards) = &field.guards else { return Ok(()) };
+    for guard in &guards.shared {
+        let asked = std::future::poll_fn(|task| Poll::Ready(catch(|| guard.check(cx.context(field), task))));
+        asked.await?.decided().await?;
+    }
+    if guards.own {
+        decided(catch(|| root.check_guard(field.index(), field, cx))?).await?;
+    }
+    Ok(())
 }
 
 async fn create_source_event_stream<'a>(
@@ -118,12 +144,13 @@ async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn 
 
 /// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
 async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
+    cx.env.size.start_anew();
     if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
 }
 
 /// Runs code of an author; a panic becomes an error.
 fn catch<T>(code: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(code)).map_err(|_| internal_error())
+    catch_unwind(AssertUnwindSafe(code)).map_err(|_| Error::of_panic())
 }
 
 /// The response to a source stream that is not there: errors without data.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use damson_schema::{TypeRef, Value};
 
 use super::Registry;
+use crate::guard::SharedGuard;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
@@ -22,6 +23,8 @@ pub struct ObjectTable {
     pub name: TypeNameFn,
     /// Its description.
     pub description: Option<&'static str>,
+    /// What is asked before each of its fields.
+    pub guard: GuardTable,
 }
 
 /// A field of an object or interface.
@@ -41,6 +44,26 @@ pub struct FieldTable {
     pub resolver: ResolverKind,
     /// Whether its resolver takes a [`Context`](crate::Context).
     pub uses_context: bool,
+    /// What is asked before its resolver.
+    pub guard: GuardTable,
+}
+
+/// What is asked before a resolver. See [`Guard`](crate::Guard).
+#[derive(Clone, Copy, Debug)]
+pub enum GuardTable {
+    /// Nothing.
+    None,
+    /// The object: [`Object::check_guard`](crate::engine::Object::check_guard).
+    Own,
+    /// A guard that knows nothing of the object: those of interfaces.
+    Shared(fn() -> SharedGuard),
+}
+
+impl GuardTable {
+    /// Whether the object is asked.
+    pub fn is_own(self) -> bool {
+        matches!(self, GuardTable::Own)
+    }
 }
 
 /// How the resolver of a field behaves.
@@ -79,6 +102,8 @@ pub struct InterfaceTable {
     pub description: Option<&'static str>,
     /// The fields every implementer has; their resolvers are the implementers'.
     pub fields: &'static [FieldTable],
+    /// What is asked before each of these fields, in every implementer.
+    pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
 }

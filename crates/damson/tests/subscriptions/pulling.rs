@@ -9,7 +9,7 @@ use damson::dynamic::{FieldFuture, Schema, SubscriptionFieldFuture};
 use damson::futures_util::{FutureExt, Stream, StreamExt, stream};
 use damson::{Executor, Request, Result, Value};
 
-use crate::schema::schema;
+use crate::schema::{builder, schema};
 use crate::{answers, text};
 
 /// What a source stream has been through.
@@ -196,4 +196,17 @@ fn limits_hold() {
     );
     let refused = answers(&schema(), Request::new("subscription { empty }").only_queries());
     assert!(matches!(&refused[..], [refusal] if refusal.contains("METHOD_NOT_ALLOWED")), "{refused:?}");
+}
+
+#[test]
+fn the_size_of_every_response_is_limited_on_its_own() {
+    let limited = |bytes| builder().limit_response_bytes(bytes).finish().expect("a schema");
+    let document = "subscription { user { name friend { name } greeting } }";
+    let whole = answers(&limited(1_000), document);
+    let largest = whole.iter().map(String::len).max().expect("responses");
+    assert_eq!(answers(&limited(largest), document), whole);
+    let refused = answers(&limited(largest - 1), document);
+    assert_eq!(refused.len(), whole.len());
+    assert!(refused.iter().any(|response| response.contains("LIMIT_RESPONSE")));
+    assert!(refused.iter().any(|response| whole.contains(response)), "smaller ones are given");
 }

@@ -32,4 +32,16 @@ macro_rules! deprecation_method {
     };
 }
 
-pub(super) use {deprecation_method, description_method};
+/// The method `guard` of a type with a member `guards`.
+macro_rules! guard_method {
+    ($what:literal) => {
+        #[doc = concat!("Guards ", $what, ": the guard is asked before the resolver runs, and its refusal is the field's error.")]
+        #[must_use]
+        pub fn guard(mut self, guard: impl crate::Guard) -> Self {
+            self.guards.push(crate::SharedGuard::new(guard));
+            self
+        }
+    };
+}
+
+pub(super) use {deprecation_method, description_method, guard_method};

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, guard_method};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
+use crate::guard::SharedGuard;
 
 /// A field of an [`Object`](super::Object).
 pub struct Field {
@@ -15,6 +16,7 @@ pub struct Field {
     pub(super) described: Described,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
+    pub(super) guards: Vec<SharedGuard>,
 }
 
 impl Field {
@@ -24,11 +26,19 @@ impl Field {
         F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
     {
         let resolver = Resolver::Async(Arc::new(resolver));
-        Field { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new(), resolver }
+        Field {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            arguments: Vec::new(),
+            resolver,
+            guards: Vec::new(),
+        }
     }
 
     description_method!();
     deprecation_method!();
+    guard_method!("the field");
 
     /// Adds an argument.
     #[must_use]

@@ -2,8 +2,9 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, guard_method};
 use super::{Definer, InputValue, TypeRef};
+use crate::guard::SharedGuard;
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 ///
@@ -14,6 +15,7 @@ pub struct Interface {
     described: Described,
     fields: Vec<InterfaceField>,
     implements: Vec<String>,
+    guards: Vec<SharedGuard>,
 }
 
 /// A field of an [`Interface`].
@@ -23,16 +25,24 @@ pub struct InterfaceField {
     ty: TypeRef,
     described: Described,
     arguments: Vec<InputValue>,
+    guards: Vec<SharedGuard>,
 }
 
 impl InterfaceField {
     /// A field of this type.
     pub fn new(name: impl Into<String>, ty: impl Into<TypeRef>) -> Self {
-        InterfaceField { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new() }
+        InterfaceField {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            arguments: Vec::new(),
+            guards: Vec::new(),
+        }
     }
 
     description_method!();
     deprecation_method!();
+    guard_method!("the field in every type that implements the interface");
 
     /// Adds an argument.
     #[must_use]
@@ -45,10 +55,17 @@ impl InterfaceField {
 impl Interface {
     /// An interface without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Interface { name: name.into(), described: Described::default(), fields: Vec::new(), implements: Vec::new() }
+        Interface {
+            name: name.into(),
+            described: Described::default(),
+            fields: Vec::new(),
+            implements: Vec::new(),
+            guards: Vec::new(),
+        }
     }
 
     description_method!();
+    guard_method!("the interface's fields in every type that implements it");
 
     /// Adds a field.
     #[must_use]
@@ -71,8 +88,10 @@ impl Interface {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        for InterfaceField { name, ty, described, arguments } in self.fields {
+        definer.guard(&self.name, self.guards);
+        for InterfaceField { name, ty, described, arguments, guards } in self.fields {
             fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+            definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
         definer.define(&self.name, self.described.description, TypeKind::Interface(fields));

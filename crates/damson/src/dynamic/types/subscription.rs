@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, guard_method};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
 use crate::dynamic::{ResolverContext, SubscriptionFieldFuture};
+use crate::guard::SharedGuard;
 
 /// The root of subscriptions. See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
 ///
@@ -36,6 +37,7 @@ pub struct Subscription {
     name: String,
     described: Described,
     fields: Vec<SubscriptionField>,
+    guards: Vec<SharedGuard>,
 }
 
 /// A field of a [`Subscription`].
@@ -45,15 +47,17 @@ pub struct SubscriptionField {
     described: Described,
     arguments: Vec<InputValue>,
     subscribe: Arc<SubscribeFn>,
+    guards: Vec<SharedGuard>,
 }
 
 impl Subscription {
     /// A root without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Subscription { name: name.into(), described: Described::default(), fields: Vec::new() }
+        Subscription { name: name.into(), described: Described::default(), fields: Vec::new(), guards: Vec::new() }
     }
 
     description_method!();
+    guard_method!("all fields of the root");
 
     /// Adds a field.
     #[must_use]
@@ -69,9 +73,11 @@ impl Subscription {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        for SubscriptionField { name, ty, described, arguments, subscribe } in self.fields {
+        definer.guard(&self.name, self.guards);
+        for SubscriptionField { name, ty, described, arguments, subscribe, guards } in self.fields {
             fields.push(definer.field(&self.name, &name, &ty, described, arguments));
             definer.attach_source(&self.name, &name, subscribe);
+            definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
         definer.define(&self.name, self.described.description, TypeKind::Object(fields));
@@ -84,12 +90,19 @@ impl SubscriptionField {
     where
         F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
     {
-        let (name, ty, subscribe) = (name.into(), ty.into(), Arc::new(subscribe));
-        SubscriptionField { name, ty, described: Described::default(), arguments: Vec::new(), subscribe }
+        SubscriptionField {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            arguments: Vec::new(),
+            subscribe: Arc::new(subscribe),
+            guards: Vec::new(),
+        }
     }
 
     description_method!();
     deprecation_method!();
+    guard_method!("the field");
 
     /// Adds an argument.
     #[must_use]
