@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::type_system::{AppliedDirective, DirectiveDefinition, ScalarCheck, TypeDefinition, TypeKind};
+use crate::type_system::{AppliedDirective, DirectiveDefinition, FieldCost, ScalarCheck, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
 mod coordinate;
+mod costs;
 mod error;
 mod possible_types;
 
@@ -18,6 +19,7 @@ pub(crate) use built_in::{is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
+pub(crate) use possible_types::possible_types;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///
@@ -133,6 +135,14 @@ impl TypeSystemBuilder {
         true
     }
 
+    /// Sets what a field of an object or interface that has been defined costs, and says whether there is one.
+    pub fn set_cost(&mut self, ty: &str, field: &str, cost: FieldCost) -> bool {
+        let definition = self.ids.get(ty).and_then(|id| self.slots[id.index()].definition.as_mut());
+        let Some(field) = definition.and_then(|ty| ty.fields_mut()?.fields.get_mut(field)) else { return false };
+        field.cost = Some(Box::new(cost));
+        true
+    }
+
     /// Makes a type the root of a kind of operation.
     pub fn set_root(&mut self, operation: OperationType, ty: TypeId) {
         self.roots[operation as usize] = Some(ty);
@@ -185,6 +195,7 @@ impl TypeSystemBuilder {
         let undefined = self.undefined();
         let mut faults = std::mem::take(&mut self.faults);
         let mut type_system = self.assemble(meta_fields);
+        faults.extend(costs::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined));
         faults.extend(further(&type_system));
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
@@ -217,10 +228,11 @@ impl TypeSystemBuilder {
             mutation,
             subscription,
             directives: self.directives,
-            possible_types: possible_types::possible_types(&types),
+            possible_types: possible_types(&types),
             types,
             names: self.ids,
             meta_fields,
+            dearer: HashMap::default(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod check;
 pub mod coercion;
 mod diagnostic;
 mod fragments;
+mod hiding;
 mod limits;
 mod names;
 mod sdl;
@@ -18,7 +19,11 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
-pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use hiding::SchemaPart;
+pub use limits::{
+    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
+    check_limits,
+};
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};

@@ -7,10 +7,12 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod cost;
 mod directive_location;
 mod fields;
 mod type_ref;
 
+pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
 pub use fields::FieldId;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
@@ -51,6 +53,8 @@ pub struct TypeSystem {
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
     /// `__typename`, `__schema` and `__type`.
     pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
+    /// For fields of interfaces that say nothing of their cost, the fields of objects that do.
+    pub(crate) dearer: HashMap<(TypeId, u32), Vec<(TypeId, u32)>>,
 }
 
 impl TypeSystem {
@@ -72,8 +76,10 @@ impl TypeSystem {
     }
 
     /// All types with their ids, in order of definition.
-    pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &TypeDefinition)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        // A type without a name holds the place of one that is hidden.
+        let types = self.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty());
+        types.map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// The root type of an operation, if the service has that kind of operation.
@@ -90,6 +96,14 @@ impl TypeSystem {
     #[inline]
     pub fn possible_types(&self, id: TypeId) -> &[TypeId] {
         &self.possible_types[id.index()]
+    }
+
+    /// The fields of objects with costs of their own that may be resolved for a field of an interface without one.
+    pub(crate) fn dearer(&self, ty: TypeId, field: u32) -> &[(TypeId, u32)] {
+        if self.dearer.is_empty() {
+            return &[];
+        }
+        self.dearer.get(&(ty, field)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a value of type `ty` may be the object type `object`.
@@ -188,6 +202,8 @@ pub struct Field {
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
+    /// What it costs, if somebody says so; `@cost` and `@listSize` do if they are applied to it.
+    pub cost: Option<Box<FieldCost>>,
 }
 
 impl Field {
@@ -200,6 +216,7 @@ impl Field {
             ty,
             deprecation: None,
             applied: Vec::new(),
+            cost: None,
         }
     }
 }

@@ -31,6 +31,7 @@ mod accessors;
 mod attachments;
 mod builder;
 mod completion;
+mod complexity;
 mod field_value;
 mod object;
 mod resolver;
@@ -41,6 +42,7 @@ mod wiring;
 
 pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
 pub use builder::SchemaBuilder;
+pub use complexity::ComplexityArguments;
 pub use field_value::FieldValue;
 pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;

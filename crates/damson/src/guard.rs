@@ -45,7 +45,7 @@ use crate::{Context, Error, Result};
     label = "cannot guard a field",
     note = "implement `Guard`, or write a function `fn(&Context<'_>) -> Result<()>`"
 )]
-pub trait Guard: Send + Sync + 'static {
+pub trait Guard: Send + Sync {
     /// Whether checking may wait; a guard that says no is checked without a future in sight.
     #[doc(hidden)]
     const WAITS: bool = true;
@@ -65,7 +65,7 @@ pub trait Guard: Send + Sync + 'static {
 
 impl<F> Guard for F
 where
-    F: Fn(&Context<'_>) -> Result<()> + Send + Sync + 'static,
+    F: Fn(&Context<'_>) -> Result<()> + Send + Sync,
 {
     const WAITS: bool = false;
 
@@ -173,7 +173,7 @@ pub struct SharedGuard(Arc<dyn Check>);
 
 impl SharedGuard {
     /// Forgets the guard's type.
-    pub fn new(guard: impl Guard) -> Self {
+    pub fn new(guard: impl Guard + 'static) -> Self {
         SharedGuard(Arc::new(guard))
     }
 

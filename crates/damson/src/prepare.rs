@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_variable_values};
-use damson_schema::{Diagnostic, Value, validate};
+use damson_schema::{Diagnostic, OperationCost, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
 use crate::engine::{Env, Evaluated, Plan, ResponseSize, plan};
@@ -25,7 +25,7 @@ pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<Ser
     Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data, size })
 }
 
-/// The values of the operation's variables, and what they decide.
+/// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
 fn coerce_variables(
     core: &Core,
     plan: &Plan,
@@ -36,6 +36,9 @@ fn coerce_variables(
     let limits = core.settings.input_limits();
     let variables =
         coerce_variable_values(&core.types, document, operation, inputs.0, &limits).map_err(server_errors)?;
+    if let OperationCost::OfVariables(cost) = &plan.cost {
+        cost.check(&core.types, document, &variables).map_err(|fault| vec![fault.into()])?;
+    }
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
@@ -57,9 +60,11 @@ fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Pl
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(&core.types, document, &core.settings.validation()).map_err(server_errors)?;
-    limits.check_cost(&core.types, &document).map_err(|fault| vec![fault.into()])?;
+    let costs = limits.check_cost(&core.types, &document).map_err(|fault| vec![fault.into()])?;
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
-    plan(&core.types, &core.resolvers, document, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
+    let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
+    let plan = plan(&core.types, &core.resolvers, document, operation, limits.plan_size());
+    plan.map(|plan| plan.with_cost(cost)).map_err(|fault| vec![fault.into()])
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).

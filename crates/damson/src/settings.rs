@@ -69,7 +69,7 @@ macro_rules! option_methods {
         /// });
         /// ```
         #[must_use]
-        pub fn guard(mut self, coordinate: impl Into<String>, guard: impl crate::Guard) -> Self {
+        pub fn guard(mut self, coordinate: impl Into<String>, guard: impl crate::Guard + 'static) -> Self {
             self.options.access.guards.push((coordinate.into(), crate::SharedGuard::new(guard)));
             self
         }
@@ -101,7 +101,8 @@ macro_rules! option_methods {
             self.change_limits(|limits| limits.set_depth(depth))
         }
 
-        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them.
+        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them, unless the
+        /// fields say otherwise (10,000 by default).
         #[must_use]
         pub fn limit_complexity(self, cost: usize) -> Self {
             self.change_limits(|limits| limits.cost.cost = cost as u64)

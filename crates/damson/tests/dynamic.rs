@@ -6,6 +6,8 @@ mod abstract_types;
 mod accessors;
 #[path = "dynamic/attaching.rs"]
 mod attaching;
+#[path = "dynamic/complexity.rs"]
+mod complexity;
 #[path = "dynamic/engine.rs"]
 mod engine;
 #[path = "dynamic/guards.rs"]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
 };
@@ -24,6 +24,7 @@ pub(super) struct Attachments {
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
     pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
+    pub(super) costs: IndexMap<String, FieldCost>,
 }
 
 impl Attachments {
@@ -31,6 +32,14 @@ impl Attachments {
     pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
         for (name, check) in &self.checks {
             builder.check_scalar(name, ScalarCheck(check.clone()));
+        }
+    }
+
+    /// Gives the fields that have been defined their costs; `wire` reports the others.
+    pub(super) fn set_costs(&self, builder: &mut TypeSystemBuilder) {
+        for (coordinate, cost) in &self.costs {
+            let (ty, field) = coordinate.split_once('.').unwrap_or((coordinate, ""));
+            builder.set_cost(ty, field, cost.clone());
         }
     }
 
@@ -44,6 +53,9 @@ impl Attachments {
         let sources = search.sources(&self);
         for name in self.checks.keys() {
             search.scalar(name);
+        }
+        for coordinate in self.costs.keys() {
+            search.any_field(coordinate, "a cost");
         }
         let resolved =
             self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty))).collect();
@@ -90,12 +102,25 @@ impl<'t> Search<'t> {
             return None;
         };
         let id = self.object(ty)?;
+        self.field_of(id, name, what)
+    }
+
+    /// The type, an interface perhaps, and the place of the field that `Type.field` stands for.
+    fn any_field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
+        let (ty, name) = coordinate.split_once('.').unwrap_or((coordinate, ""));
+        let id = self.ty(ty, "object type or interface", |ty| ty.fields().is_some())?;
+        self.field_of(id, name, what)
+    }
+
+    /// The place of a field; `what` is what should be attached to it.
+    fn field_of(&mut self, id: TypeId, name: &str, what: &str) -> Option<(TypeId, usize)> {
+        let ty = &self.types.get(id).name;
         let fields = &self.types.get(id).fields()?.fields;
         let found = fields.get_index_of(name);
         if found.is_none() {
             let near = did_you_mean(name, fields.keys().map(|name| &**name));
             let message = format!("Type \"{ty}\" has no field \"{name}\" to attach {what} to.{near}");
-            self.report(Coordinate::Member(ty.into(), name.into()), message);
+            self.report(Coordinate::Member(ty.clone(), name.into()), message);
         }
         Some((id, found?))
     }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use damson_schema::build::SchemaErrors;
+use damson_schema::type_system::FieldCost;
 use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
 use damson_syntax::ast::OperationType;
 
 use super::attachments::Attachments;
+use super::complexity::{ComplexityArguments, computed};
 use super::object::Root;
 use super::resolver::Resolver;
 use super::types::{Definer, Type};
@@ -207,6 +209,41 @@ impl SchemaBuilder {
         self
     }
 
+    /// Sets what a field costs, without what is selected below it: 1 if not set. In SDL, `@cost(weight:)` says the same.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { report: String }").cost("Query.report", 50);
+    /// ```
+    #[must_use]
+    pub fn cost(mut self, coordinate: impl Into<String>, cost: u64) -> Self {
+        self.attachments.costs.insert(coordinate.into(), FieldCost::weight(cost));
+        self
+    }
+
+    /// Attaches to a field what computes its whole cost: of its arguments, and of what is selected below it costs for
+    /// one object.
+    ///
+    /// It runs before anything is executed, with the coerced values of literals, defaults and variables. A field of an
+    /// interface that has no cost costs as much as the dearest of the fields it may stand for.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { posts(count: Int! = 10): [Post] } type Post { title: String }")
+    ///     .complexity("Query.posts", |args, child| match args.get("count") {
+    ///         Some(count) => count.u64().unwrap_or_default() * child,
+    ///         None => child,
+    ///     });
+    /// ```
+    #[must_use]
+    pub fn complexity<F>(mut self, coordinate: impl Into<String>, complexity: F) -> Self
+    where
+        F: Fn(&ComplexityArguments<'_>, u64) -> u64 + Send + Sync + 'static,
+    {
+        self.attachments.costs.insert(coordinate.into(), computed(complexity));
+        self
+    }
+
     /// Sets the value that the fields of the root types read.
     #[must_use]
     pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
@@ -245,6 +282,7 @@ impl SchemaBuilder {
                 ty.define(&mut Definer { builder, attachments, access });
             }
             attachments.check_scalars(builder);
+            attachments.set_costs(builder);
         };
         match &self.definitions {
             Definitions::Sdl(sdl) => TypeSystem::from_sdl_with(sdl, register),
@@ -274,7 +312,7 @@ fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
         resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
-    debug_assert_eq!(wiring.fields.len(), types.types().len());
+    debug_assert_eq!(wiring.fields.len(), types.types().count());
     if let Some(root) = types.subscription {
         resolvers.use_contexts(root); // what creates source streams is given one
     }

@@ -14,6 +14,7 @@ use crate::guard::SharedGuard;
 mod described;
 mod enumeration;
 mod field;
+mod hints;
 mod input;
 mod interface;
 mod object;
@@ -131,12 +132,13 @@ impl Definer<'_> {
         ty: &str,
         name: &str,
         of: &TypeRef,
-        described: described::Described,
+        (described, hints): (described::Described, hints::Hints),
         arguments: Vec<InputValue>,
     ) -> (Arc<str>, FieldDefinition) {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
+        definition.cost = hints.cost.map(Box::new);
         for argument in arguments {
             let argument = argument.definition(self);
             if definition.arguments.contains_key(&argument.name) {

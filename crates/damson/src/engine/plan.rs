@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// What the operation costs.
+    pub(crate) cost: OperationCost,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -197,8 +199,13 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
+            cost: OperationCost::Known(0),
             last_length: AtomicUsize::new(0),
         }
+    }
+
+    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
+        Plan { cost, ..self }
     }
 
     /// The fields of introspection in the operation, `__typename` aside.
@@ -224,7 +231,11 @@ impl Plan {
         let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
-        self.document.heap_size() + vectors + fields + dispatches + self.conditions.heap_size()
+        let cost = match &self.cost {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => cost.size() as usize,
+        };
+        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }
 
     #[inline]

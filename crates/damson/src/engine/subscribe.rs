@@ -13,10 +13,11 @@ use futures_util::StreamExt;
 
 use super::cx::{Cx, Env};
 use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
+use super::guarded;
 use super::path::{FieldError, PathStep};
 use super::plan::{Plan, PlanField};
 use super::resolved::{Object, Resolved};
-use crate::guard::{VerdictFuture, decided, unasked};
+use crate::guard::{VerdictFuture, unasked};
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result};
@@ -84,11 +85,7 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
     let contexts = env.contexts();
     let cx = Cx { env: &env, contexts: &contexts };
     let field = root_field(&env.plan);
-    let created = match ask_guards(root, field, cx).await {
-        Ok(()) => create_source_event_stream(root, field, cx).await,
-        Err(refused) => Err(refused),
-    };
-    let mut source = match created {
+    let mut source = match create_source_event_stream(root, field, cx).await {
         Ok(source) => source,
         Err(error) => return Some(refuse(error, field, &env.plan)),
     };
@@ -109,27 +106,18 @@ fn root_field(plan: &Plan) -> &PlanField {
     field
 }
 
-/// Asks the guards of the root field, one after the other; once, not for every event.
-async fn ask_guards<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
-    let Some(guards) = &field.guards else { return Ok(()) };
-    for guard in &guards.shared {
-        let asked = std::future::poll_fn(|task| Poll::Ready(catch(|| guard.check(cx.context(field), task))));
-        asked.await?.decided().await?;
-    }
-    if guards.own {
-        decided(catch(|| root.check_guard(field.index(), field, cx))?).await?;
-    }
-    Ok(())
-}
-
+/// Asks the guards of the root field, once and not for every event, and then for the events.
 async fn create_source_event_stream<'a>(
     root: &'a dyn SubscriptionRoot,
     field: &'a PlanField,
     cx: Cx<'a>,
 ) -> Result<SourceStream<'a>> {
-    let mut source = catch(|| root.subscribe(field.index(), field, cx))?;
+    let mut created = std::pin::pin!(async {
+        guarded::pass(root, field, cx).await?;
+        root.subscribe(field.index(), field, cx).await
+    });
     std::future::poll_fn(|task| {
-        catch(|| source.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
+        catch(|| created.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
     })
     .await
 }

@@ -221,6 +221,66 @@ fn two_fields_of_one_name_are_a_fault() {
     assert!(faults.contains("Twice` defines the field \"secondEvents\" twice. Rename or skip one."), "{faults}");
 }
 
+fn closed(_: &Context<'_>) -> Result<()> {
+    Err("closed".into())
+}
+
+struct Below(i32, i32);
+
+impl damson::Guard for Below {
+    async fn check(&self, _: &Context<'_>) -> Result<()> {
+        if self.0 < self.1 { Ok(()) } else { Err(format!("{} is not below {}", self.0, self.1).into()) }
+    }
+}
+
+#[derive(Default)]
+struct Guarded;
+
+#[Subscription]
+impl Guarded {
+    #[graphql(guard = "Below(to, 3)")]
+    async fn count(&self, from: i32, to: i32) -> impl Stream<Item = i32> {
+        stream::iter(from..=to)
+    }
+
+    async fn open(&self) -> impl Stream<Item = i32> {
+        stream::iter([1])
+    }
+}
+
+#[derive(Default)]
+struct Closed;
+
+#[Subscription(guard = "closed")]
+impl Closed {
+    async fn never(&self) -> impl Stream<Item = i32> {
+        stream::iter([1])
+    }
+}
+
+#[derive(Default, MergedSubscription)]
+struct GuardedAndClosed(Second, Guarded, Closed);
+
+#[test]
+fn guards_stand_before_streams_in_merged_roots_too() {
+    let refusal = |message: &str, field: &str| {
+        format!(
+            "{{\"errors\":[{{\"message\":\"{message}\",\"locations\":[{{\"line\":1,\"column\":16}}],\"path\":[\"{field}\"]}}]}}"
+        )
+    };
+    for (document, expected) in [
+        ("subscription { count(from: 2, to: 2) }", r#"{"data":{"count":2}}"#.to_owned()),
+        ("subscription { count(from: 2, to: 3) }", refusal("3 is not below 3", "count")),
+        ("subscription { open }", r#"{"data":{"open":1}}"#.to_owned()),
+    ] {
+        assert_eq!(answers(Guarded, document), expected);
+        assert_eq!(answers(GuardedAndClosed::default(), document), expected);
+    }
+    assert_eq!(answers(Closed, "subscription { never }"), refusal("closed", "never"));
+    assert_eq!(answers(GuardedAndClosed::default(), "subscription { never }"), refusal("closed", "never"));
+    assert_eq!(answers(GuardedAndClosed::default(), "subscription { secondEvents }"), r#"{"data":{"secondEvents":3}}"#);
+}
+
 struct Panics;
 
 #[Subscription]

@@ -37,7 +37,7 @@ macro_rules! guard_method {
     ($what:literal) => {
         #[doc = concat!("Guards ", $what, ": the guard is asked before the resolver runs, and its refusal is the field's error.")]
         #[must_use]
-        pub fn guard(mut self, guard: impl crate::Guard) -> Self {
+        pub fn guard(mut self, guard: impl crate::Guard + 'static) -> Self {
             self.guards.push(crate::SharedGuard::new(guard));
             self
         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::described::{Described, deprecation_method, description_method, guard_method};
+use super::hints::{Hints, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
@@ -14,6 +15,7 @@ pub struct Field {
     pub(super) name: String,
     pub(super) ty: TypeRef,
     pub(super) described: Described,
+    pub(super) hints: Hints,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
     pub(super) guards: Vec<SharedGuard>,
@@ -30,6 +32,7 @@ impl Field {
             name: name.into(),
             ty: ty.into(),
             described: Described::default(),
+            hints: Hints::default(),
             arguments: Vec::new(),
             resolver,
             guards: Vec::new(),
@@ -39,6 +42,7 @@ impl Field {
     description_method!();
     deprecation_method!();
     guard_method!("the field");
+    cost_methods!();
 
     /// Adds an argument.
     #[must_use]

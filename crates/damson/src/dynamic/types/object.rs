@@ -71,8 +71,8 @@ impl Object {
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
         definer.guard(&self.name, self.guards);
-        for Field { name, ty, described, arguments, resolver, guards } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for Field { name, ty, described, arguments, resolver, guards, hints } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.attach(&self.name, &name, resolver);
             definer.guard(&format!("{}.{name}", self.name), guards);
         }

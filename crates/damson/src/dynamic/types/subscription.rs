@@ -6,6 +6,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, deprecation_method, description_method, guard_method};
+use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
 use crate::dynamic::{ResolverContext, SubscriptionFieldFuture};
@@ -45,6 +46,7 @@ pub struct SubscriptionField {
     name: String,
     ty: TypeRef,
     described: Described,
+    hints: Hints,
     arguments: Vec<InputValue>,
     subscribe: Arc<SubscribeFn>,
     guards: Vec<SharedGuard>,
@@ -57,7 +59,7 @@ impl Subscription {
     }
 
     description_method!();
-    guard_method!("all fields of the root");
+    guard_method!("all fields of the type, each before its source stream is created");
 
     /// Adds a field.
     #[must_use]
@@ -74,8 +76,8 @@ impl Subscription {
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
         definer.guard(&self.name, self.guards);
-        for SubscriptionField { name, ty, described, arguments, subscribe, guards } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for SubscriptionField { name, ty, described, hints, arguments, subscribe, guards } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.attach_source(&self.name, &name, subscribe);
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
@@ -94,6 +96,7 @@ impl SubscriptionField {
             name: name.into(),
             ty: ty.into(),
             described: Described::default(),
+            hints: Hints::default(),
             arguments: Vec::new(),
             subscribe: Arc::new(subscribe),
             guards: Vec::new(),
@@ -102,7 +105,8 @@ impl SubscriptionField {
 
     description_method!();
     deprecation_method!();
-    guard_method!("the field");
+    guard_method!("the field, before its source stream is created");
+    cost_methods!();
 
     /// Adds an argument.
     #[must_use]
