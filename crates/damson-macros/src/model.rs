@@ -75,7 +75,7 @@ pub(crate) enum Resolver {
     /// A method.
     Method(Method),
     /// A method that gives a stream of values; its type, if that is not `impl Stream`.
-    Stream(Method, Option<Box<Type>>),
+    Stream(Method, Option<Type>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }

@@ -17,6 +17,7 @@ mod possible_types;
 
 pub(crate) use built_in::{is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
+pub(crate) use costs::dearer;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
 pub(crate) use possible_types::possible_types;

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::build::possible_types;
+use crate::build::{dearer, possible_types};
 use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
@@ -210,7 +210,7 @@ impl Hiding<'_> {
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));
         let names = self.types.names.iter().filter(|(_, id)| self.shows_type(**id));
         let directives = self.types.directives.iter();
-        TypeSystem {
+        let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
             query: shown(self.types.query),
@@ -221,8 +221,10 @@ impl Hiding<'_> {
             types,
             names: names.map(|(name, id)| (name.clone(), *id)).collect(),
             meta_fields: self.types.meta_fields.clone(),
-            dearer: self.types.dearer.clone(),
-        }
+            dearer: HashMap::default(),
+        };
+        rest.dearer = dearer(&rest);
+        rest
     }
 
     /// What is shown of a type; a type without a name holds the place of one that is hidden.

@@ -1,4 +1,4 @@
-//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL.
+//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL, introspection.
 //!
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
@@ -9,6 +9,7 @@ pub mod coercion;
 mod diagnostic;
 mod fragments;
 mod hiding;
+mod introspection;
 mod limits;
 mod names;
 mod sdl;

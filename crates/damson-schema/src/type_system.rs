@@ -9,11 +9,13 @@ use crate::{HashMap, IndexMap, Value};
 
 mod cost;
 mod directive_location;
+mod element;
 mod fields;
 mod type_ref;
 
 pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
+pub use element::{CoordinateError, SchemaElement};
 pub use fields::FieldId;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 

@@ -2,6 +2,7 @@
 //!
 //! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
+mod applicable;
 mod cache;
 mod collect;
 mod complete;

@@ -140,19 +140,6 @@ impl<'a> Verdict<'a> {
             Poll::Pending => Verdict::Later(future),
         }
     }
-
-    /// Waits for the decision.
-    pub(crate) async fn decided(self) -> Result<()> {
-        match self {
-            Verdict::Now(verdict) => verdict,
-            Verdict::Later(verdict) => decided(verdict).await,
-        }
-    }
-}
-
-/// Waits for a decision.
-pub(crate) async fn decided(mut verdict: VerdictFuture<'_>) -> Result<()> {
-    std::future::poll_fn(|task| poll_verdict(&mut verdict, task)).await
 }
 
 /// The refusal of a guard that is announced and cannot be asked.

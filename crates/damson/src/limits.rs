@@ -80,11 +80,11 @@ impl Limits {
         Costs::check(types, document, &self.cost)
     }
 
-    /// How many selections and fields may be looked at for one plan: combinations of types and conditions can multiply
-    /// where the document does not.
+    /// What a plan may cost, in looks at selections, of which ten stand for a planned field: combinations of types and
+    /// conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
-        const LEAST: u64 = 1_000_000;
+        const LEAST: u64 = 300_000;
         const MOST: u64 = 10_000_000;
-        self.document.fields.saturating_mul(10).clamp(LEAST, MOST) as usize
+        self.document.fields.saturating_mul(30).clamp(LEAST, MOST) as usize
     }
 }

@@ -227,6 +227,12 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.types.sdl()
     }
 
+    /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
+    /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
+    pub fn introspect(&self) -> serde_json::Value {
+        self.core.types.introspection()
+    }
+
     /// The types of this schema.
     pub fn type_system(&self) -> &TypeSystem {
         &self.core.types

@@ -10,7 +10,7 @@ use crate::model::Object;
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let fields = tables::fields(&object.fields);
     let (constants, arms) = method::arms(&object.fields);
-    let check_complex_guard = guard::check_by_index("check_complex_guard", &object.fields);
+    let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
             const FIELDS: &'static [__damson::registry::FieldTable] = #fields;

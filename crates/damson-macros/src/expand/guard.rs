@@ -41,13 +41,23 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     })
 }
 
-/// The method `name` that asks the guards of the field with an index of its own, if any of the fields is guarded.
-pub(super) fn check_by_index(name: &str, fields: &[Field]) -> Option<TokenStream> {
-    if fields.iter().all(|field| field.guards.is_empty()) {
+/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_guard")
+}
+
+/// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
+pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_complex_guard")
+}
+
+/// A method that asks the guards of a field by its place among fields that may follow others.
+fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
+    if object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
     }
     let name = format_ident!("{name}");
-    let (constants, arms) = method::guards(fields);
+    let (constants, arms) = method::guards(&object.fields);
     Some(quote! {
         fn #name<'__a>(
             &'__a self,

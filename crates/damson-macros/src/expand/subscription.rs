@@ -1,7 +1,7 @@
 //! `SubscriptionObject` and `SubscriptionRoot`: the table of a root, and its streams.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::type_name::type_name;
 use super::{block, guard, implement, method, tables};
@@ -19,10 +19,10 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
         #constants
         match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
     };
-    let check_guard = guard::check_by_index("check_guard", &object.fields);
+    let check_guard = guard::check_root_guard(object);
     block(&object.definition, |target| {
         let object = subscription_object(&object.definition, target, &fields);
-        let root = subscription_root(target, &subscribe, check_guard.as_ref());
+        let root = subscription_root(target, &subscribe, &check_guard);
         quote!(#object #root)
     })
 }
@@ -31,8 +31,20 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
     let fields = quote!(#(<#types as __damson::registry::SubscriptionObject>::fields(list);)*);
-    let subscribe = delegate(merged, &quote!(subscribe));
-    let check_guard = delegate(merged, &quote!(check_guard));
+    let ask = |method: &str| {
+        let method = format_ident!("{method}");
+        let members = merged.members.iter().map(|(member, ty)| {
+            quote! {
+                let count = <#ty as __damson::registry::SubscriptionObject>::count();
+                if index < count {
+                    return <#ty as __damson::registry::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                }
+                let index = index - count;
+            }
+        });
+        quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
+    };
+    let (subscribe, check_guard) = (ask("subscribe"), ask("check_guard"));
     let check_guard = quote! {
         fn check_guard<'__a>(
             &'__a self,
@@ -45,24 +57,9 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     };
     block(&merged.definition, |target| {
         let object = subscription_object(&merged.definition, target, &fields);
-        let root = subscription_root(target, &subscribe, Some(&check_guard));
+        let root = subscription_root(target, &subscribe, &Some(check_guard.clone()));
         quote!(#object #root)
     })
-}
-
-/// Calls a method of the member whose field it is, with the field's place there.
-fn delegate(merged: &MergedSubscription, method: &TokenStream) -> TokenStream {
-    let members = merged.members.iter().map(|(member, ty)| {
-        let root = quote!(<#ty as __damson::registry::SubscriptionObject>);
-        quote! {
-            let count = #root::count();
-            if index < count {
-                return #root::root(&self.#member).#method(index, field, cx);
-            }
-            let index = index - count;
-        }
-    });
-    quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
 }
 
 fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
@@ -82,7 +79,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
     implement(quote!(__damson::registry::SubscriptionObject), target, body)
 }
 
-fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: Option<&TokenStream>) -> TokenStream {
+fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Option<TokenStream>) -> TokenStream {
     let body = quote! {
         fn subscribe<'__a>(
             &'__a self,

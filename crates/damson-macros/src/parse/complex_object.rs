@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::ItemImpl;
 
 use super::method::{Gives, Renames};
-use super::object::{guard_all, methods, self_ident};
+use super::object::{guard_each, methods, self_ident};
 use crate::attr::{Attributes, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
@@ -20,7 +20,8 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
     let mut fields = methods(block, renames, Gives::Value, mistakes);
-    guard_all(&mut fields, guard.as_ref()); // the rest of the object is elsewhere
+    // The rest of the object is elsewhere, so what guards the block stands before each of its fields.
+    guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
     let definition = Definition { crate_path, description: None, targets };

@@ -30,14 +30,7 @@ pub(super) fn object_block(
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
-    let mut fields = methods(block, renames, gives, mistakes);
-    let guard = match gives {
-        Gives::Value => guard,
-        Gives::Stream => {
-            guard_all(&mut fields, guard.as_ref()); // they may become fields of a merged root
-            None
-        }
-    };
+    let fields = methods(block, renames, gives, mistakes);
     Some(Object { definition, fields, complex: false, guard })
 }
 
@@ -55,8 +48,8 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
     functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect()
 }
 
-/// Puts what guards a block before what guards its fields.
-pub(super) fn guard_all(fields: &mut [Field], guard: Option<&Expr>) {
+/// Puts a guard before each field, as the first that is asked.
+pub(super) fn guard_each(fields: &mut [Field], guard: Option<&Expr>) {
     fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.cloned()).for_each(drop));
 }
 

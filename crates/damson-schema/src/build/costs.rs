@@ -91,7 +91,7 @@ fn slicing_arguments(field: &Field, names: &Value) -> Result<Vec<Arc<str>>, Stri
 
 /// For every field of an interface that says nothing of its cost, the fields of objects that do: nobody may go round a
 /// cost by asking through an interface.
-fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
+pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
     let mut dearer: HashMap<_, Vec<_>> = HashMap::default();
     for (id, ty) in types.types() {
         let TypeKind::Object(own) = &ty.kind else { continue };

@@ -7,7 +7,7 @@ use super::resolved::{Object, Resolved};
 use super::subscribe::SubscriptionRoot;
 use super::{Cx, PlanField};
 use crate::Result;
-use crate::guard::{Verdict, VerdictFuture, decided};
+use crate::guard::{Verdict, VerdictFuture, poll_verdict};
 
 /// Describes the value of a guarded field, or why it may not be resolved.
 pub(super) fn resolve<'a>(
@@ -76,7 +76,10 @@ impl<'a> Guarded<'a> {
     /// Asks the guards from `next` on.
     async fn pass(self, next: usize) -> Result<()> {
         for index in next..self.count() {
-            std::future::poll_fn(|task| Poll::Ready(self.check(index, task))).await.decided().await?;
+            match std::future::poll_fn(|task| Poll::Ready(self.check(index, task))).await {
+                Verdict::Now(verdict) => verdict?,
+                Verdict::Later(verdict) => decided(verdict).await?,
+            }
         }
         Ok(())
     }
@@ -105,4 +108,8 @@ async fn resolve_now<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a
         Resolved::Later(future) => future.await,
         resolved => resolved,
     }
+}
+
+async fn decided(mut verdict: VerdictFuture<'_>) -> Result<()> {
+    std::future::poll_fn(|task| poll_verdict(&mut verdict, task)).await
 }

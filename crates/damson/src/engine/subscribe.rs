@@ -17,7 +17,7 @@ use super::guarded;
 use super::path::{FieldError, PathStep};
 use super::plan::{Plan, PlanField};
 use super::resolved::{Object, Resolved};
-use crate::guard::{VerdictFuture, unasked};
+use crate::guard::VerdictFuture;
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result};
@@ -36,13 +36,10 @@ pub trait SubscriptionRoot: Send + Sync {
     /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
     fn subscribe<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> SourceFuture<'a>;
 
-    /// Asks the guards that the root itself has before a field ([`GuardTable::Own`]). A root that announces guards implements
-    /// it: here all are refused.
-    ///
-    /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
+    /// Asks the guards that the root itself has before a field ([`GuardTable::Own`](crate::registry::GuardTable::Own)).
     fn check_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
         let _ = (index, cx);
-        unasked(field.name())
+        crate::guard::unasked(field.name())
     }
 }
 

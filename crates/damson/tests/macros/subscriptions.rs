@@ -221,66 +221,6 @@ fn two_fields_of_one_name_are_a_fault() {
     assert!(faults.contains("Twice` defines the field \"secondEvents\" twice. Rename or skip one."), "{faults}");
 }
 
-fn closed(_: &Context<'_>) -> Result<()> {
-    Err("closed".into())
-}
-
-struct Below(i32, i32);
-
-impl damson::Guard for Below {
-    async fn check(&self, _: &Context<'_>) -> Result<()> {
-        if self.0 < self.1 { Ok(()) } else { Err(format!("{} is not below {}", self.0, self.1).into()) }
-    }
-}
-
-#[derive(Default)]
-struct Guarded;
-
-#[Subscription]
-impl Guarded {
-    #[graphql(guard = "Below(to, 3)")]
-    async fn count(&self, from: i32, to: i32) -> impl Stream<Item = i32> {
-        stream::iter(from..=to)
-    }
-
-    async fn open(&self) -> impl Stream<Item = i32> {
-        stream::iter([1])
-    }
-}
-
-#[derive(Default)]
-struct Closed;
-
-#[Subscription(guard = "closed")]
-impl Closed {
-    async fn never(&self) -> impl Stream<Item = i32> {
-        stream::iter([1])
-    }
-}
-
-#[derive(Default, MergedSubscription)]
-struct GuardedAndClosed(Second, Guarded, Closed);
-
-#[test]
-fn guards_stand_before_streams_in_merged_roots_too() {
-    let refusal = |message: &str, field: &str| {
-        format!(
-            "{{\"errors\":[{{\"message\":\"{message}\",\"locations\":[{{\"line\":1,\"column\":16}}],\"path\":[\"{field}\"]}}]}}"
-        )
-    };
-    for (document, expected) in [
-        ("subscription { count(from: 2, to: 2) }", r#"{"data":{"count":2}}"#.to_owned()),
-        ("subscription { count(from: 2, to: 3) }", refusal("3 is not below 3", "count")),
-        ("subscription { open }", r#"{"data":{"open":1}}"#.to_owned()),
-    ] {
-        assert_eq!(answers(Guarded, document), expected);
-        assert_eq!(answers(GuardedAndClosed::default(), document), expected);
-    }
-    assert_eq!(answers(Closed, "subscription { never }"), refusal("closed", "never"));
-    assert_eq!(answers(GuardedAndClosed::default(), "subscription { never }"), refusal("closed", "never"));
-    assert_eq!(answers(GuardedAndClosed::default(), "subscription { secondEvents }"), r#"{"data":{"secondEvents":3}}"#);
-}
-
 struct Panics;
 
 #[Subscription]
@@ -304,4 +244,59 @@ fn a_panic_ends_the_stream_with_an_error() {
         "{found}"
     );
     assert!(!answers(Panics, "subscription { atOnce }").contains("\"data\""));
+}
+
+#[derive(Clone, Copy)]
+struct Guarded {
+    pass: i32,
+}
+
+fn has_title(ctx: &Context<'_>) -> Result<()> {
+    ctx.data::<String>().map(drop)
+}
+
+fn nobody(_: &Context<'_>) -> Result<()> {
+    Err(Error::new("nobody"))
+}
+
+#[Subscription(guard = "has_title")]
+impl Guarded {
+    #[graphql(guard = "move |_: &Context<'_>| if key == self.pass { Ok(()) } else { Err(\"wrong key\".into()) }")]
+    async fn behind_a_key(&self, key: i32) -> impl Stream<Item = i32> {
+        stream::iter([key])
+    }
+
+    async fn behind_the_root(&self) -> impl Stream<Item = i32> {
+        stream::iter([1])
+    }
+}
+
+struct Closed;
+
+#[Subscription(guard = "nobody")]
+impl Closed {
+    async fn closed(&self) -> impl Stream<Item = i32> {
+        stream::iter([1])
+    }
+}
+
+#[derive(MergedSubscription)]
+struct GuardedParts(Closed, Guarded);
+
+#[test]
+fn guards_stand_before_streams_in_roots_and_in_parts_of_roots() {
+    for (document, expected) in [
+        ("subscription { behindAKey(key: 7) }", r#"{"data":{"behindAKey":7}}"#),
+        (
+            "subscription { behindAKey(key: 8) }",
+            r#"{"errors":[{"message":"wrong key","locations":[{"line":1,"column":16}],"path":["behindAKey"]}]}"#,
+        ),
+        ("subscription { behindTheRoot }", r#"{"data":{"behindTheRoot":1}}"#),
+    ] {
+        assert_eq!(answers(Guarded { pass: 7 }, document), expected, "{document}");
+        assert_eq!(answers(GuardedParts(Closed, Guarded { pass: 7 }), document), expected, "{document} of a part");
+    }
+    let closed = r#"{"errors":[{"message":"nobody","locations":[{"line":1,"column":16}],"path":["closed"]}]}"#;
+    assert_eq!(answers(Closed, "subscription { closed }"), closed);
+    assert_eq!(answers(GuardedParts(Closed, Guarded { pass: 7 }), "subscription { closed }"), closed);
 }
