@@ -63,6 +63,7 @@ mod settings;
 mod stream;
 pub mod types;
 mod value_macro;
+mod visibility;
 
 pub use context::Context;
 pub use damson_macros::*;
@@ -89,3 +90,4 @@ pub use types::{
     Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
     MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
+pub use visibility::{Visible, VisibleFn};

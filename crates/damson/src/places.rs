@@ -2,36 +2,25 @@
 //! See [Schema Coordinates](https://spec.graphql.org/September2026/#sec-Schema-Coordinates).
 
 use damson_schema::type_system::{TypeDefinition, TypeKind};
-use damson_schema::{Coordinate, SchemaError, TypeId, TypeSystem, did_you_mean};
+use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeId, TypeSystem, did_you_mean};
 use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 
-/// A part of a type system. The introspection types and what belongs to them are none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
-    /// A type.
-    Type(TypeId),
-    /// A field, an input field or an enum value, by its index.
-    Member(TypeId, usize),
-    /// An argument of a field, by the indices of both.
-    Argument(TypeId, usize, usize),
-}
-
-/// Finds what a coordinate stands for.
+/// Finds what a coordinate stands for. The introspection types and what belongs to them cannot be found.
 ///
 /// # Errors
 /// If it stands for nothing; the error has the nearest name that stands for something. `what` says what is attached.
-pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<Place, SchemaError> {
+pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<SchemaPart, SchemaError> {
     let search = Search { types, what };
     match parse_schema_coordinate(coordinate) {
-        Ok(SchemaCoordinate::Type { type_name }) => Ok(Place::Type(search.ty(type_name)?)),
+        Ok(SchemaCoordinate::Type { type_name }) => Ok(SchemaPart::Type(search.ty(type_name)?)),
         Ok(SchemaCoordinate::Member { type_name, member_name }) => {
             let ty = search.ty(type_name)?;
-            Ok(Place::Member(ty, search.member(ty, member_name)?))
+            Ok(SchemaPart::Member(ty, search.member(ty, member_name)?))
         }
         Ok(SchemaCoordinate::Argument { type_name, field_name, argument_name }) => {
             let ty = search.ty(type_name)?;
             let field = search.member(ty, field_name)?;
-            Ok(Place::Argument(ty, field, search.argument(ty, field, argument_name)?))
+            Ok(SchemaPart::Argument(ty, field, search.argument(ty, field, argument_name)?))
         }
         Ok(_) => Err(fault(None, format!("There is no {what} for \"{coordinate}\": a directive has none."))),
         Err(error) => Err(fault(None, format!("\"{coordinate}\" is no schema coordinate: {}", error.message))),
@@ -44,12 +33,12 @@ pub(crate) fn fault(coordinate: Option<Coordinate>, message: String) -> SchemaEr
 }
 
 /// The coordinate of a place.
-pub(crate) fn coordinate(types: &TypeSystem, place: Place) -> Coordinate {
+pub(crate) fn coordinate(types: &TypeSystem, place: SchemaPart) -> Coordinate {
     let name = |ty: TypeId| types.get(ty).name.clone();
     match place {
-        Place::Type(ty) => Coordinate::Type(name(ty)),
-        Place::Member(ty, member) => Coordinate::Member(name(ty), member_names(types.get(ty))[member].into()),
-        Place::Argument(ty, field, argument) => {
+        SchemaPart::Type(ty) => Coordinate::Type(name(ty)),
+        SchemaPart::Member(ty, member) => Coordinate::Member(name(ty), member_names(types.get(ty))[member].into()),
+        SchemaPart::Argument(ty, field, argument) => {
             let field = &types.get(ty).fields().expect("what has arguments is a field").fields[field];
             Coordinate::Argument(name(ty), field.name.clone(), field.arguments[argument].name.clone())
         }

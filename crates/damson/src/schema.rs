@@ -18,6 +18,7 @@ use crate::root::{RootType, SubscriptionType};
 use crate::settings::{Options, Settings, option_methods};
 use crate::stream::stream;
 use crate::types::OutputType;
+use crate::visibility::Visibility;
 
 /// What all clones of a schema share.
 pub(crate) struct Core {
@@ -29,6 +30,8 @@ pub(crate) struct Core {
     pub(crate) data: Data,
     pub(crate) plans: Option<PlanCache>,
     pub(crate) settings: Settings,
+    /// Who sees what; none if everyone sees everything.
+    pub(crate) visibility: Option<Visibility>,
 }
 
 impl Core {
@@ -45,8 +48,15 @@ impl Core {
         let Roots { query, mutation, subscription } = roots;
         let Options { data, caches_plans, access, settings } = options;
         access.guard(&types, &mut resolvers)?;
+        let visibility = access.visibility(&types, caches_plans)?;
         let plans = caches_plans.then(PlanCache::new);
-        Ok(Core { types, resolvers, query, mutation, subscription, data, plans, settings })
+        Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
+    }
+
+    /// The types, as far as anyone sees them.
+    pub(crate) fn visible_types(&self) -> &TypeSystem {
+        let most = self.visibility.as_ref().and_then(Visibility::most);
+        most.map_or(&self.types, |view| &view.types)
     }
 
     /// Executes a request.
@@ -90,7 +100,8 @@ impl Core {
 
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
-        self.plans.as_ref().map_or(0, PlanCache::len)
+        let of_views = self.visibility.as_ref().map_or(0, Visibility::cached_plans);
+        self.plans.as_ref().map_or(0, PlanCache::len) + of_views
     }
 
     /// The root object of a kind of operation.
@@ -224,18 +235,18 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
-        self.core.types.sdl()
+        self.core.visible_types().sdl()
     }
 
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
     /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
     pub fn introspect(&self) -> serde_json::Value {
-        self.core.types.introspection()
+        self.core.visible_types().introspection()
     }
 
-    /// The types of this schema.
+    /// The types of this schema, without what nobody sees.
     pub fn type_system(&self) -> &TypeSystem {
-        &self.core.types
+        self.core.visible_types()
     }
 
     /// How many plans are kept for operations that come again.

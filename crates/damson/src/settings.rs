@@ -74,6 +74,26 @@ macro_rules! option_methods {
             self
         }
 
+        /// Says who sees a part of the schema, named by its coordinate: `Type`, `Type.field`, `Type.field(argument:)`,
+        /// `Input.field`, `Enum.VALUE`. What a request does not see does not exist for it.
+        ///
+        /// What cannot stand without a hidden part is hidden with it: fields of a hidden type, a type without fields, a
+        /// field whose required argument is hidden. Values of a hidden type, reached through an interface or union, are
+        /// errors. Functions are asked once per request, before its operation is known.
+        ///
+        /// ```
+        /// # use damson::{Context, dynamic::Schema};
+        /// # struct Admin;
+        /// Schema::from_sdl("type Query { open: Int secret: Int old: Int }")
+        ///     .visible("Query.old", false)
+        ///     .visible("Query.secret", |ctx: &Context<'_>| ctx.data_opt::<Admin>().is_some());
+        /// ```
+        #[must_use]
+        pub fn visible(mut self, coordinate: impl Into<String>, visible: impl Into<crate::Visible>) -> Self {
+            self.options.access.visible.push((coordinate.into(), visible.into()));
+            self
+        }
+
         /// Sets all limits at once.
         #[must_use]
         pub fn limits(mut self, limits: crate::Limits) -> Self {

@@ -19,6 +19,9 @@ mod scalars;
 #[path = "dynamic/types.rs"]
 mod types;
 
+#[path = "dynamic/visibility.rs"]
+mod visibility;
+
 use damson::Request;
 use damson::dynamic::Schema;
 

@@ -64,18 +64,18 @@ impl Schema {
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
-        self.core.types.sdl()
+        self.core.visible_types().sdl()
     }
 
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
     /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
     pub fn introspect(&self) -> serde_json::Value {
-        self.core.types.introspection()
+        self.core.visible_types().introspection()
     }
 
-    /// The types of this schema.
+    /// The types of this schema, without what nobody sees.
     pub fn type_system(&self) -> &TypeSystem {
-        &self.core.types
+        self.core.visible_types()
     }
 
     /// How many plans are kept for operations that come again.

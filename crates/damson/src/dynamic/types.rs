@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::attachments::Attachments;
 use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
+use crate::Visible;
 use crate::access::Access;
 use crate::guard::SharedGuard;
 
@@ -23,6 +24,7 @@ mod subscription;
 mod type_ref;
 mod union;
 
+use described::Described;
 pub use enumeration::{Enum, EnumItem};
 pub use field::Field;
 pub use input::{InputObject, InputValue};
@@ -83,9 +85,10 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
-    fn define(&mut self, name: &str, description: Option<String>, kind: TypeKind) {
+    fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
-        let description = description.map(Arc::from);
+        self.visible(described.visible, || name.to_owned());
+        let description = described.description.map(Arc::from);
         self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
     }
 
@@ -97,6 +100,11 @@ impl Definer<'_> {
     /// Attaches the source stream that a field carries; one that was attached by its coordinate stays.
     fn attach_source(&mut self, ty: &str, field: &str, subscribe: Arc<SubscribeFn>) {
         self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
+    }
+
+    /// Says at a coordinate who sees what is there.
+    fn visible(&mut self, visible: Option<Visible>, coordinate: impl FnOnce() -> String) {
+        self.access.visible.extend(visible.map(|visible| (coordinate(), visible)));
     }
 
     /// Puts the guards that a type or field carries at its coordinate.
@@ -139,8 +147,9 @@ impl Definer<'_> {
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
         definition.cost = hints.cost.map(Box::new);
+        self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
-            let argument = argument.definition(self);
+            let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));
             if definition.arguments.contains_key(&argument.name) {
                 let coordinate = Coordinate::Argument(ty.into(), name.into(), argument.name);
                 self.builder.report(coordinate, "The argument is defined twice. Rename or remove one.");

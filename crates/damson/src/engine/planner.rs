@@ -26,8 +26,11 @@ const MOST_POSITIONS: usize = 64;
 ///
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
+///
+/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
 pub(crate) fn plan(
     types: &TypeSystem,
+    all: &TypeSystem,
     resolvers: &Resolvers,
     document: Valid<Document>,
     operation: usize,
@@ -39,6 +42,7 @@ pub(crate) fn plan(
     let (operation_type, definition_span) = (definition.operation_type, definition.span);
     let mut planner = Planner {
         types,
+        all,
         resolvers,
         document: &document,
         coercion: LiteralCoercion::new(types, &document, definition),
@@ -72,6 +76,7 @@ pub(crate) fn plan(
 
 struct Planner<'p> {
     types: &'p TypeSystem,
+    all: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
     coercion: LiteralCoercion<'p>,
@@ -155,7 +160,7 @@ impl<'p> Planner<'p> {
         let node = group.nodes[0];
         self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
-        let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
+        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
         let resolver = self.resolver(object, id);
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, group, wanted.depth)?;

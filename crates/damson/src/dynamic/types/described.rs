@@ -1,10 +1,13 @@
-//! What every part of a schema may carry: a description, and why it should not be used any more.
+//! What every part of a schema may carry: a description, why it should not be used any more, and who sees it.
 
-/// A description and a deprecation.
+use crate::Visible;
+
+/// A description, a deprecation, and who sees it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Described {
     pub(crate) description: Option<String>,
     pub(crate) deprecation: Option<String>,
+    pub(crate) visible: Option<Visible>,
 }
 
 /// The method `description` of a type with a member `described`.
@@ -32,6 +35,19 @@ macro_rules! deprecation_method {
     };
 }
 
+/// The method `visible` of a type with a member `described`.
+macro_rules! visible_method {
+    () => {
+        /// Says who sees it; what a request does not see does not exist for it. See
+        /// [`SchemaBuilder::visible`](crate::dynamic::SchemaBuilder::visible).
+        #[must_use]
+        pub fn visible(mut self, visible: impl Into<crate::Visible>) -> Self {
+            self.described.visible = Some(visible.into());
+            self
+        }
+    };
+}
+
 /// The method `guard` of a type with a member `guards`.
 macro_rules! guard_method {
     ($what:literal) => {
@@ -44,4 +60,4 @@ macro_rules! guard_method {
     };
 }
 
-pub(super) use {deprecation_method, description_method, guard_method};
+pub(super) use {deprecation_method, description_method, guard_method, visible_method};

@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
 use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::guard::SharedGuard;
@@ -44,6 +44,7 @@ impl InterfaceField {
     }
 
     description_method!();
+    visible_method!();
     deprecation_method!();
     guard_method!("the field in every type that implements the interface");
     cost_methods!();
@@ -69,6 +70,7 @@ impl Interface {
     }
 
     description_method!();
+    visible_method!();
     guard_method!("the interface's fields in every type that implements it");
 
     /// Adds a field.
@@ -98,7 +100,7 @@ impl Interface {
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described.description, TypeKind::Interface(fields));
+        definer.define(&self.name, self.described, TypeKind::Interface(fields));
         definer.implement(&self.name, &self.implements);
     }
 }

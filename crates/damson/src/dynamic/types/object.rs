@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method, guard_method};
+use super::described::{Described, description_method, guard_method, visible_method};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
 
@@ -47,6 +47,7 @@ impl Object {
     }
 
     description_method!();
+    visible_method!();
     guard_method!("all fields of the type");
 
     /// Adds a field.
@@ -77,7 +78,7 @@ impl Object {
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described.description, TypeKind::Object(fields));
+        definer.define(&self.name, self.described, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
 use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
@@ -59,6 +59,7 @@ impl Subscription {
     }
 
     description_method!();
+    visible_method!();
     guard_method!("all fields of the type, each before its source stream is created");
 
     /// Adds a field.
@@ -82,7 +83,7 @@ impl Subscription {
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described.description, TypeKind::Object(fields));
+        definer.define(&self.name, self.described, TypeKind::Object(fields));
     }
 }
 
@@ -104,6 +105,7 @@ impl SubscriptionField {
     }
 
     description_method!();
+    visible_method!();
     deprecation_method!();
     guard_method!("the field, before its source stream is created");
     cost_methods!();
