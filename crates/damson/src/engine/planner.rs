@@ -63,6 +63,9 @@ pub(crate) fn plan(
     let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    if operation_type == ast::OperationType::Subscription {
+        pass_guards(selections[root.0 as usize], &mut fields);
+    }
     let edges = Edges::of(&selections, &fields, &dispatches);
     if edges.depth(root, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition_span));
@@ -181,7 +184,7 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: if self.is_guarded(object, &resolver) { Source::Guarded } else { source(id) },
+            source: if resolver.guards.is_some() { Source::Guarded } else { source(id) },
             output,
             wrappers: definition.ty.wrappers,
             condition,
@@ -217,11 +220,6 @@ impl<'p> Planner<'p> {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
             _ => Resolver::new(ResolverKind::Sync, false),
         }
-    }
-
-    /// Whether guards are asked before the resolver; those of a subscription are, once, before its source stream is created.
-    fn is_guarded(&self, object: TypeId, resolver: &Resolver) -> bool {
-        resolver.guards.is_some() && self.types.root(ast::OperationType::Subscription) != Some(object)
     }
 
     fn output(&mut self, definition: &Field, group: &Group<'p>, above: usize) -> Result<Output, Diagnostic> {
@@ -283,6 +281,13 @@ impl<'p> Planner<'p> {
 
 /// The most fields written in one run: the size of the response is looked at between runs.
 const LONGEST_RUN: u32 = 64;
+
+/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
+fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
+    let fields = &mut fields[selection.first as usize..selection.end as usize];
+    let guarded = fields.iter_mut().filter(|field| field.source == Source::Guarded);
+    guarded.for_each(|field| field.source = Source::Resolver);
+}
 
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
