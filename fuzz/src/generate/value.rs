@@ -1,6 +1,6 @@
 //! Values of a type, with a mistake now and then; as literals in which parts are variables.
 
-use damson_schema::type_system::TypeKind;
+use damson_schema::type_system::{InputValue, TypeKind};
 use damson_schema::{Name, TypeRef, TypeSystem, Value};
 
 use crate::dice::Dice;
@@ -30,21 +30,18 @@ pub(crate) fn generate(types: &TypeSystem, dice: &mut Dice<'_>, ty: TypeRef, dep
 fn named(types: &TypeSystem, dice: &mut Dice<'_>, ty: TypeRef, depth: usize, wrong: usize) -> Value {
     let definition = types.get(ty.named);
     match &definition.kind {
-        TypeKind::InputObject { fields, one_of } => {
-            let chosen = dice.below(fields.len());
-            let mut given = Vec::new();
-            for (index, field) in fields.values().enumerate() {
-                let is_given = match one_of {
-                    true => index == chosen,
-                    false => field.is_required() || (depth > 0 && dice.chance(40)),
-                };
-                if is_given {
-                    let ty = if *one_of { field.ty.non_null() } else { field.ty };
-                    let value = generate(types, dice, ty, depth.saturating_sub(1), if depth == 0 { 0 } else { wrong });
-                    given.push((Name::from(field.name.clone()), value));
-                }
-            }
-            Value::Object(given.into_iter().collect())
+        TypeKind::InputObject { fields, one_of: true } => {
+            let field = &fields[dice.below(fields.len())];
+            let value = generate(types, dice, field.ty.non_null(), depth.saturating_sub(1), wrong);
+            Value::Object([(Name::from(field.name.clone()), value)].into_iter().collect())
+        }
+        TypeKind::InputObject { fields, .. } => {
+            let wrong = if depth == 0 { 0 } else { wrong };
+            let is_given = |field: &&InputValue| field.is_required() || (depth > 0 && dice.chance(40));
+            let given: Vec<_> = fields.values().filter(is_given).collect();
+            let value = |ty| generate(types, dice, ty, depth.saturating_sub(1), wrong);
+            let names = given.iter().map(|field| Name::from(field.name.clone()));
+            Value::Object(names.zip(given.iter().map(|field| field.ty).map(value)).collect())
         }
         TypeKind::Enum { values } => {
             let index = dice.below(values.len());

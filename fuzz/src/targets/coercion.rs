@@ -3,9 +3,10 @@
 
 use std::sync::LazyLock;
 
-use damson_schema::coercion::{InputLimits, LiteralCoercion, VariableValues, coerce_variable_values};
+use damson_schema::coercion::{InputLimits, LiteralCoercion, coerce_variable_values};
 use damson_schema::type_system::TypeKind;
 use damson_schema::{IndexMap, Name, TypeRef, TypeSystem, Value};
+use damson_syntax::ast::Selection;
 use damson_syntax::{parse, parse_value};
 
 use crate::dice::Dice;
@@ -60,29 +61,36 @@ fn survives_json(value: &Value) {
 fn with_variables_inside(dice: &mut Dice<'_>, value: &Value, ty: TypeRef, expected: &Value) {
     let mut parts = Parts { dice, variables: Vec::new() };
     let literal = parts.take_out(value, ty);
-    let definitions = parts.variables.iter().enumerate();
-    let definitions: String =
-        definitions.map(|(index, (_, ty))| format!("$v{index}: {} ", TYPES.display(*ty))).collect();
-    let definitions = if definitions.is_empty() { definitions } else { format!("({definitions})") };
-    let text = format!("query {definitions} {{ a(x: {literal}) }}");
+    let text = format!("query {} {{ a(x: {literal}) }}", parts.definitions());
     let document = parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let operation = document.operations().next().expect("there is a query");
-    let names = (0..parts.variables.len()).map(|index| Name::from(format!("v{index}")));
-    let inputs = names.zip(parts.variables.iter().map(|(value, _)| value.clone())).collect();
-    let values: VariableValues = coerce_variable_values(&TYPES, &document, operation, inputs, &InputLimits::default())
-        .unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
-    let damson_syntax::ast::Selection::Field(field) = &document.selections()[0] else { panic!("{text} is a field") };
+    let variables = coerce_variable_values(&TYPES, &document, operation, parts.inputs(), &InputLimits::default());
+    let variables = variables.unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
+    let Selection::Field(field) = &document.selections()[0] else { panic!("{text} selects a field") };
     let literal = &document[field.arguments][0].value;
-    let coerced = LiteralCoercion::new(&TYPES, &document, operation).coerce(literal, ty, Some(&values));
-    assert_eq!(coerced.unwrap_or_else(|error| panic!("{error}\n{text}")).as_ref(), Some(expected), "{text}\n{value}");
+    let coerced = LiteralCoercion::new(&TYPES, &document, operation).coerce(literal, ty, Some(&variables));
+    let coerced = coerced.unwrap_or_else(|error| panic!("{error}\n{text}"));
+    assert_eq!(coerced.as_ref(), Some(expected), "{text}\n{value}");
 }
 
+/// What was taken out of a value.
 struct Parts<'p, 'd> {
     dice: &'p mut Dice<'d>,
     variables: Vec<(Value, TypeRef)>,
 }
 
 impl Parts<'_, '_> {
+    fn definitions(&self) -> String {
+        let types = self.variables.iter().map(|(_, ty)| TYPES.display(*ty)).enumerate();
+        let definitions: String = types.map(|(index, ty)| format!("$v{index}: {ty} ")).collect();
+        if definitions.is_empty() { definitions } else { format!("({definitions})") }
+    }
+
+    fn inputs(&self) -> IndexMap<Name, Value> {
+        let values = self.variables.iter().map(|(value, _)| value.clone()).enumerate();
+        values.map(|(index, value)| (Name::from(format!("v{index}")), value)).collect()
+    }
+
     /// The value as a literal, some of its parts as variables of their types.
     fn take_out(&mut self, value: &Value, ty: TypeRef) -> String {
         if self.dice.chance(25) {

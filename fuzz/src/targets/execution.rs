@@ -3,7 +3,7 @@
 
 use damson::dynamic::Schema;
 use damson::{Request, Response, Variables};
-use damson_schema::coercion::{InputLimits, coerce_variable_values};
+use damson_schema::coercion::coerce_variable_values;
 use damson_schema::{ValidationOptions, validate};
 use damson_syntax::{Limits, parse_with};
 use serde_json::Value as Json;
@@ -53,9 +53,9 @@ fn expected(schema: &Schema, request: &Made, world: World) -> Result<Expected, &
         parse_with(&request.text, &Limits::none()).unwrap_or_else(|error| panic!("{error}\n{}", request.text));
     let document = validate(types, document, &ValidationOptions::default()).map_err(|_| "VALIDATION_FAILED")?;
     let operation = document.operations().next().expect("the document has an operation");
-    let limits = InputLimits::default();
+    let limits = damson::Limits::none().variables; // those of the schema
     let variables = coerce_variable_values(types, &document, operation, request.inputs.clone(), &limits);
-    let variables = variables.map_err(|_| "BAD_USER_INPUT")?;
+    let variables = variables.map_err(|errors| errors[0].code.as_str())?;
     let reference = Reference { types, document: &document, operation, variables: &variables, world };
     if reference.has_conditions_without_value() { Err("BAD_USER_INPUT") } else { Ok(reference.execute()) }
 }
