@@ -19,8 +19,7 @@ mod naming;
 mod unknown;
 mod values;
 
-#[expect(unused_imports)]
-pub(crate) use access::Visible;
+pub(crate) use access::{Marks, Visible};
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use naming::{RenameRule, Target};

@@ -10,7 +10,7 @@ use damson_syntax::ast::OperationType;
 use crate::data::Data;
 use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
 use crate::prepare::prepare;
-use crate::registry::{Registry, Resolvers};
+use crate::registry::{Registered, Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
@@ -221,9 +221,11 @@ where
         let mut registry = Registry::default();
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
-        let (types, resolvers) = registry.finish()?;
+        let Registered { types, resolvers, visible } = registry.finish()?;
         let query = self.query.into_object().expect("a query root is an object");
-        let core = Core::new(types, resolvers, query, self.mutation.into_object(), self.options)?;
+        let mut options = self.options;
+        options.access.visible_parts = visible;
+        let core = Core::new(types, resolvers, query, self.mutation.into_object(), options)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

@@ -19,6 +19,9 @@ mod objects;
 #[path = "macros/scalars.rs"]
 mod scalars;
 
+#[path = "macros/visibility.rs"]
+mod visibility;
+
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
 /// The answer to `query` from a schema with only this query type.

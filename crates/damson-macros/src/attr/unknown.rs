@@ -10,7 +10,6 @@ const NOT_YET: &[&str] = &[
     "complexity",
     "ctx",
     "derived",
-    "directive",
     "entity",
     "extends",
     "external",
@@ -29,7 +28,6 @@ const NOT_YET: &[&str] = &[
     "tag",
     "unresolvable",
     "validator",
-    "visible",
 ];
 
 impl Attributes {

@@ -10,6 +10,7 @@ use crate::model::{Object, Target};
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let description = tables::description(object.definition.description.as_ref());
     let fields = tables::fields(&object.fields);
+    let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
     let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
     let body = quote! {
@@ -18,6 +19,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 guard: #guard,
+                marks: const { #marks },
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) {

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::{guard, without_lifetimes};
-use crate::attr::{Default, Description};
+use crate::attr::{Default, Description, Marks, Visible};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -22,6 +22,7 @@ fn field(field: &Field) -> TokenStream {
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
     let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
+    let marks = marks(&field.marks);
     let guard = match &field.resolver {
         Resolver::Implementer(_) => guard::shared(field.guards.first()),
         _ => guard::own(!field.guards.is_empty()),
@@ -37,6 +38,7 @@ fn field(field: &Field) -> TokenStream {
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
+            marks: #marks,
         }
     }
 }
@@ -85,6 +87,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let description = description(value.description.as_ref());
     let deprecation = option(value.deprecation.as_ref());
+    let marks = marks(&value.marks);
     let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
     quote! {
         __damson::registry::InputValueTable {
@@ -93,6 +96,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
             ty: #type_ref,
             default_value: #default,
             deprecation: #deprecation,
+            marks: #marks,
         }
     }
 }
@@ -118,6 +122,23 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Float(_), .. }) => Some(quote!(f64)),
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
         _ => None,
+    }
+}
+
+/// `MarkTable { .. }`.
+pub(super) fn marks(marks: &Marks) -> TokenStream {
+    let visible = match &marks.visible {
+        Visible::Always if marks.directives.is_empty() => return quote!(__damson::registry::MarkTable::NONE),
+        Visible::Always => quote!(Always),
+        Visible::Never => quote!(Never),
+        Visible::When(function) => quote!(When(#function)),
+    };
+    let directives = &marks.directives;
+    quote! {
+        __damson::registry::MarkTable {
+            visible: __damson::registry::VisibleTable::#visible,
+            directives: &[#(|| #directives),*],
+        }
     }
 }
 

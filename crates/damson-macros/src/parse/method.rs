@@ -54,6 +54,7 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, mistakes) };
@@ -61,7 +62,7 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let (ty, method) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, guards, resolver: Resolver::Method(method) })
+    Some(Field { name, description, deprecation, ty, conditions, marks, guards, resolver: Resolver::Method(method) })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {

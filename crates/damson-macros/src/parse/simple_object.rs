@@ -36,6 +36,7 @@ fn read_field(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
@@ -44,6 +45,6 @@ fn read_field(
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
     let field =
-        Field { name, description, deprecation, ty: field.ty.clone(), conditions: Vec::new(), guards, resolver };
+        Field { name, description, deprecation, ty: field.ty.clone(), conditions: Vec::new(), marks, guards, resolver };
     (!skip).then_some(field)
 }

@@ -44,7 +44,8 @@ pub(crate) fn plan(
         all,
         resolvers,
         document: &document,
-        coercion: LiteralCoercion::new(types, &document, definition),
+        // Literals are valid for the request; the defaults of what it does not see are filled in, too.
+        coercion: LiteralCoercion::new(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
         conditions: ConditionBuilder::new(),
         known: HashMap::default(),

@@ -6,6 +6,7 @@ use damson_schema::{TypeRef, Value};
 
 use super::Registry;
 use crate::guard::SharedGuard;
+use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
@@ -25,6 +26,8 @@ pub struct ObjectTable {
     pub description: Option<&'static str>,
     /// What is asked before each of its fields.
     pub guard: GuardTable,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A field of an object or interface.
@@ -46,6 +49,8 @@ pub struct FieldTable {
     pub uses_context: bool,
     /// What is asked before its resolver.
     pub guard: GuardTable,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// What is asked before a resolver. See [`Guard`](crate::Guard).
@@ -64,6 +69,42 @@ impl GuardTable {
     pub fn is_own(self) -> bool {
         matches!(self, GuardTable::Own)
     }
+}
+
+/// What every part of a schema may carry besides its name and its description.
+#[derive(Clone, Copy)]
+pub struct MarkTable {
+    /// Who sees it.
+    pub visible: VisibleTable,
+    /// The directives applied to it, in order.
+    pub directives: &'static [fn() -> DirectiveUse],
+}
+
+impl MarkTable {
+    /// Everyone sees it, and nothing is applied to it.
+    pub const NONE: MarkTable = MarkTable { visible: VisibleTable::Always, directives: &[] };
+}
+
+/// Who sees a part of a schema. See [`Visible`](crate::Visible).
+#[derive(Clone, Copy, Debug)]
+pub enum VisibleTable {
+    /// Everyone.
+    Always,
+    /// Nobody.
+    Never,
+    /// The requests of which a function says so.
+    When(VisibleFn),
+}
+
+/// A directive applied to a part of a schema, with its arguments.
+#[derive(Clone, Debug)]
+pub struct DirectiveUse {
+    /// Registers the directive.
+    pub register: fn(&mut Registry),
+    /// The name without the `@`.
+    pub name: &'static str,
+    /// The arguments given, by name.
+    pub arguments: Vec<(&'static str, Value)>,
 }
 
 /// How the resolver of a field behaves.
@@ -91,6 +132,8 @@ pub struct InputValueTable {
     pub default_value: Option<fn() -> Value>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// An interface type.
@@ -106,6 +149,8 @@ pub struct InterfaceTable {
     pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A union type.
@@ -117,6 +162,8 @@ pub struct UnionTable {
     pub description: Option<&'static str>,
     /// Its members, in order; a union that is flattened stands for all of its own.
     pub members: &'static [MemberTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A member of a union in Rust.
@@ -137,6 +184,8 @@ pub struct EnumTable {
     pub description: Option<&'static str>,
     /// Its values, in order.
     pub values: &'static [EnumValueTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A value of an enum type.
@@ -148,6 +197,8 @@ pub struct EnumValueTable {
     pub description: Option<&'static str>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// An input object type.
@@ -161,6 +212,8 @@ pub struct InputObjectTable {
     pub one_of: bool,
     /// Its fields, in order; one that is flattened stands for all of its own.
     pub fields: &'static [InputFieldTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A field of an input object in Rust.
@@ -183,4 +236,6 @@ pub struct ScalarTable {
     pub specified_by_url: Option<&'static str>,
     /// Judges a value given by a client; the error says what was expected.
     pub check: Option<ScalarCheckFn>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }

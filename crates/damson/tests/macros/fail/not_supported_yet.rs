@@ -4,7 +4,7 @@ use damson::{InputObject, Object, SimpleObject};
 #[derive(SimpleObject)]
 #[graphql(cache_control(max_age = 5))]
 struct User {
-    #[graphql(guard = "Admin", visible = false)]
+    #[graphql(secret, tag = "a")]
     id: i32,
 }
 
