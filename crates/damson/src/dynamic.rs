@@ -41,5 +41,6 @@ pub use field_value::FieldValue;
 pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;
 pub use types::{
-    Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object, Scalar, Type, TypeRef, Union,
+    Directive, DirectiveDefinition, Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object,
+    Scalar, Type, TypeRef, Union,
 };

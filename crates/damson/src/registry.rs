@@ -1,6 +1,7 @@
 //! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarChe
 use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod directives;
 mod marks;
 mod resolvers;
 mod tables;
@@ -83,7 +85,7 @@ pub struct Registry {
     /// Who sees what.
     visible: Vec<(SchemaPart, Visible)>,
     /// The names of the directives that are defined, with the Rust names that took them.
-    directives: HashMap<&'static str, &'static str>,
+    directives: HashMap<Cow<'static, str>, &'static str>,
     resolvers: Resolvers,
 }
 
@@ -267,8 +269,12 @@ impl Registry {
     }
 
     fn input_value(&mut self, table: &InputValueTable, part: SchemaPart) -> InputValue {
+        InputValue { applied: self.mark(part, &table.marks), ..self.unmarked_input_value(table) }
+    }
+
+    /// An input value of what cannot be hidden.
+    fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
-            applied: self.mark(part, &table.marks),
             description: table.description.map(Arc::from),
             default_value: table.default_value.map(|default| default()),
             deprecation: table.deprecation.map(Arc::from),

@@ -8,6 +8,7 @@ use damson_schema::build::SchemaErrors;
 use damson_syntax::ast::OperationType;
 
 use crate::data::Data;
+use crate::directive::{CustomDirectiveFactory, SharedDirective};
 use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
 use crate::prepare::prepare;
 use crate::registry::{Registered, Registry, Resolvers};
@@ -43,8 +44,9 @@ impl Core {
         mutation: Option<Box<dyn Object>>,
         options: Options,
     ) -> Result<Self, SchemaErrors> {
-        let Options { data, caches_plans, access, settings } = options;
+        let Options { data, caches_plans, mut access, settings } = options;
         access.guard(&types, &mut resolvers)?;
+        access.direct(&types, &mut resolvers)?;
         let visibility = access.visibility(&types, caches_plans)?;
         Ok(Core {
             visibility,
@@ -157,7 +159,13 @@ where
 
     /// Starts to build a schema with these roots.
     pub fn build(query: Query, mutation: Mutation, _: Subscription) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder { query, mutation, options: Options::default(), subscription: PhantomData }
+        SchemaBuilder {
+            query,
+            mutation,
+            options: Options::default(),
+            directives: Vec::new(),
+            subscription: PhantomData,
+        }
     }
 }
 
@@ -194,6 +202,8 @@ pub struct SchemaBuilder<Query, Mutation, Subscription> {
     query: Query,
     mutation: Mutation,
     options: Options,
+    /// What registers the directives.
+    directives: Vec<fn(&mut Registry)>,
     subscription: PhantomData<fn() -> Subscription>,
 }
 
@@ -203,6 +213,15 @@ where
     Mutation: RootType + 'static,
     Subscription: SubscriptionType + 'static,
 {
+    /// Adds a directive that documents may use at fields: a function under `#[Directive]`.
+    #[must_use]
+    pub fn directive<D: CustomDirectiveFactory>(mut self, _: D) -> Self {
+        let directive = SharedDirective::of_closure(|cx, resolve| D::run(cx, resolve));
+        self.options.access.directives.push(((D::table().name)().into_owned(), directive));
+        self.directives.push(|registry| registry.directive::<D>(D::table()));
+        self
+    }
+
     option_methods!();
 
     /// Builds the schema.
@@ -221,6 +240,7 @@ where
         let mut registry = Registry::default();
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
+        self.directives.iter().for_each(|register| register(&mut registry));
         let Registered { types, resolvers, visible } = registry.finish()?;
         let query = self.query.into_object().expect("a query root is an object");
         let mut options = self.options;

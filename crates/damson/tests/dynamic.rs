@@ -6,6 +6,8 @@ mod abstract_types;
 mod accessors;
 #[path = "dynamic/attaching.rs"]
 mod attaching;
+#[path = "dynamic/directives.rs"]
+mod directives;
 #[path = "dynamic/engine.rs"]
 mod engine;
 #[path = "dynamic/guards.rs"]

@@ -12,6 +12,7 @@ use crate::access::Access;
 use crate::guard::SharedGuard;
 
 mod described;
+mod directive;
 mod enumeration;
 mod field;
 mod input;
@@ -22,6 +23,7 @@ mod type_ref;
 mod union;
 
 use described::Described;
+pub use directive::{Directive, DirectiveDefinition};
 pub use enumeration::{Enum, EnumItem};
 pub use field::Field;
 pub use input::{InputObject, InputValue};
@@ -83,7 +85,8 @@ impl Definer<'_> {
         let id = self.builder.reserve(name);
         self.visible(described.visible, || name.to_owned());
         let description = described.description.map(Arc::from);
-        self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
+        let applied = described.directives;
+        self.builder.define(id, TypeDefinition { description, applied, ..TypeDefinition::new(name, kind) });
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
@@ -135,6 +138,7 @@ impl Definer<'_> {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
+        definition.applied = described.directives;
         self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
             let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));

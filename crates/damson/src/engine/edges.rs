@@ -15,6 +15,13 @@ struct Edge {
     below: u32,
 }
 
+/// As how many levels the directives of a field count: what they wait for is polled inside them, which takes as much
+/// stack as these levels would.
+fn levels_of_directives(field: &PlanField) -> usize {
+    const AROUND_ALL: usize = 3;
+    field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
+}
+
 /// All edges of a plan, by the selection they come from.
 pub(super) struct Edges {
     /// Sorted by `above`.
@@ -51,7 +58,7 @@ impl Edges {
     /// The levels of objects and lists on the longest way down from `root`.
     pub(super) fn depth(&self, root: SelectionId, fields: &[PlanField]) -> usize {
         if self.list.is_empty() {
-            return 1; // nothing but leaves
+            return 1 + fields.iter().map(levels_of_directives).max().unwrap_or(0); // nothing but leaves
         }
         let mut unseen = vec![0_u32; self.first.len() - 1]; // edges to each selection that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
@@ -63,7 +70,8 @@ impl Edges {
                 let lists =
                     fields[edge.field as usize].wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
                 let below = edge.below as usize;
-                depths[below] = depths[below].max(depths[above as usize] + 1 + lists);
+                let field = &fields[edge.field as usize];
+                depths[below] = depths[below].max(depths[above as usize] + 1 + lists + levels_of_directives(field));
                 deepest = deepest.max(depths[below]);
                 unseen[below] -= 1;
                 if unseen[below] == 0 {
@@ -71,7 +79,7 @@ impl Edges {
                 }
             }
         }
-        deepest
+        deepest + fields.iter().map(levels_of_directives).max().unwrap_or(0)
     }
 
     /// Marks the selections that may wait: those with an asynchronous resolver, and all above them.

@@ -10,6 +10,7 @@ use damson_schema::{Name, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
+use super::PlanDirectives;
 use super::condition::{ConditionId, Conditions};
 use crate::registry::{Guards, ResolverKind};
 
@@ -78,6 +79,8 @@ pub struct PlanField {
     pub(crate) resolver: ResolverKind,
     /// What is asked before the resolver, where the source is [`Source::Guarded`].
     pub(crate) guards: Option<Arc<Guards>>,
+    /// What maps the value, where the source is [`Source::Directed`].
+    pub(crate) directives: Option<Box<PlanDirectives>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -106,6 +109,8 @@ pub(crate) enum Source {
     Type,
     /// The object's own resolver, once guards have let it pass.
     Guarded,
+    /// Custom directives, around one of the others.
+    Directed,
 }
 
 /// What a field's value is, inside its wrappers.
@@ -136,6 +141,11 @@ impl PlanField {
     #[inline]
     pub fn index(&self) -> usize {
         self.index as usize
+    }
+
+    /// Where the value comes from, directives aside.
+    pub(crate) fn origin(&self) -> Source {
+        self.directives.as_ref().map_or(self.source, |directives| directives.source)
     }
 
     /// How many arguments the field takes, given or not.
@@ -192,7 +202,7 @@ impl Plan {
 
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
-        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+        self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
     }
 
     /// Where a field stands in the document.

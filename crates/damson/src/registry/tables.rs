@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use damson_schema::type_system::DirectiveLocation;
 use damson_schema::{TypeRef, Value};
 
 use super::Registry;
@@ -94,6 +95,21 @@ pub enum VisibleTable {
     Never,
     /// The requests of which a function says so.
     When(VisibleFn),
+}
+
+/// A directive.
+#[derive(Clone, Copy)]
+pub struct DirectiveTable {
+    /// The name without the `@`.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its arguments, in order.
+    pub arguments: &'static [InputValueTable],
+    /// Where it may stand.
+    pub locations: &'static [DirectiveLocation],
+    /// Whether it may stand more than once in one place.
+    pub repeatable: bool,
 }
 
 /// A directive applied to a part of a schema, with its arguments.

@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method, guard_method, visible_method};
+use super::described::{Described, description_method, guard_method, marks_methods};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
 
@@ -47,7 +47,7 @@ impl Object {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     guard_method!("all fields of the type");
 
     /// Adds a field.
