@@ -25,6 +25,9 @@ mod scalars;
 #[path = "macros/subscriptions.rs"]
 mod subscriptions;
 
+#[path = "macros/visibility.rs"]
+mod visibility;
+
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
 /// The answer to `query` from a schema with only this query type.

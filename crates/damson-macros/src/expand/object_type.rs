@@ -10,6 +10,7 @@ use crate::model::{Object, Target};
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let description = tables::description(object.definition.description.as_ref());
     let fields = tables::fields(&object.fields);
+    let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
     let cache_control = tables::cache_control(object.cache_control);
     let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
@@ -20,6 +21,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 description: #description,
                 guard: #guard,
                 cache_control: #cache_control,
+                marks: const { #marks },
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) {

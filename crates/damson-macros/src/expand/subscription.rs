@@ -65,6 +65,7 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
 fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(definition.description.as_ref());
+    let marks = tables::marks(&definition.marks);
     let body = quote! {
         #name
         fn object_table() -> __damson::registry::ObjectTable {
@@ -73,6 +74,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
                 description: #description,
                 guard: __damson::registry::GuardTable::None,
                 cache_control: ::core::option::Option::None,
+                marks: const { #marks },
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }

@@ -37,6 +37,7 @@ fn read_field(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = attrs.cache_control(mistakes);
@@ -52,6 +53,7 @@ fn read_field(
         deprecation,
         ty: field.ty.clone(),
         conditions: Vec::new(),
+        marks,
         guards,
         resolver,
         complexity,

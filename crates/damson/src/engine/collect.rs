@@ -44,6 +44,8 @@ pub(crate) struct Group<'d> {
 #[derive(Debug)]
 pub(crate) struct Emission {
     pub(crate) group: usize,
+    /// The node that stands there, the first that applies: its directives count.
+    pub(crate) node: usize,
     pub(crate) condition: ConditionId,
 }
 
@@ -216,7 +218,8 @@ impl<'d> Collection<'d> {
         let here = conditions.except(condition, group.any);
         if here != ConditionId::NEVER {
             group.any = conditions.or(group.any, condition);
-            self.collected.emissions.push(Emission { group: index, condition: here });
+            let node = group.nodes.len() - 1;
+            self.collected.emissions.push(Emission { group: index, node, condition: here });
         }
     }
 

@@ -16,6 +16,19 @@ struct Edge {
     below: u32,
 }
 
+/// The levels of objects and lists that a field adds.
+fn levels(field: &PlanField) -> usize {
+    let lists = field.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
+    1 + lists + levels_of_directives(field)
+}
+
+/// As how many levels the directives of a field count: what they wait for is polled inside them, which takes as much
+/// stack as these levels would.
+fn levels_of_directives(field: &PlanField) -> usize {
+    const AROUND_ALL: usize = 3;
+    field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
+}
+
 /// All edges of a plan. Its nodes are the selections, and after them the dispatches.
 pub(super) struct Edges {
     /// Sorted by `above`.
@@ -64,12 +77,8 @@ impl Edges {
     /// The levels of objects and lists on the longest way down from `root`.
     pub(super) fn depth(&self, root: SelectionId, fields: &[PlanField]) -> usize {
         if self.list.is_empty() {
-            return 1; // nothing but leaves
+            return 1 + fields.iter().map(levels_of_directives).max().unwrap_or(0); // nothing but leaves
         }
-        let levels = |field: u32| {
-            let wrappers = fields[field as usize].wrappers.iter();
-            1 + wrappers.filter(|wrapper| *wrapper == Wrapper::List).count()
-        };
         let mut unseen = vec![0_u32; self.nodes()]; // edges to each node that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
         let mut depths = vec![1; self.nodes()];
@@ -78,7 +87,8 @@ impl Edges {
         while let Some(above) = ready.pop() {
             for edge in self.from(above) {
                 let below = edge.below as usize;
-                depths[below] = depths[below].max(depths[above as usize] + edge.field.map_or(0, levels));
+                let levels = edge.field.map_or(0, |field| levels(&fields[field as usize]));
+                depths[below] = depths[below].max(depths[above as usize] + levels);
                 deepest = deepest.max(depths[below]);
                 unseen[below] -= 1;
                 if unseen[below] == 0 {
@@ -86,7 +96,7 @@ impl Edges {
                 }
             }
         }
-        deepest
+        deepest + fields.iter().map(levels_of_directives).max().unwrap_or(0)
     }
 
     /// Marks the selections that may wait: those with an asynchronous resolver, and all above them.

@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method, guard_method, visible_method};
+use super::described::{Described, description_method, guard_method, marks_methods};
 use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
@@ -50,7 +50,7 @@ impl Object {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     guard_method!("all fields of the type");
     cache_control_method!();
 
