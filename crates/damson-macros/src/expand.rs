@@ -11,6 +11,7 @@ use crate::model::{Definition, Target};
 
 mod abstract_type;
 mod complex_object;
+mod cost;
 mod description;
 mod enum_type;
 mod guard;
@@ -26,6 +27,7 @@ mod scalar;
 mod subscription;
 mod tables;
 mod type_name;
+mod used;
 
 pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;

@@ -34,8 +34,8 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name, params(..))`, `crate`.
-/// On a field: `name`, `desc`, `deprecation`, `guard`, `skip`, `skip_output`, `owned`.
+/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name, params(..))`, `cache_control`, `crate`.
+/// On a field: `name`, `desc`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -64,8 +64,17 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// That of a block is asked before each of its methods.
 ///
 /// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`, `guard`,
-/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `guard`, `skip`. On an argument: `name`,
-/// `desc`, `default`, `default_with`, `deprecation`.
+/// `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `deprecation`, `guard`, `complexity`,
+/// `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+///
+/// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
+/// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
+/// names in Rust, and of what is selected below it costs for one object (at most 2³² - 1, so that the product with one
+/// `Int` does not overflow). It runs before anything is executed.
+///
+/// `cache_control(max_age = 60, private)` says for how many seconds a response with this in it may be kept, and that it is
+/// not for caches that users share; `cache_control(no_cache)` that it must not be used again unasked. What an operation
+/// selects is merged: the shortest time counts, and one private part makes all of it private.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -4,7 +4,7 @@
 
 use syn::{Attribute, Expr, Generics, Ident, Member, Path, Type};
 
-use crate::attr::{Default, Description, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -48,6 +48,8 @@ pub(crate) struct Object {
     pub(crate) complex: bool,
     /// What is asked before each field.
     pub(crate) guard: Option<Expr>,
+    /// How long its values may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or an interface.
@@ -66,6 +68,10 @@ pub(crate) struct Field {
     pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
+    /// What it costs, if that is said.
+    pub(crate) complexity: Option<Complexity>,
+    /// How long its value may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// Where the value of a field comes from.
@@ -255,6 +261,29 @@ pub(crate) struct DescriptionOf {
     pub(crate) definition: Definition,
     /// The type.
     pub(crate) ident: Ident,
+}
+
+impl Resolver {
+    /// The arguments that a client gives.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
+        let values: &[InputValue] = match self {
+            Resolver::Implementer(arguments) => arguments,
+            _ => &[],
+        };
+        self.named_arguments().map(|(_, value)| value).chain(values)
+    }
+
+    /// The arguments that a client gives to a method, with their names in Rust.
+    pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
+        let parameters: &[Parameter] = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
+            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        };
+        parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(ident, value) => Some((ident, &**value)),
+            Parameter::Context => None,
+        })
+    }
 }
 
 impl Abstract {

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::type_system::{AppliedDirective, DirectiveDefinition, FieldCost, ScalarCheck, TypeDefinition, TypeKind};
+use crate::type_system::{
+    AppliedDirective, CacheControl, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition, TypeKind,
+};
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
+mod cache_hints;
 mod coordinate;
 mod costs;
 mod error;
@@ -138,10 +141,24 @@ impl TypeSystemBuilder {
 
     /// Sets what a field of an object or interface that has been defined costs, and says whether there is one.
     pub fn set_cost(&mut self, ty: &str, field: &str, cost: FieldCost) -> bool {
+        self.field_mut(ty, field).map(|field| field.cost = Some(Box::new(cost))).is_some()
+    }
+
+    /// A field of an object or interface that has been defined.
+    fn field_mut(&mut self, ty: &str, field: &str) -> Option<&mut Field> {
+        let id = self.ids.get(ty)?;
+        self.slots[id.index()].definition.as_mut()?.fields_mut()?.fields.get_mut(field)
+    }
+
+    /// Sets how long values of a type that has been defined may be kept, and says whether there is one.
+    pub fn set_type_cache_control(&mut self, ty: &str, cache_control: CacheControl) -> bool {
         let definition = self.ids.get(ty).and_then(|id| self.slots[id.index()].definition.as_mut());
-        let Some(field) = definition.and_then(|ty| ty.fields_mut()?.fields.get_mut(field)) else { return false };
-        field.cost = Some(Box::new(cost));
-        true
+        definition.map(|ty| ty.cache_control = Some(cache_control)).is_some()
+    }
+
+    /// Sets how long the value of a field that has been defined may be kept, and says whether there is one.
+    pub fn set_field_cache_control(&mut self, ty: &str, field: &str, cache_control: CacheControl) -> bool {
+        self.field_mut(ty, field).map(|field| field.cache_control = Some(cache_control)).is_some()
     }
 
     /// Makes a type the root of a kind of operation.
@@ -197,6 +214,7 @@ impl TypeSystemBuilder {
         let mut faults = std::mem::take(&mut self.faults);
         let mut type_system = self.assemble(meta_fields);
         faults.extend(costs::read(&mut type_system));
+        faults.extend(cache_hints::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined));
         faults.extend(further(&type_system));
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }

@@ -244,7 +244,13 @@ impl Hiding<'_> {
             }
             scalar @ TypeKind::Scalar { .. } => scalar.clone(),
         };
-        TypeDefinition { name: ty.name.clone(), description: ty.description.clone(), applied: ty.applied.clone(), kind }
+        TypeDefinition {
+            name: ty.name.clone(),
+            description: ty.description.clone(),
+            applied: ty.applied.clone(),
+            cache_control: ty.cache_control,
+            kind,
+        }
     }
 
     fn fields(&self, id: TypeId, fields: &Fields, interfaces: &[TypeId]) -> Fields {

@@ -7,12 +7,14 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod cache_control;
 mod cost;
 mod directive_location;
 mod element;
 mod fields;
 mod type_ref;
 
+pub use cache_control::CacheControl;
 pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
 pub use element::{CoordinateError, SchemaElement};
@@ -80,8 +82,12 @@ impl TypeSystem {
     /// All types with their ids, in order of definition.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         // A type without a name holds the place of one that is hidden.
-        let types = self.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty());
-        types.map(|(index, ty)| (TypeId(index as u32), ty))
+        self.places().filter(|(_, ty)| !ty.name.is_empty())
+    }
+
+    /// All types with their ids, those without a name as well.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// The root type of an operation, if the service has that kind of operation.
@@ -123,6 +129,8 @@ pub struct TypeDefinition {
     pub description: Option<Arc<str>>,
     /// The directives applied to it.
     pub applied: Vec<AppliedDirective>,
+    /// How long values of it may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
     /// What kind of type it is, with its parts.
     pub kind: TypeKind,
 }
@@ -130,7 +138,7 @@ pub struct TypeDefinition {
 impl TypeDefinition {
     /// A type with nothing but its kind.
     pub fn new(name: impl Into<Arc<str>>, kind: TypeKind) -> Self {
-        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), kind }
+        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), cache_control: None, kind }
     }
 }
 
@@ -206,6 +214,8 @@ pub struct Field {
     pub applied: Vec<AppliedDirective>,
     /// What it costs, if somebody says so; `@cost` and `@listSize` do if they are applied to it.
     pub cost: Option<Box<FieldCost>>,
+    /// How long its value may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
 }
 
 impl Field {
@@ -219,6 +229,7 @@ impl Field {
             deprecation: None,
             applied: Vec::new(),
             cost: None,
+            cache_control: None,
         }
     }
 }

@@ -68,6 +68,7 @@ mod visibility;
 pub use context::Context;
 pub use damson_macros::*;
 pub use damson_schema::build::SchemaErrors;
+pub use damson_schema::type_system::CacheControl;
 pub use damson_schema::value::{from_value, to_value};
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;

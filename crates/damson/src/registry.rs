@@ -10,9 +10,11 @@ use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarChe
 use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod costs;
 mod resolvers;
 mod tables;
 
+pub use costs::cost_argument;
 pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
@@ -148,6 +150,9 @@ impl Registry {
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
+            if let Some(hint) = table.cache_control {
+                registry.builder.set_type_cache_control(&(table.name)(), hint);
+            }
         })
     }
 
@@ -257,6 +262,8 @@ impl Registry {
             let mut definition = Field::new(table.name, (table.ty)(self));
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
+            definition.cache_control = table.cache_control;
+            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
             for argument in table.arguments {
                 let argument = self.input_value(argument);
                 definition.arguments.insert(argument.name.clone(), argument);

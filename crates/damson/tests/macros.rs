@@ -4,8 +4,12 @@
 mod abstract_types;
 #[path = "macros/arguments.rs"]
 mod arguments;
+#[path = "macros/cache_control.rs"]
+mod cache_control;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
+#[path = "macros/complexity.rs"]
+mod complexity;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]

@@ -72,6 +72,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
                 name: <Self as __damson::registry::SubscriptionObject>::type_name,
                 description: #description,
                 guard: __damson::registry::GuardTable::None,
+                cache_control: ::core::option::Option::None,
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }

@@ -3,8 +3,8 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{guard, without_lifetimes};
-use crate::attr::{Default, Description};
+use super::{cost, guard, without_lifetimes};
+use crate::attr::{CacheControl, Default, Description};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -27,6 +27,8 @@ fn field(field: &Field) -> TokenStream {
         Resolver::Implementer(_) => guard::shared(field.guards.first()),
         _ => guard::own(!field.guards.is_empty()),
     };
+    let cost = cost::cost(field);
+    let cache_control = cache_control(field.cache_control);
     quote! {
         #(#conditions)*
         __damson::registry::FieldTable {
@@ -38,6 +40,8 @@ fn field(field: &Field) -> TokenStream {
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
+            cost: #cost,
+            cache_control: #cache_control,
         }
     }
 }
@@ -56,17 +60,7 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
 }
 
 fn arguments(resolver: &Resolver) -> TokenStream {
-    let values: Vec<TokenStream> = match resolver {
-        Resolver::Member(_) => Vec::new(),
-        Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
-        Resolver::Method(method) | Resolver::Stream(method, _) => {
-            let given = method.parameters.iter().filter_map(|parameter| match parameter {
-                Parameter::Argument(_, value) => Some(input_value(value)),
-                Parameter::Context => None,
-            });
-            given.collect()
-        }
-    };
+    let values = resolver.arguments().map(input_value);
     quote!(&[#(#values),*])
 }
 
@@ -121,6 +115,15 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
         _ => None,
     }
+}
+
+/// `Option<CacheControl>`.
+pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream {
+    option(
+        cache_control.map(
+            |CacheControl { public, max_age }| quote!(__damson::CacheControl { public: #public, max_age: #max_age }),
+        ),
+    )
 }
 
 /// `Option<&'static str>`.

@@ -25,5 +25,5 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
     let definition = Definition { crate_path, description: None, targets };
-    Some(Object { definition, fields, complex: false, guard: None })
+    Some(Object { definition, fields, complex: false, guard: None, cache_control: None })
 }

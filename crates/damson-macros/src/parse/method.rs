@@ -69,13 +69,15 @@ pub(super) fn read_method(
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
+    let complexity = attrs.complexity(mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(function);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, guards, resolver })
+    Some(Field { name, description, deprecation, ty, conditions, guards, resolver, complexity, cache_control })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {

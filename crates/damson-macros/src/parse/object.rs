@@ -29,9 +29,10 @@ pub(super) fn object_block(
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
-    Some(Object { definition, fields, complex: false, guard })
+    Some(Object { definition, fields, complex: false, guard, cache_control })
 }
 
 /// The type that the block is for.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{CacheControl, FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
 };
@@ -25,6 +25,7 @@ pub(super) struct Attachments {
     pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
     pub(super) costs: IndexMap<String, FieldCost>,
+    pub(super) cache_controls: IndexMap<String, CacheControl>,
 }
 
 impl Attachments {
@@ -43,6 +44,16 @@ impl Attachments {
         }
     }
 
+    /// Gives the types and fields that have been defined their hints; `wire` reports the others.
+    pub(super) fn set_cache_controls(&self, builder: &mut TypeSystemBuilder) {
+        for (coordinate, hint) in &self.cache_controls {
+            match coordinate.split_once('.') {
+                Some((ty, field)) => builder.set_field_cache_control(ty, field, *hint),
+                None => builder.set_type_cache_control(coordinate, *hint),
+            };
+        }
+    }
+
     /// Finds everything in the types.
     ///
     /// # Errors
@@ -56,6 +67,12 @@ impl Attachments {
         }
         for coordinate in self.costs.keys() {
             search.any_field(coordinate, "a cost");
+        }
+        for coordinate in self.cache_controls.keys() {
+            match coordinate.contains('.') {
+                true => drop(search.any_field(coordinate, "a hint")),
+                false => drop(search.ty(coordinate, "object type, interface or union", TypeDefinition::is_composite)),
+            }
         }
         let resolved =
             self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty))).collect();

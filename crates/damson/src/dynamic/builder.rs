@@ -14,11 +14,11 @@ use super::resolver::Resolver;
 use super::types::{Definer, Type};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
-use crate::Result;
 use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Resolvers;
 use crate::schema::{Core, Roots};
 use crate::settings::{Options, option_methods};
+use crate::{CacheControl, Result};
 
 /// A schema in the making.
 ///
@@ -244,6 +244,20 @@ impl SchemaBuilder {
         self
     }
 
+    /// Sets how long values of a type (`Type`) or the value of a field (`Type.field`) may be kept. In SDL,
+    /// `@cacheControl(maxAge:, scope:)` says the same.
+    ///
+    /// ```
+    /// # use damson::CacheControl;
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { news: String }").cache_control("Query.news", CacheControl { public: true, max_age: 60 });
+    /// ```
+    #[must_use]
+    pub fn cache_control(mut self, coordinate: impl Into<String>, cache_control: CacheControl) -> Self {
+        self.attachments.cache_controls.insert(coordinate.into(), cache_control);
+        self
+    }
+
     /// Sets the value that the fields of the root types read.
     #[must_use]
     pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
@@ -283,6 +297,7 @@ impl SchemaBuilder {
             }
             attachments.check_scalars(builder);
             attachments.set_costs(builder);
+            attachments.set_cache_controls(builder);
         };
         match &self.definitions {
             Definitions::Sdl(sdl) => TypeSystem::from_sdl_with(sdl, register),

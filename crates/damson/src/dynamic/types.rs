@@ -85,6 +85,13 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
+    fn define_with(&mut self, name: &str, described: Described, hints: &hints::Hints, kind: TypeKind) {
+        self.define(name, described, kind);
+        if let Some(hint) = hints.cache_control {
+            self.builder.set_type_cache_control(name, hint);
+        }
+    }
+
     fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
         self.visible(described.visible, || name.to_owned());
@@ -147,6 +154,7 @@ impl Definer<'_> {
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
         definition.cost = hints.cost.map(Box::new);
+        definition.cache_control = hints.cache_control;
         self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
             let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));

@@ -110,8 +110,10 @@ fn respond(piece: Piece, env: &Env) -> Response {
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
-    let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
-    Response::executed_with(text, errors)
+    if errors.is_empty() {
+        return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
+    }
+    Response::executed_with(text, locate(errors, plan))
 }
 
 /// Gives errors their lines and columns.

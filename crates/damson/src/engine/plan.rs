@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
+use damson_schema::type_system::CacheControl;
 use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
@@ -31,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) contexts: u32,
     /// What the operation costs.
     pub(crate) cost: OperationCost,
+    /// How long a response without errors may be kept.
+    pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -200,12 +203,21 @@ impl Plan {
             conditions,
             contexts,
             cost: OperationCost::Known(0),
+            cache_control: CacheControl::default(),
             last_length: AtomicUsize::new(0),
         }
     }
 
     pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
         Plan { cost, ..self }
+    }
+
+    /// Sets what its hints come to. Only queries can be answered from a cache.
+    pub(crate) fn with_cache_control(self, hints: CacheControl) -> Self {
+        match self.operation_type {
+            OperationType::Query => Plan { cache_control: hints, ..self },
+            _ => self,
+        }
     }
 
     /// The fields of introspection in the operation, `__typename` aside.

@@ -7,10 +7,10 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{Field, FieldId, TypeKind, Wrapper};
+use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Document, OperationType};
+use damson_syntax::ast::{self, Document};
 
 use super::collect::{Collector, Group, Occurrence, PLANNED_FIELD, Target};
 use super::condition::{ConditionBuilder, ConditionId};
@@ -57,12 +57,13 @@ pub(crate) fn plan(
         fields: Vec::new(),
         dispatches: Vec::new(),
         contexts: 0,
+        cache_control: CacheControl::default(),
     };
     let root = planner.occurrences(&[root]);
     let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
-    if operation_type == OperationType::Subscription {
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    if operation_type == ast::OperationType::Subscription {
         pass_guards(selections[root.0 as usize], &mut fields);
     }
     let edges = Edges::of(&selections, &fields, &dispatches);
@@ -71,7 +72,9 @@ pub(crate) fn plan(
     }
     edges.spread_waits(&mut selections, &mut fields);
     let conditions = conditions.finish();
-    Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
+    let plan =
+        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
+    Ok(plan.with_cache_control(cache_control))
 }
 
 struct Planner<'p> {
@@ -92,6 +95,8 @@ struct Planner<'p> {
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     contexts: u32,
+    /// How long all that was planned so far may be kept, whatever the conditions are.
+    cache_control: CacheControl,
 }
 
 /// The place of selection sets that are planned together.
@@ -137,6 +142,7 @@ impl<'p> Planner<'p> {
             let first = self.fields.len();
             let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
             let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
+            self.keep(self.types.get(wanted.object).cache_control);
             let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
                 let field = self.plan_field(wanted, &groups.groups[emission.group], emission.condition)?;
@@ -147,6 +153,13 @@ impl<'p> Planner<'p> {
             self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
         }
         Ok(())
+    }
+
+    /// Takes a hint into account.
+    fn keep(&mut self, hint: Option<CacheControl>) {
+        if let Some(hint) = hint {
+            self.cache_control = self.cache_control.merge(&hint);
+        }
     }
 
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
@@ -161,6 +174,7 @@ impl<'p> Planner<'p> {
         self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
         let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
+        self.keep(definition.cache_control);
         let resolver = self.resolver(object, id);
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, group, wanted.depth)?;
@@ -241,6 +255,7 @@ impl<'p> Planner<'p> {
 
     fn new_dispatch(&mut self, wanted: Wanted) -> Dispatch {
         let types = self.types;
+        self.keep(types.get(wanted.object).cache_control);
         let mut dispatch = Dispatch::default();
         for &object in types.possible_types(wanted.object) {
             let selection = self.selection(Wanted { object, ..wanted });

@@ -103,18 +103,15 @@ fn root_field(plan: &Plan) -> &PlanField {
     field
 }
 
-/// Asks the guards of the root field, once and not for every event, and then for the events.
 async fn create_source_event_stream<'a>(
     root: &'a dyn SubscriptionRoot,
     field: &'a PlanField,
     cx: Cx<'a>,
 ) -> Result<SourceStream<'a>> {
-    let mut created = std::pin::pin!(async {
-        guarded::pass(root, field, cx).await?;
-        root.subscribe(field.index(), field, cx).await
-    });
+    guarded::pass(root, field, cx).await?;
+    let mut source = catch(|| root.subscribe(field.index(), field, cx))?;
     std::future::poll_fn(|task| {
-        catch(|| created.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
+        catch(|| source.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
     })
     .await
 }

@@ -100,7 +100,8 @@ fn a_function_that_panics_fails_its_request_alone() {
 
 #[test]
 fn a_cost_that_is_attached_to_nothing_is_a_fault() {
-    let faults = builder().cost("Query.cheep", 1).complexity("Pst.title", |_, child| child).finish().unwrap_err();
+    let faults =
+        builder().cost("Query.cheep", 1).complexity("Pst.title", |_, child| child).finish().expect_err("two faults");
     let text = faults.to_string();
     assert_eq!(faults.len(), 2);
     assert!(

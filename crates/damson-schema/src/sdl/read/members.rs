@@ -51,6 +51,7 @@ impl<'d> Reader<'d, '_> {
             deprecation: directives.deprecation,
             applied: directives.applied,
             cost: None,
+            cache_control: None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
-use super::hints::{Hints, cost_methods};
+use super::hints::{Hints, cache_control_method, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
@@ -44,6 +44,7 @@ impl Field {
     deprecation_method!();
     guard_method!("the field");
     cost_methods!();
+    cache_control_method!();
 
     /// Adds an argument.
     #[must_use]

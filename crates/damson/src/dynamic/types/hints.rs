@@ -1,11 +1,12 @@
-//! What the server is told of a field or type that no client sees: what it costs.
+//! What the server is told of a field or type that no client sees: what it costs, how long it may be kept.
 
-use damson_schema::type_system::FieldCost;
+use damson_schema::type_system::{CacheControl, FieldCost};
 
-/// What is said of a field beside its type.
+/// What is said of a field or type.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hints {
     pub(crate) cost: Option<FieldCost>,
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// The methods for what a field costs, for a type with a member `hints`.
@@ -32,4 +33,16 @@ macro_rules! cost_methods {
     };
 }
 
-pub(super) use cost_methods;
+/// The method for how long a field or type may be kept, for a type with a member `hints`.
+macro_rules! cache_control_method {
+    () => {
+        /// Sets how long it may be kept; see [`CacheControl`](crate::CacheControl).
+        #[must_use]
+        pub fn cache_control(mut self, cache_control: crate::CacheControl) -> Self {
+            self.hints.cache_control = Some(cache_control);
+            self
+        }
+    };
+}
+
+pub(super) use {cache_control_method, cost_methods};

@@ -3,6 +3,7 @@
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, description_method, guard_method, visible_method};
+use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
 
@@ -29,6 +30,7 @@ use crate::guard::SharedGuard;
 pub struct Object {
     name: String,
     described: Described,
+    hints: Hints,
     fields: Vec<Field>,
     implements: Vec<String>,
     guards: Vec<SharedGuard>,
@@ -43,12 +45,14 @@ impl Object {
             fields: Vec::new(),
             implements: Vec::new(),
             guards: Vec::new(),
+            hints: Hints::default(),
         }
     }
 
     description_method!();
     visible_method!();
     guard_method!("all fields of the type");
+    cache_control_method!();
 
     /// Adds a field.
     #[must_use]
@@ -78,7 +82,7 @@ impl Object {
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described, TypeKind::Object(fields));
+        definer.define_with(&self.name, self.described, &self.hints, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }
