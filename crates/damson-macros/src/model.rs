@@ -85,7 +85,7 @@ pub(crate) enum Resolver {
     /// A method.
     Method(Method),
     /// A method that gives a stream of values; its type, if that is not `impl Stream`.
-    Stream(Method, Option<Type>),
+    Stream(Method, Option<Box<Type>>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }

@@ -65,7 +65,7 @@ fn value(field: &Field) -> TokenStream {
     match &field.resolver {
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
         Resolver::Method(method) => call(method, &ty),
-        Resolver::Stream(method, named) => stream(method, named.as_ref(), &ty),
+        Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
     }
 }

@@ -101,7 +101,7 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
     let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
     let resolver = match gives {
         Gives::Value => Resolver::Method(method),
-        Gives::Stream => Resolver::Stream(method, stream),
+        Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
     has_self.then_some((output.ty, resolver))
 }
