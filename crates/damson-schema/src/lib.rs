@@ -1,4 +1,4 @@
-//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL.
+//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL, introspection.
 //!
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
@@ -8,6 +8,8 @@ mod check;
 pub mod coercion;
 mod diagnostic;
 mod fragments;
+mod hiding;
+mod introspection;
 mod limits;
 mod names;
 mod sdl;
@@ -18,7 +20,11 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
-pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use hiding::SchemaPart;
+pub use limits::{
+    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
+    check_limits,
+};
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};

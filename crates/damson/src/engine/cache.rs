@@ -81,6 +81,12 @@ impl PlanCache {
         PlanCache { plans: Cache::with_weighter(ENTRIES as usize, BYTES, Weigh) }
     }
 
+    /// A cache for one of many views of a schema, which share what one schema may take. At least one plan of ordinary size fits.
+    pub(crate) fn for_one_of(views: u64) -> Self {
+        let entries = (ENTRIES / views).max(1);
+        PlanCache { plans: Cache::with_weighter(entries as usize, BYTES / views, Weigh) }
+    }
+
     pub(crate) fn get(&self, text: &str, operation_name: Option<&str>) -> Option<Arc<Plan>> {
         self.plans.get(&KeyRef { text, operation_name }).map(|kept| kept.plan)
     }
@@ -130,7 +136,7 @@ mod tests {
     fn made(types: &TypeSystem, text: &str) -> Plan {
         let document = damson_syntax::parse_with(text, &damson_syntax::Limits::none()).expect("it can be read");
         let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
-        crate::engine::plan(types, &Resolvers::default(), document, 0, 1_000_000).expect("it can be planned")
+        crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000).expect("it can be planned")
     }
 
     fn many(count: usize, each: impl Fn(usize) -> String) -> String {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_schema::type_system::CacheControl;
+use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::condition::{ConditionId, Conditions};
-use crate::registry::ResolverKind;
+use crate::registry::{Guards, ResolverKind};
 
 /// A planned operation.
 pub(crate) struct Plan {
@@ -29,6 +30,10 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// What the operation costs.
+    pub(crate) cost: OperationCost,
+    /// How long a response without errors may be kept.
+    pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -76,6 +81,8 @@ pub struct PlanField {
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
+    /// What is asked before the resolver, where the source is [`Source::Guarded`].
+    pub(crate) guards: Option<Arc<Guards>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -102,6 +109,8 @@ pub(crate) enum Source {
     Schema,
     /// `__type`.
     Type,
+    /// The object's own resolver, once guards have let it pass.
+    Guarded,
 }
 
 /// What a field's value is, inside its wrappers.
@@ -193,7 +202,21 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
+            cost: OperationCost::Known(0),
+            cache_control: CacheControl::default(),
             last_length: AtomicUsize::new(0),
+        }
+    }
+
+    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
+        Plan { cost, ..self }
+    }
+
+    /// Sets what its hints come to. Only queries can be answered from a cache.
+    pub(crate) fn with_cache_control(self, hints: CacheControl) -> Self {
+        match self.operation_type {
+            OperationType::Query => Plan { cache_control: hints, ..self },
+            _ => self,
         }
     }
 
@@ -220,7 +243,11 @@ impl Plan {
         let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
-        self.document.heap_size() + vectors + fields + dispatches + self.conditions.heap_size()
+        let cost = match &self.cost {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => cost.size() as usize,
+        };
+        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }
 
     #[inline]

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{Field, FieldId, TypeKind, Wrapper};
+use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
@@ -26,8 +26,11 @@ const MOST_POSITIONS: usize = 64;
 ///
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
+///
+/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
 pub(crate) fn plan(
     types: &TypeSystem,
+    all: &TypeSystem,
     resolvers: &Resolvers,
     document: Valid<Document>,
     operation: usize,
@@ -39,6 +42,7 @@ pub(crate) fn plan(
     let (operation_type, definition_span) = (definition.operation_type, definition.span);
     let mut planner = Planner {
         types,
+        all,
         resolvers,
         document: &document,
         coercion: LiteralCoercion::new(types, &document, definition),
@@ -53,22 +57,29 @@ pub(crate) fn plan(
         fields: Vec::new(),
         dispatches: Vec::new(),
         contexts: 0,
+        cache_control: CacheControl::default(),
     };
     let root = planner.occurrences(&[root]);
     let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    if operation_type == ast::OperationType::Subscription {
+        pass_guards(selections[root.0 as usize], &mut fields);
+    }
     let edges = Edges::of(&selections, &fields, &dispatches);
     if edges.depth(root, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition_span));
     }
     edges.spread_waits(&mut selections, &mut fields);
     let conditions = conditions.finish();
-    Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
+    let plan =
+        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
+    Ok(plan.with_cache_control(cache_control))
 }
 
 struct Planner<'p> {
     types: &'p TypeSystem,
+    all: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
     coercion: LiteralCoercion<'p>,
@@ -84,6 +95,8 @@ struct Planner<'p> {
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     contexts: u32,
+    /// How long all that was planned so far may be kept, whatever the conditions are.
+    cache_control: CacheControl,
 }
 
 /// The place of selection sets that are planned together.
@@ -129,6 +142,7 @@ impl<'p> Planner<'p> {
             let first = self.fields.len();
             let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
             let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
+            self.keep(self.types.get(wanted.object).cache_control);
             let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
                 let field = self.plan_field(wanted, &groups.groups[emission.group], emission.condition)?;
@@ -139,6 +153,13 @@ impl<'p> Planner<'p> {
             self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
         }
         Ok(())
+    }
+
+    /// Takes a hint into account.
+    fn keep(&mut self, hint: Option<CacheControl>) {
+        if let Some(hint) = hint {
+            self.cache_control = self.cache_control.merge(&hint);
+        }
     }
 
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
@@ -152,7 +173,8 @@ impl<'p> Planner<'p> {
         let node = group.nodes[0];
         self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
-        let (id, definition) = self.types.field(object, name).ok_or_else(|| undefined(name))?;
+        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
+        self.keep(definition.cache_control);
         let resolver = self.resolver(object, id);
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, group, wanted.depth)?;
@@ -162,11 +184,12 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: source(id),
+            source: if resolver.guards.is_some() { Source::Guarded } else { source(id) },
             output,
             wrappers: definition.ty.wrappers,
             condition,
             resolver: resolver.kind,
+            guards: resolver.guards,
             leaf_run: 0,
             uses_context: resolver.uses_context,
             context,
@@ -195,7 +218,7 @@ impl<'p> Planner<'p> {
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver { kind: ResolverKind::Sync, uses_context: false },
+            _ => Resolver::new(ResolverKind::Sync, false),
         }
     }
 
@@ -232,6 +255,7 @@ impl<'p> Planner<'p> {
 
     fn new_dispatch(&mut self, wanted: Wanted) -> Dispatch {
         let types = self.types;
+        self.keep(types.get(wanted.object).cache_control);
         let mut dispatch = Dispatch::default();
         for &object in types.possible_types(wanted.object) {
             let selection = self.selection(Wanted { object, ..wanted });
@@ -255,6 +279,16 @@ impl<'p> Planner<'p> {
     }
 }
 
+/// The most fields written in one run: the size of the response is looked at between runs.
+const LONGEST_RUN: u32 = 64;
+
+/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
+fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
+    let fields = &mut fields[selection.first as usize..selection.end as usize];
+    let guarded = fields.iter_mut().filter(|field| field.source == Source::Guarded);
+    guarded.for_each(|field| field.source = Source::Resolver);
+}
+
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
@@ -264,7 +298,7 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
             && field.condition == ConditionId::ALWAYS
             && matches!(field.output, Output::Leaf(leaf) if leaf != Leaf::Custom)
             && field.wrappers.item().is_none();
-        run = if plain { run + 1 } else { 0 };
+        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;
     }
 }

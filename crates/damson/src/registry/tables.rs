@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::type_system::CacheControl;
+use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
+use crate::guard::SharedGuard;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
@@ -22,6 +24,10 @@ pub struct ObjectTable {
     pub name: TypeNameFn,
     /// Its description.
     pub description: Option<&'static str>,
+    /// What is asked before each of its fields.
+    pub guard: GuardTable,
+    /// How long values of it may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or interface.
@@ -41,7 +47,43 @@ pub struct FieldTable {
     pub resolver: ResolverKind,
     /// Whether its resolver takes a [`Context`](crate::Context).
     pub uses_context: bool,
+    /// What is asked before its resolver.
+    pub guard: GuardTable,
+    /// What it costs, if that is said.
+    pub cost: Option<CostTable>,
+    /// How long its value may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
 }
+
+/// What is asked before a resolver. See [`Guard`](crate::Guard).
+#[derive(Clone, Copy, Debug)]
+pub enum GuardTable {
+    /// Nothing.
+    None,
+    /// The object: [`Object::check_guard`](crate::engine::Object::check_guard).
+    Own,
+    /// A guard that knows nothing of the object: those of interfaces.
+    Shared(fn() -> SharedGuard),
+}
+
+impl GuardTable {
+    /// Whether the object is asked.
+    pub fn is_own(self) -> bool {
+        matches!(self, GuardTable::Own)
+    }
+}
+
+/// What a field costs.
+#[derive(Clone, Copy)]
+pub enum CostTable {
+    /// So much itself, and what is selected below as often as it gives an object.
+    Weight(u64),
+    /// What a function makes of the arguments and of what is selected below.
+    Computed(CostFn),
+}
+
+/// Computes the whole cost of a field; none if an argument is no value of its Rust type.
+pub type CostFn = fn(&CostArguments<'_>, usize) -> Option<usize>;
 
 /// How the resolver of a field behaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,6 +121,8 @@ pub struct InterfaceTable {
     pub description: Option<&'static str>,
     /// The fields every implementer has; their resolvers are the implementers'.
     pub fields: &'static [FieldTable],
+    /// What is asked before each of these fields, in every implementer.
+    pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
 }
