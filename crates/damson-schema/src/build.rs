@@ -9,7 +9,7 @@ use damson_syntax::ast::OperationType;
 use crate::type_system::{
     AppliedDirective, CacheControl, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition, TypeKind,
 };
-use crate::{HashMap, IndexMap, TypeId, TypeSystem};
+use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
 mod cache_hints;
@@ -18,7 +18,7 @@ mod costs;
 mod error;
 mod possible_types;
 
-pub(crate) use built_in::{is_built_in, is_specified_directive};
+pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
 pub(crate) use costs::dearer;
 pub(crate) use error::{Fault, Part, Place, Step};
@@ -55,6 +55,8 @@ pub struct TypeSystemBuilder {
     ids: HashMap<Arc<str>, TypeId>,
     implementations: Vec<(TypeId, TypeId)>,
     incremental_delivery: bool,
+    /// Types that are not defined, where that has been reported.
+    unknown: HashSet<TypeId>,
     faults: Vec<Fault>,
 }
 
@@ -191,6 +193,14 @@ impl TypeSystemBuilder {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
     }
 
+    /// Adds a fault about the name of a type that is not defined, which needs no other report then.
+    pub(crate) fn report_unknown(&mut self, name: &str, fault: Fault) {
+        if let Some(&id) = self.ids.get(name) {
+            self.unknown.insert(id);
+        }
+        self.report_fault(fault);
+    }
+
     pub(crate) fn report_fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
@@ -212,10 +222,11 @@ impl TypeSystemBuilder {
         self.add_implementations();
         let undefined = self.undefined();
         let mut faults = std::mem::take(&mut self.faults);
+        let unknown = std::mem::take(&mut self.unknown);
         let mut type_system = self.assemble(meta_fields);
         faults.extend(costs::read(&mut type_system));
         faults.extend(cache_hints::read(&mut type_system));
-        faults.extend(crate::check::check(&mut type_system, &undefined));
+        faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
         faults.extend(further(&type_system));
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
     }

@@ -5,22 +5,22 @@
 
 use crate::build::{Coordinate, Fault, Part, Place};
 use crate::type_system::{DisplayTypeRef, InputValue};
-use crate::{TypeId, TypeRef, TypeSystem};
+use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 mod defaults;
 mod input_objects;
 mod interfaces;
 mod members;
-pub(crate) mod names;
 mod naming;
+pub(crate) mod references;
 mod roots;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.
 ///
-/// `undefined` are the types that something refers to and nothing defines.
-pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId]) -> Vec<Fault> {
+/// `undefined` are the types that something refers to and nothing defines, `reported` those of them that were reported already.
+pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId], reported: &HashSet<TypeId>) -> Vec<Fault> {
     let mut checker = Checker { types, undefined, faults: Vec::new() };
-    checker.references();
+    checker.references(reported);
     checker.roots();
     checker.directives();
     checker.members();

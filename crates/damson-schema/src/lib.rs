@@ -37,6 +37,9 @@ pub type IndexMap<K, V> = indexmap::IndexMap<K, V, foldhash::fast::RandomState>;
 /// A hash map with a hasher that clients cannot predict.
 pub type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
 
+/// A hash set with a hasher that clients cannot predict.
+pub(crate) type HashSet<T> = std::collections::HashSet<T, foldhash::fast::RandomState>;
+
 /// Proof that a value has passed its checks; only the check itself creates one.
 #[derive(Clone, Copy, Debug)]
 pub struct Valid<T>(T);

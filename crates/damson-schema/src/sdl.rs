@@ -7,10 +7,12 @@ use crate::TypeSystem;
 use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
 
 mod applied;
+mod known;
 mod options;
 mod places;
 mod print;
 mod read;
+mod unique;
 
 pub use options::SdlOptions;
 pub(crate) use read::Reader;
@@ -62,6 +64,8 @@ impl TypeSystem {
         let mut builder = TypeSystemBuilder::new();
         Reader::new(document, &mut builder).read();
         further(&mut builder);
+        known::check(document, &mut builder);
+        unique::check(document).into_iter().for_each(|fault| builder.report_fault(fault));
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
         builder.complete_with(|type_system| applied::check(document, type_system)).map_err(place)
     }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::line::Question;
 
 /// The number of errors after which both sides stop.
-const MAX_ERRORS: usize = 100;
+pub(super) const MAX_ERRORS: usize = 100;
 
 /// Damson, with the schema that the present lines are asked against.
 #[derive(Default)]

@@ -18,11 +18,21 @@ static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
 
+/// The types of introspection.
+pub(crate) const INTROSPECTION_TYPES: [&str; 8] = [
+    "__Schema",
+    "__Type",
+    "__TypeKind",
+    "__Field",
+    "__InputValue",
+    "__EnumValue",
+    "__Directive",
+    "__DirectiveLocation",
+];
+
 /// Whether a type with this name is built in, so that a definition of it is ignored.
 pub(crate) fn is_built_in(name: &str) -> bool {
-    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
-        || matches!(name, "__Schema" | "__Type" | "__TypeKind" | "__Field" | "__InputValue")
-        || matches!(name, "__EnumValue" | "__Directive" | "__DirectiveLocation")
+    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID") || INTROSPECTION_TYPES.contains(&name)
 }
 
 /// Whether a directive with this name needs no definition; those of incremental delivery do.

@@ -24,6 +24,9 @@ pub enum ArgumentPlan {
     Variable(VariableUse),
     /// A literal.
     Literal(Template),
+    /// Not given although it is required: the error of the field. It happens in valid documents, since an object's argument may
+    /// lack the default value that the interface's has.
+    Missing(Box<InputError>),
 }
 
 impl ArgumentPlan {
@@ -60,7 +63,7 @@ impl ArgumentPlan {
     ) -> Result<Self, InputError> {
         let Some(literal) = given else {
             return match (definition.is_required(), &definition.coerced_default) {
-                (true, _) => Err(not_provided(coercion.types, definition, owner, place)),
+                (true, _) => Ok(ArgumentPlan::Missing(not_provided(coercion.types, definition, owner, place))),
                 (false, Some(_)) => Ok(ArgumentPlan::Default),
                 (false, None) => Ok(ArgumentPlan::Absent),
             };
@@ -87,7 +90,7 @@ impl ArgumentPlan {
     ///
     /// # Errors
     /// A variable has no value, or null, in a place that needs one; name the argument with
-    /// [`InputError::of_argument`].
+    /// [`InputError::of_argument`]. Or the argument is [missing](Self::Missing), and the error names it.
     #[inline]
     pub fn evaluate<'a>(
         &'a self,
@@ -100,6 +103,7 @@ impl ArgumentPlan {
             ArgumentPlan::Absent => Ok(None),
             ArgumentPlan::Default => Ok(default()),
             ArgumentPlan::Literal(template) => template.evaluate(types, variables),
+            ArgumentPlan::Missing(error) => Err((**error).clone()),
             ArgumentPlan::Variable(variable) => match variables.get(variable.index) {
                 None if !definition.is_required() => Ok(default()),
                 Some(value) if *value != Value::Null || !variable.ty.is_non_null() => Ok(Some(Cow::Borrowed(value))),
@@ -110,9 +114,9 @@ impl ArgumentPlan {
 }
 
 #[cold]
-fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place: Span) -> InputError {
+fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place: Span) -> Box<InputError> {
     let name = &definition.name;
     let ty = types.display(definition.ty);
     let message = format!("Argument \"{owner}({name}:)\" of required type \"{ty}\" was not provided.");
-    *InputError::new(place, &Path::default(), message)
+    InputError::new(place, &Path::default(), message)
 }
