@@ -2,6 +2,7 @@
 
 import * as graphql from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
+import { coordinatesOf, elementAt } from './coordinates.js';
 import { problem } from './problem.js';
 
 const { buildASTSchema, introspectionFromSchema, isSpecifiedDirective, parse, print, printDirective, printSchema } = graphql;
@@ -41,12 +42,19 @@ function build(document) {
 
 function tell(schema, document) {
   const bare = withoutApplied(document);
+  const introspection = introspectionFromSchema(schema, everything);
   return {
     sdl: inOrder(schema, document),
-    introspection: introspectionFromSchema(schema, everything),
+    sorted: sorted(schema),
+    introspection,
+    described: introspection,
+    client: sorted(graphql.buildClientSchema(introspection)),
+    coordinates: Object.fromEntries(coordinatesOf(schema).map((coordinate) => [coordinate, elementAt(schema, coordinate)])),
     ...(bare !== document && { bare: print(bare) }),
   };
 }
+
+const sorted = (schema) => printSchema(graphql.lexicographicSortSchema(schema)) + '\n';
 
 // Types in the order of their definition, where graphql-js would follow references.
 function inOrder(schema, document) {

@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesiz
 
 use crate::mistakes::Mistakes;
 
+mod access;
 mod cache_control;
 mod complexity;
 mod default;
@@ -20,6 +21,8 @@ mod naming;
 mod unknown;
 mod values;
 
+#[expect(unused_imports)]
+pub(crate) use access::Visible;
 pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;

@@ -9,7 +9,8 @@ mod names;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject, Scalar,
+    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType, Object,
+    OneofObject, Scalar,
 };
 
 /// A part of the model that can be judged.
@@ -22,6 +23,18 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, mistakes);
+    }
+}
+
+impl Check for MergedSubscription {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        empty::members(
+            self.members.len(),
+            &self.ident,
+            "at least one root of subscriptions is needed; add a field that holds one",
+            mistakes,
+        );
     }
 }
 

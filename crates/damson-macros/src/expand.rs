@@ -14,6 +14,7 @@ mod complex_object;
 mod cost;
 mod description;
 mod enum_type;
+mod guard;
 mod input_object;
 mod input_values;
 mod method;
@@ -23,6 +24,7 @@ mod object_type;
 mod oneof_object;
 mod output_type;
 mod scalar;
+mod subscription;
 mod tables;
 mod type_name;
 
@@ -34,6 +36,7 @@ pub(crate) use input_object::input_object;
 pub(crate) use new_type::new_type;
 pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
+pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::model::Object;
 

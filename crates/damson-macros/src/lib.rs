@@ -34,8 +34,9 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `concrete(name, params(..))`, `cache_control`, `crate`.
-/// On a field: `name`, `desc`, `deprecation`, `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
+/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name, params(..))`, `cache_control`,
+/// `crate`. On a field: `name`, `desc`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`, `skip_output`,
+/// `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -60,8 +61,11 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `deprecation`, `complexity`,
+/// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method runs.
+/// That of a block is asked before each of its methods.
+///
+/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`, `guard`,
+/// `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `deprecation`, `guard`, `complexity`,
 /// `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
 ///
 /// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
@@ -81,12 +85,54 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
 ///
-/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `crate`.
+/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `guard`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
     attribute(arguments, block, parse::complex_object, expand::complex_object)
+}
+
+/// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
+///
+/// Methods take what those of [`macro@Object`] take. They are plain functions or `async`, and give an `impl Stream`, or a
+/// `Result` of one: an error refuses the subscription. An item of the stream is a value of the field, or a `Result` of one, whose
+/// error type is `Clone`: an error is the error of that event, and the stream goes on.
+///
+/// ```ignore
+/// #[Subscription]
+/// impl Subscription {
+///     /// Counts the seconds.
+///     async fn seconds(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+///         let mut seconds = 0;
+///         IntervalStream::new(interval(Duration::from_secs(1))).map(move |_| { seconds += step; seconds })
+///     }
+///
+///     fn messages(&self, ctx: &Context<'_>, room: ID) -> Result<impl Stream<Item = Result<Message>>> {
+///         Ok(ctx.data::<Rooms>()?.listen(room)?)
+///     }
+/// }
+/// ```
+///
+/// The attributes are those of [`macro@Object`].
+#[allow(non_snake_case)] // the dialect writes `#[Subscription]`
+#[proc_macro_attribute]
+pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let block = parse_macro_input!(item);
+    attribute(arguments, block, parse::subscription, expand::subscription)
+}
+
+/// Makes a struct a root of subscriptions with the fields of all the roots it holds.
+///
+/// ```ignore
+/// #[derive(MergedSubscription, Default)]
+/// struct Subscription(MessageSubscription, UserSubscription);
+/// ```
+///
+/// On the type: `name`, `name_type`, `concrete(..)`, `crate`.
+#[proc_macro_derive(MergedSubscription, attributes(graphql))]
+pub fn merged_subscription(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::merged_subscription, expand::merged_subscription)
 }
 
 /// Makes an enum without values a GraphQL enum.
@@ -148,7 +194,8 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// Makes an enum of objects a GraphQL interface.
 ///
 /// The fields are resolved by the object that a variant holds. Whether every implementer has them is checked when the
-/// schema is built.
+/// schema is built. A `guard` is asked before that field of every implementer, whichever type it is reached through; it
+/// sees neither the object nor the arguments.
 ///
 /// ```ignore
 /// #[derive(Interface)]
@@ -162,7 +209,7 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `field(name, ty, method, desc, deprecation,
+/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty, method, desc, deprecation, guard,
 /// arg(name, ty, desc, default, default_with, deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {

@@ -2,7 +2,7 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Generics, Ident, Member, Path, Type};
+use syn::{Attribute, Expr, Generics, Ident, Member, Path, Type};
 
 use crate::attr::{CacheControl, Complexity, Default, Description, Text};
 
@@ -48,6 +48,8 @@ pub(crate) struct Object {
     pub(crate) complex: bool,
     /// How long its values may be kept, if that is said.
     pub(crate) cache_control: Option<CacheControl>,
+    /// What is asked before each field.
+    pub(crate) guard: Option<Expr>,
 }
 
 /// A field of an object or an interface.
@@ -58,24 +60,18 @@ pub(crate) struct Field {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
-    /// The Rust type of its value, without `Result`.
+    /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
+    /// What is asked before it is resolved, in order.
+    pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
     /// What it costs, if that is said.
-    pub(crate) cost: Option<Cost>,
+    pub(crate) complexity: Option<Complexity>,
     /// How long its value may be kept, if that is said.
     pub(crate) cache_control: Option<CacheControl>,
-}
-
-/// What a field costs.
-pub(crate) struct Cost {
-    /// A number or an expression.
-    pub(crate) complexity: Complexity,
-    /// The names that the expression may use, in the order of the field's arguments.
-    pub(crate) parameters: Vec<Ident>,
 }
 
 /// Where the value of a field comes from.
@@ -84,11 +80,23 @@ pub(crate) enum Resolver {
     Member(Member),
     /// A method.
     Method(Method),
+    /// A method that gives a stream of values; its type, if that is not `impl Stream`.
+    Stream(Method, Option<Type>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }
 
-/// A method that resolves a field.
+/// A root of subscriptions that has the fields of others.
+pub(crate) struct MergedSubscription {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust struct.
+    pub(crate) ident: Ident,
+    /// The fields of the struct, each a root of subscriptions.
+    pub(crate) members: Vec<(Member, Type)>,
+}
+
+/// A method that resolves a field, or gives the stream of its values.
 pub(crate) struct Method {
     /// Its name in Rust.
     pub(crate) ident: Ident,
@@ -104,8 +112,8 @@ pub(crate) struct Method {
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
-    /// An argument given by the client.
-    Argument(Box<InputValue>),
+    /// An argument given by the client, with its name in Rust.
+    Argument(Ident, Box<InputValue>),
 }
 
 /// How a method is called.
@@ -207,6 +215,8 @@ pub(crate) struct Abstract {
     pub(crate) variants: Vec<Variant>,
     /// The fields of an interface; a union has none.
     pub(crate) fields: Option<Vec<Field>>,
+    /// What is asked before each field of an interface.
+    pub(crate) guard: Option<Expr>,
 }
 
 /// A variant that holds an object.
@@ -258,11 +268,11 @@ impl Resolver {
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
         let (parameters, values): (&[Parameter], &[InputValue]) = match self {
             Resolver::Member(_) => (&[], &[]),
-            Resolver::Method(method) => (&method.parameters, &[]),
+            Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
             Resolver::Implementer(arguments) => (&[], arguments),
         };
         let given = parameters.iter().filter_map(|parameter| match parameter {
-            Parameter::Argument(value) => Some(&**value),
+            Parameter::Argument(_, value) => Some(&**value),
             Parameter::Context => None,
         });
         given.chain(values)

@@ -20,8 +20,10 @@ mod possible_types;
 
 pub(crate) use built_in::{is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
+pub(crate) use costs::dearer;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
+pub(crate) use possible_types::possible_types;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///
@@ -245,7 +247,7 @@ impl TypeSystemBuilder {
             mutation,
             subscription,
             directives: self.directives,
-            possible_types: possible_types::possible_types(&types),
+            possible_types: possible_types(&types),
             types,
             names: self.ids,
             meta_fields,

@@ -12,6 +12,7 @@ mod input_objects;
 mod interfaces;
 mod members;
 pub(crate) mod names;
+mod naming;
 mod roots;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.
@@ -52,21 +53,11 @@ impl<'a> Checker<'a> {
         self.types.display(ty)
     }
 
-    /// Names that begin with two underscores belong to introspection.
-    /// See [Reserved Names](https://spec.graphql.org/September2026/#sec-Names.Reserved-Names).
-    fn reserved_name(&mut self, name: &str, coordinate: impl FnOnce() -> Coordinate) {
-        if name.starts_with("__") {
-            let message =
-                format!("Name \"{name}\" must not begin with \"__\", which is reserved by GraphQL introspection.");
-            self.fault(message, [whole(coordinate())]);
-        }
-    }
-
     /// Arguments of fields and directives, and what they share with input fields.
     ///
     /// `part` is what to point at when the type is wrong.
     fn argument(&mut self, argument: &'a InputValue, part: Part, coordinate: impl Fn() -> Coordinate) {
-        self.reserved_name(&argument.name, &coordinate);
+        self.name_rules(&argument.name, &coordinate);
         self.input_type(argument, part, &coordinate);
         self.deprecation(argument, "argument", &coordinate);
         self.default_value(argument, &coordinate);
@@ -95,7 +86,7 @@ impl<'a> Checker<'a> {
         let types = self.types;
         for (name, directive) in &types.directives {
             let coordinate = || Coordinate::Directive(name.clone());
-            self.reserved_name(name, coordinate);
+            self.name_rules(name, coordinate);
             if directive.locations.is_empty() {
                 self.fault(format!("Directive @{name} must include 1 or more locations."), [whole(coordinate())]);
             }

@@ -1,4 +1,4 @@
-//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL.
+//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL, introspection.
 //!
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
@@ -8,6 +8,8 @@ mod check;
 pub mod coercion;
 mod diagnostic;
 mod fragments;
+mod hiding;
+mod introspection;
 mod limits;
 mod names;
 mod sdl;
@@ -18,6 +20,7 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
+pub use hiding::SchemaPart;
 pub use limits::{
     CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
     check_limits,
@@ -47,6 +50,13 @@ impl<T> Valid<T> {
     /// The value without its proof.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl Valid<damson_syntax::ast::Document> {
+    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
     }
 }
 

@@ -10,12 +10,14 @@ use crate::{HashMap, IndexMap, Value};
 mod cache_control;
 mod cost;
 mod directive_location;
+mod element;
 mod fields;
 mod type_ref;
 
 pub use cache_control::CacheControl;
 pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
+pub use element::{CoordinateError, SchemaElement};
 pub use fields::FieldId;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
@@ -78,7 +80,13 @@ impl TypeSystem {
     }
 
     /// All types with their ids, in order of definition.
-    pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &TypeDefinition)> {
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        // A type without a name holds the place of one that is hidden.
+        self.places().filter(|(_, ty)| !ty.name.is_empty())
+    }
+
+    /// All types with their ids, those without a name as well.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
 

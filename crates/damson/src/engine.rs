@@ -2,6 +2,7 @@
 //!
 //! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
+mod applicable;
 mod cache;
 mod collect;
 mod complete;
@@ -9,6 +10,7 @@ mod condition;
 mod cx;
 mod edges;
 mod execute;
+mod guarded;
 mod hole;
 mod leaf;
 mod output;
@@ -17,6 +19,8 @@ mod plan;
 mod planner;
 mod resolved;
 mod result;
+mod size;
+mod subscribe;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
@@ -29,3 +33,6 @@ pub(crate) use plan::Plan;
 pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
+pub(crate) use size::ResponseSize;
+pub(crate) use subscribe::subscribe;
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -42,6 +42,13 @@ impl Error {
     pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
+
+    /// The error of code that panicked, which tells the client nothing of the cause.
+    pub(crate) fn of_panic() -> Self {
+        let mut error = Error::new("Internal server error.");
+        error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
+        error
+    }
 }
 
 impl<T: Display + Send + Sync + 'static> From<T> for Error {

@@ -13,7 +13,7 @@ use damson_syntax::ast::Document;
 /// limits.document.fields = 50_000;
 /// limits.cost.cost = 1_000_000;
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
     /// What a document may hold as text: tokens, nesting, directives, lengths.
@@ -25,6 +25,21 @@ pub struct Limits {
     pub cost: CostLimits,
     /// What the variables of a request may hold.
     pub variables: InputLimits,
+    /// How many bytes a response may have; while it is made, everything written counts, also what a null takes away again.
+    /// Beyond it there is one error, and no data.
+    pub response_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            syntax: damson_syntax::Limits::default(),
+            document: DocumentLimits::default(),
+            cost: CostLimits::default(),
+            variables: InputLimits::default(),
+            response_bytes: 32 << 20,
+        }
+    }
 }
 
 impl Limits {
@@ -32,13 +47,15 @@ impl Limits {
     /// use up the stack of a small thread. Half a megabyte is enough for it, in debug builds too.
     pub const MAX_DEPTH: usize = 112;
 
-    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted.
+    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted. The size of a
+    /// response stays limited: nothing else ends the answer to a document whose fragments double.
     pub fn none() -> Self {
         Limits {
             syntax: damson_syntax::Limits::none(),
             document: DocumentLimits::none(),
             cost: CostLimits { cost: u64::MAX, ..CostLimits::default() },
             variables: InputLimits { nodes: usize::MAX, depth: usize::MAX, ..InputLimits::default() },
+            ..Limits::default()
         }
     }
 
@@ -63,11 +80,11 @@ impl Limits {
         Costs::check(types, document, &self.cost)
     }
 
-    /// How many selections and fields may be looked at for one plan: combinations of types and conditions can multiply
-    /// where the document does not.
+    /// What a plan may cost, in looks at selections, of which ten stand for a planned field: combinations of types and
+    /// conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
-        const LEAST: u64 = 1_000_000;
+        const LEAST: u64 = 300_000;
         const MOST: u64 = 10_000_000;
-        self.document.fields.saturating_mul(10).clamp(LEAST, MOST) as usize
+        self.document.fields.saturating_mul(30).clamp(LEAST, MOST) as usize
     }
 }

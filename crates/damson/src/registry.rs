@@ -1,6 +1,7 @@
 //! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -10,12 +11,14 @@ use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
 mod costs;
+mod resolvers;
 mod tables;
 
 pub use costs::cost_argument;
+pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::types::OutputType;
 
 /// An object type written in Rust.
@@ -31,6 +34,49 @@ pub trait ObjectType: OutputType + Object {
     fn fields(list: &mut Vec<&'static FieldTable>)
     where
         Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        Self::fields(&mut list);
+        list.len()
+    }
 }
 
 /// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
@@ -50,6 +96,17 @@ pub trait ComplexObject: Send + Sync {
         cx: crate::engine::Cx<'a>,
         task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](GuardTable::Own).
+    fn check_complex_guard<'a>(
+        &'a self,
+        index: usize,
+        field: &'a crate::engine::PlanField,
+        cx: crate::engine::Cx<'a>,
+    ) -> crate::VerdictFuture<'a> {
+        let _ = (index, cx);
+        crate::guard::unasked(field.name())
+    }
 }
 
 /// Collects the types of a schema while it is built.
@@ -65,6 +122,8 @@ pub struct Registry {
     pending: Vec<Pending>,
     /// Which type implements which interface, as the interfaces say.
     implementations: Vec<(TypeId, TypeId)>,
+    /// The guards of interfaces.
+    guards: Vec<PlacedGuard>,
     resolvers: Resolvers,
 }
 
@@ -74,11 +133,20 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 impl Registry {
     /// Registers an object type.
     pub fn object<T: ObjectType>(&mut self) -> TypeRef {
-        let table = T::object_table();
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    /// Registers a root of subscriptions, which is an object, too.
+    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
-            T::fields(&mut fields);
-            registry.resolvers.set(id, fields.iter().map(|field| Resolver::from(*field)).collect());
+            list(&mut fields);
+            let own = table.guard.is_own();
+            registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
@@ -94,6 +162,7 @@ impl Registry {
             registry.define(id, table.name, table.description, |registry| {
                 TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
             });
+            registry.guard_interface(id, &table);
             for implementer in table.implementers {
                 let implementer = implementer(registry).named;
                 registry.implementations.push((implementer, id));
@@ -265,7 +334,19 @@ impl Registry {
             parts(&mut self);
         }
         self.implement_all();
-        Ok((self.builder.finish()?, self.resolvers))
+        let types = self.builder.finish()?;
+        self.guards.iter().for_each(|guard| self.resolvers.guard(&types, guard));
+        Ok((types, self.resolvers))
+    }
+
+    /// Keeps the guards of an interface until its implementers are known.
+    fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
+        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
+        for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
+            if let GuardTable::Shared(guard) = guard {
+                self.guards.push(PlacedGuard { ty, field, guard: guard() });
+            }
+        }
     }
 }
 
@@ -291,33 +372,4 @@ impl Registry {
 
 pub(crate) fn is_built_in_scalar(name: &str) -> bool {
     matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
-}
-
-/// How a resolver behaves, as far as the plan asks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Resolver {
-    pub(crate) kind: ResolverKind,
-    pub(crate) uses_context: bool,
-}
-
-impl From<&FieldTable> for Resolver {
-    fn from(table: &FieldTable) -> Self {
-        Resolver { kind: table.resolver, uses_context: table.uses_context }
-    }
-}
-
-/// The resolvers of all object types, by type and field index.
-#[derive(Default)]
-pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
-
-impl Resolvers {
-    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
-        self.0.insert(ty, resolvers);
-    }
-
-    /// How the resolver of this field behaves; introspection's read what is there.
-    pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
-        const READS: Resolver = Resolver { kind: ResolverKind::Sync, uses_context: false };
-        self.0.get(&ty).map_or(READS, |resolvers| resolvers[field])
-    }
 }

@@ -12,12 +12,17 @@ mod cache_control;
 mod complexity;
 #[path = "dynamic/engine.rs"]
 mod engine;
+#[path = "dynamic/guards.rs"]
+mod guards;
 #[path = "dynamic/resolvers.rs"]
 mod resolvers;
 #[path = "dynamic/scalars.rs"]
 mod scalars;
 #[path = "dynamic/types.rs"]
 mod types;
+
+#[path = "dynamic/visibility.rs"]
+mod visibility;
 
 use damson::Request;
 use damson::dynamic::Schema;

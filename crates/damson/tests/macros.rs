@@ -14,12 +14,16 @@ mod complexity;
 mod enums;
 #[path = "macros/generics.rs"]
 mod generics;
+#[path = "macros/guards.rs"]
+mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
 #[path = "macros/objects.rs"]
 mod objects;
 #[path = "macros/scalars.rs"]
 mod scalars;
+#[path = "macros/subscriptions.rs"]
+mod subscriptions;
 
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 

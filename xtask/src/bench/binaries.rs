@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::engines::{Engine, LIMIT, PARSERS, SERVERS};
+use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
 
 /// One workload at one size, as a binary's `list` tells it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Case {
     pub(super) workload: String,
     pub(super) size: String,
     cold_only: bool,
+    /// How long its text is.
+    pub(super) bytes: usize,
     /// The engines that take part.
     #[serde(skip)]
     pub(super) engines: &'static [Engine],
@@ -22,7 +24,7 @@ pub(super) struct Case {
 impl Case {
     #[cfg(test)]
     pub(super) fn new(workload: &str, size: &str) -> Self {
-        Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, engines: &[] }
+        Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, bytes: 1_000, engines: &[] }
     }
 
     /// Every engine and mode that the case is run with.
@@ -73,10 +75,11 @@ impl Binaries {
         Ok(Self { folder: benches.join("target/release"), pins })
     }
 
-    /// The cases of the servers, then those of the parsers.
+    /// The cases of the servers, then those of the parsers and of the validators.
     pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
         let mut cases = self.list(LIMIT.binary, SERVERS)?;
         cases.extend(self.list(PARSERS[0].binary, PARSERS)?);
+        cases.extend(self.list(CHECKERS[0].binary, CHECKERS)?);
         Ok(cases)
     }
 

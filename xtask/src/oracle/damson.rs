@@ -2,6 +2,7 @@
 //!
 //! Limits are lifted: they are Damson's own, and graphql-js has none.
 
+mod coordinates;
 mod document;
 mod execution;
 mod schema;
@@ -27,7 +28,7 @@ impl Damson {
     pub(super) fn answer(&mut self, question: &Question, expected: &Value) -> Value {
         match question {
             Question::Schema { sdl } => {
-                let (schema, answer) = schema::read(sdl, expected["bare"].as_str());
+                let (schema, answer) = schema::read(sdl, expected);
                 self.schema = schema;
                 answer
             }

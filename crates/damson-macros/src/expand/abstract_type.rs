@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Ident, Type};
 
 use super::type_name::type_name;
-use super::{block, implement, tables, without_lifetimes};
+use super::{block, guard, implement, tables, without_lifetimes};
 use crate::model::{Abstract, Content, Field, Target};
 
 /// The implementations for an interface or a union.
@@ -45,12 +45,14 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
 fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let fields = tables::fields(fields);
+    let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
     quote! {
         registry.interface::<Self>(__damson::registry::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
+            guard: #guard,
             implementers: const { &[#(#implementers),*] },
         })
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{implement, tables};
+use super::{guard, implement, tables};
 use crate::model::{Object, Target};
 
 /// What the type is called and which fields it has.
@@ -11,6 +11,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let description = tables::description(object.definition.description.as_ref());
     let fields = tables::fields(&object.fields);
     let cache_control = tables::cache_control(object.cache_control);
+    let guard = guard::own(object.guard.is_some());
     let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
     let body = quote! {
         fn object_table() -> __damson::registry::ObjectTable {
@@ -18,6 +19,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 cache_control: #cache_control,
+                guard: #guard,
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) {

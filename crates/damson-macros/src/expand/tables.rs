@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{cost, without_lifetimes};
+use super::{cost, guard, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
@@ -23,7 +23,12 @@ fn field(field: &Field) -> TokenStream {
     let resolver = resolver_kind(&field.resolver);
     let cost = cost::cost(field);
     let cache_control = cache_control(field.cache_control);
-    let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
+    let uses_context =
+        matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
+    let guard = match &field.resolver {
+        Resolver::Implementer(_) => guard::shared(field.guards.first()),
+        _ => guard::own(!field.guards.is_empty()),
+    };
     quote! {
         #(#conditions)*
         __damson::registry::FieldTable {
@@ -36,6 +41,7 @@ fn field(field: &Field) -> TokenStream {
             uses_context: #uses_context,
             cost: #cost,
             cache_control: #cache_control,
+            guard: #guard,
         }
     }
 }
@@ -48,7 +54,8 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
     match resolver {
         Resolver::Member(_) => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
-        Resolver::Method(_) | Resolver::Implementer(_) => quote!(Sync),
+        // The items of a stream are there; it is the stream that waits.
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
     }
 }
 

@@ -13,14 +13,14 @@ use crate::model::{InputField, InputObject, InputRole};
 pub(super) const INPUT_ONLY: &[&str] = &["skip_input", "default", "default_with", "flatten"];
 
 /// The attributes that only `derive(SimpleObject)` reads.
-const OUTPUT_ONLY: &[&str] = &["skip_output", "owned", "complexity", "cache_control"];
+const OUTPUT_ONLY: &[&str] = &["cache_control", "complexity", "guard", "skip_output", "owned"];
 
 /// Reads the struct under `derive(InputObject)`.
 pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> InputObject {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Input, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
-    attrs.leave_to_others(&["complex", "rename_args", "cache_control"]);
+    attrs.leave_to_others(&["cache_control", "complex", "guard", "rename_args"]);
     attrs.finish(mistakes);
     let fields = named_fields(input, "InputObject", mistakes);
     let fields = fields.map(|(ident, field)| read_field(ident, field, rename, mistakes)).collect();

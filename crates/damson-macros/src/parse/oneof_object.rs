@@ -14,7 +14,7 @@ pub(crate) fn oneof_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Oneo
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Input, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
     // `derive(Interface)` reads the same attributes.
-    attrs.leave_to_others(&["field", "rename_args"]);
+    attrs.leave_to_others(&["field", "guard", "rename_args"]);
     attrs.finish(mistakes);
     let variants = variants(input, "OneofObject", mistakes);
     let fields = variants.filter_map(|variant| read_variant(variant, rename, mistakes)).collect();

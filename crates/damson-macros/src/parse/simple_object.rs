@@ -7,7 +7,7 @@ use super::input_object::INPUT_ONLY;
 use super::structure::named_fields;
 use crate::attr::{Attributes, RenameRule, Target};
 use crate::mistakes::Mistakes;
-use crate::model::{Cost, Field, Object, Resolver};
+use crate::model::{Field, Object, Resolver};
 
 /// Reads the struct under `derive(SimpleObject)`.
 pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Object {
@@ -18,11 +18,12 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let rename = attrs.rename_rule("rename_fields", mistakes);
     // The arguments are those of the `#[ComplexObject]`, which has its own rule.
     attrs.rename_rule("rename_args", mistakes);
+    let guard = attrs.guard(mistakes);
     attrs.leave_to_others(&["input_name"]);
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, mistakes)).collect();
-    Object { definition, fields, complex, cache_control }
+    Object { definition, fields, complex, guard, cache_control }
 }
 
 fn read_field(
@@ -36,8 +37,9 @@ fn read_field(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
-    let cost = attrs.complexity(mistakes).map(|complexity| Cost { complexity, parameters: Vec::new() });
+    let complexity = attrs.complexity(mistakes);
     let cache_control = attrs.cache_control(mistakes);
+    let guards = attrs.guard(mistakes).into_iter().collect();
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
     attrs.leave_to_others(INPUT_ONLY);
@@ -50,8 +52,9 @@ fn read_field(
         deprecation,
         ty: field.ty.clone(),
         conditions: Vec::new(),
+        guards,
         resolver,
-        cost,
+        complexity,
         cache_control,
     };
     (!skip).then_some(field)

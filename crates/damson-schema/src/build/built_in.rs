@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use damson_syntax::ast::{self, Definition, Document, TypeDefinitionKind};
 use damson_syntax::{Limits, parse_with};
 
-use super::TypeSystemBuilder;
+use super::{Coordinate, TypeSystemBuilder};
 use crate::IndexMap;
 use crate::sdl::Reader;
-use crate::type_system::Field;
+use crate::type_system::{Field, TypeDefinition, TypeKind};
 
 /// The holder of the meta fields in the SDL; no type of the type system.
 const META_FIELDS: &str = "__MetaFields";
@@ -79,11 +79,17 @@ fn add_scalars(reader: &mut Reader<'static, '_>) {
     }
 }
 
-/// Defines a type unless the front end has: the macros' tables may carry the scalars.
+/// Defines a type unless the front end has: the macros' tables may carry the scalars, and nothing else of that name.
 fn define(reader: &mut Reader<'static, '_>, ty: &'static ast::TypeDefinition) {
-    let id = reader.builder.reserve(&BUILT_IN[ty.name]);
-    if !reader.builder.is_defined(id) {
-        reader.define_type(id, ty, &[]);
+    let name = &BUILT_IN[ty.name];
+    let id = reader.builder.reserve(name);
+    match &reader.builder.slots[id.index()].definition {
+        None => reader.define_type(id, ty, &[]),
+        Some(TypeDefinition { kind: TypeKind::Scalar { .. }, .. }) if is_scalar(ty) => {}
+        Some(_) => {
+            let message = format!("\"{name}\" is the name of a built-in type. Rename the type.");
+            reader.builder.report(Coordinate::Type(name.into()), message);
+        }
     }
 }
 

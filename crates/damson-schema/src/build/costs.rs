@@ -40,7 +40,7 @@ fn cost(field: &Field) -> Result<Option<FieldCost>, String> {
         return Ok(None);
     }
     let list_size = ListSize { assumed, slicing_arguments };
-    Ok(Some(FieldCost { weight: weight.unwrap_or(1), list_size, compute: None }))
+    Ok(Some(FieldCost { weight: weight.unwrap_or(1), list_size, ..FieldCost::default() }))
 }
 
 fn argument<'f>(field: &'f Field, directive: &str, name: &str) -> Option<&'f Value> {
@@ -91,7 +91,7 @@ fn slicing_arguments(field: &Field, names: &Value) -> Result<Vec<Arc<str>>, Stri
 
 /// For every field of an interface that says nothing of its cost, the fields of objects that do: nobody may go round a
 /// cost by asking through an interface.
-fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
+pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
     let mut dearer: HashMap<_, Vec<_>> = HashMap::default();
     for (id, ty) in types.types() {
         let TypeKind::Object(own) = &ty.kind else { continue };

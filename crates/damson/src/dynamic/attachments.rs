@@ -8,14 +8,19 @@ use damson_schema::{
 };
 
 use super::resolver::Resolver;
+use super::subscribe::SubscribeFn;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
 use crate::registry::is_built_in_scalar;
+
+mod sources;
 
 /// Closures by the coordinates of what they are attached to.
 #[derive(Default)]
 pub(super) struct Attachments {
     pub(super) default: Resolver,
     pub(super) resolvers: IndexMap<String, Resolver>,
+    pub(super) default_source: Option<Arc<SubscribeFn>>,
+    pub(super) sources: IndexMap<String, Arc<SubscribeFn>>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
     pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
@@ -56,6 +61,7 @@ impl Attachments {
     pub(super) fn wire(self, types: &TypeSystem) -> Result<Wiring, SchemaErrors> {
         let mut search = Search { types, faults: Vec::new() };
         let fields = search.fields(&self.resolvers, &self.default);
+        let sources = search.sources(&self);
         for name in self.checks.keys() {
             search.scalar(name);
         }
@@ -73,7 +79,7 @@ impl Attachments {
         let scalars = self.scalars.into_iter().filter_map(|(name, scalar)| Some((search.scalar(&name)?, scalar)));
         let scalars = scalars.collect();
         match search.faults {
-            faults if faults.is_empty() => Ok(Wiring { fields, types: resolved, scalars }),
+            faults if faults.is_empty() => Ok(Wiring { fields, sources, types: resolved, scalars }),
             faults => Err(faults.into_iter().collect()),
         }
     }
@@ -98,18 +104,22 @@ impl<'t> Search<'t> {
             }
         }
         for (name, resolver) in of_fields {
-            if let Some((ty, field)) = self.field(name) {
+            if let Some((ty, field)) = self.field(name, "a resolver") {
                 fields[ty.index()][field] = resolver.clone();
             }
         }
         fields
     }
 
-    /// The object type and the place of the field that `Type.field` stands for.
-    fn field(&mut self, coordinate: &str) -> Option<(TypeId, usize)> {
-        let (ty, name) = coordinate.split_once('.')?;
+    /// The object type and the place of the field that `Type.field` stands for; `what` is to be attached there.
+    fn field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
+        let Some((ty, name)) = coordinate.split_once('.') else {
+            let message = format!("\"{coordinate}\" names no field to attach {what} to; write \"Type.field\".");
+            self.report(Coordinate::Type(coordinate.into()), message);
+            return None;
+        };
         let id = self.object(ty)?;
-        self.field_of(id, name, "a resolver")
+        self.field_of(id, name, what)
     }
 
     /// The type, an interface perhaps, and the place of the field that `Type.field` stands for.

@@ -13,10 +13,10 @@ use super::object::Root;
 use super::resolver::Resolver;
 use super::types::{Definer, Type};
 use super::wiring::Wiring;
-use super::{FieldFuture, FieldValue, ResolverContext, Schema};
-use crate::engine::Object;
+use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
+use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Resolvers;
-use crate::schema::Core;
+use crate::schema::{Core, Roots};
 use crate::settings::{Options, option_methods};
 use crate::{CacheControl, Result};
 
@@ -100,6 +100,41 @@ impl SchemaBuilder {
         F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
     {
         self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
+    }
+
+    /// Attaches to a field of the subscription root what creates its source stream. Every event in it is a value of the field;
+    /// if a resolver is attached to the field, too, or to its type, that one makes the value of the event.
+    /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
+    ///
+    /// ```
+    /// # use damson::Value;
+    /// # use damson::dynamic::{Schema, SubscriptionFieldFuture};
+    /// # use damson::futures_util::stream;
+    /// Schema::from_sdl("type Query { now: Int } type Subscription { ticks(from: Int! = 1): Int! }").subscribe("Subscription.ticks", |cx| {
+    ///     SubscriptionFieldFuture::new(async move {
+    ///         let from = cx.args.try_get("from")?.i64()?;
+    ///         Ok(stream::iter((from..from + 3).map(|tick| Ok(Value::from(tick)))))
+    ///     })
+    /// });
+    /// ```
+    #[must_use]
+    pub fn subscribe<F>(mut self, coordinate: impl Into<String>, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.sources.insert(coordinate.into(), Arc::new(subscribe));
+        self
+    }
+
+    /// Sets what creates the source stream of all fields of the subscription root that have no other. To subscribe to a field
+    /// without any is an error.
+    #[must_use]
+    pub fn subscribe_default<F>(mut self, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.default_source = Some(Arc::new(subscribe));
+        self
     }
 
     /// Sets the resolver of all fields that have no other, one that does not wait.
@@ -242,20 +277,23 @@ impl SchemaBuilder {
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
             let name = types.get(types.root(operation)?).name.clone();
-            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }) as Box<dyn Object>)
+            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }))
         };
-        let query = root(OperationType::Query).expect("a checked schema has a query root");
-        let mutation = root(OperationType::Mutation);
-        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)))
+        let roots = Roots {
+            query: root(OperationType::Query).expect("a checked schema has a query root"),
+            mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
+            subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
+        };
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let types = std::mem::take(&mut self.types);
-        let attachments = &mut self.attachments;
+        let (attachments, access) = (&mut self.attachments, &mut self.options.access);
         let register = |builder: &mut TypeSystemBuilder| {
             for ty in types {
-                ty.define(&mut Definer { builder, attachments });
+                ty.define(&mut Definer { builder, attachments, access });
             }
             attachments.check_scalars(builder);
             attachments.set_costs(builder);
@@ -289,6 +327,9 @@ fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
         resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
-    debug_assert_eq!(wiring.fields.len(), types.types().len());
+    debug_assert_eq!(wiring.fields.len(), types.types().count());
+    if let Some(root) = types.subscription {
+        resolvers.use_contexts(root); // what creates source streams is given one
+    }
     resolvers
 }

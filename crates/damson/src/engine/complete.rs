@@ -9,9 +9,10 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
+use super::guarded;
 use super::hole::{Hole, Waiting};
 use super::leaf::LeafWriter;
-use super::output::{Nulled, Output, Piece};
+use super::output::{Mark, Nulled, Output, Piece};
 use super::path::{FieldError, Path, PathStep};
 use super::plan::{self, PlanField, SelectionId, Source};
 use super::resolved::{List, Object, Resolve, Resolved, ResolvedFuture};
@@ -21,7 +22,11 @@ use crate::introspection;
 use crate::registry::ResolverKind;
 
 /// The most errors one response shows.
-const MOST_ERRORS: usize = 1_000;
+pub(super) const MOST_ERRORS: usize = 1_000;
+
+/// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
+const ERROR_SIZE: usize = 56;
+const SEGMENT_SIZE: usize = 2;
 
 /// Completes values into an output.
 pub(crate) struct Completion<'c, 'a, 't> {
@@ -52,6 +57,7 @@ impl<'a> Completion<'_, 'a, '_> {
                 self.execute_field(object, field, at)?;
                 next += 1;
             }
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'{', b'}');
         Ok(())
@@ -93,6 +99,7 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
@@ -124,12 +131,29 @@ impl<'a> Completion<'_, 'a, '_> {
         let mark = self.output.enter(field.waits_below);
         match self.complete_present(resolved, field, wrappers, at) {
             Ok(()) => self.output.leave(mark),
-            Err(Nulled) => {
-                self.output.leave_empty(mark);
-                self.output.text.extend_from_slice(b"null");
-            }
+            Err(Nulled) => return self.complete_nulled(mark),
         }
         Ok(())
+    }
+
+    /// Writes null in place of what could not be completed; if that is for the size of the response, the null travels on.
+    #[cold]
+    fn complete_nulled(&mut self, mark: Mark) -> Result<(), Nulled> {
+        self.output.count_all(&self.cx.env.size)?;
+        self.output.leave_empty(mark);
+        self.output.text.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    /// Writes a value at the root of its piece, and counts what was written.
+    pub(crate) fn complete_piece(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+    ) -> Result<(), Nulled> {
+        self.complete_value(resolved, field, wrappers, None)?;
+        self.output.count_all(&self.cx.env.size)
     }
 
     /// Writes a value that is there and is not null.
@@ -170,6 +194,7 @@ impl<'a> Completion<'_, 'a, '_> {
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
             self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -192,6 +217,7 @@ impl<'a> Completion<'_, 'a, '_> {
             let path = Path::new(at, PathStep::Index(index));
             let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
             self.complete_value(resolved, field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -281,10 +307,12 @@ impl<'a> Completion<'_, 'a, '_> {
     {
         let mut output = Output::new(std::mem::take(&mut self.output.text), false);
         output.errors = std::mem::take(&mut self.output.errors);
+        output.counted = self.output.counted;
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
         let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
         self.output.text = output.text;
         self.output.errors = output.errors;
+        self.output.counted = output.counted;
         result
     }
 
@@ -306,7 +334,8 @@ impl<'a> Completion<'_, 'a, '_> {
     /// Records why a field has no value.
     fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if self.output.errors.len() < MOST_ERRORS {
-            let path = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
             self.output.errors.push(FieldError { error, field: field.id, path });
         }
     }
@@ -317,17 +346,14 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
         let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_value(describe(|| value.resolve()), field, wrappers, None))
+        Poll::Ready(completion.complete_piece(describe(|| value.resolve()), field, wrappers))
     })
     .await;
-    if result.is_ok() {
-        std::future::poll_fn(|task| output.poll(task)).await;
-    }
-    output.finish(result)
+    output.fill(result, &cx.env.size).await
 }
 
 /// Runs code of an author that describes a value; a panic becomes an error.
-fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
     catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
 }
 
@@ -340,9 +366,7 @@ fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Res
     }
 }
 
-/// What a resolver that panicked gives: an error that tells the client nothing of the cause.
+/// What a resolver that panicked gives.
 pub(crate) fn panicked<'a>() -> Resolved<'a> {
-    let mut error = Error::new("Internal server error.");
-    error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
-    Resolved::Error(Box::new(error))
+    Resolved::Error(Box::new(Error::of_panic()))
 }

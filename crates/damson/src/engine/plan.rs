@@ -12,7 +12,7 @@ use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::condition::{ConditionId, Conditions};
-use crate::registry::ResolverKind;
+use crate::registry::{Guards, ResolverKind};
 
 /// A planned operation.
 pub(crate) struct Plan {
@@ -81,6 +81,8 @@ pub struct PlanField {
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
+    /// What is asked before the resolver, where the source is [`Source::Guarded`].
+    pub(crate) guards: Option<Arc<Guards>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -107,6 +109,8 @@ pub(crate) enum Source {
     Schema,
     /// `__type`.
     Type,
+    /// The object's own resolver, once guards have let it pass.
+    Guarded,
 }
 
 /// What a field's value is, inside its wrappers.
@@ -155,11 +159,22 @@ impl PlanField {
         std::str::from_utf8(key).expect("a response key is a name")
     }
 
+    /// What its boxes hold, and what allocators add to boxes as small as these.
+    fn heap_size(&self) -> usize {
+        const ADDED: usize = 16;
+        let arguments: usize = self.arguments.iter().map(ArgumentPlan::heap_size).sum();
+        self.key.len() + size_of_val(&*self.positions) + 2 * ADDED + size_of_val(&*self.arguments) + arguments
+    }
+
     /// The key with everything around it: `,"key":`.
     #[inline]
     pub(crate) fn key(&self) -> &[u8] {
         &self.key
     }
+}
+
+fn room<T>(items: &Vec<T>) -> usize {
+    items.capacity() * size_of::<T>()
 }
 
 impl Plan {
@@ -215,19 +230,24 @@ impl Plan {
         self.document.locations(&field.positions)
     }
 
-    /// Roughly how much memory the plan takes, in bytes.
-    pub(crate) fn size(&self) -> u64 {
-        let fields = self.fields.len() * (size_of::<PlanField>() + 128);
-        let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
+    /// Gives back the room that was made for more. Worth it for a large plan that is kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.document.shrink_to_fit();
+        self.selections.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.dispatches.shrink_to_fit();
+    }
+
+    /// How many bytes the plan holds on the heap, besides what it shares with its schema.
+    pub(crate) fn heap_size(&self) -> usize {
+        let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
+        let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
+        let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
         let cost = match &self.cost {
             OperationCost::Known(_) => 0,
-            OperationCost::OfVariables(cost) => cost.size(),
+            OperationCost::OfVariables(cost) => cost.size() as usize,
         };
-        (fields
-            + dispatches
-            + cost
-            + self.selections.len() * size_of::<PlanSelection>()
-            + 8 * self.document.source().len()) as u64
+        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }
 
     #[inline]

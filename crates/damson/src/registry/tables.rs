@@ -6,6 +6,7 @@ use damson_schema::type_system::CacheControl;
 use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
+use crate::guard::SharedGuard;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
@@ -25,6 +26,8 @@ pub struct ObjectTable {
     pub description: Option<&'static str>,
     /// How long values of it may be kept, if that is said.
     pub cache_control: Option<CacheControl>,
+    /// What is asked before each of its fields.
+    pub guard: GuardTable,
 }
 
 /// A field of an object or interface.
@@ -48,6 +51,26 @@ pub struct FieldTable {
     pub cost: Option<CostTable>,
     /// How long its value may be kept, if that is said.
     pub cache_control: Option<CacheControl>,
+    /// What is asked before its resolver.
+    pub guard: GuardTable,
+}
+
+/// What is asked before a resolver. See [`Guard`](crate::Guard).
+#[derive(Clone, Copy, Debug)]
+pub enum GuardTable {
+    /// Nothing.
+    None,
+    /// The object: [`Object::check_guard`](crate::engine::Object::check_guard).
+    Own,
+    /// A guard that knows nothing of the object: those of interfaces.
+    Shared(fn() -> SharedGuard),
+}
+
+impl GuardTable {
+    /// Whether the object is asked.
+    pub fn is_own(self) -> bool {
+        matches!(self, GuardTable::Own)
+    }
 }
 
 /// What a field costs.
@@ -98,6 +121,8 @@ pub struct InterfaceTable {
     pub description: Option<&'static str>,
     /// The fields every implementer has; their resolvers are the implementers'.
     pub fields: &'static [FieldTable],
+    /// What is asked before each of these fields, in every implementer.
+    pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
 }

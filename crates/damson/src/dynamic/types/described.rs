@@ -1,10 +1,13 @@
-//! What every part of a schema may carry: a description, and why it should not be used any more.
+//! What every part of a schema may carry: a description, why it should not be used any more, and who sees it.
 
-/// A description and a deprecation.
+use crate::Visible;
+
+/// A description, a deprecation, and who sees it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Described {
     pub(crate) description: Option<String>,
     pub(crate) deprecation: Option<String>,
+    pub(crate) visible: Option<Visible>,
 }
 
 /// The method `description` of a type with a member `described`.
@@ -32,4 +35,29 @@ macro_rules! deprecation_method {
     };
 }
 
-pub(super) use {deprecation_method, description_method};
+/// The method `visible` of a type with a member `described`.
+macro_rules! visible_method {
+    () => {
+        /// Says who sees it; what a request does not see does not exist for it. See
+        /// [`SchemaBuilder::visible`](crate::dynamic::SchemaBuilder::visible).
+        #[must_use]
+        pub fn visible(mut self, visible: impl Into<crate::Visible>) -> Self {
+            self.described.visible = Some(visible.into());
+            self
+        }
+    };
+}
+
+/// The method `guard` of a type with a member `guards`.
+macro_rules! guard_method {
+    ($what:literal) => {
+        #[doc = concat!("Guards ", $what, ": the guard is asked before the resolver runs, and its refusal is the field's error.")]
+        #[must_use]
+        pub fn guard(mut self, guard: impl crate::Guard + 'static) -> Self {
+            self.guards.push(crate::SharedGuard::new(guard));
+            self
+        }
+    };
+}
+
+pub(super) use {deprecation_method, description_method, guard_method, visible_method};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{EnumValue, TypeKind};
 
 use super::Definer;
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, visible_method};
 
 /// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).
 #[derive(Debug)]
@@ -29,6 +29,7 @@ impl EnumItem {
     }
 
     description_method!();
+    visible_method!();
     deprecation_method!();
 
     fn definition(self) -> (Arc<str>, EnumValue) {
@@ -52,6 +53,7 @@ impl Enum {
     }
 
     description_method!();
+    visible_method!();
 
     /// Adds a value.
     #[must_use]
@@ -72,7 +74,10 @@ impl Enum {
     }
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
+        for item in &self.items {
+            definer.visible(item.described.visible.clone(), || format!("{}.{}", self.name, item.name));
+        }
         let values = definer.members(&self.name, self.items.into_iter().map(EnumItem::definition));
-        definer.define(&self.name, self.described.description, TypeKind::Enum { values });
+        definer.define(&self.name, self.described, TypeKind::Enum { values });
     }
 }

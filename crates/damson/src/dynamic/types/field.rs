@@ -3,11 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
 use super::hints::{Hints, cache_control_method, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
+use crate::guard::SharedGuard;
 
 /// A field of an [`Object`](super::Object).
 pub struct Field {
@@ -17,6 +18,7 @@ pub struct Field {
     pub(super) hints: Hints,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
+    pub(super) guards: Vec<SharedGuard>,
 }
 
 impl Field {
@@ -33,11 +35,14 @@ impl Field {
             hints: Hints::default(),
             arguments: Vec::new(),
             resolver,
+            guards: Vec::new(),
         }
     }
 
     description_method!();
+    visible_method!();
     deprecation_method!();
+    guard_method!("the field");
     cost_methods!();
     cache_control_method!();
 

@@ -2,9 +2,10 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method};
+use super::described::{Described, description_method, guard_method, visible_method};
 use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
+use crate::guard::SharedGuard;
 
 /// An object type. See [Objects](https://spec.graphql.org/September2026/#sec-Objects).
 ///
@@ -32,6 +33,7 @@ pub struct Object {
     hints: Hints,
     fields: Vec<Field>,
     implements: Vec<String>,
+    guards: Vec<SharedGuard>,
 }
 
 impl Object {
@@ -43,11 +45,14 @@ impl Object {
             hints: Hints::default(),
             fields: Vec::new(),
             implements: Vec::new(),
+            guards: Vec::new(),
         }
     }
 
     description_method!();
     cache_control_method!();
+    visible_method!();
+    guard_method!("all fields of the type");
 
     /// Adds a field.
     #[must_use]
@@ -70,12 +75,14 @@ impl Object {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        for Field { name, ty, described, hints, arguments, resolver } in self.fields {
+        definer.guard(&self.name, self.guards);
+        for Field { name, ty, described, arguments, resolver, guards, hints } in self.fields {
             fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.attach(&self.name, &name, resolver);
+            definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define_with(&self.name, self.described.description, &self.hints, TypeKind::Object(fields));
+        definer.define_with(&self.name, self.described, &self.hints, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }
