@@ -10,7 +10,7 @@ use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
-use crate::visibility::View;
+use crate::visibility::{View, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
 pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
@@ -94,7 +94,9 @@ fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
     let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
-    plan.map(|plan| plan.with_cost(cost)).map_err(|fault| vec![fault.into()])
+    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
+    Ok(if differs { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).

@@ -220,6 +220,13 @@ impl Plan {
         }
     }
 
+    /// Leaves the response to the caches of one client: another one may not see what this one does.
+    pub(crate) fn for_one_client(self) -> Self {
+        let hints = self.cache_control;
+        let public = hints.public && hints == CacheControl::default();
+        Plan { cache_control: CacheControl { public, ..hints }, ..self }
+    }
+
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
         self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
