@@ -213,6 +213,7 @@ impl Hiding<'_> {
         let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
+            wide_integers: self.types.wide_integers,
             query: shown(self.types.query),
             mutation: shown(self.types.mutation),
             subscription: shown(self.types.subscription),

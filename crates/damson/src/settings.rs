@@ -161,8 +161,8 @@ macro_rules! option_methods {
             self
         }
 
-        /// Lets `Int` in responses carry integers beyond 32 bits, against the specification: for services whose clients
-        /// rely on it.
+        /// Lets `Int` carry integers beyond 32 bits, against the specification: for services whose clients rely on it. In
+        /// responses there is no limit; variables, literals and defaults may be what an `i64` or a `u64` can hold.
         #[must_use]
         pub fn allow_wide_integers(mut self) -> Self {
             self.options.settings.wide_integers = true;

@@ -291,7 +291,11 @@ impl SchemaBuilder {
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let types = std::mem::take(&mut self.types);
         let (attachments, access) = (&mut self.attachments, &mut self.options.access);
+        let wide_integers = self.options.settings.wide_integers;
         let register = |builder: &mut TypeSystemBuilder| {
+            if wide_integers {
+                builder.allow_wide_integers();
+            }
             for ty in types {
                 ty.define(&mut Definer { builder, attachments, access });
             }
