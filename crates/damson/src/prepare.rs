@@ -122,6 +122,12 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
+    if request.only_introspection || core.settings.introspection_only {
+        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+    }
     if request.disable_introspection || !core.settings.introspection {
         let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
         if !refused.is_empty() {
@@ -129,6 +135,15 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         }
     }
     Ok(())
+}
+
+/// The most fields that are named when a request is refused for its fields.
+const MOST_ERRORS: usize = 20;
+
+fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
+    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
+    let locations = plan.locations(field).into_iter().take(1).collect();
+    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
 }
 
 fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {

@@ -232,6 +232,12 @@ impl Plan {
         self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
     }
 
+    /// The fields at the root that are none of introspection.
+    pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
+        let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
+    }
+
     /// Where a field stands in the document.
     pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
         self.document.locations(&field.positions)
