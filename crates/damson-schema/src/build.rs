@@ -57,6 +57,7 @@ pub struct TypeSystemBuilder {
     incremental_delivery: bool,
     /// Types that are not defined, where that has been reported.
     unknown: HashSet<TypeId>,
+    wide_integers: bool,
     faults: Vec<Fault>,
 }
 
@@ -188,6 +189,11 @@ impl TypeSystemBuilder {
         self.incremental_delivery = true;
     }
 
+    /// Lets `Int` take integers of 64 bits, signed or not, against the specification: for services whose clients rely on it.
+    pub fn allow_wide_integers(&mut self) {
+        self.wide_integers = true;
+    }
+
     /// Adds a fault that a front end found, to be reported together with the others.
     pub fn report(&mut self, coordinate: Coordinate, message: impl Into<String>) {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
@@ -254,6 +260,7 @@ impl TypeSystemBuilder {
         TypeSystem {
             description: self.description,
             applied: self.applied,
+            wide_integers: self.wide_integers,
             query,
             mutation,
             subscription,

@@ -213,6 +213,7 @@ impl Hiding<'_> {
         let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
+            wide_integers: self.types.wide_integers,
             query: shown(self.types.query),
             mutation: shown(self.types.mutation),
             subscription: shown(self.types.subscription),
@@ -259,6 +260,10 @@ impl Hiding<'_> {
             let index = fields.fields.get_index_of(name).expect("it is one of these");
             let mut at = 0..;
             field.arguments.retain(|_, _| at.next().is_some_and(|at| self.shows(SchemaPart::Argument(id, index, at))));
+            let all = &fields.fields[index].arguments;
+            if let Some(cost) = field.cost.as_mut().filter(|_| field.arguments.len() < all.len()) {
+                cost.all_arguments = Some(Arc::new(all.clone()));
+            }
         }
         Fields { fields: shown, interfaces: interfaces.to_vec() }
     }

@@ -51,6 +51,8 @@ pub struct TypeSystem {
     pub subscription: Option<TypeId>,
     /// The directives that may be used, by name and in order of definition.
     pub directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    /// Whether `Int` takes integers of 64 bits, signed or not, against the specification.
+    pub wide_integers: bool,
     pub(crate) types: Vec<TypeDefinition>,
     pub(crate) names: HashMap<Arc<str>, TypeId>,
     /// For every type the object types that a value of it may have, ascending; itself for an object, none for a leaf.

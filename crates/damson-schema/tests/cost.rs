@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_values};
 use damson_schema::type_system::FieldCost;
 use damson_schema::{
-    Code, CostArguments, CostLimits, Costs, Diagnostic, OperationCost, TypeSystem, TypeSystemBuilder, Value, check_cost,
+    Code, CostArguments, CostLimits, Costs, Diagnostic, OperationCost, SchemaPart, TypeSystem, TypeSystemBuilder,
+    Value, check_cost,
 };
 use damson_syntax::ast::Document;
 
@@ -138,6 +139,18 @@ fn operations_cost_what_their_fields_say() {
             let refusal = cost(&types, text, json, below).expect_err(text);
             assert_eq!(refusal.code, Code::LimitCost, "{text} {json}");
         }
+    }
+}
+
+#[test]
+fn hidden_parts_change_no_cost() {
+    let types = types();
+    let query = types.query.expect("it is there");
+    let index = |field: &str| types.get(query).fields().expect("it is an object").fields.get_index_of(field);
+    let computed = index("computed").expect("it is there");
+    let seen = types.without(&[SchemaPart::Member(query, 0), SchemaPart::Argument(query, computed, 0)]);
+    for (text, expected) in [("{ computed { title } }", 10), ("{ dear }", 13), ("{ node { id } }", 8)] {
+        assert_eq!(cost(&seen, text, "{}", u64::MAX), Ok(expected), "{text}");
     }
 }
 

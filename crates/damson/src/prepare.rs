@@ -10,7 +10,7 @@ use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
-use crate::visibility::View;
+use crate::visibility::{View, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
 pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
@@ -98,7 +98,9 @@ fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
     let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
-    plan.map(|plan| plan.with_cost(cost)).map_err(|fault| vec![fault.into()])
+    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
+    Ok(if differs { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
@@ -124,6 +126,12 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
+    if request.only_introspection || core.settings.introspection_only {
+        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+    }
     if request.disable_introspection || !core.settings.introspection {
         let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
         if !refused.is_empty() {
@@ -131,6 +139,15 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         }
     }
     Ok(())
+}
+
+/// The most fields that are named when a request is refused for its fields.
+const MOST_ERRORS: usize = 20;
+
+fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
+    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
+    let locations = plan.locations(field).into_iter().take(1).collect();
+    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
 }
 
 fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {

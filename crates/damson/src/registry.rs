@@ -345,6 +345,11 @@ impl Registry {
         self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
     }
 
+    /// Lets `Int` take integers of 64 bits.
+    pub(crate) fn allow_wide_integers(&mut self) {
+        self.builder.allow_wide_integers();
+    }
+
     /// Makes a type the root of a kind of operation.
     pub(crate) fn set_root(&mut self, operation: OperationType, ty: TypeRef) {
         self.builder.set_root(operation, ty.named);

@@ -26,7 +26,8 @@ pub struct Response {
     /// What else the server says.
     pub extensions: Extensions,
     /// How long it may be kept: what the hints of everything that the operation selects come to, fields under `@skip` and
-    /// `@include` among them, and all types that an object may have. Nothing for mutations, and where there are errors.
+    /// `@include` among them, and all types that an object may have. Nothing for mutations, and where there are errors;
+    /// private where guards are asked or what is visible differs.
     pub cache_control: CacheControl,
 }
 

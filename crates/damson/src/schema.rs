@@ -298,6 +298,9 @@ where
     /// All faults of the schema, each with its coordinate.
     pub fn try_finish(self) -> Result<Schema<Query, Mutation, Subscription>, SchemaErrors> {
         let mut registry = Registry::default();
+        if self.options.settings.wide_integers {
+            registry.allow_wide_integers();
+        }
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
         if let Some(ty) = Subscription::register(&mut registry) {

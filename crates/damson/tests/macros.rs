@@ -24,6 +24,8 @@ mod objects;
 mod scalars;
 #[path = "macros/subscriptions.rs"]
 mod subscriptions;
+#[path = "macros/wide_integers.rs"]
+mod wide_integers;
 
 #[path = "macros/visibility.rs"]
 mod visibility;

@@ -6,7 +6,7 @@ use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type}
 use super::input_value::input_value;
 use super::result::{output, stream_output, ungrouped};
 use super::waiting::can_wait;
-use crate::attr::{Attributes, RenameRule, Target, is_graphql};
+use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
 
@@ -36,6 +36,16 @@ pub(super) enum Gives {
     Value,
     /// A stream of its values.
     Stream,
+}
+
+impl Gives {
+    /// How long it may be kept; a stream is nothing to keep.
+    pub(super) fn cache_control(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<CacheControl> {
+        match self {
+            Gives::Value => attrs.cache_control(mistakes),
+            Gives::Stream => None,
+        }
+    }
 }
 
 /// Attributes that leave the body of a method as it is.
@@ -71,7 +81,7 @@ pub(super) fn read_method(
     let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
-    let cache_control = attrs.cache_control(mistakes);
+    let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(function);

@@ -29,7 +29,7 @@ pub(super) fn object_block(
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
-    let cache_control = attrs.cache_control(mistakes);
+    let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
     Some(Object { definition, fields, complex: false, guard, cache_control })

@@ -40,7 +40,7 @@ fn cost(field: &Field) -> Result<Option<FieldCost>, String> {
         return Ok(None);
     }
     let list_size = ListSize { assumed, slicing_arguments };
-    Ok(Some(FieldCost { weight: weight.unwrap_or(1), list_size, compute: None }))
+    Ok(Some(FieldCost { weight: weight.unwrap_or(1), list_size, ..FieldCost::default() }))
 }
 
 fn argument<'f>(field: &'f Field, directive: &str, name: &str) -> Option<&'f Value> {

@@ -79,6 +79,7 @@ impl ArgumentPlan {
     pub fn heap_size(&self) -> usize {
         match self {
             ArgumentPlan::Absent | ArgumentPlan::Default => 0,
+            ArgumentPlan::Missing(error) => size_of::<InputError>() + error.message.len(),
             ArgumentPlan::Variable(variable) => variable.name.heap_size(),
             ArgumentPlan::Literal(template) => template.heap_size(),
         }

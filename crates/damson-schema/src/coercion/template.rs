@@ -228,7 +228,7 @@ impl<'a> Evaluation<'a, '_> {
     fn scalar(&mut self, scalar: &'a ScalarTemplate) -> Evaluated<Value> {
         let value = self.template(&scalar.value)?.map_or(Value::Null, Cow::into_owned);
         let definition = self.types.get(scalar.ty);
-        match leaf::check(definition, &value, Notation::Literal) {
+        match leaf::check(self.types, definition, &value, Notation::Literal) {
             Ok(()) => Ok(leaf::coerce(definition, value)),
             Err(refusal) => {
                 let message = refusal.message(definition, Notation::Literal, false, &shortened(&value));

@@ -101,7 +101,7 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
             self.unknown_fields(value, object, fields, &definition.name)?;
             return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
         }
-        match leaf::check(definition, value, self.notation) {
+        match leaf::check(types, definition, value, self.notation) {
             Ok(()) => ControlFlow::Continue(()),
             Err(refusal) => {
                 let shown = match (&refusal, value.as_str()) {

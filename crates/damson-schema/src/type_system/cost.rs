@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::CostArguments;
+use crate::{CostArguments, IndexMap};
+
+use super::InputValue;
 
 /// What a field costs. One of which nothing is said costs 1, and what is selected below it once for each of its items.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct FieldCost {
     /// What the field itself costs, without what is selected below it.
     pub weight: u64,
@@ -14,11 +16,13 @@ pub struct FieldCost {
     pub list_size: ListSize,
     /// Computes the whole cost; then the rest has no meaning.
     pub compute: Option<ComputeCost>,
+    /// All arguments of the field, where some of them are hidden: their defaults count, too.
+    pub(crate) all_arguments: Option<Arc<IndexMap<Arc<str>, InputValue>>>,
 }
 
 impl Default for FieldCost {
     fn default() -> Self {
-        FieldCost { weight: 1, list_size: ListSize::default(), compute: None }
+        FieldCost { weight: 1, list_size: ListSize::default(), compute: None, all_arguments: None }
     }
 }
 
@@ -58,12 +62,6 @@ pub struct ComputeCost(pub Arc<CostFn>);
 /// Computes a cost of the arguments of a field and of what it costs to answer once what is selected below it.
 /// None says that an argument is no value of its type; then no resolver runs, and the field costs 1.
 pub type CostFn = dyn Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync;
-
-impl PartialEq for ComputeCost {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 impl fmt::Debug for ComputeCost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -324,7 +324,11 @@ impl SchemaBuilder {
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let (types, directives) = (std::mem::take(&mut self.types), std::mem::take(&mut self.directives));
         let (attachments, access) = (&mut self.attachments, &mut self.options.access);
+        let wide_integers = self.options.settings.wide_integers;
         let register = |builder: &mut TypeSystemBuilder| {
+            if wide_integers {
+                builder.allow_wide_integers();
+            }
             let mut definer = Definer { builder, attachments, access };
             types.into_iter().for_each(|ty| ty.define(&mut definer));
             directives.into_iter().for_each(|directive| directive.define(&mut definer));

@@ -236,9 +236,22 @@ impl Plan {
         }
     }
 
+    /// Leaves the response to the caches of one client: another one may not see what this one does.
+    pub(crate) fn for_one_client(self) -> Self {
+        let hints = self.cache_control;
+        let public = hints.public && hints == CacheControl::default();
+        Plan { cache_control: CacheControl { public, ..hints }, ..self }
+    }
+
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
         self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
+    }
+
+    /// The fields at the root that are none of introspection.
+    pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
+        let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
     }
 
     /// Where a field stands in the document.

@@ -76,7 +76,8 @@ pub(crate) fn plan(
     let conditions = conditions.finish();
     let plan =
         Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
-    Ok(plan.with_cache_control(cache_control))
+    let plan = plan.with_cache_control(cache_control);
+    Ok(if plan.fields.iter().any(|field| field.guards.is_some()) { plan.for_one_client() } else { plan })
 }
 
 struct Planner<'p> {

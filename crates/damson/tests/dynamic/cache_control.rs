@@ -1,7 +1,7 @@
 //! How long responses may be kept: what the hints of all that an operation selects come to.
 
 use damson::dynamic::{Field, FieldFuture, FieldValue, Object, Schema, SchemaBuilder, TypeRef};
-use damson::{BatchRequest, CacheControl, Value, value};
+use damson::{BatchRequest, CacheControl, Context, Value, value};
 
 const SDL: &str = "
 enum CacheControlScope { PUBLIC PRIVATE }
@@ -60,6 +60,20 @@ fn mutations_and_errors_are_not_kept() {
     assert_eq!(header(&schema, "mutation { news }"), None);
     assert_eq!(header(&schema, "{ news never }"), None);
     assert_eq!(header(&schema, "{ news nothing }"), None);
+}
+
+#[test]
+fn what_not_everybody_may_see_is_private() {
+    let sees = |_: &Context<'_>| true;
+    let guarded = builder().guard("Query.news", |_: &Context<'_>| Ok(())).finish().expect("a schema");
+    assert_eq!(header(&guarded, "{ news }").as_deref(), Some("max-age=30, private"));
+    assert_eq!(header(&guarded, "{ pet { ... on Cat { name } } }").as_deref(), Some("max-age=90"));
+    let guarded = builder().guard("Query.plain", |_: &Context<'_>| Ok(())).finish().expect("a schema");
+    assert_eq!(header(&guarded, "{ plain }"), None);
+    let hiding = builder().visible("Query.plain", sees).finish().expect("a schema");
+    assert_eq!(header(&hiding, "{ news }").as_deref(), Some("max-age=30, private"));
+    let hiding = builder().visible("Query.plain", false).finish().expect("a schema");
+    assert_eq!(header(&hiding, "{ news }").as_deref(), Some("max-age=30"));
 }
 
 #[test]

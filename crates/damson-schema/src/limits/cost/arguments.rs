@@ -11,14 +11,16 @@ use crate::{IndexMap, TypeSystem, Value};
 /// The coerced arguments of a field whose cost is computed.
 #[derive(Debug)]
 pub struct CostArguments<'a> {
-    /// Those of the field whose cost it is, for the defaults of what cannot be given.
+    /// Those of the field whose cost it is, for the defaults of what cannot be given: by the definition of an interface,
+    /// or because it is hidden.
     own: &'a IndexMap<Arc<str>, InputValue>,
     given: &'a Given<'a>,
 }
 
 impl<'a> CostArguments<'a> {
     pub(super) fn new(field: &'a Field, given: &'a Given<'a>) -> Self {
-        CostArguments { own: &field.arguments, given }
+        let all = field.cost.as_ref().and_then(|cost| cost.all_arguments.as_deref());
+        CostArguments { own: all.unwrap_or(&field.arguments), given }
     }
 
     /// The value of the argument with this name; none if nothing was given and there is no default.

@@ -45,7 +45,7 @@ impl Priced {
     /// Whether no argument waits for a variable.
     pub(super) fn is_constant(&self) -> bool {
         self.arguments.iter().all(|argument| match argument {
-            ArgumentPlan::Absent | ArgumentPlan::Default => true,
+            ArgumentPlan::Absent | ArgumentPlan::Default | ArgumentPlan::Missing(_) => true,
             ArgumentPlan::Literal(template) => template.is_constant(),
             ArgumentPlan::Variable(_) => false,
         })
