@@ -9,8 +9,8 @@ mod names;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject, Parameter,
-    Resolver, Scalar,
+    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject,
+    Parameter, Resolver, Scalar,
 };
 
 /// A part of the model that can be judged.
@@ -70,6 +70,13 @@ impl Check for Abstract {
             "at least one object is needed; add a variant that holds one",
             mistakes,
         );
+    }
+}
+
+impl Check for Directive {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", mistakes);
     }
 }
 

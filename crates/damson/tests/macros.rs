@@ -6,6 +6,8 @@ mod abstract_types;
 mod arguments;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
+#[path = "macros/directives.rs"]
+mod directives;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]

@@ -8,6 +8,7 @@ const NOT_YET: &[&str] = &[
     "bounds",
     "cache_control",
     "complexity",
+    "composable",
     "ctx",
     "derived",
     "entity",
