@@ -9,8 +9,8 @@ mod names;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType, Object,
-    OneofObject, Scalar,
+    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType,
+    Object, OneofObject, Scalar,
 };
 
 /// A part of the model that can be judged.
@@ -82,6 +82,13 @@ impl Check for Abstract {
             "at least one object is needed; add a variant that holds one",
             mistakes,
         );
+    }
+}
+
+impl Check for Directive {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", mistakes);
     }
 }
 

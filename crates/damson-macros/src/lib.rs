@@ -9,7 +9,7 @@
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::{DeriveInput, ItemImpl, parse_macro_input};
+use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
 
 mod attr;
 mod check;
@@ -294,6 +294,61 @@ pub fn new_type(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Description, attributes(graphql))]
 pub fn description(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::description, expand::description)
+}
+
+/// Makes a function a directive that documents may use at fields.
+///
+/// The function takes the directive's arguments and gives what carries it out; `Schema::build(..).directive(name)` adds it
+/// to a schema.
+///
+/// ```ignore
+/// /// Appends a text.
+/// #[Directive(location = "Field", repeatable)]
+/// fn concat(value: String) -> impl CustomDirective {
+///     Concat(value)
+/// }
+/// ```
+///
+/// On the function: `location` (`Field`), `name`, `repeatable`, `rename_args`, `crate`. On an argument: `name`, `desc`,
+/// `default`, `default_with`, `deprecation`.
+#[allow(non_snake_case)] // the dialect writes `#[Directive]`
+#[proc_macro_attribute]
+pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    function(arguments, parse_macro_input!(item), parse::directive, expand::directive)
+}
+
+/// Makes a function a directive that definitions may have, applied with `directive = name::apply(..)`.
+///
+/// ```ignore
+/// #[TypeDirective(location = "FieldDefinition", location = "Object")]
+/// fn owner(team: String) {}
+///
+/// #[derive(SimpleObject)]
+/// #[graphql(directive = owner::apply("search".into()))]
+/// struct Hit {
+///     score: f64,
+/// }
+/// ```
+///
+/// On the function: `location` (`Schema`, `Scalar`, `Object`, `FieldDefinition`, `ArgumentDefinition`, `Interface`, `Union`,
+/// `Enum`, `EnumValue`, `InputObject`, `InputFieldDefinition`; several may be given), `name`, `repeatable`, `rename_args`,
+/// `crate`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+#[allow(non_snake_case)] // the dialect writes `#[TypeDirective]`
+#[proc_macro_attribute]
+pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    function(arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+}
+
+/// The road of an attribute macro above a function, in whose place its type stands.
+fn function<M: Check>(
+    arguments: TokenStream,
+    mut item: ItemFn,
+    parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
+    expand: fn(&M) -> Tokens,
+) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let model = parse(arguments.into(), &mut item, &mut mistakes);
+    finish(model, mistakes, expand).into()
 }
 
 /// The road of a derive macro.

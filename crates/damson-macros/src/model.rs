@@ -2,7 +2,7 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Expr, Generics, Ident, Member, Path, Type};
+use syn::{Attribute, Expr, Generics, Ident, ItemFn, Member, Path, Type};
 
 use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
 
@@ -245,6 +245,20 @@ pub(crate) enum Content {
     Flatten(Box<Type>),
     /// Something that is not part of the schema.
     Skipped,
+}
+
+/// A directive, and the function that it is written as.
+pub(crate) struct Directive {
+    /// What all types have; the type stands for the directive.
+    pub(crate) definition: Definition,
+    /// The function, as ordinary Rust.
+    pub(crate) function: ItemFn,
+    /// Its arguments, with their names in Rust.
+    pub(crate) arguments: Vec<(Ident, InputValue)>,
+    /// Where it may stand.
+    pub(crate) locations: Vec<Ident>,
+    /// Whether it may stand more than once in one place.
+    pub(crate) repeatable: bool,
 }
 
 /// A scalar type.

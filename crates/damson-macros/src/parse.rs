@@ -4,6 +4,7 @@ mod abstract_type;
 mod complex_object;
 mod definition;
 mod description;
+mod directive;
 mod enumeration;
 mod input_object;
 mod input_value;
@@ -25,6 +26,7 @@ mod waiting;
 
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
+pub(crate) use directive::{directive, type_directive};
 pub(crate) use enumeration::enumeration;
 pub(crate) use input_object::input_object;
 pub(crate) use interface::interface;

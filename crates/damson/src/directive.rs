@@ -82,6 +82,12 @@ pub trait CustomDirectiveFactory: Send + Sync + 'static {
     fn run<'a>(cx: DirectiveContext<'a>, resolve: ResolveFut<'a>) -> ResolveFut<'a>;
 }
 
+/// What `#[TypeDirective]` makes of a function: a directive that definitions can have.
+pub trait TypeDirective {
+    /// What the directive is called and takes.
+    fn table() -> DirectiveTable;
+}
+
 /// What a directive is given at one field. Everything that [`Context`] offers is offered here.
 pub struct DirectiveContext<'a> {
     /// The request and the field.

@@ -74,7 +74,7 @@ pub use damson_schema::value::{from_value, to_value};
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
-pub use directive::{CustomDirective, CustomDirectiveFactory, DirectiveContext, ResolveFut};
+pub use directive::{CustomDirective, CustomDirectiveFactory, DirectiveContext, ResolveFut, TypeDirective};
 pub use error::{
     Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError, ServerResult,
 };

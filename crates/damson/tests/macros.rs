@@ -10,6 +10,8 @@ mod cache_control;
 mod compile_fail;
 #[path = "macros/complexity.rs"]
 mod complexity;
+#[path = "macros/directives.rs"]
+mod directives;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]

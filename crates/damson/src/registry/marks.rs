@@ -23,6 +23,6 @@ impl Registry {
     fn apply(&mut self, directive: DirectiveUse) -> AppliedDirective {
         (directive.register)(self);
         let arguments = directive.arguments.into_iter().map(|(name, value)| (Arc::from(name), value));
-        AppliedDirective { name: directive.name.into(), arguments: arguments.collect() }
+        AppliedDirective { name: directive.name.as_ref().into(), arguments: arguments.collect() }
     }
 }

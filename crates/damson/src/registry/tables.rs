@@ -6,6 +6,7 @@ use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
+use crate::directive::TypeDirective;
 use crate::guard::SharedGuard;
 use crate::visibility::VisibleFn;
 
@@ -136,9 +137,21 @@ pub struct DirectiveUse {
     /// Registers the directive.
     pub register: fn(&mut Registry),
     /// The name without the `@`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The arguments given, by name.
     pub arguments: Vec<(&'static str, Value)>,
+}
+
+impl DirectiveUse {
+    /// The use of a directive with these arguments; one that is null is not given.
+    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
+        DirectiveUse {
+            register: |registry| registry.directive::<D>(D::table()),
+            name: (D::table().name)(),
+            arguments: arguments.collect(),
+        }
+    }
 }
 
 /// How the resolver of a field behaves.
