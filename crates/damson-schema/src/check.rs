@@ -8,6 +8,7 @@ use crate::type_system::{DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 mod defaults;
+mod directive_cycles;
 mod input_objects;
 mod interfaces;
 mod members;
@@ -23,6 +24,7 @@ pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId], reported: &Has
     checker.references(reported);
     checker.roots();
     checker.directives();
+    checker.directive_cycles();
     checker.members();
     checker.input_objects();
     let order = checker.default_order();
