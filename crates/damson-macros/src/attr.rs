@@ -21,8 +21,7 @@ mod naming;
 mod unknown;
 mod values;
 
-#[expect(unused_imports)]
-pub(crate) use access::Visible;
+pub(crate) use access::{Marks, Visible};
 pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;

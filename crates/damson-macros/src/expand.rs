@@ -27,6 +27,7 @@ mod scalar;
 mod subscription;
 mod tables;
 mod type_name;
+mod used;
 
 pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;

@@ -2,6 +2,9 @@
 //!
 //! `parse` (one front end for each macro) fills the `model`, `check` judges it, `expand` writes it down as code. Every
 //! stage adds the mistakes it finds; if there are any, they are what the macro gives, all at once.
+//!
+//! `visible = false` hides a part of the schema from everyone, `visible = "function"` from the requests of which a
+//! `fn(&Context<'_>) -> bool` says no; what cannot stand without the part is hidden with it.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -34,9 +37,9 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name, params(..))`, `cache_control`,
-/// `crate`. On a field: `name`, `desc`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`, `skip_output`,
-/// `owned`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name,
+/// params(..))`, `cache_control`, `crate`. On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`,
+/// `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -61,12 +64,13 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method runs.
-/// That of a block is asked before each of its methods.
+/// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method
+/// runs. That of a block is asked before each of its methods.
 ///
-/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`, `guard`,
-/// `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `deprecation`, `guard`, `complexity`,
-/// `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+/// On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
+/// `guard`, `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `visible`, `directive`,
+/// `deprecation`, `guard`, `complexity`, `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`,
+/// `deprecation`.
 ///
 /// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
 /// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
@@ -148,8 +152,8 @@ pub fn merged_subscription(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a variant: `name`, `desc`,
-/// `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a
+/// variant: `name`, `desc`, `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
 #[proc_macro_derive(Enum, attributes(graphql))]
 pub fn enumeration(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::enumeration, expand::enumeration)
@@ -166,9 +170,9 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `input_name` (where `SimpleObject` is derived, too), `name_type`, `rename_fields`,
-/// `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `default`, `default_with`,
-/// `deprecation`, `skip`, `skip_input`, `flatten`.
+/// On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
+/// `rename_fields`, `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `visible`,
+/// `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`, `flatten`.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
@@ -184,8 +188,8 @@ pub fn input_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On a variant: `name`, `desc`,
-/// `deprecation`.
+/// On the type: `name`, `visible`, `directive`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On
+/// a variant: `name`, `desc`, `deprecation`.
 #[proc_macro_derive(OneofObject, attributes(graphql))]
 pub fn oneof_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::oneof_object, expand::oneof_object)
@@ -209,8 +213,9 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty, method, desc, deprecation, guard,
-/// arg(name, ty, desc, default, default_with, deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty,
+/// method, desc, visible, directive, deprecation, guard, arg(name, ty, desc, visible, directive, default, default_with,
+/// deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
@@ -227,7 +232,7 @@ pub fn interface(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
 #[proc_macro_derive(Union, attributes(graphql))]
 pub fn union(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::union, expand::abstract_type)
@@ -244,8 +249,8 @@ pub fn union(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What `parse` refuses is refused
-/// before anything is executed.
+/// On the block: `name`, `visible`, `directive`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What
+/// `parse` refuses is refused before anything is executed.
 #[allow(non_snake_case)] // the dialect writes `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -277,7 +282,7 @@ pub fn scalar(arguments: TokenStream) -> TokenStream {
 /// struct Weight(f64);
 /// ```
 ///
-/// On the type: `name`, `specified_by_url`, `crate`.
+/// On the type: `name`, `visible`, `directive`, `specified_by_url`, `crate`.
 #[proc_macro_derive(NewType, attributes(graphql))]
 pub fn new_type(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();

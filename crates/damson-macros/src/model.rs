@@ -4,7 +4,7 @@
 
 use syn::{Attribute, Expr, Generics, Ident, Member, Path, Type};
 
-use crate::attr::{CacheControl, Complexity, Default, Description, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -12,6 +12,8 @@ pub(crate) struct Definition {
     pub(crate) crate_path: Path,
     /// What is said about the type.
     pub(crate) description: Option<Description>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
     /// The Rust types it is implemented for: one, or one for each `concrete`.
     pub(crate) targets: Vec<Target>,
 }
@@ -46,10 +48,10 @@ pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
     /// Whether a `ComplexObject` adds more.
     pub(crate) complex: bool,
-    /// How long its values may be kept, if that is said.
-    pub(crate) cache_control: Option<CacheControl>,
     /// What is asked before each field.
     pub(crate) guard: Option<Expr>,
+    /// How long its values may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or an interface.
@@ -64,6 +66,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
     /// What is asked before it is resolved, in order.
     pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
@@ -139,6 +143,8 @@ pub(crate) struct InputValue {
     pub(crate) default: Option<Default>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
 }
 
 /// An enum type.
@@ -167,6 +173,8 @@ pub(crate) struct EnumItem {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
 }
 
 /// An input object type.
@@ -175,6 +183,8 @@ pub(crate) struct InputObject {
     pub(crate) definition: Definition,
     /// Its fields.
     pub(crate) fields: Vec<InputField>,
+    /// Whether there are guards, which only an object can have.
+    pub(crate) guarded: bool,
 }
 
 /// A field of the struct behind an input object.
@@ -266,16 +276,23 @@ pub(crate) struct DescriptionOf {
 impl Resolver {
     /// The arguments that a client gives.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
-        let (parameters, values): (&[Parameter], &[InputValue]) = match self {
-            Resolver::Member(_) => (&[], &[]),
-            Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
-            Resolver::Implementer(arguments) => (&[], arguments),
+        let values: &[InputValue] = match self {
+            Resolver::Implementer(arguments) => arguments,
+            _ => &[],
         };
-        let given = parameters.iter().filter_map(|parameter| match parameter {
-            Parameter::Argument(_, value) => Some(&**value),
+        self.named_arguments().map(|(_, value)| value).chain(values)
+    }
+
+    /// The arguments that a client gives to a method, with their names in Rust.
+    pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
+        let parameters: &[Parameter] = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
+            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        };
+        parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(ident, value) => Some((ident, &**value)),
             Parameter::Context => None,
-        });
-        given.chain(values)
+        })
     }
 }
 

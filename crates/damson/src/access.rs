@@ -1,7 +1,9 @@
-//! What is attached to a schema by coordinates while it is built: guards, and who sees what.
+//! What is attached to a schema by names while it is built: guards, directives, and who sees what.
 
-use damson_schema::{SchemaError, SchemaErrors, SchemaPart, TypeSystem};
+use damson_schema::type_system::DirectiveLocation;
+use damson_schema::{Coordinate, SchemaError, SchemaErrors, SchemaPart, TypeSystem, did_you_mean};
 
+use crate::directive::SharedDirective;
 use crate::guard::SharedGuard;
 use crate::places;
 use crate::registry::{PlacedGuard, Resolvers, is_built_in_scalar};
@@ -11,6 +13,7 @@ use crate::visibility::{Visibility, Visible};
 #[derive(Default)]
 pub(crate) struct Access {
     pub(crate) guards: Vec<(String, SharedGuard)>,
+    pub(crate) directives: Vec<(String, SharedDirective)>,
     pub(crate) visible: Vec<(String, Visible)>,
     /// The same for parts that are known already.
     pub(crate) visible_parts: Vec<(SchemaPart, Visible)>,
@@ -27,6 +30,21 @@ impl Access {
             match placed(types, coordinate, guard) {
                 Ok(placed) => resolvers.guard(types, &placed),
                 Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
+    }
+
+    /// Lets directives do something.
+    ///
+    /// # Errors
+    /// All names that stand for no directive of fields in operations.
+    pub(crate) fn direct(&mut self, types: &TypeSystem, resolvers: &mut Resolvers) -> Result<(), SchemaErrors> {
+        let mut faults = Vec::new();
+        for (name, directive) in std::mem::take(&mut self.directives) {
+            match no_directive_of_fields(types, &name) {
+                None => resolvers.set_directive(name, directive),
+                Some(fault) => faults.push(fault),
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
@@ -55,6 +73,18 @@ impl Access {
         }
         if faults.is_empty() { Ok(visibility) } else { Err(faults.into_iter().collect()) }
     }
+}
+
+fn no_directive_of_fields(types: &TypeSystem, name: &str) -> Option<SchemaError> {
+    let message = match types.directives.get(name) {
+        Some(definition) if definition.locations.contains(&DirectiveLocation::Field) => return None,
+        Some(_) => format!("Directive \"@{name}\" cannot stand at a field of an operation. Let it stand on FIELD."),
+        None => {
+            let near = did_you_mean(name, types.directives.keys().map(|name| &**name));
+            format!("There is no directive \"@{name}\" to carry out.{near}")
+        }
+    };
+    Some(places::fault(Some(Coordinate::Directive(name.into())), message))
 }
 
 fn hidden(types: &TypeSystem, coordinate: &str) -> Result<SchemaPart, SchemaError> {

@@ -48,6 +48,6 @@ pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;
 pub use subscribe::SubscriptionFieldFuture;
 pub use types::{
-    Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object, Scalar, Subscription,
-    SubscriptionField, Type, TypeRef, Union,
+    Directive, DirectiveDefinition, Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object,
+    Scalar, Subscription, SubscriptionField, Type, TypeRef, Union,
 };

@@ -44,6 +44,7 @@ mod access;
 mod batch;
 mod context;
 mod data;
+mod directive;
 pub mod dynamic;
 pub mod engine;
 mod error;
@@ -68,12 +69,15 @@ mod visibility;
 pub use context::Context;
 pub use damson_macros::*;
 pub use damson_schema::build::SchemaErrors;
-pub use damson_schema::type_system::CacheControl;
+pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{from_value, to_value};
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
-pub use error::{Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError};
+pub use directive::{CustomDirective, CustomDirectiveFactory, DirectiveContext, ResolveFut};
+pub use error::{
+    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError, ServerResult,
+};
 pub use executor::Executor;
 pub use extensions::Extensions;
 #[doc(no_inline)]

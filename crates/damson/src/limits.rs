@@ -80,11 +80,11 @@ impl Limits {
         Costs::check(types, document, &self.cost)
     }
 
-    /// What a plan may cost, in looks at selections, of which ten stand for a planned field: combinations of types and
+    /// What a plan may cost, in looks at selections, of which a planned field takes several: combinations of types and
     /// conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
-        const LEAST: u64 = 300_000;
-        const MOST: u64 = 10_000_000;
-        self.document.fields.saturating_mul(30).clamp(LEAST, MOST) as usize
+        const LEAST: u64 = 600_000;
+        const MOST: u64 = 20_000_000;
+        self.document.fields.saturating_mul(60).clamp(LEAST, MOST) as usize
     }
 }

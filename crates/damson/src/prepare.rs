@@ -63,8 +63,12 @@ fn coerce_variables(
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
     let limits = seen.core.settings.input_limits();
-    let variables =
-        coerce_variable_values(seen.types, document, operation, inputs.0, &limits).map_err(server_errors)?;
+    let coerce = |types, inputs| coerce_variable_values(types, document, operation, inputs, &limits);
+    if !std::ptr::eq(seen.types, &seen.core.types) {
+        // What the request does not see it cannot give; what it does not give has defaults all the same.
+        coerce(seen.types, inputs.0.clone()).map_err(server_errors)?;
+    }
+    let variables = coerce(&seen.core.types, inputs.0).map_err(server_errors)?;
     if let OperationCost::OfVariables(cost) = &plan.cost {
         cost.check(seen.types, document, &variables).map_err(|fault| vec![fault.into()])?;
     }

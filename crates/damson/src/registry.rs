@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
-use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
+use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
 mod costs;
+mod directives;
+mod marks;
 mod resolvers;
 mod tables;
 
@@ -20,6 +22,7 @@ pub use tables::*;
 
 use crate::engine::{Object, SubscriptionRoot};
 use crate::types::OutputType;
+use crate::visibility::Visible;
 
 /// An object type written in Rust.
 ///
@@ -124,7 +127,18 @@ pub struct Registry {
     implementations: Vec<(TypeId, TypeId)>,
     /// The guards of interfaces.
     guards: Vec<PlacedGuard>,
+    /// Who sees what.
+    visible: Vec<(SchemaPart, Visible)>,
+    /// The names of the directives that are defined, with the Rust names that took them.
+    directives: HashMap<Cow<'static, str>, &'static str>,
     resolvers: Resolvers,
+}
+
+/// What a registry comes to.
+pub(crate) struct Registered {
+    pub(crate) types: TypeSystem,
+    pub(crate) resolvers: Resolvers,
+    pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
 /// The parts of a type, registered when its turn comes.
@@ -147,7 +161,7 @@ impl Registry {
             list(&mut fields);
             let own = table.guard.is_own();
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
-            registry.define(id, table.name, table.description, |registry| {
+            registry.define(id, table.name, table.description, &table.marks, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
             if let Some(hint) = table.cache_control {
@@ -159,7 +173,7 @@ impl Registry {
     /// Registers an interface and the types that implement it.
     pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| {
+            registry.define(id, table.name, table.description, &table.marks, |registry| {
                 TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
             });
             registry.guard_interface(id, &table);
@@ -173,7 +187,7 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
+            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::Union {
                 members: registry.members(table.members),
             });
         })
@@ -187,21 +201,22 @@ impl Registry {
                 let definition = EnumValue {
                     description: value.description.map(Arc::from),
                     deprecation: value.deprecation.map(Arc::from),
+                    applied: registry.mark(SchemaPart::Member(id, values.len()), &value.marks),
                     ..EnumValue::new(value.name)
                 };
                 if values.insert(Arc::from(value.name), definition).is_some() {
                     registry.report_twice(table.name, value.name);
                 }
             }
-            registry.define(id, table.name, table.description, |_| TypeKind::Enum { values });
+            registry.define(id, table.name, table.description, &table.marks, |_| TypeKind::Enum { values });
         })
     }
 
     /// Registers an input object.
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
-                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(table.name, name)),
+            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::InputObject {
+                fields: registry.input_fields(id, &table),
                 one_of: table.one_of,
             });
         })
@@ -212,7 +227,7 @@ impl Registry {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
         if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            self.define(id, table.name, table.description, |_| TypeKind::Scalar {
+            self.define(id, table.name, table.description, &table.marks, |_| TypeKind::Scalar {
                 specified_by_url: table.specified_by_url.map(Arc::from),
                 check: table.check.map(|check| ScalarCheck(Arc::new(check))),
             });
@@ -248,11 +263,15 @@ impl Registry {
         id: TypeId,
         name: TypeNameFn,
         description: Option<&str>,
+        marks: &MarkTable,
         kind: impl FnOnce(&mut Registry) -> TypeKind,
     ) {
         let kind = kind(self);
-        let definition =
-            TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
+        let definition = TypeDefinition {
+            description: description.map(Arc::from),
+            applied: self.mark(SchemaPart::Type(id), marks),
+            ..TypeDefinition::new(name(), kind)
+        };
         self.builder.define(id, definition);
     }
 
@@ -264,8 +283,9 @@ impl Registry {
             definition.deprecation = table.deprecation.map(Arc::from);
             definition.cache_control = table.cache_control;
             definition.cost = table.cost.map(|cost| Box::new(cost.into()));
-            for argument in table.arguments {
-                let argument = self.input_value(argument);
+            definition.applied = self.mark(SchemaPart::Member(ty, fields.len()), &table.marks);
+            for (index, argument) in table.arguments.iter().enumerate() {
+                let argument = self.input_value(argument, SchemaPart::Argument(ty, fields.len(), index));
                 definition.arguments.insert(argument.name.clone(), argument);
             }
             if fields.insert(definition.name.clone(), definition).is_some() {
@@ -289,18 +309,15 @@ impl Registry {
         members
     }
 
-    fn input_values(
-        &mut self,
-        tables: &[InputFieldTable],
-        mut twice: impl FnMut(&str, &mut Registry),
-    ) -> IndexMap<Arc<str>, InputValue> {
+    fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
-        let mut rest: Vec<&InputFieldTable> = tables.iter().rev().collect();
-        while let Some(table) = rest.pop() {
-            match table {
-                InputFieldTable::Field(table) => {
-                    if fields.insert(Arc::from(table.name), self.input_value(table)).is_some() {
-                        twice(table.name, self);
+        let mut rest: Vec<&InputFieldTable> = table.fields.iter().rev().collect();
+        while let Some(field) = rest.pop() {
+            match field {
+                InputFieldTable::Field(field) => {
+                    let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
+                    if fields.insert(Arc::from(field.name), definition).is_some() {
+                        self.report_twice(table.name, field.name);
                     }
                 }
                 InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
@@ -309,7 +326,12 @@ impl Registry {
         fields
     }
 
-    fn input_value(&mut self, table: &InputValueTable) -> InputValue {
+    fn input_value(&mut self, table: &InputValueTable, part: SchemaPart) -> InputValue {
+        InputValue { applied: self.mark(part, &table.marks), ..self.unmarked_input_value(table) }
+    }
+
+    /// An input value of what cannot be hidden.
+    fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
             default_value: table.default_value.map(|default| default()),
@@ -334,14 +356,14 @@ impl Registry {
     }
 
     /// Registers what is still pending and checks everything.
-    pub(crate) fn finish(mut self) -> Result<(TypeSystem, Resolvers), SchemaErrors> {
+    pub(crate) fn finish(mut self) -> Result<Registered, SchemaErrors> {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
         self.implement_all();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.resolvers.guard(&types, guard));
-        Ok((types, self.resolvers))
+        Ok(Registered { types, resolvers: self.resolvers, visible: self.visible })
     }
 
     /// Keeps the guards of an interface until its implementers are known.

@@ -9,9 +9,10 @@ use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
 use crate::data::Data;
+use crate::directive::{CustomDirectiveFactory, SharedDirective};
 use crate::engine::{Env, Object, PlanCache, SubscriptionRoot, execute, execute_at_once, never_waits, subscribe};
 use crate::prepare::prepare;
-use crate::registry::{Registry, Resolvers};
+use crate::registry::{Registered, Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
@@ -46,8 +47,9 @@ impl Core {
         options: Options,
     ) -> Result<Self, SchemaErrors> {
         let Roots { query, mutation, subscription } = roots;
-        let Options { data, caches_plans, access, settings } = options;
+        let Options { data, caches_plans, mut access, settings } = options;
         access.guard(&types, &mut resolvers)?;
+        access.direct(&types, &mut resolvers)?;
         let visibility = access.visibility(&types, caches_plans)?;
         let plans = caches_plans.then(PlanCache::new);
         Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
@@ -182,7 +184,7 @@ where
         mutation: Mutation,
         subscription: Subscription,
     ) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder { query, mutation, subscription, options: Options::default() }
+        SchemaBuilder { query, mutation, subscription, options: Options::default(), directives: Vec::new() }
     }
 }
 
@@ -261,6 +263,8 @@ pub struct SchemaBuilder<Query, Mutation, Subscription> {
     mutation: Mutation,
     subscription: Subscription,
     options: Options,
+    /// What registers the directives.
+    directives: Vec<fn(&mut Registry)>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -269,6 +273,15 @@ where
     Mutation: RootType + 'static,
     Subscription: SubscriptionType + 'static,
 {
+    /// Adds a directive that documents may use at fields: a function under `#[Directive]`.
+    #[must_use]
+    pub fn directive<D: CustomDirectiveFactory>(mut self, _: D) -> Self {
+        let directive = SharedDirective::of_closure(|cx, resolve| D::run(cx, resolve));
+        self.options.access.directives.push(((D::table().name)().into_owned(), directive));
+        self.directives.push(|registry| registry.directive::<D>(D::table()));
+        self
+    }
+
     option_methods!();
 
     /// Builds the schema.
@@ -293,13 +306,16 @@ where
         if let Some(ty) = Subscription::register(&mut registry) {
             registry.set_root(OperationType::Subscription, ty);
         }
-        let (types, resolvers) = registry.finish()?;
+        self.directives.iter().for_each(|register| register(&mut registry));
+        let Registered { types, resolvers, visible } = registry.finish()?;
         let roots = Roots {
             query: self.query.into_object().expect("a query root is an object"),
             mutation: self.mutation.into_object(),
             subscription: self.subscription.into_root(),
         };
-        let core = Core::new(types, resolvers, roots, self.options)?;
+        let mut options = self.options;
+        options.access.visible_parts = visible;
+        let core = Core::new(types, resolvers, roots, options)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

@@ -10,6 +10,8 @@ mod attaching;
 mod cache_control;
 #[path = "dynamic/complexity.rs"]
 mod complexity;
+#[path = "dynamic/directives.rs"]
+mod directives;
 #[path = "dynamic/engine.rs"]
 mod engine;
 #[path = "dynamic/guards.rs"]

@@ -27,6 +27,9 @@ mod subscriptions;
 #[path = "macros/wide_integers.rs"]
 mod wide_integers;
 
+#[path = "macros/visibility.rs"]
+mod visibility;
+
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
 /// The answer to `query` from a schema with only this query type.

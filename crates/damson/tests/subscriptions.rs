@@ -4,6 +4,8 @@
 mod attaching;
 #[path = "subscriptions/cases.rs"]
 mod cases;
+#[path = "subscriptions/guards.rs"]
+mod guards;
 #[path = "subscriptions/pulling.rs"]
 mod pulling;
 #[path = "subscriptions/schema.rs"]

@@ -1,4 +1,5 @@
-//! Who may ask for a thing, and who sees it: `guard = ".."`, `visible = false`, `visible = "function"`.
+//! Who may ask for a thing, who sees it, and what is said of it: `guard = ".."`, `visible = false`,
+//! `visible = "function"`, `directive = name::apply(..)`.
 
 use syn::{Expr, Path};
 
@@ -16,7 +17,43 @@ pub(crate) enum Visible {
     When(Path),
 }
 
+/// What every part of a schema may carry besides its name and its description.
+#[derive(Clone)]
+pub(crate) struct Marks {
+    /// Who sees it.
+    pub(crate) visible: Visible,
+    /// The directives applied to it, in order.
+    pub(crate) directives: Vec<Expr>,
+}
+
+impl Marks {
+    /// Nothing.
+    pub(crate) const NONE: Marks = Marks { visible: Visible::Always, directives: Vec::new() };
+}
+
 impl Attributes {
+    /// Who sees it, and the directives applied to it.
+    pub(crate) fn marks(&mut self, mistakes: &mut Mistakes) -> Marks {
+        Marks { visible: self.visible(mistakes), directives: self.directives(mistakes) }
+    }
+
+    /// Expressions that give applied directives, as they are or in strings.
+    fn directives(&mut self, mistakes: &mut Mistakes) -> Vec<Expr> {
+        let mut directives = Vec::new();
+        for entry in self.all("directive") {
+            match (entry.value.as_text(), &entry.value) {
+                (Some(code), _) => directives.extend(mistakes.take(code.parse::<Expr>())),
+                (None, Value::Expr(expr)) => directives.push(expr.clone()),
+                _ => {
+                    let message =
+                        "`directive` takes a directive with its arguments; write `directive = name::apply(..)`";
+                    mistakes.at(&entry.name, message);
+                }
+            }
+        }
+        directives
+    }
+
     /// An expression that gives a guard, as it is or in a string.
     pub(crate) fn guard(&mut self, mistakes: &mut Mistakes) -> Option<Expr> {
         let entry = self.entry("guard", mistakes)?;
@@ -33,7 +70,7 @@ impl Attributes {
     }
 
     /// Who sees it: everyone, if nothing is said.
-    pub(crate) fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
+    fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
         let Some(entry) = self.entry("visible", mistakes) else { return Visible::Always };
         let function = match &entry.value {
             Value::Expr(Expr::Path(path)) => Some(path.path.clone()),

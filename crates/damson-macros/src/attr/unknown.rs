@@ -8,7 +8,6 @@ const NOT_YET: &[&str] = &[
     "bounds",
     "ctx",
     "derived",
-    "directive",
     "entity",
     "extends",
     "external",
@@ -27,7 +26,6 @@ const NOT_YET: &[&str] = &[
     "tag",
     "unresolvable",
     "validator",
-    "visible",
 ];
 
 impl Attributes {

@@ -44,6 +44,7 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
 
 fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     let fields = tables::fields(fields);
     let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
@@ -53,6 +54,7 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
             description: #description,
             fields: const { #fields },
             guard: #guard,
+            marks: const { #marks },
             implementers: const { &[#(#implementers),*] },
         })
     }
@@ -60,11 +62,13 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
 
 fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     quote! {
         registry.union::<Self>(__damson::registry::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             members: <Self as __damson::UnionType>::MEMBERS,
+            marks: const { #marks },
         })
     }
 }

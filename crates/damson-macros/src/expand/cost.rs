@@ -5,32 +5,26 @@ use quote::{ToTokens, quote};
 use syn::{Expr, Ident};
 
 use super::tables::option;
-use super::{guard, without_lifetimes};
+use super::used::used_arguments;
+use super::without_lifetimes;
 use crate::attr::Complexity;
-use crate::model::{Field, InputValue, Parameter, Resolver};
+use crate::model::{Field, InputValue};
 
 /// `Option<CostTable>`.
 pub(super) fn cost(field: &Field) -> TokenStream {
     option(field.complexity.as_ref().map(|complexity| match complexity {
         Complexity::Number(number) => quote!(__damson::registry::CostTable::Weight(#number)),
         Complexity::Expr(expr) => {
-            let compute = compute(&field.resolver, expr);
+            let compute = compute(field, expr);
             quote!(__damson::registry::CostTable::Computed(#compute))
         }
     }))
 }
 
 /// Only the arguments that the expression names are read.
-fn compute(resolver: &Resolver, expr: &Expr) -> TokenStream {
-    let parameters: &[Parameter] = match resolver {
-        Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
-        Resolver::Member(_) | Resolver::Implementer(_) => &[],
-    };
-    let used = guard::names(expr.to_token_stream());
-    let arguments = parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(ident, value) if used.contains(&ident.to_string()) => Some(argument(ident, value)),
-        _ => None,
-    });
+fn compute(field: &Field, expr: &Expr) -> TokenStream {
+    let arguments = used_arguments(&field.resolver, expr.to_token_stream());
+    let arguments = arguments.map(|(_, ident, value)| argument(ident, value));
     quote! {
         |arguments, child_complexity| {
             let _ = (arguments, child_complexity);

@@ -1,13 +1,12 @@
 //! Guards: `check_guard` of objects, and the guards in the tables of interfaces.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
+use super::used::used_arguments;
 use super::{method, without_lifetimes};
-use crate::model::{Field, Object, Parameter, Resolver};
+use crate::model::{Field, Object};
 
 /// The method `check_guard` of an object, if anything in it is guarded.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
@@ -90,34 +89,12 @@ fn check(guard: &Expr) -> TokenStream {
 }
 
 fn arguments(field: &Field) -> TokenStream {
-    let (Resolver::Method(method) | Resolver::Stream(method, _)) = &field.resolver else { return TokenStream::new() };
-    let used = names(field.guards.iter().map(ToTokens::to_token_stream).collect());
-    let given = method.parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(ident, value) => Some((ident, value)),
-        Parameter::Context => None,
-    });
-    let used = given.enumerate().filter(|(_, (ident, _))| used.contains(&ident.to_string()));
-    let bound = used.map(|(index, (ident, value))| {
+    let guards = field.guards.iter().map(ToTokens::to_token_stream).collect();
+    let bound = used_arguments(&field.resolver, guards).map(|(index, ident, value)| {
         let ty = without_lifetimes(&value.ty);
         quote!(let #ident = cx.argument_with(field, #index, <#ty as __damson::InputType>::parse)?;)
     });
     bound.collect()
-}
-
-/// All identifiers in the tokens.
-pub(super) fn names(tokens: TokenStream) -> HashSet<String> {
-    let mut found = HashSet::new();
-    let mut groups = vec![tokens];
-    while let Some(tokens) = groups.pop() {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(name) => drop(found.insert(Ident::to_string(&name))),
-                TokenTree::Group(group) => groups.push(group.stream()),
-                _ => {}
-            }
-        }
-    }
-    found
 }
 
 /// `GuardTable`: of what an object asks itself.

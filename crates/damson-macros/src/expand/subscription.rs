@@ -65,14 +65,16 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
 fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(definition.description.as_ref());
+    let marks = tables::marks(&definition.marks);
     let body = quote! {
         #name
         fn object_table() -> __damson::registry::ObjectTable {
             __damson::registry::ObjectTable {
                 name: <Self as __damson::registry::SubscriptionObject>::type_name,
                 description: #description,
-                cache_control: ::core::option::Option::None,
                 guard: __damson::registry::GuardTable::None,
+                cache_control: ::core::option::Option::None,
+                marks: const { #marks },
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }

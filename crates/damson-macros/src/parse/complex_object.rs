@@ -5,7 +5,7 @@ use syn::ItemImpl;
 
 use super::method::{Gives, Renames};
 use super::object::{guard_each, methods, self_ident};
-use crate::attr::{Attributes, Text};
+use crate::attr::{Attributes, Marks, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Object, Target, TypeName};
@@ -24,6 +24,6 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
-    let definition = Definition { crate_path, description: None, targets };
+    let definition = Definition { crate_path, description: None, marks: Marks::NONE, targets };
     Some(Object { definition, fields, complex: false, guard: None, cache_control: None })
 }

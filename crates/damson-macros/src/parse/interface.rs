@@ -33,6 +33,7 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     let rule = if method.is_some() { None } else { Some(renames.fields.unwrap_or(RenameRule::Camel)) };
     let description = list.description(&[], mistakes);
     let deprecation = list.deprecation(mistakes);
+    let marks = list.marks(mistakes);
     let guards = list.guard(mistakes).into_iter().collect();
     let arguments = list.lists("arg", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
@@ -40,17 +41,17 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    let (complexity, cache_control) = (None, None);
     Some(Field {
         name,
         description,
         deprecation,
         ty,
         conditions: Vec::new(),
+        marks,
         guards,
         resolver,
-        complexity,
-        cache_control,
+        complexity: None,
+        cache_control: None,
     })
 }
 
@@ -60,10 +61,11 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     let description = list.description(&[], mistakes);
     let default = list.default(mistakes);
     let deprecation = list.deprecation(mistakes);
+    let marks = list.marks(mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some(InputValue { name, description, ty, default, deprecation })
+    Some(InputValue { name, description, ty, default, deprecation, marks })
 }
 
 /// The name and the type; one that is missing is a mistake, unless there was one since `before` that explains it.

@@ -28,7 +28,8 @@ pub(super) fn object_block(
     let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
-    let (guard, cache_control) = (attrs.guard(mistakes), gives.cache_control(&mut attrs, mistakes));
+    let guard = attrs.guard(mistakes);
+    let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
     Some(Object { definition, fields, complex: false, guard, cache_control })

@@ -26,8 +26,9 @@ fn read_variant(variant: &Variant, rename: Option<RenameRule>, mistakes: &mut Mi
     let name = Target::Field.name(attrs.text("name", mistakes), rename, &variant.ident);
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     attrs.leave_to_others(&["flatten", "skip"]);
     attrs.finish(mistakes);
     let ty = single_value(variant, "a oneOf input", mistakes)?.ty.clone();
-    Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation }))
+    Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation, marks }))
 }

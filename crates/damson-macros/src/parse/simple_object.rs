@@ -37,9 +37,10 @@ fn read_field(
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
+    let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = attrs.cache_control(mistakes);
-    let guards = attrs.guard(mistakes).into_iter().collect();
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
     attrs.leave_to_others(INPUT_ONLY);
@@ -52,6 +53,7 @@ fn read_field(
         deprecation,
         ty: field.ty.clone(),
         conditions: Vec::new(),
+        marks,
         guards,
         resolver,
         complexity,

@@ -11,9 +11,10 @@ use super::attachments::Attachments;
 use super::complexity::{ComplexityArguments, computed};
 use super::object::Root;
 use super::resolver::Resolver;
-use super::types::{Definer, Type};
+use super::types::{Definer, DirectiveDefinition, Type};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
+use crate::directive::{DirectiveContext, ResolveFut, SharedDirective};
 use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Resolvers;
 use crate::schema::{Core, Roots};
@@ -28,6 +29,7 @@ use crate::{CacheControl, Result};
 pub struct SchemaBuilder {
     definitions: Definitions,
     types: Vec<Type>,
+    directives: Vec<DirectiveDefinition>,
     attachments: Attachments,
     root_value: FieldValue<'static>,
     options: Options,
@@ -57,6 +59,7 @@ impl SchemaBuilder {
         SchemaBuilder {
             definitions,
             types: Vec::new(),
+            directives: Vec::new(),
             attachments: Attachments::default(),
             root_value: FieldValue::NULL,
             options: Options::default(),
@@ -67,6 +70,36 @@ impl SchemaBuilder {
     #[must_use]
     pub fn register(mut self, ty: impl Into<Type>) -> Self {
         self.types.push(ty.into());
+        self
+    }
+
+    /// Adds the definition of a directive, which SDL defines in text.
+    #[must_use]
+    pub fn register_directive(mut self, directive: DirectiveDefinition) -> Self {
+        self.directives.push(directive);
+        self
+    }
+
+    /// Lets a directive of operations do something to the fields where it stands: the closure is given the field's value,
+    /// once it waits for it, and gives another. See [`CustomDirective`](crate::CustomDirective).
+    ///
+    /// ```
+    /// # use damson::{Value, dynamic::Schema};
+    /// Schema::from_sdl("directive @upper on FIELD type Query { name: String }").directive("upper", |_, resolve| {
+    ///     Box::pin(async move {
+    ///         Ok(resolve.await?.map(|value| match value {
+    ///             Value::String(text) => text.to_uppercase().into(),
+    ///             other => other,
+    ///         }))
+    ///     })
+    /// });
+    /// ```
+    #[must_use]
+    pub fn directive<F>(mut self, name: impl Into<String>, run: F) -> Self
+    where
+        F: for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync + 'static,
+    {
+        self.options.access.directives.push((name.into(), SharedDirective::of_closure(run)));
         self
     }
 
@@ -289,16 +322,16 @@ impl SchemaBuilder {
 
     /// Defines all types, and takes over the resolvers that they carry.
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
-        let types = std::mem::take(&mut self.types);
+        let (types, directives) = (std::mem::take(&mut self.types), std::mem::take(&mut self.directives));
         let (attachments, access) = (&mut self.attachments, &mut self.options.access);
         let wide_integers = self.options.settings.wide_integers;
         let register = |builder: &mut TypeSystemBuilder| {
             if wide_integers {
                 builder.allow_wide_integers();
             }
-            for ty in types {
-                ty.define(&mut Definer { builder, attachments, access });
-            }
+            let mut definer = Definer { builder, attachments, access };
+            types.into_iter().for_each(|ty| ty.define(&mut definer));
+            directives.into_iter().for_each(|directive| directive.define(&mut definer));
             attachments.check_scalars(builder);
             attachments.set_costs(builder);
             attachments.set_cache_controls(builder);

@@ -13,6 +13,7 @@ use crate::access::Access;
 use crate::guard::SharedGuard;
 
 mod described;
+mod directive;
 mod enumeration;
 mod field;
 mod hints;
@@ -25,6 +26,7 @@ mod type_ref;
 mod union;
 
 use described::Described;
+pub use directive::{Directive, DirectiveDefinition};
 pub use enumeration::{Enum, EnumItem};
 pub use field::Field;
 pub use input::{InputObject, InputValue};
@@ -96,7 +98,8 @@ impl Definer<'_> {
         let id = self.builder.reserve(name);
         self.visible(described.visible, || name.to_owned());
         let description = described.description.map(Arc::from);
-        self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
+        let applied = described.directives;
+        self.builder.define(id, TypeDefinition { description, applied, ..TypeDefinition::new(name, kind) });
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
@@ -155,6 +158,7 @@ impl Definer<'_> {
         definition.deprecation = described.deprecation.map(Arc::from);
         definition.cost = hints.cost.map(Box::new);
         definition.cache_control = hints.cache_control;
+        definition.applied = described.directives;
         self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
             let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));

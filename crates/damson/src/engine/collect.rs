@@ -13,8 +13,8 @@ use super::condition::{ConditionBuilder, ConditionId};
 /// What it costs to look at a selection.
 const LOOK: usize = 1;
 
-/// What it costs to plan a field: about as much time as ten looks, and a quarter of a kilobyte.
-pub(crate) const PLANNED_FIELD: usize = 10;
+/// What it costs to plan a field: as much time as several looks, and a quarter of a kilobyte that stays.
+pub(crate) const PLANNED_FIELD: usize = 20;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
@@ -44,6 +44,8 @@ pub(crate) struct Group<'d> {
 #[derive(Debug)]
 pub(crate) struct Emission {
     pub(crate) group: usize,
+    /// The node that stands there, the first that applies: its directives count.
+    pub(crate) node: usize,
     pub(crate) condition: ConditionId,
 }
 
@@ -106,7 +108,7 @@ impl<'d> Collector<'d> {
         let mut stack = Vec::with_capacity(1);
         stack.push((self.applicable.selections(occurrence.selections, object, is_one_of_many), occurrence.condition));
         while let Some((selections, outer)) = stack.last_mut() {
-            let Some(selection) = selections.next() else {
+            let Some((place, selection)) = selections.next() else {
                 stack.pop();
                 continue;
             };
@@ -117,39 +119,17 @@ impl<'d> Collector<'d> {
             if condition == ConditionId::NEVER {
                 continue;
             }
-            let within = match selection {
-                Selection::Field(field) => {
-                    collection.add(field, condition, conditions);
-                    continue;
-                }
-                Selection::InlineFragment(fragment) => self.inline_fragment(fragment, object),
-                Selection::FragmentSpread(spread) => self.fragment(spread, object, condition, collection),
-            };
-            if let Some(set) = within {
-                stack.push((self.applicable.selections(set, object, is_one_of_many), condition));
+            if let Selection::Field(field) = selection {
+                collection.add(field, condition, conditions);
+                continue;
+            }
+            let within = self.applicable.within(place);
+            let is_spread = matches!(selection, Selection::FragmentSpread(_));
+            if self.applicable.applies(within, object) && (!is_spread || collection.visit(within.set, condition)) {
+                stack.push((self.applicable.selections(within.set, object, is_one_of_many), condition));
             }
         }
         Ok(())
-    }
-
-    /// What an inline fragment selects, if it applies.
-    fn inline_fragment(&self, fragment: &ast::InlineFragment, object: TypeId) -> Option<List<Selection>> {
-        let applies = fragment.type_condition.is_none_or(|name| self.applicable.applies(name, object));
-        applies.then_some(fragment.selection_set.selections)
-    }
-
-    /// What a fragment selects, if it applies and was not walked yet.
-    fn fragment(
-        &self,
-        spread: &ast::FragmentSpread,
-        object: TypeId,
-        condition: ConditionId,
-        collection: &mut Collection<'d>,
-    ) -> Option<List<Selection>> {
-        let fragment = self.applicable.fragment(spread.name)?;
-        let applies = self.applicable.applies(fragment.type_condition, object);
-        (applies && collection.visit(&self.document[spread.name], condition))
-            .then_some(fragment.selection_set.selections)
     }
 
     /// When `@skip` and `@include` among these directives let a selection apply.
@@ -199,7 +179,8 @@ struct Collection<'d> {
     collected: Collected<'d>,
     /// Groups by response key; used once there are more than a glance can take in.
     by_key: HashMap<&'d str, usize>,
-    visited: Set<(&'d str, ConditionId)>,
+    /// The selections of the fragments that were spread.
+    visited: Set<(List<Selection>, ConditionId)>,
     /// What the groups' further nodes select.
     seen: Set<(usize, Occurrence)>,
 }
@@ -216,8 +197,9 @@ impl<'d> Collection<'d> {
     }
 
     /// Whether a fragment is to be walked under this condition: not where it has been already.
-    fn visit(&mut self, fragment: &'d str, condition: ConditionId) -> bool {
-        !self.visited.contains(&(fragment, ConditionId::ALWAYS)) && self.visited.insert((fragment, condition))
+    fn visit(&mut self, fragment: List<Selection>, condition: ConditionId) -> bool {
+        let was_walked = condition != ConditionId::ALWAYS && self.visited.contains(&(fragment, ConditionId::ALWAYS));
+        !was_walked && self.visited.insert((fragment, condition))
     }
 
     fn add(&mut self, field: &'d ast::Field, condition: ConditionId, conditions: &mut ConditionBuilder) {
@@ -236,7 +218,8 @@ impl<'d> Collection<'d> {
         let here = conditions.except(condition, group.any);
         if here != ConditionId::NEVER {
             group.any = conditions.or(group.any, condition);
-            self.collected.emissions.push(Emission { group: index, condition: here });
+            let node = group.nodes.len() - 1;
+            self.collected.emissions.push(Emission { group: index, node, condition: here });
         }
     }
 

@@ -9,8 +9,9 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
+use super::directives;
 use super::guarded;
-use super::hole::{Hole, Waiting};
+use super::hole::{Hole, PieceFuture, Waiting};
 use super::leaf::LeafWriter;
 use super::output::{Mark, Nulled, Output, Piece};
 use super::path::{FieldError, Path, PathStep};
@@ -36,7 +37,7 @@ pub(crate) struct Completion<'c, 'a, 't> {
 }
 
 /// Where a value is; `None` is the root of the piece.
-type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
+pub(super) type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
 
 impl<'a> Completion<'_, 'a, '_> {
     /// Writes an object: its selected fields in order.
@@ -85,13 +86,33 @@ impl<'a> Completion<'_, 'a, '_> {
             return Ok(());
         }
         self.output.text.extend_from_slice(field.key());
-        let resolved = self.resolve_field_value(object, field);
-        self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))
+        let path = Path::new(at, PathStep::Field(field));
+        if field.source == Source::Directed {
+            return self.complete_directed(object, field, Some(&path));
+        }
+        let resolved = self.resolve_field_value(object, field, field.source);
+        self.complete_value(resolved, field, field.wrappers, Some(&path))
+    }
+
+    /// A field whose value directives map, in a piece of its own.
+    #[cold]
+    fn complete_directed(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        self.complete_future(directives::execute(object, field, self.cx), at)
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-    fn resolve_field_value(&mut self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
-        match field.source {
+    pub(super) fn resolve_field_value(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        source: Source,
+    ) -> Resolved<'a> {
+        match source {
             Source::Resolver if field.resolver == ResolverKind::Plain => {
                 object.resolve_field(field, self.cx, self.task)
             }
@@ -99,6 +120,7 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Directed => unreachable!("what directives stand around has another source"),
             Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
@@ -172,13 +194,9 @@ impl<'a> Completion<'_, 'a, '_> {
             (Resolved::List(list), Some(_)) => self.complete_list(list, field, wrappers.inner(), at),
             (Resolved::Object(object), None) => self.complete_object(object, field, at),
             (Resolved::Value(value), Some(_)) => self.complete_value_list(*value, field, wrappers.inner(), at),
+            (Resolved::Value(value), None) => self.complete_given(value, field, at),
             (leaf, None) => self.complete_leaf(leaf, field, at),
-            (_, Some(_)) => {
-                let message =
-                    format!("Expected Iterable, but did not find one for field \"{}\".", self.cx.coordinate(field));
-                self.fail(Box::new(Error::new(message)), field, at);
-                Err(Nulled)
-            }
+            (_, Some(_)) => self.fail_without_list(field, at),
         }
     }
 
@@ -200,7 +218,15 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// A list that comes as one value of a custom scalar's making.
+    #[cold]
+    fn fail_without_list(&mut self, field: &PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Expected Iterable, but did not find one for field \"{coordinate}\".");
+        self.fail(Box::new(Error::new(message)), field, at);
+        Err(Nulled)
+    }
+
+    /// A list that comes as one value.
     fn complete_value_list(
         &mut self,
         value: Value,
@@ -209,7 +235,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let Value::List(items) = value else {
-            return self.complete_present(Resolved::Value(Box::new(value)), field, Wrappers::NONE, at);
+            return self.fail_without_list(field, at);
         };
         let start = self.output.text.len();
         for (index, value) in items.into_iter().enumerate() {
@@ -245,7 +271,12 @@ impl<'a> Completion<'_, 'a, '_> {
         self.execute_selection_set(object, selection, at)
     }
 
-    fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+    pub(super) fn complete_leaf(
+        &mut self,
+        leaf: Resolved<'a>,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
         let result = match field.output {
             plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
@@ -284,7 +315,11 @@ impl<'a> Completion<'_, 'a, '_> {
         if !field.waits_below {
             return self.complete_in_place(&*value, field, wrappers, at);
         }
-        let mut future = Box::pin(keep(value, self.cx, field, wrappers));
+        self.complete_future(Box::pin(keep(value, self.cx, field, wrappers)), at)
+    }
+
+    /// A piece that only its future keeps alive.
+    fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
         match future.as_mut().poll(self.task) {
             Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
             Poll::Pending => {
@@ -323,7 +358,7 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.
     #[inline]
-    fn close(&mut self, start: usize, opening: u8, closing: u8) {
+    pub(super) fn close(&mut self, start: usize, opening: u8, closing: u8) {
         match self.output.text.get_mut(start) {
             Some(comma) => *comma = opening,
             None => self.output.text.push(opening),
@@ -332,7 +367,7 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 
     /// Records why a field has no value.
-    fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
+    pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if self.output.errors.len() < MOST_ERRORS {
             let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
             _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out

@@ -162,7 +162,7 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
 
 /// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
 fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
-    let arguments = match (field.source, types.get(field.parent).fields()) {
+    let arguments = match (field.origin(), types.get(field.parent).fields()) {
         (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
     };

@@ -1,13 +1,14 @@
 //! Fields behind guards: the guards are asked one after the other, then the resolver runs.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context as Task, Poll};
 
 use super::complete::describe;
 use super::resolved::{Object, Resolved};
 use super::subscribe::SubscriptionRoot;
 use super::{Cx, PlanField};
-use crate::Result;
 use crate::guard::{Verdict, VerdictFuture, poll_verdict};
+use crate::{Error, Result};
 
 /// Describes the value of a guarded field, or why it may not be resolved.
 pub(super) fn resolve<'a>(
@@ -66,6 +67,12 @@ impl<'a> Guarded<'a> {
         }
     }
 
+    /// Asks one guard; a panic refuses.
+    fn check_caught(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
+        catch_unwind(AssertUnwindSafe(|| self.check(index, task)))
+            .unwrap_or_else(|_| Verdict::Now(Err(Error::of_panic())))
+    }
+
     fn own_guard(self) -> VerdictFuture<'a> {
         match self.owner {
             Owner::Object(object) => object.check_guard(self.field, self.cx),
@@ -76,7 +83,7 @@ impl<'a> Guarded<'a> {
     /// Asks the guards from `next` on.
     async fn pass(self, next: usize) -> Result<()> {
         for index in next..self.count() {
-            match std::future::poll_fn(|task| Poll::Ready(self.check(index, task))).await {
+            match std::future::poll_fn(|task| Poll::Ready(self.check_caught(index, task))).await {
                 Verdict::Now(verdict) => verdict?,
                 Verdict::Later(verdict) => decided(verdict).await?,
             }

@@ -11,6 +11,7 @@ use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
+use super::PlanDirectives;
 use super::condition::{ConditionId, Conditions};
 use crate::registry::{Guards, ResolverKind};
 
@@ -83,6 +84,8 @@ pub struct PlanField {
     pub(crate) resolver: ResolverKind,
     /// What is asked before the resolver, where the source is [`Source::Guarded`].
     pub(crate) guards: Option<Arc<Guards>>,
+    /// What maps the value, where the source is [`Source::Directed`].
+    pub(crate) directives: Option<Box<PlanDirectives>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -111,6 +114,8 @@ pub(crate) enum Source {
     Type,
     /// The object's own resolver, once guards have let it pass.
     Guarded,
+    /// Custom directives, around one of the others.
+    Directed,
 }
 
 /// What a field's value is, inside its wrappers.
@@ -143,6 +148,11 @@ impl PlanField {
         self.index as usize
     }
 
+    /// Where the value comes from, directives aside.
+    pub(crate) fn origin(&self) -> Source {
+        self.directives.as_ref().map_or(self.source, |directives| directives.source)
+    }
+
     /// How many arguments the field takes, given or not.
     pub(crate) fn arguments_len(&self) -> usize {
         self.arguments.len()
@@ -163,7 +173,13 @@ impl PlanField {
     fn heap_size(&self) -> usize {
         const ADDED: usize = 16;
         let arguments: usize = self.arguments.iter().map(ArgumentPlan::heap_size).sum();
-        self.key.len() + size_of_val(&*self.positions) + 2 * ADDED + size_of_val(&*self.arguments) + arguments
+        let directives = self.directives.as_ref().map_or(0, |directives| directives.heap_size());
+        self.key.len()
+            + size_of_val(&*self.positions)
+            + 2 * ADDED
+            + size_of_val(&*self.arguments)
+            + arguments
+            + directives
     }
 
     /// The key with everything around it: `,"key":`.
@@ -229,7 +245,7 @@ impl Plan {
 
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
-        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+        self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
     }
 
     /// The fields at the root that are none of introspection.

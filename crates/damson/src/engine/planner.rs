@@ -12,10 +12,11 @@ use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
 
-use super::collect::{Collector, Group, Occurrence, PLANNED_FIELD, Target};
+use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
+use super::{PlanDirective, PlanDirectives};
 use crate::Limits;
 use crate::registry::{Resolver, ResolverKind, Resolvers};
 
@@ -45,7 +46,8 @@ pub(crate) fn plan(
         all,
         resolvers,
         document: &document,
-        coercion: LiteralCoercion::new(types, &document, definition),
+        // Literals are valid for the request; the defaults of what it does not see are filled in, too.
+        coercion: LiteralCoercion::new(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
         conditions: ConditionBuilder::new(),
         occurrences: Vec::new(),
@@ -63,6 +65,9 @@ pub(crate) fn plan(
     let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    if operation_type == ast::OperationType::Subscription {
+        pass_guards(selections[root.0 as usize], &mut fields);
+    }
     let edges = Edges::of(&selections, &fields, &dispatches);
     if edges.depth(root, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition_span));
@@ -138,12 +143,12 @@ impl<'p> Planner<'p> {
     fn plan_all(&mut self) -> Result<(), Diagnostic> {
         while let Some((id, wanted)) = self.queue.pop() {
             let first = self.fields.len();
-            self.keep(self.types.get(wanted.object).cache_control);
             let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
             let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
+            self.keep(self.types.get(wanted.object).cache_control);
             let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
-                let field = self.plan_field(wanted, &groups.groups[emission.group], emission.condition)?;
+                let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;
                 self.fields.push(field);
             }
             mark_leaf_runs(&mut self.fields[first..]);
@@ -161,19 +166,20 @@ impl<'p> Planner<'p> {
     }
 
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(
-        &mut self,
-        wanted: Wanted,
-        group: &Group<'p>,
-        condition: ConditionId,
-    ) -> Result<PlanField, Diagnostic> {
+    fn plan_field(&mut self, wanted: Wanted, group: &Group<'p>, emission: &Emission) -> Result<PlanField, Diagnostic> {
         let object = wanted.object;
         let node = group.nodes[0];
         self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
         let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
         self.keep(definition.cache_control);
-        let resolver = self.resolver(object, id);
+        let mut resolver = self.resolver(object, id);
+        let own = if resolver.guards.is_some() { Source::Guarded } else { source(id) };
+        let directives = self.plan_directives(group.nodes[emission.node], own)?;
+        if directives.is_some() {
+            // They are given a context, and they may wait.
+            (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
+        }
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, group, wanted.depth)?;
         let context = self.contexts;
@@ -182,12 +188,13 @@ impl<'p> Planner<'p> {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
             key: format!(",\"{}\":", group.key).into_bytes().into(),
-            source: if self.is_guarded(object, &resolver) { Source::Guarded } else { source(id) },
+            source: if directives.is_some() { Source::Directed } else { own },
             output,
             wrappers: definition.ty.wrappers,
-            condition,
+            condition: emission.condition,
             resolver: resolver.kind,
             guards: resolver.guards,
+            directives,
             leaf_run: 0,
             uses_context: resolver.uses_context,
             context,
@@ -213,16 +220,32 @@ impl<'p> Planner<'p> {
             .map_err(|error| error.into_diagnostic(self.document))
     }
 
+    /// The custom directives at a field.
+    fn plan_directives(
+        &mut self,
+        node: &ast::Field,
+        source: Source,
+    ) -> Result<Option<Box<PlanDirectives>>, Diagnostic> {
+        let mut list = Vec::new();
+        for used in &self.document[node.directives] {
+            let name = &self.document[used.name];
+            let Some(directive) = self.resolvers.directive(name) else { continue };
+            let (index, _, definition) = self.all.directives.get_full(name).ok_or_else(|| undefined(name))?;
+            let owner = format!("@{name}");
+            let (definitions, document) = (&definition.arguments, self.document);
+            let arguments =
+                ArgumentPlan::of_arguments(&mut self.coercion, definitions, used.arguments, &owner, used.span)
+                    .map_err(|error| error.into_diagnostic(document))?;
+            list.push(PlanDirective { directive: directive.clone(), index, arguments });
+        }
+        Ok((!list.is_empty()).then(|| Box::new(PlanDirectives { source, list })))
+    }
+
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
             _ => Resolver::new(ResolverKind::Sync, false),
         }
-    }
-
-    /// Whether guards are asked before the resolver; those of a subscription are, once, before its source stream is created.
-    fn is_guarded(&self, object: TypeId, resolver: &Resolver) -> bool {
-        resolver.guards.is_some() && self.types.root(ast::OperationType::Subscription) != Some(object)
     }
 
     fn output(&mut self, definition: &Field, group: &Group<'p>, above: usize) -> Result<Output, Diagnostic> {
@@ -284,6 +307,15 @@ impl<'p> Planner<'p> {
 
 /// The most fields written in one run: the size of the response is looked at between runs.
 const LONGEST_RUN: u32 = 64;
+
+/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
+fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
+    for field in &mut fields[selection.first as usize..selection.end as usize] {
+        let inside_directives = field.directives.as_mut().map(|directives| &mut directives.source);
+        let sources = [Some(&mut field.source), inside_directives].into_iter().flatten();
+        sources.filter(|source| **source == Source::Guarded).for_each(|source| *source = Source::Resolver);
+    }
+}
 
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {

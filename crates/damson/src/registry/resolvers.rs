@@ -5,6 +5,7 @@ use std::sync::Arc;
 use damson_schema::{HashMap, TypeId, TypeSystem};
 
 use super::{FieldTable, GuardTable, ResolverKind};
+use crate::directive::SharedDirective;
 use crate::guard::SharedGuard;
 
 /// How a resolver behaves, as far as the plan asks.
@@ -65,23 +66,39 @@ impl Resolver {
     }
 }
 
-/// The resolvers of all object types, by type and field index.
+/// The resolvers of all object types, by type and field index, and the custom directives.
 #[derive(Default)]
-pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
+pub(crate) struct Resolvers {
+    fields: HashMap<TypeId, Box<[Resolver]>>,
+    /// What carries out custom directives, by their names.
+    directives: HashMap<String, SharedDirective>,
+}
 
 impl Resolvers {
     pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
-        self.0.insert(ty, resolvers);
+        self.fields.insert(ty, resolvers);
+    }
+
+    /// Lets a directive do something.
+    pub(crate) fn set_directive(&mut self, name: String, directive: SharedDirective) {
+        self.directives.insert(name, directive);
+    }
+
+    /// What carries out the directive of this name, if it is a custom one.
+    pub(crate) fn directive(&self, name: &str) -> Option<&SharedDirective> {
+        self.directives.get(name)
     }
 
     /// Gives a context to all resolvers of a type.
     pub(crate) fn use_contexts(&mut self, ty: TypeId) {
-        self.0.entry(ty).or_default().iter_mut().for_each(|resolver| resolver.uses_context = true);
+        self.fields.entry(ty).or_default().iter_mut().for_each(|resolver| resolver.uses_context = true);
     }
 
     /// How the resolver of this field behaves; introspection's read what is there.
     pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
-        self.0.get(&ty).map_or_else(|| Resolver::new(ResolverKind::Sync, false), |resolvers| resolvers[field].clone())
+        self.fields
+            .get(&ty)
+            .map_or_else(|| Resolver::new(ResolverKind::Sync, false), |resolvers| resolvers[field].clone())
     }
 
     /// Puts a guard where it belongs. That of an interface stands before the fields of all that implement it, so that no
@@ -92,7 +109,7 @@ impl Resolvers {
         let names = names.filter(|(index, _)| placed.field.is_none_or(|field| field == *index)).map(|(_, name)| name);
         let names: Vec<_> = names.collect();
         for object in types.possible_types(placed.ty) {
-            let (Some(resolvers), Some(fields)) = (self.0.get_mut(object), types.get(*object).fields()) else {
+            let (Some(resolvers), Some(fields)) = (self.fields.get_mut(object), types.get(*object).fields()) else {
                 continue;
             };
             for name in &names {

@@ -1,17 +1,14 @@
 //! What can be attached to a subscription root, and what is a fault of the schema.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use damson::dynamic::{
     Field, FieldFuture, FieldValue, InputValue, Object, Schema, Subscription, SubscriptionField,
     SubscriptionFieldFuture, TypeRef,
 };
 use damson::futures_util::stream;
-use damson::{Context, Error, Result, Value};
+use damson::{Result, Value};
 
 use crate::answers;
-use crate::schema::{SDL, builder};
+use crate::schema::SDL;
 
 fn numbers<'a>() -> SubscriptionFieldFuture<'a> {
     SubscriptionFieldFuture::new(async { Ok(stream::iter([Ok(Value::from(1)), Ok(Value::from(2))])) })
@@ -102,24 +99,4 @@ fn a_root_described_in_values_carries_its_sources() {
     assert!(schema.sdl().contains(
         "\"\"\"What happens.\"\"\"\ntype Subscription {\n  \"\"\"Counts.\"\"\"\n  count(to: Int!): Int! @deprecated(reason: \"Too fast.\")\n}"
     ));
-}
-
-#[test]
-fn guards_are_asked_once_before_the_source_is_created() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let counter = asked.clone();
-    let guarded = builder()
-        .guard("Subscription", move |_: &Context<'_>| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            Ok(())
-        })
-        .guard("Subscription.user", |_: &Context<'_>| Err(Error::new("Forbidden")))
-        .finish()
-        .expect("a schema");
-    assert_eq!(answers(&guarded, "subscription { count(to: 3) }").len(), 3);
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
-    assert_eq!(
-        answers(&guarded, "subscription { user { name } }"),
-        [r#"{"errors":[{"message":"Forbidden","locations":[{"line":1,"column":16}],"path":["user"]}]}"#]
-    );
 }

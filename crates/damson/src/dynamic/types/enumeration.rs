@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{EnumValue, TypeKind};
 
 use super::Definer;
-use super::described::{Described, deprecation_method, description_method, visible_method};
+use super::described::{Described, deprecation_method, description_method, marks_methods};
 
 /// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).
 #[derive(Debug)]
@@ -29,13 +29,14 @@ impl EnumItem {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     deprecation_method!();
 
     fn definition(self) -> (Arc<str>, EnumValue) {
         let mut value = EnumValue::new(self.name);
         value.description = self.described.description.map(Arc::from);
         value.deprecation = self.described.deprecation.map(Arc::from);
+        value.applied = self.described.directives;
         (value.name.clone(), value)
     }
 }
@@ -53,7 +54,7 @@ impl Enum {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
 
     /// Adds a value.
     #[must_use]

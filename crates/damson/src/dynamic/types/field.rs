@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
 use super::hints::{Hints, cache_control_method, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
@@ -40,7 +40,7 @@ impl Field {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     deprecation_method!();
     guard_method!("the field");
     cost_methods!();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::Value;
 use damson_schema::type_system::{InputValue as InputValueDefinition, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, visible_method};
+use super::described::{Described, deprecation_method, description_method, marks_methods};
 use super::{Definer, TypeRef};
 
 /// An argument of a field, or a field of an [`InputObject`].
@@ -24,7 +24,7 @@ impl InputValue {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     deprecation_method!();
 
     /// Sets the value that is used when none is given.
@@ -44,6 +44,7 @@ impl InputValue {
         definition.description = self.described.description.map(Arc::from);
         definition.deprecation = self.described.deprecation.map(Arc::from);
         definition.default_value = self.default_value;
+        definition.applied = self.described.directives;
         definition
     }
 }
@@ -64,7 +65,7 @@ impl InputObject {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
 
     /// Adds a field.
     #[must_use]

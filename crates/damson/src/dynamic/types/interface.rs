@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
 use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::guard::SharedGuard;
@@ -44,7 +44,7 @@ impl InterfaceField {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     deprecation_method!();
     guard_method!("the field in every type that implements the interface");
     cost_methods!();
@@ -70,7 +70,7 @@ impl Interface {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     guard_method!("the interface's fields in every type that implements it");
 
     /// Adds a field.

@@ -2,7 +2,7 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method, guard_method, visible_method};
+use super::described::{Described, description_method, guard_method, marks_methods};
 use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
@@ -42,17 +42,17 @@ impl Object {
         Object {
             name: name.into(),
             described: Described::default(),
-            hints: Hints::default(),
             fields: Vec::new(),
             implements: Vec::new(),
             guards: Vec::new(),
+            hints: Hints::default(),
         }
     }
 
     description_method!();
-    cache_control_method!();
-    visible_method!();
+    marks_methods!();
     guard_method!("all fields of the type");
+    cache_control_method!();
 
     /// Adds a field.
     #[must_use]

@@ -7,7 +7,7 @@ use damson_schema::Value;
 use damson_schema::type_system::{ScalarCheck, TypeKind};
 
 use super::Definer;
-use super::described::{Described, description_method, visible_method};
+use super::described::{Described, description_method, marks_methods};
 
 /// A custom scalar. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars).
 pub struct Scalar {
@@ -24,7 +24,7 @@ impl Scalar {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
 
     /// Sets what tells whether a value given by a client is one of this scalar.
     #[must_use]

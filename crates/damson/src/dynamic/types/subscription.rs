@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method, visible_method};
+use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
 use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
@@ -59,7 +59,7 @@ impl Subscription {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     guard_method!("all fields of the type, each before its source stream is created");
 
     /// Adds a field.
@@ -105,7 +105,7 @@ impl SubscriptionField {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
     deprecation_method!();
     guard_method!("the field, before its source stream is created");
     cost_methods!();

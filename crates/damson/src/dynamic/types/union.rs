@@ -3,7 +3,7 @@
 use damson_schema::type_system::TypeKind;
 
 use super::Definer;
-use super::described::{Described, description_method, visible_method};
+use super::described::{Described, description_method, marks_methods};
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
 ///
@@ -22,7 +22,7 @@ impl Union {
     }
 
     description_method!();
-    visible_method!();
+    marks_methods!();
 
     /// Adds a member.
     #[must_use]

@@ -4,7 +4,7 @@ use damson::{InputObject, Object, SimpleObject};
 #[derive(SimpleObject)]
 #[graphql(tag = "internal")]
 struct User {
-    #[graphql(guard = "Admin", visible = false)]
+    #[graphql(secret, tag = "a")]
     id: i32,
 }
 

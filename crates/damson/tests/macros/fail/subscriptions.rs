@@ -16,11 +16,6 @@ impl Root {
         stream::empty()
     }
 
-    #[graphql(nmae = "x")]
-    async fn misnamed(&self) -> impl Stream<Item = i32> {
-        stream::empty()
-    }
-
     async fn twice(&self) -> impl Stream<Item = i32> {
         stream::empty()
     }
