@@ -2,11 +2,14 @@
 //!
 //! `parse` (one front end for each macro) fills the `model`, `check` judges it, `expand` writes it down as code. Every
 //! stage adds the mistakes it finds; if there are any, they are what the macro gives, all at once.
+//!
+//! `visible = false` hides a part of the schema from everyone, `visible = "function"` from the requests of which a
+//! `fn(&Context<'_>) -> bool` says no; what cannot stand without the part is hidden with it.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::{DeriveInput, ItemImpl, parse_macro_input};
+use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
 
 mod attr;
 mod check;
@@ -34,8 +37,9 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `complex`, `concrete(name, params(..))`, `crate`.
-/// On a field: `name`, `desc`, `deprecation`, `skip`, `skip_output`, `owned`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name,
+/// params(..))`, `cache_control`, `crate`. On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`,
+/// `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -60,9 +64,22 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `deprecation`, `skip`. On an argument: `name`,
-/// `desc`, `default`, `default_with`, `deprecation`.
+/// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method
+/// runs. That of a block is asked before each of its methods.
+///
+/// On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
+/// `guard`, `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `visible`, `directive`,
+/// `deprecation`, `guard`, `complexity`, `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`,
+/// `deprecation`.
+///
+/// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
+/// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
+/// names in Rust, and of what is selected below it costs for one object (at most 2³² - 1, so that the product with one
+/// `Int` does not overflow). It runs before anything is executed.
+///
+/// `cache_control(max_age = 60, private)` says for how many seconds a response with this in it may be kept, and that it is
+/// not for caches that users share; `cache_control(no_cache)` that it must not be used again unasked. What an operation
+/// selects is merged: the shortest time counts, and one private part makes all of it private.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -72,12 +89,54 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
 ///
-/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `crate`.
+/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `guard`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
     attribute(arguments, block, parse::complex_object, expand::complex_object)
+}
+
+/// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
+///
+/// Methods take what those of [`macro@Object`] take. They are plain functions or `async`, and give an `impl Stream`, or a
+/// `Result` of one: an error refuses the subscription. An item of the stream is a value of the field, or a `Result` of one, whose
+/// error type is `Clone`: an error is the error of that event, and the stream goes on.
+///
+/// ```ignore
+/// #[Subscription]
+/// impl Subscription {
+///     /// Counts the seconds.
+///     async fn seconds(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+///         let mut seconds = 0;
+///         IntervalStream::new(interval(Duration::from_secs(1))).map(move |_| { seconds += step; seconds })
+///     }
+///
+///     fn messages(&self, ctx: &Context<'_>, room: ID) -> Result<impl Stream<Item = Result<Message>>> {
+///         Ok(ctx.data::<Rooms>()?.listen(room)?)
+///     }
+/// }
+/// ```
+///
+/// The attributes are those of [`macro@Object`].
+#[allow(non_snake_case)] // the dialect writes `#[Subscription]`
+#[proc_macro_attribute]
+pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let block = parse_macro_input!(item);
+    attribute(arguments, block, parse::subscription, expand::subscription)
+}
+
+/// Makes a struct a root of subscriptions with the fields of all the roots it holds.
+///
+/// ```ignore
+/// #[derive(MergedSubscription, Default)]
+/// struct Subscription(MessageSubscription, UserSubscription);
+/// ```
+///
+/// On the type: `name`, `name_type`, `concrete(..)`, `crate`.
+#[proc_macro_derive(MergedSubscription, attributes(graphql))]
+pub fn merged_subscription(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::merged_subscription, expand::merged_subscription)
 }
 
 /// Makes an enum without values a GraphQL enum.
@@ -93,8 +152,8 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a variant: `name`, `desc`,
-/// `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a
+/// variant: `name`, `desc`, `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
 #[proc_macro_derive(Enum, attributes(graphql))]
 pub fn enumeration(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::enumeration, expand::enumeration)
@@ -111,9 +170,9 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `input_name` (where `SimpleObject` is derived, too), `name_type`, `rename_fields`,
-/// `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `default`, `default_with`,
-/// `deprecation`, `skip`, `skip_input`, `flatten`.
+/// On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
+/// `rename_fields`, `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `visible`,
+/// `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`, `flatten`.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
@@ -129,8 +188,8 @@ pub fn input_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On a variant: `name`, `desc`,
-/// `deprecation`.
+/// On the type: `name`, `visible`, `directive`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On
+/// a variant: `name`, `desc`, `deprecation`.
 #[proc_macro_derive(OneofObject, attributes(graphql))]
 pub fn oneof_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::oneof_object, expand::oneof_object)
@@ -139,7 +198,8 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// Makes an enum of objects a GraphQL interface.
 ///
 /// The fields are resolved by the object that a variant holds. Whether every implementer has them is checked when the
-/// schema is built.
+/// schema is built. A `guard` is asked before that field of every implementer, whichever type it is reached through; it
+/// sees neither the object nor the arguments.
 ///
 /// ```ignore
 /// #[derive(Interface)]
@@ -153,8 +213,9 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `rename_fields`, `rename_args`, `field(name, ty, method, desc, deprecation,
-/// arg(name, ty, desc, default, default_with, deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty,
+/// method, desc, visible, directive, deprecation, guard, arg(name, ty, desc, visible, directive, default, default_with,
+/// deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
@@ -171,7 +232,7 @@ pub fn interface(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
+/// On the type: `name`, `visible`, `directive`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
 #[proc_macro_derive(Union, attributes(graphql))]
 pub fn union(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::union, expand::abstract_type)
@@ -188,8 +249,8 @@ pub fn union(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What `parse` refuses is refused
-/// before anything is executed.
+/// On the block: `name`, `visible`, `directive`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What
+/// `parse` refuses is refused before anything is executed.
 #[allow(non_snake_case)] // the dialect writes `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -221,7 +282,7 @@ pub fn scalar(arguments: TokenStream) -> TokenStream {
 /// struct Weight(f64);
 /// ```
 ///
-/// On the type: `name`, `specified_by_url`, `crate`.
+/// On the type: `name`, `visible`, `directive`, `specified_by_url`, `crate`.
 #[proc_macro_derive(NewType, attributes(graphql))]
 pub fn new_type(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
@@ -233,6 +294,61 @@ pub fn new_type(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Description, attributes(graphql))]
 pub fn description(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::description, expand::description)
+}
+
+/// Makes a function a directive that documents may use at fields.
+///
+/// The function takes the directive's arguments and gives what carries it out; `Schema::build(..).directive(name)` adds it
+/// to a schema.
+///
+/// ```ignore
+/// /// Appends a text.
+/// #[Directive(location = "Field", repeatable)]
+/// fn concat(value: String) -> impl CustomDirective {
+///     Concat(value)
+/// }
+/// ```
+///
+/// On the function: `location` (`Field`), `name`, `repeatable`, `rename_args`, `crate`. On an argument: `name`, `desc`,
+/// `default`, `default_with`, `deprecation`.
+#[allow(non_snake_case)] // the dialect writes `#[Directive]`
+#[proc_macro_attribute]
+pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    function(arguments, parse_macro_input!(item), parse::directive, expand::directive)
+}
+
+/// Makes a function a directive that definitions may have, applied with `directive = name::apply(..)`.
+///
+/// ```ignore
+/// #[TypeDirective(location = "FieldDefinition", location = "Object")]
+/// fn owner(team: String) {}
+///
+/// #[derive(SimpleObject)]
+/// #[graphql(directive = owner::apply("search".into()))]
+/// struct Hit {
+///     score: f64,
+/// }
+/// ```
+///
+/// On the function: `location` (`Schema`, `Scalar`, `Object`, `FieldDefinition`, `ArgumentDefinition`, `Interface`, `Union`,
+/// `Enum`, `EnumValue`, `InputObject`, `InputFieldDefinition`; several may be given), `name`, `repeatable`, `rename_args`,
+/// `crate`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+#[allow(non_snake_case)] // the dialect writes `#[TypeDirective]`
+#[proc_macro_attribute]
+pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    function(arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+}
+
+/// The road of an attribute macro above a function, in whose place its type stands.
+fn function<M: Check>(
+    arguments: TokenStream,
+    mut item: ItemFn,
+    parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
+    expand: fn(&M) -> Tokens,
+) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let model = parse(arguments.into(), &mut item, &mut mistakes);
+    finish(model, mistakes, expand).into()
 }
 
 /// The road of a derive macro.

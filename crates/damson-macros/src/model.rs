@@ -2,9 +2,9 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Generics, Ident, Member, Path, Type};
+use syn::{Attribute, Expr, Generics, Ident, ItemFn, Member, Path, Type};
 
-use crate::attr::{Default, Description, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -12,6 +12,8 @@ pub(crate) struct Definition {
     pub(crate) crate_path: Path,
     /// What is said about the type.
     pub(crate) description: Option<Description>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
     /// The Rust types it is implemented for: one, or one for each `concrete`.
     pub(crate) targets: Vec<Target>,
 }
@@ -46,6 +48,10 @@ pub(crate) struct Object {
     pub(crate) fields: Vec<Field>,
     /// Whether a `ComplexObject` adds more.
     pub(crate) complex: bool,
+    /// What is asked before each field.
+    pub(crate) guard: Option<Expr>,
+    /// How long its values may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or an interface.
@@ -56,12 +62,20 @@ pub(crate) struct Field {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
-    /// The Rust type of its value, without `Result`.
+    /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
+    /// What is asked before it is resolved, in order.
+    pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
+    /// What it costs, if that is said.
+    pub(crate) complexity: Option<Complexity>,
+    /// How long its value may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// Where the value of a field comes from.
@@ -70,11 +84,23 @@ pub(crate) enum Resolver {
     Member(Member),
     /// A method.
     Method(Method),
+    /// A method that gives a stream of values; its type, if that is not `impl Stream`.
+    Stream(Method, Option<Box<Type>>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }
 
-/// A method that resolves a field.
+/// A root of subscriptions that has the fields of others.
+pub(crate) struct MergedSubscription {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust struct.
+    pub(crate) ident: Ident,
+    /// The fields of the struct, each a root of subscriptions.
+    pub(crate) members: Vec<(Member, Type)>,
+}
+
+/// A method that resolves a field, or gives the stream of its values.
 pub(crate) struct Method {
     /// Its name in Rust.
     pub(crate) ident: Ident,
@@ -90,8 +116,8 @@ pub(crate) struct Method {
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
-    /// An argument given by the client.
-    Argument(Box<InputValue>),
+    /// An argument given by the client, with its name in Rust.
+    Argument(Ident, Box<InputValue>),
 }
 
 /// How a method is called.
@@ -117,6 +143,8 @@ pub(crate) struct InputValue {
     pub(crate) default: Option<Default>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
 }
 
 /// An enum type.
@@ -145,6 +173,8 @@ pub(crate) struct EnumItem {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
+    /// Who sees it, and its directives.
+    pub(crate) marks: Marks,
 }
 
 /// An input object type.
@@ -153,6 +183,8 @@ pub(crate) struct InputObject {
     pub(crate) definition: Definition,
     /// Its fields.
     pub(crate) fields: Vec<InputField>,
+    /// Whether there are guards, which only an object can have.
+    pub(crate) guarded: bool,
 }
 
 /// A field of the struct behind an input object.
@@ -193,6 +225,8 @@ pub(crate) struct Abstract {
     pub(crate) variants: Vec<Variant>,
     /// The fields of an interface; a union has none.
     pub(crate) fields: Option<Vec<Field>>,
+    /// What is asked before each field of an interface.
+    pub(crate) guard: Option<Expr>,
 }
 
 /// A variant that holds an object.
@@ -211,6 +245,20 @@ pub(crate) enum Content {
     Flatten(Box<Type>),
     /// Something that is not part of the schema.
     Skipped,
+}
+
+/// A directive, and the function that it is written as.
+pub(crate) struct Directive {
+    /// What all types have; the type stands for the directive.
+    pub(crate) definition: Definition,
+    /// The function, as ordinary Rust.
+    pub(crate) function: ItemFn,
+    /// Its arguments, with their names in Rust.
+    pub(crate) arguments: Vec<(Ident, InputValue)>,
+    /// Where it may stand.
+    pub(crate) locations: Vec<Ident>,
+    /// Whether it may stand more than once in one place.
+    pub(crate) repeatable: bool,
 }
 
 /// A scalar type.
@@ -237,6 +285,29 @@ pub(crate) struct DescriptionOf {
     pub(crate) definition: Definition,
     /// The type.
     pub(crate) ident: Ident,
+}
+
+impl Resolver {
+    /// The arguments that a client gives.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
+        let values: &[InputValue] = match self {
+            Resolver::Implementer(arguments) => arguments,
+            _ => &[],
+        };
+        self.named_arguments().map(|(_, value)| value).chain(values)
+    }
+
+    /// The arguments that a client gives to a method, with their names in Rust.
+    pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
+        let parameters: &[Parameter] = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
+            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        };
+        parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(ident, value) => Some((ident, &**value)),
+            Parameter::Context => None,
+        })
+    }
 }
 
 impl Abstract {

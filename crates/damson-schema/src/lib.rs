@@ -8,6 +8,7 @@ mod check;
 pub mod coercion;
 mod diagnostic;
 mod fragments;
+mod hiding;
 mod introspection;
 mod limits;
 mod names;
@@ -20,7 +21,11 @@ pub mod value;
 
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
-pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use hiding::SchemaPart;
+pub use limits::{
+    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
+    check_limits,
+};
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
@@ -49,6 +54,13 @@ impl<T> Valid<T> {
     /// The value without its proof.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl Valid<damson_syntax::ast::Document> {
+    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
     }
 }
 

@@ -31,6 +31,8 @@ mod string_value;
 pub use block_string::{is_printable_as_block_string, print_block_string};
 pub use coordinate::{SchemaCoordinate, parse_schema_coordinate};
 pub use error::{SyntaxError, SyntaxErrorCode, quoted};
+#[doc(hidden)]
+pub use lexer::token_spans;
 pub use limits::Limits;
 pub use location::{locate, locate_all};
 pub use parser::{parse, parse_const_value, parse_const_value_with, parse_type, parse_value, parse_with};

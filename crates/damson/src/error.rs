@@ -42,6 +42,13 @@ impl Error {
     pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
+
+    /// The error of code that panicked, which tells the client nothing of the cause.
+    pub(crate) fn of_panic() -> Self {
+        let mut error = Error::new("Internal server error.");
+        error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
+        error
+    }
 }
 
 impl<T: Display + Send + Sync + 'static> From<T> for Error {
@@ -141,6 +148,9 @@ impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::res
     }
 }
 
+/// What a directive gives: a value, or the error that the response shows.
+pub type ServerResult<T> = std::result::Result<T, ServerError>;
+
 /// One step of a [`path`](ServerError::path): a response key or an index in a list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
@@ -194,6 +204,13 @@ impl ServerError {
     /// The error the resolver gave, if it was a `T`.
     pub fn source<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.source.as_ref()?.downcast_ref()
+    }
+}
+
+impl From<Error> for ServerError {
+    fn from(error: Error) -> Self {
+        let Error { message, source, extensions } = error;
+        ServerError { source, extensions, ..ServerError::new(message) }
     }
 }
 

@@ -12,14 +12,14 @@ use crate::engine::{Cx, LeafWriter, List, Object, PlanField, Resolve, Resolved};
 
 /// `__schema`.
 pub(crate) fn schema(cx: Cx<'_>) -> Resolved<'_> {
-    Resolved::owned(Introspected(SchemaObject { types: cx.types() }))
+    Resolved::owned(Introspected(SchemaObject { types: cx.visible_types() }))
 }
 
 /// `__type(name:)`.
 pub(crate) fn type_by_name<'a>(cx: Cx<'a>, field: &'a PlanField) -> Resolved<'a> {
     match cx.argument::<String>(field, 0) {
-        Ok(name) => match cx.types().id(&name) {
-            Some(id) => TypeObject { types: cx.types(), ty: TypeRef::named(id) }.into_resolved(),
+        Ok(name) => match cx.visible_types().id(&name) {
+            Some(id) => TypeObject { types: cx.visible_types(), ty: TypeRef::named(id) }.into_resolved(),
             None => Resolved::Null,
         },
         Err(error) => Resolved::error(error),

@@ -3,38 +3,75 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_variable_values};
-use damson_schema::{Diagnostic, Value, validate};
+use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
-use crate::engine::{Env, Evaluated, Plan, plan};
+use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
+use crate::visibility::{View, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
-pub(crate) fn prepare(core: &Arc<Core>, request: Request) -> Result<Env, Vec<ServerError>> {
+pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
     let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
-    let plan = find_plan(core, &request.query, operation_name)?;
+    let data = std::mem::take(&mut request.data);
+    let (view, data) = match &core.visibility {
+        None => (None, data),
+        Some(visibility) => visibility.view(core, data),
+    };
+    let seen = Seen::new(core, view.as_deref());
+    let plan = find_plan(seen, &request.query, operation_name)?;
     refuse_what_is_not_allowed(core, &request, &plan)?;
     let (variables, conditions) = if plan.declares_variables || !request.variables.is_empty() {
-        coerce_variables(core, &plan, request.variables)?
+        coerce_variables(seen, &plan, request.variables)?
     } else {
         (VariableValues::default(), Evaluated::default())
     };
-    Ok(Env { core: core.clone(), plan, variables, conditions, data: request.data })
+    let size = ResponseSize::new(core.settings.limits.response_bytes);
+    Ok(Env { core: core.clone(), view, plan, variables, conditions, data, size })
 }
 
-/// The values of the operation's variables, and what they decide.
+/// The part of a schema that a request sees, with its plans.
+#[derive(Clone, Copy)]
+struct Seen<'r> {
+    core: &'r Core,
+    types: &'r TypeSystem,
+    plans: Option<&'r PlanCache>,
+}
+
+impl<'r> Seen<'r> {
+    fn new(core: &'r Core, view: Option<&'r View>) -> Self {
+        match view {
+            Some(View { types, plans }) => Seen { core, types, plans: plans.as_ref() },
+            None => Seen { core, types: &core.types, plans: core.plans.as_ref() },
+        }
+    }
+}
+
+/// A plan of nothing but `__typename`, which every schema has.
+pub(crate) fn probe(core: &Core) -> Arc<Plan> {
+    Arc::new(make_plan(Seen::new(core, None), "{ __typename }", None).expect("the root of queries has a name"))
+}
+
+/// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
 fn coerce_variables(
-    core: &Core,
+    seen: Seen<'_>,
     plan: &Plan,
     inputs: Variables,
 ) -> Result<(VariableValues, Evaluated), Vec<ServerError>> {
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
-    let limits = core.settings.input_limits();
-    let variables =
-        coerce_variable_values(&core.types, document, operation, inputs.0, &limits).map_err(server_errors)?;
+    let limits = seen.core.settings.input_limits();
+    let coerce = |types, inputs| coerce_variable_values(types, document, operation, inputs, &limits);
+    if !std::ptr::eq(seen.types, &seen.core.types) {
+        // What the request does not see it cannot give; what it does not give has defaults all the same.
+        coerce(seen.types, inputs.0.clone()).map_err(server_errors)?;
+    }
+    let variables = coerce(&seen.core.types, inputs.0).map_err(server_errors)?;
+    if let OperationCost::OfVariables(cost) = &plan.cost {
+        cost.check(seen.types, document, &variables).map_err(|fault| vec![fault.into()])?;
+    }
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
@@ -43,24 +80,27 @@ fn coerce_variables(
 }
 
 /// The plan of an operation, from the cache if it is there.
-fn find_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
-    let Some(plans) = &core.plans else { return make_plan(core, text, operation_name).map(Arc::new) };
+fn find_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
+    let Some(plans) = seen.plans else { return make_plan(seen, text, operation_name).map(Arc::new) };
     if let Some(plan) = plans.get(text, operation_name) {
         return Ok(plan);
     }
-    let plan = Arc::new(make_plan(core, text, operation_name)?);
-    plans.insert(text, operation_name, plan.clone());
-    Ok(plan)
+    Ok(plans.insert(operation_name, make_plan(seen, text, operation_name)?))
 }
 
-fn make_plan(core: &Core, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
+fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
+    let core = seen.core;
     let limits = &core.settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
-    let document = validate(&core.types, document, &core.settings.validation()).map_err(server_errors)?;
-    limits.check_cost(&core.types, &document).map_err(|fault| vec![fault.into()])?;
+    let document = validate(seen.types, document, &core.settings.validation()).map_err(server_errors)?;
+    let costs = limits.check_cost(seen.types, &document).map_err(|fault| vec![fault.into()])?;
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
-    plan(&core.types, &core.resolvers, document, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
+    let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
+    let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
+    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
+    Ok(if differs { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
@@ -86,6 +126,12 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
+    if request.only_introspection || core.settings.introspection_only {
+        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+    }
     if request.disable_introspection || !core.settings.introspection {
         let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
         if !refused.is_empty() {
@@ -93,6 +139,15 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         }
     }
     Ok(())
+}
+
+/// The most fields that are named when a request is refused for its fields.
+const MOST_ERRORS: usize = 20;
+
+fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
+    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
+    let locations = plan.locations(field).into_iter().take(1).collect();
+    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
 }
 
 fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {

@@ -1,20 +1,28 @@
 //! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
-use damson_schema::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
+use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod costs;
+mod directives;
+mod marks;
+mod resolvers;
 mod tables;
 
+pub use costs::cost_argument;
+pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::types::OutputType;
+use crate::visibility::Visible;
 
 /// An object type written in Rust.
 ///
@@ -29,6 +37,49 @@ pub trait ObjectType: OutputType + Object {
     fn fields(list: &mut Vec<&'static FieldTable>)
     where
         Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        Self::fields(&mut list);
+        list.len()
+    }
 }
 
 /// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
@@ -48,6 +99,17 @@ pub trait ComplexObject: Send + Sync {
         cx: crate::engine::Cx<'a>,
         task: &mut std::task::Context<'_>,
     ) -> crate::engine::Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](GuardTable::Own).
+    fn check_complex_guard<'a>(
+        &'a self,
+        index: usize,
+        field: &'a crate::engine::PlanField,
+        cx: crate::engine::Cx<'a>,
+    ) -> crate::VerdictFuture<'a> {
+        let _ = (index, cx);
+        crate::guard::unasked(field.name())
+    }
 }
 
 /// Collects the types of a schema while it is built.
@@ -63,7 +125,20 @@ pub struct Registry {
     pending: Vec<Pending>,
     /// Which type implements which interface, as the interfaces say.
     implementations: Vec<(TypeId, TypeId)>,
+    /// The guards of interfaces.
+    guards: Vec<PlacedGuard>,
+    /// Who sees what.
+    visible: Vec<(SchemaPart, Visible)>,
+    /// The names of the directives that are defined, with the Rust names that took them.
+    directives: HashMap<Cow<'static, str>, &'static str>,
     resolvers: Resolvers,
+}
+
+/// What a registry comes to.
+pub(crate) struct Registered {
+    pub(crate) types: TypeSystem,
+    pub(crate) resolvers: Resolvers,
+    pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
 /// The parts of a type, registered when its turn comes.
@@ -72,23 +147,36 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 impl Registry {
     /// Registers an object type.
     pub fn object<T: ObjectType>(&mut self) -> TypeRef {
-        let table = T::object_table();
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    /// Registers a root of subscriptions, which is an object, too.
+    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
-            T::fields(&mut fields);
-            registry.resolvers.set(id, fields.iter().map(|field| Resolver::from(*field)).collect());
-            registry.define(id, table.name, table.description, |registry| {
+            list(&mut fields);
+            let own = table.guard.is_own();
+            registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
+            registry.define(id, table.name, table.description, &table.marks, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
+            if let Some(hint) = table.cache_control {
+                registry.builder.set_type_cache_control(&(table.name)(), hint);
+            }
         })
     }
 
     /// Registers an interface and the types that implement it.
     pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| {
+            registry.define(id, table.name, table.description, &table.marks, |registry| {
                 TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
             });
+            registry.guard_interface(id, &table);
             for implementer in table.implementers {
                 let implementer = implementer(registry).named;
                 registry.implementations.push((implementer, id));
@@ -99,7 +187,7 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| TypeKind::Union {
+            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::Union {
                 members: registry.members(table.members),
             });
         })
@@ -113,21 +201,22 @@ impl Registry {
                 let definition = EnumValue {
                     description: value.description.map(Arc::from),
                     deprecation: value.deprecation.map(Arc::from),
+                    applied: registry.mark(SchemaPart::Member(id, values.len()), &value.marks),
                     ..EnumValue::new(value.name)
                 };
                 if values.insert(Arc::from(value.name), definition).is_some() {
                     registry.report_twice(table.name, value.name);
                 }
             }
-            registry.define(id, table.name, table.description, |_| TypeKind::Enum { values });
+            registry.define(id, table.name, table.description, &table.marks, |_| TypeKind::Enum { values });
         })
     }
 
     /// Registers an input object.
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, |registry| TypeKind::InputObject {
-                fields: registry.input_values(table.fields, |name, registry| registry.report_twice(table.name, name)),
+            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::InputObject {
+                fields: registry.input_fields(id, &table),
                 one_of: table.one_of,
             });
         })
@@ -138,7 +227,7 @@ impl Registry {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
         if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            self.define(id, table.name, table.description, |_| TypeKind::Scalar {
+            self.define(id, table.name, table.description, &table.marks, |_| TypeKind::Scalar {
                 specified_by_url: table.specified_by_url.map(Arc::from),
                 check: table.check.map(|check| ScalarCheck(Arc::new(check))),
             });
@@ -174,11 +263,15 @@ impl Registry {
         id: TypeId,
         name: TypeNameFn,
         description: Option<&str>,
+        marks: &MarkTable,
         kind: impl FnOnce(&mut Registry) -> TypeKind,
     ) {
         let kind = kind(self);
-        let definition =
-            TypeDefinition { description: description.map(Arc::from), ..TypeDefinition::new(name(), kind) };
+        let definition = TypeDefinition {
+            description: description.map(Arc::from),
+            applied: self.mark(SchemaPart::Type(id), marks),
+            ..TypeDefinition::new(name(), kind)
+        };
         self.builder.define(id, definition);
     }
 
@@ -188,8 +281,11 @@ impl Registry {
             let mut definition = Field::new(table.name, (table.ty)(self));
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
-            for argument in table.arguments {
-                let argument = self.input_value(argument);
+            definition.cache_control = table.cache_control;
+            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
+            definition.applied = self.mark(SchemaPart::Member(ty, fields.len()), &table.marks);
+            for (index, argument) in table.arguments.iter().enumerate() {
+                let argument = self.input_value(argument, SchemaPart::Argument(ty, fields.len(), index));
                 definition.arguments.insert(argument.name.clone(), argument);
             }
             if fields.insert(definition.name.clone(), definition).is_some() {
@@ -213,18 +309,15 @@ impl Registry {
         members
     }
 
-    fn input_values(
-        &mut self,
-        tables: &[InputFieldTable],
-        mut twice: impl FnMut(&str, &mut Registry),
-    ) -> IndexMap<Arc<str>, InputValue> {
+    fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
-        let mut rest: Vec<&InputFieldTable> = tables.iter().rev().collect();
-        while let Some(table) = rest.pop() {
-            match table {
-                InputFieldTable::Field(table) => {
-                    if fields.insert(Arc::from(table.name), self.input_value(table)).is_some() {
-                        twice(table.name, self);
+        let mut rest: Vec<&InputFieldTable> = table.fields.iter().rev().collect();
+        while let Some(field) = rest.pop() {
+            match field {
+                InputFieldTable::Field(field) => {
+                    let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
+                    if fields.insert(Arc::from(field.name), definition).is_some() {
+                        self.report_twice(table.name, field.name);
                     }
                 }
                 InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
@@ -233,7 +326,12 @@ impl Registry {
         fields
     }
 
-    fn input_value(&mut self, table: &InputValueTable) -> InputValue {
+    fn input_value(&mut self, table: &InputValueTable, part: SchemaPart) -> InputValue {
+        InputValue { applied: self.mark(part, &table.marks), ..self.unmarked_input_value(table) }
+    }
+
+    /// An input value of what cannot be hidden.
+    fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
             default_value: table.default_value.map(|default| default()),
@@ -247,18 +345,35 @@ impl Registry {
         self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
     }
 
+    /// Lets `Int` take integers of 64 bits.
+    pub(crate) fn allow_wide_integers(&mut self) {
+        self.builder.allow_wide_integers();
+    }
+
     /// Makes a type the root of a kind of operation.
     pub(crate) fn set_root(&mut self, operation: OperationType, ty: TypeRef) {
         self.builder.set_root(operation, ty.named);
     }
 
     /// Registers what is still pending and checks everything.
-    pub(crate) fn finish(mut self) -> Result<(TypeSystem, Resolvers), SchemaErrors> {
+    pub(crate) fn finish(mut self) -> Result<Registered, SchemaErrors> {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
         self.implement_all();
-        Ok((self.builder.finish()?, self.resolvers))
+        let types = self.builder.finish()?;
+        self.guards.iter().for_each(|guard| self.resolvers.guard(&types, guard));
+        Ok(Registered { types, resolvers: self.resolvers, visible: self.visible })
+    }
+
+    /// Keeps the guards of an interface until its implementers are known.
+    fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
+        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
+        for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
+            if let GuardTable::Shared(guard) = guard {
+                self.guards.push(PlacedGuard { ty, field, guard: guard() });
+            }
+        }
     }
 }
 
@@ -284,33 +399,4 @@ impl Registry {
 
 pub(crate) fn is_built_in_scalar(name: &str) -> bool {
     matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
-}
-
-/// How a resolver behaves, as far as the plan asks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Resolver {
-    pub(crate) kind: ResolverKind,
-    pub(crate) uses_context: bool,
-}
-
-impl From<&FieldTable> for Resolver {
-    fn from(table: &FieldTable) -> Self {
-        Resolver { kind: table.resolver, uses_context: table.uses_context }
-    }
-}
-
-/// The resolvers of all object types, by type and field index.
-#[derive(Default)]
-pub(crate) struct Resolvers(HashMap<TypeId, Box<[Resolver]>>);
-
-impl Resolvers {
-    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
-        self.0.insert(ty, resolvers);
-    }
-
-    /// How the resolver of this field behaves; introspection's read what is there.
-    pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
-        const READS: Resolver = Resolver { kind: ResolverKind::Sync, uses_context: false };
-        self.0.get(&ty).map_or(READS, |resolvers| resolvers[field])
-    }
 }

@@ -12,6 +12,8 @@ mod merging;
 mod mutations;
 #[path = "engine/plans.rs"]
 mod plans;
+#[path = "engine/response_size.rs"]
+mod response_size;
 #[path = "engine/schema.rs"]
 mod schema;
 #[path = "engine/twins.rs"]

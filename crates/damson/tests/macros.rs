@@ -4,18 +4,33 @@
 mod abstract_types;
 #[path = "macros/arguments.rs"]
 mod arguments;
+#[path = "macros/cache_control.rs"]
+mod cache_control;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
+#[path = "macros/complexity.rs"]
+mod complexity;
+#[path = "macros/directives.rs"]
+mod directives;
 #[path = "macros/enums.rs"]
 mod enums;
 #[path = "macros/generics.rs"]
 mod generics;
+#[path = "macros/guards.rs"]
+mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
 #[path = "macros/objects.rs"]
 mod objects;
 #[path = "macros/scalars.rs"]
 mod scalars;
+#[path = "macros/subscriptions.rs"]
+mod subscriptions;
+#[path = "macros/wide_integers.rs"]
+mod wide_integers;
+
+#[path = "macros/visibility.rs"]
+mod visibility;
 
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 

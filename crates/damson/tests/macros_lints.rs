@@ -20,16 +20,26 @@ use damson::{
     Scalar, ScalarType, SimpleObject, Union, Value,
 };
 
+const fn nobody(_: &Context<'_>) -> Result<()> {
+    Ok(())
+}
+
 #[derive(Debug, SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, guard = "nobody")]
 struct User {
     id: i32,
     #[graphql(deprecation)]
     name: Option<String>,
 }
 
-#[ComplexObject]
+#[ComplexObject(guard = "nobody")]
 impl User {
+    #[graphql(guard = "move |_: &Context<'_>| if by == self.id { Ok(()) } else { Err(\"no\".into()) }")]
+    const fn guarded(&self, by: i32) -> i32 {
+        self.id + by
+    }
+
+    #[graphql(complexity = "factor.unsigned_abs() as usize * child_complexity")]
     async fn length(&self, ctx: &Context<'_>, #[graphql(default = 1)] factor: i32) -> Result<i32> {
         let _ = ctx;
         std::future::ready(Ok(self.id * factor)).await

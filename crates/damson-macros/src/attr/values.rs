@@ -48,6 +48,18 @@ impl Attributes {
         text
     }
 
+    /// Texts that may be given several times: `name = "..", name = ".."`.
+    pub(crate) fn texts(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for entry in self.all(name) {
+            match entry.value.as_text() {
+                Some(text) => texts.push(Text::from(text)),
+                None => mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`")),
+            }
+        }
+        texts
+    }
+
     /// A name, or the wish for one: `name = ".."`, or `name`.
     pub(crate) fn name_or_flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<NameOrFlag> {
         let entry = self.entry(name, mistakes)?;
@@ -111,7 +123,7 @@ impl Attributes {
 }
 
 impl Entry {
-    fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
+    pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
             Value::List(tokens) => Some(Attributes::of_list(tokens, mistakes)),
             _ => {

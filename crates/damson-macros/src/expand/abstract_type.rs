@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Ident, Type};
 
 use super::type_name::type_name;
-use super::{block, implement, tables, without_lifetimes};
+use super::{block, guard, implement, tables, without_lifetimes};
 use crate::model::{Abstract, Content, Field, Target};
 
 /// The implementations for an interface or a union.
@@ -44,13 +44,17 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
 
 fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     let fields = tables::fields(fields);
+    let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
     quote! {
         registry.interface::<Self>(__damson::registry::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
+            guard: #guard,
+            marks: const { #marks },
             implementers: const { &[#(#implementers),*] },
         })
     }
@@ -58,11 +62,13 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
 
 fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     quote! {
         registry.union::<Self>(__damson::registry::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             members: <Self as __damson::UnionType>::MEMBERS,
+            marks: const { #marks },
         })
     }
 }

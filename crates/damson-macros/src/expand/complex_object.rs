@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{block, implement, method, tables};
+use super::{block, guard, implement, method, tables};
 use crate::model::Object;
 
 /// The table and the resolvers of the added fields.
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let fields = tables::fields(&object.fields);
     let (constants, arms) = method::arms(&object.fields);
+    let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
             const FIELDS: &'static [__damson::registry::FieldTable] = #fields;
@@ -23,6 +24,7 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
                 #constants
                 match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
             }
+            #check_complex_guard
         };
         implement(quote!(__damson::registry::ComplexObject), target, body)
     })

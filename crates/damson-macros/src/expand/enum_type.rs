@@ -34,11 +34,20 @@ fn enum_type(model: &Enum, target: &Target) -> TokenStream {
 /// The registration, which both sides share.
 fn type_ref(model: &Enum) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     let values = model.items.iter().map(|item| {
         let name = &item.name.value;
         let description = tables::description(item.description.as_ref());
         let deprecation = tables::option(item.deprecation.as_ref());
-        quote!(__damson::registry::EnumValueTable { name: #name, description: #description, deprecation: #deprecation })
+        let marks = tables::marks(&item.marks);
+        quote! {
+            __damson::registry::EnumValueTable {
+                name: #name,
+                description: #description,
+                deprecation: #deprecation,
+                marks: #marks,
+            }
+        }
     });
     quote! {
         fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
@@ -46,6 +55,7 @@ fn type_ref(model: &Enum) -> TokenStream {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 values: const { &[#(#values),*] },
+                marks: const { #marks },
             })
         }
     }

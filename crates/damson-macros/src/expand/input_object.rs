@@ -21,7 +21,15 @@ pub(crate) fn input_object(model: &InputObject) -> TokenStream {
 fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     let fields_of_value = input_values::fields_of_value();
+    // A guard that guards nothing is dangerous; that of an object is the other macro's.
+    let object = model.guarded.then(|| {
+        quote! {
+            const fn only_objects_have_guards<T: __damson::ObjectType>() {}
+            only_objects_have_guards::<Self>();
+        }
+    });
     let members = model.fields.iter().map(parse);
     let inserts = model.fields.iter().filter_map(insert);
     let body = quote! {
@@ -31,10 +39,12 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: false,
+                marks: const { #marks },
                 fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            #object
             #fields_of_value
             ::core::result::Result::Ok(Self { #(#members),* })
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{implement, method, type_name, without_lifetimes};
+use super::{guard, implement, method, type_name, without_lifetimes};
 use crate::model::{Object, Resolver, Target};
 
 /// How the fields of an object are resolved.
@@ -12,6 +12,7 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
     let (constants, arms) = method::arms(&object.fields);
     let rest = rest(object);
     let write_leaves = write_leaves(object);
+    let check_guard = guard::check_guard(object);
     let body = quote! {
         fn object_type_name(&self) -> &str { #name }
         fn resolve_field<'__a>(
@@ -23,6 +24,7 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
             #constants
             match field.index() { #arms #rest }
         }
+        #check_guard
         #write_leaves
     };
     implement(quote!(__damson::engine::Object), target, body)

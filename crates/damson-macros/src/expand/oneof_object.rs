@@ -57,12 +57,14 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
 
 fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     quote! {
         fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
             registry.input_object::<Self>(__damson::registry::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,
+                marks: const { #marks },
                 fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }

@@ -54,12 +54,14 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
 /// The table, with a check that runs before anything is executed: a value that cannot be read is the request's mistake.
 pub(super) fn registration(model: &Scalar) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
+    let marks = tables::marks(&model.definition.marks);
     let url = tables::option(model.specified_by_url.as_ref());
     quote! {
         registry.scalar::<Self>(__damson::registry::ScalarTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             specified_by_url: #url,
+            marks: const { #marks },
             check: ::core::option::Option::Some(|value| {
                 if !<Self as __damson::ScalarType>::is_valid(value) {
                     return ::core::result::Result::Err(

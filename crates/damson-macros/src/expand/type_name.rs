@@ -13,7 +13,7 @@ pub(super) fn type_name(name: &TypeName) -> TokenStream {
     }
 }
 
-fn value(name: &TypeName) -> TokenStream {
+pub(super) fn value(name: &TypeName) -> TokenStream {
     match name {
         TypeName::Text(name) => {
             let name = &name.value;

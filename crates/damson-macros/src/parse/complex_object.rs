@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use syn::ItemImpl;
 
-use super::method::Renames;
-use super::object::{methods, self_ident};
-use crate::attr::{Attributes, Text};
+use super::method::{Gives, Renames};
+use super::object::{guard_each, methods, self_ident};
+use crate::attr::{Attributes, Marks, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Object, Target, TypeName};
@@ -16,10 +16,14 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let ident = self_ident(block, "ComplexObject", mistakes)?;
     let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
     let renames = Renames::read(&mut attrs, mistakes);
+    let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
-    let fields = methods(block, renames, mistakes);
+    let mut fields = methods(block, renames, Gives::Value, mistakes);
+    // The rest of the object is elsewhere, so what guards the block stands before each of its fields.
+    guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
-    Some(Object { definition: Definition { crate_path, description: None, targets }, fields, complex: false })
+    let definition = Definition { crate_path, description: None, marks: Marks::NONE, targets };
+    Some(Object { definition, fields, complex: false, guard: None, cache_control: None })
 }

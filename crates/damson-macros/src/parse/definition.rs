@@ -46,6 +46,7 @@ pub(super) fn definition(
 ) -> Definition {
     let (crate_path, description) = description_and_path(subject, attrs, mistakes);
     let name = type_name(subject, attrs, side, mistakes);
+    let marks = attrs.marks(mistakes);
     let concretes = attrs.concretes(mistakes);
     let targets = if concretes.is_empty() {
         vec![Target { ty: subject.ty.clone(), generics: subject.generics.clone(), aliases: Vec::new(), name }]
@@ -53,7 +54,7 @@ pub(super) fn definition(
         let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
         instances.collect()
     };
-    Definition { crate_path, description, targets }
+    Definition { crate_path, description, marks, targets }
 }
 
 /// Reads what even types without a name of their own have.

@@ -3,7 +3,7 @@
 use syn::DeriveInput;
 
 use super::definition::{Subject, description_and_path};
-use crate::attr::{Attributes, Text};
+use crate::attr::{Attributes, Marks, Text};
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, DescriptionOf, Target, TypeName};
 
@@ -16,7 +16,7 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
     // Other attributes are for the other macros on the type.
     DescriptionOf {
-        definition: Definition { crate_path, description, targets: vec![target] },
+        definition: Definition { crate_path, description, marks: Marks::NONE, targets: vec![target] },
         ident: input.ident.clone(),
     }
 }

@@ -32,11 +32,12 @@ fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut 
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     let skip = attrs.flag("skip", mistakes);
     attrs.finish(mistakes);
     if !skip && !matches!(variant.fields, Fields::Unit) {
         mistakes.at(&variant.ident, "a value of an enum holds nothing; remove the fields, or write `#[graphql(skip)]`");
     }
     let name = Target::EnumItem.name(name, rename, &variant.ident);
-    (!skip).then(|| EnumItem { ident: variant.ident.clone(), name, description, deprecation })
+    (!skip).then(|| EnumItem { ident: variant.ident.clone(), name, description, deprecation, marks })
 }

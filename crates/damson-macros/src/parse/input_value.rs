@@ -22,5 +22,6 @@ pub(super) fn input_value(
         ty: ty.clone(),
         default: attrs.default(mistakes),
         deprecation: attrs.deprecation(mistakes),
+        marks: attrs.marks(mistakes),
     }
 }

@@ -16,11 +16,12 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
     let renames = Renames::read(&mut attrs, mistakes);
     let fields = attrs.lists("field", mistakes);
     let fields = fields.into_iter().filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
+    let guard = attrs.guard(mistakes);
     attrs.leave_to_others(&["input_name"]);
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Interface", what: "an interface", flattens: false };
     let variants = read_variants(input, kind, mistakes);
-    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields) }
+    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard }
 }
 
 fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
@@ -32,13 +33,26 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     let rule = if method.is_some() { None } else { Some(renames.fields.unwrap_or(RenameRule::Camel)) };
     let description = list.description(&[], mistakes);
     let deprecation = list.deprecation(mistakes);
+    let marks = list.marks(mistakes);
+    let guards = list.guard(mistakes).into_iter().collect();
     let arguments = list.lists("arg", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field { name, description, deprecation, ty, conditions: Vec::new(), resolver })
+    Some(Field {
+        name,
+        description,
+        deprecation,
+        ty,
+        conditions: Vec::new(),
+        marks,
+        guards,
+        resolver,
+        complexity: None,
+        cache_control: None,
+    })
 }
 
 fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {
@@ -47,10 +61,11 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     let description = list.description(&[], mistakes);
     let default = list.default(mistakes);
     let deprecation = list.deprecation(mistakes);
+    let marks = list.marks(mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some(InputValue { name, description, ty, default, deprecation })
+    Some(InputValue { name, description, ty, default, deprecation, marks })
 }
 
 /// The name and the type; one that is missing is a mistake, unless there was one since `before` that explains it.

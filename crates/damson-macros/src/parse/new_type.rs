@@ -14,6 +14,7 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
     let name = attrs.name_or_flag("name", mistakes);
     let specified_by_url = attrs.text("specified_by_url", mistakes).map(|text| text.value);
+    let marks = attrs.marks(mistakes);
     attrs.finish(mistakes);
     let inner = inner(input, mistakes)?;
     let named = name.is_some();
@@ -23,7 +24,7 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
         None => TypeName::Of(Box::new(inner.clone())),
     };
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
-    let definition = Definition { crate_path, description, targets: vec![target] };
+    let definition = Definition { crate_path, description, marks, targets: vec![target] };
     Some(NewType { scalar: Scalar { definition, specified_by_url }, inner, named })
 }
 

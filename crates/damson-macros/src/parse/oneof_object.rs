@@ -14,7 +14,7 @@ pub(crate) fn oneof_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Oneo
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Input, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
     // `derive(Interface)` reads the same attributes.
-    attrs.leave_to_others(&["field", "rename_args"]);
+    attrs.leave_to_others(&["field", "guard", "rename_args"]);
     attrs.finish(mistakes);
     let variants = variants(input, "OneofObject", mistakes);
     let fields = variants.filter_map(|variant| read_variant(variant, rename, mistakes)).collect();
@@ -26,8 +26,9 @@ fn read_variant(variant: &Variant, rename: Option<RenameRule>, mistakes: &mut Mi
     let name = Target::Field.name(attrs.text("name", mistakes), rename, &variant.ident);
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
+    let marks = attrs.marks(mistakes);
     attrs.leave_to_others(&["flatten", "skip"]);
     attrs.finish(mistakes);
     let ty = single_value(variant, "a oneOf input", mistakes)?.ty.clone();
-    Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation }))
+    Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation, marks }))
 }

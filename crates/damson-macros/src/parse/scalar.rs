@@ -7,7 +7,7 @@ use syn::{Generics, Ident, ItemImpl, LitStr, Token, Type};
 use super::definition::{Side, definition, use_type_description};
 use super::object::subject;
 use super::result::ungrouped;
-use crate::attr::{Attributes, Description, Text};
+use crate::attr::{Attributes, Description, Marks, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Scalar, Target, TypeName};
@@ -61,7 +61,8 @@ pub(crate) fn scalar_call(arguments: TokenStream, mistakes: &mut Mistakes) -> Op
     let description = texts.next().map(|text| Description::Text(text.value));
     let specified_by_url = texts.next().map(|text| text.value);
     let target = Target { ty: call.ty, generics: Generics::default(), aliases: Vec::new(), name: TypeName::Text(name) };
-    let definition = Definition { crate_path: crate_path::resolve(None), description, targets: vec![target] };
+    let definition =
+        Definition { crate_path: crate_path::resolve(None), description, marks: Marks::NONE, targets: vec![target] };
     Some(Scalar { definition, specified_by_url })
 }
 

@@ -16,5 +16,5 @@ pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Union", what: "a union", flattens: true };
     let variants = read_variants(input, kind, mistakes);
-    Abstract { definition, ident: input.ident.clone(), variants, fields: None }
+    Abstract { definition, ident: input.ident.clone(), variants, fields: None, guard: None }
 }

@@ -5,7 +5,7 @@ use crate::type_system::{TypeDefinition, TypeKind};
 
 /// For every type its object types, ascending.
 /// See [GetPossibleTypes](https://spec.graphql.org/September2026/#GetPossibleTypes()).
-pub(super) fn possible_types(types: &[TypeDefinition]) -> Vec<Box<[TypeId]>> {
+pub(crate) fn possible_types(types: &[TypeDefinition]) -> Vec<Box<[TypeId]>> {
     let mut possible: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
     for (index, ty) in types.iter().enumerate() {
         let id = TypeId(index as u32);

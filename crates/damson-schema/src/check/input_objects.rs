@@ -25,7 +25,7 @@ impl<'a> Checker<'a> {
     pub(super) fn input_objects(&mut self) {
         let mut needs = needs(self.types);
         let infinite = infinite(&mut needs);
-        let mut visited = vec![false; self.types.types().len()];
+        let mut visited = vec![false; self.types.types.len()];
         for &start in &infinite {
             if !visited[start.index()] {
                 self.cycles_from(start, &needs, &mut visited);

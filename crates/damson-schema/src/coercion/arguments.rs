@@ -75,6 +75,16 @@ impl ArgumentPlan {
         }
     }
 
+    /// How many bytes the plan holds on the heap.
+    pub fn heap_size(&self) -> usize {
+        match self {
+            ArgumentPlan::Absent | ArgumentPlan::Default => 0,
+            ArgumentPlan::Missing(error) => size_of::<InputError>() + error.message.len(),
+            ArgumentPlan::Variable(variable) => variable.name.heap_size(),
+            ArgumentPlan::Literal(template) => template.heap_size(),
+        }
+    }
+
     /// The argument's value for the variables of a request; none if the argument counts as not given.
     ///
     /// `definition` is the argument's own definition. Constants, defaults and variables are borrowed.

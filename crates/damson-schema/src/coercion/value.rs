@@ -101,7 +101,7 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
             self.unknown_fields(value, object, fields, &definition.name)?;
             return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
         }
-        match leaf::check(definition, value, self.notation) {
+        match leaf::check(types, definition, value, self.notation) {
             Ok(()) => ControlFlow::Continue(()),
             Err(refusal) => {
                 let shown = match (&refusal, value.as_str()) {
@@ -245,12 +245,25 @@ pub(crate) fn coerce(types: &TypeSystem, value: Value, ty: TypeRef) -> Value {
     }
 }
 
+/// In place: the fields given, the defaults of those that are not, and all in the order of their definitions.
 fn coerce_object(types: &TypeSystem, mut object: IndexMap<Name, Value>, fields: &Fields) -> Value {
-    let given = fields.iter().filter_map(|(name, field)| match object.swap_remove_entry(&**name) {
-        Some((name, value)) => Some((name, coerce(types, value, field.ty))),
-        None => field.coerced_default.clone().map(|value| (Name::from(name.clone()), value)),
-    });
-    Value::Object(given.collect())
+    for (name, value) in &mut object {
+        if let Some(field) = fields.get(name.as_str()) {
+            *value = coerce(types, std::mem::take(value), field.ty);
+        }
+    }
+    for (name, field) in fields {
+        if let Some(default) = &field.coerced_default
+            && !object.contains_key(&**name)
+        {
+            object.insert(Name::from(name.clone()), default.clone());
+        }
+    }
+    let place = |name: &Name| fields.get_index_of(name.as_str());
+    if !object.keys().map(place).is_sorted() {
+        object.sort_unstable_by_key(|name, _| place(name));
+    }
+    Value::Object(object)
 }
 
 impl<R> fmt::Debug for Check<'_, R> {

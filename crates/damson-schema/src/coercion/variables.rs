@@ -16,7 +16,8 @@ use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
 /// How much a request's variables may hold, and how much is said about them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InputLimits {
-    /// The most values in all variables together, lists and objects included.
+    /// The most values in all variables together, lists and objects included; the name of an object's field counts as one
+    /// more, since it takes as much memory.
     pub nodes: usize,
     /// How deep lists and objects may be nested; never more than [`Value::MAX_DEPTH`].
     pub depth: usize,

@@ -129,7 +129,8 @@ impl<'d, 'b> Reader<'d, 'b> {
             }
         };
         let description = self.description(definition.description);
-        self.builder.define(id, TypeDefinition { name, description, applied: directives.applied, kind });
+        self.builder
+            .define(id, TypeDefinition { name, description, applied: directives.applied, cache_control: None, kind });
     }
 
     /// See [Input Object Extensions](https://spec.graphql.org/September2026/#sec-Input-Object-Extensions).

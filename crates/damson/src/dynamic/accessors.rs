@@ -121,7 +121,7 @@ impl<'a> ValueAccessor<'a> {
 
 /// The fields of an object, or the arguments of a field: those that were given or have a default.
 #[derive(Clone, Debug)]
-pub struct ObjectAccessor<'a>(pub(super) Cow<'a, IndexMap<Name, Value>>);
+pub struct ObjectAccessor<'a>(pub(crate) Cow<'a, IndexMap<Name, Value>>);
 
 impl<'a> ObjectAccessor<'a> {
     /// The value of this name.

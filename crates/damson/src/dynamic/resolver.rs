@@ -42,7 +42,7 @@ impl Resolver {
             Resolver::Sync(_) => (ResolverKind::Sync, true),
             Resolver::Async(_) => (ResolverKind::Async, true),
         };
-        crate::registry::Resolver { kind, uses_context }
+        crate::registry::Resolver::new(kind, uses_context)
     }
 }
 

@@ -7,23 +7,33 @@ use std::sync::Arc;
 
 use super::attachments::Attachments;
 use super::resolver::Resolver;
+use super::subscribe::SubscribeFn;
+use crate::Visible;
+use crate::access::Access;
+use crate::guard::SharedGuard;
 
 mod described;
+mod directive;
 mod enumeration;
 mod field;
+mod hints;
 mod input;
 mod interface;
 mod object;
 mod scalar;
+mod subscription;
 mod type_ref;
 mod union;
 
+use described::Described;
+pub use directive::{Directive, DirectiveDefinition};
 pub use enumeration::{Enum, EnumItem};
 pub use field::Field;
 pub use input::{InputObject, InputValue};
 pub use interface::{Interface, InterfaceField};
 pub use object::Object;
 pub use scalar::Scalar;
+pub use subscription::{Subscription, SubscriptionField};
 pub use type_ref::TypeRef;
 pub use union::Union;
 
@@ -43,6 +53,8 @@ pub enum Type {
     Enum(Enum),
     /// An input object.
     InputObject(InputObject),
+    /// The root of subscriptions.
+    Subscription(Subscription),
 }
 
 macro_rules! kinds {
@@ -65,24 +77,49 @@ macro_rules! kinds {
         }
     };
 }
-kinds! { Scalar Object Interface Union Enum InputObject }
+kinds! { Scalar Object Interface Union Enum InputObject Subscription }
 
 /// Defines types one after the other.
 pub(super) struct Definer<'b> {
     pub(super) builder: &'b mut TypeSystemBuilder,
     pub(super) attachments: &'b mut Attachments,
+    pub(super) access: &'b mut Access,
 }
 
 impl Definer<'_> {
-    fn define(&mut self, name: &str, description: Option<String>, kind: TypeKind) {
+    fn define_with(&mut self, name: &str, described: Described, hints: &hints::Hints, kind: TypeKind) {
+        self.define(name, described, kind);
+        if let Some(hint) = hints.cache_control {
+            self.builder.set_type_cache_control(name, hint);
+        }
+    }
+
+    fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
-        let description = description.map(Arc::from);
-        self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
+        self.visible(described.visible, || name.to_owned());
+        let description = described.description.map(Arc::from);
+        let applied = described.directives;
+        self.builder.define(id, TypeDefinition { description, applied, ..TypeDefinition::new(name, kind) });
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
     fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
         self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    /// Attaches the source stream that a field carries; one that was attached by its coordinate stays.
+    fn attach_source(&mut self, ty: &str, field: &str, subscribe: Arc<SubscribeFn>) {
+        self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
+    }
+
+    /// Says at a coordinate who sees what is there.
+    fn visible(&mut self, visible: Option<Visible>, coordinate: impl FnOnce() -> String) {
+        self.access.visible.extend(visible.map(|visible| (coordinate(), visible)));
+    }
+
+    /// Puts the guards that a type or field carries at its coordinate.
+    fn guard(&mut self, coordinate: &str, guards: Vec<SharedGuard>) {
+        self.access.guards.extend(guards.into_iter().map(|guard| (coordinate.to_owned(), guard)));
     }
 
     fn implement(&mut self, ty: &str, interfaces: &[String]) {
@@ -113,14 +150,18 @@ impl Definer<'_> {
         ty: &str,
         name: &str,
         of: &TypeRef,
-        described: described::Described,
+        (described, hints): (described::Described, hints::Hints),
         arguments: Vec<InputValue>,
     ) -> (Arc<str>, FieldDefinition) {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
+        definition.cost = hints.cost.map(Box::new);
+        definition.cache_control = hints.cache_control;
+        definition.applied = described.directives;
+        self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {
-            let argument = argument.definition(self);
+            let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));
             if definition.arguments.contains_key(&argument.name) {
                 let coordinate = Coordinate::Argument(ty.into(), name.into(), argument.name);
                 self.builder.report(coordinate, "The argument is defined twice. Rename or remove one.");

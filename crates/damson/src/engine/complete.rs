@@ -9,9 +9,11 @@ use damson_schema::type_system::Wrapper;
 use damson_schema::{Value, Wrappers};
 
 use super::Cx;
-use super::hole::{Hole, Waiting};
+use super::directives;
+use super::guarded;
+use super::hole::{Hole, PieceFuture, Waiting};
 use super::leaf::LeafWriter;
-use super::output::{Nulled, Output, Piece};
+use super::output::{Mark, Nulled, Output, Piece};
 use super::path::{FieldError, Path, PathStep};
 use super::plan::{self, PlanField, SelectionId, Source};
 use super::resolved::{List, Object, Resolve, Resolved, ResolvedFuture};
@@ -21,7 +23,11 @@ use crate::introspection;
 use crate::registry::ResolverKind;
 
 /// The most errors one response shows.
-const MOST_ERRORS: usize = 1_000;
+pub(super) const MOST_ERRORS: usize = 1_000;
+
+/// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
+const ERROR_SIZE: usize = 56;
+const SEGMENT_SIZE: usize = 2;
 
 /// Completes values into an output.
 pub(crate) struct Completion<'c, 'a, 't> {
@@ -31,7 +37,7 @@ pub(crate) struct Completion<'c, 'a, 't> {
 }
 
 /// Where a value is; `None` is the root of the piece.
-type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
+pub(super) type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
 
 impl<'a> Completion<'_, 'a, '_> {
     /// Writes an object: its selected fields in order.
@@ -52,6 +58,7 @@ impl<'a> Completion<'_, 'a, '_> {
                 self.execute_field(object, field, at)?;
                 next += 1;
             }
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'{', b'}');
         Ok(())
@@ -79,13 +86,33 @@ impl<'a> Completion<'_, 'a, '_> {
             return Ok(());
         }
         self.output.text.extend_from_slice(field.key());
-        let resolved = self.resolve_field_value(object, field);
-        self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))
+        let path = Path::new(at, PathStep::Field(field));
+        if field.source == Source::Directed {
+            return self.complete_directed(object, field, Some(&path));
+        }
+        let resolved = self.resolve_field_value(object, field, field.source);
+        self.complete_value(resolved, field, field.wrappers, Some(&path))
+    }
+
+    /// A field whose value directives map, in a piece of its own.
+    #[cold]
+    fn complete_directed(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        self.complete_future(directives::execute(object, field, self.cx), at)
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-    fn resolve_field_value(&mut self, object: &'a dyn Object, field: &'a PlanField) -> Resolved<'a> {
-        match field.source {
+    pub(super) fn resolve_field_value(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        source: Source,
+    ) -> Resolved<'a> {
+        match source {
             Source::Resolver if field.resolver == ResolverKind::Plain => {
                 object.resolve_field(field, self.cx, self.task)
             }
@@ -93,6 +120,8 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Directed => unreachable!("what directives stand around has another source"),
+            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
@@ -124,12 +153,29 @@ impl<'a> Completion<'_, 'a, '_> {
         let mark = self.output.enter(field.waits_below);
         match self.complete_present(resolved, field, wrappers, at) {
             Ok(()) => self.output.leave(mark),
-            Err(Nulled) => {
-                self.output.leave_empty(mark);
-                self.output.text.extend_from_slice(b"null");
-            }
+            Err(Nulled) => return self.complete_nulled(mark),
         }
         Ok(())
+    }
+
+    /// Writes null in place of what could not be completed; if that is for the size of the response, the null travels on.
+    #[cold]
+    fn complete_nulled(&mut self, mark: Mark) -> Result<(), Nulled> {
+        self.output.count_all(&self.cx.env.size)?;
+        self.output.leave_empty(mark);
+        self.output.text.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    /// Writes a value at the root of its piece, and counts what was written.
+    pub(crate) fn complete_piece(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+    ) -> Result<(), Nulled> {
+        self.complete_value(resolved, field, wrappers, None)?;
+        self.output.count_all(&self.cx.env.size)
     }
 
     /// Writes a value that is there and is not null.
@@ -148,13 +194,9 @@ impl<'a> Completion<'_, 'a, '_> {
             (Resolved::List(list), Some(_)) => self.complete_list(list, field, wrappers.inner(), at),
             (Resolved::Object(object), None) => self.complete_object(object, field, at),
             (Resolved::Value(value), Some(_)) => self.complete_value_list(*value, field, wrappers.inner(), at),
+            (Resolved::Value(value), None) => self.complete_given(value, field, at),
             (leaf, None) => self.complete_leaf(leaf, field, at),
-            (_, Some(_)) => {
-                let message =
-                    format!("Expected Iterable, but did not find one for field \"{}\".", self.cx.coordinate(field));
-                self.fail(Box::new(Error::new(message)), field, at);
-                Err(Nulled)
-            }
+            (_, Some(_)) => self.fail_without_list(field, at),
         }
     }
 
@@ -170,12 +212,21 @@ impl<'a> Completion<'_, 'a, '_> {
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
             self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())
     }
 
-    /// A list that comes as one value of a custom scalar's making.
+    #[cold]
+    fn fail_without_list(&mut self, field: &PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Expected Iterable, but did not find one for field \"{coordinate}\".");
+        self.fail(Box::new(Error::new(message)), field, at);
+        Err(Nulled)
+    }
+
+    /// A list that comes as one value.
     fn complete_value_list(
         &mut self,
         value: Value,
@@ -184,7 +235,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let Value::List(items) = value else {
-            return self.complete_present(Resolved::Value(Box::new(value)), field, Wrappers::NONE, at);
+            return self.fail_without_list(field, at);
         };
         let start = self.output.text.len();
         for (index, value) in items.into_iter().enumerate() {
@@ -192,6 +243,7 @@ impl<'a> Completion<'_, 'a, '_> {
             let path = Path::new(at, PathStep::Index(index));
             let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
             self.complete_value(resolved, field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -219,7 +271,12 @@ impl<'a> Completion<'_, 'a, '_> {
         self.execute_selection_set(object, selection, at)
     }
 
-    fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+    pub(super) fn complete_leaf(
+        &mut self,
+        leaf: Resolved<'a>,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
         let result = match field.output {
             plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
@@ -258,7 +315,11 @@ impl<'a> Completion<'_, 'a, '_> {
         if !field.waits_below {
             return self.complete_in_place(&*value, field, wrappers, at);
         }
-        let mut future = Box::pin(keep(value, self.cx, field, wrappers));
+        self.complete_future(Box::pin(keep(value, self.cx, field, wrappers)), at)
+    }
+
+    /// A piece that only its future keeps alive.
+    fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
         match future.as_mut().poll(self.task) {
             Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
             Poll::Pending => {
@@ -281,10 +342,12 @@ impl<'a> Completion<'_, 'a, '_> {
     {
         let mut output = Output::new(std::mem::take(&mut self.output.text), false);
         output.errors = std::mem::take(&mut self.output.errors);
+        output.counted = self.output.counted;
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
         let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
         self.output.text = output.text;
         self.output.errors = output.errors;
+        self.output.counted = output.counted;
         result
     }
 
@@ -295,7 +358,7 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.
     #[inline]
-    fn close(&mut self, start: usize, opening: u8, closing: u8) {
+    pub(super) fn close(&mut self, start: usize, opening: u8, closing: u8) {
         match self.output.text.get_mut(start) {
             Some(comma) => *comma = opening,
             None => self.output.text.push(opening),
@@ -304,9 +367,10 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 
     /// Records why a field has no value.
-    fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
+    pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if self.output.errors.len() < MOST_ERRORS {
-            let path = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
             self.output.errors.push(FieldError { error, field: field.id, path });
         }
     }
@@ -317,17 +381,14 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
         let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_value(describe(|| value.resolve()), field, wrappers, None))
+        Poll::Ready(completion.complete_piece(describe(|| value.resolve()), field, wrappers))
     })
     .await;
-    if result.is_ok() {
-        std::future::poll_fn(|task| output.poll(task)).await;
-    }
-    output.finish(result)
+    output.fill(result, &cx.env.size).await
 }
 
 /// Runs code of an author that describes a value; a panic becomes an error.
-fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
     catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
 }
 
@@ -340,9 +401,7 @@ fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Res
     }
 }
 
-/// What a resolver that panicked gives: an error that tells the client nothing of the cause.
+/// What a resolver that panicked gives.
 pub(crate) fn panicked<'a>() -> Resolved<'a> {
-    let mut error = Error::new("Internal server error.");
-    error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
-    Resolved::Error(Box::new(error))
+    Resolved::Error(Box::new(Error::of_panic()))
 }

@@ -8,20 +8,38 @@ use damson_schema::{TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
+use super::size::ResponseSize;
 use crate::data::Data;
 use crate::schema::Core;
+use crate::visibility::View;
 use crate::{Context, Error, InputType, InputValueResult};
 
 /// One operation with everything its execution needs.
 pub(crate) struct Env {
     pub(crate) core: Arc<Core>,
+    /// What the request sees; none if that is the whole schema.
+    pub(crate) view: Option<Arc<View>>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
     pub(crate) data: Data,
+    pub(crate) size: ResponseSize,
 }
 
 impl Env {
+    /// What is needed to ask something of a request before its operation is known.
+    pub(crate) fn of_probe(core: &Arc<Core>, probe: &Arc<Plan>, data: Data) -> Self {
+        Env {
+            core: core.clone(),
+            view: None,
+            plan: probe.clone(),
+            variables: VariableValues::default(),
+            conditions: Evaluated::default(),
+            data,
+            size: ResponseSize::new(core.settings.limits.response_bytes),
+        }
+    }
+
     /// One context for every field whose resolver takes one.
     pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
         if self.plan.contexts == 0 {
@@ -85,14 +103,25 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// Says why the arguments of a field are none, for a resolver that reads none of them.
+    pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
+        (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
+    }
+
     /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
     #[inline]
     pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
         &self.contexts[field.context as usize]
     }
 
+    /// All types of the schema, whoever sees them.
     pub(crate) fn types(self) -> &'a TypeSystem {
         &self.env.core.types
+    }
+
+    /// The types that the request sees.
+    pub(crate) fn visible_types(self) -> &'a TypeSystem {
+        self.env.view.as_ref().map_or(&self.env.core.types, |view| &view.types)
     }
 
     #[inline]
@@ -121,6 +150,10 @@ impl<'a> Cx<'a> {
 
     pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
         let coordinate = self.coordinate(field);
+        if self.types().id(name).is_some() && self.visible_types().id(name).is_none() {
+            // Its name is not for this client.
+            return Box::new(Error::new(format!("The value of field \"{coordinate}\" is not visible.")));
+        }
         Box::new(Error::new(format!(
             "Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\"."
         )))
@@ -137,8 +170,8 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
 
 /// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
 fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
-    let arguments = match (field.source, types.get(field.parent).fields()) {
-        (Source::Resolver, Some(fields)) => &fields.fields[field.index()].arguments,
+    let arguments = match (field.origin(), types.get(field.parent).fields()) {
+        (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
     };
     &arguments[index]

@@ -5,7 +5,7 @@ use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
-use super::complete::Completion;
+use super::complete::{Completion, MOST_ERRORS};
 use super::cx::{Cx, Env, ErrorPlace};
 use super::output::{Output, Piece};
 use super::path::FieldError;
@@ -17,12 +17,17 @@ use crate::response::{OPENING, Response};
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    let cx = Cx { env, contexts: &contexts };
-    let mut output = Output::new(opening(&env.plan), false);
+    execute_at_once_on(Cx { env, contexts: &contexts }, root)
+}
+
+/// The same with the contexts at hand, which the events of a subscription share.
+pub(crate) fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+    let plan = cx.plan();
+    let mut output = Output::new(opening(plan), false);
     let mut task = Task::from_waker(Waker::noop());
     let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = completion.execute_selection_set(root, env.plan.root, None);
-    respond(output.finish(result), &env.plan)
+    let result = completion.execute_selection_set(root, plan.root, None);
+    respond(output.finish(result), cx.env)
 }
 
 /// Whether none of the operation's resolvers may wait. The fields of a mutation run one after the other in any case.
@@ -40,13 +45,18 @@ fn opening(plan: &Plan) -> Vec<u8> {
 /// Executes the planned operation on its root object.
 pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    let cx = Cx { env: &env, contexts: &contexts };
-    let text = opening(&env.plan);
-    let piece = match env.plan.operation_type {
+    execute_on(Cx { env: &env, contexts: &contexts }, root).await
+}
+
+/// The same with the contexts at hand, which the events of a subscription share.
+pub(crate) async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+    let plan = cx.plan();
+    let text = opening(plan);
+    let piece = match plan.operation_type {
         OperationType::Mutation => execute_serially(cx, root, text).await,
         _ => execute_concurrently(cx, root, text).await,
     };
-    respond(piece, &env.plan)
+    respond(piece, cx.env)
 }
 
 /// All root fields at once.
@@ -58,10 +68,7 @@ async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8
         Poll::Ready(completion.execute_selection_set(root, plan.root, None))
     })
     .await;
-    if result.is_ok() && output.waits() {
-        std::future::poll_fn(|task| output.poll(task)).await;
-    }
-    output.finish(result)
+    output.fill(result, &cx.env.size).await
 }
 
 /// One root field after the other, each with everything below it.
@@ -77,10 +84,7 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
             Poll::Ready(completion.execute_field(root, field, None))
         })
         .await;
-        if result.is_ok() && output.waits() {
-            std::future::poll_fn(|task| output.poll(task)).await;
-        }
-        let piece = output.finish(result);
+        let piece = output.fill(result, &cx.env.size).await;
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
         if piece.nulled {
@@ -97,20 +101,28 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 }
 
 /// The response to an executed operation.
-fn respond(piece: Piece, plan: &Plan) -> Response {
+fn respond(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors } = piece;
-    let text = if nulled { [OPENING, b"null"].concat() } else { text };
+    let plan = &env.plan;
+    let null = || [OPENING, b"null"].concat();
+    if env.size.refuses(&text) {
+        return Response::executed_with(null(), vec![env.size.error()]);
+    }
+    let text = if nulled { null() } else { text };
     plan.note_length(text.len());
-    let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
-    Response::executed_with(text, errors)
+    if errors.is_empty() {
+        return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
+    }
+    Response::executed_with(text, locate(errors, plan))
 }
 
 /// Gives errors their lines and columns.
 fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    errors.into_iter().map(|error| server_error(error, plan)).collect()
+    errors.into_iter().take(MOST_ERRORS).map(|error| server_error(error, plan)).collect()
 }
 
-fn server_error(error: FieldError, plan: &Plan) -> ServerError {
+/// The error with its lines and columns.
+pub(super) fn server_error(error: FieldError, plan: &Plan) -> ServerError {
     let crate::Error { message, source, extensions } = *error.error;
     let place = source.as_ref().and_then(|source| source.downcast_ref::<ErrorPlace>());
     let (source, locations) = match place {

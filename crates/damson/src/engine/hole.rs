@@ -92,7 +92,7 @@ impl<'a> Waiting<'a> {
     fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
         let mut output = Output::new(Vec::new(), true);
         let mut completion = Completion { cx: self.cx, output: &mut output, task };
-        let result = completion.complete_value(resolved, self.field, self.wrappers, None);
+        let result = completion.complete_piece(resolved, self.field, self.wrappers);
         if result.is_ok() && output.waits() { Hole::Open(Box::new(output)) } else { Hole::Done(output.finish(result)) }
     }
 }

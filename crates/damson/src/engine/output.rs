@@ -9,6 +9,7 @@ use std::task::{Context as Task, Poll};
 
 use super::hole::Hole;
 use super::path::{FieldError, NodeId, PathNodes, PathStep};
+use super::size::{ResponseSize, UNCOUNTED};
 use super::wakers::{Groups, Wakers};
 
 /// A value that must not be null has none: the null travels up to the nearest place that may be null.
@@ -32,6 +33,8 @@ pub(crate) struct Output<'a> {
     pub(crate) paths: PathNodes<'a>,
     /// Whether holes may be left here.
     pub(crate) may_wait: bool,
+    /// How much of the text is counted towards the size of the response.
+    pub(crate) counted: usize,
     holes: Vec<(Place, Hole<'a>)>,
     frames: Vec<Frame>,
     open: FrameId,
@@ -74,6 +77,7 @@ impl<'a> Output<'a> {
     /// An output that goes on writing after `text`.
     pub(crate) fn new(text: Vec<u8>, may_wait: bool) -> Self {
         Output {
+            counted: text.len(),
             text,
             errors: Vec::new(),
             paths: PathNodes::default(),
@@ -90,6 +94,19 @@ impl<'a> Output<'a> {
     /// The output itself, with an empty one left in its place.
     pub(crate) fn take(&mut self) -> Self {
         std::mem::replace(self, Output::new(Vec::new(), false))
+    }
+
+    /// Counts what was written, once it is enough to be worth it.
+    #[inline]
+    pub(crate) fn count(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
+        if self.text.len() < self.counted + UNCOUNTED { Ok(()) } else { self.count_all(size) }
+    }
+
+    /// Counts what was written.
+    pub(crate) fn count_all(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
+        let bytes = self.text.len() - self.counted;
+        self.counted = self.text.len();
+        size.add(bytes)
     }
 
     /// Enters a nullable place; where values below may wait, that is a frame.
@@ -117,6 +134,7 @@ impl<'a> Output<'a> {
     #[inline]
     pub(crate) fn leave_empty(&mut self, mark: Mark) {
         self.text.truncate(mark.text);
+        self.counted = mark.text;
         if self.holes.len() > mark.holes {
             self.unfinished -= self.holes.drain(mark.holes..).filter(|(_, hole)| !hole.is_done()).count();
         }
@@ -133,6 +151,7 @@ impl<'a> Output<'a> {
     /// Takes in a finished piece, here and now; `path` gives its place.
     pub(crate) fn append(&mut self, piece: Piece, path: impl FnOnce() -> Vec<PathStep<'a>>) -> Result<(), Nulled> {
         self.text.extend_from_slice(&piece.text);
+        self.counted += piece.text.len(); // as a piece of its own it is counted already
         if !piece.errors.is_empty() {
             let prefix = path();
             self.errors.extend(piece.errors.into_iter().map(|error| error.below(&prefix)));
@@ -206,6 +225,19 @@ impl<'a> Output<'a> {
             self.unfinished -= !hole.is_done() as usize;
             hole.cancel();
         }
+    }
+
+    /// The finished piece, given how writing it went, once nothing in it waits or the response is too large.
+    pub(crate) async fn fill(mut self, result: Result<(), Nulled>, size: &ResponseSize) -> Piece {
+        if result.is_ok() {
+            std::future::poll_fn(|task| match self.poll(task) {
+                Poll::Pending if size.is_exceeded() => Poll::Ready(()),
+                poll => poll,
+            })
+            .await;
+        }
+        let result = if size.is_exceeded() { Err(Nulled) } else { result };
+        self.finish(result)
     }
 
     /// The finished piece, given how writing it went.

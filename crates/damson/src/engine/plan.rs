@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_schema::type_system::CacheControl;
+use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
+use super::PlanDirectives;
 use super::condition::{ConditionId, Conditions};
-use crate::registry::ResolverKind;
+use crate::registry::{Guards, ResolverKind};
 
 /// A planned operation.
 pub(crate) struct Plan {
@@ -29,6 +31,10 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// What the operation costs.
+    pub(crate) cost: OperationCost,
+    /// How long a response without errors may be kept.
+    pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -76,6 +82,10 @@ pub struct PlanField {
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
+    /// What is asked before the resolver, where the source is [`Source::Guarded`].
+    pub(crate) guards: Option<Arc<Guards>>,
+    /// What maps the value, where the source is [`Source::Directed`].
+    pub(crate) directives: Option<Box<PlanDirectives>>,
     /// How many fields from this one on form a run of plain leaves.
     pub(crate) leaf_run: u32,
     /// Whether its resolver takes a context, and that one's place among the contexts of the request.
@@ -102,6 +112,10 @@ pub(crate) enum Source {
     Schema,
     /// `__type`.
     Type,
+    /// The object's own resolver, once guards have let it pass.
+    Guarded,
+    /// Custom directives, around one of the others.
+    Directed,
 }
 
 /// What a field's value is, inside its wrappers.
@@ -134,6 +148,11 @@ impl PlanField {
         self.index as usize
     }
 
+    /// Where the value comes from, directives aside.
+    pub(crate) fn origin(&self) -> Source {
+        self.directives.as_ref().map_or(self.source, |directives| directives.source)
+    }
+
     /// How many arguments the field takes, given or not.
     pub(crate) fn arguments_len(&self) -> usize {
         self.arguments.len()
@@ -150,11 +169,28 @@ impl PlanField {
         std::str::from_utf8(key).expect("a response key is a name")
     }
 
+    /// What its boxes hold, and what allocators add to boxes as small as these.
+    fn heap_size(&self) -> usize {
+        const ADDED: usize = 16;
+        let arguments: usize = self.arguments.iter().map(ArgumentPlan::heap_size).sum();
+        let directives = self.directives.as_ref().map_or(0, |directives| directives.heap_size());
+        self.key.len()
+            + size_of_val(&*self.positions)
+            + 2 * ADDED
+            + size_of_val(&*self.arguments)
+            + arguments
+            + directives
+    }
+
     /// The key with everything around it: `,"key":`.
     #[inline]
     pub(crate) fn key(&self) -> &[u8] {
         &self.key
     }
+}
+
+fn room<T>(items: &Vec<T>) -> usize {
+    items.capacity() * size_of::<T>()
 }
 
 impl Plan {
@@ -182,13 +218,40 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
+            cost: OperationCost::Known(0),
+            cache_control: CacheControl::default(),
             last_length: AtomicUsize::new(0),
         }
     }
 
+    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
+        Plan { cost, ..self }
+    }
+
+    /// Sets what its hints come to. Only queries can be answered from a cache.
+    pub(crate) fn with_cache_control(self, hints: CacheControl) -> Self {
+        match self.operation_type {
+            OperationType::Query => Plan { cache_control: hints, ..self },
+            _ => self,
+        }
+    }
+
+    /// Leaves the response to the caches of one client: another one may not see what this one does.
+    pub(crate) fn for_one_client(self) -> Self {
+        let hints = self.cache_control;
+        let public = hints.public && hints == CacheControl::default();
+        Plan { cache_control: CacheControl { public, ..hints }, ..self }
+    }
+
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
-        self.fields.iter().filter(|field| matches!(field.source, Source::Schema | Source::Type))
+        self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
+    }
+
+    /// The fields at the root that are none of introspection.
+    pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
+        let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
     }
 
     /// Where a field stands in the document.
@@ -196,12 +259,24 @@ impl Plan {
         self.document.locations(&field.positions)
     }
 
-    /// Roughly how much memory the plan takes, in bytes.
-    pub(crate) fn size(&self) -> u64 {
-        let fields = self.fields.len() * (size_of::<PlanField>() + 128);
-        let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
-        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len())
-            as u64
+    /// Gives back the room that was made for more. Worth it for a large plan that is kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.document.shrink_to_fit();
+        self.selections.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.dispatches.shrink_to_fit();
+    }
+
+    /// How many bytes the plan holds on the heap, besides what it shares with its schema.
+    pub(crate) fn heap_size(&self) -> usize {
+        let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
+        let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
+        let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
+        let cost = match &self.cost {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => cost.size(),
+        };
+        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }
 
     #[inline]

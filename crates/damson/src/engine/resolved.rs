@@ -9,6 +9,7 @@ use damson_schema::Value;
 
 use super::{Cx, LeafWriter, PlanField};
 use crate::Error;
+use crate::guard::VerdictFuture;
 
 /// A future of a description; see [`Resolved::Later`].
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
@@ -98,6 +99,15 @@ pub trait Object: Send + Sync {
     /// Describes the value of one field. The field's index is its place among the type's fields in the schema; `task` is
     /// what a future may be polled with that is then given as [`Resolved::Later`].
     fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a>;
+
+    /// Asks the guards that the object itself has before a field ([`GuardTable::Own`]). An object that announces guards
+    /// and does not ask them lets nothing pass.
+    ///
+    /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
+    fn check_guard<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = cx;
+        crate::guard::unasked(field.name())
+    }
 
     /// Writes a run of plain leaf fields, each with its key, and returns how many were written.
     ///

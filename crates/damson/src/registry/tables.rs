@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::type_system::{CacheControl, DirectiveLocation};
+use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
+use crate::directive::TypeDirective;
+use crate::guard::SharedGuard;
+use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
 pub type TypeNameFn = fn() -> Cow<'static, str>;
@@ -22,6 +26,12 @@ pub struct ObjectTable {
     pub name: TypeNameFn,
     /// Its description.
     pub description: Option<&'static str>,
+    /// What is asked before each of its fields.
+    pub guard: GuardTable,
+    /// How long values of it may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A field of an object or interface.
@@ -41,6 +51,107 @@ pub struct FieldTable {
     pub resolver: ResolverKind,
     /// Whether its resolver takes a [`Context`](crate::Context).
     pub uses_context: bool,
+    /// What is asked before its resolver.
+    pub guard: GuardTable,
+    /// What it costs, if that is said.
+    pub cost: Option<CostTable>,
+    /// How long its value may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
+}
+
+/// What is asked before a resolver. See [`Guard`](crate::Guard).
+#[derive(Clone, Copy, Debug)]
+pub enum GuardTable {
+    /// Nothing.
+    None,
+    /// The object: [`Object::check_guard`](crate::engine::Object::check_guard).
+    Own,
+    /// A guard that knows nothing of the object: those of interfaces.
+    Shared(fn() -> SharedGuard),
+}
+
+impl GuardTable {
+    /// Whether the object is asked.
+    pub fn is_own(self) -> bool {
+        matches!(self, GuardTable::Own)
+    }
+}
+
+/// What a field costs.
+#[derive(Clone, Copy)]
+pub enum CostTable {
+    /// So much itself, and what is selected below as often as it gives an object.
+    Weight(u64),
+    /// What a function makes of the arguments and of what is selected below.
+    Computed(CostFn),
+}
+
+/// Computes the whole cost of a field; none if an argument is no value of its Rust type.
+pub type CostFn = fn(&CostArguments<'_>, usize) -> Option<usize>;
+
+/// What every part of a schema may carry besides its name and its description.
+#[derive(Clone, Copy)]
+pub struct MarkTable {
+    /// Who sees it.
+    pub visible: VisibleTable,
+    /// The directives applied to it, in order.
+    pub directives: &'static [fn() -> DirectiveUse],
+}
+
+impl MarkTable {
+    /// Everyone sees it, and nothing is applied to it.
+    pub const NONE: MarkTable = MarkTable { visible: VisibleTable::Always, directives: &[] };
+}
+
+/// Who sees a part of a schema. See [`Visible`](crate::Visible).
+#[derive(Clone, Copy, Debug)]
+pub enum VisibleTable {
+    /// Everyone.
+    Always,
+    /// Nobody.
+    Never,
+    /// The requests of which a function says so.
+    When(VisibleFn),
+}
+
+/// A directive.
+#[derive(Clone, Copy)]
+pub struct DirectiveTable {
+    /// The name without the `@`.
+    pub name: TypeNameFn,
+    /// Its description.
+    pub description: Option<&'static str>,
+    /// Its arguments, in order.
+    pub arguments: &'static [InputValueTable],
+    /// Where it may stand.
+    pub locations: &'static [DirectiveLocation],
+    /// Whether it may stand more than once in one place.
+    pub repeatable: bool,
+}
+
+/// A directive applied to a part of a schema, with its arguments.
+#[derive(Clone, Debug)]
+pub struct DirectiveUse {
+    /// Registers the directive.
+    pub register: fn(&mut Registry),
+    /// The name without the `@`.
+    pub name: Cow<'static, str>,
+    /// The arguments given, by name.
+    pub arguments: Vec<(&'static str, Value)>,
+}
+
+impl DirectiveUse {
+    /// The use of a directive with these arguments; one that is null is not given.
+    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
+        DirectiveUse {
+            register: |registry| registry.directive::<D>(D::table()),
+            name: (D::table().name)(),
+            arguments: arguments.collect(),
+        }
+    }
 }
 
 /// How the resolver of a field behaves.
@@ -68,6 +179,8 @@ pub struct InputValueTable {
     pub default_value: Option<fn() -> Value>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// An interface type.
@@ -79,8 +192,12 @@ pub struct InterfaceTable {
     pub description: Option<&'static str>,
     /// The fields every implementer has; their resolvers are the implementers'.
     pub fields: &'static [FieldTable],
+    /// What is asked before each of these fields, in every implementer.
+    pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A union type.
@@ -92,6 +209,8 @@ pub struct UnionTable {
     pub description: Option<&'static str>,
     /// Its members, in order; a union that is flattened stands for all of its own.
     pub members: &'static [MemberTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A member of a union in Rust.
@@ -112,6 +231,8 @@ pub struct EnumTable {
     pub description: Option<&'static str>,
     /// Its values, in order.
     pub values: &'static [EnumValueTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A value of an enum type.
@@ -123,6 +244,8 @@ pub struct EnumValueTable {
     pub description: Option<&'static str>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// An input object type.
@@ -136,6 +259,8 @@ pub struct InputObjectTable {
     pub one_of: bool,
     /// Its fields, in order; one that is flattened stands for all of its own.
     pub fields: &'static [InputFieldTable],
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }
 
 /// A field of an input object in Rust.
@@ -158,4 +283,6 @@ pub struct ScalarTable {
     pub specified_by_url: Option<&'static str>,
     /// Judges a value given by a client; the error says what was expected.
     pub check: Option<ScalarCheckFn>,
+    /// Who sees it, and the directives applied to it.
+    pub marks: MarkTable,
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::Resolved;
-use crate::registry::{Registry, ScalarTable};
+use crate::registry::{MarkTable, Registry, ScalarTable};
 
 fn json_scalar(registry: &mut Registry) -> TypeRef {
     registry.scalar::<serde_json::Value>(ScalarTable {
@@ -17,6 +17,7 @@ fn json_scalar(registry: &mut Registry) -> TypeRef {
         description: Some("Any JSON value."),
         specified_by_url: Some("https://www.rfc-editor.org/rfc/rfc8259"),
         check: None,
+        marks: MarkTable::NONE,
     })
 }
 

@@ -9,11 +9,17 @@ use damson_schema::{Number, TypeRef, Value};
 
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::{Registry, ScalarTable};
+use crate::registry::{MarkTable, Registry, ScalarTable};
 
 /// The non-null reference to a built-in scalar.
 pub(super) fn built_in(registry: &mut Registry, name: fn() -> Cow<'static, str>) -> TypeRef {
-    registry.scalar::<()>(ScalarTable { name, description: None, specified_by_url: None, check: None })
+    registry.scalar::<()>(ScalarTable {
+        name,
+        description: None,
+        specified_by_url: None,
+        check: None,
+        marks: MarkTable::NONE,
+    })
 }
 
 /// A number type: its name, its description of a value, how a leaf is written, how a value is read.

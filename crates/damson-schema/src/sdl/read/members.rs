@@ -48,6 +48,8 @@ impl<'d> Reader<'d, '_> {
             ty: self.type_ref(&coordinate, &definition.ty),
             deprecation: directives.deprecation,
             applied: directives.applied,
+            cost: None,
+            cache_control: None,
         }
     }
 

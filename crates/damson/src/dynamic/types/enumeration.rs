@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{EnumValue, TypeKind};
 
 use super::Definer;
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, marks_methods};
 
 /// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).
 #[derive(Debug)]
@@ -29,12 +29,14 @@ impl EnumItem {
     }
 
     description_method!();
+    marks_methods!();
     deprecation_method!();
 
     fn definition(self) -> (Arc<str>, EnumValue) {
         let mut value = EnumValue::new(self.name);
         value.description = self.described.description.map(Arc::from);
         value.deprecation = self.described.deprecation.map(Arc::from);
+        value.applied = self.described.directives;
         (value.name.clone(), value)
     }
 }
@@ -52,6 +54,7 @@ impl Enum {
     }
 
     description_method!();
+    marks_methods!();
 
     /// Adds a value.
     #[must_use]
@@ -72,7 +75,10 @@ impl Enum {
     }
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
+        for item in &self.items {
+            definer.visible(item.described.visible.clone(), || format!("{}.{}", self.name, item.name));
+        }
         let values = definer.members(&self.name, self.items.into_iter().map(EnumItem::definition));
-        definer.define(&self.name, self.described.description, TypeKind::Enum { values });
+        definer.define(&self.name, self.described, TypeKind::Enum { values });
     }
 }

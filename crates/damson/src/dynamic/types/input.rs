@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::Value;
 use damson_schema::type_system::{InputValue as InputValueDefinition, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, deprecation_method, description_method, marks_methods};
 use super::{Definer, TypeRef};
 
 /// An argument of a field, or a field of an [`InputObject`].
@@ -24,6 +24,7 @@ impl InputValue {
     }
 
     description_method!();
+    marks_methods!();
     deprecation_method!();
 
     /// Sets the value that is used when none is given.
@@ -32,11 +33,18 @@ impl InputValue {
         InputValue { default_value: Some(value.into()), ..self }
     }
 
-    pub(super) fn definition(self, definer: &mut Definer<'_>) -> InputValueDefinition {
+    /// The definition; `coordinate` makes a coordinate of its name.
+    pub(super) fn definition(
+        self,
+        definer: &mut Definer<'_>,
+        coordinate: impl FnOnce(&str) -> String,
+    ) -> InputValueDefinition {
+        definer.visible(self.described.visible, || coordinate(&self.name));
         let mut definition = InputValueDefinition::new(self.name, self.ty.reference(definer.builder));
         definition.description = self.described.description.map(Arc::from);
         definition.deprecation = self.described.deprecation.map(Arc::from);
         definition.default_value = self.default_value;
+        definition.applied = self.described.directives;
         definition
     }
 }
@@ -57,6 +65,7 @@ impl InputObject {
     }
 
     description_method!();
+    marks_methods!();
 
     /// Adds a field.
     #[must_use]
@@ -78,9 +87,10 @@ impl InputObject {
     }
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
-        let fields: Vec<_> = self.fields.into_iter().map(|field| field.definition(definer)).collect();
+        let member = |name: &str| format!("{}.{name}", self.name);
+        let fields: Vec<_> = self.fields.into_iter().map(|field| field.definition(definer, member)).collect();
         let fields = fields.into_iter().map(|field| (field.name.clone(), field));
         let fields = definer.members(&self.name, fields);
-        definer.define(&self.name, self.described.description, TypeKind::InputObject { fields, one_of: self.one_of });
+        definer.define(&self.name, self.described, TypeKind::InputObject { fields, one_of: self.one_of });
     }
 }

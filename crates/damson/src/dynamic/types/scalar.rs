@@ -7,7 +7,7 @@ use damson_schema::Value;
 use damson_schema::type_system::{ScalarCheck, TypeKind};
 
 use super::Definer;
-use super::described::{Described, description_method};
+use super::described::{Described, description_method, marks_methods};
 
 /// A custom scalar. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars).
 pub struct Scalar {
@@ -24,6 +24,7 @@ impl Scalar {
     }
 
     description_method!();
+    marks_methods!();
 
     /// Sets what tells whether a value given by a client is one of this scalar.
     #[must_use]
@@ -50,7 +51,7 @@ impl Scalar {
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let specified_by_url = self.specified_by_url.map(Arc::from);
         let kind = TypeKind::Scalar { specified_by_url, check: self.validator };
-        definer.define(&self.name, self.described.description, kind);
+        definer.define(&self.name, self.described, kind);
     }
 }
 

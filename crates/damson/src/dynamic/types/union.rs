@@ -3,7 +3,7 @@
 use damson_schema::type_system::TypeKind;
 
 use super::Definer;
-use super::described::{Described, description_method};
+use super::described::{Described, description_method, marks_methods};
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
 ///
@@ -22,6 +22,7 @@ impl Union {
     }
 
     description_method!();
+    marks_methods!();
 
     /// Adds a member.
     #[must_use]
@@ -37,6 +38,6 @@ impl Union {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let members = self.members.iter().map(|member| definer.builder.reserve(member)).collect();
-        definer.define(&self.name, self.described.description, TypeKind::Union { members });
+        definer.define(&self.name, self.described, TypeKind::Union { members });
     }
 }

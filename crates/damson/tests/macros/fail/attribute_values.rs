@@ -39,4 +39,16 @@ enum Node {
     User(User),
 }
 
+#[derive(SimpleObject)]
+struct Guarded {
+    #[graphql(guard)]
+    a: i32,
+    #[graphql(guard = 5, visible = 5)]
+    b: i32,
+    #[graphql(guard = "a b", visible(true))]
+    c: i32,
+    #[graphql(directive)]
+    d: i32,
+}
+
 fn main() {}

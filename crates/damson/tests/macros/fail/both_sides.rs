@@ -4,7 +4,7 @@ use damson::{InputObject, Interface, OneofObject, SimpleObject};
 #[derive(SimpleObject, InputObject)]
 #[graphql(input_name = "UserInput", colour)]
 struct User {
-    #[graphql(guard = "x")]
+    #[graphql(secret)]
     id: i32,
     #[graphql(nmae = "x")]
     name: String,
@@ -13,7 +13,7 @@ struct User {
 #[derive(Interface, OneofObject)]
 #[graphql(input_name = "NodeInput", field(name = "id", ty = "i32"), serial)]
 enum Node {
-    #[graphql(visible = false)]
+    #[graphql(visible = false, tag = "x")]
     User(User),
 }
 

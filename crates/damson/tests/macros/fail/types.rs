@@ -14,6 +14,12 @@ struct Filter {
     unknown: Unknown,
 }
 
+#[derive(InputObject)]
+struct Guarded {
+    #[graphql(guard = "nobody")]
+    secret: i32,
+}
+
 struct Query;
 
 #[Object]

@@ -1,0 +1,94 @@
+//! Directives: what a function becomes that makes one, and one that only describes it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{FnArg, ItemFn};
+
+use super::{block, implement, tables, type_name, without_lifetimes};
+use crate::model::{Directive, Target};
+
+/// A directive of operations: a type in the function's place that runs what the function makes.
+pub(crate) fn directive(model: &Directive) -> TokenStream {
+    let marker = marker(model);
+    let (function, ident) = (&model.function, &model.function.sig.ident);
+    let values = model.arguments.iter().map(|(_, value)| {
+        let (name, ty) = (&value.name.value, without_lifetimes(&value.ty));
+        quote!(cx.argument_with(#name, <#ty as __damson::InputType>::parse)?)
+    });
+    let values: Vec<TokenStream> = values.collect();
+    let implementation = block(&model.definition, |target| {
+        let table = table(model, target);
+        let body = quote! {
+            #table
+            fn run<'__a>(
+                cx: __damson::DirectiveContext<'__a>,
+                resolve: __damson::ResolveFut<'__a>,
+            ) -> __damson::ResolveFut<'__a> {
+                #function
+                ::std::boxed::Box::pin(async move {
+                    let directive = #ident(#(#values),*);
+                    __damson::CustomDirective::resolve_field(&directive, cx.ctx, resolve).await
+                })
+            }
+        };
+        implement(quote!(__damson::CustomDirectiveFactory), target, body)
+    });
+    quote!(#marker #implementation)
+}
+
+/// A directive of type systems: a type in the function's place, with `apply`.
+pub(crate) fn type_directive(model: &Directive) -> TokenStream {
+    let marker = marker(model);
+    let ident = &model.function.sig.ident;
+    let parameters: Vec<&FnArg> = model.function.sig.inputs.iter().collect();
+    let arguments = model.arguments.iter().map(|(ident, value)| {
+        let name = &value.name.value;
+        quote!((#name, __damson::InputType::to_value(&#ident)))
+    });
+    let arguments: Vec<TokenStream> = arguments.collect();
+    let implementation = block(&model.definition, |target| {
+        let table = table(model, target);
+        let directive = implement(quote!(__damson::TypeDirective), target, table);
+        quote! {
+            #directive
+            impl #ident {
+                /// Applies the directive.
+                pub fn apply(#(#parameters),*) -> __damson::registry::DirectiveUse {
+                    __damson::registry::DirectiveUse::new::<Self>([#(#arguments),*])
+                }
+            }
+        }
+    });
+    quote!(#marker #implementation)
+}
+
+/// The type that stands for the directive.
+fn marker(model: &Directive) -> TokenStream {
+    let ItemFn { attrs, vis, sig, .. } = &model.function;
+    let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc") || attribute.path().is_ident("cfg"));
+    let (docs, ident) = (docs.collect::<Vec<_>>(), &sig.ident);
+    quote! {
+        #(#docs)*
+        #[allow(non_camel_case_types, missing_debug_implementations, missing_docs)]
+        #vis struct #ident;
+    }
+}
+
+/// The function `table`.
+fn table(model: &Directive, target: &Target) -> TokenStream {
+    let name = type_name::value(&target.name);
+    let description = tables::description(model.definition.description.as_ref());
+    let arguments = model.arguments.iter().map(|(_, value)| tables::input_value(value));
+    let (locations, repeatable) = (&model.locations, model.repeatable);
+    quote! {
+        fn table() -> __damson::registry::DirectiveTable {
+            __damson::registry::DirectiveTable {
+                name: || #name,
+                description: #description,
+                arguments: const { &[#(#arguments),*] },
+                locations: &[#(__damson::DirectiveLocation::#locations),*],
+                repeatable: #repeatable,
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Guards: `check_guard` of objects, and the guards in the tables of interfaces.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::Expr;
+
+use super::used::used_arguments;
+use super::{method, without_lifetimes};
+use crate::model::{Field, Object};
+
+/// The method `check_guard` of an object, if anything in it is guarded.
+pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
+    if object.guard.is_none() && !object.complex && object.fields.iter().all(|field| field.guards.is_empty()) {
+        return None;
+    }
+    let (constants, arms) = method::guards(&object.fields);
+    let of_type = object.guard.as_ref().map(check);
+    let complex = object.complex.then(|| {
+        let count = method::count(&object.fields);
+        quote! {
+            index if index >= (#count) && <Self as __damson::registry::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
+                __damson::registry::ComplexObject::check_complex_guard(self, index - (#count), field, cx).await?;
+            }
+        }
+    });
+    Some(quote! {
+        fn check_guard<'__a>(
+            &'__a self,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::VerdictFuture<'__a> {
+            #constants
+            ::std::boxed::Box::pin(async move {
+                let ctx = cx.context(field);
+                #of_type
+                match field.index() { #arms #complex _ => {} }
+                ::core::result::Result::Ok(())
+            })
+        }
+    })
+}
+
+/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_guard")
+}
+
+/// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
+pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_complex_guard")
+}
+
+/// A method that asks the guards of a field by its place among fields that may follow others.
+fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
+    if object.fields.iter().all(|field| field.guards.is_empty()) {
+        return None;
+    }
+    let name = format_ident!("{name}");
+    let (constants, arms) = method::guards(&object.fields);
+    Some(quote! {
+        fn #name<'__a>(
+            &'__a self,
+            index: usize,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::VerdictFuture<'__a> {
+            #constants
+            ::std::boxed::Box::pin(async move {
+                let ctx = cx.context(field);
+                match index { #arms _ => {} }
+                ::core::result::Result::Ok(())
+            })
+        }
+    })
+}
+
+/// What stands behind the arm of a field: its arguments as far as the guard names them, then the guard.
+pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
+    if field.guards.is_empty() {
+        return None;
+    }
+    let arguments = arguments(field);
+    let checks = field.guards.iter().map(check);
+    Some(quote!({ #arguments #(#checks)* }))
+}
+
+fn check(guard: &Expr) -> TokenStream {
+    quote!(__damson::Guard::check(&(#guard), ctx).await?;)
+}
+
+fn arguments(field: &Field) -> TokenStream {
+    let guards = field.guards.iter().map(ToTokens::to_token_stream).collect();
+    let bound = used_arguments(&field.resolver, guards).map(|(index, ident, value)| {
+        let ty = without_lifetimes(&value.ty);
+        quote!(let #ident = cx.argument_with(field, #index, <#ty as __damson::InputType>::parse)?;)
+    });
+    bound.collect()
+}
+
+/// `GuardTable`: of what an object asks itself.
+pub(super) fn own(guarded: bool) -> TokenStream {
+    match guarded {
+        true => quote!(__damson::registry::GuardTable::Own),
+        false => quote!(__damson::registry::GuardTable::None),
+    }
+}
+
+/// `GuardTable`: of what is asked before the fields of all implementers.
+pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
+    match guard {
+        Some(guard) => quote!(__damson::registry::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
+        None => quote!(__damson::registry::GuardTable::None),
+    }
+}

@@ -1,0 +1,103 @@
+//! `#[Directive]` and `#[TypeDirective]`: a function whose parameters are a directive's arguments.
+
+use proc_macro2::TokenStream;
+use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
+
+use super::input_value::input_value;
+use crate::attr::{Attributes, Marks, RenameRule, Target, Text, doc_comment, is_graphql};
+use crate::crate_path;
+use crate::mistakes::Mistakes;
+use crate::model::{Definition, Directive, InputValue, Target as TypeTarget, TypeName};
+
+/// Where directives of operations may stand, as far as they can be carried out.
+const EXECUTABLE: &[&str] = &["Field"];
+
+/// Where directives of type systems may stand.
+const TYPE_SYSTEM: &[&str] = &[
+    "Schema",
+    "Scalar",
+    "Object",
+    "FieldDefinition",
+    "ArgumentDefinition",
+    "Interface",
+    "Union",
+    "Enum",
+    "EnumValue",
+    "InputObject",
+    "InputFieldDefinition",
+];
+
+/// Reads the function under `#[Directive]`.
+pub(crate) fn directive(arguments: TokenStream, function: &mut ItemFn, mistakes: &mut Mistakes) -> Option<Directive> {
+    Some(read(arguments, function, EXECUTABLE, mistakes))
+}
+
+/// Reads the function under `#[TypeDirective]`.
+pub(crate) fn type_directive(
+    arguments: TokenStream,
+    function: &mut ItemFn,
+    mistakes: &mut Mistakes,
+) -> Option<Directive> {
+    Some(read(arguments, function, TYPE_SYSTEM, mistakes))
+}
+
+fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &mut Mistakes) -> Directive {
+    let mut attrs = Attributes::of_list(tokens, mistakes);
+    let ident = function.sig.ident.clone();
+    let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
+    let name = attrs.text("name", mistakes).unwrap_or_else(|| Text::of_ident(&ident));
+    let repeatable = attrs.flag("repeatable", mistakes);
+    let rename = attrs.rename_rule("rename_args", mistakes);
+    let locations = locations(&mut attrs, &ident, known, mistakes);
+    attrs.finish(mistakes);
+    if let Some(asyncness) = &function.sig.asyncness {
+        mistakes.at(asyncness, "a directive is made at once; remove `async`, and wait in `resolve_field`");
+    }
+    let arguments = function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, mistakes)).collect();
+    let target = TypeTarget {
+        ty: parse_quote!(#ident),
+        generics: Generics::default(),
+        aliases: Vec::new(),
+        name: TypeName::Text(name),
+    };
+    let description = doc_comment(&function.attrs);
+    let definition = Definition { crate_path, description, marks: Marks::NONE, targets: vec![target] };
+    Directive { definition, function: function.clone(), arguments, locations, repeatable }
+}
+
+fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &mut Mistakes) -> Vec<Ident> {
+    let before = mistakes.count();
+    let texts = attrs.texts("location", mistakes);
+    if texts.is_empty() && mistakes.count() == before {
+        mistakes.at(ident, format_args!("a directive needs a place to stand; write `location = \"{}\"`", known[0]));
+    }
+    let mut locations = Vec::new();
+    for text in texts {
+        if known.contains(&text.value.as_str()) {
+            locations.push(Ident::new(&text.value, text.span));
+        } else {
+            let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("such a directive cannot stand at `{}`; the places are {list}", text.value);
+            mistakes.at_span(text.span, message);
+        }
+    }
+    locations
+}
+
+/// Reads an argument, and leaves it as ordinary Rust.
+fn argument(input: &mut FnArg, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {
+    let FnArg::Typed(typed) = input else {
+        mistakes.at(input, "a directive belongs to no type; remove `self`");
+        return None;
+    };
+    let Pat::Ident(pat) = &*typed.pat else {
+        mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`");
+        return None;
+    };
+    let ident = pat.ident.clone();
+    let mut attrs = Attributes::read(&typed.attrs, mistakes);
+    let value = input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, rename), mistakes);
+    attrs.finish(mistakes);
+    typed.attrs.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+    Some((ident, value))
+}

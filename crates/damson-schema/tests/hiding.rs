@@ -1,0 +1,114 @@
+//! What is left of a type system when parts of it are hidden.
+
+use damson_schema::type_system::TypeKind;
+use damson_schema::{SchemaPart, TypeId, TypeSystem};
+use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
+
+fn types(sdl: &str) -> TypeSystem {
+    TypeSystem::from_sdl(sdl).unwrap_or_else(|faults| panic!("{sdl}\n{faults}"))
+}
+
+/// The part that a coordinate stands for.
+fn part(types: &TypeSystem, coordinate: &str) -> SchemaPart {
+    let id = |name| types.id(name).expect("a type");
+    match parse_schema_coordinate(coordinate).expect("a coordinate") {
+        SchemaCoordinate::Type { type_name } => SchemaPart::Type(id(type_name)),
+        SchemaCoordinate::Member { type_name, member_name } => {
+            let ty = id(type_name);
+            SchemaPart::Member(ty, members(types, ty).iter().position(|name| *name == member_name).expect("a member"))
+        }
+        SchemaCoordinate::Argument { type_name, field_name, argument_name } => {
+            let ty = id(type_name);
+            let fields = &types.get(ty).fields().expect("fields").fields;
+            let (field, _, definition) = fields.get_full(field_name).expect("a field");
+            SchemaPart::Argument(ty, field, definition.arguments.get_index_of(argument_name).expect("an argument"))
+        }
+        other => panic!("{other} cannot be hidden"),
+    }
+}
+
+fn members(types: &TypeSystem, ty: TypeId) -> Vec<&str> {
+    match &types.get(ty).kind {
+        TypeKind::Object(fields) | TypeKind::Interface(fields) => fields.fields.keys().map(|name| &**name).collect(),
+        TypeKind::InputObject { fields, .. } => fields.keys().map(|name| &**name).collect(),
+        TypeKind::Enum { values } => values.keys().map(|name| &**name).collect(),
+        TypeKind::Scalar { .. } | TypeKind::Union { .. } => Vec::new(),
+    }
+}
+
+/// Every part of the types that a service defines itself.
+fn parts(types: &TypeSystem) -> Vec<SchemaPart> {
+    let mut parts = Vec::new();
+    for name in named(types) {
+        let id = types.id(name).expect("a type");
+        let ty = types.get(id);
+        parts.push(SchemaPart::Type(id));
+        parts.extend((0..members(types, id).len()).map(|index| SchemaPart::Member(id, index)));
+        let fields = ty.fields().into_iter().flat_map(|fields| fields.fields.values().enumerate());
+        for (index, field) in fields {
+            parts.extend((0..field.arguments.len()).map(|argument| SchemaPart::Argument(id, index, argument)));
+        }
+    }
+    parts
+}
+
+const BUILT_IN: [&str; 5] = ["Int", "Float", "String", "Boolean", "ID"];
+
+#[test]
+fn what_cannot_stand_without_a_hidden_part_goes_with_it() {
+    for case in include_str!("data/hiding/cases.txt").split("\n\n") {
+        let [name, sdl, hidden, left] = case.lines().collect::<Vec<_>>()[..] else { panic!("four lines, not {case}") };
+        let types = types(sdl);
+        let hidden = hidden.strip_prefix("--- ").expect("what is hidden").split(' ');
+        let hidden: Vec<_> = hidden.map(|coordinate| part(&types, coordinate)).collect();
+        assert_eq!(types.without(&hidden).sdl(), self::types(left).sdl(), "{name}");
+    }
+}
+
+/// Whatever two parts are hidden, what is left keeps the rules and does not know them.
+#[test]
+fn what_is_left_is_valid() {
+    let types = types(include_str!("validation/museum.graphql"));
+    let parts = parts(&types);
+    assert!(parts.len() > 100);
+    let mut pairs = 0;
+    for (index, first) in parts.iter().enumerate() {
+        for second in parts.iter().skip(index).step_by(37) {
+            let left = types.without(&[*first, *second]);
+            if left.query.is_some() {
+                pairs += 1;
+                let again = TypeSystem::from_sdl(&left.sdl());
+                assert!(again.is_ok(), "without {first:?} and {second:?}: {}", again.unwrap_err());
+            }
+        }
+    }
+    assert!(pairs > 300);
+}
+
+#[test]
+fn types_keep_their_ids_and_hidden_ones_are_not_found() {
+    let types = types("type Query { a: A b: B } type A { x: Int } type B { x: Int }");
+    let (a, b) = (types.id("A").expect("A"), types.id("B").expect("B"));
+    let left = types.without(&[SchemaPart::Type(a)]);
+    assert_eq!((left.id("A"), left.id("B")), (None, Some(b)));
+    assert!(left.types().all(|(id, ty)| id != a && !ty.name.is_empty()));
+    assert_eq!(left.without(&[]).sdl(), left.sdl());
+}
+
+/// The names of the types that a service defines itself.
+fn named(types: &TypeSystem) -> Vec<&str> {
+    let names = types.types().map(|(_, ty)| &*ty.name);
+    names.filter(|name| !name.starts_with("__") && !BUILT_IN.contains(name)).collect()
+}
+
+/// Each of many types stands only with the next.
+#[test]
+fn hiding_is_linear() {
+    let count = 20_000;
+    let mut sdl = String::from("type Query { open: Int first: T0 }");
+    (0..count).for_each(|index| sdl.push_str(&format!("type T{index} {{ next: T{} }}", (index + 1) % count)));
+    sdl.push_str("type Last { x: Int }");
+    let types = types(&sdl);
+    let last = types.id(&format!("T{}", count - 1)).expect("a type");
+    assert_eq!(named(&types.without(&[SchemaPart::Type(last)])), ["Query", "Last"]);
+}

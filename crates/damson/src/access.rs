@@ -1,0 +1,117 @@
+//! What is attached to a schema by names while it is built: guards, directives, and who sees what.
+
+use damson_schema::type_system::DirectiveLocation;
+use damson_schema::{Coordinate, SchemaError, SchemaErrors, SchemaPart, TypeSystem, did_you_mean};
+
+use crate::directive::SharedDirective;
+use crate::guard::SharedGuard;
+use crate::places;
+use crate::registry::{PlacedGuard, Resolvers, is_built_in_scalar};
+use crate::visibility::{Visibility, Visible};
+
+/// What is attached, by coordinates that are not looked up yet.
+#[derive(Default)]
+pub(crate) struct Access {
+    pub(crate) guards: Vec<(String, SharedGuard)>,
+    pub(crate) directives: Vec<(String, SharedDirective)>,
+    pub(crate) visible: Vec<(String, Visible)>,
+    /// The same for parts that are known already.
+    pub(crate) visible_parts: Vec<(SchemaPart, Visible)>,
+}
+
+impl Access {
+    /// Puts the guards where they belong.
+    ///
+    /// # Errors
+    /// All coordinates that stand for nothing that can be guarded.
+    pub(crate) fn guard(&self, types: &TypeSystem, resolvers: &mut Resolvers) -> Result<(), SchemaErrors> {
+        let mut faults = Vec::new();
+        for (coordinate, guard) in &self.guards {
+            match placed(types, coordinate, guard) {
+                Ok(placed) => resolvers.guard(types, &placed),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
+    }
+
+    /// Lets directives do something.
+    ///
+    /// # Errors
+    /// All names that stand for no directive of fields in operations.
+    pub(crate) fn direct(&mut self, types: &TypeSystem, resolvers: &mut Resolvers) -> Result<(), SchemaErrors> {
+        let mut faults = Vec::new();
+        for (name, directive) in std::mem::take(&mut self.directives) {
+            match no_directive_of_fields(types, &name) {
+                None => resolvers.set_directive(name, directive),
+                Some(fault) => faults.push(fault),
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
+    }
+
+    /// Who sees what.
+    ///
+    /// # Errors
+    /// All coordinates that stand for nothing that can be hidden, and a query root of which nothing is left.
+    pub(crate) fn visibility(self, types: &TypeSystem, caches_plans: bool) -> Result<Option<Visibility>, SchemaErrors> {
+        let mut faults = Vec::new();
+        let mut rules = self.visible_parts;
+        for (coordinate, visible) in self.visible {
+            match hidden(types, &coordinate) {
+                Ok(part) => rules.push((part, visible)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let visibility = Visibility::new(types, rules, caches_plans);
+        let most = visibility.as_ref().and_then(Visibility::most);
+        if most.is_some_and(|view| view.types.query.is_none()) {
+            faults.push(places::fault(
+                None,
+                "Nobody sees anything of the query root. Show at least one field.".to_owned(),
+            ));
+        }
+        if faults.is_empty() { Ok(visibility) } else { Err(faults.into_iter().collect()) }
+    }
+}
+
+fn no_directive_of_fields(types: &TypeSystem, name: &str) -> Option<SchemaError> {
+    let message = match types.directives.get(name) {
+        Some(definition) if definition.locations.contains(&DirectiveLocation::Field) => return None,
+        Some(_) => format!("Directive \"@{name}\" cannot stand at a field of an operation. Let it stand on FIELD."),
+        None => {
+            let near = did_you_mean(name, types.directives.keys().map(|name| &**name));
+            format!("There is no directive \"@{name}\" to carry out.{near}")
+        }
+    };
+    Some(places::fault(Some(Coordinate::Directive(name.into())), message))
+}
+
+fn hidden(types: &TypeSystem, coordinate: &str) -> Result<SchemaPart, SchemaError> {
+    let part = places::find(types, coordinate, "rule of visibility")?;
+    match part {
+        SchemaPart::Type(ty) if is_built_in_scalar(&types.get(ty).name) => {
+            let message = "A scalar that every schema has cannot be hidden.".to_owned();
+            Err(places::fault(Some(places::coordinate(types, part)), message))
+        }
+        part => Ok(part),
+    }
+}
+
+fn placed(types: &TypeSystem, coordinate: &str, guard: &SharedGuard) -> Result<PlacedGuard, SchemaError> {
+    let place = places::find(types, coordinate, "guard")?;
+    let (ty, field) = match place {
+        SchemaPart::Type(ty) => (ty, None),
+        SchemaPart::Member(ty, field) => (ty, Some(field)),
+        SchemaPart::Argument(..) => return Err(no_field(types, place)),
+    };
+    match types.get(ty).fields() {
+        Some(_) => Ok(PlacedGuard { ty, field, guard: guard.clone() }),
+        None => Err(no_field(types, place)),
+    }
+}
+
+fn no_field(types: &TypeSystem, place: SchemaPart) -> SchemaError {
+    let message = "A guard stands before a field, or before all fields of an object type or interface.";
+    places::fault(Some(places::coordinate(types, place)), message.to_owned())
+}

@@ -1,0 +1,40 @@
+//! Directives written in Rust.
+
+use std::any::type_name;
+use std::sync::Arc;
+
+use damson_schema::IndexMap;
+use damson_schema::build::Coordinate;
+use damson_schema::type_system::DirectiveDefinition;
+
+use super::{DirectiveTable, Registry};
+
+impl Registry {
+    /// Registers a directive, which `T` stands for.
+    pub fn directive<T: ?Sized>(&mut self, table: DirectiveTable) {
+        let name = (table.name)();
+        match self.directives.insert(name.clone(), type_name::<T>()) {
+            None => {}
+            Some(owner) if owner == type_name::<T>() => return,
+            Some(owner) => {
+                let message = format!("Two directives have the name \"{name}\": `{owner}` and `{}`.", type_name::<T>());
+                self.builder.report(Coordinate::Directive(name.as_ref().into()), message);
+                return;
+            }
+        }
+        let mut arguments = IndexMap::default();
+        for argument in table.arguments {
+            let argument = self.unmarked_input_value(argument);
+            arguments.insert(argument.name.clone(), argument);
+        }
+        self.builder.add_directive(DirectiveDefinition {
+            name: name.as_ref().into(),
+            description: table.description.map(Arc::from),
+            arguments,
+            locations: table.locations.to_vec(),
+            repeatable: table.repeatable,
+            deprecation: None,
+            applied: Vec::new(),
+        });
+    }
+}

@@ -1,0 +1,28 @@
+//! What every part of a schema may carry: who sees it, and the directives applied to it.
+
+use std::sync::Arc;
+
+use damson_schema::SchemaPart;
+use damson_schema::type_system::AppliedDirective;
+
+use super::{DirectiveUse, MarkTable, Registry, VisibleTable};
+use crate::visibility::Visible;
+
+impl Registry {
+    /// Notes who sees a part, and gives the directives applied to it.
+    pub(super) fn mark(&mut self, part: SchemaPart, marks: &MarkTable) -> Vec<AppliedDirective> {
+        match marks.visible {
+            VisibleTable::Always => {}
+            VisibleTable::Never => self.visible.push((part, false.into())),
+            VisibleTable::When(function) => self.visible.push((part, Visible::when(function))),
+        }
+        marks.directives.iter().map(|directive| self.apply(directive())).collect()
+    }
+
+    /// Registers a directive, and gives its application.
+    fn apply(&mut self, directive: DirectiveUse) -> AppliedDirective {
+        (directive.register)(self);
+        let arguments = directive.arguments.into_iter().map(|(name, value)| (Arc::from(name), value));
+        AppliedDirective { name: directive.name.as_ref().into(), arguments: arguments.collect() }
+    }
+}

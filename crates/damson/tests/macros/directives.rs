@@ -1,0 +1,139 @@
+//! Directives written in Rust: those that operations use, and those that definitions have.
+
+use damson::{
+    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Object,
+    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
+};
+
+struct Concat {
+    text: String,
+    times: usize,
+}
+
+impl CustomDirective for Concat {
+    async fn resolve_field(&self, ctx: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+        tokio::task::yield_now().await;
+        let own = ctx.data_opt::<String>().map_or("", String::as_str);
+        Ok(resolve.await?.map(|value| match value {
+            Value::String(text) => Value::String(text + &self.text.repeat(self.times) + own),
+            other => other,
+        }))
+    }
+}
+
+/// Appends a text.
+#[Directive(location = "Field", repeatable)]
+fn concat(
+    value: String,
+    #[graphql(name = "times", default = 1, desc = "How often.")] number_of_times: usize,
+) -> impl CustomDirective {
+    Concat { text: value, times: number_of_times }
+}
+
+/// Says something of anything.
+#[TypeDirective(
+    location = "Object",
+    location = "FieldDefinition",
+    location = "ArgumentDefinition",
+    location = "Enum",
+    location = "EnumValue",
+    location = "InputObject",
+    location = "InputFieldDefinition",
+    location = "Interface"
+)]
+fn testDirective(scope: String, input: u32, opt: Option<u64>) {}
+
+#[TypeDirective(location = "FieldDefinition", name = "marked")]
+fn mark() {}
+
+#[derive(SimpleObject)]
+#[graphql(directive = testDirective::apply("simple object type".to_string(), 1, Some(3)))]
+struct SimpleValue {
+    #[graphql(directive = testDirective::apply("field and param with \" symbol".to_string(), 2, None))]
+    some_data: String,
+}
+
+#[derive(Enum, Clone, Copy, PartialEq, Eq)]
+#[graphql(directive = testDirective::apply("enum".to_string(), 1, None))]
+enum Color {
+    #[graphql(directive = testDirective::apply("value".to_string(), 1, None))]
+    Red,
+}
+
+#[derive(InputObject)]
+#[graphql(directive = testDirective::apply("input".to_string(), 1, None))]
+struct By {
+    #[graphql(directive = testDirective::apply("input field".to_string(), 1, None))]
+    color: Color,
+}
+
+#[derive(Interface)]
+#[graphql(
+    field(name = "some_data", ty = "&String", directive = "mark::apply()"),
+    directive = testDirective::apply("interface".to_string(), 1, None)
+)]
+enum Node {
+    SimpleValue(SimpleValue),
+}
+
+struct Query;
+
+#[Object]
+impl Query {
+    fn version(&self) -> &str {
+        "1.0"
+    }
+
+    #[graphql(directive = mark::apply())]
+    async fn value(
+        &self,
+        #[graphql(directive = testDirective::apply("argument".to_string(), 1, None))] by: Option<By>,
+    ) -> Node {
+        let some_data = by.map_or("none", |by| if by.color == Color::Red { "red" } else { "" }).to_owned();
+        SimpleValue { some_data }.into()
+    }
+}
+
+fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
+    Schema::build(Query, EmptyMutation, EmptySubscription).directive(concat).finish()
+}
+
+fn ask(query: &str) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let request = damson::Request::new(query).data("?".to_owned());
+    String::from_utf8(runtime.block_on(schema().execute(request)).into_bytes()).expect("UTF-8")
+}
+
+#[test]
+fn a_function_makes_what_runs_at_a_field() {
+    assert_eq!(
+        ask(r#"{ version @concat(value: "-a") plain: version }"#),
+        r#"{"data":{"version":"1.0-a?","plain":"1.0"}}"#
+    );
+    let query = r#"query ($n: Int = 2) { version @concat(value: "a", times: $n) @concat(value: "b") }"#;
+    assert_eq!(ask(query), r#"{"data":{"version":"1.0aa?b?"}}"#);
+    assert_eq!(
+        ask(r#"{ version @concat(value: "a", times: -1) }"#),
+        r#"{"errors":[{"message":"Invalid value for argument \"times\": Failed to parse \"Int\": -1 is not an integer from 0 to 18446744073709551615.","locations":[{"line":1,"column":3}],"path":["version"]}],"data":null}"#
+    );
+    assert!(ask("{ version @concat }").contains(r#"Argument \"@concat(value:)\" of type \"String!\" is required"#));
+}
+
+#[test]
+fn definitions_carry_their_directives() {
+    let sdl = schema().sdl();
+    for part in [
+        "\"\"\"Appends a text.\"\"\"\ndirective @concat(\n  value: String!\n\n  \"\"\"How often.\"\"\"\n  times: Int! = 1\n) repeatable on FIELD",
+        "directive @testDirective(scope: String!, input: Int!, opt: Int) on OBJECT | FIELD_DEFINITION | ARGUMENT_DEFINITION | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION | INTERFACE",
+        "directive @marked on FIELD_DEFINITION",
+        "@testDirective(scope: \"simple object type\", input: 1, opt: 3) {",
+        "  someData: String! @testDirective(scope: \"field and param with \\\" symbol\", input: 2)\n",
+        "value(by: By @testDirective(scope: \"argument\", input: 1)): Node! @marked",
+        "enum Color @testDirective(scope: \"enum\", input: 1) {\n  RED @testDirective(scope: \"value\", input: 1)\n}",
+        "input By @testDirective(scope: \"input\", input: 1) {\n  color: Color! @testDirective(scope: \"input field\", input: 1)\n}",
+        "interface Node @testDirective(scope: \"interface\", input: 1) {\n  someData: String! @marked\n}",
+    ] {
+        assert!(sdl.contains(part), "{part}\n\n{sdl}");
+    }
+    assert_eq!(ask("{ value(by: { color: RED }) { someData } }"), r#"{"data":{"value":{"someData":"red"}}}"#);
+}
