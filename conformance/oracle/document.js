@@ -1,7 +1,7 @@
 // What graphql-js says about a document: its syntax, its print, its validity, its variables and its result.
 
 import { getVariableValues, parse, print } from 'graphql';
-import { execute } from './execute.js';
+import { execute, executeFirstEvent } from './execute.js';
 import { problem } from './problem.js';
 import { errorsOf } from './validate.js';
 
@@ -19,7 +19,8 @@ export async function judge(schema, { document: text, variables, operationName }
   if (variables === undefined || validation.length !== 0) return answer;
   const operation = chosen(document, operationName);
   if (operation) answer.variables = coerced(schema, operation, variables);
-  if (operation?.operation !== 'subscription') answer.response = await execute(schema, document, variables, operationName);
+  const respond = operation?.operation === 'subscription' ? executeFirstEvent : execute;
+  answer.response = await respond(schema, document, variables, operationName);
   return answer;
 }
 

@@ -1,44 +1,82 @@
 // Prints the oracle's own set, one question on a line: node own-set.js SEED COUNT
 //
-// First what people wrote, then COUNT random documents: as they are, with broken tokens and with broken trees. SDL with
-// broken tokens comes between them.
+// First what people wrote; then COUNT random documents, half of them for the schema `museum` and half for random schemas, as they
+// are, with broken tokens and with broken trees; between them SDL that is random, too, or broken in the same ways.
 
 import { parse } from 'graphql';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { names, schemaData, schemaNamed, sdlNamed, syntaxData, text } from './files.js';
 import { Dice } from './generate/dice.js';
-import { Documents } from './generate/documents.js';
+import { Documents, inputTypesOf } from './generate/documents.js';
 import { Inputs } from './generate/inputs.js';
-import { mutateTokens, mutateTree } from './generate/mutate.js';
+import { mutateTexts, mutateTokens, mutateTree } from './generate/mutate.js';
+import { Schemas, schemaOf } from './generate/schemas.js';
 import { handWritten } from './hand-written.js';
 
 const [seed = 1, count = 20_000] = process.argv.slice(2).map(Number);
 const dice = new Dice(seed);
-const schema = schemaNamed('museum');
-const documents = new Documents(schema, dice);
-const inputs = new Inputs(schema, dice);
 
-function generated() {
-  const document = documents.next();
-  switch (dice.roll(10)) {
+// For one random schema so many documents, and so many times its SDL with mistakes.
+const documentsOfSchema = 20;
+const mistakesOfSchema = 4;
+
+function* documentsFor(schema, amount, options) {
+  const documents = new Documents(schema, dice, options);
+  const inputs = new Inputs(schema, dice);
+  for (let index = 0; index < amount; index++) yield question(documents.next(), inputs);
+}
+
+function question(document, inputs) {
+  switch (dice.roll(12)) {
     case 0: case 1: case 2: return { document: mutateTokens(document, dice) };
     case 3: case 4: case 5: return { document: mutateTree(document, dice), variables: {} };
+    case 6: return { document: mutateTexts(document, dice), variables: {} };
     default: return { document, variables: inputs.of(parse(document)) };
   }
 }
 
-function* mutatedSchemas() {
-  const whole = names(new URL('sdl/', schemaData), '.in.graphql').map((name) => text(`sdl/${name}`, schemaData));
-  const sources = [...whole, sdlNamed('museum'), text('kitchen_sink_schema.graphql', syntaxData)];
-  for (let index = 0; index < count / 20; index++) yield { sdl: mutateTokens(dice.pick(sources), dice) };
+// Random schemas, each with documents if it has no faults, and with mistakes.
+function* randomSchemas(amount) {
+  const schemas = new Schemas(dice);
+  for (let left = amount; left > 0; left -= documentsOfSchema) {
+    const sdl = schemas.next();
+    yield { sdl };
+    const schema = schemaOf(sdl);
+    if (schema) yield* documentsFor(schema, documentsOfSchema, { variableTypes: inputTypesOf(schema) });
+    yield* mistakesIn([sdl], mistakesOfSchema);
+  }
+}
+
+// SDL with up to three mistakes, which are all found at once.
+function* mistakesIn(sources, amount) {
+  for (let index = 0; index < amount; index++) {
+    let sdl = dice.pick(sources);
+    if (dice.chance(40)) yield { sdl: mutateTokens(sdl, dice) };
+    for (let left = 1 + dice.roll(3); left > 0 && isDocument(sdl); left--) sdl = mutateTree(sdl, dice);
+    yield { sdl };
+  }
+}
+
+// A tree without a part that it must have is printed as no document.
+function isDocument(text) {
+  try {
+    return Boolean(parse(text));
+  } catch {
+    return false;
+  }
 }
 
 function* ownSet() {
   yield* handWritten();
-  yield* mutatedSchemas();
+  const whole = names(new URL('sdl/', schemaData), '.in.graphql').map((name) => text(`sdl/${name}`, schemaData));
+  yield* mistakesIn([...whole, sdlNamed('museum'), text('kitchen_sink_schema.graphql', syntaxData)], count / 20);
   yield { sdl: sdlNamed('museum') };
-  for (let index = 0; index < count; index++) yield generated();
+  yield* documentsFor(schemaNamed('museum'), count / 2);
+  yield* randomSchemas(count / 2);
 }
 
-await pipeline(Readable.from(ownSet()).map((question) => `${JSON.stringify(question)}\n`), process.stdout);
+// Half of a surrogate pair is no text in Rust.
+const wellFormed = (key, value) => (typeof value === 'string' ? value.toWellFormed() : value);
+
+await pipeline(Readable.from(ownSet()).map((question) => `${JSON.stringify(question, wellFormed)}\n`), process.stdout);

@@ -2,6 +2,7 @@
 
 import * as graphql from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
+import { coordinatesOf, elementAt } from './coordinates.js';
 import { problem } from './problem.js';
 
 const { buildASTSchema, introspectionFromSchema, isSpecifiedDirective, parse, print, printDirective, printSchema } = graphql;
@@ -23,7 +24,7 @@ export function read(sdl) {
   }
   const broken = validateSDL(document);
   if (broken.length > 0) return { answer: { stage: 'sdl', faults: broken.map(problem) } };
-  return build(document);
+  return build(asValues(document));
 }
 
 // graphql-js throws when a built-in directive has an argument that its rules let pass, such as a reason that is null.
@@ -34,19 +35,34 @@ function build(document) {
     if (faults.length > 0) return { answer: { stage: 'schema', faults: faults.map(problem) } };
     return { schema, answer: { stage: 'valid', faults: [], ...tell(schema, document) } };
   } catch (error) {
+    // It also throws where a default value is given to a field that is of no input type. Then Damson must find some fault.
+    if (/^Expected .* to be a GraphQL leaf type\.$/.test(error.message)) return { answer: { stage: 'thrown' } };
     if (!(error instanceof graphql.GraphQLError)) throw error;
     return { answer: { stage: 'sdl', faults: [problem(error)] } };
   }
 }
 
+// Default values are told as values: Damson does not keep whether a string was written as a block.
+const asValues = (document) => graphql.visit(document, {
+  InputValueDefinition: ({ defaultValue, ...rest }) => defaultValue && { ...rest, defaultValue: withoutBlocks(defaultValue) },
+});
+const withoutBlocks = (value) => graphql.visit(value, { StringValue: ({ block, ...rest }) => (block ? { ...rest, block: false } : undefined) });
+
 function tell(schema, document) {
   const bare = withoutApplied(document);
+  const introspection = introspectionFromSchema(schema, everything);
   return {
     sdl: inOrder(schema, document),
-    introspection: introspectionFromSchema(schema, everything),
+    sorted: sorted(schema),
+    introspection,
+    described: introspection,
+    client: sorted(graphql.buildClientSchema(introspection)),
+    coordinates: Object.fromEntries(coordinatesOf(schema).map((coordinate) => [coordinate, elementAt(schema, coordinate)])),
     ...(bare !== document && { bare: print(bare) }),
   };
 }
+
+const sorted = (schema) => printSchema(graphql.lexicographicSortSchema(schema)) + '\n';
 
 // Types in the order of their definition, where graphql-js would follow references.
 function inOrder(schema, document) {
@@ -60,7 +76,7 @@ function inOrder(schema, document) {
 // The document without the applied directives that graphql-js does not print, and without extensions that this empties.
 function withoutApplied(document) {
   const printed = new Set(['deprecated', 'specifiedBy', 'oneOf']);
-  const isEmpty = ({ kind, name, directives, ...parts }) =>
+  const isEmpty = ({ kind, name, directives = [], ...parts }) =>
     /Extension$/.test(kind) && directives.length === 0 && !Object.values(parts).some((part) => part?.length > 0);
   const dropEmpty = { leave: (node) => (node.kind && isEmpty(node) ? null : undefined) };
   const bare = graphql.visit(document, { Directive: ({ name }) => (printed.has(name.value) ? undefined : null) });

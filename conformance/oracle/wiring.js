@@ -14,6 +14,9 @@ function valueOf(type) {
 
 export const wiring = {
   fieldResolver: (source, args, context, info) => valueOf(info.returnType),
+  async *subscribeFieldResolver() {
+    yield {};
+  },
   typeResolver(value, context, { schema }, type) {
     const names = schema.getPossibleTypes(type).map(({ name }) => name).sort();
     return isUnionType(type) ? names.at(0) : names.at(-1);

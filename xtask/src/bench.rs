@@ -28,8 +28,10 @@ use options::Options;
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let options = Options::parse(args)?;
     let benches = benches();
-    let binaries = Binaries::build(&benches)?;
+    let binaries = Binaries::new(&benches);
+    binaries.build_lists()?;
     let cases = selected(binaries.cases()?, &options)?;
+    binaries.build_for(&cases)?;
     let mut entries = compare::all(&binaries, &cases)?;
     let wrong = wrong_answers(&entries);
     entries.retain(|entry| !matches!(entry.verdict, Verdict::Wrong(_)));

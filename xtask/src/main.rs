@@ -3,6 +3,7 @@
 mod atlas_data;
 mod bench;
 mod conformance;
+mod fuzz;
 mod hostile;
 mod node;
 mod oracle;
@@ -19,7 +20,8 @@ commands:
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
-  hostile [--only A04]                        send what nobody well-meaning sends, and measure what it costs
+  hostile [--only A04] [--abort]              send what nobody well-meaning sends, and measure what it costs
+  fuzz [--only TARGET] [--seconds N]          try what must hold for every input on inputs that libFuzzer makes up
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
             Some("bench") => bench::run(args),
             Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
+            Some("fuzz") => fuzz::run(args),
             Some("hostile") => hostile::run(args),
             Some("test") => test::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),

@@ -4,6 +4,7 @@
 
 mod browser;
 mod cargo;
+mod fuzz;
 mod node;
 mod server;
 
@@ -33,6 +34,8 @@ const PARTS: &[Part] = &[
     Part { name: "documentation", run: cargo::documentation },
     Part { name: "licences", run: cargo::licences },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },
+    Part { name: "fuzz: lints and corpus", run: fuzz::corpus },
+    Part { name: "fuzz: targets, briefly", run: fuzz::targets },
     Part { name: "oracle", run: node::oracle },
     Part { name: "GraphQL over HTTP audit", run: node::http_audit },
     Part { name: "GraphiQL in a browser", run: browser::graphiql },

@@ -1,6 +1,7 @@
 //! The workloads: for each a few sizes, each a query's text and its variables.
 
 mod asynchronous;
+mod checking;
 mod errors;
 mod inputs;
 mod lists;
@@ -11,6 +12,7 @@ mod wide;
 
 use serde::Serialize;
 
+pub use checking::cases as checker_cases;
 pub use parsing::cases as parser_cases;
 
 /// One workload at one size.
@@ -28,11 +30,14 @@ pub struct Case {
     pub variables: Option<String>,
     /// Whether the case is about what comes before execution, so that a reused operation says nothing.
     pub cold_only: bool,
+    /// How long the text is.
+    pub bytes: usize,
 }
 
 impl Case {
     fn new(workload: &'static str, size: impl ToString, query: impl Into<String>) -> Self {
-        Self { workload, size: size.to_string(), query: query.into(), variables: None, cold_only: false }
+        let query = query.into();
+        Self { workload, size: size.to_string(), bytes: query.len(), query, variables: None, cold_only: false }
     }
 
     /// How many types the schema must have, if the case is not about the shared schema.

@@ -64,6 +64,12 @@ impl Query {
         Query
     }
 
+    /// What costs more than it looks like.
+    #[graphql(complexity = "100 + 10 * n.unwrap_or(0).max(0) as usize")]
+    fn costly(&self, n: Option<i32>) -> i32 {
+        n.unwrap_or(1)
+    }
+
     fn fail(&self) -> damson::Result<i32> {
         Err("asked to fail".into())
     }

@@ -3,14 +3,21 @@
 // Documents follow the schema, with a mistake now and then: most errors need a document that is nearly right. Aliases,
 // fragments and variables come from small pools, so that they meet.
 
-import { getNamedType, isAbstractType, isCompositeType } from 'graphql';
+import { getNamedType, isAbstractType, isCompositeType, isInputType } from 'graphql';
 import { Literals, variables } from './literals.js';
 
 const directives = ['include', 'skip', 'tag', 'onField', 'must', 'stream', 'defer', 'find', 'nope', 'onInline', 'onSpread'];
+const places = { onField: 'FIELD', onFragment: 'FRAGMENT_DEFINITION', onSpread: 'FRAGMENT_SPREAD', onInline: 'INLINE_FRAGMENT' };
 const fragments = ['A', 'B', 'C', 'D'];
-const variableTypes = [
+const museumTypes = [
   'Int', 'String', 'Boolean!', 'Boolean', 'ID', 'ID!', 'Filter', '[Int]', '[Int!]!', 'Language', 'Key', 'Int!', 'Float', 'Any',
 ];
+
+// The input types of any schema, as variables may have them.
+export function inputTypesOf(schema) {
+  const names = Object.values(schema.getTypeMap()).filter((type) => isInputType(type) && !type.name.startsWith('__')).map(({ name }) => name);
+  return names.flatMap((name) => [name, name, `${name}!`, `[${name}]`, `[${name}!]!`, `[[${name}]]`]);
+}
 
 export class Documents {
   aliases = 25;
@@ -22,10 +29,11 @@ export class Documents {
   within = -1;
 
   // Fields whose names match `without` are never selected.
-  constructor(schema, dice, without = /^$/) {
+  constructor(schema, dice, { without = /^$/, variableTypes = museumTypes } = {}) {
     this.schema = schema;
     this.dice = dice;
     this.without = without;
+    this.variableTypes = variableTypes;
     this.literals = new Literals(dice);
     const types = Object.values(schema.getTypeMap());
     this.composites = types.filter((type) => isCompositeType(type) && !type.name.startsWith('__'));
@@ -47,7 +55,7 @@ export class Documents {
     if (this.wrong() && definitions.length > 0) definitions.push(dice.pick(definitions));
     const bodies = definitions.join(' ');
     const heads = operations.map(({ head, body }) =>
-      `${head}${this.variableDefinitions(body + bodies)}${dice.chance(5) ? ' @tag' : ''} ${body}`);
+      `${head}${this.variableDefinitions(body + bodies)}${dice.chance(5) ? this.mark('tag', 'QUERY') : ''} ${body}`);
     return [...heads, ...definitions].join('\n');
   }
 
@@ -73,7 +81,8 @@ export class Documents {
     const { dice, schema } = this;
     const kind = dice.pick(['query', 'query', 'query', 'query', 'mutation', 'subscription']);
     const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
-    const root = roots[kind];
+    // Without such a root the document asks for what there is not.
+    const root = roots[kind] ?? roots.query;
     const isSingle = kind === 'subscription' && dice.chance(70);
     const body = isSingle ? `{ ${this.selection(root, 3, used)} }` : this.selectionSet(root, 3, used);
     return { head: `${kind} ${dice.chance(90) ? 'Q' + (this.wrong() ? 0 : index) : ''}`, body };
@@ -149,11 +158,26 @@ export class Documents {
     const { dice } = this;
     let text = '';
     while (this.applies && dice.chance(text === '' ? 8 : 15)) {
-      const name = this.wrong() ? dice.pick(directives) : dice.pick(kind);
+      const name = this.wrong() ? dice.pick(directives) : dice.pick(this.directivesOf(kind));
       const directive = this.schema.getDirective(name);
       text += ` @${name}${directive ? this.literals.arguments(directive.args, constant) : dice.chance(50) ? '(x: 1)' : ''}`;
     }
     return text;
+  }
+
+  // The museum's directive, or one of the schema's own for the place.
+  mark(name, place) {
+    if (this.schema.getDirective(name)) return ` @${name}`;
+    const own = this.schema.getDirectives().find(({ name, locations }) => name.startsWith('mark') && locations.includes(place));
+    return own ? ` @${own.name}${this.literals.arguments(own.args, true)}` : '';
+  }
+
+  // Those of `kind` that the schema has, and in their places its own: all of the museum's are in `kind`.
+  directivesOf(kind) {
+    const known = kind.filter((name) => this.schema.getDirective(name));
+    const place = places[kind.find((name) => name in places)];
+    const own = this.schema.getDirectives().filter(({ name, locations }) => name.startsWith('mark') && locations.includes(place));
+    return [...known, ...own.map(({ name }) => name), ...(known.length + own.length === 0 ? kind : [])];
   }
 
   spreadable(type) {
@@ -183,9 +207,9 @@ export class Documents {
 
   variableDefinition(name) {
     const { dice, literals } = this;
-    const type = this.wrong() ? dice.pick(['Gone', 'Painting', '[Item]', 'Strin']) : dice.pick(variableTypes);
+    const type = this.wrong() ? dice.pick(['Gone', 'Painting', '[Item]', 'Strin']) : dice.pick(this.variableTypes);
     const known = this.schema.getType(type.replace(/[[\]!]/g, ''));
     const initial = known && dice.chance(20) ? ` = ${dice.chance(50) ? literals.constant(1) : literals.of(known, 1, true)}` : '';
-    return `$${name}: ${type}${initial}${dice.chance(5) ? ' @onVariable' : ''}`;
+    return `$${name}: ${type}${initial}${dice.chance(5) ? this.mark('onVariable', 'VARIABLE_DEFINITION') : ''}`;
   }
 }

@@ -9,6 +9,8 @@ export class Literals {
   wrongness = 3;
   // In a hundred literals that may be variables.
   variableness = 20;
+  // In a hundred literals that are null.
+  nullness = 5;
   // In a hundred arguments that may be left out.
   givenness = 35;
 
@@ -34,10 +36,12 @@ export class Literals {
 
   of(type, depth, constant) {
     const { dice } = this;
+    // An input object that needs itself has no value.
+    if (depth < -9) return 'null';
     if (this.wrong()) return constant ? this.constant(depth) : this.any(depth);
     if (!constant && this.variableness > 0 && dice.chance(this.variableness)) return '$' + dice.pick(variables);
     if (isNonNullType(type)) return this.of(type.ofType, depth, constant);
-    if (dice.chance(5)) return 'null';
+    if (dice.chance(this.nullness)) return 'null';
     if (isListType(type)) return this.list(type, depth, constant);
     if (isInputObjectType(type)) return this.object(type, depth, constant);
     if (isEnumType(type)) return dice.pick(type.getValues()).name;

@@ -24,6 +24,24 @@ export function mutateTokens(text, dice) {
   }
 }
 
+// Texts, numbers and names that are at the edges of what may be written.
+const edges = [
+  '"\\u{1F600}"', '"\\uD83D\\uDE00"', '"\\uD83D"', '"\\uDE00\\uD83D"', '"\\u{D800}"', '"\\u{110000}"', '"\\u{}"', '"\\u{000000041}"', '"\\x41"', '"\\u00e"', '"é😀"',
+  '"a\nb"', '"\\n\\t\\b\\f\\r\\/\\\\"', '"\u0000"', '"\u0007"', '"\u2028"', '"""a\\"""b"""', '"""\n    a\n      b\n\n  c\n"""', '""" """', '""""""', '"""a\r\n  b\rc"""', '"""\\u0041"""',
+  '"""a"', '0', '-0', '00', '01', '-01', '0.0', '-0.0', '1e5', '1E+5', '1e-5', '1.', '.5', '1e', '1.0e', '1a', '1_000', '0xF', '2147483647', '2147483648', '-2147483648',
+  '-2147483649', '9007199254740993', '1.7976931348623157e308', '1e309', '-1e309', '1e400', '4.9e-324', '1e-400', '0.1', '123456789012345678901234567890', '1.0', '100.0', '1e2', '-1.0',
+  '1e21', '1e-7', '123456789.123456789', '5.0e-324', 'Infinity', 'NaN', 'true', 'null', 'True', '[[[[1]]]]', '[null]', '[]', '{}', '{a: 1}', '{a: {}}', '$a', '[$a]', '{id: $a}',
+];
+const value = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|-?\b\d[\d.eE+-]*/g;
+
+// One text or number replaced by an edge, wherever there is one; otherwise an argument more.
+export function mutateTexts(text, dice) {
+  const values = [...text.matchAll(value)];
+  if (values.length === 0) return text.replace(/\)|(?=[ }])/, (end) => (end === ')' ? `, x: ${dice.pick(edges)})` : `(x: ${dice.pick(edges)})`));
+  const { 0: present, index } = dice.pick(values);
+  return text.slice(0, index) + dice.pick(edges) + text.slice(index + present.length);
+}
+
 // One node replaced by another of its kind, left out or doubled.
 export function mutateTree(text, dice) {
   const document = parse(text, { noLocation: true });

@@ -18,6 +18,11 @@ impl Query {
         "world"
     }
 
+    #[graphql(cache_control(max_age = 60, private))]
+    fn mine(&self) -> i32 {
+        1
+    }
+
     fn agent<'c>(&self, ctx: &'c Context<'_>) -> Option<&'c str> {
         ctx.data_opt::<Agent>().map(|agent| agent.0.as_str())
     }
@@ -63,6 +68,17 @@ async fn a_query_is_answered_by_post_and_by_get() {
     assert_eq!(answer.header("content-type"), Some("application/json; charset=utf-8"));
     let answer = server.send(&request("GET", "/graphql?query=%7Bhello%7D", "", "")).await;
     assert_eq!((answer.status, answer.body.as_str()), (200, r#"{"data":{"hello":"world"}}"#));
+}
+
+#[tokio::test]
+async fn hints_for_caches_are_headers() {
+    let server = service().await;
+    let answer = server.send(&graphql(r#"{"query": "{ mine hello }"}"#)).await;
+    assert_eq!((answer.status, answer.header("cache-control")), (200, Some("max-age=60, private")));
+    let answer = server.send(&request("GET", "/graphql?query=%7Bmine%7D", "", "")).await;
+    assert_eq!((answer.status, answer.header("cache-control")), (200, Some("max-age=60, private")));
+    let answer = server.send(&graphql(r#"{"query": "{ mine fails }"}"#)).await;
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
 }
 
 #[tokio::test]

@@ -40,7 +40,7 @@ async fn execute(body: Result<Json<Execute>, JsonRejection>) -> Response {
     };
     let mut request = Request::new(query).variables(Variables::from_json(variables));
     request.operation_name = operation_name;
-    let response = schema.execute(request).await;
+    let response = wiring::respond(&schema, request).await;
     ([(header::CONTENT_TYPE, "application/json")], response.into_bytes()).into_response()
 }
 

@@ -7,9 +7,12 @@
 //! | enum | its first value |
 //! | list | two elements |
 //! | union, interface | the member whose name sorts first, the implementing object type whose name sorts last |
+//!
+//! A subscription gets one event.
 
-use damson::dynamic::{FieldValue, Schema, SchemaBuilder};
-use damson::{Limits, SchemaErrors, TypeRef, TypeSystem};
+use damson::dynamic::{FieldValue, Schema, SchemaBuilder, SubscriptionFieldFuture};
+use damson::futures_util::{StreamExt, stream};
+use damson::{Limits, Request, Response, SchemaErrors, TypeRef, TypeSystem};
 use damson_schema::type_system::{TypeDefinition, TypeKind};
 use damson_schema::{Name, TypeId};
 
@@ -32,6 +35,15 @@ pub fn builder(sdl: &str) -> SchemaBuilder {
     Schema::from_sdl(sdl)
         .limits(Limits::none())
         .resolve_default(|cx| Ok(Some(value(cx.type_system(), cx.definition().ty))))
+        .subscribe_default(|cx| {
+            let event = value(cx.type_system(), cx.definition().ty);
+            SubscriptionFieldFuture::new(async { Ok(stream::iter([Ok(event)])) })
+        })
+}
+
+/// The response to a request; of a subscription, to its one event.
+pub async fn respond(schema: &Schema, request: Request) -> Response {
+    schema.execute_stream(request).next().await.expect("the wiring has an event for every subscription")
 }
 
 /// The value of every field of this type.

@@ -37,6 +37,13 @@ async fn an_operation_is_executed_on_the_schema_it_comes_with() {
 }
 
 #[tokio::test]
+async fn a_subscription_is_answered_for_its_one_event() {
+    let schema = "type Query { a: Int } type Subscription { sizes: [Size!] } enum Size { S M }";
+    let (status, response) = execute(json!({ "schema": schema, "query": "subscription { sizes }" })).await;
+    assert_eq!((status, response), (StatusCode::OK, json!({ "data": { "sizes": ["S", "S"] } })));
+}
+
+#[tokio::test]
 async fn a_schema_with_faults_is_refused_with_all_of_them() {
     let (status, response) = execute(json!({ "schema": "type Query { a: In b: Strin }", "query": "{ a }" })).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);

@@ -85,7 +85,7 @@ impl Endpoint {
         self
     }
 
-    /// The most values in `variables` or `extensions`, at any level; 50,000 if not set. Beyond: 400, `LIMIT_INPUT`.
+    /// The most values in `variables` or `extensions`, at any level, names of objects' members included; 50,000 if not set. Beyond: 400, `LIMIT_INPUT`.
     #[must_use]
     pub fn max_values(mut self, values: usize) -> Self {
         self.limits.values = values;

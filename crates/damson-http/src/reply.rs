@@ -27,11 +27,19 @@ impl Reply {
     }
 
     /// The HTTP response with what the schema answered.
+    ///
+    /// `Cache-Control` is what the [hints](damson::Response::cache_control) of all responses come to, and `no-store` where
+    /// they say nothing or something went wrong.
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
-        match response {
+        let cache_control = response.cache_control().value();
+        let mut answer = match response {
             BatchResponse::Single(response) => self.encode_single(response),
             BatchResponse::Batch(responses) => self.encode_batch(responses),
+        };
+        if let Some(value) = cache_control.and_then(|value| HeaderValue::try_from(value).ok()) {
+            answer.headers_mut().insert(header::CACHE_CONTROL, value);
         }
+        answer
     }
 
     fn encode_single(self, response: Response) -> http::Response<Bytes> {
@@ -70,7 +78,7 @@ impl Reply {
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
         headers.insert(header::VARY, HeaderValue::from_static("accept"));
-        // What one client may see another may not.
+        // What one client may see another may not, unless the schema says otherwise.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if status == StatusCode::METHOD_NOT_ALLOWED {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));

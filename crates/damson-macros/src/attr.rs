@@ -12,6 +12,8 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesiz
 use crate::mistakes::Mistakes;
 
 mod access;
+mod cache_control;
+mod complexity;
 mod default;
 mod deprecation;
 mod docs;
@@ -20,6 +22,8 @@ mod unknown;
 mod values;
 
 pub(crate) use access::{Marks, Visible};
+pub(crate) use cache_control::CacheControl;
+pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use naming::{RenameRule, Target};

@@ -9,8 +9,8 @@ mod names;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, NewType, Object, OneofObject,
-    Parameter, Resolver, Scalar,
+    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType,
+    Object, OneofObject, Scalar,
 };
 
 /// A part of the model that can be judged.
@@ -23,6 +23,18 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, mistakes);
+    }
+}
+
+impl Check for MergedSubscription {
+    fn check(&self, mistakes: &mut Mistakes) {
+        names::types(&self.definition, mistakes);
+        empty::members(
+            self.members.len(),
+            &self.ident,
+            "at least one root of subscriptions is needed; add a field that holds one",
+            mistakes,
+        );
     }
 }
 
@@ -110,7 +122,7 @@ fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
     let certain = fields.iter().filter(|field| field.conditions.is_empty());
     duplicates::names(certain.map(|field| &field.name), "a field", mistakes);
     for field in fields {
-        check_values(arguments(&field.resolver), "an argument", mistakes);
+        check_values(field.resolver.arguments(), "an argument", mistakes);
     }
 }
 
@@ -118,18 +130,4 @@ fn check_values<'a>(values: impl Iterator<Item = &'a InputValue> + Clone, what: 
     values.clone().for_each(|value| names::member(&value.name, mistakes));
     values.clone().for_each(|value| defaults::literal(value, mistakes));
     duplicates::names(values.map(|value| &value.name), what, mistakes);
-}
-
-/// The arguments that a client gives.
-fn arguments(resolver: &Resolver) -> impl Iterator<Item = &InputValue> + Clone {
-    let (parameters, values): (&[Parameter], &[InputValue]) = match resolver {
-        Resolver::Member(_) => (&[], &[]),
-        Resolver::Method(method) => (&method.parameters, &[]),
-        Resolver::Implementer(arguments) => (&[], arguments),
-    };
-    let given = parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(_, value) => Some(&**value),
-        Parameter::Context => None,
-    });
-    given.chain(values)
 }

@@ -11,6 +11,7 @@ use crate::model::{Definition, Target};
 
 mod abstract_type;
 mod complex_object;
+mod cost;
 mod description;
 mod directive;
 mod enum_type;
@@ -24,8 +25,10 @@ mod object_type;
 mod oneof_object;
 mod output_type;
 mod scalar;
+mod subscription;
 mod tables;
 mod type_name;
+mod used;
 
 pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;
@@ -36,6 +39,7 @@ pub(crate) use input_object::input_object;
 pub(crate) use new_type::new_type;
 pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
+pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::model::Object;
 

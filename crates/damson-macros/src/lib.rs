@@ -38,8 +38,8 @@ use mistakes::Mistakes;
 /// ```
 ///
 /// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name,
-/// params(..))`, `crate`. On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `skip`,
-/// `skip_output`, `owned`.
+/// params(..))`, `cache_control`, `crate`. On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`,
+/// `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -68,8 +68,18 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// runs. That of a block is asked before each of its methods.
 ///
 /// On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `guard`, `concrete(name, params(..))`, `crate`. On a method: `name`, `desc`, `visible`, `directive`, `deprecation`,
-/// `guard`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+/// `guard`, `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `visible`, `directive`,
+/// `deprecation`, `guard`, `complexity`, `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`,
+/// `deprecation`.
+///
+/// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
+/// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
+/// names in Rust, and of what is selected below it costs for one object (at most 2³² - 1, so that the product with one
+/// `Int` does not overflow). It runs before anything is executed.
+///
+/// `cache_control(max_age = 60, private)` says for how many seconds a response with this in it may be kept, and that it is
+/// not for caches that users share; `cache_control(no_cache)` that it must not be used again unasked. What an operation
+/// selects is merged: the shortest time counts, and one private part makes all of it private.
 #[allow(non_snake_case)] // the dialect writes `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -85,6 +95,48 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
     attribute(arguments, block, parse::complex_object, expand::complex_object)
+}
+
+/// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
+///
+/// Methods take what those of [`macro@Object`] take. They are plain functions or `async`, and give an `impl Stream`, or a
+/// `Result` of one: an error refuses the subscription. An item of the stream is a value of the field, or a `Result` of one, whose
+/// error type is `Clone`: an error is the error of that event, and the stream goes on.
+///
+/// ```ignore
+/// #[Subscription]
+/// impl Subscription {
+///     /// Counts the seconds.
+///     async fn seconds(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+///         let mut seconds = 0;
+///         IntervalStream::new(interval(Duration::from_secs(1))).map(move |_| { seconds += step; seconds })
+///     }
+///
+///     fn messages(&self, ctx: &Context<'_>, room: ID) -> Result<impl Stream<Item = Result<Message>>> {
+///         Ok(ctx.data::<Rooms>()?.listen(room)?)
+///     }
+/// }
+/// ```
+///
+/// The attributes are those of [`macro@Object`].
+#[allow(non_snake_case)] // the dialect writes `#[Subscription]`
+#[proc_macro_attribute]
+pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let block = parse_macro_input!(item);
+    attribute(arguments, block, parse::subscription, expand::subscription)
+}
+
+/// Makes a struct a root of subscriptions with the fields of all the roots it holds.
+///
+/// ```ignore
+/// #[derive(MergedSubscription, Default)]
+/// struct Subscription(MessageSubscription, UserSubscription);
+/// ```
+///
+/// On the type: `name`, `name_type`, `concrete(..)`, `crate`.
+#[proc_macro_derive(MergedSubscription, attributes(graphql))]
+pub fn merged_subscription(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::merged_subscription, expand::merged_subscription)
 }
 
 /// Makes an enum without values a GraphQL enum.

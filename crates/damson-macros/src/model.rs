@@ -4,7 +4,7 @@
 
 use syn::{Attribute, Expr, Generics, Ident, ItemFn, Member, Path, Type};
 
-use crate::attr::{Default, Description, Marks, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -50,6 +50,8 @@ pub(crate) struct Object {
     pub(crate) complex: bool,
     /// What is asked before each field.
     pub(crate) guard: Option<Expr>,
+    /// How long its values may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// A field of an object or an interface.
@@ -60,7 +62,7 @@ pub(crate) struct Field {
     pub(crate) description: Option<Description>,
     /// Why it should not be used any more.
     pub(crate) deprecation: Option<String>,
-    /// The Rust type of its value, without `Result`.
+    /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
     /// The conditions under which it exists (`#[cfg(..)]`).
     pub(crate) conditions: Vec<Attribute>,
@@ -70,6 +72,10 @@ pub(crate) struct Field {
     pub(crate) guards: Vec<Expr>,
     /// Where the value comes from.
     pub(crate) resolver: Resolver,
+    /// What it costs, if that is said.
+    pub(crate) complexity: Option<Complexity>,
+    /// How long its value may be kept, if that is said.
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// Where the value of a field comes from.
@@ -78,11 +84,23 @@ pub(crate) enum Resolver {
     Member(Member),
     /// A method.
     Method(Method),
+    /// A method that gives a stream of values; its type, if that is not `impl Stream`.
+    Stream(Method, Option<Box<Type>>),
     /// The object behind the interface.
     Implementer(Vec<InputValue>),
 }
 
-/// A method that resolves a field.
+/// A root of subscriptions that has the fields of others.
+pub(crate) struct MergedSubscription {
+    /// What all types have.
+    pub(crate) definition: Definition,
+    /// The Rust struct.
+    pub(crate) ident: Ident,
+    /// The fields of the struct, each a root of subscriptions.
+    pub(crate) members: Vec<(Member, Type)>,
+}
+
+/// A method that resolves a field, or gives the stream of its values.
 pub(crate) struct Method {
     /// Its name in Rust.
     pub(crate) ident: Ident,
@@ -267,6 +285,29 @@ pub(crate) struct DescriptionOf {
     pub(crate) definition: Definition,
     /// The type.
     pub(crate) ident: Ident,
+}
+
+impl Resolver {
+    /// The arguments that a client gives.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
+        let values: &[InputValue] = match self {
+            Resolver::Implementer(arguments) => arguments,
+            _ => &[],
+        };
+        self.named_arguments().map(|(_, value)| value).chain(values)
+    }
+
+    /// The arguments that a client gives to a method, with their names in Rust.
+    pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
+        let parameters: &[Parameter] = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
+            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        };
+        parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(ident, value) => Some((ident, &**value)),
+            Parameter::Context => None,
+        })
+    }
 }
 
 impl Abstract {

@@ -6,16 +6,21 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::type_system::{AppliedDirective, DirectiveDefinition, ScalarCheck, TypeDefinition, TypeKind};
-use crate::{HashMap, IndexMap, TypeId, TypeSystem};
+use crate::type_system::{
+    AppliedDirective, CacheControl, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition, TypeKind,
+};
+use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
+mod cache_hints;
 mod coordinate;
+mod costs;
 mod error;
 mod possible_types;
 
-pub(crate) use built_in::{is_built_in, is_specified_directive};
+pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;
+pub(crate) use costs::dearer;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};
 pub(crate) use possible_types::possible_types;
@@ -50,6 +55,9 @@ pub struct TypeSystemBuilder {
     ids: HashMap<Arc<str>, TypeId>,
     implementations: Vec<(TypeId, TypeId)>,
     incremental_delivery: bool,
+    /// Types that are not defined, where that has been reported.
+    unknown: HashSet<TypeId>,
+    wide_integers: bool,
     faults: Vec<Fault>,
 }
 
@@ -134,6 +142,28 @@ impl TypeSystemBuilder {
         true
     }
 
+    /// Sets what a field of an object or interface that has been defined costs, and says whether there is one.
+    pub fn set_cost(&mut self, ty: &str, field: &str, cost: FieldCost) -> bool {
+        self.field_mut(ty, field).map(|field| field.cost = Some(Box::new(cost))).is_some()
+    }
+
+    /// A field of an object or interface that has been defined.
+    fn field_mut(&mut self, ty: &str, field: &str) -> Option<&mut Field> {
+        let id = self.ids.get(ty)?;
+        self.slots[id.index()].definition.as_mut()?.fields_mut()?.fields.get_mut(field)
+    }
+
+    /// Sets how long values of a type that has been defined may be kept, and says whether there is one.
+    pub fn set_type_cache_control(&mut self, ty: &str, cache_control: CacheControl) -> bool {
+        let definition = self.ids.get(ty).and_then(|id| self.slots[id.index()].definition.as_mut());
+        definition.map(|ty| ty.cache_control = Some(cache_control)).is_some()
+    }
+
+    /// Sets how long the value of a field that has been defined may be kept, and says whether there is one.
+    pub fn set_field_cache_control(&mut self, ty: &str, field: &str, cache_control: CacheControl) -> bool {
+        self.field_mut(ty, field).map(|field| field.cache_control = Some(cache_control)).is_some()
+    }
+
     /// Makes a type the root of a kind of operation.
     pub fn set_root(&mut self, operation: OperationType, ty: TypeId) {
         self.roots[operation as usize] = Some(ty);
@@ -159,9 +189,22 @@ impl TypeSystemBuilder {
         self.incremental_delivery = true;
     }
 
+    /// Lets `Int` take integers of 64 bits, signed or not, against the specification: for services whose clients rely on it.
+    pub fn allow_wide_integers(&mut self) {
+        self.wide_integers = true;
+    }
+
     /// Adds a fault that a front end found, to be reported together with the others.
     pub fn report(&mut self, coordinate: Coordinate, message: impl Into<String>) {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
+    }
+
+    /// Adds a fault about the name of a type that is not defined, which needs no other report then.
+    pub(crate) fn report_unknown(&mut self, name: &str, fault: Fault) {
+        if let Some(&id) = self.ids.get(name) {
+            self.unknown.insert(id);
+        }
+        self.report_fault(fault);
     }
 
     pub(crate) fn report_fault(&mut self, fault: Fault) {
@@ -186,8 +229,11 @@ impl TypeSystemBuilder {
         self.add_implementations();
         let undefined = self.undefined();
         let mut faults = std::mem::take(&mut self.faults);
+        let unknown = std::mem::take(&mut self.unknown);
         let mut type_system = self.assemble(meta_fields);
-        faults.extend(crate::check::check(&mut type_system, &undefined));
+        faults.extend(costs::read(&mut type_system));
+        faults.extend(cache_hints::read(&mut type_system));
+        faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
         faults.extend(further(&type_system));
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
     }
@@ -215,6 +261,7 @@ impl TypeSystemBuilder {
         TypeSystem {
             description: self.description,
             applied: self.applied,
+            wide_integers: self.wide_integers,
             query,
             mutation,
             subscription,
@@ -223,6 +270,7 @@ impl TypeSystemBuilder {
             types,
             names: self.ids,
             meta_fields,
+            dearer: HashMap::default(),
         }
     }
 }

@@ -5,22 +5,23 @@
 
 use crate::build::{Coordinate, Fault, Part, Place};
 use crate::type_system::{DisplayTypeRef, InputValue};
-use crate::{TypeId, TypeRef, TypeSystem};
+use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 pub(crate) mod applied;
 mod defaults;
 mod input_objects;
 mod interfaces;
 mod members;
-pub(crate) mod names;
+mod naming;
+pub(crate) mod references;
 mod roots;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.
 ///
-/// `undefined` are the types that something refers to and nothing defines.
-pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId]) -> Vec<Fault> {
+/// `undefined` are the types that something refers to and nothing defines, `reported` those of them that were reported already.
+pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId], reported: &HashSet<TypeId>) -> Vec<Fault> {
     let mut checker = Checker { types, undefined, faults: Vec::new() };
-    checker.references();
+    checker.references(reported);
     checker.roots();
     checker.directives();
     checker.members();
@@ -53,21 +54,11 @@ impl<'a> Checker<'a> {
         self.types.display(ty)
     }
 
-    /// Names that begin with two underscores belong to introspection.
-    /// See [Reserved Names](https://spec.graphql.org/September2026/#sec-Names.Reserved-Names).
-    fn reserved_name(&mut self, name: &str, coordinate: impl FnOnce() -> Coordinate) {
-        if name.starts_with("__") {
-            let message =
-                format!("Name \"{name}\" must not begin with \"__\", which is reserved by GraphQL introspection.");
-            self.fault(message, [whole(coordinate())]);
-        }
-    }
-
     /// Arguments of fields and directives, and what they share with input fields.
     ///
     /// `part` is what to point at when the type is wrong.
     fn argument(&mut self, argument: &'a InputValue, part: Part, coordinate: impl Fn() -> Coordinate) {
-        self.reserved_name(&argument.name, &coordinate);
+        self.name_rules(&argument.name, &coordinate);
         self.input_type(argument, part, &coordinate);
         self.deprecation(argument, "argument", &coordinate);
         self.default_value(argument, &coordinate);
@@ -96,7 +87,7 @@ impl<'a> Checker<'a> {
         let types = self.types;
         for (name, directive) in &types.directives {
             let coordinate = || Coordinate::Directive(name.clone());
-            self.reserved_name(name, coordinate);
+            self.name_rules(name, coordinate);
             if directive.locations.is_empty() {
                 self.fault(format!("Directive @{name} must include 1 or more locations."), [whole(coordinate())]);
             }

@@ -47,6 +47,8 @@ pub enum Code {
     LimitCost,
     /// The variables hold too many values.
     LimitInput,
+    /// The server is at fault.
+    Internal,
 }
 
 impl Code {
@@ -62,6 +64,7 @@ impl Code {
             Code::LimitDirectives => "LIMIT_DIRECTIVES",
             Code::LimitCost => "LIMIT_COST",
             Code::LimitInput => "LIMIT_INPUT",
+            Code::Internal => "INTERNAL",
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::build::possible_types;
+use crate::build::{dearer, possible_types};
 use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
@@ -210,9 +210,10 @@ impl Hiding<'_> {
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));
         let names = self.types.names.iter().filter(|(_, id)| self.shows_type(**id));
         let directives = self.types.directives.iter();
-        TypeSystem {
+        let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
+            wide_integers: self.types.wide_integers,
             query: shown(self.types.query),
             mutation: shown(self.types.mutation),
             subscription: shown(self.types.subscription),
@@ -221,7 +222,10 @@ impl Hiding<'_> {
             types,
             names: names.map(|(name, id)| (name.clone(), *id)).collect(),
             meta_fields: self.types.meta_fields.clone(),
-        }
+            dearer: HashMap::default(),
+        };
+        rest.dearer = dearer(&rest);
+        rest
     }
 
     /// What is shown of a type; a type without a name holds the place of one that is hidden.
@@ -241,7 +245,13 @@ impl Hiding<'_> {
             }
             scalar @ TypeKind::Scalar { .. } => scalar.clone(),
         };
-        TypeDefinition { name: ty.name.clone(), description: ty.description.clone(), applied: ty.applied.clone(), kind }
+        TypeDefinition {
+            name: ty.name.clone(),
+            description: ty.description.clone(),
+            applied: ty.applied.clone(),
+            cache_control: ty.cache_control,
+            kind,
+        }
     }
 
     fn fields(&self, id: TypeId, fields: &Fields, interfaces: &[TypeId]) -> Fields {
@@ -250,6 +260,10 @@ impl Hiding<'_> {
             let index = fields.fields.get_index_of(name).expect("it is one of these");
             let mut at = 0..;
             field.arguments.retain(|_, _| at.next().is_some_and(|at| self.shows(SchemaPart::Argument(id, index, at))));
+            let all = &fields.fields[index].arguments;
+            if let Some(cost) = field.cost.as_mut().filter(|_| field.arguments.len() < all.len()) {
+                cost.all_arguments = Some(Arc::new(all.clone()));
+            }
         }
         Fields { fields: shown, interfaces: interfaces.to_vec() }
     }

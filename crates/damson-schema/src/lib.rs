@@ -1,4 +1,4 @@
-//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL.
+//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL, introspection.
 //!
 //! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
 //! resolver: how a field gets its value is for `damson` to say.
@@ -9,6 +9,7 @@ pub mod coercion;
 mod diagnostic;
 mod fragments;
 mod hiding;
+mod introspection;
 mod limits;
 mod names;
 mod sdl;
@@ -20,7 +21,10 @@ pub mod value;
 pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use hiding::SchemaPart;
-pub use limits::{CostLimits, DocumentLimits, ExpandedSize, check_cost, check_limits};
+pub use limits::{
+    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
+    check_limits,
+};
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
@@ -32,6 +36,9 @@ pub type IndexMap<K, V> = indexmap::IndexMap<K, V, foldhash::fast::RandomState>;
 
 /// A hash map with a hasher that clients cannot predict.
 pub type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
+/// A hash set with a hasher that clients cannot predict.
+pub(crate) type HashSet<T> = std::collections::HashSet<T, foldhash::fast::RandomState>;
 
 /// Proof that a value has passed its checks; only the check itself creates one.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +53,13 @@ impl<T> Valid<T> {
     /// The value without its proof.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl Valid<damson_syntax::ast::Document> {
+    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
     }
 }
 

@@ -7,10 +7,12 @@ use crate::TypeSystem;
 use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
 
 mod applied;
+mod known;
 mod options;
 mod places;
 mod print;
 mod read;
+mod unique;
 
 pub use options::SdlOptions;
 pub(crate) use read::Reader;
@@ -64,6 +66,8 @@ impl TypeSystem {
         let written = builder.defined_names().count();
         further(&mut builder);
         let adds = builder.defined_names().count() > written;
+        known::check(document, &mut builder);
+        unique::check(document).into_iter().for_each(|fault| builder.report_fault(fault));
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
         let check = |types: &TypeSystem| match applied::check(document, types) {
             // What is added stands in no document.

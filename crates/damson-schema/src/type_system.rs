@@ -7,11 +7,17 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod cache_control;
+mod cost;
 mod directive_location;
+mod element;
 mod fields;
 mod type_ref;
 
+pub use cache_control::CacheControl;
+pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
+pub use element::{CoordinateError, SchemaElement};
 pub use fields::FieldId;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
@@ -45,12 +51,16 @@ pub struct TypeSystem {
     pub subscription: Option<TypeId>,
     /// The directives that may be used, by name and in order of definition.
     pub directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    /// Whether `Int` takes integers of 64 bits, signed or not, against the specification.
+    pub wide_integers: bool,
     pub(crate) types: Vec<TypeDefinition>,
     pub(crate) names: HashMap<Arc<str>, TypeId>,
     /// For every type the object types that a value of it may have, ascending; itself for an object, none for a leaf.
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
     /// `__typename`, `__schema` and `__type`.
     pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
+    /// For fields of interfaces that say nothing of their cost, the fields of objects that do.
+    pub(crate) dearer: HashMap<(TypeId, u32), Vec<(TypeId, u32)>>,
 }
 
 impl TypeSystem {
@@ -74,8 +84,12 @@ impl TypeSystem {
     /// All types with their ids, in order of definition.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         // A type without a name holds the place of one that is hidden.
-        let types = self.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty());
-        types.map(|(index, ty)| (TypeId(index as u32), ty))
+        self.places().filter(|(_, ty)| !ty.name.is_empty())
+    }
+
+    /// All types with their ids, those without a name as well.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// The root type of an operation, if the service has that kind of operation.
@@ -94,6 +108,14 @@ impl TypeSystem {
         &self.possible_types[id.index()]
     }
 
+    /// The fields of objects with costs of their own that may be resolved for a field of an interface without one.
+    pub(crate) fn dearer(&self, ty: TypeId, field: u32) -> &[(TypeId, u32)] {
+        if self.dearer.is_empty() {
+            return &[];
+        }
+        self.dearer.get(&(ty, field)).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a value of type `ty` may be the object type `object`.
     pub fn is_possible(&self, ty: TypeId, object: TypeId) -> bool {
         ty == object || self.possible_types(ty).binary_search(&object).is_ok()
@@ -109,6 +131,8 @@ pub struct TypeDefinition {
     pub description: Option<Arc<str>>,
     /// The directives applied to it.
     pub applied: Vec<AppliedDirective>,
+    /// How long values of it may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
     /// What kind of type it is, with its parts.
     pub kind: TypeKind,
 }
@@ -116,7 +140,7 @@ pub struct TypeDefinition {
 impl TypeDefinition {
     /// A type with nothing but its kind.
     pub fn new(name: impl Into<Arc<str>>, kind: TypeKind) -> Self {
-        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), kind }
+        TypeDefinition { name: name.into(), description: None, applied: Vec::new(), cache_control: None, kind }
     }
 }
 
@@ -190,6 +214,10 @@ pub struct Field {
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
+    /// What it costs, if somebody says so; `@cost` and `@listSize` do if they are applied to it.
+    pub cost: Option<Box<FieldCost>>,
+    /// How long its value may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    pub cache_control: Option<CacheControl>,
 }
 
 impl Field {
@@ -202,6 +230,8 @@ impl Field {
             ty,
             deprecation: None,
             applied: Vec::new(),
+            cost: None,
+            cache_control: None,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::IndexMap;
 mod convert;
 mod display;
 mod json;
+mod read;
 
 pub use json::{from_value, to_value};
 pub use serde_json::Number;
@@ -64,7 +65,32 @@ impl Value {
             }
             match value {
                 Value::List(items) => rest.extend(items.iter().map(|item| (item, level + 1))),
-                Value::Object(fields) => rest.extend(fields.values().map(|value| (value, level + 1))),
+                Value::Object(fields) => {
+                    size.nodes += fields.len();
+                    rest.extend(fields.values().map(|value| (value, level + 1)));
+                }
+                _ => {}
+            }
+        }
+        size
+    }
+
+    /// How many bytes the value holds on the heap. Uses no recursion.
+    pub fn heap_size(&self) -> usize {
+        let mut size = 0;
+        let mut rest = vec![self];
+        while let Some(value) = rest.pop() {
+            size += match value {
+                Value::Null | Value::Number(_) | Value::Boolean(_) => 0,
+                Value::String(text) => text.capacity(),
+                Value::Binary(bytes) => bytes.len(),
+                Value::Enum(name) => name.heap_size(),
+                Value::List(items) => items.capacity() * size_of::<Value>(),
+                Value::Object(fields) => object_size(fields),
+            };
+            match value {
+                Value::List(items) => rest.extend(items),
+                Value::Object(fields) => rest.extend(fields.values()),
                 _ => {}
             }
         }
@@ -84,10 +110,16 @@ impl Value {
     }
 }
 
+/// The entries of a map with their hashes, the table that finds them, and the names.
+fn object_size(fields: &IndexMap<Name, Value>) -> usize {
+    let entry = size_of::<(u64, Name, Value)>() + 2 * size_of::<usize>();
+    fields.capacity() * entry + fields.keys().map(Name::heap_size).sum::<usize>()
+}
+
 /// How large a [`Value`] is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Size {
-    /// How many values there are, lists and objects included.
+    /// How many values there are, lists and objects included; the name of an object's field counts as one more.
     pub nodes: usize,
     /// How many lists and objects are one inside the other.
     pub depth: usize,
@@ -102,6 +134,11 @@ impl Name {
     /// The name with this text.
     pub fn new(name: impl AsRef<str>) -> Self {
         Name(name.as_ref().into())
+    }
+
+    /// How many bytes the name holds on the heap, as if it were the only one that holds them.
+    pub(crate) fn heap_size(&self) -> usize {
+        2 * size_of::<usize>() + self.0.len()
     }
 
     /// The text.

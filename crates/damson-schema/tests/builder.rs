@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use damson_schema::build::{Coordinate, TypeSystemBuilder};
 use damson_schema::type_system::{
-    DirectiveDefinition, DirectiveLocation, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind, TypeRef,
+    DirectiveDefinition, DirectiveLocation, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition,
+    TypeKind, TypeRef,
 };
 use damson_schema::value::Value;
 use damson_syntax::ast::OperationType;
@@ -124,4 +125,32 @@ fn default_values_pass_the_check_of_their_scalar() {
         let errors = builder.finish().err();
         assert_eq!(errors.map(|errors| errors.iter().next().unwrap().message.clone()).as_deref(), expected);
     }
+}
+
+#[test]
+fn names_are_those_of_the_grammar() {
+    let mut builder = with_query();
+    let enumeration = builder.reserve("E-1");
+    let values = ["true", "A", "", "__B"].map(|name| (name.into(), EnumValue::new(name)));
+    builder.define(enumeration, TypeDefinition::new("E-1", TypeKind::Enum { values: values.into_iter().collect() }));
+    let expected = "the schema has 4 faults
+- E-1: Names must only contain [_a-zA-Z0-9] but \"E-1\" does not.
+- E-1.true: Enum values cannot be named: true
+- E-1.: Expected name to be a non-empty string.
+- E-1.__B: Name \"__B\" must not begin with \"__\", which is reserved by GraphQL introspection.";
+    assert_eq!(builder.finish().unwrap_err().to_string(), expected);
+}
+
+#[test]
+fn built_in_types_are_what_they_are() {
+    let mut builder = with_query();
+    for name in ["Int", "__Type"] {
+        let id = builder.reserve(name);
+        let int = builder.reserve("Int");
+        builder.define(id, object(name, [Field::new("a", TypeRef::named(int))]));
+    }
+    let expected = "the schema has 2 faults
+- __Type: \"__Type\" is the name of a built-in type. Rename the type.
+- Int: \"Int\" is the name of a built-in type. Rename the type.";
+    assert_eq!(builder.finish().unwrap_err().to_string(), expected);
 }

@@ -108,6 +108,14 @@ proptest! {
         prop_assert_eq!(&format!("{:#?}", content(&read)), &format!("{:#?}", content(&built)));
         prop_assert_eq!(read.sdl(), built.sdl());
     }
+
+    #[test]
+    fn a_schema_comes_back_from_its_introspection(types in vec(object(), 1..6)) {
+        let built = build(types);
+        let read = TypeSystem::from_introspection(&built.introspection()).unwrap_or_else(|errors| panic!("{errors}"));
+        prop_assert_eq!(&format!("{:#?}", content(&read)), &format!("{:#?}", content(&built)));
+        prop_assert_eq!(read.sdl(), built.sdl());
+    }
 }
 
 /// An object type to be: descriptions, fields with arguments and default values.

@@ -56,7 +56,9 @@ scalar S @specifiedBy(url: "u") @on
 fn options_change_the_form_and_not_the_meaning() {
     let types = parsed(
         "\"A query.\" type Query { item10: Int item2(b: Int a: Int): E } enum E { B A } \
-         scalar D @specifiedBy(url: \"u\") \"Two\\nlines.\" scalar A",
+         scalar D @specifiedBy(url: \"u\") \"Two\\nlines.\" scalar A \
+         union U = T2 | T1 type T2 implements J & I { a: Int } type T1 { a: Int } interface J { a: Int } interface I { a: Int } \
+         input O { b: Int a: Int } directive @b(b: Int, a: Int) on QUERY | FIELD directive @a on FIELD",
     );
     let options = SdlOptions {
         sorted_types: true,
@@ -67,7 +69,11 @@ fn options_change_the_form_and_not_the_meaning() {
         specified_by: false,
         indent: "    ".into(),
     };
-    let expected = r#""""
+    let expected = r#"directive @a on FIELD
+
+directive @b(a: Int, b: Int) on FIELD | QUERY
+
+"""
 Two
 lines.
 """
@@ -80,11 +86,60 @@ enum E {
     B
 }
 
+interface I {
+    a: Int
+}
+
+interface J {
+    a: Int
+}
+
+input O {
+    a: Int
+    b: Int
+}
+
 "A query."
 type Query {
     item2(a: Int, b: Int): E
     item10: Int
 }
+
+type T1 {
+    a: Int
+}
+
+type T2 implements I & J {
+    a: Int
+}
+
+union U = T1 | T2
 "#;
     assert_eq!(types.sdl_with(&options), expected);
+}
+
+#[test]
+fn each_option_changes_one_thing() {
+    let sdl = "union U = B | A\n\ntype B {\n  b(b: Int, a: Int): S\n  a: E\n}\n\n\"\"\"One line.\"\"\"\ntype A {\n  a: Int\n}\n\n\
+               enum E {\n  B\n  A\n}\n\nscalar S @specifiedBy(url: \"u\")\n\ntype Query {\n  a: U\n}\n";
+    let types = parsed(sdl);
+    let plain = SdlOptions::default();
+    assert_eq!(types.sdl_with(&plain), sdl);
+    let cases = [
+        (
+            SdlOptions { sorted_fields: true, ..plain.clone() },
+            "  b(b: Int, a: Int): S\n  a: E",
+            "  a: E\n  b(b: Int, a: Int): S",
+        ),
+        (SdlOptions { sorted_arguments: true, ..plain.clone() }, "(b: Int, a: Int)", "(a: Int, b: Int)"),
+        (SdlOptions { sorted_enum_values: true, ..plain.clone() }, "  B\n  A", "  A\n  B"),
+        (SdlOptions { single_line_descriptions: true, ..plain.clone() }, "\"\"\"One line.\"\"\"", "\"One line.\""),
+        (SdlOptions { specified_by: false, ..plain.clone() }, " @specifiedBy(url: \"u\")", ""),
+        (SdlOptions { indent: "\t".into(), ..plain.clone() }, "  ", "\t"),
+    ];
+    for (options, from, to) in cases {
+        let printed = types.sdl_with(&options);
+        assert_eq!(printed, sdl.replace(from, to), "{options:?}");
+        assert_eq!(parsed(&printed).sdl_with(&options), printed, "{options:?}");
+    }
 }

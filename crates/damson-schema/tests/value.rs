@@ -94,7 +94,7 @@ fn whatever_serde_knows_goes_in_and_comes_out() {
 #[test]
 fn sizes_count_values_and_levels() {
     let value: Value = serde_json::from_str(r#"{"a":[1,[2]],"b":null}"#).unwrap();
-    assert_eq!((value.size().nodes, value.size().depth), (6, 3));
+    assert_eq!((value.size().nodes, value.size().depth), (8, 3));
     assert_eq!((Value::Null.size().nodes, Value::Null.size().depth), (1, 0));
 }
 

@@ -151,6 +151,29 @@ impl Document {
     }
 }
 
+impl Document {
+    /// How many bytes the document holds on the heap: its text and room for its nodes.
+    ///
+    /// ```
+    /// let document = damson_syntax::parse("{ hero { name } }")?;
+    /// assert!(document.heap_size() > document.source().len());
+    /// # Ok::<(), damson_syntax::SyntaxError>(())
+    /// ```
+    pub fn heap_size(&self) -> usize {
+        self.source.len() + room(&self.definitions) + self.pools.heap_size()
+    }
+
+    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    pub fn shrink_to_fit(&mut self) {
+        self.definitions.shrink_to_fit();
+        self.pools.shrink_to_fit();
+    }
+}
+
+fn room<T>(nodes: &Vec<T>) -> usize {
+    nodes.capacity() * size_of::<T>()
+}
+
 impl Index<Span> for Document {
     type Output = str;
     #[inline]
@@ -174,22 +197,34 @@ pub(crate) trait Pooled: Sized {
 }
 
 macro_rules! pools {
-    ($($node:ty => $pool:ident),* $(,)?) => {$(
-        impl Pooled for $node {
-            #[inline]
-            fn pool(pools: &mut Pools) -> &mut Vec<Self> {
-                &mut pools.$pool
+    ($($node:ty => $pool:ident),* $(,)?) => {
+        impl Pools {
+            fn heap_size(&self) -> usize {
+                [$(room(&self.$pool)),*].into_iter().sum()
+            }
+
+            fn shrink_to_fit(&mut self) {
+                $(self.$pool.shrink_to_fit();)*
             }
         }
 
-        impl Index<List<$node>> for Document {
-            type Output = [$node];
-            #[inline]
-            fn index(&self, list: List<$node>) -> &[$node] {
-                &self.pools.$pool[list.start as usize..(list.start + list.len) as usize]
+        $(
+            impl Pooled for $node {
+                #[inline]
+                fn pool(pools: &mut Pools) -> &mut Vec<Self> {
+                    &mut pools.$pool
+                }
             }
-        }
-    )*};
+
+            impl Index<List<$node>> for Document {
+                type Output = [$node];
+                #[inline]
+                fn index(&self, list: List<$node>) -> &[$node] {
+                    &self.pools.$pool[list.start as usize..(list.start + list.len) as usize]
+                }
+            }
+        )*
+    };
 }
 
 pools! {

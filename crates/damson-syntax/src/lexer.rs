@@ -7,7 +7,7 @@
 use memchr::memchr2;
 
 use crate::error::{describe_character, quoted};
-use crate::{Limits, SyntaxError, SyntaxErrorCode};
+use crate::{Limits, Span, SyntaxError, SyntaxErrorCode};
 
 mod class;
 mod number;
@@ -17,6 +17,20 @@ mod token;
 pub(crate) use class::is_name_continue;
 use class::{Class, class_of, punctuator_of};
 pub(crate) use token::{Token, TokenKind};
+
+/// The places of all tokens, for those who test the lexer from outside; a parser asks for one token at a time.
+pub fn token_spans(source: &str, limits: &Limits) -> Result<Vec<Span>, SyntaxError> {
+    let mut lexer = Lexer::new(source, limits);
+    let mut spans = Vec::new();
+    loop {
+        let token = lexer.next_token();
+        match token.kind {
+            TokenKind::Eof => return Ok(spans),
+            TokenKind::Invalid => return Err(*lexer.take_error().expect("an invalid token has its error")),
+            _ => spans.push(token.span()),
+        }
+    }
+}
 
 /// Reads the tokens of a source.
 pub(crate) struct Lexer<'a> {

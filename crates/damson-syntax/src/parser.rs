@@ -40,7 +40,12 @@ pub fn parse_value(source: &str) -> Result<(Document, Value), SyntaxError> {
 
 /// Parses a single value without variables, such as a default value.
 pub fn parse_const_value(source: &str) -> Result<(Document, Value), SyntaxError> {
-    run(source, &Limits::default(), |parser| parser.parse_value(Constness::Const))
+    parse_const_value_with(source, &Limits::default())
+}
+
+/// Parses a single value without variables within `limits`.
+pub fn parse_const_value_with(source: &str, limits: &Limits) -> Result<(Document, Value), SyntaxError> {
+    run(source, limits, |parser| parser.parse_value(Constness::Const))
 }
 
 /// Parses a type reference such as `[Int!]!`; the document returned has nothing but its parts.

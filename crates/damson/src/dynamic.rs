@@ -23,24 +23,31 @@
 //! What a resolver gives is a [`FieldValue`]: a [`Value`](crate::Value), any Rust value, or a list of these. A field without a
 //! resolver reads the entry of its name in its parent's value. Which object type a value of an interface or union has is said
 //! by [`FieldValue::with_type`], by a [type resolver](SchemaBuilder::resolve_type), or by the value's entry `__typename`.
+//!
+//! A field of the subscription root has a [source stream](SchemaBuilder::subscribe) in place of a resolver;
+//! [`Schema::execute_stream`] gives a response for each of its events.
 
 mod accessors;
 mod attachments;
 mod builder;
 mod completion;
+mod complexity;
 mod field_value;
 mod object;
 mod resolver;
 mod schema;
+mod subscribe;
 mod types;
 mod wiring;
 
 pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
 pub use builder::SchemaBuilder;
+pub use complexity::ComplexityArguments;
 pub use field_value::FieldValue;
 pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;
+pub use subscribe::SubscriptionFieldFuture;
 pub use types::{
     Directive, DirectiveDefinition, Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object,
-    Scalar, Type, TypeRef, Union,
+    Scalar, Subscription, SubscriptionField, Type, TypeRef, Union,
 };

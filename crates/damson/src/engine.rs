@@ -2,6 +2,7 @@
 //!
 //! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
+mod applicable;
 mod cache;
 mod collect;
 mod complete;
@@ -20,6 +21,7 @@ mod planner;
 mod resolved;
 mod result;
 mod size;
+mod subscribe;
 mod wakers;
 
 pub(crate) use cache::PlanCache;
@@ -35,3 +37,5 @@ pub use plan::PlanField;
 pub(crate) use planner::plan;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use size::ResponseSize;
+pub(crate) use subscribe::subscribe;
+pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -1,5 +1,7 @@
 //! What a transport needs to know of a schema.
 
+use futures_core::stream::BoxStream;
+
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::schema::Schema;
@@ -11,6 +13,9 @@ pub trait Executor: Clone + Send + Sync + 'static {
 
     /// Executes one request, or several at once.
     fn execute_batch(&self, batch: BatchRequest) -> impl Future<Output = BatchResponse> + Send;
+
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
 }
 
 impl<Query, Mutation, Subscription> Executor for Schema<Query, Mutation, Subscription>
@@ -25,5 +30,9 @@ where
 
     async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
         Schema::execute_batch(self, batch).await
+    }
+
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        Schema::execute_stream(self, request)
     }
 }

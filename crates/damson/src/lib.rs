@@ -28,7 +28,7 @@
 //! ```
 //!
 //! * **Types** come from the macros: [`Object`] for `impl` blocks, [`SimpleObject`] for structs, [`ComplexObject`](macro@ComplexObject) for both in one,
-//!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`]. The types of the standard library are there already ([`types`]).
+//!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`], and [`Subscription`] for streams. The types of the standard library are there already ([`types`]).
 //! * **A [`Schema`]** is built from root objects and executes [`Request`]s; its [`Response`]s are bytes, with values on demand. Its
 //!   plans are kept, its [`Limits`] are on.
 //! * **Resolvers** are plain or `async` functions. They ask their [`Context`] for data, and `?` turns any error into an [`Error`].
@@ -61,6 +61,7 @@ mod response;
 mod root;
 mod schema;
 mod settings;
+mod stream;
 pub mod types;
 mod value_macro;
 mod visibility;
@@ -68,7 +69,7 @@ mod visibility;
 pub use context::Context;
 pub use damson_macros::*;
 pub use damson_schema::build::SchemaErrors;
-pub use damson_schema::type_system::DirectiveLocation;
+pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{from_value, to_value};
 pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
@@ -79,6 +80,8 @@ pub use error::{
 };
 pub use executor::Executor;
 pub use extensions::Extensions;
+#[doc(no_inline)]
+pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
 pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
 #[doc(hidden)]
 pub use indexmap;

@@ -1,7 +1,7 @@
 //! What one request may ask for. Everything here is on by default and holds on every transport.
 
 use damson_schema::coercion::InputLimits;
-use damson_schema::{CostLimits, Diagnostic, DocumentLimits, TypeSystem, Valid, check_cost, check_limits};
+use damson_schema::{CostLimits, Costs, Diagnostic, DocumentLimits, TypeSystem, Valid, check_limits};
 use damson_syntax::ast::Document;
 
 /// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
@@ -20,7 +20,8 @@ pub struct Limits {
     pub syntax: damson_syntax::Limits,
     /// How large a document may be once its fragments are expanded.
     pub document: DocumentLimits,
-    /// How much an operation may cost: its fields, times the assumed length of each list around them.
+    /// How much an operation may cost: its fields, times the assumed length of each list around them, unless the fields
+    /// say otherwise.
     pub cost: CostLimits,
     /// What the variables of a request may hold.
     pub variables: InputLimits,
@@ -70,16 +71,20 @@ impl Limits {
         check_limits(document, &self.document).map(drop)
     }
 
-    /// Checks what a valid document would cost.
-    pub(crate) fn check_cost(&self, types: &TypeSystem, document: &Valid<Document>) -> Result<(), Diagnostic> {
-        check_cost(types, document, &self.cost).map(drop)
+    /// Checks what a valid document would cost, as far as no variable is needed to know.
+    pub(crate) fn check_cost<'d>(
+        &self,
+        types: &'d TypeSystem,
+        document: &'d Valid<Document>,
+    ) -> Result<Costs<'d>, Diagnostic> {
+        Costs::check(types, document, &self.cost)
     }
 
-    /// How many selections and fields may be looked at for one plan: combinations of types and conditions can multiply
-    /// where the document does not.
+    /// What a plan may cost, in looks at selections, of which a planned field takes several: combinations of types and
+    /// conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
-        const LEAST: u64 = 1_000_000;
-        const MOST: u64 = 10_000_000;
-        self.document.fields.saturating_mul(10).clamp(LEAST, MOST) as usize
+        const LEAST: u64 = 600_000;
+        const MOST: u64 = 20_000_000;
+        self.document.fields.saturating_mul(60).clamp(LEAST, MOST) as usize
     }
 }

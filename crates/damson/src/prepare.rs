@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_variable_values};
-use damson_schema::{Diagnostic, TypeSystem, Value, validate};
+use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType};
 
 use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
-use crate::visibility::View;
+use crate::visibility::{View, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
 pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
@@ -54,7 +54,7 @@ pub(crate) fn probe(core: &Core) -> Arc<Plan> {
     Arc::new(make_plan(Seen::new(core, None), "{ __typename }", None).expect("the root of queries has a name"))
 }
 
-/// The values of the operation's variables, and what they decide.
+/// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
 fn coerce_variables(
     seen: Seen<'_>,
     plan: &Plan,
@@ -69,6 +69,9 @@ fn coerce_variables(
         coerce(seen.types, inputs.0.clone()).map_err(server_errors)?;
     }
     let variables = coerce(&seen.core.types, inputs.0).map_err(server_errors)?;
+    if let OperationCost::OfVariables(cost) = &plan.cost {
+        cost.check(seen.types, document, &variables).map_err(|fault| vec![fault.into()])?;
+    }
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
@@ -82,9 +85,7 @@ fn find_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result
     if let Some(plan) = plans.get(text, operation_name) {
         return Ok(plan);
     }
-    let plan = Arc::new(make_plan(seen, text, operation_name)?);
-    plans.insert(text, operation_name, plan.clone());
-    Ok(plan)
+    Ok(plans.insert(operation_name, make_plan(seen, text, operation_name)?))
 }
 
 fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
@@ -93,10 +94,13 @@ fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(seen.types, document, &core.settings.validation()).map_err(server_errors)?;
-    limits.check_cost(&core.types, &document).map_err(|fault| vec![fault.into()])?;
+    let costs = limits.check_cost(seen.types, &document).map_err(|fault| vec![fault.into()])?;
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
-    plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size())
-        .map_err(|fault| vec![fault.into()])
+    let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
+    let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
+    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
+    Ok(if differs { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
@@ -122,6 +126,12 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
+    if request.only_introspection || core.settings.introspection_only {
+        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+    }
     if request.disable_introspection || !core.settings.introspection {
         let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
         if !refused.is_empty() {
@@ -129,6 +139,15 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         }
     }
     Ok(())
+}
+
+/// The most fields that are named when a request is refused for its fields.
+const MOST_ERRORS: usize = 20;
+
+fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
+    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
+    let locations = plan.locations(field).into_iter().take(1).collect();
+    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
 }
 
 fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {

@@ -10,15 +10,17 @@ use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarChe
 use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
+mod costs;
 mod directives;
 mod marks;
 mod resolvers;
 mod tables;
 
+pub use costs::cost_argument;
 pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::types::OutputType;
 use crate::visibility::Visible;
 
@@ -35,6 +37,49 @@ pub trait ObjectType: OutputType + Object {
     fn fields(list: &mut Vec<&'static FieldTable>)
     where
         Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        Self::fields(&mut list);
+        list.len()
+    }
 }
 
 /// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
@@ -102,15 +147,26 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 impl Registry {
     /// Registers an object type.
     pub fn object<T: ObjectType>(&mut self) -> TypeRef {
-        let table = T::object_table();
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    /// Registers a root of subscriptions, which is an object, too.
+    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
-            T::fields(&mut fields);
+            list(&mut fields);
             let own = table.guard.is_own();
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
             registry.define(id, table.name, table.description, &table.marks, |registry| {
                 TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
             });
+            if let Some(hint) = table.cache_control {
+                registry.builder.set_type_cache_control(&(table.name)(), hint);
+            }
         })
     }
 
@@ -225,6 +281,8 @@ impl Registry {
             let mut definition = Field::new(table.name, (table.ty)(self));
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
+            definition.cache_control = table.cache_control;
+            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
             definition.applied = self.mark(SchemaPart::Member(ty, fields.len()), &table.marks);
             for (index, argument) in table.arguments.iter().enumerate() {
                 let argument = self.input_value(argument, SchemaPart::Argument(ty, fields.len(), index));
@@ -285,6 +343,11 @@ impl Registry {
     fn report_twice(&mut self, ty: TypeNameFn, member: &str) {
         let coordinate = Coordinate::Member(ty().as_ref().into(), member.into());
         self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
+    }
+
+    /// Lets `Int` take integers of 64 bits.
+    pub(crate) fn allow_wide_integers(&mut self) {
+        self.builder.allow_wide_integers();
     }
 
     /// Makes a type the root of a kind of operation.

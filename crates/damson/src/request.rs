@@ -41,6 +41,9 @@ pub struct Request {
     /// Whether introspection is refused.
     #[serde(skip)]
     pub(crate) disable_introspection: bool,
+    /// Whether everything but introspection is refused.
+    #[serde(skip)]
+    pub(crate) only_introspection: bool,
 }
 
 impl Request {
@@ -78,6 +81,12 @@ impl Request {
     #[must_use]
     pub fn disable_introspection(self) -> Self {
         Request { disable_introspection: true, ..self }
+    }
+
+    /// Refuses everything but introspection for this request.
+    #[must_use]
+    pub fn only_introspection(self) -> Self {
+        Request { only_introspection: true, ..self }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a client gets: bytes, with values on demand.
 
+use damson_schema::type_system::CacheControl;
 use serde::{Serialize, Serializer};
 
 use crate::error::ServerError;
@@ -24,12 +25,17 @@ pub struct Response {
     pub errors: Vec<ServerError>,
     /// What else the server says.
     pub extensions: Extensions,
+    /// How long it may be kept: what the hints of everything that the operation selects come to, fields under `@skip` and
+    /// `@include` among them, and all types that an object may have. Nothing for mutations, and where there are errors;
+    /// private where guards are asked or what is visible differs.
+    pub cache_control: CacheControl,
 }
 
 impl Response {
     /// The response to an operation that was executed; `text` is `{"data":…` without the closing brace.
     pub(crate) fn executed_with(text: Vec<u8>, errors: Vec<ServerError>) -> Self {
-        Response { data: ResponseData { text }, errors, extensions: Extensions::default() }
+        let (extensions, cache_control) = (Extensions::default(), CacheControl::default());
+        Response { data: ResponseData { text }, errors, extensions, cache_control }
     }
 
     /// The response to a request of which nothing was executed.
@@ -126,6 +132,29 @@ pub enum BatchResponse {
     Single(Response),
     /// The responses to several, in their order.
     Batch(Vec<Response>),
+}
+
+impl BatchResponse {
+    /// How long all of it may be kept: nothing, unless every response has no errors and says so itself.
+    pub fn cache_control(&self) -> CacheControl {
+        let responses = match self {
+            BatchResponse::Single(response) => std::slice::from_ref(response),
+            BatchResponse::Batch(responses) => responses,
+        };
+        let may_be_kept = |response: &Response| response.is_ok() && response.cache_control != CacheControl::default();
+        if !responses.iter().all(may_be_kept) {
+            return CacheControl::default();
+        }
+        responses.iter().fold(CacheControl::default(), |all, response| all.merge(&response.cache_control))
+    }
+
+    /// Whether there are no errors.
+    pub fn is_ok(&self) -> bool {
+        match self {
+            BatchResponse::Single(response) => response.is_ok(),
+            BatchResponse::Batch(responses) => responses.iter().all(Response::is_ok),
+        }
+    }
 }
 
 impl From<Response> for BatchResponse {

@@ -2,8 +2,8 @@
 
 use damson_schema::TypeRef;
 
-use crate::engine::Object;
-use crate::registry::{ObjectType, Registry};
+use crate::engine::{Object, SubscriptionRoot};
+use crate::registry::{ObjectType, Registry, SubscriptionObject};
 
 /// A root of queries or mutations: any object, or nothing.
 pub trait RootType: Send + Sync {
@@ -43,11 +43,44 @@ impl RootType for EmptyMutation {
     }
 }
 
-/// A root of subscriptions.
-pub trait SubscriptionType: Send + Sync {}
+/// A root of subscriptions: an object of `#[Subscription]`, or nothing.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    note = "write `#[Subscription]` above its `impl` block, or use `EmptySubscription`"
+)]
+pub trait SubscriptionType: Send + Sync {
+    /// Registers the root's type, if there is one.
+    fn register(registry: &mut Registry) -> Option<TypeRef>;
+
+    /// What creates the source streams, if there is anything to subscribe to.
+    fn into_root(self) -> Option<Box<dyn SubscriptionRoot>>
+    where
+        Self: Sized + 'static;
+}
+
+impl<T: SubscriptionObject> SubscriptionType for T {
+    fn register(registry: &mut Registry) -> Option<TypeRef> {
+        Some(registry.subscription::<T>())
+    }
+
+    fn into_root(self) -> Option<Box<dyn SubscriptionRoot>>
+    where
+        Self: 'static,
+    {
+        Some(Box::new(self))
+    }
+}
 
 /// A schema without subscriptions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EmptySubscription;
 
-impl SubscriptionType for EmptySubscription {}
+impl SubscriptionType for EmptySubscription {
+    fn register(_: &mut Registry) -> Option<TypeRef> {
+        None
+    }
+
+    fn into_root(self) -> Option<Box<dyn SubscriptionRoot>> {
+        None
+    }
+}

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use damson_schema::TypeSystem;
 use damson_schema::build::SchemaErrors;
 use damson_syntax::ast::OperationType;
+use futures_core::stream::BoxStream;
 
 use crate::data::Data;
 use crate::directive::{CustomDirectiveFactory, SharedDirective};
-use crate::engine::{Object, PlanCache, execute, execute_at_once, never_waits};
+use crate::engine::{Env, Object, PlanCache, SubscriptionRoot, execute, execute_at_once, never_waits, subscribe};
 use crate::prepare::prepare;
 use crate::registry::{Registered, Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
 use crate::settings::{Options, Settings, option_methods};
+use crate::stream::stream;
 use crate::types::OutputType;
 use crate::visibility::Visibility;
 
@@ -25,6 +27,7 @@ pub(crate) struct Core {
     pub(crate) resolvers: Resolvers,
     query: Box<dyn Object>,
     mutation: Option<Box<dyn Object>>,
+    subscription: Option<Box<dyn SubscriptionRoot>>,
     pub(crate) data: Data,
     pub(crate) plans: Option<PlanCache>,
     pub(crate) settings: Settings,
@@ -40,24 +43,16 @@ impl Core {
     pub(crate) fn new(
         types: TypeSystem,
         mut resolvers: Resolvers,
-        query: Box<dyn Object>,
-        mutation: Option<Box<dyn Object>>,
+        roots: Roots,
         options: Options,
     ) -> Result<Self, SchemaErrors> {
+        let Roots { query, mutation, subscription } = roots;
         let Options { data, caches_plans, mut access, settings } = options;
         access.guard(&types, &mut resolvers)?;
         access.direct(&types, &mut resolvers)?;
         let visibility = access.visibility(&types, caches_plans)?;
-        Ok(Core {
-            visibility,
-            types,
-            resolvers,
-            query,
-            mutation,
-            data,
-            plans: caches_plans.then(PlanCache::new),
-            settings,
-        })
+        let plans = caches_plans.then(PlanCache::new);
+        Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
     }
 
     /// The types, as far as anyone sees them.
@@ -69,13 +64,32 @@ impl Core {
     /// Executes a request.
     pub(crate) async fn execute(self: &Arc<Self>, request: Request) -> Response {
         match prepare(self, request) {
-            Ok(env) => match self.root(env.plan.operation_type) {
-                Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
-                Some(root) => execute(env, root).await,
-                None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
-            },
+            Ok(env) => self.execute_operation(env).await,
             Err(errors) => Response::from_errors(errors),
         }
+    }
+
+    /// Executes a query or a mutation.
+    async fn execute_operation(&self, env: Env) -> Response {
+        match self.root(env.plan.operation_type) {
+            Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
+            Some(root) => execute(env, root).await,
+            None => Response::from_errors(vec![crate::prepare::needs_a_stream()]),
+        }
+    }
+
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    pub(crate) fn execute_stream(self: &Arc<Self>, request: Request) -> BoxStream<'static, Response> {
+        let core = self.clone();
+        stream(move |responses| async move {
+            match (prepare(&core, request), &core.subscription) {
+                (Err(errors), _) => Some(Response::from_errors(errors)),
+                (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
+                    subscribe(env, &**root, &responses).await
+                }
+                (Ok(env), _) => Some(core.execute_operation(env).await),
+            }
+        })
     }
 
     /// Executes one request, or several at once.
@@ -102,6 +116,13 @@ impl Core {
     }
 }
 
+/// What operations start from.
+pub(crate) struct Roots {
+    pub(crate) query: Box<dyn Object>,
+    pub(crate) mutation: Option<Box<dyn Object>>,
+    pub(crate) subscription: Option<Box<dyn SubscriptionRoot>>,
+}
+
 /// An executable schema. Cheap to clone; clones share everything, the cache of plans too.
 ///
 /// ```
@@ -125,11 +146,11 @@ impl Core {
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {
     core: Arc<Core>,
-    roots: PhantomData<Roots<Query, Mutation, Subscription>>,
+    roots: PhantomData<RootTypes<Query, Mutation, Subscription>>,
 }
 
 /// The root types, of which a schema owns no values.
-type Roots<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
+type RootTypes<Query, Mutation, Subscription> = fn() -> (Query, Mutation, Subscription);
 
 impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscription> {
     fn clone(&self) -> Self {
@@ -158,14 +179,12 @@ where
     }
 
     /// Starts to build a schema with these roots.
-    pub fn build(query: Query, mutation: Mutation, _: Subscription) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder {
-            query,
-            mutation,
-            options: Options::default(),
-            directives: Vec::new(),
-            subscription: PhantomData,
-        }
+    pub fn build(
+        query: Query,
+        mutation: Mutation,
+        subscription: Subscription,
+    ) -> SchemaBuilder<Query, Mutation, Subscription> {
+        SchemaBuilder { query, mutation, subscription, options: Options::default(), directives: Vec::new() }
     }
 }
 
@@ -180,10 +199,51 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.execute_batch(batch).await
     }
 
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    ///
+    /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
+    /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
+    /// the one before was taken; dropping the stream drops the source of the events.
+    /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+    ///
+    /// ```
+    /// use damson::futures_util::{Stream, StreamExt, stream};
+    /// use damson::{EmptyMutation, Object, Schema, Subscription, value};
+    ///
+    /// # struct Query;
+    /// # #[Object]
+    /// # impl Query { fn ready(&self) -> bool { true } }
+    /// struct Events;
+    ///
+    /// #[Subscription]
+    /// impl Events {
+    ///     async fn ticks(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+    ///         stream::iter((1..=3).map(move |tick| tick * step))
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let schema = Schema::new(Query, EmptyMutation, Events);
+    /// let responses: Vec<_> = schema.execute_stream("subscription { ticks(step: 5) }").collect().await;
+    /// assert_eq!(responses.len(), 3);
+    /// assert_eq!(responses[2].data, value!({ "ticks": 15 }));
+    /// # }
+    /// ```
+    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request.into())
+    }
+
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
         self.core.visible_types().sdl()
+    }
+
+    /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
+    /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
+    pub fn introspect(&self) -> serde_json::Value {
+        self.core.visible_types().introspection()
     }
 
     /// The types of this schema, without what nobody sees.
@@ -201,10 +261,10 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
 pub struct SchemaBuilder<Query, Mutation, Subscription> {
     query: Query,
     mutation: Mutation,
+    subscription: Subscription,
     options: Options,
     /// What registers the directives.
     directives: Vec<fn(&mut Registry)>,
-    subscription: PhantomData<fn() -> Subscription>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -238,14 +298,24 @@ where
     /// All faults of the schema, each with its coordinate.
     pub fn try_finish(self) -> Result<Schema<Query, Mutation, Subscription>, SchemaErrors> {
         let mut registry = Registry::default();
+        if self.options.settings.wide_integers {
+            registry.allow_wide_integers();
+        }
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
+        if let Some(ty) = Subscription::register(&mut registry) {
+            registry.set_root(OperationType::Subscription, ty);
+        }
         self.directives.iter().for_each(|register| register(&mut registry));
         let Registered { types, resolvers, visible } = registry.finish()?;
-        let query = self.query.into_object().expect("a query root is an object");
+        let roots = Roots {
+            query: self.query.into_object().expect("a query root is an object"),
+            mutation: self.mutation.into_object(),
+            subscription: self.subscription.into_root(),
+        };
         let mut options = self.options;
         options.access.visible_parts = visible;
-        let core = Core::new(types, resolvers, query, self.mutation.into_object(), options)?;
+        let core = Core::new(types, resolvers, roots, options)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

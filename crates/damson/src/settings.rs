@@ -26,13 +26,20 @@ impl Default for Options {
 pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) introspection: bool,
+    pub(crate) introspection_only: bool,
     pub(crate) suggestions: bool,
     pub(crate) wide_integers: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { limits: Limits::default(), introspection: true, suggestions: true, wide_integers: false }
+        Settings {
+            limits: Limits::default(),
+            introspection: true,
+            introspection_only: false,
+            suggestions: true,
+            wide_integers: false,
+        }
     }
 }
 
@@ -121,7 +128,14 @@ macro_rules! option_methods {
             self.change_limits(|limits| limits.set_depth(depth))
         }
 
-        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them.
+        /// Sets how deep a document may be nested as text: selections, values and types (64 by default).
+        #[must_use]
+        pub fn limit_recursive_depth(self, depth: usize) -> Self {
+            self.change_limits(|limits| limits.syntax.depth = depth)
+        }
+
+        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them, unless the
+        /// fields say otherwise (10,000 by default).
         #[must_use]
         pub fn limit_complexity(self, cost: usize) -> Self {
             self.change_limits(|limits| limits.cost.cost = cost as u64)
@@ -146,6 +160,13 @@ macro_rules! option_methods {
             self.disable_suggestions()
         }
 
+        /// Refuses everything but introspection, for a schema that is only to be looked at.
+        #[must_use]
+        pub fn introspection_only(mut self) -> Self {
+            self.options.settings.introspection_only = true;
+            self
+        }
+
         /// Leaves out "Did you mean …?", which tells names of the schema.
         #[must_use]
         pub fn disable_suggestions(mut self) -> Self {
@@ -160,8 +181,8 @@ macro_rules! option_methods {
             self
         }
 
-        /// Lets `Int` in responses carry integers beyond 32 bits, against the specification: for services whose clients
-        /// rely on it.
+        /// Lets `Int` carry integers beyond 32 bits, against the specification: for services whose clients rely on it. In
+        /// responses there is no limit; variables, literals and defaults may be what an `i64` or a `u64` can hold.
         #[must_use]
         pub fn allow_wide_integers(mut self) -> Self {
             self.options.settings.wide_integers = true;

@@ -127,6 +127,11 @@ impl Visibility {
         Some(Visibility { functions: functions.into_values().collect(), never, views, probe: OnceLock::new() })
     }
 
+    /// Whether one request may see what another does not.
+    pub(crate) fn differs(&self) -> bool {
+        !self.functions.is_empty()
+    }
+
     /// What a request sees of whom all functions say yes; none if that is the whole schema.
     pub(crate) fn most(&self) -> Option<&Arc<View>> {
         self.views.most()

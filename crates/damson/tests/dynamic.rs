@@ -6,6 +6,10 @@ mod abstract_types;
 mod accessors;
 #[path = "dynamic/attaching.rs"]
 mod attaching;
+#[path = "dynamic/cache_control.rs"]
+mod cache_control;
+#[path = "dynamic/complexity.rs"]
+mod complexity;
 #[path = "dynamic/directives.rs"]
 mod directives;
 #[path = "dynamic/engine.rs"]

@@ -4,8 +4,12 @@
 mod abstract_types;
 #[path = "macros/arguments.rs"]
 mod arguments;
+#[path = "macros/cache_control.rs"]
+mod cache_control;
 #[path = "macros/compile_fail.rs"]
 mod compile_fail;
+#[path = "macros/complexity.rs"]
+mod complexity;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]
@@ -20,6 +24,10 @@ mod input_objects;
 mod objects;
 #[path = "macros/scalars.rs"]
 mod scalars;
+#[path = "macros/subscriptions.rs"]
+mod subscriptions;
+#[path = "macros/wide_integers.rs"]
+mod wide_integers;
 
 #[path = "macros/visibility.rs"]
 mod visibility;

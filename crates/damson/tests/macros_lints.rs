@@ -40,6 +40,7 @@ impl User {
         self.id + by
     }
 
+    #[graphql(complexity = "factor.unsigned_abs() as usize * child_complexity")]
     async fn length(&self, ctx: &Context<'_>, #[graphql(default = 1)] factor: i32) -> Result<i32> {
         let _ = ctx;
         std::future::ready(Ok(self.id * factor)).await

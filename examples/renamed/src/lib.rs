@@ -2,8 +2,9 @@
 
 #![expect(clippy::duplicated_attributes, reason = "two fields of an interface may have the same type")]
 
+use async_graphql::futures_util::stream::{self, Stream};
 use async_graphql::{
-    ComplexObject, Context, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Object, Result, Schema,
+    ComplexObject, Context, EmptyMutation, Enum, InputObject, Interface, MergedSubscription, Object, Result, Schema,
     SimpleObject, Union,
 };
 
@@ -42,7 +43,7 @@ pub struct Droid {
 }
 
 /// Somebody.
-#[derive(Interface)]
+#[derive(Interface, Clone)]
 #[graphql(field(name = "id", ty = "&String"), field(name = "name", ty = "&String"))]
 pub enum Character {
     /// A human being.
@@ -93,10 +94,36 @@ impl Query {
     }
 }
 
+/// Numbers.
+#[derive(Default)]
+pub struct Numbers;
+
+#[async_graphql::Subscription]
+impl Numbers {
+    async fn integers(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
+        stream::iter((1..=2).map(move |value| value * step))
+    }
+}
+
+/// Those who arrive.
+#[derive(Default)]
+pub struct Arrivals;
+
+#[async_graphql::Subscription]
+impl Arrivals {
+    async fn arrivals(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<Character>>> {
+        Ok(stream::iter(ctx.data::<Heroes>()?.0.iter().cloned().map(Ok)))
+    }
+}
+
+/// The root of subscriptions.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(Numbers, Arrivals);
+
 /// The schema of this program.
-pub fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
+pub fn schema() -> Schema<Query, EmptyMutation, Subscription> {
     let heroes = Heroes(vec![luke().into(), r2d2().into()]);
-    Schema::build(Query, EmptyMutation, EmptySubscription).data(heroes).finish()
+    Schema::build(Query, EmptyMutation, Subscription::default()).data(heroes).finish()
 }
 
 fn luke() -> Human {
@@ -109,7 +136,20 @@ fn r2d2() -> Droid {
 
 #[cfg(test)]
 mod tests {
+    use async_graphql::Request;
+    use async_graphql::futures_util::StreamExt;
+
     use super::schema;
+
+    #[tokio::test]
+    async fn the_program_tells_what_happens() {
+        let request = Request::new("subscription { integers(step: 21) }");
+        let last =
+            schema().execute_stream(request).map(|response| response.into_bytes()).collect::<Vec<_>>().await.pop();
+        assert_eq!(last.as_deref(), Some(&br#"{"data":{"integers":42}}"#[..]));
+        let arrivals: Vec<_> = schema().execute_stream("subscription { arrivals { name } }").collect().await;
+        assert_eq!(arrivals.len(), 2);
+    }
 
     #[tokio::test]
     async fn the_program_answers() {

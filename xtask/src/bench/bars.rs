@@ -1,6 +1,6 @@
 //! The bars that Damson set itself, and how far it came.
 
-use super::engines::{DAMSON, LIMIT, PEER};
+use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::Results;
 use super::table;
@@ -41,6 +41,18 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
         bar("W10 largest exponent", 1.2, largest_exponent(results)),
         bar("parser, operation / bluejay", 1.0, against("parser", "operation", "cold", "bluejay", "cold")),
         bar("parser, SDL / bluejay", 1.0, against("parser", "sdl", "cold", "bluejay", "cold")),
+        bar("parser, SDL, ns per byte", 5.0, ns_per_byte(results, "parser", "sdl")),
+        bar("validation / async-graphql", 1.0 / 3.0, worst(DOCUMENTS.map(|size| to_peers_validation(results, size)))),
+        bar(
+            "validation / bluejay",
+            1.0,
+            worst(DOCUMENTS.map(|size| against("validation", size, "cold", "bluejay", "cold"))),
+        ),
+        bar(
+            "schema of 1,000 × 10 fields, ms",
+            20.0,
+            worst(["plain", "arguments"].map(|size| schema_ms(results, size))),
+        ),
     ]
 }
 
@@ -61,6 +73,25 @@ type Key<'a> = (&'a str, &'a str, &'a str, &'a str);
 fn ratio(results: &Results, one: Key<'_>, other: Key<'_>) -> Option<f64> {
     let ns = |(workload, size, engine, mode): Key<'_>| Some(results.find(workload, size, engine, mode)?.ns);
     Some(ns(one)? / ns(other)?)
+}
+
+/// The documents that are validated.
+const DOCUMENTS: [&str; 3] = ["hello", "store", "large"];
+
+/// The peer validates only within a request, of which the rest is measured alone.
+fn to_peers_validation(results: &Results, size: &str) -> Option<f64> {
+    let ns = |engine| Some(results.find("validation", size, engine, "cold")?.ns);
+    Some(ns(DAMSON)? / (ns(PEER)? - ns(PEER_STOPPED)?))
+}
+
+fn schema_ms(results: &Results, size: &str) -> Option<f64> {
+    Some(results.find("schema", size, DAMSON, "cold")?.ns / 1e6)
+}
+
+fn ns_per_byte(results: &Results, workload: &str, size: &str) -> Option<f64> {
+    let mut cases = results.measured.iter().map(|measured| &measured.case);
+    let case = cases.find(|case| (case.workload.as_str(), case.size.as_str()) == (workload, size))?;
+    Some(results.find(workload, size, DAMSON, "cold")?.ns / case.bytes as f64)
 }
 
 fn worst(ratios: impl IntoIterator<Item = Option<f64>>) -> Option<f64> {
@@ -92,6 +123,20 @@ mod tests {
             ("W1", "1", "damson", "warm", 50.0),
         ];
         let expected = "W1 warm / async-graphql 0.50 ≤ 0.067 (missed); W1 cold / async-graphql 0.30 ≤ 0.33";
+        assert_eq!(line(&results(&rows)), expected);
+    }
+
+    #[test]
+    fn validation_of_the_peer_is_what_it_adds_to_a_request() {
+        let rows = [
+            ("validation", "hello", "damson", "cold", 20.0),
+            ("validation", "hello", "async-graphql-8", "cold", 300.0),
+            ("validation", "hello", "async-graphql-8-stopped", "cold", 200.0),
+            ("schema", "plain", "damson", "cold", 30e6),
+            ("parser", "sdl", "damson", "cold", 4_000.0),
+        ];
+        let expected = "parser, SDL, ns per byte 4.00 ≤ 5.00; validation / async-graphql 0.20 ≤ 0.33; \
+                        schema of 1,000 × 10 fields, ms 30 ≤ 20 (missed)";
         assert_eq!(line(&results(&rows)), expected);
     }
 

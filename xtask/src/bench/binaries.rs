@@ -1,12 +1,13 @@
 //! The binaries in `benches/`: building them, and talking to them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::engines::{Engine, LIMIT, PARSERS, SERVERS};
+use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
 
 /// One workload at one size, as a binary's `list` tells it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) struct Case {
     pub(super) workload: String,
     pub(super) size: String,
     cold_only: bool,
+    /// How long its text is.
+    pub(super) bytes: usize,
     /// The engines that take part.
     #[serde(skip)]
     pub(super) engines: &'static [Engine],
@@ -22,7 +25,7 @@ pub(super) struct Case {
 impl Case {
     #[cfg(test)]
     pub(super) fn new(workload: &str, size: &str) -> Self {
-        Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, engines: &[] }
+        Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, bytes: 1_000, engines: &[] }
     }
 
     /// Every engine and mode that the case is run with.
@@ -51,32 +54,47 @@ const UNSUPPORTED: i32 = 3;
 
 /// The folder of the built binaries.
 pub(super) struct Binaries {
+    workspace: PathBuf,
     folder: PathBuf,
     /// Whether blocks can be kept on one core.
     pins: bool,
 }
 
 impl Binaries {
-    /// Builds all of them in release mode.
-    pub(super) fn build(benches: &Path) -> Result<Self, String> {
+    pub(super) fn new(benches: &Path) -> Self {
+        let pins = Command::new("taskset").arg("--version").output().is_ok_and(|output| output.status.success());
+        Self { workspace: benches.to_owned(), folder: benches.join("target/release"), pins }
+    }
+
+    /// Builds those that know the cases.
+    pub(super) fn build_lists(&self) -> Result<(), String> {
+        self.build([LIMIT.binary, PARSERS[0].binary, CHECKERS[0].binary])
+    }
+
+    /// Builds those that the cases need.
+    pub(super) fn build_for(&self, cases: &[Case]) -> Result<(), String> {
+        self.build(cases.iter().flat_map(|case| case.engines).map(|engine| engine.binary))
+    }
+
+    /// Builds in release mode.
+    fn build(&self, packages: impl IntoIterator<Item = &'static str>) -> Result<(), String> {
+        let packages: BTreeSet<_> = packages.into_iter().collect();
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let status = Command::new(cargo)
             .args(["build", "--release", "--manifest-path"])
-            .arg(benches.join("Cargo.toml"))
-            .args(["--target-dir".as_ref(), benches.join("target").as_os_str()])
+            .arg(self.workspace.join("Cargo.toml"))
+            .args(["--target-dir".as_ref(), self.workspace.join("target").as_os_str()])
+            .args(packages.into_iter().flat_map(|package| ["--package", package]))
             .status()
             .map_err(|error| format!("cargo does not start: {error}"))?;
-        if !status.success() {
-            return Err(String::from("the benchmarks do not build"));
-        }
-        let pins = Command::new("taskset").arg("--version").output().is_ok_and(|output| output.status.success());
-        Ok(Self { folder: benches.join("target/release"), pins })
+        if status.success() { Ok(()) } else { Err(String::from("the benchmarks do not build")) }
     }
 
-    /// The cases of the servers, then those of the parsers.
+    /// The cases of the servers, then those of the parsers and of the validators.
     pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
         let mut cases = self.list(LIMIT.binary, SERVERS)?;
         cases.extend(self.list(PARSERS[0].binary, PARSERS)?);
+        cases.extend(self.list(CHECKERS[0].binary, CHECKERS)?);
         Ok(cases)
     }
 

@@ -51,3 +51,14 @@ pub(super) const PARSERS: &[Engine] = &[
     Engine::new("apollo", "bench-parser", COLD),
     Engine::new("async-graphql-parser", "bench-parser", COLD),
 ];
+
+/// The peer's time for everything but validation, which it cannot be asked for alone.
+pub(super) const PEER_STOPPED: &str = "async-graphql-8-stopped";
+
+/// The engines that validate documents and check schemas.
+pub(super) const CHECKERS: &[Engine] = &[
+    Engine::new(DAMSON, "bench-validation", COLD),
+    Engine::new("bluejay", "bench-validation", COLD),
+    Engine::new(PEER, "bench-validation", COLD),
+    Engine::new(PEER_STOPPED, "bench-validation", COLD),
+];

@@ -1,10 +1,11 @@
 //! The differences that `conformance/DIFFERENCES.md` gives reasons for, each with the predicate that recognises it.
 
-use damson_syntax::ast::{Definition, Document};
+use damson_syntax::ast::{Definition, Document, Selection};
 use damson_syntax::{Limits, parse_with};
 use serde_json::Value;
 
 use super::compare::{Difference, same};
+use super::damson::MAX_ERRORS;
 use super::line::Question;
 
 /// A difference that is meant.
@@ -36,9 +37,21 @@ const KEPT: usize = 79;
 
 /// Everything is alike but messages, and ours are theirs with ellipses for what is left out.
 fn is_cut(_: &Question, difference: &Difference) -> bool {
-    alike_but_messages(&difference.theirs, &difference.ours, &|theirs, ours| {
-        theirs == ours || (ours.chars().count() > KEPT && leads_around(&on_one_line(theirs), ours, '…'))
-    })
+    let alike = |theirs: &Value, ours: &Value| alike_but_messages(theirs, ours, &is_cut_message);
+    match (difference.aspect, difference.theirs.as_array(), difference.ours.as_array()) {
+        // They have no order.
+        ("faults", Some(theirs), Some(ours)) => {
+            theirs.len() == ours.len()
+                && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
+                && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)))
+        }
+        _ => alike(&difference.theirs, &difference.ours),
+    }
+}
+
+fn is_cut_message(theirs: &str, ours: &str) -> bool {
+    let leads = |theirs: &str| leads_around(theirs, ours, '…');
+    theirs == ours || (ours.chars().count() > KEPT && (leads(theirs) || leads(&on_one_line(theirs))))
 }
 
 /// graphql-js counts in units of UTF-16, and quotes the first half of a character.
@@ -134,13 +147,16 @@ fn errors(difference: &Difference) -> Option<&Vec<Value>> {
 /// Damson says more, and what it says more is all of this kind.
 fn is_nullable_in_one_of(_: &Question, difference: &Difference) -> bool {
     let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
+    let rest = without_one_of(theirs, ours);
+    rest.len() < ours.len() && same(&Value::from(rest), &difference.theirs)
+}
+
+/// Damson's errors but for those about fields of a OneOf object that graphql-js does not report.
+fn without_one_of(theirs: &[Value], ours: &[Value]) -> Vec<Value> {
     let mut rest = theirs.iter().peekable();
-    for error in ours {
-        if rest.next_if(|theirs| same(theirs, error)).is_none() && !is_about_one_of(error) {
-            return false;
-        }
-    }
-    rest.peek().is_none()
+    let kept =
+        ours.iter().filter(|error| rest.next_if(|theirs| same(theirs, error)).is_some() || !is_about_one_of(error));
+    kept.cloned().collect()
 }
 
 fn is_about_one_of(error: &Value) -> bool {
@@ -153,13 +169,15 @@ fn is_about_one_of(error: &Value) -> bool {
 /// The most bytes that Damson's errors take as JSON.
 const MAX_BYTES: usize = 12 * 1024;
 
-/// Damson says the first of the errors, and the next one would be too much.
+/// Damson says the first of the errors, as many as there may be, and the next one would be too much.
 fn is_too_much(_: &Question, difference: &Difference) -> bool {
     let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
-    let Some(next) = theirs.get(ours.len()) else { return false };
-    let is_full = ours.iter().chain([next]).map(json_size).sum::<usize>() > MAX_BYTES;
-    let is_stop = next["message"].as_str().is_some_and(|message| message.starts_with("Too many validation errors"));
-    (is_full || is_stop) && theirs.iter().zip(ours).all(|(theirs, ours)| same(theirs, ours))
+    let shared = without_one_of(theirs, ours);
+    let Some(next) = theirs.get(shared.len()) else { return false };
+    let size: usize = ours.iter().map(json_size).sum();
+    let is_full = size <= MAX_BYTES && size + json_size(next) > MAX_BYTES;
+    let is_stop = ours.len() == MAX_ERRORS && theirs.len() >= MAX_ERRORS;
+    (is_full || is_stop) && theirs.iter().zip(&shared).all(|(theirs, ours)| same(theirs, ours))
 }
 
 /// What Damson reckons for an error, so that the answer stays within its bounds whatever the numbers of lines are.
@@ -170,25 +188,40 @@ fn json_size(error: &Value) -> usize {
     FRAME + error["message"].to_string().len() - r#""""#.len() + LOCATION * locations
 }
 
-/// The response is about the schema, and its lists of objects hold the same in another order.
+/// All that differs in the response is the order of lists for which the specification says none.
 fn is_order_of_types(question: &Question, difference: &Difference) -> bool {
     let Question::Document { document, .. } = question else { return false };
-    difference.aspect == "response"
-        && document.contains("__schema")
-        && same(&sorted(&difference.theirs), &sorted(&difference.ours))
+    let keys = keys_of(document, &["types", "possibleTypes"]);
+    difference.aspect == "response" && same(&sorted(&difference.theirs, &keys), &sorted(&difference.ours, &keys))
 }
 
-/// A value with its lists in order of their text.
-fn sorted(value: &Value) -> Value {
+/// The response keys of the fields with these names, wherever they are.
+fn keys_of(document: &str, names: &[&str]) -> Vec<String> {
+    let Ok(document) = parse_with(document, &Limits::none()) else { return Vec::new() };
+    let fields = document.selections().iter().filter_map(|selection| match selection {
+        Selection::Field(field) if names.contains(&&document[field.name]) => Some(field),
+        _ => None,
+    });
+    fields.map(|field| document[field.alias.unwrap_or(field.name)].to_owned()).collect()
+}
+
+/// A value with the lists under these keys in order of their text.
+fn sorted(value: &Value, keys: &[String]) -> Value {
     match value {
-        Value::Array(items) => {
-            let mut items: Vec<_> = items.iter().map(sorted).map(|item| (item.to_string(), item)).collect();
-            items.sort_by(|(a, _), (b, _)| a.cmp(b));
-            items.into_iter().map(|(_, item)| item).collect()
-        }
-        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), sorted(value))).collect(),
+        Value::Array(items) => items.iter().map(|item| sorted(item, keys)).collect(),
+        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), in_order(key, value, keys))).collect(),
         _ => value.clone(),
     }
+}
+
+fn in_order(key: &String, value: &Value, keys: &[String]) -> Value {
+    let mut value = sorted(value, keys);
+    if let Value::Array(items) = &mut value
+        && keys.contains(key)
+    {
+        items.sort_by_cached_key(Value::to_string);
+    }
+    value
 }
 
 #[cfg(test)]
@@ -269,12 +302,19 @@ mod tests {
     }
 
     #[test]
+    fn full_means_full() {
+        let errors = |count: usize| vec![error("ScalarLeafs", &"z".repeat(300)); count];
+        let fits = MAX_BYTES / json_size(&errors(1)[0]);
+        let of = |ours: usize| name("", "validation", Value::from(errors(60)), Value::from(errors(ours)));
+        assert_eq!([of(fits - 1), of(fits), of(fits + 1)], [None, Some("Many errors"), None]);
+    }
+
+    #[test]
     fn only_introspection_may_be_in_another_order() {
         let (a, b) = (json!({ "x": [1, 2] }), json!({ "x": [2, 1] }));
-        assert_eq!(
-            name("{ __schema { x } }", "response", a.clone(), b.clone()),
-            Some("Order of types in introspection")
-        );
-        assert_eq!(name("{ x }", "response", a, b), None);
+        let of = |document| name(document, "response", a.clone(), b.clone());
+        assert_eq!(of("{ __schema { x: types { name } } }"), Some("Order of types in introspection"));
+        assert_eq!(of("{ __schema { types { x: fields { name } } } }"), None);
+        assert_eq!(of("{ x }"), None);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Limits are lifted: they are Damson's own, and graphql-js has none.
 
+mod coordinates;
 mod document;
 mod execution;
 mod schema;
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use super::line::Question;
 
 /// The number of errors after which both sides stop.
-const MAX_ERRORS: usize = 100;
+pub(super) const MAX_ERRORS: usize = 100;
 
 /// Damson, with the schema that the present lines are asked against.
 #[derive(Default)]
@@ -27,7 +28,7 @@ impl Damson {
     pub(super) fn answer(&mut self, question: &Question, expected: &Value) -> Value {
         match question {
             Question::Schema { sdl } => {
-                let (schema, answer) = schema::read(sdl, expected["bare"].as_str());
+                let (schema, answer) = schema::read(sdl, expected);
                 self.schema = schema;
                 answer
             }

@@ -26,7 +26,7 @@ fragment Person on ChatUser {
   }
 }";
 
-const STORE: &str = "
+pub(super) const STORE: &str = "
 fragment Customer on Customer { id name username birthday }
 fragment Review on Review { id body }
 fragment Product on Product { inStock name price shippingEstimate upc weight }

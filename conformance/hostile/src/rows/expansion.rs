@@ -201,13 +201,24 @@ fn typed_spreads(fragments: usize) -> String {
     format!("{{node(id:1){{{spreads}next{{{spreads}next{{{spreads}}}}}}}}}{}", repeat(fragments, typed))
 }
 
+/// As many fields of an interface of fifty types.
+fn aliases_on_types(count: usize) -> String {
+    format!("{{node(id:1){{{}}}}}", repeat(count, |number| format!("x{number}:id ")))
+}
+
 fn spreads_on_types() -> Vec<Case> {
     let inline = |number: usize| format!("...on Node{}{{x{number}:own next{{id}}}}", number % 50);
     let spreads = repeat(300, |number| format!("...F{number} "));
     let typed = repeat(300, |number| format!("fragment F{number} on Node{}{{id own}}", number % 50));
     vec![
         Case::document(format!("{{node(id:1){{{spreads}}}}}{typed}")),
-        Case::document(typed_spreads(300)).decided(&["LIMIT_FIELDS"]),
+        Case::document(typed_spreads(300)),
+        Case::document(aliases_on_types(500)),
+        Case::document(aliases_on_types(570)).decided(&["LIMIT_FIELDS"]),
+        Case::document(aliases_on_types(3_000))
+            .refused("LIMIT_FIELDS")
+            .saying("Limits::document.fields")
+            .saying("line"),
         Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))).decided(&["LIMIT_FIELDS"]),
         Case::document(format!(
             "{{node(id:1){{{}}}}}",

@@ -12,7 +12,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("C02", "products of inline fragments").cases(floods::inline).growth(floods::growth_of_inline),
     Row::new("C03", "a flood of conflicts").cases(floods::conflicts).growth(floods::growth_of_conflicts),
     Row::new("C04", "the rule on overlapping fields")
-        .elsewhere("the cases of graphql-js are compared by `cargo test -p damson-schema --test validation`"),
+        .elsewhere("graphql-js is the oracle: its cases by `cargo test -p damson-schema --test validation`, more by `cargo xtask oracle`"),
     Row::new("C05", "aliases").cases(floods::aliases).growth(floods::growth_of_aliases),
     Row::new("C06", "aliases of a costly field").cases(floods::costly),
     Row::new("C07", "guessing with one mutation").cases(floods::guesses),
@@ -26,6 +26,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("C15", "a big schema").cases(types::big).checks(&[types::building]),
     Row::new("C16", "misuse of oneOf, defer and stream").cases(floods::misuse),
     Row::new("C17", "debug and release").elsewhere(
-        "the same rows run by `cargo test` in debug and here in release; nothing runs them with `panic=abort` yet",
+        "the same rows run by `cargo test` in debug, here in release, and with `cargo xtask hostile --abort` where a panic \
+         ends the process",
     ),
 ];

@@ -6,7 +6,7 @@ use super::{Json, place};
 use crate::endpoint::Limits;
 use crate::refusal::Fault;
 
-/// Checks that `json` is neither nested too deeply nor too many values. Texts that are no JSON may pass.
+/// Checks that `json` is neither nested too deeply nor too many values, names included. Texts that are no JSON may pass.
 pub(super) fn check(json: Json<'_>, limits: &Limits) -> Result<(), Fault> {
     let mut scan = Scan { levels: 0, values: 1, opened: false };
     let text = json.text.as_bytes();
@@ -37,7 +37,7 @@ impl Scan {
             return;
         }
         let closes = matches!(byte, b']' | b'}');
-        if (std::mem::take(&mut self.opened) && !closes) || byte == b',' {
+        if (std::mem::take(&mut self.opened) && !closes) || matches!(byte, b',' | b':') {
             self.values += 1;
         }
         if matches!(byte, b'[' | b'{') {
@@ -88,8 +88,8 @@ mod tests {
         let cases = [
             ("{}", 1, 1),
             ("[]", 1, 1),
-            (r#"{"a": 1}"#, 1, 2),
-            (r#"{"a": [1, 2, 3], "b": []}"#, 2, 6),
+            (r#"{"a": 1}"#, 1, 3),
+            (r#"{"a": [1, 2, 3], "b": [], ":": 4}"#, 2, 10),
             (r#"[[], [ ], {}, "[[,,", "\"[", "\\"]"#, 2, 7),
             ("[[[[]]]]", 4, 4),
         ];

@@ -3,8 +3,9 @@
 use bytes::Bytes;
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response, ServerError, Value};
 use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
-use futures_util::FutureExt;
 use futures_util::future::join_all;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{FutureExt, StreamExt};
 
 /// The answer of `endpoint`; the body comes in two pieces.
 pub(crate) fn exchange(endpoint: &Endpoint, request: http::Request<Bytes>) -> http::Response<Bytes> {
@@ -34,6 +35,10 @@ fn read(mut reader: BodyReader, mut body: Bytes) -> Result<Accepted, Refusal> {
 pub(crate) struct Echo;
 
 impl Executor for Echo {
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        stream::once(async { Echo.execute(request).await }).boxed()
+    }
+
     async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
         match batch {
             BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),

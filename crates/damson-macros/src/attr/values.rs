@@ -123,7 +123,7 @@ impl Attributes {
 }
 
 impl Entry {
-    fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
+    pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
             Value::List(tokens) => Some(Attributes::of_list(tokens, mistakes)),
             _ => {

@@ -1,13 +1,12 @@
 //! Guards: `check_guard` of objects, and the guards in the tables of interfaces.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
+use super::used::used_arguments;
 use super::{method, without_lifetimes};
-use crate::model::{Field, Object, Parameter, Resolver};
+use crate::model::{Field, Object};
 
 /// The method `check_guard` of an object, if anything in it is guarded.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
@@ -41,14 +40,25 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     })
 }
 
+/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_guard")
+}
+
 /// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
 pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
+    check_guard_at(object, "check_complex_guard")
+}
+
+/// A method that asks the guards of a field by its place among fields that may follow others.
+fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     if object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
     }
+    let name = format_ident!("{name}");
     let (constants, arms) = method::guards(&object.fields);
     Some(quote! {
-        fn check_complex_guard<'__a>(
+        fn #name<'__a>(
             &'__a self,
             index: usize,
             field: &'__a __damson::engine::PlanField,
@@ -79,34 +89,12 @@ fn check(guard: &Expr) -> TokenStream {
 }
 
 fn arguments(field: &Field) -> TokenStream {
-    let Resolver::Method(method) = &field.resolver else { return TokenStream::new() };
-    let used = names(field.guards.iter().map(ToTokens::to_token_stream).collect());
-    let given = method.parameters.iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(ident, value) => Some((ident, value)),
-        Parameter::Context => None,
-    });
-    let used = given.enumerate().filter(|(_, (ident, _))| used.contains(&ident.to_string()));
-    let bound = used.map(|(index, (ident, value))| {
+    let guards = field.guards.iter().map(ToTokens::to_token_stream).collect();
+    let bound = used_arguments(&field.resolver, guards).map(|(index, ident, value)| {
         let ty = without_lifetimes(&value.ty);
         quote!(let #ident = cx.argument_with(field, #index, <#ty as __damson::InputType>::parse)?;)
     });
     bound.collect()
-}
-
-/// All identifiers in the tokens.
-fn names(tokens: TokenStream) -> HashSet<String> {
-    let mut found = HashSet::new();
-    let mut groups = vec![tokens];
-    while let Some(tokens) = groups.pop() {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(name) => drop(found.insert(Ident::to_string(&name))),
-                TokenTree::Group(group) => groups.push(group.stream()),
-                _ => {}
-            }
-        }
-    }
-    found
 }
 
 /// `GuardTable`: of what an object asks itself.

@@ -1,7 +1,9 @@
 //! One arm of a `match` over the fields: from an index to a description.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
 
 use super::{guard, without_lifetimes};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
@@ -63,16 +65,14 @@ fn value(field: &Field) -> TokenStream {
     match &field.resolver {
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
         Resolver::Method(method) => call(method, &ty),
+        Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
     }
 }
 
 /// The type is always named, so that one that is no output type is one error, and not one for each use.
 fn call(method: &Method, ty: &TokenStream) -> TokenStream {
-    let ident = &method.ident;
-    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
-    let values = parameters(method);
-    let called = quote!(Self::#ident(self #(, #names)*));
+    let (parameters, called) = parameters_and_call(method, &quote!(__damson::engine::Resolved::error(error)));
     let described = match method.call {
         Call::Plain => describe(method, ty, &called),
         Call::Ready => describe(method, ty, &quote!(__damson::engine::ready(#called))),
@@ -81,7 +81,38 @@ fn call(method: &Method, ty: &TokenStream) -> TokenStream {
             quote!(__damson::engine::Resolved::now_or_later(async move { #described }, task))
         }
     };
-    quote!({ #(let #names = #values;)* #described })
+    quote!({ #parameters #described })
+}
+
+/// The future of a stream of events.
+fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStream {
+    let (parameters, called) = parameters_and_call(method, &quote!(::core::result::Result::Err(error)));
+    let awaited = if method.call == Call::Plain { called } else { quote!(#called.await) };
+    let stream = if method.fallible { unwrapped(&awaited) } else { awaited };
+    let polled = named.map(|named| {
+        let place = named.span(); // where the table's error is, so that one that is no stream is one error
+        let named = without_lifetimes(named);
+        let poll_next = quote_spanned!(place=> <#named as __damson::futures_util::Stream>::poll_next);
+        quote!(let stream = __damson::engine::polled(stream, #poll_next);)
+    });
+    quote! {
+        ::std::boxed::Box::pin(async move {
+            #parameters
+            let stream = #stream;
+            #polled
+            let source = __damson::engine::source(stream, <#ty as __damson::OutputType>::resolved);
+            ::core::result::Result::<_, __damson::Error>::Ok(source)
+        })
+    }
+}
+
+fn unwrapped(result: &TokenStream) -> TokenStream {
+    quote! {
+        match #result {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(::core::convert::Into::into(error)),
+        }
+    }
 }
 
 fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStream {
@@ -97,25 +128,33 @@ fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStr
     }
 }
 
+/// What gives every parameter its value, and the call with them; `failure` is given back if an argument is no value.
+fn parameters_and_call(method: &Method, failure: &TokenStream) -> (TokenStream, TokenStream) {
+    let ident = &method.ident;
+    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
+    let values = parameters(method, failure);
+    (quote!(#(let #names = #values;)*), quote!(Self::#ident(self #(, #names)*)))
+}
+
 /// The value of each parameter, in order.
-fn parameters(method: &Method) -> Vec<TokenStream> {
+fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
         Parameter::Argument(_, value) => {
             index += 1;
-            argument(index - 1, value)
+            argument(index - 1, value, failure)
         }
     });
     values.collect()
 }
 
-fn argument(index: usize, value: &InputValue) -> TokenStream {
+fn argument(index: usize, value: &InputValue, failure: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     quote! {
         match cx.argument_with(field, #index, <#ty as __damson::InputType>::parse) {
             ::core::result::Result::Ok(value) => value,
-            ::core::result::Result::Err(error) => return __damson::engine::Resolved::error(error),
+            ::core::result::Result::Err(error) => return #failure,
         }
     }
 }

@@ -12,6 +12,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let fields = tables::fields(&object.fields);
     let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
+    let cache_control = tables::cache_control(object.cache_control);
     let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
     let body = quote! {
         fn object_table() -> __damson::registry::ObjectTable {
@@ -19,6 +20,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 guard: #guard,
+                cache_control: #cache_control,
                 marks: const { #marks },
             }
         }

@@ -3,8 +3,8 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::{guard, without_lifetimes};
-use crate::attr::{Default, Description, Marks, Visible};
+use super::{cost, guard, without_lifetimes};
+use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -21,12 +21,15 @@ fn field(field: &Field) -> TokenStream {
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
-    let uses_context = matches!(&field.resolver, Resolver::Method(method) if takes_context(method));
+    let uses_context =
+        matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
     let marks = marks(&field.marks);
     let guard = match &field.resolver {
         Resolver::Implementer(_) => guard::shared(field.guards.first()),
         _ => guard::own(!field.guards.is_empty()),
     };
+    let cost = cost::cost(field);
+    let cache_control = cache_control(field.cache_control);
     quote! {
         #(#conditions)*
         __damson::registry::FieldTable {
@@ -38,6 +41,8 @@ fn field(field: &Field) -> TokenStream {
             resolver: __damson::registry::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
+            cost: #cost,
+            cache_control: #cache_control,
             marks: #marks,
         }
     }
@@ -51,22 +56,13 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
     match resolver {
         Resolver::Member(_) => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
-        Resolver::Method(_) | Resolver::Implementer(_) => quote!(Sync),
+        // The items of a stream are there; it is the stream that waits.
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
     }
 }
 
 fn arguments(resolver: &Resolver) -> TokenStream {
-    let values: Vec<TokenStream> = match resolver {
-        Resolver::Member(_) => Vec::new(),
-        Resolver::Implementer(arguments) => arguments.iter().map(input_value).collect(),
-        Resolver::Method(method) => {
-            let given = method.parameters.iter().filter_map(|parameter| match parameter {
-                Parameter::Argument(_, value) => Some(input_value(value)),
-                Parameter::Context => None,
-            });
-            given.collect()
-        }
-    };
+    let values = resolver.arguments().map(input_value);
     quote!(&[#(#values),*])
 }
 
@@ -123,6 +119,15 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
         _ => None,
     }
+}
+
+/// `Option<CacheControl>`.
+pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream {
+    option(
+        cache_control.map(
+            |CacheControl { public, max_age }| quote!(__damson::CacheControl { public: #public, max_age: #max_age }),
+        ),
+    )
 }
 
 /// `MarkTable { .. }`.

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::ItemImpl;
 
-use super::method::Renames;
-use super::object::{methods, self_ident};
+use super::method::{Gives, Renames};
+use super::object::{guard_each, methods, self_ident};
 use crate::attr::{Attributes, Marks, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
@@ -19,11 +19,11 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
-    let mut fields = methods(block, renames, mistakes);
+    let mut fields = methods(block, renames, Gives::Value, mistakes);
     // The rest of the object is elsewhere, so what guards the block stands before each of its fields.
-    fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.clone()).for_each(drop));
+    guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
     let definition = Definition { crate_path, description: None, marks: Marks::NONE, targets };
-    Some(Object { definition, fields, complex: false, guard: None })
+    Some(Object { definition, fields, complex: false, guard: None, cache_control: None })
 }

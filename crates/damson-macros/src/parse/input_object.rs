@@ -13,7 +13,7 @@ use crate::model::{InputField, InputObject, InputRole};
 pub(super) const INPUT_ONLY: &[&str] = &["skip_input", "default", "default_with", "flatten"];
 
 /// The attributes that only `derive(SimpleObject)` reads.
-const OUTPUT_ONLY: &[&str] = &["guard", "skip_output", "owned"];
+const OUTPUT_ONLY: &[&str] = &["guard", "skip_output", "owned", "complexity", "cache_control"];
 
 /// Reads the struct under `derive(InputObject)`.
 pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> InputObject {
@@ -21,7 +21,7 @@ pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Inpu
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Input, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
     let mut guarded = attrs.has("guard");
-    attrs.leave_to_others(&["complex", "guard", "rename_args"]);
+    attrs.leave_to_others(&["complex", "guard", "rename_args", "cache_control"]);
     attrs.finish(mistakes);
     let fields = named_fields(input, "InputObject", mistakes);
     let fields = fields.map(|(ident, field)| read_field(ident, field, rename, &mut guarded, mistakes)).collect();

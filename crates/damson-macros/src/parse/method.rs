@@ -1,12 +1,12 @@
-//! Methods of `#[Object]` and `#[ComplexObject]`: each is a field.
+//! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::input_value::input_value;
-use super::result::{output, ungrouped};
+use super::result::{output, stream_output, ungrouped};
 use super::waiting::can_wait;
-use crate::attr::{Attributes, RenameRule, Target, is_graphql};
+use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
 
@@ -25,6 +25,25 @@ impl Renames {
         Renames {
             fields: attrs.rename_rule("rename_fields", mistakes),
             arguments: attrs.rename_rule("rename_args", mistakes),
+        }
+    }
+}
+
+/// What the methods in a block give.
+#[derive(Clone, Copy)]
+pub(super) enum Gives {
+    /// The value of the field.
+    Value,
+    /// A stream of its values.
+    Stream,
+}
+
+impl Gives {
+    /// How long it may be kept; a stream is nothing to keep.
+    pub(super) fn cache_control(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<CacheControl> {
+        match self {
+            Gives::Value => attrs.cache_control(mistakes),
+            Gives::Stream => None,
         }
     }
 }
@@ -48,7 +67,12 @@ const HARMLESS: &[&str] = &[
 ];
 
 /// Reads a method and takes the attributes away that the compiler does not know; `None` if it is skipped, or a mistake.
-pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
+pub(super) fn read_method(
+    function: &mut ImplItemFn,
+    renames: Renames,
+    gives: Gives,
+    mistakes: &mut Mistakes,
+) -> Option<Field> {
     let mut attrs = Attributes::read(&function.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
     let name = attrs.text("name", mistakes);
@@ -56,16 +80,18 @@ pub(super) fn read_method(function: &mut ImplItemFn, renames: Renames, mistakes:
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
+    let complexity = attrs.complexity(mistakes);
+    let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
-    let field = if skip { None } else { method(function, renames, mistakes) };
+    let field = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(function);
-    let (ty, method) = field?;
+    let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, marks, guards, resolver: Resolver::Method(method) })
+    Some(Field { name, description, deprecation, ty, conditions, marks, guards, resolver, complexity, cache_control })
 }
 
-fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> Option<(Type, Method)> {
+fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
     let sig = &function.sig;
     let has_self = check_receiver(sig, mistakes);
     let arguments = sig.inputs.iter().filter_map(|input| match input {
@@ -73,14 +99,21 @@ fn method(function: &ImplItemFn, renames: Renames, mistakes: &mut Mistakes) -> O
         FnArg::Receiver(_) => None,
     });
     let parameters = arguments.filter_map(|typed| parameter(typed, renames, mistakes)).collect();
-    let output = output(sig, mistakes)?;
+    let (output, stream) = match gives {
+        Gives::Value => (output(sig, mistakes)?, None),
+        Gives::Stream => stream_output(sig, mistakes)?,
+    };
     let call = match (sig.asyncness.is_some(), output.future) {
         (true, _) => call(function),
         (_, true) => Call::Waiting,
         _ => Call::Plain,
     };
     let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
-    has_self.then_some((output.ty, method))
+    let resolver = match gives {
+        Gives::Value => Resolver::Method(method),
+        Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
+    };
+    has_self.then_some((output.ty, resolver))
 }
 
 fn call(function: &ImplItemFn) -> Call {

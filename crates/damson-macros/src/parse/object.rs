@@ -1,10 +1,10 @@
 //! `#[Object]`: an `impl` block whose methods are the fields.
 
 use proc_macro2::TokenStream;
-use syn::{Ident, ImplItem, ItemImpl, Type};
+use syn::{Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
-use super::method::{Renames, read_method};
+use super::method::{Gives, Renames, read_method};
 use super::result::ungrouped;
 use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
@@ -12,15 +12,27 @@ use crate::model::{Field, Object};
 
 /// Reads the block under `#[Object]` and leaves it as ordinary Rust.
 pub(crate) fn object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mut Mistakes) -> Option<Object> {
+    object_block(arguments, block, "Object", Gives::Value, mistakes)
+}
+
+/// Reads a block whose methods are the fields of a type of its own.
+pub(super) fn object_block(
+    arguments: TokenStream,
+    block: &mut ItemImpl,
+    macro_name: &str,
+    gives: Gives,
+    mistakes: &mut Mistakes,
+) -> Option<Object> {
     let mut attrs = Attributes::of_list(arguments, mistakes);
-    let ident = self_ident(block, "Object", mistakes)?;
+    let ident = self_ident(block, macro_name, mistakes)?;
     let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
+    let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
-    let fields = methods(block, renames, mistakes);
-    Some(Object { definition, fields, complex: false, guard })
+    let fields = methods(block, renames, gives, mistakes);
+    Some(Object { definition, fields, complex: false, guard, cache_control })
 }
 
 /// The type that the block is for.
@@ -29,12 +41,17 @@ pub(super) fn subject<'a>(block: &'a ItemImpl, ident: &'a Ident) -> Subject<'a> 
 }
 
 /// The fields in the block.
-pub(super) fn methods(block: &mut ItemImpl, renames: Renames, mistakes: &mut Mistakes) -> Vec<Field> {
+pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Vec<Field> {
     let functions = block.items.iter_mut().filter_map(|item| match item {
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
-    functions.filter_map(|function| read_method(function, renames, mistakes)).collect()
+    functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect()
+}
+
+/// Puts a guard before each field, as the first that is asked.
+pub(super) fn guard_each(fields: &mut [Field], guard: Option<&Expr>) {
+    fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.cloned()).for_each(drop));
 }
 
 /// The name of the type that the block is for.

@@ -1,12 +1,12 @@
 //! What a method gives: the type of its value, whether it can fail, whether it is a future.
 
-use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeParamBound};
+use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeParamBound, parse_quote};
 
 use crate::mistakes::Mistakes;
 
 /// What a method gives.
 pub(super) struct Output {
-    /// The type of the value, without `Result` and `Future`.
+    /// The type of the value, without `Result` and `Future`; of a stream, that of its items.
     pub(super) ty: Type,
     /// Whether it is a `Result`.
     pub(super) fallible: bool,
@@ -20,19 +20,45 @@ pub(super) fn output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<Ou
         mistakes.at(&sig.ident, "a field has a value; give the method a return type, or mark it `#[graphql(skip)]`");
         return None;
     };
-    let (ty, future) = match future_output(ty) {
-        Some(output) => (output, true),
-        None => (&**ty, false),
-    };
+    let (ty, future) = without_future(ty);
     if let Type::ImplTrait(opaque) = ty {
         mistakes.at(opaque, "the schema needs to know the type; write the type instead of `impl ..`");
         return None;
     }
-    let (ty, fallible) = match ok_type(ty) {
-        Some(ok) => (ok, true),
-        None => (ty, false),
-    };
+    let (ty, fallible) = without_result(ty);
     Some(Output { ty: ty.clone(), fallible, future })
+}
+
+/// Reads a return type that is a stream; with the stream's type if that is not `impl Stream`.
+pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<(Output, Option<Type>)> {
+    let ReturnType::Type(_, ty) = &sig.output else {
+        mistakes.at(
+            &sig.ident,
+            "a subscription gives a stream; return `impl Stream<Item = ..>`, or mark the method `#[graphql(skip)]`",
+        );
+        return None;
+    };
+    let (ty, future) = without_future(ty);
+    let (ty, fallible) = without_result(ty);
+    let (item, named) = match (ungrouped(ty), associated_type(ty, "Stream", "Item")) {
+        (_, Some(item)) => (item.clone(), None),
+        (Type::ImplTrait(opaque), None) => {
+            mistakes.at(opaque, "a subscription gives a stream; return `impl Stream<Item = ..>`");
+            return None;
+        }
+        (ty, None) => (parse_quote!(<#ty as __damson::futures_util::Stream>::Item), Some(ty.clone())),
+    };
+    Some((Output { ty: item, fallible, future }, named))
+}
+
+/// The type that a future gives, and whether there was a future.
+fn without_future(ty: &Type) -> (&Type, bool) {
+    associated_type(ty, "Future", "Output").map_or((ty, false), |output| (output, true))
+}
+
+/// The type of success, and whether there was a `Result`.
+fn without_result(ty: &Type) -> (&Type, bool) {
+    ok_type(ty).map_or((ty, false), |ok| (ok, true))
 }
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
@@ -47,16 +73,16 @@ fn ok_type(ty: &Type) -> Option<&Type> {
 }
 
 /// `T` of `impl Future<Output = T>`.
-fn future_output(ty: &Type) -> Option<&Type> {
+fn associated_type<'t>(ty: &'t Type, of: &str, name: &str) -> Option<&'t Type> {
     let Type::ImplTrait(opaque) = ungrouped(ty) else { return None };
     let mut segments = opaque.bounds.iter().filter_map(|bound| match bound {
         TypeParamBound::Trait(bound) => bound.path.segments.last(),
         _ => None,
     });
-    let future = segments.find(|segment| segment.ident == "Future")?;
-    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return None };
+    let segment = segments.find(|segment| segment.ident == of)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+        GenericArgument::AssocType(output) if output.ident == name => Some(&output.ty),
         _ => None,
     })
 }

@@ -14,6 +14,7 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
     let complex = attrs.flag("complex", mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
     // The arguments are those of the `#[ComplexObject]`, which has its own rule.
     attrs.rename_rule("rename_args", mistakes);
@@ -22,7 +23,7 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, mistakes)).collect();
-    Object { definition, fields, complex, guard }
+    Object { definition, fields, complex, guard, cache_control }
 }
 
 fn read_field(
@@ -38,13 +39,25 @@ fn read_field(
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
+    let complexity = attrs.complexity(mistakes);
+    let cache_control = attrs.cache_control(mistakes);
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
     attrs.leave_to_others(INPUT_ONLY);
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
-    let field =
-        Field { name, description, deprecation, ty: field.ty.clone(), conditions: Vec::new(), marks, guards, resolver };
+    let field = Field {
+        name,
+        description,
+        deprecation,
+        ty: field.ty.clone(),
+        conditions: Vec::new(),
+        marks,
+        guards,
+        resolver,
+        complexity,
+        cache_control,
+    };
     (!skip).then_some(field)
 }

@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::parse_quote;
 
-use super::{enumeration, input_object, interface, object, simple_object};
+use super::{enumeration, input_object, interface, object, simple_object, subscription};
 use crate::attr::Description;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, InputRole, Object, Parameter, Resolver, TypeName};
@@ -67,6 +67,34 @@ fn how_a_method_is_called_is_told_from_its_signature_and_body() {
         (Call::Waiting, true),
     ];
     assert_eq!(calls.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn streams_tell_the_type_of_their_items() {
+    let mut mistakes = Mistakes::default();
+    let mut block = parse_quote! {
+        impl Events {
+            fn plain(&self) -> impl Stream<Item = i32> + Send { self.numbers() }
+            async fn named(&self) -> Numbers<'_> { self.numbers() }
+            async fn fallible(&self) -> Result<impl futures::Stream<Item = Result<User>>> { self.load().await }
+            fn later(&self) -> impl Future<Output = Result<impl Stream<Item = User>, MyError>> + Send { self.load() }
+        }
+    };
+    let fields = subscription(Default::default(), &mut block, &mut mistakes).expect("a root").fields;
+    assert_eq!(mistakes.messages(), [""; 0]);
+    let read = fields.iter().map(|field| match &field.resolver {
+        Resolver::Stream(method, named) => {
+            (field.ty.to_token_stream().to_string(), method.call, method.fallible, named.is_some())
+        }
+        _ => panic!("a stream"),
+    });
+    let expected = [
+        ("i32", Call::Plain, false, false),
+        ("< Numbers < '_ > as __damson :: futures_util :: Stream > :: Item", Call::Ready, false, true),
+        ("Result < User >", Call::Waiting, true, false),
+        ("User", Call::Waiting, true, false),
+    ];
+    assert!(read.eq(expected.map(|(ty, call, fallible, named)| (ty.to_owned(), call, fallible, named))));
 }
 
 #[test]

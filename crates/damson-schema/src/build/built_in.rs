@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use damson_syntax::ast::{self, Definition, Document, TypeDefinitionKind};
 use damson_syntax::{Limits, parse_with};
 
-use super::TypeSystemBuilder;
+use super::{Coordinate, TypeSystemBuilder};
 use crate::IndexMap;
 use crate::sdl::Reader;
-use crate::type_system::Field;
+use crate::type_system::{Field, TypeDefinition, TypeKind};
 
 /// The holder of the meta fields in the SDL; no type of the type system.
 const META_FIELDS: &str = "__MetaFields";
@@ -18,11 +18,21 @@ static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
 
+/// The types of introspection.
+pub(crate) const INTROSPECTION_TYPES: [&str; 8] = [
+    "__Schema",
+    "__Type",
+    "__TypeKind",
+    "__Field",
+    "__InputValue",
+    "__EnumValue",
+    "__Directive",
+    "__DirectiveLocation",
+];
+
 /// Whether a type with this name is built in, so that a definition of it is ignored.
 pub(crate) fn is_built_in(name: &str) -> bool {
-    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
-        || matches!(name, "__Schema" | "__Type" | "__TypeKind" | "__Field" | "__InputValue")
-        || matches!(name, "__EnumValue" | "__Directive" | "__DirectiveLocation")
+    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID") || INTROSPECTION_TYPES.contains(&name)
 }
 
 /// Whether a directive with this name needs no definition; those of incremental delivery do.
@@ -79,11 +89,17 @@ fn add_scalars(reader: &mut Reader<'static, '_>) {
     }
 }
 
-/// Defines a type unless the front end has: the macros' tables may carry the scalars.
+/// Defines a type unless the front end has: the macros' tables may carry the scalars, and nothing else of that name.
 fn define(reader: &mut Reader<'static, '_>, ty: &'static ast::TypeDefinition) {
-    let id = reader.builder.reserve(&BUILT_IN[ty.name]);
-    if !reader.builder.is_defined(id) {
-        reader.define_type(id, ty, &[]);
+    let name = &BUILT_IN[ty.name];
+    let id = reader.builder.reserve(name);
+    match &reader.builder.slots[id.index()].definition {
+        None => reader.define_type(id, ty, &[]),
+        Some(TypeDefinition { kind: TypeKind::Scalar { .. }, .. }) if is_scalar(ty) => {}
+        Some(_) => {
+            let message = format!("\"{name}\" is the name of a built-in type. Rename the type.");
+            reader.builder.report(Coordinate::Type(name.into()), message);
+        }
     }
 }
 

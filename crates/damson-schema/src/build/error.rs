@@ -154,14 +154,12 @@ pub(crate) enum Part {
     Name,
     /// Its type.
     Type,
-    /// The name within its type.
-    TypeName,
     /// Its default value, or the part of that at a path.
     DefaultValue(Vec<Step>),
+    /// The field of this name in the part of its default value at a path.
+    DefaultValueField(Vec<Step>, Box<str>),
     /// Its `@deprecated`.
     Deprecated,
     /// A name in its list of interfaces or members, wherever it stands there.
     Listed(Arc<str>),
-    /// One of the places of a name in its list, counted from 0.
-    ListedOnce(Arc<str>, usize),
 }

@@ -6,8 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::build::{Coordinate, Fault};
 use crate::coercion::leaf::Notation;
-use crate::coercion::path::Path;
-use crate::coercion::value::Check as CheckValue;
+use crate::coercion::value::{Check as CheckValue, Found};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, IndexMap, TypeSystem};
@@ -114,7 +113,7 @@ impl Check<'_> {
                 self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
                 continue;
             };
-            let report = |_, message: String, path: &Path<'_>| {
+            let report = |Found { message, path, .. }: Found<'_, '_>| {
                 let message = format!("Argument \"@{name}({given}:)\" has invalid value{path}: {message}");
                 self.faults.push(fault(coordinate(), message));
                 ControlFlow::Continue(())

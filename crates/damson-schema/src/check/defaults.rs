@@ -8,7 +8,7 @@ use super::Checker;
 use crate::build::{Coordinate, Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
-use crate::coercion::value::{Check, coerce as coerce_value};
+use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
@@ -24,15 +24,15 @@ impl<'a> Checker<'a> {
             return;
         }
         let mut found = Vec::new();
-        let report = |_, message: String, path: &Path<'_>| {
+        let report = |Found { message, path, subject, .. }: Found<'_, '_>| {
             let message = format!("{} has invalid default value{path}: {message}", coordinate());
-            found.push((message, steps(path)));
+            found.push((message, part(steps(path), subject)));
             ControlFlow::Continue(())
         };
         let mut check = Check::new(self.types, Notation::Literal, true, usize::MAX, report);
         let _ = check.value(default, value.ty);
-        for (message, steps) in found {
-            self.fault(message, [Place::node(coordinate(), Part::DefaultValue(steps))]);
+        for (message, part) in found {
+            self.fault(message, [Place::node(coordinate(), part)]);
         }
     }
 
@@ -46,6 +46,17 @@ impl<'a> Checker<'a> {
             }
         }
         walk.done
+    }
+}
+
+fn part(mut steps: Vec<Step>, subject: Subject<'_>) -> Part {
+    match subject {
+        Subject::Value => Part::DefaultValue(steps),
+        Subject::Object => {
+            steps.pop();
+            Part::DefaultValue(steps)
+        }
+        Subject::UnknownField(field) => Part::DefaultValueField(steps, field.into()),
     }
 }
 

@@ -10,12 +10,12 @@ use crate::{IndexMap, TypeId};
 impl<'a> Checker<'a> {
     /// Checks all types but the built-in ones.
     pub(super) fn members(&mut self) {
-        for (id, ty) in self.types.types() {
+        for (id, ty) in self.types.places() {
             if is_built_in(&ty.name) {
                 continue;
             }
             if !self.is_undefined(id) {
-                self.reserved_name(&ty.name, || of(ty));
+                self.name_rules(&ty.name, || of(ty));
             }
             match &ty.kind {
                 TypeKind::Object(fields) | TypeKind::Interface(fields) => {
@@ -28,7 +28,8 @@ impl<'a> Checker<'a> {
                         self.empty(ty, "Enum type", "values");
                     }
                     for name in values.keys() {
-                        self.reserved_name(name, || member(ty, name));
+                        self.name_rules(name, || member(ty, name));
+                        self.enum_value_name(name, || member(ty, name));
                     }
                 }
                 TypeKind::InputObject { fields, one_of } => self.input_fields(ty, fields, *one_of),
@@ -53,7 +54,7 @@ impl<'a> Checker<'a> {
 
     fn field(&mut self, ty: &TypeDefinition, field: &'a Field) {
         let coordinate = || member(ty, &field.name);
-        self.reserved_name(&field.name, coordinate);
+        self.name_rules(&field.name, coordinate);
         if !self.types.get(field.ty.named).is_output() {
             let coordinate = coordinate();
             let found = self.display(field.ty);
@@ -101,7 +102,7 @@ impl<'a> Checker<'a> {
         }
         for field in fields.values() {
             let coordinate = || member(ty, &field.name);
-            self.reserved_name(&field.name, coordinate);
+            self.name_rules(&field.name, coordinate);
             self.input_type(field, Part::Type, coordinate);
             self.deprecation(field, "input field", coordinate);
             self.default_value(field, coordinate);

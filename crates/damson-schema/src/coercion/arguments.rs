@@ -24,6 +24,9 @@ pub enum ArgumentPlan {
     Variable(VariableUse),
     /// A literal.
     Literal(Template),
+    /// Not given although it is required: the error of the field. It happens in valid documents, since an object's argument may
+    /// lack the default value that the interface's has.
+    Missing(Box<InputError>),
 }
 
 impl ArgumentPlan {
@@ -60,7 +63,7 @@ impl ArgumentPlan {
     ) -> Result<Self, InputError> {
         let Some(literal) = given else {
             return match (definition.is_required(), &definition.coerced_default) {
-                (true, _) => Err(not_provided(coercion.types, definition, owner, place)),
+                (true, _) => Ok(ArgumentPlan::Missing(not_provided(coercion.types, definition, owner, place))),
                 (false, Some(_)) => Ok(ArgumentPlan::Default),
                 (false, None) => Ok(ArgumentPlan::Absent),
             };
@@ -72,13 +75,23 @@ impl ArgumentPlan {
         }
     }
 
+    /// How many bytes the plan holds on the heap.
+    pub fn heap_size(&self) -> usize {
+        match self {
+            ArgumentPlan::Absent | ArgumentPlan::Default => 0,
+            ArgumentPlan::Missing(error) => size_of::<InputError>() + error.message.len(),
+            ArgumentPlan::Variable(variable) => variable.name.heap_size(),
+            ArgumentPlan::Literal(template) => template.heap_size(),
+        }
+    }
+
     /// The argument's value for the variables of a request; none if the argument counts as not given.
     ///
     /// `definition` is the argument's own definition. Constants, defaults and variables are borrowed.
     ///
     /// # Errors
     /// A variable has no value, or null, in a place that needs one; name the argument with
-    /// [`InputError::of_argument`].
+    /// [`InputError::of_argument`]. Or the argument is [missing](Self::Missing), and the error names it.
     #[inline]
     pub fn evaluate<'a>(
         &'a self,
@@ -91,6 +104,7 @@ impl ArgumentPlan {
             ArgumentPlan::Absent => Ok(None),
             ArgumentPlan::Default => Ok(default()),
             ArgumentPlan::Literal(template) => template.evaluate(types, variables),
+            ArgumentPlan::Missing(error) => Err((**error).clone()),
             ArgumentPlan::Variable(variable) => match variables.get(variable.index) {
                 None if !definition.is_required() => Ok(default()),
                 Some(value) if *value != Value::Null || !variable.ty.is_non_null() => Ok(Some(Cow::Borrowed(value))),
@@ -101,9 +115,9 @@ impl ArgumentPlan {
 }
 
 #[cold]
-fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place: Span) -> InputError {
+fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place: Span) -> Box<InputError> {
     let name = &definition.name;
     let ty = types.display(definition.ty);
     let message = format!("Argument \"{owner}({name}:)\" of required type \"{ty}\" was not provided.");
-    *InputError::new(place, &Path::default(), message)
+    InputError::new(place, &Path::default(), message)
 }

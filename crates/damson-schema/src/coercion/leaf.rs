@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::TypeSystem;
 use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_what;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
@@ -21,6 +22,8 @@ pub(crate) enum Notation {
 pub(crate) enum Refusal {
     NotInt,
     NotInt32,
+    /// Where integers may be [wide](crate::TypeSystem::wide_integers).
+    NotInt64,
     NotFloat,
     NotString,
     NotBoolean,
@@ -32,14 +35,15 @@ pub(crate) enum Refusal {
 }
 
 /// Whether the leaf type `ty` accepts `value`, which is not null.
-pub(crate) fn check(ty: &TypeDefinition, value: &Value, notation: Notation) -> Result<(), Refusal> {
+pub(crate) fn check(types: &TypeSystem, ty: &TypeDefinition, value: &Value, notation: Notation) -> Result<(), Refusal> {
     match &ty.kind {
         TypeKind::Enum { values } => check_enum(values, value, notation),
-        TypeKind::Scalar { check, .. } => match check_scalar(&ty.name, value, notation) {
+        TypeKind::Scalar { check, .. } => match check_scalar(types, &ty.name, value, notation) {
             Some(result) => result,
             None => check.as_ref().map_or(Ok(()), |check| check_custom(check, value)),
         },
-        _ => unreachable!("only leaf types are coerced as leaves"),
+        // An output type where values are given is a fault of the schema, and told there.
+        _ => Ok(()),
     }
 }
 
@@ -70,10 +74,10 @@ fn check_enum(
 }
 
 /// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars). None: it is a custom scalar.
-fn check_scalar(name: &str, value: &Value, notation: Notation) -> Option<Result<(), Refusal>> {
+fn check_scalar(types: &TypeSystem, name: &str, value: &Value, notation: Notation) -> Option<Result<(), Refusal>> {
     let accept = |accepted: bool, refusal: Refusal| if accepted { Ok(()) } else { Err(refusal) };
     Some(match name {
-        "Int" => check_int(value, notation),
+        "Int" => check_int(types, value, notation),
         "Float" => accept(matches!(value, Value::Number(_)), Refusal::NotFloat),
         "String" => accept(matches!(value, Value::String(_)), Refusal::NotString),
         "Boolean" => accept(matches!(value, Value::Boolean(_)), Refusal::NotBoolean),
@@ -82,12 +86,27 @@ fn check_scalar(name: &str, value: &Value, notation: Notation) -> Option<Result<
     })
 }
 
-fn check_int(value: &Value, notation: Notation) -> Result<(), Refusal> {
+fn check_int(types: &TypeSystem, value: &Value, notation: Notation) -> Result<(), Refusal> {
     let Value::Number(number) = value else { return Err(Refusal::NotInt) };
-    match integer(number, notation) {
-        Some(integer) if i32::try_from(integer).is_ok() => Ok(()),
-        Some(_) => Err(Refusal::NotInt32),
-        None => Err(Refusal::NotInt),
+    check_range(types, integer(number, notation).ok_or(Refusal::NotInt)?)
+}
+
+/// The integer that a literal of the kind `Int` stands for.
+pub(crate) fn int_literal(types: &TypeSystem, text: &str) -> Result<Number, Refusal> {
+    let too_large = || if types.wide_integers { Refusal::NotInt64 } else { Refusal::NotInt32 };
+    let integer: i128 = text.parse().map_err(|_| too_large())?;
+    check_range(types, integer)?;
+    Number::from_i128(integer).ok_or_else(too_large)
+}
+
+/// Whether `Int` has room for the integer.
+fn check_range(types: &TypeSystem, integer: i128) -> Result<(), Refusal> {
+    let is_wide = || i64::try_from(integer).is_ok() || u64::try_from(integer).is_ok();
+    match types.wide_integers {
+        _ if i32::try_from(integer).is_ok() => Ok(()),
+        false => Err(Refusal::NotInt32),
+        true if is_wide() => Ok(()),
+        true => Err(Refusal::NotInt64),
     }
 }
 
@@ -128,6 +147,7 @@ impl Refusal {
         match self {
             Refusal::NotInt => format!("Int cannot represent non-integer value: {shown}"),
             Refusal::NotInt32 => format!("Int cannot represent non 32-bit signed integer value: {shown}"),
+            Refusal::NotInt64 => format!("Int cannot represent non 64-bit integer value: {shown}"),
             Refusal::NotFloat => format!("Float cannot represent non numeric value: {shown}"),
             Refusal::NotString => format!("String cannot represent a non string value: {shown}"),
             Refusal::NotBoolean => format!("Boolean cannot represent a non boolean value: {shown}"),

@@ -15,7 +15,7 @@ use super::variables::VariableValues;
 use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
-use crate::value::{Name, Number, Value};
+use crate::value::{Name, Value};
 use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
 
 /// The most values that default values add to the literals of one operation.
@@ -281,8 +281,8 @@ impl<'a> LiteralCoercion<'a> {
         let text = &self.document[literal.span];
         match (&*definition.name, literal.kind) {
             ("Int", ValueKind::Int) => {
-                let integer: i32 = text.parse().map_err(|_| refuse(Refusal::NotInt32))?;
-                return Ok(Template::Constant(Value::Number(Number::from(integer))));
+                let integer = leaf::int_literal(self.types, text).map_err(refuse)?;
+                return Ok(Template::Constant(Value::Number(integer)));
             }
             // All the digits, however many they are.
             ("ID", ValueKind::Int) => return Ok(Template::Constant(Value::String(text.to_owned()))),
@@ -296,7 +296,7 @@ impl<'a> LiteralCoercion<'a> {
             return Ok(Template::scalar(id, value, literal.span));
         }
         let value = untyped::const_value(self.document, literal).map_err(|problem| self.problem(problem))?;
-        leaf::check(definition, &value, Notation::Literal).map_err(refuse)?;
+        leaf::check(self.types, definition, &value, Notation::Literal).map_err(refuse)?;
         Ok(Template::Constant(leaf::coerce(definition, value)))
     }
 

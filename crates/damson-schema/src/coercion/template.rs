@@ -98,6 +98,19 @@ impl Template {
         matches!(self, Template::Constant(_))
     }
 
+    /// How many bytes the template holds on the heap. Recursive, as deep as a literal may be.
+    pub fn heap_size(&self) -> usize {
+        match self {
+            Template::Constant(value) => value.heap_size(),
+            Template::Variable(variable) => variable.name.heap_size(),
+            Template::List(items) => room(items) + items.iter().map(Template::heap_size).sum::<usize>(),
+            Template::Object(ObjectTemplate { fields, .. }) => {
+                room(fields) + fields.iter().map(|(name, field)| name.heap_size() + field.heap_size()).sum::<usize>()
+            }
+            Template::Scalar(scalar) => size_of::<ScalarTemplate>() + scalar.value.heap_size(),
+        }
+    }
+
     fn into_constant(self) -> Option<Value> {
         match self {
             Template::Constant(value) => Some(value),
@@ -122,6 +135,10 @@ impl Template {
             _ => Evaluation { types, variables, path: Path::default() }.template(self).map_err(|error| *error),
         }
     }
+}
+
+fn room<T>(items: &Vec<T>) -> usize {
+    items.capacity() * size_of::<T>()
 }
 
 /// One evaluation. Recursive over templates, which are as deep as the values that they come to.
@@ -211,7 +228,7 @@ impl<'a> Evaluation<'a, '_> {
     fn scalar(&mut self, scalar: &'a ScalarTemplate) -> Evaluated<Value> {
         let value = self.template(&scalar.value)?.map_or(Value::Null, Cow::into_owned);
         let definition = self.types.get(scalar.ty);
-        match leaf::check(definition, &value, Notation::Literal) {
+        match leaf::check(self.types, definition, &value, Notation::Literal) {
             Ok(()) => Ok(leaf::coerce(definition, value)),
             Err(refusal) => {
                 let message = refusal.message(definition, Notation::Literal, false, &shortened(&value));

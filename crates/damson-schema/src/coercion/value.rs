@@ -29,9 +29,29 @@ pub(crate) struct Check<'a, R> {
     path: Path<'a>,
 }
 
+/// Something that keeps a value from being coerced.
+pub(crate) struct Found<'c, 'a> {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    /// Where it is.
+    pub(crate) path: &'c Path<'a>,
+    pub(crate) subject: Subject<'c>,
+}
+
+/// What a message is about, for those who show the place in a literal.
+#[derive(Clone, Copy)]
+pub(crate) enum Subject<'c> {
+    /// The value at the path.
+    Value,
+    /// The object that the value at the path is in.
+    Object,
+    /// The field of this name, which the type does not have, in the value at the path.
+    UnknownField(&'c str),
+}
+
 type Fields = IndexMap<Arc<str>, InputValue>;
 
-impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
+impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
     pub(crate) fn new(types: &'a TypeSystem, notation: Notation, suggest: bool, budget: usize, report: R) -> Self {
         Check { types, notation, suggest, budget, report, path: Path::default() }
     }
@@ -52,7 +72,7 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
         }
         if depth > Value::MAX_DEPTH {
             let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-            return (self.report)(Code::LimitDepth, message, &self.path);
+            return self.report(Code::LimitDepth, message, Subject::Value);
         }
         match (ty.item(), value) {
             (Some(item), Value::List(items)) => items.iter().enumerate().try_for_each(|(index, value)| {
@@ -81,7 +101,7 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
             self.unknown_fields(value, object, fields, &definition.name)?;
             return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
         }
-        match leaf::check(definition, value, self.notation) {
+        match leaf::check(types, definition, value, self.notation) {
             Ok(()) => ControlFlow::Continue(()),
             Err(refusal) => {
                 let shown = match (&refusal, value.as_str()) {
@@ -130,7 +150,7 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
             }
             None => {
                 let message = "With its default values it holds too many values.".to_owned();
-                (self.report)(Code::LimitInput, message, &self.path)?;
+                self.report(Code::LimitInput, message, Subject::Value)?;
                 ControlFlow::Break(())
             }
         }
@@ -147,11 +167,12 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
             let suggestion =
                 if self.suggest { did_you_mean(name, fields.keys().map(|name| &**name)) } else { String::new() };
             let found = if suggestion.is_empty() { ", found".to_owned() } else { format!(".{suggestion} Found") };
-            let name = quoted(name);
             let shown = self.shown(value);
-            self.fault(format!(
-                "Expected value of type \"{ty}\" not to include unknown field \"{name}\"{found}: {shown}."
-            ))?;
+            let message = format!(
+                "Expected value of type \"{ty}\" not to include unknown field \"{}\"{found}: {shown}.",
+                quoted(name)
+            );
+            self.report(Code::BadUserInput, message, Subject::UnknownField(name))?;
         }
         ControlFlow::Continue(())
     }
@@ -168,7 +189,9 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
             }
         }
         match first {
-            Some((name, Value::Null)) => self.within(Step::Field(name), |check| check.fault(message)),
+            Some((name, Value::Null)) => {
+                self.within(Step::Field(name), |check| check.report(Code::BadUserInput, message, Subject::Object))
+            }
             _ => ControlFlow::Continue(()),
         }
     }
@@ -188,7 +211,11 @@ impl<'a, R: FnMut(Code, String, &Path<'_>) -> ControlFlow<()>> Check<'a, R> {
     }
 
     fn fault(&mut self, message: String) -> ControlFlow<()> {
-        (self.report)(Code::BadUserInput, message, &self.path)
+        self.report(Code::BadUserInput, message, Subject::Value)
+    }
+
+    fn report(&mut self, code: Code, message: String, subject: Subject<'_>) -> ControlFlow<()> {
+        (self.report)(Found { code, message, path: &self.path, subject })
     }
 }
 
@@ -218,12 +245,25 @@ pub(crate) fn coerce(types: &TypeSystem, value: Value, ty: TypeRef) -> Value {
     }
 }
 
+/// In place: the fields given, the defaults of those that are not, and all in the order of their definitions.
 fn coerce_object(types: &TypeSystem, mut object: IndexMap<Name, Value>, fields: &Fields) -> Value {
-    let given = fields.iter().filter_map(|(name, field)| match object.swap_remove_entry(&**name) {
-        Some((name, value)) => Some((name, coerce(types, value, field.ty))),
-        None => field.coerced_default.clone().map(|value| (Name::from(name.clone()), value)),
-    });
-    Value::Object(given.collect())
+    for (name, value) in &mut object {
+        if let Some(field) = fields.get(name.as_str()) {
+            *value = coerce(types, std::mem::take(value), field.ty);
+        }
+    }
+    for (name, field) in fields {
+        if let Some(default) = &field.coerced_default
+            && !object.contains_key(&**name)
+        {
+            object.insert(Name::from(name.clone()), default.clone());
+        }
+    }
+    let place = |name: &Name| fields.get_index_of(name.as_str());
+    if !object.keys().map(place).is_sorted() {
+        object.sort_unstable_by_key(|name, _| place(name));
+    }
+    Value::Object(object)
 }
 
 impl<R> fmt::Debug for Check<'_, R> {

@@ -8,8 +8,7 @@ use damson_syntax::{Span, print_type};
 
 use super::leaf::Notation;
 use super::literal::LiteralCoercion;
-use super::path::Path;
-use super::value::{Check, coerce};
+use super::value::{Check, Found, coerce};
 use crate::diagnostic::shortened;
 use crate::value::{Name, Value};
 use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
@@ -17,7 +16,8 @@ use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
 /// How much a request's variables may hold, and how much is said about them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InputLimits {
-    /// The most values in all variables together, lists and objects included.
+    /// The most values in all variables together, lists and objects included; the name of an object's field counts as one
+    /// more, since it takes as much memory.
     pub nodes: usize,
     /// How deep lists and objects may be nested; never more than [`Value::MAX_DEPTH`].
     pub depth: usize,
@@ -130,7 +130,7 @@ impl Coercion<'_> {
         let before = self.report.errors.len();
         let suggest = self.report.limits.suggest;
         let report = &mut self.report;
-        let add = |code: Code, message: String, path: &Path<'_>| {
+        let add = |Found { code, message, path, .. }: Found<'_, '_>| {
             let message = format!("Variable \"${name}\" has invalid value{}: {message}", shortened(path));
             report.add(code, definition.span, message)
         };

@@ -1,22 +1,32 @@
 //! What an operation may cost: its fields, multiplied by the sizes that lists around them are taken to have.
 
-use damson_syntax::ast::{Definition, Document, List, Selection};
+use damson_syntax::ast::{Definition, Document, Operation};
 
-use crate::fragments::Fragments;
-use crate::type_system::Wrapper;
-use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem};
+use crate::coercion::{InputError, LiteralCoercion, VariableValues};
+use crate::diagnostic::quoted;
+use crate::{Code, Diagnostic, TypeSystem};
 
 use super::{amount, expansion};
 
+mod arguments;
+mod measure;
+mod of_variables;
+mod price;
+
+pub use arguments::CostArguments;
+use measure::{SumId, Sums, Term};
+pub use of_variables::VariableCost;
+use price::Priced;
+
 /// What operations may cost.
 ///
-/// A field costs 1, and what is selected below a list of objects costs as much as [`list_size`](Self::list_size) times.
-/// Introspection costs nothing: it has limits of its own.
+/// A field costs 1, or what its [`FieldCost`](crate::type_system::FieldCost) says, and what is selected below a list of
+/// objects costs as much as [`list_size`](Self::list_size) times. Introspection costs nothing: it has limits of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CostLimits {
     /// The cost of an operation.
     pub cost: u64,
-    /// How many items a list of objects is taken to have.
+    /// How many items a list of objects is taken to have, unless its field says so.
     pub list_size: u64,
 }
 
@@ -28,6 +38,8 @@ impl Default for CostLimits {
 
 /// Checks that no operation costs too much; the cost of the most expensive one is the answer.
 ///
+/// Operations whose cost depends on variables are not among them: [`Costs::operation`] gives what judges them.
+///
 /// ```
 /// use damson_schema::{CostLimits, TypeSystem, check_cost};
 ///
@@ -36,123 +48,156 @@ impl Default for CostLimits {
 /// assert_eq!(check_cost(&types, &document, &CostLimits::default()), Ok(1 + 5 + 25));
 /// ```
 pub fn check_cost(types: &TypeSystem, document: &Document, limits: &CostLimits) -> Result<u64, Diagnostic> {
-    let costs = costs(types, document, limits);
-    let mut highest = 0;
-    for (definition, cost) in document.definitions().iter().zip(costs) {
-        let Definition::Operation(operation) = definition else { continue };
-        if cost > limits.cost {
-            return Err(Diagnostic {
-                code: Code::LimitCost,
-                message: format!(
-                    "The operation costs {}, taking lists for {} items long; the limit is {}. \
-                     Ask for less at once, or raise `CostLimits::cost` on the server.",
-                    amount(cost),
-                    limits.list_size,
-                    limits.cost
-                ),
-                locations: vec![document.location(operation.span.start())],
-                rule: None,
-            });
+    Costs::check(types, document, limits).map(|costs| costs.highest())
+}
+
+/// What an operation costs.
+#[derive(Clone, Debug)]
+pub enum OperationCost {
+    /// So much, whatever the variables are.
+    Known(u64),
+    /// It depends on variables.
+    OfVariables(Box<VariableCost>),
+}
+
+/// What the definitions of a document cost.
+pub struct Costs<'d> {
+    types: &'d TypeSystem,
+    document: &'d Document,
+    limits: CostLimits,
+    /// The cost of every sum; none where it depends on variables.
+    values: Vec<Option<u64>>,
+    /// What has been found of the sums that depend on variables.
+    sums: Sums<'d>,
+    /// The terms of every sum that depend on variables.
+    open: Vec<Vec<u32>>,
+    /// The sums in an order in which every one comes after those it adds.
+    order: Vec<usize>,
+}
+
+impl std::fmt::Debug for Costs<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Costs").field("values", &self.values).finish_non_exhaustive()
+    }
+}
+
+impl<'d> Costs<'d> {
+    /// Measures a valid document, and checks all operations whose costs do not depend on variables.
+    ///
+    /// # Errors
+    /// An operation costs too much, or a function that computes a cost panicked.
+    pub fn check(types: &'d TypeSystem, document: &'d Document, limits: &CostLimits) -> Result<Self, Diagnostic> {
+        let mut costs = Costs {
+            types,
+            document,
+            limits: *limits,
+            values: Vec::new(),
+            sums: measure::sums(types, document, limits.list_size),
+            open: Vec::new(),
+            order: Vec::new(),
+        };
+        costs.sum_up()?;
+        for (place, operation) in operations(document) {
+            if let Some(cost) = costs.values[place] {
+                judge(document, operation, limits, cost)?;
+            }
         }
-        highest = highest.max(cost);
+        Ok(costs)
     }
-    Ok(highest)
-}
 
-/// A selection set, the type it selects from, and how often it is taken to be answered.
-type Frame = (List<Selection>, Option<TypeId>, u64);
-
-struct Measure<'a> {
-    types: &'a TypeSystem,
-    document: &'a Document,
-    list_size: u64,
-    fragments: Fragments<'a>,
-    costs: Vec<u64>,
-    /// The places of the fragments spread, with how often each is answered: a run for every definition.
-    targets: Vec<u32>,
-    factors: Vec<u64>,
-    ends: Vec<usize>,
-}
-
-/// The cost of every definition, in their order.
-fn costs(types: &TypeSystem, document: &Document, limits: &CostLimits) -> Vec<u64> {
-    let mut measure = Measure {
-        types,
-        document,
-        list_size: limits.list_size,
-        fragments: Fragments::new(document),
-        costs: Vec::with_capacity(document.definitions().len()),
-        targets: Vec::new(),
-        factors: Vec::new(),
-        ends: Vec::new(),
-    };
-    document.definitions().iter().for_each(|definition| measure.definition(definition));
-    if !measure.targets.is_empty() {
-        measure.add_fragments();
+    /// The cost of the most expensive operation, of those whose costs do not depend on variables.
+    pub fn highest(&self) -> u64 {
+        operations(self.document).filter_map(|(place, _)| self.values[place]).max().unwrap_or_default()
     }
-    measure.costs
-}
 
-impl Measure<'_> {
-    fn definition(&mut self, definition: &Definition) {
-        let mut cost = 0_u64;
-        let mut stack: Vec<Frame> = self.root(definition).into_iter().collect();
-        while let Some((set, parent, factor)) = stack.pop() {
-            for selection in &self.document[set] {
-                match selection {
-                    Selection::Field(field) => {
-                        let name = &self.document[field.name];
-                        if name.starts_with("__") {
-                            continue;
-                        }
-                        cost = cost.saturating_add(factor);
-                        let Some(set) = field.selection_set else { continue };
-                        let ty = parent.and_then(|parent| self.types.field(parent, name)).map(|(_, field)| field.ty);
-                        let factor = ty.map_or(factor, |ty| factor.saturating_mul(self.items(ty)));
-                        stack.push((set.selections, ty.map(|ty| ty.named), factor));
-                    }
-                    Selection::InlineFragment(fragment) => {
-                        let condition = fragment.type_condition.map(|name| self.types.id(&self.document[name]));
-                        stack.push((fragment.selection_set.selections, condition.unwrap_or(parent), factor));
-                    }
-                    Selection::FragmentSpread(spread) => {
-                        if let Some(target) = self.fragments.find(&self.document[spread.name]) {
-                            self.targets.push(self.fragments.place(target) as u32);
-                            self.factors.push(factor);
-                        }
-                    }
+    /// What the operation with this number among the operations costs.
+    ///
+    /// # Errors
+    /// The operation's defaults are too many.
+    ///
+    /// # Panics
+    /// If there are fewer operations.
+    pub fn operation(&self, operation: usize) -> Result<OperationCost, Diagnostic> {
+        let (place, definition) = operations(self.document).nth(operation).expect("the caller found the operation");
+        match self.values[place] {
+            Some(cost) => Ok(OperationCost::Known(cost)),
+            None => {
+                let cost = VariableCost::new(self, place, operation, definition);
+                Ok(OperationCost::OfVariables(Box::new(cost.map_err(|error| self.diagnostic(error))?)))
+            }
+        }
+    }
+
+    fn sum_up(&mut self) -> Result<(), Diagnostic> {
+        if self.sums.terms.is_empty() {
+            self.values = self.sums.own.iter().copied().map(Some).collect();
+            return Ok(());
+        }
+        let runs = self.sums.runs();
+        let targets: Vec<SumId> = self.sums.terms.iter().map(|term| term.below).collect();
+        self.order = expansion::order(runs.len(), |sum| &targets[runs[sum].clone()]);
+        self.values = vec![Some(0); runs.len()];
+        self.open = vec![Vec::new(); runs.len()];
+        let mut coercion = LiteralCoercion::constants(self.types, self.document);
+        for place in 0..self.order.len() {
+            let sum = self.order[place];
+            for term in runs[sum].clone() {
+                match self.term(&self.sums.terms[term], &mut coercion)? {
+                    Some(cost) => self.sums.own[sum] = self.sums.own[sum].saturating_add(cost),
+                    None => self.open[sum].push(term as u32),
                 }
             }
+            self.values[sum] = self.open[sum].is_empty().then_some(self.sums.own[sum]);
         }
-        self.costs.push(cost);
-        self.ends.push(self.targets.len());
+        Ok(())
     }
 
-    fn root(&self, definition: &Definition) -> Option<Frame> {
-        match definition {
-            Definition::Operation(operation) => {
-                Some((operation.selection_set.selections, self.types.root(operation.operation_type), 1))
+    /// What a term adds, if no variable is needed to know.
+    fn term(&self, term: &Term<'_>, coercion: &mut LiteralCoercion<'_>) -> Result<Option<u64>, Diagnostic> {
+        let below = self.values[term.below as usize];
+        let cost = match term.field {
+            None => below,
+            Some(field) => {
+                let priced = Priced::new(coercion, self.types, field.parent, field.index, field.node);
+                let priced = priced.map_err(|error| self.diagnostic(error))?;
+                let below = below.filter(|_| priced.is_constant());
+                let none = VariableValues::default();
+                let cost = below.map(|below| priced.cost(self.types, &none, self.limits.list_size, below));
+                cost.transpose().map_err(price::Failed::into_diagnostic)?
             }
-            Definition::Fragment(fragment) => {
-                let condition = self.types.id(&self.document[fragment.type_condition]);
-                Some((fragment.selection_set.selections, condition, 1))
-            }
-            _ => None,
-        }
+        };
+        Ok(cost.map(|cost| cost.saturating_mul(term.factor)))
     }
 
-    /// How many objects a field of this type is taken to give.
-    fn items(&self, ty: TypeRef) -> u64 {
-        let lists = ty.wrappers.iter().filter(|&wrapper| wrapper == Wrapper::List);
-        lists.fold(1, |items, _| items.saturating_mul(self.list_size))
+    fn diagnostic(&self, error: InputError) -> Diagnostic {
+        error.into_diagnostic(self.document)
     }
+}
 
-    fn add_fragments(&mut self) {
-        let run = |place: usize| if place == 0 { 0 } else { self.ends[place - 1] }..self.ends[place];
-        for place in expansion::order(self.document, |place| &self.targets[run(place)]) {
-            let spreads =
-                run(place).map(|spread| self.factors[spread].saturating_mul(self.costs[self.targets[spread] as usize]));
-            self.costs[place] = spreads.fold(self.costs[place], u64::saturating_add);
-        }
+/// The operations with their places among the definitions.
+fn operations(document: &Document) -> impl Iterator<Item = (usize, &Operation)> {
+    document.definitions().iter().enumerate().filter_map(|(place, definition)| match definition {
+        Definition::Operation(operation) => Some((place, operation)),
+        _ => None,
+    })
+}
+
+/// Refuses an operation that costs too much.
+fn judge(document: &Document, operation: &Operation, limits: &CostLimits, cost: u64) -> Result<u64, Diagnostic> {
+    if cost <= limits.cost {
+        return Ok(cost);
     }
+    let name = operation.name.map(|name| format!(" \"{}\"", quoted(&document[name]))).unwrap_or_default();
+    Err(Diagnostic {
+        code: Code::LimitCost,
+        message: format!(
+            "The operation{name} costs {}, taking lists for {} items long unless their fields say so; the limit is {}. \
+             Ask for less at once, or raise `CostLimits::cost` on the server.",
+            amount(cost),
+            limits.list_size,
+            limits.cost
+        ),
+        locations: vec![document.location(operation.span.start())],
+        rule: None,
+    })
 }

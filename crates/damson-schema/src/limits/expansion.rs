@@ -1,15 +1,11 @@
-//! In which order definitions can be summed up, so that every fragment comes before what spreads it.
+//! In which order sums can be computed, so that every one comes after those it adds: fragments before what spreads them.
 
-use damson_syntax::ast::Document;
-
-/// Definitions by their place in the document, fragments before what spreads them. `targets` gives the definitions that
-/// one spreads; where those form cycles, one of them comes too late.
-pub(super) fn order<'a>(document: &Document, targets: impl Fn(usize) -> &'a [u32]) -> Vec<usize> {
-    let definitions = document.definitions().len();
-    let mut order = Vec::with_capacity(definitions);
-    let mut is_entered = vec![false; definitions];
+/// The numbers below `count`, each after its `targets`; where those form cycles, one of them comes too late.
+pub(super) fn order<'a>(count: usize, targets: impl Fn(usize) -> &'a [u32]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(count);
+    let mut is_entered = vec![false; count];
     let mut stack = Vec::new();
-    for root in 0..definitions {
+    for root in 0..count {
         if !std::mem::replace(&mut is_entered[root], true) {
             stack.push((root, 0));
         }

@@ -143,7 +143,7 @@ impl Measure<'_> {
 
     fn add_fragments(&mut self) {
         let run = |place: usize| if place == 0 { 0 } else { self.ends[place - 1] }..self.ends[place];
-        for place in expansion::order(self.document, |place| &self.targets[run(place)]) {
+        for place in expansion::order(self.sizes.len(), |place| &self.targets[run(place)]) {
             let mut size = self.sizes[place];
             for spread in run(place) {
                 size.add_fragment(self.levels[spread], self.sizes[self.targets[spread] as usize]);

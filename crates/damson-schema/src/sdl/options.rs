@@ -12,7 +12,8 @@
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SdlOptions {
-    /// Whether types are in order of their names, and not of their definition.
+    /// Whether types and directives are in order of their names, and not of their definition; also interfaces, members of
+    /// unions and directives' locations where they are listed.
     pub sorted_types: bool,
     /// Whether fields and input fields are in order of their names.
     pub sorted_fields: bool,

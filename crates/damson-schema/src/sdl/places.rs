@@ -23,10 +23,6 @@ fn spans(document: &Document, place: &Place) -> Vec<Span> {
                 None => types(document, ty).map(|ty| ty.span).take(1).collect(),
             }
         }
-        Place::Node(coordinate, Part::ListedOnce(name, index)) => {
-            let all = spans(document, &Place::node(coordinate.clone(), Part::Listed(name.clone())));
-            all.into_iter().skip(*index).take(1).collect()
-        }
         Place::Node(coordinate, part) => {
             nodes(document, coordinate).into_iter().flat_map(|node| node.part(document, part)).collect()
         }
@@ -102,16 +98,19 @@ impl Node<'_> {
             Part::Whole => vec![self.span()],
             Part::Name => vec![self.name().0],
             Part::Type => self.ty().into_iter().map(|ty| ty.span).collect(),
-            Part::TypeName => self.ty().into_iter().map(|ty| ty.name.0).collect(),
             Part::DefaultValue(steps) => {
                 self.default_value().into_iter().map(|value| value_at(document, value, steps).span).collect()
+            }
+            Part::DefaultValueField(steps, name) => {
+                let objects = self.default_value().into_iter().map(|value| value_at(document, value, steps));
+                objects.map(|object| field_of(document, object, name).unwrap_or(object.span)).collect()
             }
             Part::Deprecated => {
                 let directives = document[self.directives()].iter();
                 let deprecated = directives.filter(|directive| &document[directive.name] == "deprecated");
                 deprecated.map(|directive| directive.span).take(1).collect()
             }
-            Part::Listed(name) | Part::ListedOnce(name, _) => {
+            Part::Listed(name) => {
                 let names = document[self.listed()].iter();
                 names.filter(|&&listed| document[listed] == **name).map(|name| name.0).collect()
             }
@@ -198,4 +197,9 @@ fn value_at(document: &Document, mut value: ast::Value, steps: &[Step]) -> ast::
         value = inner.unwrap_or(value);
     }
     value
+}
+
+fn field_of(document: &Document, object: ast::Value, name: &str) -> Option<Span> {
+    let ValueKind::Object(fields) = object.kind else { return None };
+    document[fields].iter().find(|field| &document[field.name] == name).map(|field| field.name.0)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_syntax::{is_printable_as_block_string, print_block_string, print_string};
+use damson_syntax::{Limits, is_printable_as_block_string, parse_const_value_with, print_block_string, print_string};
 
 use super::options::SdlOptions;
 use crate::build::{is_built_in, is_specified_directive};
@@ -34,7 +34,8 @@ impl TypeSystem {
     pub fn sdl_with(&self, options: &SdlOptions) -> String {
         let mut printer = Printer { types: self, options, out: String::new() };
         printer.schema();
-        for directive in self.directives.values().filter(|directive| !is_specified_directive(&directive.name)) {
+        let directives = self.directives.values().filter(|directive| !is_specified_directive(&directive.name));
+        for directive in sorted(directives, options.sorted_types, |directive| &directive.name) {
             printer.directive_definition(directive);
         }
         let types = self.types().map(|(_, ty)| ty).filter(|ty| !is_built_in(&ty.name));
@@ -50,9 +51,9 @@ impl Value {
     pub fn to_literal(&self) -> String {
         let text = self.to_string();
         match self {
-            Value::List(_) | Value::Object(_) => match damson_syntax::parse_const_value(&text) {
+            Value::List(_) | Value::Object(_) => match parse_const_value_with(&text, &Limits::none()) {
                 Ok((document, value)) => damson_syntax::print_value(&document, value),
-                // Larger than a document may be.
+                // It holds names that are none, which only a faulty schema has.
                 Err(_) => text,
             },
             _ => text,
@@ -151,7 +152,7 @@ impl Printer<'_> {
             self.push(" repeatable");
         }
         self.push(" on ");
-        self.separated(directive.locations.iter().map(|location| location.as_str()), " | ");
+        self.names(directive.locations.iter().map(|location| location.as_str()), " | ");
         self.push("\n");
     }
 
@@ -203,7 +204,7 @@ impl Printer<'_> {
         self.push(&ty.name);
         if !fields.interfaces.is_empty() {
             self.push(" implements ");
-            self.names(&fields.interfaces, " & ");
+            self.type_names(&fields.interfaces, " & ");
         }
         self.applied(&ty.applied);
         self.block(sorted(fields.fields.values(), self.options.sorted_fields, |field| &field.name), Printer::field);
@@ -212,21 +213,20 @@ impl Printer<'_> {
     fn union(&mut self, ty: &TypeDefinition, members: &[TypeId]) {
         self.head("union ", ty);
         self.push(" = ");
-        self.names(members, " | ");
+        self.type_names(members, " | ");
     }
 
-    fn names(&mut self, ids: &[TypeId], separator: &str) {
+    fn type_names(&mut self, ids: &[TypeId], separator: &str) {
         let types = self.types;
-        self.separated(ids.iter().map(|&id| &*types.get(id).name), separator);
+        self.names(ids.iter().map(|&id| &*types.get(id).name), separator);
     }
 
-    fn separated<'a>(&mut self, texts: impl Iterator<Item = &'a str>, separator: &str) {
-        for (index, text) in texts.enumerate() {
-            if index > 0 {
-                self.push(separator);
-            }
-            self.push(text);
+    fn names<'a>(&mut self, names: impl Iterator<Item = &'a str>, separator: &str) {
+        let mut names: Vec<_> = names.collect();
+        if self.options.sorted_types {
+            names.sort_by(|a, b| natural_order(a, b));
         }
+        self.push(&names.join(separator));
     }
 
     /// Parts in braces, each on its line.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use damson_syntax::ast::{self, Definition, Document, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
-use crate::check::names::SCALARS;
 use crate::suggestion::did_you_mean;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
 use crate::{IndexMap, TypeId, TypeRef};
@@ -23,6 +22,8 @@ pub(crate) struct Reader<'d, 'b> {
 #[derive(Default)]
 struct Parts<'d> {
     definition: Option<&'d ast::TypeDefinition>,
+    /// The last of several definitions, which graphql-js takes for the one that is extended.
+    latest: Option<&'d ast::TypeDefinition>,
     extensions: Vec<&'d ast::TypeDefinition>,
 }
 
@@ -50,14 +51,12 @@ impl<'d, 'b> Reader<'d, 'b> {
         for definition in self.document.definitions() {
             let Definition::Type(ty) = definition else { continue };
             let name = &self.document[ty.name];
-            if is_built_in(name) && !ty.extend {
-                continue;
-            }
             let parts = types.entry(name).or_default();
             match parts.definition {
                 _ if ty.extend => parts.extensions.push(ty),
                 None => parts.definition = Some(ty),
                 Some(first) => {
+                    parts.latest = Some(ty);
                     let places = [Place::Span(first.name.0), Place::Span(ty.name.0)];
                     self.fault(
                         Coordinate::Type(name.into()),
@@ -70,6 +69,8 @@ impl<'d, 'b> Reader<'d, 'b> {
         let defined: Vec<_> =
             types.iter().filter(|(_, parts)| parts.definition.is_some()).map(|(&name, _)| name).collect();
         types.retain(|_, parts| self.has_definition(parts, &defined));
+        // A built-in type stays as it is, whatever SDL says of it.
+        types.extract_if(.., |name, _| is_built_in(name)).for_each(|(name, _)| _ = self.builder.reserve(name));
         types
     }
 
@@ -84,6 +85,7 @@ impl<'d, 'b> Reader<'d, 'b> {
             }
             return false;
         };
+        let definition = parts.latest.unwrap_or(definition);
         let is_same_kind = |extension: &ast::TypeDefinition| {
             std::mem::discriminant(&extension.kind) == std::mem::discriminant(&definition.kind)
         };
@@ -127,7 +129,8 @@ impl<'d, 'b> Reader<'d, 'b> {
             }
         };
         let description = self.description(definition.description);
-        self.builder.define(id, TypeDefinition { name, description, applied: directives.applied, kind });
+        self.builder
+            .define(id, TypeDefinition { name, description, applied: directives.applied, cache_control: None, kind });
     }
 
     /// See [Input Object Extensions](https://spec.graphql.org/September2026/#sec-Input-Object-Extensions).
@@ -241,19 +244,9 @@ impl<'d, 'b> Reader<'d, 'b> {
             if let Some(first) = roots.get(&root.operation_type) {
                 let message = format!("There can be only one {} type in schema.", root.operation_type.keyword());
                 self.fault(None, message, [Place::Span(first.span), Place::Span(root.span)]);
-                self.refer_to(root.ty);
             } else {
                 roots.insert(root.operation_type, root);
             }
-        }
-    }
-
-    /// Reports a name of a type that is not defined, where the type system has no place for it.
-    fn refer_to(&mut self, name: ast::Name) {
-        let text = &self.document[name];
-        if self.builder.defined(text).is_none() && !SCALARS.contains(&text) {
-            let meant = did_you_mean(text, SCALARS.into_iter().chain(self.builder.defined_names()));
-            self.fault(None, format!("Unknown type \"{text}\".{meant}"), [Place::Span(name.0)]);
         }
     }
 

@@ -162,7 +162,7 @@ impl Wrappers {
     }
 
     /// The wrappers from the inside out.
-    fn inside_out(self) -> impl Iterator<Item = Wrapper> {
+    pub(crate) fn inside_out(self) -> impl Iterator<Item = Wrapper> {
         (0..self.count()).rev().map(move |bit| if self.0 >> bit & 1 == 1 { Wrapper::NonNull } else { Wrapper::List })
     }
 

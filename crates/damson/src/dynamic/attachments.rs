@@ -2,23 +2,30 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{CacheControl, FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
 };
 
 use super::resolver::Resolver;
+use super::subscribe::SubscribeFn;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
 use crate::registry::is_built_in_scalar;
+
+mod sources;
 
 /// Closures by the coordinates of what they are attached to.
 #[derive(Default)]
 pub(super) struct Attachments {
     pub(super) default: Resolver,
     pub(super) resolvers: IndexMap<String, Resolver>,
+    pub(super) default_source: Option<Arc<SubscribeFn>>,
+    pub(super) sources: IndexMap<String, Arc<SubscribeFn>>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
     pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
+    pub(super) costs: IndexMap<String, FieldCost>,
+    pub(super) cache_controls: IndexMap<String, CacheControl>,
 }
 
 impl Attachments {
@@ -29,6 +36,24 @@ impl Attachments {
         }
     }
 
+    /// Gives the fields that have been defined their costs; `wire` reports the others.
+    pub(super) fn set_costs(&self, builder: &mut TypeSystemBuilder) {
+        for (coordinate, cost) in &self.costs {
+            let (ty, field) = coordinate.split_once('.').unwrap_or((coordinate, ""));
+            builder.set_cost(ty, field, cost.clone());
+        }
+    }
+
+    /// Gives the types and fields that have been defined their hints; `wire` reports the others.
+    pub(super) fn set_cache_controls(&self, builder: &mut TypeSystemBuilder) {
+        for (coordinate, hint) in &self.cache_controls {
+            match coordinate.split_once('.') {
+                Some((ty, field)) => builder.set_field_cache_control(ty, field, *hint),
+                None => builder.set_type_cache_control(coordinate, *hint),
+            };
+        }
+    }
+
     /// Finds everything in the types.
     ///
     /// # Errors
@@ -36,15 +61,25 @@ impl Attachments {
     pub(super) fn wire(self, types: &TypeSystem) -> Result<Wiring, SchemaErrors> {
         let mut search = Search { types, faults: Vec::new() };
         let fields = search.fields(&self.resolvers, &self.default);
+        let sources = search.sources(&self);
         for name in self.checks.keys() {
             search.scalar(name);
+        }
+        for coordinate in self.costs.keys() {
+            search.any_field(coordinate, "a cost");
+        }
+        for coordinate in self.cache_controls.keys() {
+            match coordinate.contains('.') {
+                true => drop(search.any_field(coordinate, "a hint")),
+                false => drop(search.ty(coordinate, "object type, interface or union", TypeDefinition::is_composite)),
+            }
         }
         let resolved =
             self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty))).collect();
         let scalars = self.scalars.into_iter().filter_map(|(name, scalar)| Some((search.scalar(&name)?, scalar)));
         let scalars = scalars.collect();
         match search.faults {
-            faults if faults.is_empty() => Ok(Wiring { fields, types: resolved, scalars }),
+            faults if faults.is_empty() => Ok(Wiring { fields, sources, types: resolved, scalars }),
             faults => Err(faults.into_iter().collect()),
         }
     }
@@ -69,23 +104,40 @@ impl<'t> Search<'t> {
             }
         }
         for (name, resolver) in of_fields {
-            if let Some((ty, field)) = self.field(name) {
+            if let Some((ty, field)) = self.field(name, "a resolver") {
                 fields[ty.index()][field] = resolver.clone();
             }
         }
         fields
     }
 
-    /// The object type and the place of the field that `Type.field` stands for.
-    fn field(&mut self, coordinate: &str) -> Option<(TypeId, usize)> {
-        let (ty, name) = coordinate.split_once('.')?;
+    /// The object type and the place of the field that `Type.field` stands for; `what` is to be attached there.
+    fn field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
+        let Some((ty, name)) = coordinate.split_once('.') else {
+            let message = format!("\"{coordinate}\" names no field to attach {what} to; write \"Type.field\".");
+            self.report(Coordinate::Type(coordinate.into()), message);
+            return None;
+        };
         let id = self.object(ty)?;
+        self.field_of(id, name, what)
+    }
+
+    /// The type, an interface perhaps, and the place of the field that `Type.field` stands for.
+    fn any_field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
+        let (ty, name) = coordinate.split_once('.').unwrap_or((coordinate, ""));
+        let id = self.ty(ty, "object type or interface", |ty| ty.fields().is_some())?;
+        self.field_of(id, name, what)
+    }
+
+    /// The place of a field; `what` is what should be attached to it.
+    fn field_of(&mut self, id: TypeId, name: &str, what: &str) -> Option<(TypeId, usize)> {
+        let ty = &self.types.get(id).name;
         let fields = &self.types.get(id).fields()?.fields;
         let found = fields.get_index_of(name);
         if found.is_none() {
             let near = did_you_mean(name, fields.keys().map(|name| &**name));
-            let message = format!("Type \"{ty}\" has no field \"{name}\" to attach a resolver to.{near}");
-            self.report(Coordinate::Member(ty.into(), name.into()), message);
+            let message = format!("Type \"{ty}\" has no field \"{name}\" to attach {what} to.{near}");
+            self.report(Coordinate::Member(ty.clone(), name.into()), message);
         }
         Some((id, found?))
     }

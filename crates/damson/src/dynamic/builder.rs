@@ -3,21 +3,23 @@
 use std::sync::Arc;
 
 use damson_schema::build::SchemaErrors;
+use damson_schema::type_system::FieldCost;
 use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
 use damson_syntax::ast::OperationType;
 
 use super::attachments::Attachments;
+use super::complexity::{ComplexityArguments, computed};
 use super::object::Root;
 use super::resolver::Resolver;
 use super::types::{Definer, DirectiveDefinition, Type};
 use super::wiring::Wiring;
-use super::{FieldFuture, FieldValue, ResolverContext, Schema};
-use crate::Result;
+use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
 use crate::directive::{DirectiveContext, ResolveFut, SharedDirective};
-use crate::engine::Object;
+use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Resolvers;
-use crate::schema::Core;
+use crate::schema::{Core, Roots};
 use crate::settings::{Options, option_methods};
+use crate::{CacheControl, Result};
 
 /// A schema in the making.
 ///
@@ -133,6 +135,41 @@ impl SchemaBuilder {
         self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
     }
 
+    /// Attaches to a field of the subscription root what creates its source stream. Every event in it is a value of the field;
+    /// if a resolver is attached to the field, too, or to its type, that one makes the value of the event.
+    /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
+    ///
+    /// ```
+    /// # use damson::Value;
+    /// # use damson::dynamic::{Schema, SubscriptionFieldFuture};
+    /// # use damson::futures_util::stream;
+    /// Schema::from_sdl("type Query { now: Int } type Subscription { ticks(from: Int! = 1): Int! }").subscribe("Subscription.ticks", |cx| {
+    ///     SubscriptionFieldFuture::new(async move {
+    ///         let from = cx.args.try_get("from")?.i64()?;
+    ///         Ok(stream::iter((from..from + 3).map(|tick| Ok(Value::from(tick)))))
+    ///     })
+    /// });
+    /// ```
+    #[must_use]
+    pub fn subscribe<F>(mut self, coordinate: impl Into<String>, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.sources.insert(coordinate.into(), Arc::new(subscribe));
+        self
+    }
+
+    /// Sets what creates the source stream of all fields of the subscription root that have no other. To subscribe to a field
+    /// without any is an error.
+    #[must_use]
+    pub fn subscribe_default<F>(mut self, subscribe: F) -> Self
+    where
+        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
+    {
+        self.attachments.default_source = Some(Arc::new(subscribe));
+        self
+    }
+
     /// Sets the resolver of all fields that have no other, one that does not wait.
     #[must_use]
     pub fn resolve_default<F>(mut self, resolver: F) -> Self
@@ -205,6 +242,55 @@ impl SchemaBuilder {
         self
     }
 
+    /// Sets what a field costs, without what is selected below it: 1 if not set. In SDL, `@cost(weight:)` says the same.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { report: String }").cost("Query.report", 50);
+    /// ```
+    #[must_use]
+    pub fn cost(mut self, coordinate: impl Into<String>, cost: u64) -> Self {
+        self.attachments.costs.insert(coordinate.into(), FieldCost::weight(cost));
+        self
+    }
+
+    /// Attaches to a field what computes its whole cost: of its arguments, and of what is selected below it costs for
+    /// one object.
+    ///
+    /// It runs before anything is executed, with the coerced values of literals, defaults and variables. A field of an
+    /// interface that has no cost costs as much as the dearest of the fields it may stand for.
+    ///
+    /// ```
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { posts(count: Int! = 10): [Post] } type Post { title: String }")
+    ///     .complexity("Query.posts", |args, child| match args.get("count") {
+    ///         Some(count) => count.u64().unwrap_or_default() * child,
+    ///         None => child,
+    ///     });
+    /// ```
+    #[must_use]
+    pub fn complexity<F>(mut self, coordinate: impl Into<String>, complexity: F) -> Self
+    where
+        F: Fn(&ComplexityArguments<'_>, u64) -> u64 + Send + Sync + 'static,
+    {
+        self.attachments.costs.insert(coordinate.into(), computed(complexity));
+        self
+    }
+
+    /// Sets how long values of a type (`Type`) or the value of a field (`Type.field`) may be kept. In SDL,
+    /// `@cacheControl(maxAge:, scope:)` says the same.
+    ///
+    /// ```
+    /// # use damson::CacheControl;
+    /// # use damson::dynamic::Schema;
+    /// Schema::from_sdl("type Query { news: String }").cache_control("Query.news", CacheControl { public: true, max_age: 60 });
+    /// ```
+    #[must_use]
+    pub fn cache_control(mut self, coordinate: impl Into<String>, cache_control: CacheControl) -> Self {
+        self.attachments.cache_controls.insert(coordinate.into(), cache_control);
+        self
+    }
+
     /// Sets the value that the fields of the root types read.
     #[must_use]
     pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
@@ -224,22 +310,31 @@ impl SchemaBuilder {
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
             let name = types.get(types.root(operation)?).name.clone();
-            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }) as Box<dyn Object>)
+            Some(Box::new(Root { name, wiring: wiring.clone(), value: value.clone() }))
         };
-        let query = root(OperationType::Query).expect("a checked schema has a query root");
-        let mutation = root(OperationType::Mutation);
-        Ok(Schema::new(Core::new(types, resolvers, query, mutation, self.options)?))
+        let roots = Roots {
+            query: root(OperationType::Query).expect("a checked schema has a query root"),
+            mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
+            subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
+        };
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let (types, directives) = (std::mem::take(&mut self.types), std::mem::take(&mut self.directives));
         let (attachments, access) = (&mut self.attachments, &mut self.options.access);
+        let wide_integers = self.options.settings.wide_integers;
         let register = |builder: &mut TypeSystemBuilder| {
+            if wide_integers {
+                builder.allow_wide_integers();
+            }
             let mut definer = Definer { builder, attachments, access };
             types.into_iter().for_each(|ty| ty.define(&mut definer));
             directives.into_iter().for_each(|directive| directive.define(&mut definer));
             attachments.check_scalars(builder);
+            attachments.set_costs(builder);
+            attachments.set_cache_controls(builder);
         };
         match &self.definitions {
             Definitions::Sdl(sdl) => TypeSystem::from_sdl_with(sdl, register),
@@ -270,5 +365,8 @@ fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
         resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
     debug_assert_eq!(wiring.fields.len(), types.types().count());
+    if let Some(root) = types.subscription {
+        resolvers.use_contexts(root); // what creates source streams is given one
+    }
     resolvers
 }

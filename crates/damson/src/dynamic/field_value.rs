@@ -133,6 +133,17 @@ impl<'a> FieldValue<'a> {
         self.downcast_ref().ok_or_else(|| Error::new(format!("Expected a value of the type `{}`.", type_name::<T>())))
     }
 
+    /// The same value, borrowed; recurs as deep as lists are nested in it.
+    pub(super) fn borrowed(&'a self) -> Self {
+        let form = match &self.form {
+            Form::Value(value) => Form::Value(Cow::Borrowed(value)),
+            Form::Owned(value) => Form::Borrowed(&**value),
+            Form::Borrowed(value) => Form::Borrowed(*value),
+            Form::List(items) => Form::List(items.iter().map(FieldValue::borrowed).collect()),
+        };
+        FieldValue { form, ty: self.ty.clone() }
+    }
+
     pub(super) fn is_null(&self) -> bool {
         matches!(&self.form, Form::Value(value) if value.is_null())
     }

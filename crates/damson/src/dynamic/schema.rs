@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use damson_schema::TypeSystem;
+use futures_core::stream::BoxStream;
 
 use super::SchemaBuilder;
 use crate::executor::Executor;
@@ -50,10 +51,26 @@ impl Schema {
         self.core.execute_batch(batch).await
     }
 
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    ///
+    /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
+    /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
+    /// the one before was taken; dropping the stream drops the source of the events.
+    /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request.into())
+    }
+
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
         self.core.visible_types().sdl()
+    }
+
+    /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
+    /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
+    pub fn introspect(&self) -> serde_json::Value {
+        self.core.visible_types().introspection()
     }
 
     /// The types of this schema, without what nobody sees.
@@ -74,6 +91,10 @@ impl Executor for Schema {
 
     async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
         self.core.execute_batch(batch).await
+    }
+
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request)
     }
 }
 

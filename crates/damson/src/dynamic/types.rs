@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::attachments::Attachments;
 use super::resolver::Resolver;
+use super::subscribe::SubscribeFn;
 use crate::Visible;
 use crate::access::Access;
 use crate::guard::SharedGuard;
@@ -15,10 +16,12 @@ mod described;
 mod directive;
 mod enumeration;
 mod field;
+mod hints;
 mod input;
 mod interface;
 mod object;
 mod scalar;
+mod subscription;
 mod type_ref;
 mod union;
 
@@ -30,6 +33,7 @@ pub use input::{InputObject, InputValue};
 pub use interface::{Interface, InterfaceField};
 pub use object::Object;
 pub use scalar::Scalar;
+pub use subscription::{Subscription, SubscriptionField};
 pub use type_ref::TypeRef;
 pub use union::Union;
 
@@ -49,6 +53,8 @@ pub enum Type {
     Enum(Enum),
     /// An input object.
     InputObject(InputObject),
+    /// The root of subscriptions.
+    Subscription(Subscription),
 }
 
 macro_rules! kinds {
@@ -71,7 +77,7 @@ macro_rules! kinds {
         }
     };
 }
-kinds! { Scalar Object Interface Union Enum InputObject }
+kinds! { Scalar Object Interface Union Enum InputObject Subscription }
 
 /// Defines types one after the other.
 pub(super) struct Definer<'b> {
@@ -81,6 +87,13 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
+    fn define_with(&mut self, name: &str, described: Described, hints: &hints::Hints, kind: TypeKind) {
+        self.define(name, described, kind);
+        if let Some(hint) = hints.cache_control {
+            self.builder.set_type_cache_control(name, hint);
+        }
+    }
+
     fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
         self.visible(described.visible, || name.to_owned());
@@ -92,6 +105,11 @@ impl Definer<'_> {
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
     fn attach(&mut self, ty: &str, field: &str, resolver: Resolver) {
         self.attachments.resolvers.entry(format!("{ty}.{field}")).or_insert(resolver);
+    }
+
+    /// Attaches the source stream that a field carries; one that was attached by its coordinate stays.
+    fn attach_source(&mut self, ty: &str, field: &str, subscribe: Arc<SubscribeFn>) {
+        self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
     }
 
     /// Says at a coordinate who sees what is there.
@@ -132,12 +150,14 @@ impl Definer<'_> {
         ty: &str,
         name: &str,
         of: &TypeRef,
-        described: Described,
+        (described, hints): (described::Described, hints::Hints),
         arguments: Vec<InputValue>,
     ) -> (Arc<str>, FieldDefinition) {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
+        definition.cost = hints.cost.map(Box::new);
+        definition.cache_control = hints.cache_control;
         definition.applied = described.directives;
         self.visible(described.visible, || format!("{ty}.{name}"));
         for argument in arguments {

@@ -6,6 +6,7 @@ use damson_schema::{HashMap, TypeId, Value};
 
 use super::FieldValue;
 use super::resolver::Resolver;
+use super::subscribe::Source;
 use crate::Result;
 
 /// Names the object type of a value; none if it cannot tell.
@@ -18,6 +19,8 @@ pub(super) type SerializeFn = dyn Fn(&FieldValue<'_>) -> Result<Value> + Send + 
 pub(super) struct Wiring {
     /// The resolvers of every type by field index; none where there are no fields to resolve.
     pub(super) fields: Vec<Box<[Resolver]>>,
+    /// The source streams of the subscription root by field index.
+    pub(super) sources: Vec<Option<Source>>,
     /// The type resolvers of interfaces and unions.
     pub(super) types: HashMap<TypeId, Arc<TypeFn>>,
     /// What serialises scalars.

@@ -16,14 +16,25 @@ const ENTRIES: u64 = 1_000;
 /// How much memory plans take at most, in bytes.
 const BYTES: u64 = 64 << 20;
 
+/// What every plan weighs at least, so that no more than [`ENTRIES`] fit.
+const LEAST: u64 = BYTES / ENTRIES;
+
 /// A cache of plans, shared by all clones of a schema.
 pub(crate) struct PlanCache {
-    plans: Cache<Key, Arc<Plan>, Weigh>,
+    plans: Cache<Key, Kept, Weigh>,
 }
 
+/// The text is the plan's own.
 struct Key {
-    text: Box<str>,
+    plan: Arc<Plan>,
     operation_name: Option<Box<str>>,
+}
+
+/// A plan that was weighed once.
+#[derive(Clone)]
+struct Kept {
+    plan: Arc<Plan>,
+    weight: u64,
 }
 
 /// A key that borrows its parts.
@@ -35,7 +46,7 @@ struct KeyRef<'k> {
 
 impl Key {
     fn borrowed(&self) -> KeyRef<'_> {
-        KeyRef { text: &self.text, operation_name: self.operation_name.as_deref() }
+        KeyRef { text: self.plan.document.source(), operation_name: self.operation_name.as_deref() }
     }
 }
 
@@ -56,13 +67,12 @@ impl Equivalent<Key> for KeyRef<'_> {
     }
 }
 
-/// Weighs a plan by its size, but never so light that more than [`ENTRIES`] fit.
 #[derive(Clone)]
 struct Weigh;
 
-impl Weighter<Key, Arc<Plan>> for Weigh {
-    fn weight(&self, key: &Key, plan: &Arc<Plan>) -> u64 {
-        (key.text.len() as u64 + plan.size()).max(BYTES / ENTRIES)
+impl Weighter<Key, Kept> for Weigh {
+    fn weight(&self, _: &Key, kept: &Kept) -> u64 {
+        kept.weight
     }
 }
 
@@ -78,16 +88,88 @@ impl PlanCache {
     }
 
     pub(crate) fn get(&self, text: &str, operation_name: Option<&str>) -> Option<Arc<Plan>> {
-        self.plans.get(&KeyRef { text, operation_name })
+        self.plans.get(&KeyRef { text, operation_name }).map(|kept| kept.plan)
     }
 
-    pub(crate) fn insert(&self, text: &str, operation_name: Option<&str>, plan: Arc<Plan>) {
-        let key = Key { text: text.into(), operation_name: operation_name.map(Into::into) };
-        self.plans.insert(key, plan);
+    /// Keeps a plan for the text of its document and this name of an operation.
+    pub(crate) fn insert(&self, operation_name: Option<&str>, mut plan: Plan) -> Arc<Plan> {
+        if weight(&plan) > LEAST {
+            plan.shrink_to_fit();
+        }
+        let weight = weight(&plan).max(LEAST);
+        let plan = Arc::new(plan);
+        let key = Key { plan: plan.clone(), operation_name: operation_name.map(Into::into) };
+        self.plans.insert(key, Kept { plan: plan.clone(), weight });
+        plan
     }
 
     /// How many plans are kept.
     pub(crate) fn len(&self) -> usize {
         self.plans.len()
+    }
+}
+
+fn weight(plan: &Plan) -> u64 {
+    (size_of::<Plan>() + plan.heap_size()) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use damson_schema::{TypeSystem, ValidationOptions, validate};
+
+    use super::{Plan, weight};
+    use crate::registry::Resolvers;
+
+    const SDL: &str = "
+        type Query implements Node { a(x: Int, in: In, list: [[Int]]): Query b: Int node: Node }
+        interface Node { node: Node b: Int }
+        input In { in: In i: Int list: [In] s: String }
+    ";
+
+    /// Fifty types of one interface, so that a field of that interface has as many selections.
+    fn types() -> TypeSystem {
+        let objects: String =
+            (0..50).map(|number| format!("type T{number} implements Node {{ node: Node b: Int }}")).collect();
+        TypeSystem::from_sdl(&format!("{SDL}{objects}")).expect("the types are right")
+    }
+
+    fn made(types: &TypeSystem, text: &str) -> Plan {
+        let document = damson_syntax::parse_with(text, &damson_syntax::Limits::none()).expect("it can be read");
+        let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
+        crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000).expect("it can be planned")
+    }
+
+    fn many(count: usize, each: impl Fn(usize) -> String) -> String {
+        format!("{{{}}}", (0..count).map(each).collect::<String>())
+    }
+
+    #[test]
+    fn a_plan_weighs_what_it_holds() {
+        let types = types();
+        let literal = "{in:{in:{i:1,s:\"a text of some length\"}},list:[{i:1},{i:2},{s:\"x\"}]}";
+        let fragments: String = (0..50).map(|number| format!("fragment F{number} on T{number}{{b}}")).collect();
+        let documents = [
+            "{b}".to_owned(),
+            format!("#{}\n{{b}}", "x".repeat(100_000)),
+            many(600, |number| format!("d{number}:b\n")),
+            many(300, |number| format!("aLongerAlias{number}:a(x:1){{b}}")),
+            many(200, |number| format!("a{number}:a(in:{literal},list:[[1,2,3],[4]]){{b}}")),
+            format!(
+                "query($v:Int,$c:Boolean!){}",
+                many(200, |number| format!("a{number}:a(in:{{i:$v}}){{b@skip(if:$c)}}"))
+            ),
+            many(100, |number| format!("n{number}:node{{b node{{b}}}}")),
+            many(50, |number| format!("n{number}:node{{...F{number}}}")) + &fragments,
+            many(2_000, |_| "b ".to_owned()),
+        ];
+        for document in documents {
+            let mut plan = None;
+            let held = allocation_counter::measure(|| {
+                let plan = plan.insert(Box::new(made(&types, &document)));
+                plan.shrink_to_fit();
+            });
+            let ratio = weight(&plan.expect("it was just made")) as f64 / held.bytes_current as f64;
+            assert!((0.8..1.5).contains(&ratio), "{ratio:.2} of what it holds: {:.60}", document);
+        }
     }
 }

@@ -4,9 +4,17 @@
 use std::collections::HashSet;
 
 use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem};
-use damson_syntax::ast::{self, Document, FragmentDefinition, List, Operation, Selection, ValueKind};
+use damson_syntax::Span;
+use damson_syntax::ast::{self, Document, List, Operation, Selection, ValueKind};
 
+use super::applicable::Applicable;
 use super::condition::{ConditionBuilder, ConditionId};
+
+/// What it costs to look at a selection.
+const LOOK: usize = 1;
+
+/// What it costs to plan a field: as much time as several looks, and a quarter of a kilobyte that stays.
+pub(crate) const PLANNED_FIELD: usize = 20;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
@@ -50,35 +58,40 @@ pub(crate) struct Collected<'d> {
 
 /// Collects fields; knows the document's fragments and the operation's variables.
 pub(crate) struct Collector<'d> {
-    types: &'d TypeSystem,
     document: &'d Document,
-    fragments: HashMap<&'d str, &'d FragmentDefinition>,
+    applicable: Applicable<'d>,
     variables: HashMap<&'d str, usize>,
     budget: usize,
+}
+
+/// Whose fields are collected: an object type, and whether it is one of many that the selections are planned for.
+#[derive(Clone, Copy)]
+pub(crate) struct Target {
+    pub(crate) object: TypeId,
+    pub(crate) is_one_of_many: bool,
 }
 
 impl<'d> Collector<'d> {
     pub(crate) fn new(types: &'d TypeSystem, document: &'d Document, operation: &'d Operation, budget: usize) -> Self {
         let definitions = document[operation.variable_definitions].iter();
         Collector {
-            types,
             document,
-            fragments: document.fragments().map(|fragment| (&document[fragment.name], fragment)).collect(),
+            applicable: Applicable::new(types, document),
             variables: definitions.enumerate().map(|(index, variable)| (&document[variable.name], index)).collect(),
             budget,
         }
     }
 
-    /// Collects the fields that `occurrences` select on `object`.
+    /// Collects the fields that `occurrences` select on the target.
     pub(crate) fn collect(
         &mut self,
-        object: TypeId,
+        target: Target,
         occurrences: &[Occurrence],
         conditions: &mut ConditionBuilder,
     ) -> Result<Collected<'d>, Diagnostic> {
         let mut collection = Collection::new(self.document);
         for occurrence in occurrences {
-            self.collect_selections(object, *occurrence, conditions, &mut collection)?;
+            self.collect_selections(target, *occurrence, conditions, &mut collection)?;
         }
         Ok(collection.finish())
     }
@@ -86,48 +99,37 @@ impl<'d> Collector<'d> {
     /// Walks one selection set and the fragments in it, with a stack of its own.
     fn collect_selections(
         &mut self,
-        object: TypeId,
+        target: Target,
         occurrence: Occurrence,
         conditions: &mut ConditionBuilder,
         collection: &mut Collection<'d>,
     ) -> Result<(), Diagnostic> {
-        let document = self.document;
-        let mut stack = vec![(document[occurrence.selections].iter(), occurrence.condition)];
+        let Target { object, is_one_of_many } = target;
+        let mut stack = Vec::with_capacity(1);
+        stack.push((self.applicable.selections(occurrence.selections, object, is_one_of_many), occurrence.condition));
         while let Some((selections, outer)) = stack.last_mut() {
-            let Some(selection) = selections.next() else {
+            let Some((place, selection)) = selections.next() else {
                 stack.pop();
                 continue;
             };
             let outer = *outer;
-            self.spend()?;
+            self.spend(LOOK, selection.span())?;
             let own = self.condition(selection.directives(), conditions);
             let condition = conditions.and(outer, own);
             if condition == ConditionId::NEVER {
                 continue;
             }
-            match selection {
-                Selection::Field(field) => collection.add(field, condition, conditions),
-                Selection::InlineFragment(fragment) => {
-                    if fragment.type_condition.is_none_or(|name| self.applies(name, object)) {
-                        stack.push((document[fragment.selection_set.selections].iter(), condition));
-                    }
-                }
-                Selection::FragmentSpread(spread) => {
-                    let Some(fragment) = self.fragments.get(&document[spread.name]) else { continue };
-                    if self.applies(fragment.type_condition, object)
-                        && collection.visit(&document[spread.name], condition)
-                    {
-                        stack.push((document[fragment.selection_set.selections].iter(), condition));
-                    }
-                }
+            if let Selection::Field(field) = selection {
+                collection.add(field, condition, conditions);
+                continue;
+            }
+            let within = self.applicable.within(place);
+            let is_spread = matches!(selection, Selection::FragmentSpread(_));
+            if self.applicable.applies(within, object) && (!is_spread || collection.visit(within.set, condition)) {
+                stack.push((self.applicable.selections(within.set, object, is_one_of_many), condition));
             }
         }
         Ok(())
-    }
-
-    /// See [DoesFragmentTypeApply](https://spec.graphql.org/September2026/#DoesFragmentTypeApply()).
-    fn applies(&self, type_condition: ast::Name, object: TypeId) -> bool {
-        self.types.id(&self.document[type_condition]).is_some_and(|ty| self.types.is_possible(ty, object))
     }
 
     /// When `@skip` and `@include` among these directives let a selection apply.
@@ -156,14 +158,18 @@ impl<'d> Collector<'d> {
         all
     }
 
-    fn spend(&mut self) -> Result<(), Diagnostic> {
-        let over = || {
-            let message = "The operation's types, conditions and fragments multiply to more than a plan may have. Spread fewer \
-                           fragments, or raise `Limits::document.fields` on the server.";
-            Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations: Vec::new(), rule: None }
-        };
-        self.budget = self.budget.checked_sub(1).ok_or_else(over)?;
+    /// Takes from what the plan may still cost.
+    pub(crate) fn spend(&mut self, units: usize, place: Span) -> Result<(), Diagnostic> {
+        self.budget = self.budget.checked_sub(units).ok_or_else(|| self.too_large(place))?;
         Ok(())
+    }
+
+    #[cold]
+    fn too_large(&self, place: Span) -> Diagnostic {
+        let message = "The operation's types, conditions and fragments multiply to more than a plan may have. Spread fewer \
+                       fragments, or raise `Limits::document.fields` on the server.";
+        let locations = vec![self.document.location(place.start())];
+        Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations, rule: None }
     }
 }
 
@@ -173,7 +179,8 @@ struct Collection<'d> {
     collected: Collected<'d>,
     /// Groups by response key; used once there are more than a glance can take in.
     by_key: HashMap<&'d str, usize>,
-    visited: Set<(&'d str, ConditionId)>,
+    /// The selections of the fragments that were spread.
+    visited: Set<(List<Selection>, ConditionId)>,
     /// What the groups' further nodes select.
     seen: Set<(usize, Occurrence)>,
 }
@@ -190,8 +197,9 @@ impl<'d> Collection<'d> {
     }
 
     /// Whether a fragment is to be walked under this condition: not where it has been already.
-    fn visit(&mut self, fragment: &'d str, condition: ConditionId) -> bool {
-        !self.visited.contains(&(fragment, ConditionId::ALWAYS)) && self.visited.insert((fragment, condition))
+    fn visit(&mut self, fragment: List<Selection>, condition: ConditionId) -> bool {
+        let was_walked = condition != ConditionId::ALWAYS && self.visited.contains(&(fragment, ConditionId::ALWAYS));
+        !was_walked && self.visited.insert((fragment, condition))
     }
 
     fn add(&mut self, field: &'d ast::Field, condition: ConditionId, conditions: &mut ConditionBuilder) {

@@ -106,6 +106,10 @@ impl Evaluated {
 }
 
 impl Conditions {
+    pub(crate) fn heap_size(&self) -> usize {
+        self.list.capacity() * size_of::<Condition>()
+    }
+
     /// Evaluates all conditions, given the values of variables.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::VariableValues;
+use damson_schema::coercion::{ArgumentPlan, VariableValues};
 use damson_schema::type_system::InputValue;
 use damson_schema::{TypeSystem, Value};
 
@@ -93,9 +93,12 @@ impl<'a> Cx<'a> {
         index: usize,
     ) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
         let definition = argument_definition(self.types(), field, index);
-        field.arguments[index].evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
-            let argument = format!("{}({}:)", self.coordinate(field), definition.name);
-            let error = error.of_argument(argument);
+        let argument = &field.arguments[index];
+        argument.evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+            let error = match argument {
+                ArgumentPlan::Missing(_) => error,
+                _ => error.of_argument(format_args!("{}({}:)", self.coordinate(field), definition.name)),
+            };
             Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
         })
     }

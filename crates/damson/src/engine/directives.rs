@@ -41,6 +41,15 @@ pub(crate) struct PlanDirective {
     pub(crate) arguments: Box<[ArgumentPlan]>,
 }
 
+impl PlanDirectives {
+    /// How many bytes they hold on the heap, themselves included.
+    pub(crate) fn heap_size(&self) -> usize {
+        let arguments = self.list.iter().flat_map(|directive| &directive.arguments);
+        let arguments = arguments.map(|argument| size_of::<ArgumentPlan>() + argument.heap_size());
+        size_of::<Self>() + self.list.capacity() * size_of::<PlanDirective>() + arguments.sum::<usize>()
+    }
+}
+
 /// Errors below the field, and the one that made it null.
 #[derive(Default)]
 struct Recorded {

@@ -1,4 +1,5 @@
-//! What can be said of a plan as a graph: selections, and the fields that lead from one to the next.
+//! What can be said of a plan as a graph: selections, and the fields that lead from one to the next, through a dispatch
+//! where there are several possible types.
 //!
 //! Selections are shared, so the graph is no tree; it has no cycles, because fragments have none. Every question is
 //! answered in one linear pass.
@@ -7,12 +8,18 @@ use super::plan::{Dispatch, Output, PlanField, PlanSelection, SelectionId};
 use crate::registry::ResolverKind;
 use damson_schema::type_system::Wrapper;
 
-/// A field that leads from one selection to another.
+/// A way from one node to another: by a field, or from a dispatch to the selection of one of its types.
 #[derive(Clone, Copy)]
 struct Edge {
     above: u32,
-    field: u32,
+    field: Option<u32>,
     below: u32,
+}
+
+/// The levels of objects and lists that a field adds.
+fn levels(field: &PlanField) -> usize {
+    let lists = field.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
+    1 + lists + levels_of_directives(field)
 }
 
 /// As how many levels the directives of a field count: what they wait for is polled inside them, which takes as much
@@ -22,33 +29,45 @@ fn levels_of_directives(field: &PlanField) -> usize {
     field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
 }
 
-/// All edges of a plan, by the selection they come from.
+/// All edges of a plan. Its nodes are the selections, and after them the dispatches.
 pub(super) struct Edges {
     /// Sorted by `above`.
     list: Vec<Edge>,
-    /// Where the edges of each selection begin in the list.
+    /// Where the edges of each node begin in the list, and where those of the last end.
     first: Vec<u32>,
 }
 
 impl Edges {
     pub(super) fn of(selections: &[PlanSelection], fields: &[PlanField], dispatches: &[Dispatch]) -> Self {
-        let mut list = Vec::new();
-        let mut first = Vec::with_capacity(selections.len() + 1);
-        for (above, selection) in selections.iter().enumerate() {
-            first.push(list.len() as u32);
+        let mut edges = Edges { list: Vec::new(), first: Vec::with_capacity(selections.len() + dispatches.len() + 1) };
+        for selection in selections {
+            let above = edges.node();
             for field in selection.first..selection.end {
-                let mut lead_to = |below: SelectionId| list.push(Edge { above: above as u32, field, below: below.0 });
-                match fields[field as usize].output {
-                    Output::Leaf(_) => {}
-                    Output::Object(below) => lead_to(below),
-                    Output::Abstract(dispatch) => {
-                        dispatches[dispatch as usize].types.iter().for_each(|(_, below)| lead_to(*below));
-                    }
-                }
+                let below = match fields[field as usize].output {
+                    Output::Leaf(_) => continue,
+                    Output::Object(below) => below.0,
+                    Output::Abstract(dispatch) => selections.len() as u32 + dispatch,
+                };
+                edges.list.push(Edge { above, field: Some(field), below });
             }
         }
-        first.push(list.len() as u32);
-        Edges { list, first }
+        for dispatch in dispatches {
+            let above = edges.node();
+            let below = dispatch.types.iter().map(|(_, below)| Edge { above, field: None, below: below.0 });
+            edges.list.extend(below);
+        }
+        edges.first.push(edges.list.len() as u32);
+        edges
+    }
+
+    /// Begins the next node.
+    fn node(&mut self) -> u32 {
+        self.first.push(self.list.len() as u32);
+        self.first.len() as u32 - 1
+    }
+
+    fn nodes(&self) -> usize {
+        self.first.len() - 1
     }
 
     fn from(&self, above: u32) -> &[Edge] {
@@ -60,18 +79,16 @@ impl Edges {
         if self.list.is_empty() {
             return 1 + fields.iter().map(levels_of_directives).max().unwrap_or(0); // nothing but leaves
         }
-        let mut unseen = vec![0_u32; self.first.len() - 1]; // edges to each selection that were not followed yet
+        let mut unseen = vec![0_u32; self.nodes()]; // edges to each node that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
-        let mut depths = vec![1; self.first.len() - 1];
+        let mut depths = vec![1; self.nodes()];
         let mut ready = vec![root.0];
         let mut deepest = 1;
         while let Some(above) = ready.pop() {
             for edge in self.from(above) {
-                let lists =
-                    fields[edge.field as usize].wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
                 let below = edge.below as usize;
-                let field = &fields[edge.field as usize];
-                depths[below] = depths[below].max(depths[above as usize] + 1 + lists + levels_of_directives(field));
+                let levels = edge.field.map_or(0, |field| levels(&fields[field as usize]));
+                depths[below] = depths[below].max(depths[above as usize] + levels);
                 deepest = deepest.max(depths[below]);
                 unseen[below] -= 1;
                 if unseen[below] == 0 {
@@ -95,13 +112,20 @@ impl Edges {
         if found.is_empty() {
             return;
         }
-        let mut above: Vec<Vec<Edge>> = vec![Vec::new(); selections.len()];
+        let mut above: Vec<Vec<Edge>> = vec![Vec::new(); self.nodes()];
         self.list.iter().for_each(|edge| above[edge.below as usize].push(*edge));
-        while let Some(id) = found.pop() {
-            if !std::mem::replace(&mut selections[id as usize].waits, true) {
-                for edge in &above[id as usize] {
-                    fields[edge.field as usize].waits_below = true;
-                    found.push(edge.above);
+        let mut is_marked = vec![false; self.nodes()];
+        while let Some(node) = found.pop() {
+            if std::mem::replace(&mut is_marked[node as usize], true) {
+                continue;
+            }
+            if let Some(selection) = selections.get_mut(node as usize) {
+                selection.waits = true;
+            }
+            for edge in &above[node as usize] {
+                found.push(edge.above);
+                if let Some(field) = edge.field {
+                    fields[field as usize].waits_below = true;
                 }
             }
         }

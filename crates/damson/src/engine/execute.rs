@@ -17,12 +17,17 @@ use crate::response::{OPENING, Response};
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    let cx = Cx { env, contexts: &contexts };
-    let mut output = Output::new(opening(&env.plan), false);
+    execute_at_once_on(Cx { env, contexts: &contexts }, root)
+}
+
+/// The same with the contexts at hand, which the events of a subscription share.
+pub(crate) fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+    let plan = cx.plan();
+    let mut output = Output::new(opening(plan), false);
     let mut task = Task::from_waker(Waker::noop());
     let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = completion.execute_selection_set(root, env.plan.root, None);
-    respond(output.finish(result), env)
+    let result = completion.execute_selection_set(root, plan.root, None);
+    respond(output.finish(result), cx.env)
 }
 
 /// Whether none of the operation's resolvers may wait. The fields of a mutation run one after the other in any case.
@@ -40,13 +45,18 @@ fn opening(plan: &Plan) -> Vec<u8> {
 /// Executes the planned operation on its root object.
 pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    let cx = Cx { env: &env, contexts: &contexts };
-    let text = opening(&env.plan);
-    let piece = match env.plan.operation_type {
+    execute_on(Cx { env: &env, contexts: &contexts }, root).await
+}
+
+/// The same with the contexts at hand, which the events of a subscription share.
+pub(crate) async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+    let plan = cx.plan();
+    let text = opening(plan);
+    let piece = match plan.operation_type {
         OperationType::Mutation => execute_serially(cx, root, text).await,
         _ => execute_concurrently(cx, root, text).await,
     };
-    respond(piece, &env)
+    respond(piece, cx.env)
 }
 
 /// All root fields at once.
@@ -100,8 +110,10 @@ fn respond(piece: Piece, env: &Env) -> Response {
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
-    let errors = if errors.is_empty() { Vec::new() } else { locate(errors, plan) };
-    Response::executed_with(text, errors)
+    if errors.is_empty() {
+        return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
+    }
+    Response::executed_with(text, locate(errors, plan))
 }
 
 /// Gives errors their lines and columns.
@@ -109,7 +121,8 @@ fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     errors.into_iter().take(MOST_ERRORS).map(|error| server_error(error, plan)).collect()
 }
 
-fn server_error(error: FieldError, plan: &Plan) -> ServerError {
+/// The error with its lines and columns.
+pub(super) fn server_error(error: FieldError, plan: &Plan) -> ServerError {
     let crate::Error { message, source, extensions } = *error.error;
     let place = source.as_ref().and_then(|source| source.downcast_ref::<ErrorPlace>());
     let (source, locations) = match place {

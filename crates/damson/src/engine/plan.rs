@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::{Name, TypeId, Valid, Wrappers};
+use damson_schema::type_system::CacheControl;
+use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
@@ -30,6 +31,10 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// What the operation costs.
+    pub(crate) cost: OperationCost,
+    /// How long a response without errors may be kept.
+    pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
     last_length: AtomicUsize,
 }
@@ -164,11 +169,28 @@ impl PlanField {
         std::str::from_utf8(key).expect("a response key is a name")
     }
 
+    /// What its boxes hold, and what allocators add to boxes as small as these.
+    fn heap_size(&self) -> usize {
+        const ADDED: usize = 16;
+        let arguments: usize = self.arguments.iter().map(ArgumentPlan::heap_size).sum();
+        let directives = self.directives.as_ref().map_or(0, |directives| directives.heap_size());
+        self.key.len()
+            + size_of_val(&*self.positions)
+            + 2 * ADDED
+            + size_of_val(&*self.arguments)
+            + arguments
+            + directives
+    }
+
     /// The key with everything around it: `,"key":`.
     #[inline]
     pub(crate) fn key(&self) -> &[u8] {
         &self.key
     }
+}
+
+fn room<T>(items: &Vec<T>) -> usize {
+    items.capacity() * size_of::<T>()
 }
 
 impl Plan {
@@ -196,8 +218,29 @@ impl Plan {
             dispatches,
             conditions,
             contexts,
+            cost: OperationCost::Known(0),
+            cache_control: CacheControl::default(),
             last_length: AtomicUsize::new(0),
         }
+    }
+
+    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
+        Plan { cost, ..self }
+    }
+
+    /// Sets what its hints come to. Only queries can be answered from a cache.
+    pub(crate) fn with_cache_control(self, hints: CacheControl) -> Self {
+        match self.operation_type {
+            OperationType::Query => Plan { cache_control: hints, ..self },
+            _ => self,
+        }
+    }
+
+    /// Leaves the response to the caches of one client: another one may not see what this one does.
+    pub(crate) fn for_one_client(self) -> Self {
+        let hints = self.cache_control;
+        let public = hints.public && hints == CacheControl::default();
+        Plan { cache_control: CacheControl { public, ..hints }, ..self }
     }
 
     /// The fields of introspection in the operation, `__typename` aside.
@@ -205,17 +248,35 @@ impl Plan {
         self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
     }
 
+    /// The fields at the root that are none of introspection.
+    pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
+        let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
+    }
+
     /// Where a field stands in the document.
     pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
         self.document.locations(&field.positions)
     }
 
-    /// Roughly how much memory the plan takes, in bytes.
-    pub(crate) fn size(&self) -> u64 {
-        let fields = self.fields.len() * (size_of::<PlanField>() + 128);
-        let dispatches: usize = self.dispatches.iter().map(|dispatch| dispatch.types.len() * 24).sum();
-        (fields + dispatches + self.selections.len() * size_of::<PlanSelection>() + 8 * self.document.source().len())
-            as u64
+    /// Gives back the room that was made for more. Worth it for a large plan that is kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.document.shrink_to_fit();
+        self.selections.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.dispatches.shrink_to_fit();
+    }
+
+    /// How many bytes the plan holds on the heap, besides what it shares with its schema.
+    pub(crate) fn heap_size(&self) -> usize {
+        let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
+        let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
+        let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
+        let cost = match &self.cost {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => cost.size() as usize,
+        };
+        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }
 
     #[inline]

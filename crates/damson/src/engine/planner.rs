@@ -7,11 +7,12 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{Field, FieldId, TypeKind};
+use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
 use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
+use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
 
-use super::collect::{Collector, Emission, Group, Occurrence};
+use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
@@ -39,7 +40,7 @@ pub(crate) fn plan(
     let definition = document.operations().nth(operation).expect("the caller found the operation");
     let root_type = types.root(definition.operation_type).expect("validation has seen the root type");
     let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
-    let operation_type = definition.operation_type;
+    let (operation_type, definition_span) = (definition.operation_type, definition.span);
     let mut planner = Planner {
         types,
         all,
@@ -49,21 +50,34 @@ pub(crate) fn plan(
         coercion: LiteralCoercion::new(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
         conditions: ConditionBuilder::new(),
+        occurrences: Vec::new(),
+        known_occurrences: HashMap::default(),
         known: HashMap::default(),
+        known_dispatches: HashMap::default(),
         queue: Vec::new(),
         selections: Vec::new(),
         fields: Vec::new(),
         dispatches: Vec::new(),
         contexts: 0,
+        cache_control: CacheControl::default(),
     };
-    let root = planner.selection(root_type, vec![root]);
+    let root = planner.occurrences(&[root]);
+    let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    if operation_type == ast::OperationType::Subscription {
+        pass_guards(selections[root.0 as usize], &mut fields);
+    }
     let edges = Edges::of(&selections, &fields, &dispatches);
-    refuse_too_deep(edges.depth(root, &fields))?;
+    if edges.depth(root, &fields) > Limits::MAX_DEPTH {
+        return Err(too_deep(&document, definition_span));
+    }
     edges.spread_waits(&mut selections, &mut fields);
     let conditions = conditions.finish();
-    Ok(Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts))
+    let plan =
+        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
+    let plan = plan.with_cache_control(cache_control);
+    Ok(if plan.fields.iter().any(|field| field.guards.is_some()) { plan.for_one_client() } else { plan })
 }
 
 struct Planner<'p> {
@@ -74,33 +88,67 @@ struct Planner<'p> {
     coercion: LiteralCoercion<'p>,
     collector: Collector<'p>,
     conditions: ConditionBuilder,
-    known: HashMap<(TypeId, Arc<[Occurrence]>), SelectionId>,
-    queue: Vec<(SelectionId, TypeId, Arc<[Occurrence]>)>,
+    /// Every distinct list of selection sets once.
+    occurrences: Vec<Arc<[Occurrence]>>,
+    known_occurrences: HashMap<Arc<[Occurrence]>, OccurrencesId>,
+    known: HashMap<(TypeId, OccurrencesId), SelectionId>,
+    known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
+    queue: Vec<(SelectionId, Wanted)>,
     selections: Vec<PlanSelection>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     contexts: u32,
+    /// How long all that was planned so far may be kept, whatever the conditions are.
+    cache_control: CacheControl,
+}
+
+/// The place of selection sets that are planned together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct OccurrencesId(u32);
+
+/// Selection sets to plan for an object type.
+#[derive(Clone, Copy)]
+struct Wanted {
+    object: TypeId,
+    occurrences: OccurrencesId,
+    /// Whether other types want them too.
+    is_one_of_many: bool,
+    /// The levels of objects and lists that lead here, on the way that was found first.
+    depth: usize,
 }
 
 impl<'p> Planner<'p> {
+    fn occurrences(&mut self, occurrences: &[Occurrence]) -> OccurrencesId {
+        if let Some(id) = self.known_occurrences.get(occurrences) {
+            return *id;
+        }
+        let id = OccurrencesId(self.occurrences.len() as u32);
+        let occurrences: Arc<[Occurrence]> = occurrences.into();
+        self.occurrences.push(occurrences.clone());
+        self.known_occurrences.insert(occurrences, id);
+        id
+    }
+
     /// The planned selection of these selection sets on this object type, now or later.
-    fn selection(&mut self, object: TypeId, occurrences: impl Into<Arc<[Occurrence]>>) -> SelectionId {
-        let occurrences = occurrences.into();
+    fn selection(&mut self, wanted: Wanted) -> SelectionId {
         let next = SelectionId(self.selections.len() as u32);
-        let id = *self.known.entry((object, occurrences.clone())).or_insert(next);
+        let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
         if id == next {
             self.selections.push(PlanSelection { first: 0, end: 0, waits: false });
-            self.queue.push((id, object, occurrences));
+            self.queue.push((id, wanted));
         }
         id
     }
 
     fn plan_all(&mut self) -> Result<(), Diagnostic> {
-        while let Some((id, object, occurrences)) = self.queue.pop() {
+        while let Some((id, wanted)) = self.queue.pop() {
             let first = self.fields.len();
-            let groups = self.collector.collect(object, &occurrences, &mut self.conditions)?;
+            let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
+            let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
+            self.keep(self.types.get(wanted.object).cache_control);
+            let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
-                let field = self.plan_field(object, &groups.groups[emission.group], emission)?;
+                let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;
                 self.fields.push(field);
             }
             mark_leaf_runs(&mut self.fields[first..]);
@@ -110,11 +158,21 @@ impl<'p> Planner<'p> {
         Ok(())
     }
 
+    /// Takes a hint into account.
+    fn keep(&mut self, hint: Option<CacheControl>) {
+        if let Some(hint) = hint {
+            self.cache_control = self.cache_control.merge(&hint);
+        }
+    }
+
     /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(&mut self, object: TypeId, group: &Group<'p>, emission: &Emission) -> Result<PlanField, Diagnostic> {
+    fn plan_field(&mut self, wanted: Wanted, group: &Group<'p>, emission: &Emission) -> Result<PlanField, Diagnostic> {
+        let object = wanted.object;
         let node = group.nodes[0];
+        self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
         let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
+        self.keep(definition.cache_control);
         let mut resolver = self.resolver(object, id);
         let own = if resolver.guards.is_some() { Source::Guarded } else { source(id) };
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
@@ -123,7 +181,7 @@ impl<'p> Planner<'p> {
             (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
         }
         let arguments = self.plan_arguments(object, definition, node)?;
-        let output = self.output(definition, &group.occurrences)?;
+        let output = self.output(definition, group, wanted.depth)?;
         let context = self.contexts;
         self.contexts += resolver.uses_context as u32;
         Ok(PlanField {
@@ -190,26 +248,43 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn output(&mut self, definition: &Field, occurrences: &[Occurrence]) -> Result<Output, Diagnostic> {
+    fn output(&mut self, definition: &Field, group: &Group<'p>, above: usize) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
-        Ok(match &self.types.get(named).kind {
-            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => Output::Leaf(self.leaf(definition.ty)),
-            TypeKind::Object(_) => Output::Object(self.selection(named, occurrences)),
-            TypeKind::Interface(_) | TypeKind::Union { .. } => {
-                let dispatch = self.dispatch(named, occurrences);
-                self.dispatches.push(dispatch);
-                Output::Abstract(self.dispatches.len() as u32 - 1)
-            }
+        let is_abstract = match &self.types.get(named).kind {
+            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
+            TypeKind::Object(_) => false,
+            TypeKind::Interface(_) | TypeKind::Union { .. } => true,
             TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
-        })
+        };
+        let depth = above + 1 + definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
+        if depth > Limits::MAX_DEPTH {
+            return Err(too_deep(self.document, group.nodes[0].span));
+        }
+        let occurrences = self.occurrences(&group.occurrences);
+        let wanted = Wanted { object: named, occurrences, is_one_of_many: is_abstract, depth };
+        if !is_abstract {
+            return Ok(Output::Object(self.selection(wanted)));
+        }
+        Ok(Output::Abstract(self.dispatch(wanted)))
     }
 
-    fn dispatch(&mut self, named: TypeId, occurrences: &[Occurrence]) -> Dispatch {
-        let occurrences: Arc<[Occurrence]> = occurrences.into();
+    /// The place of the selections of all possible types of what is wanted.
+    fn dispatch(&mut self, wanted: Wanted) -> u32 {
+        let next = self.dispatches.len() as u32;
+        let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
+        if id == next {
+            let dispatch = self.new_dispatch(wanted);
+            self.dispatches.push(dispatch);
+        }
+        id
+    }
+
+    fn new_dispatch(&mut self, wanted: Wanted) -> Dispatch {
         let types = self.types;
+        self.keep(types.get(wanted.object).cache_control);
         let mut dispatch = Dispatch::default();
-        for &object in types.possible_types(named) {
-            let selection = self.selection(object, occurrences.clone());
+        for &object in types.possible_types(wanted.object) {
+            let selection = self.selection(Wanted { object, ..wanted });
             dispatch.types.push((types.get(object).name.clone(), selection));
         }
         dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -232,6 +307,15 @@ impl<'p> Planner<'p> {
 
 /// The most fields written in one run: the size of the response is looked at between runs.
 const LONGEST_RUN: u32 = 64;
+
+/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
+fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
+    for field in &mut fields[selection.first as usize..selection.end as usize] {
+        let inside_directives = field.directives.as_mut().map(|directives| &mut directives.source);
+        let sources = [Some(&mut field.source), inside_directives].into_iter().flatten();
+        sources.filter(|source| **source == Source::Guarded).for_each(|source| *source = Source::Resolver);
+    }
+}
 
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
@@ -257,15 +341,14 @@ fn source(field: FieldId) -> Source {
 }
 
 /// Executing recurs as deep as the response, so that depth has an end that no setting moves.
-fn refuse_too_deep(depth: usize) -> Result<(), Diagnostic> {
-    if depth <= Limits::MAX_DEPTH {
-        return Ok(());
-    }
+#[cold]
+fn too_deep(document: &Document, place: Span) -> Diagnostic {
     let message = format!(
-        "The response would be {depth} levels of objects and lists deep; no operation may go beyond {}. Ask for less at once.",
+        "The response would be more than {} levels of objects and lists deep, which no operation may. Ask for less at once.",
         Limits::MAX_DEPTH
     );
-    Err(Diagnostic { code: Code::LimitDepth, message, locations: Vec::new(), rule: None })
+    let locations = vec![document.location(place.start())];
+    Diagnostic { code: Code::LimitDepth, message, locations, rule: None }
 }
 
 /// What validation rules out; reported rather than panicked about, should it ever be wrong.

@@ -22,6 +22,11 @@ impl ResponseSize {
         ResponseSize { written: AtomicUsize::new(0), limit }
     }
 
+    /// Starts with the next response, to the next event of a subscription.
+    pub(crate) fn start_anew(&self) {
+        self.written.store(0, Ordering::Relaxed);
+    }
+
     /// Counts bytes; the null of a response that is too large travels up to its root.
     #[cold]
     pub(crate) fn add(&self, bytes: usize) -> Result<(), Nulled> {

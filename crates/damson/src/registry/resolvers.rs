@@ -89,6 +89,11 @@ impl Resolvers {
         self.directives.get(name)
     }
 
+    /// Gives a context to all resolvers of a type.
+    pub(crate) fn use_contexts(&mut self, ty: TypeId) {
+        self.fields.entry(ty).or_default().iter_mut().for_each(|resolver| resolver.uses_context = true);
+    }
+
     /// How the resolver of this field behaves; introspection's read what is there.
     pub(crate) fn get(&self, ty: TypeId, field: usize) -> Resolver {
         self.fields

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use damson_schema::type_system::DirectiveLocation;
-use damson_schema::{TypeRef, Value};
+use damson_schema::type_system::{CacheControl, DirectiveLocation};
+use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
 use crate::directive::TypeDirective;
@@ -28,6 +28,8 @@ pub struct ObjectTable {
     pub description: Option<&'static str>,
     /// What is asked before each of its fields.
     pub guard: GuardTable,
+    /// How long values of it may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
     /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
@@ -51,6 +53,10 @@ pub struct FieldTable {
     pub uses_context: bool,
     /// What is asked before its resolver.
     pub guard: GuardTable,
+    /// What it costs, if that is said.
+    pub cost: Option<CostTable>,
+    /// How long its value may be kept, if that is said.
+    pub cache_control: Option<CacheControl>,
     /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
@@ -72,6 +78,18 @@ impl GuardTable {
         matches!(self, GuardTable::Own)
     }
 }
+
+/// What a field costs.
+#[derive(Clone, Copy)]
+pub enum CostTable {
+    /// So much itself, and what is selected below as often as it gives an object.
+    Weight(u64),
+    /// What a function makes of the arguments and of what is selected below.
+    Computed(CostFn),
+}
+
+/// Computes the whole cost of a field; none if an argument is no value of its Rust type.
+pub type CostFn = fn(&CostArguments<'_>, usize) -> Option<usize>;
 
 /// What every part of a schema may carry besides its name and its description.
 #[derive(Clone, Copy)]

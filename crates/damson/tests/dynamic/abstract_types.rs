@@ -73,3 +73,15 @@ fn a_value_without_a_possible_type_is_an_error() {
     let impossible = "Runtime Object type \"Fish\" is not a possible type for field \"Query.pet\".";
     assert_eq!(pets_type(pet(|| FieldValue::from(()).with_type("Fish"))), refused(impossible));
 }
+
+#[test]
+fn an_argument_with_a_default_value_in_the_interface_only_is_missing_in_its_field() {
+    let sdl = "type Query { named: Named cat: Cat } interface Named { name(short: Boolean! = true): String }
+               type Cat implements Named { name(short: Boolean!): String }";
+    let cat = || FieldValue::from(value!({ "name": "Muezza" })).with_type("Cat");
+    let schema = Schema::from_sdl(sdl).resolve("Query.named", move |_| Ok(Some(cat()))).finish().expect("a schema");
+    assert_eq!(
+        answer(&schema, "{ named { __typename name } }"),
+        r#"{"errors":[{"message":"Argument \"Cat.name(short:)\" of required type \"Boolean!\" was not provided.","locations":[{"line":1,"column":22}],"path":["named","name"]}],"data":{"named":{"__typename":"Cat","name":null}}}"#
+    );
+}

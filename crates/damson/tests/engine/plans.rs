@@ -65,6 +65,40 @@ fn introspection_can_be_refused() {
 }
 
 #[test]
+fn everything_but_introspection_can_be_refused() {
+    let only = || damson::Schema::build(crate::Query::default(), crate::Mutation::default(), damson::EmptySubscription);
+    let only = only().introspection_only().finish();
+    let introspection = "{ __typename __schema { queryType { name } } t: __type(name: \"Query\") { name } }";
+    for (query, is_refused) in [
+        ("{ ready }", true),
+        ("{ __typename x: ready }", true),
+        ("mutation { note(number: 1) }", true),
+        (introspection, false),
+    ] {
+        let refused = |response: damson::Response| {
+            response.into_result().is_err_and(|errors| {
+                errors.len() == 1
+                    && errors[0].message.starts_with("Only introspection may be asked for here, not the field")
+            })
+        };
+        assert_eq!(refused(execute_on(&only, query)), is_refused, "{query}");
+        assert_eq!(refused(execute_on(&schema(), Request::new(query).only_introspection())), is_refused, "{query}");
+    }
+    assert!(execute_on(&schema(), "{ ready }").is_ok());
+}
+
+#[test]
+fn the_nesting_of_the_text_has_a_limit_of_its_own() {
+    let build =
+        || damson::Schema::build(crate::Query::default(), crate::Mutation::default(), damson::EmptySubscription);
+    let query = "{ ... on Query { ... on Query { ready } } }";
+    assert!(execute_on(&build().limit_recursive_depth(3).finish(), query).is_ok());
+    assert!(execute_on(&build().limit_depth(1).limit_recursive_depth(3).finish(), query).is_ok());
+    let refused = execute_on(&build().limit_recursive_depth(2).finish(), query).into_bytes();
+    assert!(String::from_utf8_lossy(&refused).contains("LIMIT_DEPTH"));
+}
+
+#[test]
 fn every_kind_of_refusal_has_a_code() {
     assert_eq!(code("{ ready"), "PARSE_FAILED");
     assert_eq!(code("type T { a: Int }"), "PARSE_FAILED");

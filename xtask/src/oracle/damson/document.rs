@@ -3,7 +3,7 @@
 use damson::dynamic::Schema;
 use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, IndexMap, TypeSystem, ValidationOptions, validate, value};
-use damson_syntax::ast::{Document, Operation, OperationType};
+use damson_syntax::ast::{Document, Operation};
 use damson_syntax::{Limits, parse_with, print, print_minified};
 use serde_json::{Map, Value, json};
 
@@ -34,13 +34,10 @@ pub(super) fn judge(schema: Option<&Schema>, text: &str, request: Option<Paramet
 /// Adds the values of the variables and the response.
 fn execute(schema: &Schema, document: &Document, request: Parameters<'_>, answer: &mut Value) {
     let (variables, name) = request;
-    let operation = chosen(document, name);
-    if let Some(operation) = operation {
+    if let Some(operation) = chosen(document, name) {
         answer["variables"] = coerced(schema.type_system(), document, operation, variables);
     }
-    if operation.is_none_or(|operation| operation.operation_type != OperationType::Subscription) {
-        answer["response"] = execution::response(schema, document.source(), request);
-    }
+    answer["response"] = execution::response(schema, document.source(), request);
 }
 
 /// What is left of a document that was minified; nothing that the print shows may be lost.

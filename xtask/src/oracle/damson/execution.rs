@@ -3,18 +3,19 @@
 use damson::dynamic::Schema;
 use damson::engine::ready;
 use damson::{Request, Variables};
+use damson_conformance::wiring;
 use serde_json::{Map, Value};
 
 /// The variables, and the name of the operation if the request says which.
 pub(super) type Parameters<'a> = (&'a Map<String, Value>, Option<&'a str>);
 
-/// The response, without what the specification leaves to the service: the `extensions` of errors.
+/// The response, of a subscription the first one, without what the specification leaves to the service: the `extensions` of errors.
 pub(super) fn response(schema: &Schema, document: &str, (variables, name): Parameters<'_>) -> Value {
     let mut request = Request::new(document).variables(Variables::from_json(Value::from(variables.clone())));
     if let Some(name) = name {
         request = request.operation_name(name);
     }
-    let bytes = ready(schema.execute(request)).into_bytes();
+    let bytes = ready(wiring::respond(schema, request)).into_bytes();
     let mut response: Value = serde_json::from_slice(&bytes).expect("a response is JSON of limited depth");
     for error in response["errors"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
         error.remove("extensions");

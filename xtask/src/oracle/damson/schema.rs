@@ -2,20 +2,20 @@
 
 use damson::dynamic::Schema;
 use damson_conformance::wiring;
-use damson_schema::{SchemaError, TypeSystem};
+use damson_schema::{SchemaError, SdlOptions, TypeSystem};
 use serde_json::{Map, Value, json};
 
-use super::{MAX_ERRORS, execution, problem};
+use super::{MAX_ERRORS, coordinates, execution, problem};
 
 /// graphql-js's introspection query with everything in it, kept with the tests that hold it to the limits.
 const INTROSPECTION: &str = include_str!("../../../../crates/damson-schema/tests/validation/introspection.graphql");
 
-/// Reads a schema; `bare` is its SDL without the applied directives, which graphql-js does not print.
-pub(super) fn read(sdl: &str, bare: Option<&str>) -> (Option<Schema>, Value) {
+/// Reads a schema. `expected` is the other side's answer: it says what the SDL is without the applied directives, which
+/// graphql-js does not print, gives the introspection that a client reads, and the coordinates to resolve.
+pub(super) fn read(sdl: &str, expected: &Value) -> (Option<Schema>, Value) {
     match wiring::builder(sdl).change_limits(|limits| limits.variables.max_errors = MAX_ERRORS).finish() {
         Ok(schema) => {
-            let introspection = execution::response(&schema, INTROSPECTION, (&Map::new(), None));
-            let answer = json!({ "faults": [], "sdl": printed(&schema, bare), "introspection": introspection["data"] });
+            let answer = told(&schema, expected);
             (Some(schema), answer)
         }
         Err(faults) => {
@@ -25,11 +25,40 @@ pub(super) fn read(sdl: &str, bare: Option<&str>) -> (Option<Schema>, Value) {
     }
 }
 
-fn printed(schema: &Schema, bare: Option<&str>) -> String {
-    match bare.map(TypeSystem::from_sdl) {
-        None => schema.sdl(),
-        Some(Ok(bare)) => bare.sdl(),
-        Some(Err(faults)) => format!("without its directives, {faults}"),
+fn told(schema: &Schema, expected: &Value) -> Value {
+    let bare = expected["bare"].as_str().map(TypeSystem::from_sdl);
+    let types = match &bare {
+        None => schema.type_system(),
+        Some(Ok(bare)) => bare,
+        Some(Err(faults)) => return json!({ "thrown": format!("without its directives, {faults}") }),
+    };
+    json!({
+        "faults": [],
+        "sdl": types.sdl(),
+        "sorted": types.sdl_with(&sorted()),
+        "introspection": execution::response(schema, INTROSPECTION, (&Map::new(), None))["data"],
+        "described": schema.introspect(),
+        "client": client(&expected["introspection"]),
+        "coordinates": coordinates::resolved(types, &expected["coordinates"]),
+    })
+}
+
+/// What a client makes of the other side's introspection.
+fn client(introspection: &Value) -> String {
+    match TypeSystem::from_introspection(introspection) {
+        Ok(types) => types.sdl_with(&sorted()),
+        Err(faults) => faults.to_string(),
+    }
+}
+
+/// The order of graphql-js's `lexicographicSortSchema`.
+fn sorted() -> SdlOptions {
+    SdlOptions {
+        sorted_types: true,
+        sorted_fields: true,
+        sorted_arguments: true,
+        sorted_enum_values: true,
+        ..SdlOptions::default()
     }
 }
 

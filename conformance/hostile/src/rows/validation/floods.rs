@@ -93,13 +93,23 @@ pub(super) fn growth_of_aliases() -> Vec<Growth> {
     vec![Growth::new("aliases", 600, |size| Case::document(aliased(size)))]
 }
 
-/// The cost of a field is that of the lists around it.
+/// The cost of a field is what it says, and that of the lists around it.
 pub(super) fn costly() -> Vec<Case> {
+    let costly = |count, argument: &str| repeat(count, |number| format!("x{number}:costly{argument} "));
+    let by_variable = format!("query($n:Int){{{}}}", costly(90, "(n:$n)"));
     let slow = repeat(1_000, |number| format!("x{number}:slow "));
     vec![
         Case::document(format!("{{list{{list{{list{{{slow}}}}}}}}}")).refused("LIMIT_COST"),
         Case::document(format!("{{list{{list{{{slow}}}}}}}")).refused("LIMIT_COST"),
         Case::document(braces("slow(ms:1)".repeat(1_000))).answered(json!({ "slow": 1 })),
+        Case::document(braces(costly(1_000, ""))).refused("LIMIT_COST"),
+        Case::document(braces(costly(101, ""))).refused("LIMIT_COST"),
+        Case::document(braces(costly(100, ""))),
+        Case::document(braces("costly ".repeat(100))).answered(json!({ "costly": 1 })),
+        Case::document(format!("{{...F}}fragment F on Query{{{}}}", costly(51, "(n:10)"))).refused("LIMIT_COST"),
+        Case::variables(&by_variable, r#"{"n":1}"#),
+        Case::variables(&by_variable, r#"{"n":2}"#).refused("LIMIT_COST"),
+        Case::variables(&by_variable, r#"{"n":2147483647}"#).refused("LIMIT_COST"),
     ]
 }
 

@@ -6,6 +6,8 @@ use crate::row::{Case, Growth};
 use crate::texts::{nested, repeat};
 
 const JSON: &str = "query($v:JSON){echo{json(v:$v)}}";
+/// The variable is coerced and no resolver takes it.
+const UNREAD: &str = "query($v:JSON){b echo@skip(if:true){json(v:$v)}}";
 const INPUT: &str = "query($v:In){echo{input(v:$v)}}";
 const LISTS: &str = "query($v:[[Int]]){a(l:$v){b}}";
 
@@ -49,7 +51,9 @@ pub(super) fn wide() -> Vec<Case> {
         too_many(&numbers(400_000)),
         too_many(&numbers(50_001)),
         too_many(&keys(100_000, |number| format!("k{number}"))),
-        too_many(&keys(60_000, |number| format!("k{number}"))),
+        too_many(&keys(25_000, |number| format!("k{number}"))),
+        variable(UNREAD, &keys(24_990, |number| format!("k{number}"))),
+        variable(UNREAD, &objects(16_660)),
         too_many(&keys(100_000, |_| "k".to_owned())),
         variable("query($v:[Int]){a(l:[$v]){b}}", &numbers(49_990)),
     ]
@@ -62,6 +66,11 @@ pub(super) fn growth_of_wide() -> Vec<Growth> {
         Growth::new("keys", 3_000, |size| variable(JSON, &keys(size, |number| format!("k{number}")))),
         Growth::new("one key", 3_000, |size| variable(JSON, &keys(size, |_| "k".to_owned()))),
     ]
+}
+
+/// A list of objects with one field each.
+fn objects(count: usize) -> String {
+    format!("[{}{{}}]", r#"{"k":1},"#.repeat(count - 1))
 }
 
 /// A list with a default of ten thousand items, used in many places.
@@ -106,7 +115,8 @@ pub(super) fn errors() -> Vec<Case> {
         variable(document, &wrong("\"x\"", 49_990)).refused("BAD_USER_INPUT").saying("error limit reached"),
         variable(document, &wrong(&long, 900)).refused("BAD_USER_INPUT"),
         variable(document, &wrong("{}", 20_000)).refused("BAD_USER_INPUT"),
-        variable(INPUT, &keys(40_000, |number| format!("z{number}"))).refused("BAD_USER_INPUT"),
+        variable(INPUT, &keys(24_990, |number| format!("z{number}"))).refused("BAD_USER_INPUT"),
+        variable(INPUT, &keys(40_000, |number| format!("z{number}"))).refused("LIMIT_INPUT"),
         variable(INPUT, &format!("{{\"{}\":1}}", "z".repeat(1_000_000))).refused("BAD_USER_INPUT"),
     ]
 }

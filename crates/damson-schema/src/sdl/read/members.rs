@@ -1,13 +1,13 @@
-//! Fields, arguments, input fields and enum values.
+//! Fields, arguments, input fields and enum values. Of several with one name the first counts; the others are faults
+//! (`sdl/unique.rs`).
 
 use std::sync::Arc;
 
 use damson_syntax::ast::{self, List, TypeDefinitionKind};
-use indexmap::map::Entry;
 
 use super::Reader;
 use crate::IndexMap;
-use crate::build::{Coordinate, Part, Place};
+use crate::build::Coordinate;
 use crate::type_system::{EnumValue, Field, InputValue};
 
 impl<'d> Reader<'d, '_> {
@@ -31,9 +31,7 @@ impl<'d> Reader<'d, '_> {
             fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.field(owner, definition);
-                if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
-                    self.repeated(Coordinate::Member(owner.clone(), name), "Field");
-                }
+                fields.entry(field.name.clone()).or_insert(field);
             }
         }
         fields
@@ -50,6 +48,8 @@ impl<'d> Reader<'d, '_> {
             ty: self.type_ref(&coordinate, &definition.ty),
             deprecation: directives.deprecation,
             applied: directives.applied,
+            cost: None,
+            cache_control: None,
         }
     }
 
@@ -62,9 +62,7 @@ impl<'d> Reader<'d, '_> {
         let mut arguments = with_room(list.len());
         for definition in &self.document[list] {
             let argument = self.input_value(definition, |name| owner.argument(name));
-            if let Some(name) = insert_new(&mut arguments, argument.name.clone(), argument) {
-                self.repeated(owner.argument(name), "Argument");
-            }
+            arguments.entry(argument.name.clone()).or_insert(argument);
         }
         arguments
     }
@@ -80,9 +78,7 @@ impl<'d> Reader<'d, '_> {
             fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.input_value(definition, |name| Coordinate::Member(owner.clone(), name));
-                if let Some(name) = insert_new(&mut fields, field.name.clone(), field) {
-                    self.repeated(Coordinate::Member(owner.clone(), name), "Field");
-                }
+                fields.entry(field.name.clone()).or_insert(field);
             }
         }
         fields
@@ -118,9 +114,7 @@ impl<'d> Reader<'d, '_> {
             values.reserve(list.len());
             for definition in &self.document[list] {
                 let value = self.enum_value(owner, definition);
-                if let Some(name) = insert_new(&mut values, value.name.clone(), value) {
-                    self.repeated(Coordinate::Member(owner.clone(), name), "Enum value");
-                }
+                values.entry(value.name.clone()).or_insert(value);
             }
         }
         values
@@ -137,24 +131,8 @@ impl<'d> Reader<'d, '_> {
             applied: directives.applied,
         }
     }
-
-    fn repeated(&mut self, coordinate: Coordinate, what: &str) {
-        let message = format!("{what} \"{coordinate}\" can only be defined once.");
-        self.fault(coordinate.clone(), message, [Place::node(coordinate, Part::Name)]);
-    }
 }
 
 fn with_room<V>(len: usize) -> IndexMap<Arc<str>, V> {
     IndexMap::with_capacity_and_hasher(len, Default::default())
-}
-
-/// Inserts `value`, or returns the name that is there already.
-fn insert_new<V>(map: &mut IndexMap<Arc<str>, V>, name: Arc<str>, value: V) -> Option<Arc<str>> {
-    match map.entry(name) {
-        Entry::Occupied(entry) => Some(entry.key().clone()),
-        Entry::Vacant(entry) => {
-            entry.insert(value);
-            None
-        }
-    }
 }

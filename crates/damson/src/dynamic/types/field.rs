@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
+use super::hints::{Hints, cache_control_method, cost_methods};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
@@ -14,6 +15,7 @@ pub struct Field {
     pub(super) name: String,
     pub(super) ty: TypeRef,
     pub(super) described: Described,
+    pub(super) hints: Hints,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
     pub(super) guards: Vec<SharedGuard>,
@@ -30,6 +32,7 @@ impl Field {
             name: name.into(),
             ty: ty.into(),
             described: Described::default(),
+            hints: Hints::default(),
             arguments: Vec::new(),
             resolver,
             guards: Vec::new(),
@@ -40,6 +43,8 @@ impl Field {
     marks_methods!();
     deprecation_method!();
     guard_method!("the field");
+    cost_methods!();
+    cache_control_method!();
 
     /// Adds an argument.
     #[must_use]

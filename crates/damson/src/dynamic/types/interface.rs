@@ -3,6 +3,7 @@
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
+use super::hints::{Hints, cost_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::guard::SharedGuard;
 
@@ -24,6 +25,7 @@ pub struct InterfaceField {
     name: String,
     ty: TypeRef,
     described: Described,
+    hints: Hints,
     arguments: Vec<InputValue>,
     guards: Vec<SharedGuard>,
 }
@@ -35,6 +37,7 @@ impl InterfaceField {
             name: name.into(),
             ty: ty.into(),
             described: Described::default(),
+            hints: Hints::default(),
             arguments: Vec::new(),
             guards: Vec::new(),
         }
@@ -44,6 +47,7 @@ impl InterfaceField {
     marks_methods!();
     deprecation_method!();
     guard_method!("the field in every type that implements the interface");
+    cost_methods!();
 
     /// Adds an argument.
     #[must_use]
@@ -91,8 +95,8 @@ impl Interface {
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
         definer.guard(&self.name, self.guards);
-        for InterfaceField { name, ty, described, arguments, guards } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for InterfaceField { name, ty, described, arguments, guards, hints } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };

@@ -3,6 +3,7 @@
 use damson_schema::type_system::{Fields, TypeKind};
 
 use super::described::{Described, description_method, guard_method, marks_methods};
+use super::hints::{Hints, cache_control_method};
 use super::{Definer, Field};
 use crate::guard::SharedGuard;
 
@@ -29,6 +30,7 @@ use crate::guard::SharedGuard;
 pub struct Object {
     name: String,
     described: Described,
+    hints: Hints,
     fields: Vec<Field>,
     implements: Vec<String>,
     guards: Vec<SharedGuard>,
@@ -43,12 +45,14 @@ impl Object {
             fields: Vec::new(),
             implements: Vec::new(),
             guards: Vec::new(),
+            hints: Hints::default(),
         }
     }
 
     description_method!();
     marks_methods!();
     guard_method!("all fields of the type");
+    cache_control_method!();
 
     /// Adds a field.
     #[must_use]
@@ -72,13 +76,13 @@ impl Object {
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
         definer.guard(&self.name, self.guards);
-        for Field { name, ty, described, arguments, resolver, guards } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
+        for Field { name, ty, described, arguments, resolver, guards, hints } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
             definer.attach(&self.name, &name, resolver);
             definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described, TypeKind::Object(fields));
+        definer.define_with(&self.name, self.described, &self.hints, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }

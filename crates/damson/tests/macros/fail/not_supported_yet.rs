@@ -2,7 +2,7 @@
 use damson::{InputObject, Object, SimpleObject};
 
 #[derive(SimpleObject)]
-#[graphql(cache_control(max_age = 5))]
+#[graphql(tag = "internal")]
 struct User {
     #[graphql(secret, tag = "a")]
     id: i32,
@@ -12,7 +12,7 @@ struct Query;
 
 #[Object(extends)]
 impl Query {
-    #[graphql(complexity = 5)]
+    #[graphql(requires = "x")]
     fn user(&self, #[graphql(validator(maximum = "10"))] id: i32) -> i32 {
         id
     }

@@ -3,7 +3,7 @@
 use damson_syntax::ast::{Value, ValueKind};
 
 use crate::IndexMap;
-use crate::coercion::leaf::{Notation, Refusal};
+use crate::coercion::leaf::{Notation, Refusal, int_literal};
 use crate::coercion::untyped::const_value;
 use crate::diagnostic::quoted;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
@@ -37,7 +37,7 @@ fn check_scalar(cx: &Context<'_>, value: &Value, name: &str, check: Option<&Scal
     use ValueKind::{Boolean, Float, Int, String};
     let text = &cx.document[value.span];
     let (is_accepted, refusal) = match (name, value.kind) {
-        ("Int", Int) => (text.parse::<i32>().is_ok(), Refusal::NotInt32),
+        ("Int", Int) => return int_literal(cx.types, text).map(drop),
         ("Int", _) => (false, Refusal::NotInt),
         ("Float", kind) => (matches!(kind, Int | Float) && text.parse().is_ok_and(f64::is_finite), Refusal::NotFloat),
         ("String", kind) => (matches!(kind, String(_)), Refusal::NotString),

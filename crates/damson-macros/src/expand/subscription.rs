@@ -1,0 +1,98 @@
+//! `SubscriptionObject` and `SubscriptionRoot`: the table of a root, and its streams.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::type_name::type_name;
+use super::{block, guard, implement, method, tables};
+use crate::model::{Definition, MergedSubscription, Object, Target};
+
+/// A root whose fields are methods.
+pub(crate) fn subscription(object: &Object) -> TokenStream {
+    let fields = tables::fields(&object.fields);
+    let fields = quote! {
+        let fields: &'static [__damson::registry::FieldTable] = const { #fields };
+        list.extend(fields);
+    };
+    let (constants, arms) = method::arms(&object.fields);
+    let subscribe = quote! {
+        #constants
+        match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+    };
+    let check_guard = guard::check_root_guard(object);
+    block(&object.definition, |target| {
+        let object = subscription_object(&object.definition, target, &fields);
+        let root = subscription_root(target, &subscribe, &check_guard);
+        quote!(#object #root)
+    })
+}
+
+/// A root that has the fields of others, one after the other.
+pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
+    let types = merged.members.iter().map(|(_, ty)| ty);
+    let fields = quote!(#(<#types as __damson::registry::SubscriptionObject>::fields(list);)*);
+    let ask = |method: &str| {
+        let method = format_ident!("{method}");
+        let members = merged.members.iter().map(|(member, ty)| {
+            quote! {
+                let count = <#ty as __damson::registry::SubscriptionObject>::count();
+                if index < count {
+                    return <#ty as __damson::registry::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                }
+                let index = index - count;
+            }
+        });
+        quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
+    };
+    let (subscribe, check_guard) = (ask("subscribe"), ask("check_guard"));
+    let check_guard = quote! {
+        fn check_guard<'__a>(
+            &'__a self,
+            index: usize,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::VerdictFuture<'__a> {
+            #check_guard
+        }
+    };
+    block(&merged.definition, |target| {
+        let object = subscription_object(&merged.definition, target, &fields);
+        let root = subscription_root(target, &subscribe, &Some(check_guard.clone()));
+        quote!(#object #root)
+    })
+}
+
+fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
+    let name = type_name(&target.name);
+    let description = tables::description(definition.description.as_ref());
+    let marks = tables::marks(&definition.marks);
+    let body = quote! {
+        #name
+        fn object_table() -> __damson::registry::ObjectTable {
+            __damson::registry::ObjectTable {
+                name: <Self as __damson::registry::SubscriptionObject>::type_name,
+                description: #description,
+                guard: __damson::registry::GuardTable::None,
+                cache_control: ::core::option::Option::None,
+                marks: const { #marks },
+            }
+        }
+        fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }
+    };
+    implement(quote!(__damson::registry::SubscriptionObject), target, body)
+}
+
+fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Option<TokenStream>) -> TokenStream {
+    let body = quote! {
+        fn subscribe<'__a>(
+            &'__a self,
+            index: usize,
+            field: &'__a __damson::engine::PlanField,
+            cx: __damson::engine::Cx<'__a>,
+        ) -> __damson::engine::SourceFuture<'__a> {
+            #subscribe
+        }
+        #check_guard
+    };
+    implement(quote!(__damson::engine::SubscriptionRoot), target, body)
+}

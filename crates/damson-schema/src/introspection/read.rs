@@ -1,0 +1,150 @@
+//! From introspection's JSON to definitions. Knows nothing of a schema's rules: the builder checks them.
+
+use std::sync::Arc;
+
+use damson_syntax::ast::OperationType;
+use serde_json::Value as Json;
+
+use crate::build::{Coordinate, Fault, TypeSystemBuilder, is_built_in};
+use crate::coercion::path::{Path, Step};
+use crate::diagnostic::quoted;
+use crate::type_system::{
+    DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
+};
+use crate::{IndexMap, TypeId};
+
+mod members;
+mod parts;
+
+/// Reads definitions into a builder. Returns what is missing in the JSON, or is not in the form expected.
+pub(super) fn read(json: &Json, builder: &mut TypeSystemBuilder) -> Vec<Fault> {
+    let mut reader = Reader { builder, path: Path::default(), problems: Vec::new() };
+    let data = json.get("data").inspect(|_| reader.path.push(Step::Field("data"))).unwrap_or(json);
+    reader.path.push(Step::Field("__schema"));
+    match data.get("__schema") {
+        Some(schema @ Json::Object(_)) => reader.schema(schema),
+        other => reader.unexpected("an object", other),
+    }
+    reader.problems
+}
+
+struct Reader<'j, 'b> {
+    builder: &'b mut TypeSystemBuilder,
+    /// Where in the JSON the part is that is read.
+    path: Path<'j>,
+    problems: Vec<Fault>,
+}
+
+impl<'j> Reader<'j, '_> {
+    fn schema(&mut self, schema: &'j Json) {
+        if let Some(description) = self.text_if_any(schema, "description") {
+            self.builder.set_description(description);
+        }
+        self.reserve(schema);
+        self.list(schema, "types", |reader, ty| Some(reader.ty(ty)));
+        self.list_if_any(schema, "directives", |reader, directive| {
+            let directive = reader.directive(directive)?;
+            Some(reader.builder.add_directive(directive))
+        });
+        let roots = [
+            (OperationType::Query, "queryType"),
+            (OperationType::Mutation, "mutationType"),
+            (OperationType::Subscription, "subscriptionType"),
+        ];
+        for (operation, key) in roots {
+            if let Some(root) = self.object_if_any(schema, key, Self::named_type).flatten() {
+                self.builder.set_root(operation, root);
+            }
+        }
+    }
+
+    /// Gives ids to the types in their order, whatever refers to them first.
+    fn reserve(&mut self, schema: &Json) {
+        let types = schema.get("types").and_then(Json::as_array);
+        for name in types.into_iter().flatten().filter_map(|ty| ty.get("name")?.as_str()) {
+            self.builder.reserve(name);
+        }
+    }
+
+    fn ty(&mut self, ty: &'j Json) {
+        let Some(name) = self.name(ty) else { return };
+        if is_built_in(&name) {
+            return;
+        }
+        let Some(kind) = self.text(ty, "kind").and_then(|kind| self.kind(kind, ty, &name)) else { return };
+        let id = self.builder.reserve(&name);
+        let description = self.description(ty);
+        self.builder.define(id, TypeDefinition { description, ..TypeDefinition::new(name, kind) });
+    }
+
+    fn kind(&mut self, kind: &str, ty: &'j Json, name: &Arc<str>) -> Option<TypeKind> {
+        Some(match kind {
+            "SCALAR" => {
+                let specified_by_url = self.text_if_any(ty, "specifiedByURL").map(Arc::from);
+                TypeKind::Scalar { specified_by_url, check: None }
+            }
+            "OBJECT" => TypeKind::Object(self.fields(ty, name, true)),
+            "INTERFACE" => TypeKind::Interface(self.fields(ty, name, false)),
+            "UNION" => TypeKind::Union { members: self.list(ty, "possibleTypes", Self::named_type) },
+            "ENUM" => TypeKind::Enum { values: self.enum_values(ty, name) },
+            "INPUT_OBJECT" => {
+                let one_of = self.flag(ty, "isOneOf");
+                TypeKind::InputObject { fields: self.input_fields(ty, name), one_of }
+            }
+            other => {
+                self.within("kind", |reader| reader.problem(&format!("\"{}\" is no kind of type", quoted(other))));
+                return None;
+            }
+        })
+    }
+
+    /// Servers of before 2020 know no interfaces of interfaces.
+    fn fields(&mut self, ty: &'j Json, name: &Arc<str>, is_object: bool) -> Fields {
+        let interfaces = match is_object {
+            true => self.list(ty, "interfaces", Self::named_type),
+            false => self.list_if_any(ty, "interfaces", Self::named_type),
+        };
+        let fields = self.list(ty, "fields", |reader, field| reader.field(field, name));
+        let fields = self.unique(fields, |field| &field.name, |field| member(name, field), "Field");
+        Fields { fields, interfaces }
+    }
+
+    fn input_fields(&mut self, ty: &'j Json, name: &Arc<str>) -> IndexMap<Arc<str>, InputValue> {
+        let fields = self.list(ty, "inputFields", Self::input_value);
+        self.unique(fields, |field| &field.name, |field| member(name, field), "Field")
+    }
+
+    fn enum_values(&mut self, ty: &'j Json, name: &Arc<str>) -> IndexMap<Arc<str>, EnumValue> {
+        let values = self.list(ty, "enumValues", |reader, value| {
+            Some(EnumValue {
+                description: reader.description(value),
+                deprecation: reader.deprecation(value),
+                ..EnumValue::new(reader.name(value)?)
+            })
+        });
+        self.unique(values, |value| &value.name, |value| member(name, value), "Enum value")
+    }
+
+    fn directive(&mut self, directive: &'j Json) -> Option<DirectiveDefinition> {
+        let name = self.name(directive)?;
+        let coordinate = Coordinate::Directive(name.clone());
+        Some(DirectiveDefinition {
+            description: self.description(directive),
+            arguments: self.arguments(directive, &coordinate),
+            locations: self.names(directive, "locations", "a directive location", DirectiveLocation::from_name),
+            repeatable: self.flag(directive, "isRepeatable"),
+            deprecation: self.deprecation(directive),
+            applied: Vec::new(),
+            name,
+        })
+    }
+
+    /// The id of the type that is named.
+    fn named_type(&mut self, reference: &'j Json) -> Option<TypeId> {
+        self.text(reference, "name").map(|name| self.builder.reserve(name))
+    }
+}
+
+fn member(ty: &Arc<str>, name: Arc<str>) -> Coordinate {
+    Coordinate::Member(ty.clone(), name)
+}

@@ -1,0 +1,124 @@
+//! The cost of an operation as a function of its variables: what is left to add up once everything else is known.
+
+use damson_syntax::ast::{Document, Operation};
+
+use crate::coercion::{InputError, LiteralCoercion, VariableValues};
+use crate::{Diagnostic, TypeSystem};
+
+use super::price::{Failed, Priced};
+use super::{CostLimits, Costs, judge};
+
+/// What an operation costs once its variables have values. Small: whatever is known already has been added up.
+#[derive(Clone, Debug)]
+pub struct VariableCost {
+    /// Every sum comes after those it adds; the last one is the operation's.
+    sums: Box<[Sum]>,
+    limits: CostLimits,
+    operation: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Sum {
+    known: u64,
+    terms: Box<[Term]>,
+}
+
+#[derive(Clone, Debug)]
+struct Term {
+    below: Below,
+    factor: u64,
+    field: Option<Priced>,
+}
+
+/// What is selected below.
+#[derive(Clone, Copy, Debug)]
+enum Below {
+    Known(u64),
+    Sum(u32),
+}
+
+impl VariableCost {
+    /// What is left of the operation at `place`, which is number `operation` of the operations.
+    pub(super) fn new(
+        costs: &Costs<'_>,
+        place: usize,
+        operation: usize,
+        definition: &Operation,
+    ) -> Result<Self, InputError> {
+        let reached = reach(costs, place);
+        let mut numbers = vec![None; costs.values.len()];
+        let mut coercion = LiteralCoercion::new(costs.types, costs.document, definition);
+        let mut sums: Vec<Sum> = Vec::new();
+        for &sum in costs.order.iter().filter(|&&sum| reached[sum]) {
+            let terms = costs.open[sum].iter().map(|&term| {
+                let term = &costs.sums.terms[term as usize];
+                let below = term.below as usize;
+                // Where fragments form a cycle, which validation refuses, a sum may come too late.
+                let number = numbers[below].map_or(Below::Known(0), Below::Sum);
+                let below = costs.values[below].map_or(number, Below::Known);
+                let field = term
+                    .field
+                    .map(|field| Priced::new(&mut coercion, costs.types, field.parent, field.index, field.node));
+                Ok(Term { below, factor: term.factor, field: field.transpose()? })
+            });
+            let terms = terms.collect::<Result<_, InputError>>()?;
+            numbers[sum] = Some(sums.len() as u32);
+            sums.push(Sum { known: costs.sums.own[sum], terms });
+        }
+        Ok(VariableCost { sums: sums.into(), limits: costs.limits, operation })
+    }
+
+    /// Roughly how much memory it takes, in bytes.
+    pub fn size(&self) -> usize {
+        let terms: usize = self.sums.iter().map(|sum| sum.terms.len()).sum();
+        self.sums.len() * size_of::<Sum>() + terms * (size_of::<Term>() + 128)
+    }
+
+    /// Judges the operation with these variables; its cost is the answer.
+    ///
+    /// # Errors
+    /// It costs too much, or a function that computes a cost panicked.
+    pub fn check(
+        &self,
+        types: &TypeSystem,
+        document: &Document,
+        variables: &VariableValues,
+    ) -> Result<u64, Diagnostic> {
+        let cost = self.add_up(types, variables).map_err(Failed::into_diagnostic)?;
+        let operation = document.operations().nth(self.operation).expect("it is the cost of this document");
+        judge(document, operation, &self.limits, cost)
+    }
+
+    fn add_up(&self, types: &TypeSystem, variables: &VariableValues) -> Result<u64, Failed> {
+        let mut costs: Vec<u64> = Vec::with_capacity(self.sums.len());
+        for sum in &self.sums {
+            let mut cost = sum.known;
+            for term in &sum.terms {
+                let below = match term.below {
+                    Below::Known(cost) => cost,
+                    Below::Sum(sum) => costs[sum as usize],
+                };
+                let each = match &term.field {
+                    Some(field) => field.cost(types, variables, self.limits.list_size, below)?,
+                    None => below,
+                };
+                cost = cost.saturating_add(each.saturating_mul(term.factor));
+            }
+            costs.push(cost);
+        }
+        Ok(costs.last().copied().unwrap_or_default())
+    }
+}
+
+/// Which sums that depend on variables the one at `root` leads to, itself included.
+fn reach(costs: &Costs<'_>, root: usize) -> Vec<bool> {
+    let mut reached = vec![false; costs.values.len()];
+    let mut rest = vec![root];
+    while let Some(sum) = rest.pop() {
+        if costs.values[sum].is_none() && !std::mem::replace(&mut reached[sum], true) {
+            let terms = costs.open[sum].iter().map(|&term| costs.sums.terms[term as usize].below as usize);
+            rest.extend(terms);
+        }
+    }
+    reached
+}

@@ -1,0 +1,80 @@
+//! Names in SDL that stand for one thing only: members of a type with all its extensions, arguments of a field or directive.
+
+use damson_syntax::Span;
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
+
+use crate::build::{Coordinate, Fault, Place};
+use crate::{HashMap, IndexMap};
+
+/// The names that are defined more than once.
+pub(super) fn check(document: &Document) -> Vec<Fault> {
+    let mut check = Check { document, members: HashMap::default(), faults: Vec::new() };
+    for definition in document.definitions() {
+        match definition {
+            Definition::Type(ty) => check.ty(ty),
+            Definition::Directive(directive) => {
+                check.arguments(directive.arguments, || Coordinate::Directive(document[directive.name].into()));
+            }
+            _ => {}
+        }
+    }
+    check.faults
+}
+
+struct Check<'a> {
+    document: &'a Document,
+    /// Where each member is first, by what it is, its type and its name.
+    members: HashMap<(&'static str, &'a str, &'a str), Span>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Check<'a> {
+    fn ty(&mut self, ty: &ast::TypeDefinition) {
+        let document = self.document;
+        match ty.kind {
+            TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
+                for field in &document[fields] {
+                    self.member("Field", ty.name, field.name);
+                    self.arguments(field.arguments, || self::member(document, ty.name, field.name));
+                }
+            }
+            TypeDefinitionKind::InputObject { fields } => {
+                document[fields].iter().for_each(|field| self.member("Field", ty.name, field.name));
+            }
+            TypeDefinitionKind::Enum { values } => {
+                document[values].iter().for_each(|value| self.member("Enum value", ty.name, value.name));
+            }
+            TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => {}
+        }
+    }
+
+    fn member(&mut self, what: &'static str, ty: ast::Name, name: ast::Name) {
+        let first = *self.members.entry((what, &self.document[ty], &self.document[name])).or_insert(name.0);
+        if first != name.0 {
+            self.repeated(what, member(self.document, ty, name), &[first, name.0]);
+        }
+    }
+
+    fn arguments(&mut self, arguments: List<ast::InputValueDefinition>, owner: impl Fn() -> Coordinate) {
+        if arguments.len() < 2 {
+            return;
+        }
+        let mut spans: IndexMap<&str, Vec<Span>> = IndexMap::default();
+        for argument in &self.document[arguments] {
+            spans.entry(&self.document[argument.name]).or_default().push(argument.name.0);
+        }
+        for (name, spans) in spans.iter().filter(|(_, spans)| spans.len() > 1) {
+            self.repeated("Argument", owner().argument((*name).into()), spans);
+        }
+    }
+
+    fn repeated(&mut self, what: &str, coordinate: Coordinate, spans: &[Span]) {
+        let message = format!("{what} \"{coordinate}\" can only be defined once.");
+        let places: Vec<_> = spans.iter().copied().map(Place::Span).collect();
+        self.faults.push(Fault::new(message, places).of(coordinate));
+    }
+}
+
+fn member(document: &Document, ty: ast::Name, name: ast::Name) -> Coordinate {
+    Coordinate::Member(document[ty].into(), document[name].into())
+}

@@ -1,0 +1,70 @@
+//! What a field costs, as far as somebody says so. How operations are measured by it, `limits/cost` knows.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{CostArguments, IndexMap};
+
+use super::InputValue;
+
+/// What a field costs. One of which nothing is said costs 1, and what is selected below it once for each of its items.
+#[derive(Clone, Debug)]
+pub struct FieldCost {
+    /// What the field itself costs, without what is selected below it.
+    pub weight: u64,
+    /// How many items it gives.
+    pub list_size: ListSize,
+    /// Computes the whole cost; then the rest has no meaning.
+    pub compute: Option<ComputeCost>,
+    /// All arguments of the field, where some of them are hidden: their defaults count, too.
+    pub(crate) all_arguments: Option<Arc<IndexMap<Arc<str>, InputValue>>>,
+}
+
+impl Default for FieldCost {
+    fn default() -> Self {
+        FieldCost { weight: 1, list_size: ListSize::default(), compute: None, all_arguments: None }
+    }
+}
+
+impl FieldCost {
+    /// What functions are told at most of the cost below a field, so that multiplied by an `Int` it still fits 64 bits.
+    pub const MOST_BELOW: u64 = u32::MAX as u64;
+
+    /// A field that itself costs this much.
+    pub fn weight(weight: u64) -> Self {
+        FieldCost { weight, ..FieldCost::default() }
+    }
+
+    /// A field whose cost, with all that is selected below it, is computed of its arguments and the cost of that.
+    pub fn computed(compute: impl Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync + 'static) -> Self {
+        FieldCost { compute: Some(ComputeCost(Arc::new(compute))), ..FieldCost::default() }
+    }
+
+    /// Whether the cost depends on arguments, or on more than a multiple of what is selected below.
+    pub(crate) fn is_computed(&self) -> bool {
+        self.compute.is_some() || !self.list_size.slicing_arguments.is_empty()
+    }
+}
+
+/// How many items the outermost list of a field is taken to have.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct ListSize {
+    /// The number where no argument tells it; none leaves it to [`CostLimits::list_size`](crate::CostLimits).
+    pub assumed: Option<u64>,
+    /// The arguments that tell it; of several the largest counts. A dot leads into an input object: `page.first`.
+    pub slicing_arguments: Vec<Arc<str>>,
+}
+
+/// Computes the cost of a field.
+#[derive(Clone)]
+pub struct ComputeCost(pub Arc<CostFn>);
+
+/// Computes a cost of the arguments of a field and of what it costs to answer once what is selected below it.
+/// None says that an argument is no value of its type; then no resolver runs, and the field costs 1.
+pub type CostFn = dyn Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync;
+
+impl fmt::Debug for ComputeCost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ComputeCost")
+    }
+}

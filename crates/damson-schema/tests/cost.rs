@@ -1,0 +1,218 @@
+//! What operations cost where fields say so: by a weight, by the size of their lists, by a function of their arguments.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_values};
+use damson_schema::type_system::FieldCost;
+use damson_schema::{
+    Code, CostArguments, CostLimits, Costs, Diagnostic, OperationCost, SchemaPart, TypeSystem, TypeSystemBuilder,
+    Value, check_cost,
+};
+use damson_syntax::ast::Document;
+
+const SDL: &str = r#"
+directive @cost(weight: String!) on FIELD_DEFINITION
+directive @listSize(assumedSize: Int, slicingArguments: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+
+interface Node { id: ID, children(first: Int = 2): [Node] }
+type Post implements Node {
+  id: ID @cost(weight: "7")
+  title: String
+  children(first: Int = 2, deep: Boolean = true): [Node]
+  related(count: Int = 10): [Post!]!
+}
+type Comment implements Node { id: ID, children(first: Int = 2): [Node] }
+input Page { first: Int, last: Int }
+type Query {
+  plain: Int
+  dear: Int @cost(weight: "12.5")
+  free: Post @cost(weight: "-1")
+  post: Post
+  node: Node
+  few: [Post] @listSize(assumedSize: 2)
+  posts(first: Int, last: Int): [Post] @listSize(assumedSize: 3, slicingArguments: ["first", "last"])
+  paged(page: Page): [Post] @cost(weight: "2") @listSize(slicingArguments: ["page.first"])
+  matrix: [[Post]] @listSize(assumedSize: 2)
+  computed(count: Int = 10): [Post]
+  strict(count: Int!): [Post]
+  broken: Int
+}
+"#;
+
+/// The count times what is below.
+fn times(arguments: &CostArguments<'_>, below: u64) -> Option<u64> {
+    arguments.get("count").and_then(Value::as_u64).map(|count| count.saturating_mul(below))
+}
+
+fn attach(builder: &mut TypeSystemBuilder) {
+    assert!(builder.set_cost("Query", "computed", FieldCost::computed(times)));
+    assert!(builder.set_cost("Query", "strict", FieldCost::computed(times)));
+    assert!(builder.set_cost("Post", "related", FieldCost::computed(times)));
+    assert!(builder.set_cost("Query", "broken", FieldCost::computed(|_, _| panic!("asked to panic"))));
+    let deep = |arguments: &CostArguments<'_>, below| {
+        (arguments.get("deep") == Some(&Value::Boolean(true))).then_some(1_000 + below)
+    };
+    assert!(builder.set_cost("Post", "children", FieldCost::computed(deep)));
+    assert!(!builder.set_cost("Query", "none", FieldCost::weight(1)));
+}
+
+fn types() -> TypeSystem {
+    TypeSystem::from_sdl_with(SDL, attach).expect("the schema is sound")
+}
+
+fn variables(types: &TypeSystem, document: &Document, json: &str) -> VariableValues {
+    let inputs = serde_json::from_str(json).expect("variables are JSON");
+    let operation = document.operations().next().expect("an operation");
+    coerce_variable_values(types, document, operation, inputs, &InputLimits::default()).expect("they fit")
+}
+
+fn cost(types: &TypeSystem, text: &str, json: &str, limit: u64) -> Result<u64, Diagnostic> {
+    let document = damson_syntax::parse(text).expect("the document is sound");
+    let limits = CostLimits { cost: limit, ..CostLimits::default() };
+    let costs = Costs::check(types, &document, &limits)?;
+    match costs.operation(0)? {
+        OperationCost::Known(cost) => Ok(cost),
+        OperationCost::OfVariables(cost) => cost.check(types, &document, &variables(types, &document, json)),
+    }
+}
+
+/// A document, its variables, and what it costs.
+const CASES: &[(&str, &str, u64)] = &[
+    ("{ plain }", "{}", 1),
+    ("{ dear }", "{}", 13),
+    ("{ a: dear b: dear }", "{}", 26),
+    ("{ free { title } }", "{}", 1),
+    ("{ post { title } }", "{}", 2),
+    ("{ few { title } }", "{}", 1 + 2),
+    ("{ matrix { title } }", "{}", 1 + 2 * 5),
+    // Slicing arguments: none, one, several, too low, from a default of the schema, from a variable.
+    ("{ posts { title } }", "{}", 1 + 3),
+    ("{ posts(first: 100) { title } }", "{}", 1 + 100),
+    ("{ posts(first: 10, last: 20) { title } }", "{}", 1 + 20),
+    ("{ posts(first: -10) { title } }", "{}", 1),
+    ("{ paged(page: { first: 30 }) { title } }", "{}", 2 + 30),
+    ("{ paged { title } }", "{}", 2 + 5),
+    ("query ($n: Int) { posts(first: $n) { title } }", r#"{ "n": 50 }"#, 1 + 50),
+    ("query ($n: Int) { posts(first: $n) { title } }", "{}", 1 + 3),
+    ("query ($n: Int) { paged(page: { first: $n }) { title } }", r#"{ "n": 50 }"#, 2 + 50),
+    // Functions: of defaults, literals, variables and their defaults; one inside the other; in fragments.
+    ("{ computed { title } }", "{}", 10),
+    ("{ computed(count: 3) { title id } }", "{}", 3 * 8),
+    ("{ computed(count: 3) { related(count: 4) { title } } }", "{}", 3 * 4),
+    ("{ few { related(count: 4) { title } } }", "{}", 1 + 2 * 4),
+    ("query ($n: Int) { computed(count: $n) { title } plain }", r#"{ "n": 7 }"#, 7 + 1),
+    ("query ($n: Int = 6) { computed(count: $n) { title } plain }", "{}", 6 + 1),
+    (
+        "query ($n: Int!) { few { related(count: $n) { ...P } } } fragment P on Post { related(count: $n) { id } }",
+        r#"{ "n": 3 }"#,
+        1 + 2 * 3 * 3 * 7,
+    ),
+    (
+        "{ ...Q ...Q few { ...P } } fragment Q on Query { computed(count: 2) { ...P } } fragment P on Post { id title }",
+        "{}",
+        2 * 2 * 8 + 1 + 2 * 8,
+    ),
+    // Every operation knows its own variables, whatever their order.
+    (
+        "query A($b: Int, $a: Int) { ...F } query B($a: Int) { ...F } fragment F on Query { computed(count: $a) { title } }",
+        r#"{ "a": 4, "b": 9 }"#,
+        4,
+    ),
+    // What hides behind an interface costs as much as without it.
+    ("{ node { id } }", "{}", 1 + 7),
+    ("{ node { children { id } } }", "{}", 1 + 1_000 + 7),
+    ("{ node { ... on Comment { id } } }", "{}", 2),
+    // An argument that is wrong fails its field, and no resolver runs.
+    ("query ($n: Int = 1) { strict(count: $n) { title } }", r#"{ "n": null }"#, 1),
+    // Introspection has limits of its own.
+    ("{ __schema { types { name } } __typename }", "{}", 0),
+];
+
+#[test]
+fn operations_cost_what_their_fields_say() {
+    let types = types();
+    for (text, json, expected) in CASES {
+        assert_eq!(cost(&types, text, json, u64::MAX), Ok(*expected), "{text} {json}");
+        assert_eq!(cost(&types, text, json, *expected), Ok(*expected), "{text} {json}");
+        if let Some(below) = expected.checked_sub(1) {
+            let refusal = cost(&types, text, json, below).expect_err(text);
+            assert_eq!(refusal.code, Code::LimitCost, "{text} {json}");
+        }
+    }
+}
+
+#[test]
+fn hidden_parts_change_no_cost() {
+    let types = types();
+    let query = types.query.expect("it is there");
+    let index = |field: &str| types.get(query).fields().expect("it is an object").fields.get_index_of(field);
+    let computed = index("computed").expect("it is there");
+    let seen = types.without(&[SchemaPart::Member(query, 0), SchemaPart::Argument(query, computed, 0)]);
+    for (text, expected) in [("{ computed { title } }", 10), ("{ dear }", 13), ("{ node { id } }", 8)] {
+        assert_eq!(cost(&seen, text, "{}", u64::MAX), Ok(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_refusal_names_the_operation_its_cost_and_the_limit() {
+    let document = "query ($n: Int) { plain } query Dear($n: Int) { computed(count: 40) { id } }";
+    let document = damson_syntax::parse(document).expect("the document is sound");
+    let limits = CostLimits { cost: 100, ..CostLimits::default() };
+    let refusal = check_cost(&types(), &document, &limits).expect_err("it is too dear");
+    let expected = "The operation \"Dear\" costs 280, taking lists for 5 items long unless their fields say so; the limit \
+                    is 100. Ask for less at once, or raise `CostLimits::cost` on the server.";
+    assert_eq!(refusal.message, expected);
+    assert_eq!(refusal.locations[0].column, 27);
+}
+
+#[test]
+fn a_function_that_panics_is_an_error_that_names_its_field() {
+    let refusal = cost(&types(), "{ broken }", "{}", 100).expect_err("it panics");
+    assert_eq!(refusal.code, Code::Internal);
+    assert_eq!(refusal.message, "The cost of \"Query.broken\" cannot be computed. Ask those who run the server.");
+}
+
+#[test]
+fn doubling_fragments_are_computed_once_each() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = calls.clone();
+    let count = move |_: &CostArguments<'_>, below| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        Some(1 + below)
+    };
+    let types = TypeSystem::from_sdl_with("type Query { a(n: Int): Query b: Int }", |builder| {
+        builder.set_cost("Query", "a", FieldCost::computed(count));
+    })
+    .expect("the schema is sound");
+    for argument in ["", "(n: $n)"] {
+        calls.store(0, Ordering::Relaxed);
+        let fragment = |n: usize| {
+            format!("fragment F{n} on Query {{ x: a{argument} {{ ...F{0} }} y: a{argument} {{ ...F{0} }} }} ", n + 1)
+        };
+        let fragments: String = (0..400).map(fragment).collect();
+        let text = format!("query ($n: Int) {{ ...F0 }} {fragments} fragment F400 on Query {{ b }}");
+        let cost = cost(&types, &text, "{}", u64::MAX).expect("there is no limit");
+        assert!(cost >= FieldCost::MOST_BELOW);
+        assert_eq!(calls.load(Ordering::Relaxed), 800);
+    }
+}
+
+#[test]
+fn directives_that_make_no_cost_are_faults_with_coordinates() {
+    let definitions = SDL.split("interface").next().expect("the directives come first");
+    for (field, expected) in [
+        ("a: Int @cost(weight: \"much\")", "Query.a: The weight of a cost is a number, not \"much\"."),
+        ("a: [Int] @listSize(assumedSize: -1)", "Query.a: The assumed size of a list is an integer from 0, not -1."),
+        (
+            "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
+            "Query.a: No argument \"first\" is there to slice",
+        ),
+    ] {
+        let faults = TypeSystem::from_sdl(&format!("{definitions} type Query {{ {field} }}")).expect_err(field);
+        assert_eq!(faults.len(), 1);
+        assert!(faults.to_string().contains(expected), "{faults}");
+    }
+    let own = "directive @cost(currency: String) on FIELD_DEFINITION type Query { a: Int @cost(currency: \"EUR\") }";
+    assert!(TypeSystem::from_sdl(own).is_ok());
+}

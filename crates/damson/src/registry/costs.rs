@@ -1,0 +1,28 @@
+//! What the macros write of a field's cost, as the type system holds it.
+
+use damson_schema::type_system::FieldCost;
+use damson_schema::{CostArguments, Value};
+
+use super::CostTable;
+use crate::types::InputValueResult;
+
+impl From<CostTable> for FieldCost {
+    fn from(table: CostTable) -> Self {
+        match table {
+            CostTable::Weight(weight) => FieldCost::weight(weight),
+            CostTable::Computed(compute) => FieldCost::computed(move |arguments, below| {
+                let below = usize::try_from(below).unwrap_or(usize::MAX);
+                compute(arguments, below).map(|cost| cost as u64)
+            }),
+        }
+    }
+}
+
+/// An argument as a Rust value, for what computes a cost; none if it is no `T`.
+pub fn cost_argument<T>(
+    arguments: &CostArguments<'_>,
+    name: &str,
+    parse: fn(Option<&Value>) -> InputValueResult<T>,
+) -> Option<T> {
+    parse(arguments.get(name)).ok()
+}

@@ -1,0 +1,83 @@
+//! A stream written as one asynchronous function, which hands its items over one by one. Knows nothing of GraphQL.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_core::stream::BoxStream;
+
+/// Makes a stream of what `items` gives through its [`Giver`], and at last of what it returns, if anything.
+///
+/// The function runs only while the stream is polled, and after it has given an item only when the next one is asked for.
+pub(crate) fn stream<T, F>(items: impl FnOnce(Giver<T>) -> F) -> BoxStream<'static, T>
+where
+    T: Send + 'static,
+    F: Future<Output = Option<T>> + Send + 'static,
+{
+    let given = Slot::default();
+    Box::pin(Items { given: given.clone(), future: Some(Box::pin(items(Giver(given)))) })
+}
+
+/// Hands items over to whoever polls the stream.
+pub(crate) struct Giver<T>(Slot<T>);
+
+impl<T> Giver<T> {
+    /// Gives an item; ready when the one after it is asked for.
+    pub(crate) async fn give(&self, item: T) {
+        self.0.put(item);
+        let mut given = false;
+        std::future::poll_fn(|_| if std::mem::replace(&mut given, true) { Poll::Ready(()) } else { Poll::Pending })
+            .await;
+    }
+}
+
+/// What was given and not yet taken. Both ends belong to one task, so its lock is always free.
+struct Slot<T>(Arc<Mutex<Option<T>>>);
+
+impl<T> Slot<T> {
+    fn put(&self, item: T) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(item);
+    }
+
+    fn take(&self) -> Option<T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl<T> Clone for Slot<T> {
+    fn clone(&self) -> Self {
+        Slot(self.0.clone())
+    }
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Slot(Arc::default())
+    }
+}
+
+/// The items that a future gives.
+struct Items<T, F> {
+    given: Slot<T>,
+    /// Gone when it is done.
+    future: Option<Pin<Box<F>>>,
+}
+
+impl<T, F: Future<Output = Option<T>>> Stream for Items<T, F> {
+    type Item = T;
+
+    fn poll_next(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Option<T>> {
+        let Some(future) = &mut self.future else { return Poll::Ready(None) };
+        match future.as_mut().poll(task) {
+            Poll::Ready(last) => {
+                self.future = None;
+                Poll::Ready(last)
+            }
+            Poll::Pending => match self.given.take() {
+                Some(item) => Poll::Ready(Some(item)),
+                None => Poll::Pending,
+            },
+        }
+    }
+}

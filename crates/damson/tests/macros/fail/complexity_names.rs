@@ -1,0 +1,14 @@
+//! A complexity that names an argument that is not there.
+use damson::Object;
+
+struct Query;
+
+#[Object]
+impl Query {
+    #[graphql(complexity = "cuont * child_complexity")]
+    fn misspelt(&self, count: usize) -> usize {
+        count
+    }
+}
+
+fn main() {}

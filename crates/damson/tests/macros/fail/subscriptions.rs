@@ -1,0 +1,44 @@
+//! Methods that give no streams, streams of what is no value, and roots that are none.
+use damson::futures_util::{Stream, stream};
+use damson::{MergedSubscription, Subscription};
+
+struct Root;
+
+#[Subscription]
+impl Root {
+    async fn silent(&self) {}
+
+    async fn opaque(&self) -> impl Iterator<Item = i32> {
+        [1].into_iter()
+    }
+
+    async fn changing(&mut self) -> impl Stream<Item = i32> {
+        stream::empty()
+    }
+
+    async fn twice(&self) -> impl Stream<Item = i32> {
+        stream::empty()
+    }
+
+    #[graphql(name = "twice")]
+    async fn again(&self) -> impl Stream<Item = i32> {
+        stream::empty()
+    }
+}
+
+#[Subscription]
+impl Clone for Root {
+    fn clone(&self) -> Self {
+        Root
+    }
+}
+
+#[derive(MergedSubscription)]
+enum NoStruct {
+    A,
+}
+
+#[derive(MergedSubscription)]
+struct Nothing;
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! One file for each target, which says what holds.
+
+pub mod coercion;
+pub mod execution;
+pub mod lexer;
+pub mod parser;
+pub mod parser_limited;
+pub mod printer;
+pub mod sdl;
+pub mod validation;

@@ -1,0 +1,20 @@
+//! What is printed means what was read, for people and for machines.
+
+use damson_syntax::{Limits, parse_with, print, print_minified};
+
+use crate::text;
+
+/// Prints the document of these bytes, if they are one.
+pub fn run(bytes: &[u8]) {
+    let source = text::of(bytes);
+    let Ok(document) = parse_with(source, &Limits::none()) else { return };
+    let (printed, minified) = (print(&document), print_minified(&document));
+    let meaning = text::meaning(source);
+    for text in [&printed, &minified] {
+        assert_eq!(text::meaning(text), meaning, "{text}");
+        let again = parse_with(text, &Limits::none()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        assert_eq!(print(&again), printed);
+        assert_eq!(print_minified(&again), minified);
+    }
+    assert!(minified.len() <= printed.len());
+}

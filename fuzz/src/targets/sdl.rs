@@ -1,0 +1,61 @@
+//! Any text is a schema or has faults; a schema's SDL is the same schema.
+
+use damson_schema::{SdlOptions, TypeSystem};
+use damson_syntax::ast::Definition;
+use damson_syntax::{Limits, parse_with};
+
+use crate::dice::Dice;
+use crate::generate::schema;
+use crate::text;
+
+/// The directives that every schema has.
+const BUILT_IN: [&str; 5] = ["skip", "include", "deprecated", "specifiedBy", "oneOf"];
+
+/// Bytes that start with no character make a schema that is right; others are SDL.
+pub fn run(bytes: &[u8]) {
+    match bytes.split_first() {
+        Some((0xff, seed)) => {
+            let sdl = schema::generate(&mut Dice::new(seed));
+            round_trip(&TypeSystem::from_sdl(&sdl).unwrap_or_else(|errors| panic!("{errors}\n{sdl}")));
+        }
+        _ => any_text(text::of(bytes)),
+    }
+}
+
+fn any_text(source: &str) {
+    match TypeSystem::from_sdl(source) {
+        Ok(types) if redefines_a_built_in_directive(source) => drop(types.sdl()),
+        Ok(types) => round_trip(&types),
+        Err(errors) => {
+            let text = errors.to_string();
+            assert!(!text.is_empty(), "no schema, and no reason");
+        }
+    }
+}
+
+/// Such a definition is not printed, as in graphql-js, so that the SDL says less than the schema.
+fn redefines_a_built_in_directive(source: &str) -> bool {
+    let document = parse_with(source, &Limits::none()).expect("a schema's SDL is a document");
+    document.definitions().iter().any(|definition| match definition {
+        Definition::Directive(directive) => BUILT_IN.contains(&&document[directive.name]),
+        _ => false,
+    })
+}
+
+fn round_trip(types: &TypeSystem) {
+    let sdl = types.sdl();
+    let again = TypeSystem::from_sdl(&sdl).unwrap_or_else(|errors| panic!("{errors}\n{sdl}"));
+    assert_eq!(again.sdl(), sdl);
+    assert_eq!(content(&again), content(types), "{sdl}");
+    let options =
+        SdlOptions { sorted_types: true, sorted_fields: true, single_line_descriptions: true, ..SdlOptions::default() };
+    let sorted = types.sdl_with(&options);
+    let again = TypeSystem::from_sdl(&sorted).unwrap_or_else(|errors| panic!("{errors}\n{sorted}"));
+    assert_eq!(again.sdl_with(&options), sorted);
+}
+
+/// Everything but what looks names up.
+fn content(types: &TypeSystem) -> String {
+    let roots = (types.query, types.mutation, types.subscription);
+    format!("{:?}", (&types.description, roots, types.types().collect::<Vec<_>>(), &types.directives))
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask fuzz [--only TARGET] [--seconds N]`: builds the fuzz targets and lets libFuzzer try each for a while.
+//!
+//! The stable compiler can do all that libFuzzer needs, so no other toolchain and no tool has to be installed; the targets are
+//! laid out for `cargo fuzz` nevertheless. What the targets hold Damson to is told in `fuzz/`.
+
+mod build;
+mod target;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+pub(crate) use build::{build, require};
+pub(crate) use target::{Run, Target};
+
+/// How long a target is tried, unless the command line says otherwise.
+const SECONDS: u64 = 60;
+
+/// Runs the command with the rest of the command line.
+pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
+    let Options { only, seconds } = Options::parse(args)?;
+    let targets: Vec<_> = targets(&crate::root())?;
+    let chosen: Vec<_> = targets.iter().filter(|target| only.is_empty() || only.contains(&target.name)).collect();
+    if let Some(unknown) = only.iter().find(|name| targets.iter().all(|target| target.name != **name)) {
+        let names: Vec<_> = targets.iter().map(|target| target.name.as_str()).collect();
+        return Err(format!("there is no target {unknown}; there are {}", names.join(", ")).into());
+    }
+    require()?;
+    build(&crate::root())?;
+    let mut runs = Vec::new();
+    for target in chosen {
+        let run = target.fuzz(seconds)?;
+        println!("{run}");
+        runs.push(run);
+    }
+    summary(&runs)
+}
+
+/// The last line; the error goes without a message so that nothing follows it.
+fn summary(runs: &[Run]) -> Result<(), Box<dyn Error>> {
+    let executions: u64 = runs.iter().map(|run| run.executions).sum();
+    let failed = runs.iter().filter(|run| run.failure.is_some()).count();
+    println!("{} targets, {executions} executions, {failed} failed", runs.len());
+    match failed {
+        0 => Ok(()),
+        _ => std::process::exit(1),
+    }
+}
+
+/// One target for each file in the folder of targets.
+pub(crate) fn targets(root: &Path) -> Result<Vec<Target>, Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(root.join("fuzz/fuzz_targets"))? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let names = files.iter().filter_map(|file| file.file_stem()?.to_str());
+    Ok(names.map(|name| Target::new(root, name)).collect())
+}
+
+/// What the command line says.
+struct Options {
+    only: Vec<String>,
+    seconds: u64,
+}
+
+impl Options {
+    fn parse(mut args: lexopt::Parser) -> Result<Self, lexopt::Error> {
+        use lexopt::ValueExt;
+        let mut options = Options { only: Vec::new(), seconds: SECONDS };
+        while let Some(arg) = args.next()? {
+            match arg {
+                lexopt::Arg::Long("only") => options.only.push(args.value()?.string()?),
+                lexopt::Arg::Long("seconds") => options.seconds = args.value()?.parse()?,
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(options)
+    }
+}

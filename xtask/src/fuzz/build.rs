@@ -1,0 +1,63 @@
+//! Builds the targets with what libFuzzer needs to see which code an input reaches.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What `cargo fuzz` gives the compiler too, but for the sanitizer: it needs an unstable option, and there is no unsafe code
+/// here for it to watch.
+const FLAGS: &[&str] = &[
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
+    "--cfg=fuzzing",
+];
+
+/// Makes sure that the machine can build libFuzzer; says what is missing if not.
+pub(crate) fn require() -> Result<(), String> {
+    let compiler = std::env::var_os("CXX").unwrap_or_else(|| "c++".into());
+    let found = Command::new(&compiler).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    match found {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(format!("there is no `{}`; install a C++ compiler, such as g++", compiler.display())),
+    }
+}
+
+/// Builds all targets.
+pub(crate) fn build(root: &Path) -> Result<(), Box<dyn Error>> {
+    // With a target triple the flags are not for build scripts and macros, which run on their own.
+    let triple = host()?;
+    let built = cargo()
+        .current_dir(root.join("fuzz"))
+        .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
+        .args(["build", "--release", "--bins", "--quiet", "--target", &triple, "--target-dir"])
+        .arg(folder(root))
+        .status()?;
+    if built.success() { Ok(()) } else { Err("the targets cannot be built".into()) }
+}
+
+/// Where the target of this name is built.
+pub(crate) fn binary(root: &Path, name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    Ok(folder(root).join(host()?).join("release").join(name))
+}
+
+/// Apart from what is built without these flags, so that neither is built again for the other.
+fn folder(root: &Path) -> PathBuf {
+    root.join("fuzz/target/libfuzzer")
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// The triple of this machine, as the compiler calls it.
+fn host() -> Result<String, Box<dyn Error>> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").output()?.stdout;
+    let output = String::from_utf8(output)?;
+    let host = output.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.ok_or("rustc does not say on what it runs")?.to_owned())
+}
