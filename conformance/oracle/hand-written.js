@@ -9,10 +9,14 @@ export function* handWritten() {
   yield* schemas();
   yield* rules();
   yield* coercion();
+  yield* execution();
 }
 
 // The lines that show what `DIFFERENCES.md` lists.
 const differences = () => jsonLines('differences.jsonl', import.meta.url);
+
+// Requests: incremental delivery, variables of every type, introspection, errors with their paths.
+const execution = () => jsonLines('cases/execution.jsonl', import.meta.url);
 
 // Every text is asked about as a document of a schema that hardly matters.
 function* syntax() {

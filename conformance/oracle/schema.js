@@ -7,7 +7,7 @@ import { problem } from './problem.js';
 
 const { buildASTSchema, introspectionFromSchema, isSpecifiedDirective, parse, print, printDirective, printSchema } = graphql;
 
-const everything = {
+export const everything = {
   descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true,
   inputValueDeprecation: true, experimentalDirectiveDeprecation: true, oneOf: true, typeDepth: 9,
 };

@@ -64,6 +64,42 @@ fn faults_that_graphql_js_overlooks_are_found() {
 }
 
 #[test]
+fn directives_that_need_themselves_are_found() {
+    let query = "type Query { a: Int }";
+    let cases = [
+        (
+            "directive @a(x: Int @a) on ARGUMENT_DEFINITION",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a @a on DIRECTIVE_DEFINITION",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a(x: Int @b) on ARGUMENT_DEFINITION directive @b(x: Int @a) on ARGUMENT_DEFINITION",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b. (1:23) (1:70)",
+        ),
+        (
+            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { e: I, f: E @a } enum E { A }",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a(x: E) on ENUM_VALUE enum E { A @a }",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a(x: S) on SCALAR scalar S @a",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+    ];
+    for (sdl, expected) in cases {
+        assert_eq!(fault(&format!("{query} {sdl}")), expected);
+    }
+    let fine = "directive @a(x: I) on ARGUMENT_DEFINITION directive @b(x: Int @a) on INPUT_FIELD_DEFINITION input I { i: I, b: Int }";
+    assert!(TypeSystem::from_sdl(&format!("{query} {fine}")).is_ok());
+}
+
+#[test]
 fn default_values_that_double_each_other_are_too_large() {
     let mut sdl = String::from("type Query { a(i: I0): Int }\n");
     for index in 0..20 {
@@ -102,4 +138,24 @@ fn faults_are_those_that_graphql_js_finds() {
         }
     }
     assert!(differences.is_empty(), "{differences}");
+}
+
+#[test]
+fn the_rules_hold_for_schemas_that_do_not_come_from_sdl() {
+    #[derive(Deserialize)]
+    struct Case {
+        name: String,
+        introspection: serde_json::Value,
+        messages: Vec<String>,
+    }
+    for line in include_str!("data/sdl/introspected_faults.jsonl").lines() {
+        let mut case: Case = serde_json::from_str(line).unwrap();
+        let mut found: Vec<String> = match TypeSystem::from_introspection(&case.introspection) {
+            Ok(_) => Vec::new(),
+            Err(errors) => errors.into_iter().map(|error| error.message).collect(),
+        };
+        found.sort();
+        case.messages.sort();
+        assert_eq!(found, case.messages, "{}", case.name);
+    }
 }

@@ -51,9 +51,13 @@ impl<T: Introspect> Object for Introspected<T> {
     }
 
     fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
-        let with_deprecated =
-            field.arguments_len() > 0 && matches!(cx.argument::<Option<bool>>(field, 0), Ok(Some(true)));
-        self.0.field(field.name(), with_deprecated)
+        if field.arguments_len() == 0 {
+            return self.0.field(field.name(), false);
+        }
+        match cx.argument(field, 0) {
+            Ok(with_deprecated) => self.0.field(field.name(), with_deprecated),
+            Err(error) => Resolved::error(error),
+        }
     }
 
     fn write_leaves(&self, _: &[PlanField], _: &mut LeafWriter<'_>) -> usize {

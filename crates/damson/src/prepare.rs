@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
-use damson_syntax::ast::{Document, OperationType};
+use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
 use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
 use crate::error::ServerError;
@@ -75,7 +75,7 @@ fn coerce_variables(
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
-        .map_err(|index| vec![needs_a_boolean(&document[document[operation.variable_definitions][index].name])])?;
+        .map_err(|index| vec![needs_a_boolean(document, &document[operation.variable_definitions][index])])?;
     Ok((variables, conditions))
 }
 
@@ -165,9 +165,11 @@ fn as_bool(value: &Value) -> Option<bool> {
     }
 }
 
-fn needs_a_boolean(variable: &str) -> ServerError {
-    let message = format!("Variable \"${variable}\" decides over @skip or @include and must be true or false.");
-    ServerError::new(message).with_code("BAD_USER_INPUT")
+fn needs_a_boolean(document: &Document, variable: &VariableDefinition) -> ServerError {
+    let name = &document[variable.name];
+    let message = format!("Variable \"${name}\" decides over @skip or @include and must be true or false.");
+    let locations = vec![document.location(variable.span.start())];
+    ServerError { locations, ..ServerError::new(message) }.with_code("BAD_USER_INPUT")
 }
 
 /// Why a subscription is not executed like a query.

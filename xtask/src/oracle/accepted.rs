@@ -21,6 +21,10 @@ const ALL: &[Accepted] = &[
     Accepted { name: "Half a character", is: is_half_character },
     Accepted { name: "Definitions of the type system in a request", is: is_type_system_in_request },
     Accepted { name: "Nullable variables in a non-null OneOf object", is: is_nullable_in_one_of },
+    Accepted { name: "Directives that need themselves", is: is_directive_cycle },
+    Accepted { name: "Numbers beyond a double", is: is_beyond_a_double },
+    Accepted { name: "Null for @skip and @include", is: is_null_for_skip },
+    Accepted { name: "Arguments of @defer and @stream", is: is_about_delivery },
     Accepted { name: "Many errors", is: is_too_much },
     Accepted { name: "Order of types in introspection", is: is_order_of_types },
 ];
@@ -39,14 +43,17 @@ const KEPT: usize = 79;
 fn is_cut(_: &Question, difference: &Difference) -> bool {
     let alike = |theirs: &Value, ours: &Value| alike_but_messages(theirs, ours, &is_cut_message);
     match (difference.aspect, difference.theirs.as_array(), difference.ours.as_array()) {
-        // They have no order.
-        ("faults", Some(theirs), Some(ours)) => {
-            theirs.len() == ours.len()
-                && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
-                && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)))
-        }
+        ("faults", Some(theirs), Some(ours)) => alike_in_any_order(theirs, &ours.iter().collect::<Vec<_>>()),
         _ => alike(&difference.theirs, &difference.ours),
     }
+}
+
+/// The faults of a schema have no order.
+fn alike_in_any_order(theirs: &[Value], ours: &[&Value]) -> bool {
+    let alike = |theirs: &Value, ours: &Value| alike_but_messages(theirs, ours, &is_cut_message);
+    theirs.len() == ours.len()
+        && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
+        && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)))
 }
 
 fn is_cut_message(theirs: &str, ours: &str) -> bool {
@@ -164,6 +171,76 @@ fn is_about_one_of(error: &Value) -> bool {
         && error["message"]
             .as_str()
             .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
+}
+
+/// Damson says more of a schema, and what it says more is of this kind.
+fn is_directive_cycle(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
+    let is_cycle = |fault: &&Value| {
+        fault["message"]
+            .as_str()
+            .is_some_and(|message| message.contains(" cannot be defined by itself: its definition"))
+    };
+    let (more, rest): (Vec<&Value>, Vec<&Value>) = ours.iter().partition(is_cycle);
+    difference.aspect == "faults" && !more.is_empty() && alike_in_any_order(theirs, &rest)
+}
+
+/// Damson says more, and what it says more is about numbers that graphql-js takes for infinite.
+fn is_beyond_a_double(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
+    let (more, rest): (Vec<&Value>, Vec<&Value>) = ours.iter().partition(|error| is_about_infinity(error));
+    matches!(difference.aspect, "validation" | "faults")
+        && !more.is_empty()
+        && same(&rest.into_iter().cloned().collect(), &Value::from(theirs.clone()))
+}
+
+fn is_about_infinity(error: &Value) -> bool {
+    const REFUSAL: &str = "Float cannot represent non numeric value: ";
+    let number = error["message"].as_str().and_then(|message| message.split_once(REFUSAL));
+    number.is_some_and(|(_, number)| number.parse().is_ok_and(f64::is_infinite))
+}
+
+/// graphql-js makes an error of the field around; Damson refuses the request.
+fn is_null_for_skip(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (messages(&difference.theirs), messages(&difference.ours)) else { return false };
+    let of = |directive: &str| format!("Argument \"@{directive}(if:)\" has invalid value: Expected variable ");
+    let starts = [of("skip"), of("include")];
+    difference.aspect == "response"
+        && difference.ours["data"].is_null()
+        && matches!(&*ours, [ours] if ours.ends_with(" decides over @skip or @include and must be true or false."))
+        && theirs.iter().any(|message| starts.iter().any(|start| message.starts_with(start)))
+}
+
+/// graphql-js looks at the arguments while it executes; what it nulls because of them is there in Damson's response.
+fn is_about_delivery(_: &Question, difference: &Difference) -> bool {
+    let (theirs, ours) = (&difference.theirs, &difference.ours);
+    let (Some(theirs_told), ours_told) = (messages(theirs), messages(ours).unwrap_or_default()) else { return false };
+    let (more, rest): (Vec<&str>, Vec<&str>) = theirs_told.into_iter().partition(|message| {
+        message.starts_with("Argument \"@defer(")
+            || message.starts_with("Argument \"@stream(")
+            || *message == "initialCount must be a positive integer"
+    });
+    difference.aspect == "response"
+        && !more.is_empty()
+        && rest.iter().all(|message| ours_told.contains(message))
+        && is_nulled(&theirs["data"], &ours["data"])
+}
+
+/// The messages of a response's errors, if there are any.
+fn messages(response: &Value) -> Option<Vec<&str>> {
+    response["errors"].as_array()?.iter().map(|error| error["message"].as_str()).collect()
+}
+
+/// Whether `nulled` is `value` with null in the place of some parts.
+fn is_nulled(nulled: &Value, value: &Value) -> bool {
+    match (nulled, value) {
+        (Value::Null, _) => true,
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_nulled(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| is_nulled(a, b)))
+        }
+        _ => same(nulled, value),
+    }
 }
 
 /// The most bytes that Damson's errors take as JSON.
@@ -299,6 +376,45 @@ mod tests {
         assert_eq!(name("", "validation", many(60), many(30)), Some("Many errors"));
         assert_eq!(name("", "validation", many(60), many(10)), None);
         assert_eq!(name("", "validation", many(29), many(30)), None);
+    }
+
+    #[test]
+    fn directives_that_need_themselves_are_faults_and_others_stay_the_same() {
+        let cycle = json!({ "message": "Directive @a cannot be defined by itself: its definition refers to it.", "locations": [] });
+        let other = json!({ "message": "Unknown type \"A\".", "locations": [] });
+        let of = |theirs: Value, ours: Value| name("", "faults", theirs, ours);
+        assert_eq!(of(json!([other]), json!([cycle, other])), Some("Directives that need themselves"));
+        assert_eq!(of(json!([other]), json!([cycle])), None);
+        assert_eq!(of(json!([]), json!([other])), None);
+    }
+
+    #[test]
+    fn only_infinite_numbers_may_be_refused() {
+        let of = |number: &str| {
+            let refusal = error("ValuesOfCorrectType", &format!("Float cannot represent non numeric value: {number}"));
+            name("", "validation", json!([]), json!([refusal]))
+        };
+        assert_eq!(of("-1e400"), Some("Numbers beyond a double"));
+        assert_eq!([of("1e300"), of("\"1e400\"")], [None, None]);
+    }
+
+    #[test]
+    fn null_for_skip_refuses_the_request_and_nothing_else_does() {
+        let message = "Argument \"@skip(if:)\" has invalid value: Expected variable \"$a\" provided to non-null type \"Boolean!\" not to be null.";
+        let theirs = json!({ "data": { "a": null }, "errors": [{ "message": message }] });
+        let refused = |message: &str| json!({ "errors": [{ "message": message }] });
+        let ours = refused("Variable \"$a\" decides over @skip or @include and must be true or false.");
+        assert_eq!(name("", "response", theirs.clone(), ours.clone()), Some("Null for @skip and @include"));
+        assert_eq!(name("", "response", theirs, refused("no")), None);
+        assert_eq!(name("", "response", json!({ "data": { "a": 1 } }), ours), None);
+    }
+
+    #[test]
+    fn arguments_of_delivery_excuse_nulls_but_no_other_data() {
+        let theirs = json!({ "data": { "a": null, "b": 1 }, "errors": [{ "message": "initialCount must be a positive integer" }] });
+        let of = |ours| name("", "response", theirs.clone(), ours);
+        assert_eq!(of(json!({ "data": { "a": [1], "b": 1 } })), Some("Arguments of @defer and @stream"));
+        assert_eq!(of(json!({ "data": { "a": [1], "b": 2 } })), None);
     }
 
     #[test]

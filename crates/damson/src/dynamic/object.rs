@@ -57,7 +57,10 @@ fn resolve_field<'a>(
 ) -> Resolved<'a> {
     let completion = Completion { wiring, field, cx };
     match &wiring.fields[field.parent.index()][field.index()] {
-        Resolver::Entry => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
+        Resolver::Entry => match cx.check_arguments(field) {
+            Ok(()) => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
+            Err(error) => Resolved::error(error),
+        },
         Resolver::Sync(resolve) => match ResolverContext::new(parent, field, cx) {
             Ok(context) => completion.describe(resolve(context)),
             Err(error) => Resolved::error(error),

@@ -103,6 +103,11 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// Says why the arguments of a field are none, for a resolver that reads none of them.
+    pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
+        (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
+    }
+
     /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
     #[inline]
     pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
