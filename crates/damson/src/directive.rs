@@ -22,8 +22,9 @@ pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>
 /// What a directive does to a field.
 ///
 /// It sees the field's value as the response would show it, with its response keys, and gives another one, which must fit
-/// the type of the field: leaves, lists and objects are checked again. Of several directives at one field the first is
-/// nearest to the field.
+/// the type of the field: leaves, lists and objects are checked again; objects of interfaces and unions are taken as they
+/// are. Of several directives at one field the first is nearest to the field. Methods are plain `async fn`s, without
+/// `#[async_trait]`.
 ///
 /// ```
 /// use damson::{Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, ResolveFut, Schema};
