@@ -61,6 +61,11 @@ pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>
 /// assert_eq!(response.data, value!({ "version": "1.0-beta" }));
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` carries out no directive",
+    label = "is no `CustomDirective`",
+    note = "implement `CustomDirective` for it"
+)]
 pub trait CustomDirective: Send + Sync {
     /// Gives the value of the field, from the one that it has without the directive.
     ///
