@@ -113,7 +113,8 @@ impl Check<'_> {
                 self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
                 continue;
             };
-            let report = |Found { message, path, .. }: Found<'_, '_>| {
+            let report = |found: Found<'_, '_>| {
+                let Found { path, message, .. } = found;
                 let message = format!("Argument \"@{name}({given}:)\" has invalid value{path}: {message}");
                 self.faults.push(fault(coordinate(), message));
                 ControlFlow::Continue(())
