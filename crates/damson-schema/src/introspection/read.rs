@@ -41,10 +41,14 @@ impl<'j> Reader<'j, '_> {
             self.builder.set_description(description);
         }
         self.reserve(schema);
-        self.list(schema, "types", |reader, ty| Some(reader.ty(ty)));
+        self.list(schema, "types", |reader, ty| {
+            reader.ty(ty);
+            Some(())
+        });
         self.list_if_any(schema, "directives", |reader, directive| {
             let directive = reader.directive(directive)?;
-            Some(reader.builder.add_directive(directive))
+            reader.builder.add_directive(directive);
+            Some(())
         });
         let roots = [
             (OperationType::Query, "queryType"),

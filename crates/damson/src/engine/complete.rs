@@ -278,6 +278,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let result = match field.output {
+            plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
             plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
         };
@@ -285,6 +286,19 @@ impl<'a> Completion<'_, 'a, '_> {
             self.fail(Box::new(Error::new(message)), field, at);
             Nulled
         })
+    }
+
+    /// Writes the name of an enum value if the request sees it.
+    fn coerce_visible(&mut self, leaf: Resolved<'a>, field: &PlanField) -> Result<(), String> {
+        let name = match &leaf {
+            Resolved::Enum(name) => Some(*name),
+            Resolved::Value(value) => value.as_str(),
+            _ => None,
+        };
+        if name.is_some_and(|name| !self.cx.sees_enum_value(field, name)) {
+            return Err(self.cx.invisible(field));
+        }
+        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text)
     }
 
     /// A value that is not there yet leaves a hole.
