@@ -6,6 +6,8 @@ mod conditions;
 mod errors;
 #[path = "engine/interfaces.rs"]
 mod interfaces;
+#[path = "engine/introspection.rs"]
+mod introspection;
 #[path = "engine/merging.rs"]
 mod merging;
 #[path = "engine/mutations.rs"]

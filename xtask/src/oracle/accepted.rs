@@ -1,10 +1,14 @@
 //! The differences that `conformance/DIFFERENCES.md` gives reasons for, each with the predicate that recognises it.
 
+mod cut;
+
 use damson_syntax::ast::{Definition, Document, Selection};
 use damson_syntax::{Limits, parse_with};
 use serde_json::Value;
 
 use super::compare::{Difference, same};
+use cut::is_cut_message;
+
 use super::damson::MAX_ERRORS;
 use super::line::Question;
 
@@ -36,29 +40,26 @@ impl Accepted {
     }
 }
 
-/// The characters before the ellipsis of a text that was cut.
-const KEPT: usize = 79;
-
 /// Everything is alike but messages, and ours are theirs with ellipses for what is left out.
 fn is_cut(_: &Question, difference: &Difference) -> bool {
-    let alike = |theirs: &Value, ours: &Value| alike_but_messages(theirs, ours, &is_cut_message);
     match (difference.aspect, difference.theirs.as_array(), difference.ours.as_array()) {
-        ("faults", Some(theirs), Some(ours)) => alike_in_any_order(theirs, &ours.iter().collect::<Vec<_>>()),
+        ("faults", Some(theirs), Some(ours)) => {
+            alike_in_any_order(difference, theirs, &ours.iter().collect::<Vec<_>>())
+        }
         _ => alike(&difference.theirs, &difference.ours),
     }
 }
 
-/// The faults of a schema have no order.
-fn alike_in_any_order(theirs: &[Value], ours: &[&Value]) -> bool {
-    let alike = |theirs: &Value, ours: &Value| alike_but_messages(theirs, ours, &is_cut_message);
-    theirs.len() == ours.len()
-        && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
-        && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)))
+/// The same, text that was cut aside.
+fn alike(theirs: &Value, ours: &Value) -> bool {
+    alike_but_messages(theirs, ours, &is_cut_message)
 }
 
-fn is_cut_message(theirs: &str, ours: &str) -> bool {
-    let leads = |theirs: &str| leads_around(theirs, ours, '…');
-    theirs == ours || (ours.chars().count() > KEPT && (leads(theirs) || leads(&on_one_line(theirs))))
+/// The faults of a schema have no order, and where graphql-js stops early Damson may say more.
+fn alike_in_any_order(difference: &Difference, theirs: &[Value], ours: &[&Value]) -> bool {
+    let is_complete =
+        theirs.len() == ours.len() && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)));
+    (is_complete || difference.is_partial) && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
 }
 
 /// graphql-js counts in units of UTF-16, and quotes the first half of a character.
@@ -86,34 +87,6 @@ fn alike_but_messages(theirs: &Value, ours: &Value, message: &dyn Fn(&str, &str)
         }
         _ => same(theirs, ours),
     }
-}
-
-/// Whether `text` consists of the pieces of `cut` in their order, with something where they were cut.
-fn leads_around(text: &str, cut: &str, at: char) -> bool {
-    let mut pieces = cut.split(at);
-    let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
-    let mut is_cut = false;
-    for piece in pieces {
-        is_cut = true;
-        let Some(place) = (if piece.is_empty() { Some(rest.len()) } else { rest.rfind(piece) }) else { return false };
-        rest = &rest[place + piece.len()..];
-    }
-    is_cut && rest.is_empty()
-}
-
-/// A value that graphql-js prints on several lines, on one.
-fn on_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for part in text.split('\n') {
-        let part = if line.is_empty() { part } else { part.trim_start() };
-        match (line.chars().last(), part.chars().next()) {
-            (None, _) | (Some('['), _) | (_, Some(']')) => {}
-            (Some('{'), _) | (_, Some('}')) => line.push(' '),
-            _ => line.push_str(", "),
-        }
-        line.push_str(part);
-    }
-    line
 }
 
 /// Rules that graphql-js also asks about definitions of the type system, or whose names it takes from there.
@@ -162,23 +135,23 @@ fn says_more(difference: &Difference, aspect: &str, is_of_kind: fn(&Value) -> bo
     let (shared, more) = partition(theirs, ours);
     difference.aspect == aspect
         && more.iter().any(|error| is_of_kind(error))
-        && alike_in_order(theirs, &shared, difference.aspect)
+        && alike_in_order(difference, theirs, &shared)
 }
 
 /// Damson's errors that graphql-js has, or should have; and those that it does not have for a reason.
 fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'e Value>) {
     let mut rest = theirs.iter().peekable();
     ours.iter().partition(|error| {
-        rest.next_if(|theirs| same(theirs, error)).is_some()
+        rest.next_if(|theirs| alike(theirs, error)).is_some()
             || !(is_about_one_of(error) || is_about_infinity(error) || is_about_directive(error))
     })
 }
 
 /// Errors of a document have an order, faults of a schema have none.
-fn alike_in_order(theirs: &[Value], ours: &[&Value], aspect: &str) -> bool {
-    match aspect {
-        "faults" => alike_in_any_order(theirs, ours),
-        _ => theirs.len() == ours.len() && theirs.iter().zip(ours).all(|(theirs, ours)| same(theirs, ours)),
+fn alike_in_order(difference: &Difference, theirs: &[Value], ours: &[&Value]) -> bool {
+    match difference.aspect {
+        "faults" => alike_in_any_order(difference, theirs, ours),
+        _ => theirs.len() == ours.len() && theirs.iter().zip(ours).all(|(theirs, ours)| alike(theirs, ours)),
     }
 }
 
@@ -262,7 +235,7 @@ fn is_too_much(_: &Question, difference: &Difference) -> bool {
     let size: usize = ours.iter().map(json_size).sum();
     let is_full = size <= MAX_BYTES && size + json_size(next) > MAX_BYTES;
     let is_stop = ours.len() == MAX_ERRORS && theirs.len() >= MAX_ERRORS;
-    (is_full || is_stop) && theirs.iter().zip(shared).all(|(theirs, ours)| same(theirs, ours))
+    (is_full || is_stop) && theirs.iter().zip(shared).all(|(theirs, ours)| alike(theirs, ours))
 }
 
 /// What Damson reckons for an error, so that the answer stays within its bounds whatever the numbers of lines are.
@@ -310,135 +283,4 @@ fn in_order(key: &String, value: &Value, keys: &[String]) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn name(document: &str, aspect: &'static str, theirs: Value, ours: Value) -> Option<&'static str> {
-        let question = Question::Document { document: document.to_owned(), variables: None, operation_name: None };
-        Accepted::of(&question, &Difference { aspect, theirs, ours })
-    }
-
-    fn error(rule: &str, message: &str) -> Value {
-        json!({ "rule": rule, "message": message, "locations": [{ "line": 1, "column": 2 }] })
-    }
-
-    #[test]
-    fn every_accepted_difference_is_listed_with_its_reason() {
-        let listed: Vec<_> = include_str!("../../../conformance/DIFFERENCES.md")
-            .lines()
-            .filter_map(|line| line.strip_prefix("### "))
-            .collect();
-        assert_eq!(listed, ALL.iter().map(|accepted| accepted.name).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn text_may_be_cut_but_not_changed() {
-        let long = "z".repeat(100);
-        let message = |text: &str| json!({ "message": format!("found \"{text}\".") });
-        let cut = format!("{}…", "z".repeat(79));
-        assert_eq!(name("", "syntax", message(&long), message(&cut)), Some("Quoted text is cut"));
-        assert_eq!(name("", "syntax", message(&long), message(&"y".repeat(100))), None);
-        assert_eq!(name("", "syntax", message(&long), message("z…")), None);
-    }
-
-    #[test]
-    fn objects_on_several_lines_are_cut_on_one() {
-        assert_eq!(on_one_line("Found: {\n  a: 1\n  b: [\n    1\n    2\n  ]\n}."), "Found: { a: 1, b: [1, 2] }.");
-    }
-
-    #[test]
-    fn half_a_character_stands_for_all_of_it() {
-        let message = |text: &str| json!({ "message": text, "locations": [] });
-        assert_eq!(name("", "syntax", message("\\\u{FFFD}"), message("\\😀")), Some("Half a character"));
-        assert_eq!(name("", "syntax", message("\\a"), message("\\😀")), None);
-    }
-
-    #[test]
-    fn definitions_of_the_type_system_excuse_only_what_is_asked_about_them() {
-        let known = error("KnownTypeNames", "Unknown type \"B\".");
-        let theirs = json!([error("ExecutableDefinitions", "no"), known]);
-        let ours = json!([error("ExecutableDefinitions", "no")]);
-        let of = |document| name(document, "validation", theirs.clone(), ours.clone());
-        assert_eq!(of("type A { b: B }"), Some("Definitions of the type system in a request"));
-        assert_eq!(of("{ a }"), None);
-        assert_eq!(name("type A { b: B }", "validation", theirs.clone(), json!([])), None);
-    }
-
-    #[test]
-    fn one_of_excuses_only_errors_about_it() {
-        let message =
-            "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Key\".";
-        let more = error("VariablesInAllowedPosition", message);
-        let both = error("ScalarLeafs", "no");
-        let expected = Some("Nullable variables in a non-null OneOf object");
-        assert_eq!(name("", "validation", json!([both]), json!([both, more])), expected);
-        assert_eq!(name("", "validation", json!([both]), json!([more])), None);
-        assert_eq!(name("", "validation", json!([]), json!([both])), None);
-    }
-
-    #[test]
-    fn errors_may_be_left_out_where_there_are_too_many() {
-        let many = |count: usize| Value::from(vec![error("ScalarLeafs", &"z".repeat(300)); count]);
-        assert_eq!(name("", "validation", many(60), many(30)), Some("Many errors"));
-        assert_eq!(name("", "validation", many(60), many(10)), None);
-        assert_eq!(name("", "validation", many(29), many(30)), None);
-    }
-
-    #[test]
-    fn directives_that_need_themselves_are_faults_and_others_stay_the_same() {
-        let cycle = json!({ "message": "Directive @a cannot be defined by itself: its definition refers to it.", "locations": [] });
-        let other = json!({ "message": "Unknown type \"A\".", "locations": [] });
-        let of = |theirs: Value, ours: Value| name("", "faults", theirs, ours);
-        assert_eq!(of(json!([other]), json!([cycle, other])), Some("Directives that need themselves"));
-        assert_eq!(of(json!([other]), json!([cycle])), None);
-        assert_eq!(of(json!([]), json!([other])), None);
-    }
-
-    #[test]
-    fn only_infinite_numbers_may_be_refused() {
-        let of = |number: &str| {
-            let refusal = error("ValuesOfCorrectType", &format!("Float cannot represent non numeric value: {number}"));
-            name("", "validation", json!([]), json!([refusal]))
-        };
-        assert_eq!(of("-1e400"), Some("Numbers beyond a double"));
-        assert_eq!([of("1e300"), of("\"1e400\"")], [None, None]);
-    }
-
-    #[test]
-    fn null_for_skip_refuses_the_request_and_nothing_else_does() {
-        let message = "Argument \"@skip(if:)\" has invalid value: Expected variable \"$a\" provided to non-null type \"Boolean!\" not to be null.";
-        let theirs = json!({ "data": { "a": null }, "errors": [{ "message": message }] });
-        let refused = |message: &str| json!({ "errors": [{ "message": message }] });
-        let ours = refused("Variable \"$a\" decides over @skip or @include and must be true or false.");
-        assert_eq!(name("", "response", theirs.clone(), ours.clone()), Some("Null for @skip and @include"));
-        assert_eq!(name("", "response", theirs, refused("no")), None);
-        assert_eq!(name("", "response", json!({ "data": { "a": 1 } }), ours), None);
-    }
-
-    #[test]
-    fn arguments_of_delivery_excuse_nulls_but_no_other_data() {
-        let theirs = json!({ "data": { "a": null, "b": 1 }, "errors": [{ "message": "initialCount must be a positive integer" }] });
-        let of = |ours| name("", "response", theirs.clone(), ours);
-        assert_eq!(of(json!({ "data": { "a": [1], "b": 1 } })), Some("Arguments of @defer and @stream"));
-        assert_eq!(of(json!({ "data": { "a": [1], "b": 2 } })), None);
-    }
-
-    #[test]
-    fn full_means_full() {
-        let errors = |count: usize| vec![error("ScalarLeafs", &"z".repeat(300)); count];
-        let fits = MAX_BYTES / json_size(&errors(1)[0]);
-        let of = |ours: usize| name("", "validation", Value::from(errors(60)), Value::from(errors(ours)));
-        assert_eq!([of(fits - 1), of(fits), of(fits + 1)], [None, Some("Many errors"), None]);
-    }
-
-    #[test]
-    fn only_introspection_may_be_in_another_order() {
-        let (a, b) = (json!({ "x": [1, 2] }), json!({ "x": [2, 1] }));
-        let of = |document| name(document, "response", a.clone(), b.clone());
-        assert_eq!(of("{ __schema { x: types { name } } }"), Some("Order of types in introspection"));
-        assert_eq!(of("{ __schema { types { x: fields { name } } } }"), None);
-        assert_eq!(of("{ x }"), None);
-    }
-}
+mod tests;

@@ -11,6 +11,8 @@ pub(super) struct Difference {
     pub(super) theirs: Value,
     /// Damson's answer; null if it has none.
     pub(super) ours: Value,
+    /// Whether graphql-js stopped at the rules of SDL, so that Damson may say more.
+    pub(super) is_partial: bool,
 }
 
 /// The aspects of an answer, in the order in which a reader wants to know of them: each follows from those before it.
@@ -42,7 +44,8 @@ pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
             _ => same(a, b),
         };
         if !is_same {
-            differences.push(Difference { aspect, theirs: a.clone(), ours: b.clone() });
+            let is_partial = theirs["stage"] == "sdl";
+            differences.push(Difference { aspect, theirs: a.clone(), ours: b.clone(), is_partial });
             if matches!(aspect, "thrown" | "faults" | "syntax" | "validation") {
                 break;
             }

@@ -57,7 +57,7 @@ fn show(line: &Line<'_>, differences: &[Difference]) {
     {
         println!("  variables {}", shortened(&Value::from(variables.clone()).to_string()));
     }
-    for Difference { aspect, theirs, ours } in differences {
+    for Difference { aspect, theirs, ours, .. } in differences {
         let (theirs, ours) = first_difference(theirs, ours);
         println!("  {aspect}\n    graphql-js {}\n    damson     {}", around(&theirs, &ours), around(&ours, &theirs));
     }
