@@ -41,11 +41,13 @@ impl<'j> Reader<'j, '_> {
             self.builder.set_description(description);
         }
         self.reserve(schema);
-        self.list(schema, "types", |reader, ty| Some(reader.ty(ty)));
-        self.list_if_any(schema, "directives", |reader, directive| {
-            let directive = reader.directive(directive)?;
-            Some(reader.builder.add_directive(directive))
+        self.list(schema, "types", |reader, ty| {
+            reader.ty(ty);
+            Some(())
         });
+        for directive in self.list_if_any(schema, "directives", Self::directive) {
+            self.builder.add_directive(directive);
+        }
         let roots = [
             (OperationType::Query, "queryType"),
             (OperationType::Mutation, "mutationType"),
