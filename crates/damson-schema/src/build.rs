@@ -118,12 +118,11 @@ impl TypeSystemBuilder {
     /// Defines a directive; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn add_directive(&mut self, directive: DirectiveDefinition) {
         let name = directive.name.clone();
-        if self.directives.contains_key(&name) {
+        // The last of several is the one that its uses are held to, as by graphql-js.
+        if self.directives.insert(name.clone(), directive).is_some() {
             let message = format!("There can be only one directive named \"@{name}\".");
             let place = Place::node(Coordinate::Directive(name), Part::Name);
             self.faults.push(Fault::new(message, [place]));
-        } else {
-            self.directives.insert(name, directive);
         }
     }
 

@@ -45,11 +45,9 @@ impl<'j> Reader<'j, '_> {
             reader.ty(ty);
             Some(())
         });
-        self.list_if_any(schema, "directives", |reader, directive| {
-            let directive = reader.directive(directive)?;
-            reader.builder.add_directive(directive);
-            Some(())
-        });
+        for directive in self.list_if_any(schema, "directives", Self::directive) {
+            self.builder.add_directive(directive);
+        }
         let roots = [
             (OperationType::Query, "queryType"),
             (OperationType::Mutation, "mutationType"),
