@@ -1,7 +1,7 @@
 //! Block strings: from the text between the quotes to its meaning, and back.
 //! See [BlockStringValue()](https://spec.graphql.org/September2026/#BlockStringValue()).
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 /// Prints a text as a block string, on lines of its own unless it is short, as graphql-js does.
 ///
@@ -137,11 +137,20 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Looks for the backslash alone: searching for more than a byte is slow to begin with, and lines are short.
 fn push_unescaped(value: &mut String, line: &str) {
-    let mut parts = line.split(r#"\""""#);
-    value.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        value.push_str(TRIPLE_QUOTE);
-        value.push_str(part);
+    const ESCAPED: &str = r#"\""""#;
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = memchr(b'\\', &line.as_bytes()[at..]) {
+        at += found;
+        if line[at..].starts_with(ESCAPED) {
+            value.push_str(&line[from..at]);
+            value.push_str(TRIPLE_QUOTE);
+            at += ESCAPED.len();
+            from = at;
+        } else {
+            at += 1;
+        }
     }
+    value.push_str(&line[from..]);
 }

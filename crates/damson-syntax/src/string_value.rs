@@ -33,7 +33,8 @@ pub(crate) fn string_value(source: &str, string: StringValue) -> Cow<'_, str> {
 
 fn resolve_escapes(mut rest: &str) -> String {
     let mut value = String::with_capacity(rest.len());
-    while let Some(backslash) = memchr(b'\\', rest.as_bytes()) {
+    let next = |rest: &str| if rest.starts_with('\\') { Some(0) } else { memchr(b'\\', rest.as_bytes()) };
+    while let Some(backslash) = next(rest) {
         value.push_str(&rest[..backslash]);
         let escape = read_escape(&rest.as_bytes()[backslash..]);
         let (character, len) = escape.ok().expect("the lexer has accepted the escape");

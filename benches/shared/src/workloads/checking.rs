@@ -10,7 +10,8 @@ pub fn cases() -> Vec<Case> {
         Case::new("validation", "store", STORE).cold_only(),
         Case::new("validation", "large", large(40)).cold_only(),
         Case::new("schema", "plain", schema(1_000, 10, "")).cold_only(),
-        Case::new("schema", "arguments", schema(1_000, 10, ARGUMENTS)).cold_only(),
+        Case::new("schema", "arguments", schema(1_000, 10, "(first: Int = 10)")).cold_only(),
+        Case::new("schema", "three-arguments", schema(1_000, 10, ARGUMENTS)).cold_only(),
     ]
 }
 

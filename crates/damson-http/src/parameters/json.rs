@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::kind::Kind;
-use super::{Json, Parameters, place};
+use super::{Json, Parameters, guard, place};
 use crate::endpoint::Limits;
 use crate::refusal::Fault;
 
@@ -31,12 +31,24 @@ struct Properties<'a> {
 pub(crate) fn decode(body: &[u8], limits: &Limits) -> Result<BatchRequest, Fault> {
     let text = std::str::from_utf8(body).map_err(|error| not_utf8(body, error.valid_up_to()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    refuse_deep(text, limits)?;
     match Kind::of(text) {
         None => Err(Fault::unreadable(format!("The request's body is empty. {NEXT}"))),
         Some(Kind::Object) => Ok(BatchRequest::Single(decode_one(text, text, limits)?)),
         Some(Kind::List) => Ok(BatchRequest::Batch(decode_batch(text, limits)?)),
         Some(other) => Err(not_an_object(text, text, other)),
     }
+}
+
+/// Looks a large body over before anything reads it to its end: nesting ends the look at once.
+fn refuse_deep(text: &str, limits: &Limits) -> Result<(), Fault> {
+    const LARGE: usize = 64 * 1024;
+    const AROUND: usize = 2; // the request's own braces, and the list of a batch
+    if text.len() < LARGE {
+        return Ok(());
+    }
+    let limits = Limits { nesting: limits.nesting + AROUND, values: usize::MAX, ..*limits };
+    guard::check(Json { subject: "The request's body", text, whole: text }, &limits)
 }
 
 const NEXT: &str = r#"Send an object such as {"query": "{ __typename }"}."#;

@@ -49,11 +49,15 @@ fn deep_json_is_refused_without_recursion() {
                 let variables = format!(r#"{{"query": "q", "variables": {{"v": {deep}}}}}"#);
                 assert_refused(&exchange(&endpoint, post(variables)), "LIMIT_DEPTH");
                 let open_ended = format!(r#"{{"query": "q", "variables": {{"v": {}"#, open.repeat(100_000));
-                assert_refused(&exchange(&endpoint, post(open_ended)), "PARSE_FAILED");
+                assert_refused(&exchange(&endpoint, post(open_ended)), "LIMIT_DEPTH");
+                let unread = format!(r#"{{"query": "q", "unread": {deep}}}"#);
+                assert_refused(&exchange(&endpoint, post(unread)), "LIMIT_DEPTH");
+                let deep = open.repeat(5_000) + "1" + &close.repeat(5_000);
                 let unread = format!(r#"{{"query": "q", "unread": {deep}}}"#);
                 assert_eq!(exchange(&endpoint, post(unread)).status(), StatusCode::OK);
             }
-            assert_refused(&exchange(&endpoint, post("[".repeat(100_000))), "PARSE_FAILED");
+            assert_refused(&exchange(&endpoint, post("[".repeat(100_000))), "LIMIT_DEPTH");
+            assert_refused(&exchange(&endpoint, post("[".repeat(5_000))), "PARSE_FAILED");
             assert_refused(&exchange(&endpoint, post("[".repeat(9) + &"]".repeat(9))), "BAD_USER_INPUT");
         }
     });
