@@ -215,7 +215,8 @@ impl TypeSystemBuilder {
     /// # Errors
     /// All the faults of the schema, each with its coordinate.
     pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
-        self.complete_with(|_| Vec::new()).map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
+        self.complete_with(crate::check::applied::check)
+            .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
     }
 
     /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.

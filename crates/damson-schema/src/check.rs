@@ -7,6 +7,7 @@ use crate::build::{Coordinate, Fault, Part, Place};
 use crate::type_system::{DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
+pub(crate) mod applied;
 mod defaults;
 mod directive_cycles;
 mod input_objects;

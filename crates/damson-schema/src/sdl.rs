@@ -63,10 +63,17 @@ impl TypeSystem {
     ) -> Result<Self, SchemaErrors> {
         let mut builder = TypeSystemBuilder::new();
         Reader::new(document, &mut builder).read();
+        let written = builder.defined_names().count();
         further(&mut builder);
+        let adds = builder.defined_names().count() > written;
         known::check(document, &mut builder);
         unique::check(document).into_iter().for_each(|fault| builder.report_fault(fault));
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
-        builder.complete_with(|type_system| applied::check(document, type_system)).map_err(place)
+        let check = |types: &TypeSystem| match applied::check(document, types) {
+            // What is added stands in no document.
+            faults if faults.is_empty() && adds => crate::check::applied::check(types),
+            faults => faults,
+        };
+        builder.complete_with(check).map_err(place)
     }
 }

@@ -22,8 +22,9 @@ pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>
 /// What a directive does to a field.
 ///
 /// It sees the field's value as the response would show it, with its response keys, and gives another one, which must fit
-/// the type of the field: leaves, lists and objects are checked again. Of several directives at one field the first is
-/// nearest to the field.
+/// the type of the field: leaves, lists and objects are checked again; objects of interfaces and unions are taken as they
+/// are. Of several directives at one field the first is nearest to the field. Methods are plain `async fn`s, without
+/// `#[async_trait]`.
 ///
 /// ```
 /// use damson::{Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, ResolveFut, Schema};
@@ -61,6 +62,11 @@ pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>
 /// assert_eq!(response.data, value!({ "version": "1.0-beta" }));
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` carries out no directive",
+    label = "is no `CustomDirective`",
+    note = "implement `CustomDirective` for it"
+)]
 pub trait CustomDirective: Send + Sync {
     /// Gives the value of the field, from the one that it has without the directive.
     ///

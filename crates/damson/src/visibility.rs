@@ -26,6 +26,9 @@ pub type VisibleFn = fn(&Context<'_>) -> bool;
 
 /// Who sees a part of a schema: nobody (`false`), everybody (`true`), or the requests of which a function says so.
 ///
+/// A function is asked before the operation is known, so its context is that of the request: data, and no field but
+/// `__typename`. One that panics says no.
+///
 /// ```
 /// use damson::{Context, Visible};
 ///

@@ -16,12 +16,13 @@
 )]
 
 use damson::{
-    ComplexObject, Context, Enum, InputObject, InputValueResult, Interface, NewType, Object, OneofObject, Result,
-    Scalar, ScalarType, SimpleObject, Union, Value,
+    ComplexObject, Context, CustomDirective, Directive, Enum, InputObject, InputValueResult, Interface, NewType,
+    Object, OneofObject, ResolveFut, Result, Scalar, ScalarType, ServerResult, SimpleObject, TypeDirective, Union,
+    Value,
 };
 
-const fn nobody(_: &Context<'_>) -> Result<()> {
-    Ok(())
+fn nobody(ctx: &Context<'_>) -> Result<()> {
+    ctx.data::<i32>().map(drop)
 }
 
 #[derive(Debug, SimpleObject)]
@@ -110,9 +111,40 @@ impl ScalarType for Flag {
     }
 }
 
+/// Gives back what it gets.
+struct Same;
+
+impl CustomDirective for Same {
+    async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+        resolve.await
+    }
+}
+
+/// Changes nothing.
+#[Directive(location = "Field")]
+fn same(#[graphql(default = 1)] times: i32) -> impl CustomDirective {
+    let _ = times;
+    Same
+}
+
+#[TypeDirective(location = "Object")]
+fn owner(team: String) {}
+
+#[derive(Debug, SimpleObject)]
+#[graphql(directive = owner::apply("a".to_owned()), visible = "seen")]
+struct Owned {
+    #[graphql(visible = false)]
+    id: i32,
+}
+
+const fn seen(_: &Context<'_>) -> bool {
+    true
+}
+
 #[test]
 fn the_types_of_this_file_are_used() {
     let filter = Filter { colors: vec![Color::Hidden], by: Some(By::Id(1)) };
     let things = (Node::from(User { id: 1, name: None }), Anything::from(Label("a")), Weight::from(1.0), Flag(true));
+    let _ = (same, owner, Owned { id: 1 }.id);
     assert!(!format!("{filter:?} {things:?} {:?} {:?}", filter.colors, filter.by).is_empty());
 }

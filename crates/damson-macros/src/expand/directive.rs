@@ -1,7 +1,8 @@
 //! Directives: what a function becomes that makes one, and one that only describes it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{FnArg, ItemFn};
 
 use super::{block, implement, tables, type_name, without_lifetimes};
@@ -16,6 +17,8 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
         quote!(cx.argument_with(#name, <#ty as __damson::InputType>::parse)?)
     });
     let values: Vec<TokenStream> = values.collect();
+    let output = function.sig.output.span();
+    let resolve_field = quote_spanned!(output=> __damson::CustomDirective::resolve_field(&directive, cx.ctx, resolve));
     let implementation = block(&model.definition, |target| {
         let table = table(model, target);
         let body = quote! {
@@ -27,7 +30,7 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
                 #function
                 ::std::boxed::Box::pin(async move {
                     let directive = #ident(#(#values),*);
-                    __damson::CustomDirective::resolve_field(&directive, cx.ctx, resolve).await
+                    #resolve_field.await
                 })
             }
         };

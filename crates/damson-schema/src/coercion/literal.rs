@@ -1,25 +1,22 @@
 //! Coercion of literals. See the Input Coercion section of each type in the specification.
 
-use std::sync::Arc;
-
 use damson_syntax::ast::{self, Document, List, Operation, ValueKind};
 use damson_syntax::print_value;
+
+mod objects;
+
+use objects::MAX_DEFAULT_NODES;
 
 use super::error::InputError;
 use super::leaf::{self, Notation, Refusal};
 use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
 use super::untyped;
-use super::value::one_of_message;
 use super::variables::VariableValues;
 use crate::diagnostic::quoted;
-use crate::suggestion::did_you_mean;
-use crate::type_system::{InputValue, TypeDefinition, TypeKind};
+use crate::type_system::{TypeDefinition, TypeKind};
 use crate::value::{Name, Value};
-use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem};
-
-/// The most values that default values add to the literals of one operation.
-const MAX_DEFAULT_NODES: usize = 50_000;
+use crate::{Code, HashMap, TypeId, TypeRef, TypeSystem};
 
 /// Coerces the literals of one operation.
 ///
@@ -109,27 +106,44 @@ impl<'a> LiteralCoercion<'a> {
     /// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
     fn nested(&mut self, literal: &ast::Value, ty: TypeRef, depth: usize) -> Coerced<Template> {
         if depth > Value::MAX_DEPTH {
-            let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-            return Err(InputError::limit(Code::LimitDepth, literal.span, &self.path, message));
+            return self.too_deep(literal);
         }
         match (literal.kind, ty.item()) {
-            (ValueKind::Variable(name), _) => Ok(self.variable(name, literal, ty)),
-            (ValueKind::Null, _) if ty.is_non_null() => {
-                let ty = self.types.display(ty);
-                Err(self.error(literal, format!("Expected value of non-null type \"{ty}\" not to be null.")))
-            }
-            (ValueKind::Null, _) => Ok(Template::Constant(Value::Null)),
+            (ValueKind::Variable(name), _) => self.variable(name, literal, ty),
+            (ValueKind::Null, _) => self.null(literal, ty),
             (ValueKind::List(items), Some(item)) => self.list(items, item, depth),
-            (_, Some(item)) => Ok(Template::list(vec![self.nested(literal, item, depth + 1)?])),
+            (_, Some(item)) => self.list_of_one(literal, item, depth),
             (_, None) => self.named(literal, ty.named, depth),
         }
     }
 
+    #[cold]
+    fn too_deep(&self, literal: &ast::Value) -> Coerced<Template> {
+        let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
+        Err(InputError::limit(Code::LimitDepth, literal.span, &self.path, message))
+    }
+
+    fn null(&self, literal: &ast::Value, ty: TypeRef) -> Coerced<Template> {
+        if ty.is_non_null() {
+            let ty = self.types.display(ty);
+            return Err(self.error(literal, format!("Expected value of non-null type \"{ty}\" not to be null.")));
+        }
+        Ok(Template::Constant(Value::Null))
+    }
+
     /// A variable that the operation does not define counts as one without a value.
-    fn variable(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Template {
+    fn variable(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Coerced<Template> {
+        Ok(self.variable_use(name, literal, ty))
+    }
+
+    fn variable_use(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Template {
         let name = &self.document[name];
         let index = self.variables.get(name).copied().unwrap_or(usize::MAX);
         Template::Variable(VariableUse { index, name: Name::new(name), ty, span: literal.span })
+    }
+
+    fn list_of_one(&mut self, literal: &ast::Value, item: TypeRef, depth: usize) -> Coerced<Template> {
+        Ok(Template::list(vec![self.nested(literal, item, depth + 1)?]))
     }
 
     fn list(&mut self, items: List<ast::Value>, item: TypeRef, depth: usize) -> Coerced<Template> {
@@ -146,131 +160,19 @@ impl<'a> LiteralCoercion<'a> {
     fn named(&mut self, literal: &ast::Value, id: TypeId, depth: usize) -> Coerced<Template> {
         let definition = self.types.get(id);
         match (&definition.kind, literal.kind) {
-            (TypeKind::InputObject { fields, one_of }, ValueKind::Object(given)) => {
-                let template = self.object(literal, given, fields, id, depth)?;
-                if *one_of {
-                    self.one_of(literal, given, definition)?;
-                }
-                Ok(template)
+            (TypeKind::InputObject { fields, .. }, ValueKind::Object(given)) => {
+                self.object(literal, given, fields, id, depth)
             }
-            (TypeKind::InputObject { .. }, _) => {
-                let found = self.shown(literal);
-                let name = &definition.name;
-                let message = format!("Expected value of type \"{name}\" to be an object, found: {found}.");
-                Err(self.error(literal, message))
-            }
+            (TypeKind::InputObject { .. }, _) => self.no_object(literal, definition),
             _ => self.leaf(literal, id, definition),
         }
     }
 
-    fn object(
-        &mut self,
-        literal: &ast::Value,
-        given: List<ast::ObjectField>,
-        definitions: &'a IndexMap<Arc<str>, InputValue>,
-        id: TypeId,
-        depth: usize,
-    ) -> Coerced<Template> {
-        let document = self.document;
-        let mut literals: Vec<Option<&ast::Value>> = vec![None; definitions.len()];
-        let mut unknown = None;
-        for field in &document[given] {
-            match definitions.get_index_of(&document[field.name]) {
-                Some(index) => literals[index] = Some(&field.value),
-                None => unknown = unknown.or(Some(field)),
-            }
-        }
-        let mut fields = Vec::with_capacity(document[given].len());
-        for (definition, given) in definitions.values().zip(literals) {
-            let template = match given {
-                Some(given) => Some(self.field(definition, given, depth)?),
-                None => self.default_of(literal, definition, id)?,
-            };
-            fields.extend(template.map(|template| (Name::from(definition.name.clone()), template)));
-        }
-        match unknown {
-            Some(field) => Err(self.unknown_field(literal, field, definitions, id)),
-            None => Ok(Template::object(fields, Some(id), literal.span)),
-        }
-    }
-
-    fn field(&mut self, definition: &'a InputValue, given: &ast::Value, depth: usize) -> Coerced<Template> {
-        if let (ValueKind::Variable(_), Some(default)) = (given.kind, &definition.coerced_default) {
-            // It stands in when the variable has no value.
-            self.spend(default, given)?;
-        }
-        self.path.push(Step::Field(&definition.name));
-        let template = self.nested(given, definition.ty, depth + 1)?;
-        self.path.pop();
-        Ok(template)
-    }
-
-    fn default_of(&mut self, literal: &ast::Value, definition: &InputValue, id: TypeId) -> Coerced<Option<Template>> {
-        if definition.is_required() {
-            let message = format!(
-                "Expected value of type \"{}\" to include required field \"{}\", found: {}.",
-                self.types.get(id).name,
-                definition.name,
-                self.shown(literal)
-            );
-            return Err(self.error(literal, message));
-        }
-        let Some(default) = &definition.coerced_default else { return Ok(None) };
-        self.spend(default, literal)?;
-        Ok(Some(Template::Constant(default.clone())))
-    }
-
-    /// Keeps a short document from growing without bounds through large default values.
-    fn spend(&mut self, default: &Value, literal: &ast::Value) -> Coerced<()> {
-        match self.budget.checked_sub(default.size().nodes) {
-            Some(rest) => self.budget = rest,
-            None => {
-                let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
-                return Err(InputError::limit(Code::LimitInput, literal.span, &self.path, message));
-            }
-        }
-        Ok(())
-    }
-
     #[cold]
-    fn unknown_field(
-        &self,
-        literal: &ast::Value,
-        field: &ast::ObjectField,
-        definitions: &IndexMap<Arc<str>, InputValue>,
-        id: TypeId,
-    ) -> Box<InputError> {
-        let name = &self.document[field.name];
-        let suggestion = match self.suggest {
-            true => did_you_mean(name, definitions.keys().map(|name| &**name)),
-            false => String::new(),
-        };
-        let found = if suggestion.is_empty() { ", found".to_owned() } else { format!(".{suggestion} Found") };
-        let message = format!(
-            "Expected value of type \"{}\" not to include unknown field \"{}\"{found}: {}.",
-            self.types.get(id).name,
-            quoted(name),
-            self.shown(literal)
-        );
-        InputError::new(field.span, &self.path, message)
-    }
-
-    /// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
-    fn one_of(
-        &mut self,
-        literal: &ast::Value,
-        given: List<ast::ObjectField>,
-        definition: &TypeDefinition,
-    ) -> Coerced<()> {
-        match &self.document[given] {
-            [field] if !matches!(field.value.kind, ValueKind::Null) => Ok(()),
-            [field] => {
-                let mut path = self.path.clone();
-                path.push(Step::Field(&self.document[field.name]));
-                Err(InputError::new(literal.span, &path, one_of_message(&definition.name)))
-            }
-            _ => Err(self.error(literal, one_of_message(&definition.name))),
-        }
+    fn no_object(&self, literal: &ast::Value, definition: &TypeDefinition) -> Coerced<Template> {
+        let found = self.shown(literal);
+        let name = &definition.name;
+        Err(self.error(literal, format!("Expected value of type \"{name}\" to be an object, found: {found}.")))
     }
 
     fn leaf(&mut self, literal: &ast::Value, id: TypeId, definition: &TypeDefinition) -> Coerced<Template> {
@@ -290,7 +192,7 @@ impl<'a> LiteralCoercion<'a> {
         }
         if untyped::has_variables(self.document, literal) {
             let value = untyped::template(self.document, literal, &|name, literal| {
-                self.variable(name, literal, TypeRef::named(id))
+                self.variable_use(name, literal, TypeRef::named(id))
             });
             let value = value.map_err(|problem| self.problem(problem))?;
             return Ok(Template::scalar(id, value, literal.span));

@@ -2,21 +2,23 @@
 //!
 //! Recurs as deep as the response, which the limit on nesting bounds. Knows nothing of requests, transports or user types.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::task::{Context as Task, Poll};
+mod lists;
+mod waiting;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::Context as Task;
+
+use damson_schema::Wrappers;
 use damson_schema::type_system::Wrapper;
-use damson_schema::{Value, Wrappers};
 
 use super::Cx;
 use super::directives;
 use super::guarded;
-use super::hole::{Hole, PieceFuture, Waiting};
 use super::leaf::LeafWriter;
-use super::output::{Mark, Nulled, Output, Piece};
+use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::plan::{self, PlanField, SelectionId, Source};
-use super::resolved::{List, Object, Resolve, Resolved, ResolvedFuture};
+use super::resolved::{Object, Resolved};
 use super::result::coerce_result;
 use crate::Error;
 use crate::introspection;
@@ -200,55 +202,6 @@ impl<'a> Completion<'_, 'a, '_> {
         }
     }
 
-    fn complete_list(
-        &mut self,
-        list: &'a dyn List,
-        field: &'a PlanField,
-        item: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        let start = self.output.text.len();
-        for index in 0..list.len() {
-            self.output.text.push(b',');
-            let path = Path::new(at, PathStep::Index(index));
-            self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
-            self.output.count(&self.cx.env.size)?;
-        }
-        self.close(start, b'[', b']');
-        Ok(())
-    }
-
-    #[cold]
-    fn fail_without_list(&mut self, field: &PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
-        let coordinate = self.cx.coordinate(field);
-        let message = format!("Expected Iterable, but did not find one for field \"{coordinate}\".");
-        self.fail(Box::new(Error::new(message)), field, at);
-        Err(Nulled)
-    }
-
-    /// A list that comes as one value.
-    fn complete_value_list(
-        &mut self,
-        value: Value,
-        field: &'a PlanField,
-        item: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        let Value::List(items) = value else {
-            return self.fail_without_list(field, at);
-        };
-        let start = self.output.text.len();
-        for (index, value) in items.into_iter().enumerate() {
-            self.output.text.push(b',');
-            let path = Path::new(at, PathStep::Index(index));
-            let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
-            self.complete_value(resolved, field, item, Some(&path))?;
-            self.output.count(&self.cx.env.size)?;
-        }
-        self.close(start, b'[', b']');
-        Ok(())
-    }
-
     fn complete_object(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let selection = match field.output {
             plan::Output::Object(selection) => selection,
@@ -278,6 +231,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let result = match field.output {
+            plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
             plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
         };
@@ -287,73 +241,17 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// A value that is not there yet leaves a hole.
-    fn complete_later(
-        &mut self,
-        future: ResolvedFuture<'a>,
-        field: &'a PlanField,
-        wrappers: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        if self.output.may_wait {
-            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers }), at);
-            return Ok(());
+    /// Writes the name of an enum value if the request sees it.
+    fn coerce_visible(&mut self, leaf: Resolved<'a>, field: &PlanField) -> Result<(), String> {
+        let name = match &leaf {
+            Resolved::Enum(name) => Some(*name),
+            Resolved::Value(value) => value.as_str(),
+            _ => None,
+        };
+        if name.is_some_and(|name| !self.cx.sees_enum_value(field, name)) {
+            return Err(self.cx.invisible(field));
         }
-        let coordinate = self.cx.coordinate(field);
-        let message = format!("Field \"{coordinate}\" waits, though its resolver is declared not to.");
-        self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
-    }
-
-    /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
-    fn complete_owned(
-        &mut self,
-        value: Box<dyn Resolve + 'a>,
-        field: &'a PlanField,
-        wrappers: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        if !field.waits_below {
-            return self.complete_in_place(&*value, field, wrappers, at);
-        }
-        self.complete_future(Box::pin(keep(value, self.cx, field, wrappers)), at)
-    }
-
-    /// A piece that only its future keeps alive.
-    fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
-        match future.as_mut().poll(self.task) {
-            Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
-            Poll::Pending => {
-                self.leave_hole(Hole::Kept(future), at);
-                Ok(())
-            }
-        }
-    }
-
-    /// Lends the output's buffer to one that lives no longer than `value`.
-    fn complete_in_place<'b>(
-        &mut self,
-        value: &'b (dyn Resolve + 'b),
-        field: &'b PlanField,
-        wrappers: Wrappers,
-        at: At<'_, 'b>,
-    ) -> Result<(), Nulled>
-    where
-        'a: 'b,
-    {
-        let mut output = Output::new(std::mem::take(&mut self.output.text), false);
-        output.errors = std::mem::take(&mut self.output.errors);
-        output.counted = self.output.counted;
-        let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
-        let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
-        self.output.text = output.text;
-        self.output.errors = output.errors;
-        self.output.counted = output.counted;
-        result
-    }
-
-    fn leave_hole(&mut self, hole: Hole<'a>, at: At<'_, 'a>) {
-        let path = at.map_or(super::path::ROOT, |path| self.output.paths.store(path));
-        self.output.leave_hole(path, hole);
+        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text)
     }
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.
@@ -376,29 +274,9 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 }
 
-/// Keeps a value alive while it is completed and what is below it waits.
-async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_piece(describe(|| value.resolve()), field, wrappers))
-    })
-    .await;
-    output.fill(result, &cx.env.size).await
-}
-
 /// Runs code of an author that describes a value; a panic becomes an error.
 pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
     catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
-}
-
-/// Describes an item of a list; only a custom scalar runs its author's code for that.
-#[inline]
-fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
-    match field.output {
-        plan::Output::Leaf(plan::Leaf::Custom) => describe(|| list.get(index)),
-        _ => list.get(index),
-    }
 }
 
 /// What a resolver that panicked gives.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
-use damson_schema::type_system::InputValue;
+use damson_schema::type_system::{InputValue, TypeKind};
 use damson_schema::{TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
@@ -148,12 +148,25 @@ impl<'a> Cx<'a> {
         Box::new(Error::new(format!("Cannot return null for non-nullable field {}.", self.coordinate(field))))
     }
 
-    pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
-        let coordinate = self.coordinate(field);
-        if self.types().id(name).is_some() && self.visible_types().id(name).is_none() {
-            // Its name is not for this client.
-            return Box::new(Error::new(format!("The value of field \"{coordinate}\" is not visible.")));
+    /// Why there is no value whose type or name the request does not see; neither is told.
+    pub(super) fn invisible(self, field: &PlanField) -> String {
+        format!("The value of field \"{}\" is not visible.", self.coordinate(field))
+    }
+
+    /// Whether the request sees this value of the enum that a field has.
+    pub(super) fn sees_enum_value(self, field: &PlanField, name: &str) -> bool {
+        let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
+        match ty.map(|ty| &self.visible_types().get(ty).kind) {
+            Some(TypeKind::Enum { values }) => values.contains_key(name),
+            _ => false,
         }
+    }
+
+    pub(super) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
+        if self.types().id(name).is_some() && self.visible_types().id(name).is_none() {
+            return Box::new(Error::new(self.invisible(field)));
+        }
+        let coordinate = self.coordinate(field);
         Box::new(Error::new(format!(
             "Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\"."
         )))

@@ -175,7 +175,7 @@ impl<'a> Completion<'_, 'a, '_> {
     ) -> Result<(), Nulled> {
         if let plan::Output::Leaf(leaf) = field.output {
             return match (leaf, &*value) {
-                (Leaf::Enum, Value::String(name)) => self.complete_enum_value(name, field, at),
+                (Leaf::Enum | Leaf::PartOfEnum, Value::String(name)) => self.complete_enum_value(name, field, at),
                 _ => self.complete_leaf(Resolved::Value(value), field, at),
             };
         }

@@ -138,6 +138,8 @@ pub(crate) enum Leaf {
     Boolean,
     Id,
     Enum,
+    /// An enum of which the request does not see all values.
+    PartOfEnum,
     Custom,
 }
 

@@ -294,7 +294,10 @@ impl<'p> Planner<'p> {
     fn leaf(&self, ty: TypeRef) -> Leaf {
         let definition = self.types.get(ty.named);
         match (&definition.kind, &*definition.name) {
-            (TypeKind::Enum { .. }, _) => Leaf::Enum,
+            (TypeKind::Enum { values }, _) => match &self.all.get(ty.named).kind {
+                TypeKind::Enum { values: all } if all.len() > values.len() => Leaf::PartOfEnum,
+                _ => Leaf::Enum,
+            },
             (_, "Int") => Leaf::Int,
             (_, "Float") => Leaf::Float,
             (_, "String") => Leaf::String,
@@ -324,7 +327,7 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
         let plain = field.resolver == ResolverKind::Plain
             && field.source == Source::Resolver
             && field.condition == ConditionId::ALWAYS
-            && matches!(field.output, Output::Leaf(leaf) if leaf != Leaf::Custom)
+            && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
             && field.wrappers.item().is_none();
         run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;

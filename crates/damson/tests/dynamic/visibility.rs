@@ -19,6 +19,8 @@ const SDL: &str = "
         node: Node
         found: Found
         last(x: Int, y: Int): String
+        favourite: Color
+        favourites: [Color]
     }
     enum Color { RED BLUE }
     input Filter { name: String rank: Int = 7 }
@@ -49,6 +51,8 @@ fn builder() -> SchemaBuilder {
         .resolve("Query.filter", move |cx| Ok(Some(FieldValue::value(arguments(cx)))))
         .resolve("Query.last", move |cx| Ok(Some(FieldValue::value(arguments(cx)))))
         .resolve("Query.node", |_| Ok(Some(FieldValue::value(value!({ "id": "1" })).with_type("Hidden"))))
+        .resolve("Query.favourite", |_| Ok(Some(FieldValue::value(value!("RED")))))
+        .resolve("Query.favourites", |_| Ok(Some(FieldValue::value(value!(["RED", "BLUE"])))))
         .resolve("Query.found", |_| Ok(Some(FieldValue::value(value!({ "id": "1" })).with_type("Open"))))
 }
 
@@ -131,6 +135,15 @@ fn a_value_of_an_invisible_type_is_an_error_that_does_not_name_it() {
     let unseen = r#"{"errors":[{"message":"The value of field \"Query.node\" is not visible.","locations":[{"line":1,"column":3}],"path":["node"]}],"data":{"node":null}}"#;
     assert_answers(&["Hidden"], "{ node { __typename id } }", r#"{"node":{"__typename":"Hidden","id":"1"}}"#, unseen);
     assert_answers(&["Hidden"], "{ found { ... on Hidden { id } } }", r#"{"found":{}}"#, r#"Unknown type \"Hidden\""#);
+}
+
+#[test]
+fn an_invisible_enum_value_is_an_error_that_does_not_name_it() {
+    let unseen = r#"{"errors":[{"message":"The value of field \"Query.favourite\" is not visible.","locations":[{"line":1,"column":3}],"path":["favourite"]}],"data":{"favourite":null}}"#;
+    assert_answers(&["Color.RED"], "{ favourite }", r#"{"favourite":"RED"}"#, unseen);
+    let others = "{ favourites }";
+    assert_answers(&["Color.RED"], others, r#"{"favourites":["RED","BLUE"]}"#, r#""favourites":[null,"BLUE"]"#);
+    assert_answers(&["Color.BLUE"], "{ favourite }", r#"{"favourite":"RED"}"#, r#"{"favourite":"RED"}"#);
 }
 
 #[test]

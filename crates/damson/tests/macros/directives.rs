@@ -137,3 +137,45 @@ fn definitions_carry_their_directives() {
     }
     assert_eq!(ask("{ value(by: { color: RED }) { someData } }"), r#"{"data":{"value":{"someData":"red"}}}"#);
 }
+
+#[derive(SimpleObject)]
+#[graphql(directive = mark::apply())]
+struct Misplaced {
+    #[graphql(directive = mark::apply(), directive = mark::apply())]
+    id: i32,
+}
+
+struct Wrong;
+
+#[Object]
+impl Wrong {
+    fn misplaced(&self) -> Misplaced {
+        Misplaced { id: 1 }
+    }
+}
+
+/// Takes the name of another.
+#[TypeDirective(location = "Object", name = "concat")]
+fn second() {}
+
+#[derive(SimpleObject)]
+#[graphql(directive = second::apply())]
+struct Clash {
+    id: i32,
+}
+
+#[test]
+fn directives_in_the_wrong_place_are_faults_of_the_schema() {
+    let faults = Schema::build(Wrong, EmptyMutation, EmptySubscription).try_finish().expect_err("faults");
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        faults,
+        [
+            "Misplaced: Directive \"@marked\" may not be used on OBJECT.",
+            "Misplaced.id: The directive \"@marked\" can only be used once at this location.",
+        ]
+    );
+    let clash = Schema::build(Clash { id: 1 }, EmptyMutation, EmptySubscription).directive(concat).try_finish();
+    let fault = clash.expect_err("a fault").iter().next().expect("a fault").to_string();
+    assert!(fault.starts_with("@concat: Two directives have the name \"concat\""), "{fault}");
+}

@@ -92,7 +92,7 @@ struct Plain {
 }
 
 #[derive(Interface)]
-#[graphql(field(name = "id", ty = "&i32", guard = "Is(Role::Admin)"), field(name = "open", ty = "&i32"))]
+#[graphql(field(name = "id", ty = "&i32", guard = "Is(Role::Admin)"), field(name = "open", ty = "i32"))]
 enum Item {
     Plain(Plain),
 }

@@ -29,6 +29,12 @@ enum MyEnum {
     C,
 }
 
+#[derive(SimpleObject)]
+struct Marked {
+    id: i32,
+    of: Option<MyEnum>,
+}
+
 #[derive(InputObject)]
 struct Filter {
     name: Option<String>,
@@ -80,6 +86,10 @@ impl Query {
         let of = [MyEnum::A, MyEnum::B, MyEnum::C].iter().position(|value| *value == of).unwrap_or(9);
         let by = by.map(|by| (by.name, by.rank));
         format!("{first} {of} {by:?}")
+    }
+
+    fn marked(&self) -> Vec<Marked> {
+        [MyEnum::A, MyEnum::B, MyEnum::C].into_iter().map(|of| Marked { id: 1, of: Some(of) }).collect()
     }
 
     fn secret(&self) -> Secret {
@@ -135,6 +145,17 @@ fn what_is_left_resolves_as_before() {
         let query = r#"query ($by: Filter = { name: "x" }) { pick(of: A, by: $by) }"#;
         assert_eq!(ask(admin, query), r#"{"data":{"pick":"7 0 Some((Some(\"x\"), 3))"}}"#);
     }
+}
+
+#[test]
+fn structs_do_not_give_away_enum_values() {
+    let told = ask(true, "{ marked { id of } }");
+    assert!(told.ends_with(r#""data":{"marked":[{"id":1,"of":"A"},{"id":1,"of":null},{"id":1,"of":"C"}]}}"#), "{told}");
+    let told = ask(false, "{ marked { id of } }");
+    assert!(
+        told.ends_with(r#""data":{"marked":[{"id":1,"of":"A"},{"id":1,"of":null},{"id":1,"of":null}]}}"#),
+        "{told}"
+    );
 }
 
 #[test]

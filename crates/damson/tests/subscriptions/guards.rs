@@ -103,3 +103,31 @@ fn no_way_leads_around_a_guard() {
         assert!(!found.concat().contains("\"tick\":1"));
     }
 }
+
+#[test]
+fn a_directive_maps_every_event_and_does_not_ask_the_guard_again() {
+    let sdl = format!("{SDL} directive @double on FIELD");
+    let guard = Says::new(Ok(()), true);
+    let schema = Schema::from_sdl(sdl)
+        .subscribe("Subscription.tick", |_| {
+            SubscriptionFieldFuture::new(async { Ok(stream::iter([Ok(Value::from(1)), Ok(Value::from(2))])) })
+        })
+        .guard("Subscription.tick", guard.clone())
+        .directive("double", |_, resolve| {
+            Box::pin(async move { Ok(resolve.await?.map(|value| Value::from(value.as_i64().unwrap_or_default() * 2))) })
+        })
+        .finish()
+        .expect("a schema");
+    let expected = [r#"{"data":{"tick":2}}"#, r#"{"data":{"tick":4}}"#];
+    assert_eq!(answers(&schema, "subscription { tick @double }"), expected);
+    assert_eq!(guard.asked.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn a_subscription_that_is_invisible_does_not_exist() {
+    let (builder, created) = builder();
+    let schema = builder.visible("Subscription.tick", |_: &Context<'_>| false).finish().expect("a schema");
+    let [refused] = &answers(&schema, "subscription { tick }")[..] else { panic!("one response") };
+    assert!(refused.contains("Cannot query field"), "{refused}");
+    assert_eq!(created.load(Ordering::Relaxed), 0);
+}

@@ -1,0 +1,154 @@
+//! The directives applied to definitions: defined, in a place where they may stand, and with the right arguments.
+//!
+//! For type systems that are not written as SDL, whose reader has checked its own with their places.
+
+use std::ops::ControlFlow;
+
+use crate::build::{Coordinate, Fault};
+use crate::coercion::leaf::Notation;
+use crate::coercion::value::{Check as CheckValue, Found};
+use crate::suggestion::did_you_mean;
+use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
+use crate::{HashMap, IndexMap, TypeSystem};
+
+use super::whole;
+
+/// The faults in the use of directives.
+pub(crate) fn check(types: &TypeSystem) -> Vec<Fault> {
+    let mut check = Check { types, faults: Vec::new() };
+    check.directives(&types.applied, DirectiveLocation::Schema, || None);
+    for directive in types.directives.values() {
+        let coordinate = || Some(Coordinate::Directive(directive.name.clone()));
+        check.directives(&directive.applied, DirectiveLocation::DirectiveDefinition, coordinate);
+        check.input_values(&directive.arguments, DirectiveLocation::ArgumentDefinition, |name| {
+            Coordinate::Directive(directive.name.clone()).argument(name.into())
+        });
+    }
+    check.types();
+    check.faults
+}
+
+struct Check<'a> {
+    types: &'a TypeSystem,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn types(&mut self) {
+        for (_, ty) in self.types.types() {
+            let member = |member: &str| Coordinate::Member(ty.name.clone(), member.into());
+            self.directives(&ty.applied, location_of(&ty.kind), || Some(Coordinate::Type(ty.name.clone())));
+            match &ty.kind {
+                TypeKind::Object(fields) | TypeKind::Interface(fields) => {
+                    for field in fields.fields.values() {
+                        let coordinate = || Some(member(&field.name));
+                        self.directives(&field.applied, DirectiveLocation::FieldDefinition, coordinate);
+                        self.input_values(&field.arguments, DirectiveLocation::ArgumentDefinition, |name| {
+                            member(&field.name).argument(name.into())
+                        });
+                    }
+                }
+                TypeKind::Enum { values } => {
+                    for value in values.values() {
+                        self.directives(&value.applied, DirectiveLocation::EnumValue, || Some(member(&value.name)));
+                    }
+                }
+                TypeKind::InputObject { fields, .. } => {
+                    self.input_values(fields, DirectiveLocation::InputFieldDefinition, member);
+                }
+                TypeKind::Scalar { .. } | TypeKind::Union { .. } => {}
+            }
+        }
+    }
+
+    fn input_values(
+        &mut self,
+        values: &IndexMap<std::sync::Arc<str>, InputValue>,
+        location: DirectiveLocation,
+        coordinate: impl Fn(&str) -> Coordinate,
+    ) {
+        for value in values.values() {
+            self.directives(&value.applied, location, || Some(coordinate(&value.name)));
+        }
+    }
+
+    /// The directives in one place, of which most have none.
+    fn directives(
+        &mut self,
+        applied: &[AppliedDirective],
+        location: DirectiveLocation,
+        coordinate: impl Fn() -> Option<Coordinate>,
+    ) {
+        let mut used: HashMap<&str, usize> = HashMap::default();
+        for directive in applied {
+            let name = &directive.name;
+            let Some(definition) = self.types.directives.get(name) else {
+                let near = did_you_mean(name, self.types.directives.keys().map(|name| &**name));
+                self.fault(coordinate(), format!("Unknown directive \"@{name}\".{near}"));
+                continue;
+            };
+            if !definition.locations.contains(&location) {
+                self.fault(coordinate(), format!("Directive \"@{name}\" may not be used on {location}."));
+            }
+            let count = used.entry(name).or_default();
+            *count += 1;
+            if *count == 2 && !definition.repeatable {
+                let message = format!("The directive \"@{name}\" can only be used once at this location.");
+                self.fault(coordinate(), message);
+            }
+            self.arguments(directive, definition, &coordinate);
+        }
+    }
+
+    fn arguments(
+        &mut self,
+        directive: &AppliedDirective,
+        definition: &DirectiveDefinition,
+        coordinate: &impl Fn() -> Option<Coordinate>,
+    ) {
+        let name = &definition.name;
+        for (given, value) in &directive.arguments {
+            let Some(argument) = definition.arguments.get(given) else {
+                let near = did_you_mean(given, definition.arguments.keys().map(|name| &**name));
+                self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
+                continue;
+            };
+            let report = |found: Found<'_, '_>| {
+                let Found { path, message, .. } = found;
+                let message = format!("Argument \"@{name}({given}:)\" has invalid value{path}: {message}");
+                self.faults.push(fault(coordinate(), message));
+                ControlFlow::Continue(())
+            };
+            let mut check = CheckValue::new(self.types, Notation::Literal, true, usize::MAX, report);
+            let _ = check.value(value, argument.ty);
+        }
+        for required in definition.arguments.values().filter(|argument| argument.is_required()) {
+            if !directive.arguments.iter().any(|(given, _)| *given == required.name) {
+                let ty = self.types.display(required.ty);
+                let argument = &required.name;
+                let message =
+                    format!("Argument \"@{name}({argument}:)\" of type \"{ty}\" is required, but it was not provided.");
+                self.fault(coordinate(), message);
+            }
+        }
+    }
+
+    fn fault(&mut self, coordinate: Option<Coordinate>, message: String) {
+        self.faults.push(fault(coordinate, message));
+    }
+}
+
+fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
+    Fault::new(message, coordinate.map(whole).into_iter().collect::<Vec<_>>())
+}
+
+fn location_of(kind: &TypeKind) -> DirectiveLocation {
+    match kind {
+        TypeKind::Scalar { .. } => DirectiveLocation::Scalar,
+        TypeKind::Object(_) => DirectiveLocation::Object,
+        TypeKind::Interface(_) => DirectiveLocation::Interface,
+        TypeKind::Union { .. } => DirectiveLocation::Union,
+        TypeKind::Enum { .. } => DirectiveLocation::Enum,
+        TypeKind::InputObject { .. } => DirectiveLocation::InputObject,
+    }
+}

@@ -1,0 +1,91 @@
+//! What the macros implement for types with fields.
+
+use std::borrow::Cow;
+
+use super::{FieldTable, ObjectTable};
+use crate::engine::{Cx, Object, PlanField, Resolved, SubscriptionRoot};
+use crate::guard::VerdictFuture;
+use crate::types::OutputType;
+
+/// An object type written in Rust.
+///
+/// Implemented by `#[Object]` and `derive(SimpleObject)`.
+pub trait ObjectType: OutputType + Object {
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized,
+    {
+        let mut list = Vec::new();
+        Self::fields(&mut list);
+        list.len()
+    }
+}
+
+/// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is marked `#[graphql(complex)]` but adds no fields",
+    note = "write `#[ComplexObject]` above an `impl {Self}` block"
+)]
+pub trait ComplexObject: Send + Sync {
+    /// The fields, in the order of their indices.
+    const FIELDS: &'static [FieldTable];
+
+    /// Describes the value of the added field `index`, counted from 0.
+    fn resolve_complex_field<'a>(
+        &'a self,
+        index: usize,
+        field: &'a PlanField,
+        cx: Cx<'a>,
+        task: &mut std::task::Context<'_>,
+    ) -> Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](super::GuardTable::Own).
+    fn check_complex_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = (index, cx);
+        crate::guard::unasked(field.name())
+    }
+}
