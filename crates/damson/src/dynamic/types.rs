@@ -16,7 +16,6 @@ mod described;
 mod directive;
 mod enumeration;
 mod field;
-mod hints;
 mod input;
 mod interface;
 mod object;
@@ -87,19 +86,14 @@ pub(super) struct Definer<'b> {
 }
 
 impl Definer<'_> {
-    fn define_with(&mut self, name: &str, described: Described, hints: &hints::Hints, kind: TypeKind) {
-        self.define(name, described, kind);
-        if let Some(hint) = hints.cache_control {
-            self.builder.set_type_cache_control(name, hint);
-        }
-    }
-
     fn define(&mut self, name: &str, described: Described, kind: TypeKind) {
         let id = self.builder.reserve(name);
         self.visible(described.visible, || name.to_owned());
-        let description = described.description.map(Arc::from);
-        let applied = described.directives;
-        self.builder.define(id, TypeDefinition { description, applied, ..TypeDefinition::new(name, kind) });
+        self.guard(described.guards, || name.to_owned());
+        let (description, applied) = (described.description.map(Arc::from), described.directives);
+        let cache_control = described.cache_control;
+        let definition = TypeDefinition { description, applied, cache_control, ..TypeDefinition::new(name, kind) };
+        self.builder.define(id, definition);
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.
@@ -118,8 +112,8 @@ impl Definer<'_> {
     }
 
     /// Puts the guards that a type or field carries at its coordinate.
-    fn guard(&mut self, coordinate: &str, guards: Vec<SharedGuard>) {
-        self.access.guards.extend(guards.into_iter().map(|guard| (coordinate.to_owned(), guard)));
+    fn guard(&mut self, guards: Vec<SharedGuard>, coordinate: impl Fn() -> String) {
+        self.access.guards.extend(guards.into_iter().map(|guard| (coordinate(), guard)));
     }
 
     fn implement(&mut self, ty: &str, interfaces: &[String]) {
@@ -150,16 +144,17 @@ impl Definer<'_> {
         ty: &str,
         name: &str,
         of: &TypeRef,
-        (described, hints): (described::Described, hints::Hints),
+        described: Described,
         arguments: Vec<InputValue>,
     ) -> (Arc<str>, FieldDefinition) {
         let mut definition = FieldDefinition::new(name, of.reference(self.builder));
         definition.description = described.description.map(Arc::from);
         definition.deprecation = described.deprecation.map(Arc::from);
-        definition.cost = hints.cost.map(Box::new);
-        definition.cache_control = hints.cache_control;
+        definition.cost = described.cost.map(Box::new);
+        definition.cache_control = described.cache_control;
         definition.applied = described.directives;
         self.visible(described.visible, || format!("{ty}.{name}"));
+        self.guard(described.guards, || format!("{ty}.{name}"));
         for argument in arguments {
             let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));
             if definition.arguments.contains_key(&argument.name) {

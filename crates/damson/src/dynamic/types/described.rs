@@ -1,17 +1,20 @@
-//! What every part of a schema may carry: a description, why it should not be used any more,
-//! who sees it, and directives.
+//! What the parts of a schema may carry beside their types: what clients are told of them, who sees and who may ask for
+//! them, what they cost, how long they may be kept.
 
-use damson_schema::type_system::AppliedDirective;
+use damson_schema::type_system::{AppliedDirective, CacheControl, FieldCost};
 
-use crate::Visible;
+use crate::{SharedGuard, Visible};
 
-/// A description, a deprecation, who sees it, and the directives applied to it.
+/// What is said of a part of a schema. Not every part may carry all of it: the methods below say which.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Described {
     pub(crate) description: Option<String>,
     pub(crate) deprecation: Option<String>,
     pub(crate) visible: Option<Visible>,
     pub(crate) directives: Vec<AppliedDirective>,
+    pub(crate) guards: Vec<SharedGuard>,
+    pub(crate) cost: Option<FieldCost>,
+    pub(crate) cache_control: Option<CacheControl>,
 }
 
 /// The method `description` of a type with a member `described`.
@@ -59,16 +62,54 @@ macro_rules! marks_methods {
     };
 }
 
-/// The method `guard` of a type with a member `guards`.
+/// The method `guard` of a type with a member `described`.
 macro_rules! guard_method {
     ($what:literal) => {
         #[doc = concat!("Guards ", $what, ": the guard is asked before the resolver runs, and its refusal is the field's error.")]
         #[must_use]
         pub fn guard(mut self, guard: impl crate::Guard + 'static) -> Self {
-            self.guards.push(crate::SharedGuard::new(guard));
+            self.described.guards.push(crate::SharedGuard::new(guard));
             self
         }
     };
 }
 
-pub(super) use {deprecation_method, description_method, guard_method, marks_methods};
+/// The methods for what a field costs, for a type with a member `described`.
+macro_rules! cost_methods {
+    () => {
+        /// Sets what the field itself costs, without what is selected below it: 1 if not set.
+        #[must_use]
+        pub fn cost(mut self, cost: u64) -> Self {
+            self.described.cost = Some(damson_schema::type_system::FieldCost::weight(cost));
+            self
+        }
+
+        /// Sets what computes the whole cost of the field, of its arguments and the cost of what is selected below it.
+        ///
+        /// See [`SchemaBuilder::complexity`](crate::dynamic::SchemaBuilder::complexity).
+        #[must_use]
+        pub fn complexity<F>(mut self, complexity: F) -> Self
+        where
+            F: Fn(&crate::dynamic::ComplexityArguments<'_>, u64) -> u64 + Send + Sync + 'static,
+        {
+            self.described.cost = Some(crate::dynamic::complexity::computed(complexity));
+            self
+        }
+    };
+}
+
+/// The method for how long a field or type may be kept, for a type with a member `described`.
+macro_rules! cache_control_method {
+    () => {
+        /// Sets how long it may be kept; see [`CacheControl`](crate::CacheControl).
+        #[must_use]
+        pub fn cache_control(mut self, cache_control: crate::CacheControl) -> Self {
+            self.described.cache_control = Some(cache_control);
+            self
+        }
+    };
+}
+
+pub(super) use {
+    cache_control_method, cost_methods, deprecation_method, description_method, guard_method, marks_methods,
+};

@@ -3,22 +3,20 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
-use super::hints::{Hints, cache_control_method, cost_methods};
+use super::described::{
+    Described, cache_control_method, cost_methods, deprecation_method, description_method, guard_method, marks_methods,
+};
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
 use crate::dynamic::{FieldFuture, ResolverContext};
-use crate::guard::SharedGuard;
 
 /// A field of an [`Object`](super::Object).
 pub struct Field {
     pub(super) name: String,
     pub(super) ty: TypeRef,
     pub(super) described: Described,
-    pub(super) hints: Hints,
     pub(super) arguments: Vec<InputValue>,
     pub(super) resolver: Resolver,
-    pub(super) guards: Vec<SharedGuard>,
 }
 
 impl Field {
@@ -28,15 +26,7 @@ impl Field {
         F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
     {
         let resolver = Resolver::Async(Arc::new(resolver));
-        Field {
-            name: name.into(),
-            ty: ty.into(),
-            described: Described::default(),
-            hints: Hints::default(),
-            arguments: Vec::new(),
-            resolver,
-            guards: Vec::new(),
-        }
+        Field { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new(), resolver }
     }
 
     description_method!();

@@ -2,10 +2,8 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
-use super::hints::{Hints, cost_methods};
+use super::described::{Described, cost_methods, deprecation_method, description_method, guard_method, marks_methods};
 use super::{Definer, InputValue, TypeRef};
-use crate::guard::SharedGuard;
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 ///
@@ -16,7 +14,6 @@ pub struct Interface {
     described: Described,
     fields: Vec<InterfaceField>,
     implements: Vec<String>,
-    guards: Vec<SharedGuard>,
 }
 
 /// A field of an [`Interface`].
@@ -25,22 +22,13 @@ pub struct InterfaceField {
     name: String,
     ty: TypeRef,
     described: Described,
-    hints: Hints,
     arguments: Vec<InputValue>,
-    guards: Vec<SharedGuard>,
 }
 
 impl InterfaceField {
     /// A field of this type.
     pub fn new(name: impl Into<String>, ty: impl Into<TypeRef>) -> Self {
-        InterfaceField {
-            name: name.into(),
-            ty: ty.into(),
-            described: Described::default(),
-            hints: Hints::default(),
-            arguments: Vec::new(),
-            guards: Vec::new(),
-        }
+        InterfaceField { name: name.into(), ty: ty.into(), described: Described::default(), arguments: Vec::new() }
     }
 
     description_method!();
@@ -60,13 +48,7 @@ impl InterfaceField {
 impl Interface {
     /// An interface without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Interface {
-            name: name.into(),
-            described: Described::default(),
-            fields: Vec::new(),
-            implements: Vec::new(),
-            guards: Vec::new(),
-        }
+        Interface { name: name.into(), described: Described::default(), fields: Vec::new(), implements: Vec::new() }
     }
 
     description_method!();
@@ -94,10 +76,8 @@ impl Interface {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        definer.guard(&self.name, self.guards);
-        for InterfaceField { name, ty, described, arguments, guards, hints } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
-            definer.guard(&format!("{}.{name}", self.name), guards);
+        for InterfaceField { name, ty, described, arguments } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
         definer.define(&self.name, self.described, TypeKind::Interface(fields));

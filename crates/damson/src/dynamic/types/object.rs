@@ -2,10 +2,8 @@
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, description_method, guard_method, marks_methods};
-use super::hints::{Hints, cache_control_method};
+use super::described::{Described, cache_control_method, description_method, guard_method, marks_methods};
 use super::{Definer, Field};
-use crate::guard::SharedGuard;
 
 /// An object type. See [Objects](https://spec.graphql.org/September2026/#sec-Objects).
 ///
@@ -30,23 +28,14 @@ use crate::guard::SharedGuard;
 pub struct Object {
     name: String,
     described: Described,
-    hints: Hints,
     fields: Vec<Field>,
     implements: Vec<String>,
-    guards: Vec<SharedGuard>,
 }
 
 impl Object {
     /// An object type without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Object {
-            name: name.into(),
-            described: Described::default(),
-            fields: Vec::new(),
-            implements: Vec::new(),
-            guards: Vec::new(),
-            hints: Hints::default(),
-        }
+        Object { name: name.into(), described: Described::default(), fields: Vec::new(), implements: Vec::new() }
     }
 
     description_method!();
@@ -75,14 +64,12 @@ impl Object {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        definer.guard(&self.name, self.guards);
-        for Field { name, ty, described, arguments, resolver, guards, hints } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
+        for Field { name, ty, described, arguments, resolver } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
             definer.attach(&self.name, &name, resolver);
-            definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define_with(&self.name, self.described, &self.hints, TypeKind::Object(fields));
+        definer.define(&self.name, self.described, TypeKind::Object(fields));
         definer.implement(&self.name, &self.implements);
     }
 }

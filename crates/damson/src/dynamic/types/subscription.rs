@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use damson_schema::type_system::{Fields, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, guard_method, marks_methods};
-use super::hints::{Hints, cost_methods};
+use super::described::{Described, cost_methods, deprecation_method, description_method, guard_method, marks_methods};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
 use crate::dynamic::{ResolverContext, SubscriptionFieldFuture};
-use crate::guard::SharedGuard;
 
 /// The root of subscriptions. See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
 ///
@@ -38,7 +36,6 @@ pub struct Subscription {
     name: String,
     described: Described,
     fields: Vec<SubscriptionField>,
-    guards: Vec<SharedGuard>,
 }
 
 /// A field of a [`Subscription`].
@@ -46,16 +43,14 @@ pub struct SubscriptionField {
     name: String,
     ty: TypeRef,
     described: Described,
-    hints: Hints,
     arguments: Vec<InputValue>,
     subscribe: Arc<SubscribeFn>,
-    guards: Vec<SharedGuard>,
 }
 
 impl Subscription {
     /// A root without fields.
     pub fn new(name: impl Into<String>) -> Self {
-        Subscription { name: name.into(), described: Described::default(), fields: Vec::new(), guards: Vec::new() }
+        Subscription { name: name.into(), described: Described::default(), fields: Vec::new() }
     }
 
     description_method!();
@@ -76,11 +71,9 @@ impl Subscription {
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
-        definer.guard(&self.name, self.guards);
-        for SubscriptionField { name, ty, described, hints, arguments, subscribe, guards } in self.fields {
-            fields.push(definer.field(&self.name, &name, &ty, (described, hints), arguments));
+        for SubscriptionField { name, ty, described, arguments, subscribe } in self.fields {
+            fields.push(definer.field(&self.name, &name, &ty, described, arguments));
             definer.attach_source(&self.name, &name, subscribe);
-            definer.guard(&format!("{}.{name}", self.name), guards);
         }
         let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
         definer.define(&self.name, self.described, TypeKind::Object(fields));
@@ -97,10 +90,8 @@ impl SubscriptionField {
             name: name.into(),
             ty: ty.into(),
             described: Described::default(),
-            hints: Hints::default(),
             arguments: Vec::new(),
             subscribe: Arc::new(subscribe),
-            guards: Vec::new(),
         }
     }
 
