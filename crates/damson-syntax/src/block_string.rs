@@ -1,7 +1,7 @@
 //! Block strings: from the text between the quotes to its meaning, and back.
 //! See [BlockStringValue()](https://spec.graphql.org/September2026/#BlockStringValue()).
 
-use memchr::{memchr, memchr2};
+use crate::search::find_either;
 
 /// Prints a text as a block string, on lines of its own unless it is short, as graphql-js does.
 ///
@@ -45,6 +45,7 @@ pub(crate) fn push_minified_block_string(text: &mut String, value: &str) {
 
 const WHITE_SPACE: [char; 2] = [' ', '\t'];
 const TRIPLE_QUOTE: &str = r#"""""#;
+const ESCAPED_TRIPLE_QUOTE: &str = r#"\""""#;
 /// The longest text that is printed on the line of its quotes, in UTF-16 units.
 const MAX_INLINE_LENGTH: usize = 70;
 
@@ -73,7 +74,7 @@ impl Traits {
 fn push_quoted(text: &mut String, value: &str, line_before: bool, line_after: bool) {
     text.push_str(TRIPLE_QUOTE);
     text.push_str(if line_before { "\n" } else { "" });
-    text.push_str(&value.replace(TRIPLE_QUOTE, r#"\""""#));
+    text.push_str(&value.replace(TRIPLE_QUOTE, ESCAPED_TRIPLE_QUOTE));
     text.push_str(if line_after { "\n" } else { "" });
     text.push_str(TRIPLE_QUOTE);
 }
@@ -88,9 +89,9 @@ pub(crate) fn block_string_value(raw: &str) -> String {
             value.push('\n');
         }
         let indent = if index == 0 { 0 } else { shape.indent.min(line.len()) };
-        push_unescaped(&mut value, &line[indent..]);
+        value.push_str(&line[indent..]);
     }
-    value
+    if value.contains('\\') { value.replace(ESCAPED_TRIPLE_QUOTE, TRIPLE_QUOTE) } else { value }
 }
 
 /// What the lines of a block string have in common.
@@ -104,18 +105,26 @@ struct Shape {
 }
 
 impl Shape {
-    /// None if all lines are blank.
+    /// None if all lines are blank. Byte by byte: a text may have as many lines as bytes.
     fn of(raw: &str) -> Option<Shape> {
         let mut shape: Option<Shape> = None;
-        for (index, line) in lines(raw).enumerate() {
-            let indent = leading_white_space(line);
-            if indent == line.len() {
-                continue;
+        let (mut line, mut indent, mut is_blank) = (0, 0, true);
+        let mut previous = 0;
+        for byte in raw.bytes() {
+            match byte {
+                b'\n' if previous == b'\r' => {} // one end of a line
+                b'\n' | b'\r' => (line, indent, is_blank) = (line + 1, 0, true),
+                b' ' | b'\t' if is_blank => indent += 1,
+                _ if is_blank => {
+                    is_blank = false;
+                    let indent = if line == 0 { usize::MAX } else { indent };
+                    let shape = shape.get_or_insert(Shape { first: line, last: line, indent });
+                    shape.last = line;
+                    shape.indent = shape.indent.min(indent);
+                }
+                _ => {}
             }
-            let indent = if index == 0 { usize::MAX } else { indent };
-            let shape = shape.get_or_insert(Shape { first: index, last: index, indent });
-            shape.last = index;
-            shape.indent = shape.indent.min(indent);
+            previous = byte;
         }
         shape
     }
@@ -130,27 +139,9 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
-        let Some(end) = memchr2(b'\n', b'\r', text.as_bytes()) else { return rest.take() };
+        let Some(end) = find_either(b'\n', b'\r', text.as_bytes()) else { return rest.take() };
         let after = &text[end..];
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..));
         Some(&text[..end])
     })
-}
-
-/// Looks for the backslash alone: searching for more than a byte is slow to begin with, and lines are short.
-fn push_unescaped(value: &mut String, line: &str) {
-    const ESCAPED: &str = r#"\""""#;
-    let (mut from, mut at) = (0, 0);
-    while let Some(found) = memchr(b'\\', &line.as_bytes()[at..]) {
-        at += found;
-        if line[at..].starts_with(ESCAPED) {
-            value.push_str(&line[from..at]);
-            value.push_str(TRIPLE_QUOTE);
-            at += ESCAPED.len();
-            from = at;
-        } else {
-            at += 1;
-        }
-    }
-    value.push_str(&line[from..]);
 }

@@ -25,6 +25,7 @@ mod limits;
 mod location;
 mod parser;
 mod printer;
+mod search;
 mod span;
 mod string_value;
 

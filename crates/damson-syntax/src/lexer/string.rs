@@ -1,11 +1,12 @@
 //! Strings: where they end, and whether their escapes are right.
 //! See [String Value](https://spec.graphql.org/September2026/#sec-String-Value).
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr3};
 
 use super::{Lexer, Token, TokenKind};
 use crate::error::quoted;
 use crate::escape::{BadEscape, read_escape};
+use crate::search::find_either;
 
 impl Lexer<'_> {
     #[inline(never)] // keeps names and punctuators, which are most tokens, on a short path
@@ -51,7 +52,7 @@ impl Lexer<'_> {
         loop {
             let rest = &self.bytes[end..];
             // A line end matters once only: it tells that there is indentation to remove.
-            end += if cooked { memchr2(b'"', b'\\', rest)? } else { find_line_end_or(rest)? };
+            end += if cooked { find_either(b'"', b'\\', rest)? } else { find_line_end_or(rest)? };
             match &self.bytes[end..] {
                 [b'"', b'"', b'"', ..] => return Some((end, cooked)),
                 [b'\\', b'"', b'"', b'"', ..] => (end, cooked) = (end + 4, true),
