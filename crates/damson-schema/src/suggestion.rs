@@ -51,17 +51,20 @@ fn suggestions<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> V
     close.into_iter().map(|(_, option)| option).collect()
 }
 
-/// Measures the Damerau–Levenshtein distance of other texts to one, letter case aside.
+/// Measures the Damerau–Levenshtein distance of other texts to one, the case of ASCII letters, of which names are made, aside.
 struct Distance<'a> {
     input: &'a str,
     lower: Vec<char>,
+    option: Vec<char>,
+    /// The row that is filled and the two before it.
     rows: [Vec<usize>; 3],
 }
 
 impl<'a> Distance<'a> {
     fn new(input: &'a str) -> Self {
-        let lower: Vec<char> = input.to_lowercase().chars().collect();
-        Distance { input, lower, rows: Default::default() }
+        let lower: Vec<char> = input.chars().map(|letter| letter.to_ascii_lowercase()).collect();
+        let rows = std::array::from_fn(|_| vec![0; lower.len() + 1]);
+        Distance { input, lower, option: Vec::new(), rows }
     }
 
     /// The distance to `option` if it is at most `threshold`; a difference in case alone counts as one.
@@ -69,45 +72,44 @@ impl<'a> Distance<'a> {
         if option == self.input {
             return Some(0);
         }
-        let option: Vec<char> = option.to_lowercase().chars().collect();
-        if option == self.lower {
-            return Some(1);
-        }
-        if option.len().abs_diff(self.lower.len()) > threshold {
+        if option.chars().count().abs_diff(self.lower.len()) > threshold {
             return None;
         }
-        self.edits(&option, threshold)
+        self.option.clear();
+        self.option.extend(option.chars().map(|letter| letter.to_ascii_lowercase()));
+        if self.option == self.lower { Some(1) } else { self.edits(threshold) }
     }
 
-    fn edits(&mut self, option: &[char], threshold: usize) -> Option<usize> {
-        let width = self.lower.len() + 1;
-        self.rows.iter_mut().for_each(|row| row.resize(width, 0));
+    fn edits(&mut self, threshold: usize) -> Option<usize> {
         self.rows[0].iter_mut().enumerate().for_each(|(column, cell)| *cell = column);
-        for (row, &letter) in option.iter().enumerate() {
-            let before = row.checked_sub(1).map(|index| option[index]);
-            if self.fill_row(row + 1, letter, before) > threshold {
+        for row in 1..=self.option.len() {
+            self.rows.rotate_right(1);
+            if self.fill_row(row) > threshold {
                 return None;
             }
         }
-        let distance = self.rows[option.len() % 3][width - 1];
+        let distance = self.rows[0][self.lower.len()];
         (distance <= threshold).then_some(distance)
     }
 
-    /// Fills the row for `letter`, which comes after `before`, and returns its smallest cell.
-    fn fill_row(&mut self, row: usize, letter: char, before: Option<char>) -> usize {
-        let mut current = std::mem::take(&mut self.rows[row % 3]);
-        let (up, above_up) = (&self.rows[(row + 2) % 3], &self.rows[(row + 1) % 3]);
+    /// Fills the row for a letter of the option, the first of which is 1, and returns its smallest cell.
+    fn fill_row(&mut self, row: usize) -> usize {
+        let letter = self.option[row - 1];
+        let before = row.checked_sub(2).map(|index| self.option[index]);
+        let [current, up, above] = &mut self.rows;
+        let (mut smallest, mut left, mut left_other) = (row, row, None);
         current[0] = row;
-        for (column, &other) in self.lower.iter().enumerate() {
-            let replaced = up[column] + usize::from(letter != other);
-            let mut cell = replaced.min(up[column + 1] + 1).min(current[column] + 1);
-            if column > 0 && before == Some(other) && self.lower[column - 1] == letter {
-                cell = cell.min(above_up[column - 1] + 1);
+        let cells = current[1..].iter_mut().zip(up.windows(2)).enumerate();
+        for (&other, (column, (cell, up))) in self.lower.iter().zip(cells) {
+            let replaced = up[0] + usize::from(letter != other);
+            left = replaced.min(up[1] + 1).min(left + 1);
+            if before == Some(other) && left_other == Some(letter) {
+                left = left.min(above[column - 1] + 1);
             }
-            current[column + 1] = cell;
+            *cell = left;
+            smallest = smallest.min(left);
+            left_other = Some(other);
         }
-        let smallest = current.iter().copied().min().expect("a row has at least one cell");
-        self.rows[row % 3] = current;
         smallest
     }
 }
