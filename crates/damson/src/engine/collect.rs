@@ -7,7 +7,7 @@ use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, Operation, Selection, ValueKind};
 
-use super::applicable::Applicable;
+use super::applicable::{Applicable, Selections};
 use super::condition::{ConditionBuilder, ConditionId};
 
 /// What it costs to look at a selection.
@@ -62,6 +62,8 @@ pub(crate) struct Collector<'d> {
     applicable: Applicable<'d>,
     variables: HashMap<&'d str, usize>,
     budget: usize,
+    /// The selection sets inside which a walk stands; empty between walks.
+    stack: Vec<(Selections<'d>, ConditionId)>,
 }
 
 /// Whose fields are collected: an object type, and whether it is one of many that the selections are planned for.
@@ -79,6 +81,7 @@ impl<'d> Collector<'d> {
             applicable: Applicable::new(types, document),
             variables: definitions.enumerate().map(|(index, variable)| (&document[variable.name], index)).collect(),
             budget,
+            stack: Vec::new(),
         }
     }
 
@@ -96,7 +99,7 @@ impl<'d> Collector<'d> {
         Ok(collection.finish())
     }
 
-    /// Walks one selection set and the fragments in it, with a stack of its own.
+    /// Walks one selection set and the fragments in it, without recursion.
     fn collect_selections(
         &mut self,
         target: Target,
@@ -105,7 +108,7 @@ impl<'d> Collector<'d> {
         collection: &mut Collection<'d>,
     ) -> Result<(), Diagnostic> {
         let Target { object, is_one_of_many } = target;
-        let mut stack = Vec::with_capacity(1);
+        let mut stack = std::mem::take(&mut self.stack);
         stack.push((self.applicable.selections(occurrence.selections, object, is_one_of_many), occurrence.condition));
         while let Some((selections, outer)) = stack.last_mut() {
             let Some((place, selection)) = selections.next() else {
@@ -129,6 +132,7 @@ impl<'d> Collector<'d> {
                 stack.push((self.applicable.selections(within.set, object, is_one_of_many), condition));
             }
         }
+        self.stack = stack;
         Ok(())
     }
 
@@ -238,7 +242,7 @@ impl<'d> Collection<'d> {
             return index;
         }
         let any = ConditionId::NEVER;
-        groups.push(Group { key, nodes: Vec::with_capacity(1), occurrences: Vec::new(), first, any });
+        groups.push(Group { key, nodes: Vec::new(), occurrences: Vec::new(), first, any });
         let index = groups.len() - 1;
         if index == GLANCE {
             self.by_key = groups[..index].iter().enumerate().map(|(index, group)| (group.key, index)).collect();

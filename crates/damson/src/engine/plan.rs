@@ -75,8 +75,8 @@ pub struct PlanField {
     /// Its place in the plan.
     pub(crate) id: u32,
     pub(crate) index: u32,
-    /// `,"key":` — the object's first comma becomes its brace.
-    pub(crate) key: Box<[u8]>,
+    /// `,"key":` — the object's first comma becomes its brace. Shared with the same key elsewhere in the plan.
+    pub(crate) key: Arc<[u8]>,
     pub(crate) source: Source,
     pub(crate) output: Output,
     pub(crate) wrappers: Wrappers,
@@ -171,17 +171,13 @@ impl PlanField {
         std::str::from_utf8(key).expect("a response key is a name")
     }
 
-    /// What its boxes hold, and what allocators add to boxes as small as these.
+    /// What its boxes hold, and what allocators add to boxes as small as these; its part of what is shared.
     fn heap_size(&self) -> usize {
         const ADDED: usize = 16;
+        let key = (self.key.len() + 2 * ADDED) / Arc::strong_count(&self.key);
         let arguments: usize = self.arguments.iter().map(ArgumentPlan::heap_size).sum();
         let directives = self.directives.as_ref().map_or(0, |directives| directives.heap_size());
-        self.key.len()
-            + size_of_val(&*self.positions)
-            + 2 * ADDED
-            + size_of_val(&*self.arguments)
-            + arguments
-            + directives
+        key + size_of_val(&*self.positions) + ADDED + size_of_val(&*self.arguments) + arguments + directives
     }
 
     /// The key with everything around it: `,"key":`.

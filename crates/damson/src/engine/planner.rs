@@ -58,6 +58,7 @@ pub(crate) fn plan(
         selections: Vec::new(),
         fields: Vec::new(),
         dispatches: Vec::new(),
+        keys: HashMap::default(),
         contexts: 0,
         cache_control: CacheControl::default(),
     };
@@ -97,6 +98,8 @@ struct Planner<'p> {
     selections: Vec<PlanSelection>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
+    /// The response keys as they are written.
+    keys: HashMap<&'p str, Arc<[u8]>>,
     contexts: u32,
     /// How long all that was planned so far may be kept, whatever the conditions are.
     cache_control: CacheControl,
@@ -187,7 +190,7 @@ impl<'p> Planner<'p> {
         Ok(PlanField {
             id: self.fields.len() as u32,
             index: if let FieldId::Defined(index) = id { index } else { 0 },
-            key: format!(",\"{}\":", group.key).into_bytes().into(),
+            key: self.key(group.key),
             source: if directives.is_some() { Source::Directed } else { own },
             output,
             wrappers: definition.ty.wrappers,
@@ -204,6 +207,10 @@ impl<'p> Planner<'p> {
             name: Name::from(definition.name.clone()),
             positions: group.nodes.iter().take(MOST_POSITIONS).map(|node| node.span.start()).collect(),
         })
+    }
+
+    fn key(&mut self, name: &'p str) -> Arc<[u8]> {
+        self.keys.entry(name).or_insert_with(|| format!(",\"{name}\":").into_bytes().into()).clone()
     }
 
     fn plan_arguments(
