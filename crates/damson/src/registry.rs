@@ -141,7 +141,7 @@ impl Registry {
         if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
             self.define(id, table.name, table.description, &table.marks, |_| TypeKind::Scalar {
                 specified_by_url: table.specified_by_url.map(Arc::from),
-                check: table.check.map(|check| ScalarCheck(Arc::new(check))),
+                check: table.check.map(|check| ScalarCheck::Judge(Arc::new(check))),
             });
         }
         TypeRef::named(id).non_null()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{CacheControl, FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{CacheControl, FieldCost, ParseScalar, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
 };
@@ -22,17 +22,17 @@ pub(super) struct Attachments {
     pub(super) default_source: Option<Arc<SubscribeFn>>,
     pub(super) sources: IndexMap<String, Arc<SubscribeFn>>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
-    pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
+    pub(super) checks: IndexMap<String, Arc<ParseScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
     pub(super) costs: IndexMap<String, FieldCost>,
     pub(super) cache_controls: IndexMap<String, CacheControl>,
 }
 
 impl Attachments {
-    /// Gives the scalars that have been defined the functions that judge their values; `wire` reports the others.
+    /// Gives the scalars that have been defined the functions that parse their values; `wire` reports the others.
     pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
         for (name, check) in &self.checks {
-            builder.check_scalar(name, ScalarCheck(check.clone()));
+            builder.check_scalar(name, ScalarCheck::Parse(check.clone()));
         }
     }
 

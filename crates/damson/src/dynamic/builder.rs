@@ -207,20 +207,28 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to a scalar what judges the values that clients give for it; the error says what was expected.
+    /// Attaches to a scalar what makes of a value given for it the one that resolvers see; the error says what was expected.
+    ///
+    /// Literals, variables and default values go through it, each once on its way to a resolver; a literal with variables in
+    /// it goes as a whole. It is never given null. To judge a literal it is asked before the operation runs, too, so it has to
+    /// say the same of a value each time. SDL and introspection show default values as they were written.
+    /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Input-Coercion).
     ///
     /// ```
     /// # use damson::dynamic::Schema;
+    /// // Clients give seconds or "1m"; resolvers see seconds alone.
     /// Schema::from_sdl("type Query { at(second: Second): Int } scalar Second").parse_scalar("Second", |value| {
-    ///     value.as_u64().map(drop).ok_or_else(|| "Expected a number of seconds.".to_owned())
+    ///     let minutes = || value.as_str()?.strip_suffix('m')?.parse::<u64>().ok();
+    ///     let seconds = value.as_u64().or_else(|| minutes()?.checked_mul(60));
+    ///     seconds.map(Into::into).ok_or_else(|| "Expected a number of seconds.".to_owned())
     /// });
     /// ```
     #[must_use]
-    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, judge: F) -> Self
+    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, parse: F) -> Self
     where
-        F: Fn(&Value) -> Result<(), String> + Send + Sync + 'static,
+        F: Fn(&Value) -> Result<Value, String> + Send + Sync + 'static,
     {
-        self.attachments.checks.insert(scalar.into(), Arc::new(judge));
+        self.attachments.checks.insert(scalar.into(), Arc::new(parse));
         self
     }
 

@@ -54,8 +54,8 @@ fn what_is_attached_to_nothing_is_told_with_the_nearest_name() {
             .resolve("__Type.name", |_| Ok(None))
             .resolve_type("Nod", |_| None)
             .resolve_type("User", |_| None)
-            .parse_scalar("Dat", |_| Ok(()))
-            .parse_scalar("Color", |_| Ok(()))
+            .parse_scalar("Dat", |value| Ok(value.clone()))
+            .parse_scalar("Color", |value| Ok(value.clone()))
             .serialize_scalar("ID", |_| Ok(().into())),
     );
     assert_eq!(
