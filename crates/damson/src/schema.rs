@@ -16,6 +16,7 @@ use crate::registry::{Registered, Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
+use crate::sdl::SDLExportOptions;
 use crate::settings::{Options, Settings, option_methods};
 use crate::stream::stream;
 use crate::types::OutputType;
@@ -238,6 +239,11 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
         self.core.visible_types().sdl()
+    }
+
+    /// The schema in the schema definition language, in a form of choice.
+    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
+        self.core.visible_types().sdl_with(&options.into())
     }
 
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.

@@ -20,9 +20,10 @@ mod guards;
 mod resolvers;
 #[path = "dynamic/scalars.rs"]
 mod scalars;
+#[path = "dynamic/sdl.rs"]
+mod sdl;
 #[path = "dynamic/types.rs"]
 mod types;
-
 #[path = "dynamic/visibility.rs"]
 mod visibility;
 

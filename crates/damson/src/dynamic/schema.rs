@@ -11,6 +11,7 @@ use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::schema::Core;
+use crate::sdl::SDLExportOptions;
 
 /// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
 #[derive(Clone)]
@@ -65,6 +66,11 @@ impl Schema {
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
         self.core.visible_types().sdl()
+    }
+
+    /// The schema in the schema definition language, in a form of choice.
+    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
+        self.core.visible_types().sdl_with(&options.into())
     }
 
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
