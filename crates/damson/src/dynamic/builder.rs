@@ -299,7 +299,8 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets the value that the fields of the root types read.
+    /// Sets the value that the fields of the root types read, unless a request
+    /// [brings another](super::DynamicRequestExt::root_value).
     #[must_use]
     pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
         SchemaBuilder { root_value: value.into(), ..self }

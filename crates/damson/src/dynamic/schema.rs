@@ -6,7 +6,7 @@ use std::sync::Arc;
 use damson_schema::TypeSystem;
 use futures_core::stream::BoxStream;
 
-use super::SchemaBuilder;
+use super::{DynamicRequest, SchemaBuilder};
 use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
@@ -42,9 +42,9 @@ impl Schema {
         SchemaBuilder::from_roots([Some(query), mutation, subscription].map(|name| name.map(str::to_owned)))
     }
 
-    /// Executes a request.
-    pub async fn execute(&self, request: impl Into<Request>) -> Response {
-        self.core.execute(request.into()).await
+    /// Executes a request, which may bring a [value of its root](super::DynamicRequestExt::root_value).
+    pub async fn execute(&self, request: impl Into<DynamicRequest>) -> Response {
+        self.core.execute(request.into().into_request()).await
     }
 
     /// Executes one request, or several at once.
@@ -58,8 +58,8 @@ impl Schema {
     /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
     /// the one before was taken; dropping the stream drops the source of the events.
     /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
-    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
-        self.core.execute_stream(request.into())
+    pub fn execute_stream(&self, request: impl Into<DynamicRequest>) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request.into().into_request())
     }
 
     /// The schema in the schema definition language.
