@@ -3,8 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
-use damson_schema::build::SchemaErrors;
+use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
@@ -37,21 +36,26 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// A schema of these types, with the objects that operations start from.
+    /// A schema of these types, with the objects that operations start from. `faults` are those of what has been attached
+    /// already.
     ///
     /// # Errors
-    /// If something is attached to what does not exist.
+    /// If something is attached to what does not exist: all such faults at once.
     pub(crate) fn new(
         types: TypeSystem,
         mut resolvers: Resolvers,
         roots: Roots,
         options: Options,
+        mut faults: Vec<SchemaError>,
     ) -> Result<Self, SchemaErrors> {
         let Roots { query, mutation, subscription } = roots;
         let Options { data, caches_plans, mut access, settings } = options;
-        access.guard(&types, &mut resolvers)?;
-        access.direct(&types, &mut resolvers)?;
-        let visibility = access.visibility(&types, caches_plans)?;
+        access.guard(&types, &mut resolvers, &mut faults);
+        access.direct(&types, &mut resolvers, &mut faults);
+        let visibility = access.visibility(&types, caches_plans, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.into_iter().collect());
+        }
         let plans = caches_plans.then(PlanCache::new);
         Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
     }
@@ -321,7 +325,7 @@ where
         };
         let mut options = self.options;
         options.access.visible_parts = visible;
-        let core = Core::new(types, resolvers, roots, options)?;
+        let core = Core::new(types, resolvers, roots, options, Vec::new())?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

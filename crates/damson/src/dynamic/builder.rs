@@ -314,7 +314,8 @@ impl SchemaBuilder {
     /// All faults of the types; if they have none, everything that is attached to what does not exist.
     pub fn finish(mut self) -> Result<Schema, SchemaErrors> {
         let types = self.type_system()?;
-        let wiring = self.attachments.wire(&types)?;
+        let mut faults = Vec::new();
+        let wiring = self.attachments.wire(&types, &mut faults);
         let resolvers = behaviours(&types, &wiring);
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
@@ -326,7 +327,7 @@ impl SchemaBuilder {
             mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
             subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
         };
-        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)?))
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options, faults)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
