@@ -18,11 +18,13 @@ mod tables;
 mod traits;
 
 pub use costs::cost_argument;
+mod unique;
 pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 pub use traits::{ComplexObject, ObjectType, SubscriptionObject};
 
 use crate::visibility::Visible;
+pub(crate) use unique::insert_once;
 
 /// Collects the types of a schema while it is built.
 ///
@@ -116,9 +118,7 @@ impl Registry {
                     applied: registry.mark(SchemaPart::Member(id, values.len()), &value.marks),
                     ..EnumValue::new(value.name)
                 };
-                if values.insert(Arc::from(value.name), definition).is_some() {
-                    registry.report_twice(table.name, value.name);
-                }
+                registry.insert_member(&mut values, table.name, value.name, definition);
             }
             registry.define(id, table.name, table.description, &table.marks, |_| TypeKind::Enum { values });
         })
@@ -228,9 +228,7 @@ impl Registry {
             match field {
                 InputFieldTable::Field(field) => {
                     let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
-                    if fields.insert(Arc::from(field.name), definition).is_some() {
-                        self.report_twice(table.name, field.name);
-                    }
+                    self.insert_member(&mut fields, table.name, field.name, definition);
                 }
                 InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
@@ -252,9 +250,9 @@ impl Registry {
         }
     }
 
-    fn report_twice(&mut self, ty: TypeNameFn, member: &str) {
-        let coordinate = Coordinate::Member(ty().as_ref().into(), member.into());
-        self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
+    fn insert_member<T>(&mut self, members: &mut IndexMap<Arc<str>, T>, ty: TypeNameFn, name: &str, member: T) {
+        let coordinate = |name| Coordinate::Member(ty().as_ref().into(), name);
+        insert_once(&mut self.builder, members, name.into(), member, coordinate);
     }
 
     /// Lets `Int` take integers of 64 bits.
