@@ -25,7 +25,8 @@ use crate::{CacheControl, Result};
 ///
 /// A coordinate names what something is attached to: `Type.field` for one field, `Type` for all fields of an object type. Of
 /// several resolvers the one for the field comes first, then the one for its type, then the default; without any, a field reads
-/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier.
+/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier,
+/// but for guards and rules of visibility, which add up: nothing that is attached later opens what was closed.
 pub struct SchemaBuilder {
     definitions: Definitions,
     types: Vec<Type>,

@@ -109,6 +109,17 @@ fn guards_combine() {
 }
 
 #[test]
+fn guards_at_one_coordinate_are_asked_in_their_order() {
+    let ask = |builder: SchemaBuilder| {
+        answer(&builder.finish().expect("a schema"), Request::new("{ secret }").data(Role("guest")))
+    };
+    let refusal = ask(builder().guard("Query.secret", EDITOR).guard("Query.secret", refuse));
+    assert!(refusal.contains("Only for editor.") && !refusal.contains("Closed."), "{refusal}");
+    let refusal = ask(builder().guard("Query.secret", refuse).guard("Query.secret", EDITOR));
+    assert!(refusal.contains("Closed.") && !refusal.contains("Only for editor."), "{refusal}");
+}
+
+#[test]
 fn the_guard_of_a_type_stands_before_all_its_fields() {
     assert_answer(
         builder().guard("User", refuse),
