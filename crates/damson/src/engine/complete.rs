@@ -269,7 +269,7 @@ impl<'a> Completion<'_, 'a, '_> {
         if self.output.errors.len() < MOST_ERRORS {
             let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
             _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
-            self.output.errors.push(FieldError { error, field: field.id, path });
+            self.output.fail(FieldError { error, field: field.id, path });
         }
     }
 }

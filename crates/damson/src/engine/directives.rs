@@ -122,7 +122,7 @@ async fn resolve<'a>(
     .await;
     let mut piece = output.fill(result, &cx.env.size).await;
     let is_null = piece.nulled || piece.text == b"null";
-    let cause = if is_null { piece.errors.pop() } else { None };
+    let cause = piece.cause.filter(|_| is_null).map(|index| piece.errors.remove(index));
     let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
     recorded.below = piece.errors;
     if let Some(cause) = cause {
@@ -158,7 +158,7 @@ fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: 
 impl<'a> Completion<'_, 'a, '_> {
     /// Makes the field null for an error that happened at it or below.
     fn pass_on(&mut self, cause: FieldError, field: &PlanField) -> Result<(), Nulled> {
-        self.output.errors.push(cause);
+        self.output.fail(cause);
         if field.wrappers.outer() == Some(Wrapper::NonNull) {
             return Err(Nulled);
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use damson::dynamic::{
     Directive, DirectiveDefinition, Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Object,
-    Schema, SchemaBuilder, TypeRef,
+    ResolverContext, Schema, SchemaBuilder, TypeRef,
 };
 use damson::{Context, DirectiveLocation, Error, Request, ServerError, Value, Variables, value};
 
@@ -25,7 +25,7 @@ const SDL: &str = r#"
     }
     type Mutation { name: String }
     enum Color { RED BLUE }
-    type User { name: String! age: Int fails: String friend: User mustFail: Int! }
+    type User { name: String! age: Int fails: String friend: User mustFail: Int! adaMustFail: Int! bobFails: Int }
     union Pet = Cat
     type Cat { name: String! }
 "#;
@@ -39,6 +39,19 @@ fn map_text(value: Value, map: &dyn Fn(String) -> String) -> Value {
         }
         other => other,
     }
+}
+
+/// A field that fails for the user of this name, after so many turns.
+fn fails_later<'a>(cx: ResolverContext<'a>, name: &'static str, turns: usize) -> FieldFuture<'a> {
+    FieldFuture::new(async move {
+        for _ in 0..turns {
+            tokio::task::yield_now().await;
+        }
+        match cx.parent_value.try_to_value()?.get("name").and_then(Value::as_str) {
+            Some(own) if own == name => Err(format!("failed for {name}").into()),
+            _ => Ok(Some(Value::from(1))),
+        }
+    })
 }
 
 fn builder() -> SchemaBuilder {
@@ -61,7 +74,9 @@ fn builder() -> SchemaBuilder {
         .resolve("Query.fails", |_| Err("failed".into()))
         .resolve("Query.failing", |_| Err("failed".into()))
         .resolve("User.fails", |_| Err("failed".into()))
-        .resolve("User.mustFail", |_| Err("must fail".into()));
+        .resolve("User.mustFail", |_| Err("must fail".into()))
+        .resolve_async("User.adaMustFail", |cx| fails_later(cx, "Ada", 3))
+        .resolve_async("User.bobFails", |cx| fails_later(cx, "Bob", 1));
     sdl.directive("upper", |_, resolve| {
         Box::pin(async move { Ok(resolve.await?.map(|value| map_text(value, &|text| text.to_uppercase()))) })
     })
@@ -220,6 +235,15 @@ fn errors_stay_where_they_happened_unless_a_directive_takes_them() {
     assert_errors(below, data, &[r#"failed ["users",0,"fails"]"#, r#"failed ["users",1,"fails"]"#]);
     let up = "{ user @upper { friend { mustFail } } strict @upper { mustFail } }";
     assert_errors(up, "null", &[r#"must fail ["user","friend","mustFail"]"#, r#"must fail ["strict","mustFail"]"#]);
+    // The null comes from the first item, though an error of the second stands behind it.
+    let waiting = r#"{ users @recover(with: []) { adaMustFail bobFails } }"#;
+    assert_errors(waiting, r#"{"users":[]}"#, &[r#"failed for Bob ["users",1,"bobFails"]"#]);
+    let below = r#"{ user @recover(with: 0) { friend { bobFails adaMustFail } } users @recover(with: []) { bobFails mustFail } }"#;
+    assert_errors(
+        below,
+        r#"{"user":{"friend":{"bobFails":null,"adaMustFail":1}},"users":[]}"#,
+        &[r#"failed for Bob ["user","friend","bobFails"]"#],
+    );
     let schema = builder().finish().expect("a schema");
     assert_eq!(
         answer(&schema, "{ user @slow { friend { name fails } } }"),
