@@ -2,6 +2,8 @@
 
 #[path = "macros/abstract_types.rs"]
 mod abstract_types;
+#[path = "macros/argument_names.rs"]
+mod argument_names;
 #[path = "macros/arguments.rs"]
 mod arguments;
 #[path = "macros/cache_control.rs"]
@@ -26,11 +28,11 @@ mod objects;
 mod scalars;
 #[path = "macros/subscriptions.rs"]
 mod subscriptions;
-#[path = "macros/wide_integers.rs"]
-mod wide_integers;
-
+mod support;
 #[path = "macros/visibility.rs"]
 mod visibility;
+#[path = "macros/wide_integers.rs"]
+mod wide_integers;
 
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
