@@ -38,9 +38,7 @@ use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
 /// The answer to `query` from a schema with only this query type.
 fn ask<Query: ObjectType + 'static>(root: Query, query: &str) -> String {
-    let schema = Schema::new(root, EmptyMutation, EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    String::from_utf8(runtime.block_on(schema.execute(query)).into_bytes()).expect("a response is UTF-8")
+    support::answer(&Schema::new(root, EmptyMutation, EmptySubscription), query)
 }
 
 /// The whole answer is this data, without errors.

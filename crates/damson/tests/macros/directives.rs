@@ -5,6 +5,8 @@ use damson::{
     ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
 };
 
+use crate::support::answer;
+
 struct Concat {
     text: String,
     times: usize,
@@ -99,9 +101,7 @@ fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
 }
 
 fn ask(query: &str) -> String {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let request = damson::Request::new(query).data("?".to_owned());
-    String::from_utf8(runtime.block_on(schema().execute(request)).into_bytes()).expect("UTF-8")
+    answer(&schema(), damson::Request::new(query).data("?".to_owned()))
 }
 
 #[test]
