@@ -316,7 +316,8 @@ pub fn description(input: TokenStream) -> TokenStream {
 /// Makes a function a directive that documents may use at fields.
 ///
 /// The function takes the directive's arguments and gives what carries it out; `Schema::build(..).directive(name)` adds it
-/// to a schema.
+/// to a schema. The name stands for a value, as that of a constant does, so no variable in the same module can have it, nor
+/// those of the other macros (`field`, `value`): such a directive belongs into a module of its own.
 ///
 /// ```ignore
 /// /// Appends a text.
