@@ -24,9 +24,9 @@ mod twins;
 #[path = "engine/waiting.rs"]
 mod waiting;
 
-use damson::{EmptySubscription, Request, Schema, Variables};
+use damson::{EmptySubscription, Request, Schema};
 use schema::{Mutation, Query};
-use support::execute_on;
+use support::{execute_on, with_variables};
 
 type TestSchema = Schema<Query, Mutation, EmptySubscription>;
 
@@ -38,9 +38,4 @@ fn schema() -> TestSchema {
 /// The whole response as JSON text.
 fn answer(request: impl Into<Request>) -> String {
     support::answer(&schema(), request)
-}
-
-/// A request with variables given as JSON text.
-fn with_variables(query: &str, variables: &str) -> Request {
-    Request::new(query).variables(Variables::from_json(serde_json::from_str(variables).expect("JSON")))
 }

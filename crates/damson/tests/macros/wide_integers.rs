@@ -1,10 +1,8 @@
 //! `Int` beyond 32 bits: refused, or taken where the schema allows it; as literals, variables and defaults.
 
-use damson::{
-    EmptyMutation, EmptySubscription, InputObject, Object, Request, Schema, Variables, dynamic, dynamic::FieldValue,
-};
+use damson::{EmptyMutation, EmptySubscription, InputObject, Object, Request, Schema, dynamic, dynamic::FieldValue};
 
-use crate::support::answer;
+use crate::support::{answer, with_variables};
 
 #[derive(InputObject)]
 struct Filter {
@@ -91,25 +89,21 @@ const TOO_WIDE: &[(&str, &str)] = &[
     ("query ($n: Int!) { x: unsigned(n: $n) }", r#"{ "n": 1e20 }"#),
 ];
 
-fn request(query: &str, variables: &str) -> Request {
-    let variables = serde_json::from_str(variables).expect("variables are JSON");
-    Request::new(query).variables(Variables::from_json(variables))
-}
-
 #[test]
 fn wide_integers_are_taken_where_they_are_allowed() {
     for (query, variables, expected) in WIDE {
+        let request = || with_variables(query, variables);
         let expected = format!(r#"{{"data":{{"x":"{expected}"}}}}"#);
-        for (wide, narrow) in [
-            (macros(true, request(query, variables)), macros(false, request(query, variables))),
-            (dynamic(true, request(query, variables)), dynamic(false, request(query, variables))),
-        ] {
+        for (wide, narrow) in
+            [(macros(true, request()), macros(false, request())), (dynamic(true, request()), dynamic(false, request()))]
+        {
             assert_eq!(wide, expected, "{query} {variables}");
             assert!(narrow.contains("Int cannot represent non 32-bit signed integer value"), "{query}: {narrow}");
         }
     }
     for (query, variables) in TOO_WIDE {
-        for answer in [macros(true, request(query, variables)), dynamic(true, request(query, variables))] {
+        let request = || with_variables(query, variables);
+        for answer in [macros(true, request()), dynamic(true, request())] {
             assert!(answer.contains("Int cannot represent non 64-bit integer value"), "{query}: {answer}");
         }
     }

@@ -2,12 +2,17 @@
 #![allow(dead_code)] // each program needs a part of it
 
 use damson::futures_util::StreamExt;
-use damson::{Executor, Request, Response, ServerError};
+use damson::{Executor, Request, Response, ServerError, Variables};
 
 /// What comes of a future, on a runtime that only drives timers.
 pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(future)
+}
+
+/// A request with variables given as JSON text.
+pub(crate) fn with_variables(query: &str, variables: &str) -> Request {
+    Request::new(query).variables(Variables::from_json(serde_json::from_str(variables).expect("variables are JSON")))
 }
 
 /// The response of a schema of any kind to a request.
