@@ -20,10 +20,11 @@ mod guards;
 mod resolvers;
 #[path = "dynamic/scalars.rs"]
 mod scalars;
+#[path = "dynamic/sdl.rs"]
+mod sdl;
 mod support;
 #[path = "dynamic/types.rs"]
 mod types;
-
 #[path = "dynamic/visibility.rs"]
 mod visibility;
 
