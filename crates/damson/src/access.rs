@@ -103,7 +103,9 @@ fn placed(types: &TypeSystem, coordinate: &str, guard: &SharedGuard) -> Result<P
     let (ty, field) = match place {
         SchemaPart::Type(ty) => (ty, None),
         SchemaPart::Member(ty, field) => (ty, Some(field)),
-        SchemaPart::Argument(..) => return Err(no_field(types, place)),
+        SchemaPart::Argument(..) | SchemaPart::Directive(_) | SchemaPart::DirectiveArgument(..) => {
+            return Err(no_field(types, place));
+        }
     };
     match types.get(ty).fields() {
         Some(_) => Ok(PlacedGuard { ty, field, guard: guard.clone() }),
