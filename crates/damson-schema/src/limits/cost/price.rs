@@ -42,6 +42,10 @@ impl Priced {
         Ok(Priced { parent, index, arguments })
     }
 
+    pub(super) fn heap_size(&self) -> usize {
+        size_of_val(&*self.arguments) + self.arguments.iter().map(ArgumentPlan::heap_size).sum::<usize>()
+    }
+
     /// Whether no argument waits for a variable.
     pub(super) fn is_constant(&self) -> bool {
         self.arguments.iter().all(|argument| match argument {
