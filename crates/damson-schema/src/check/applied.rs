@@ -37,7 +37,7 @@ impl Check<'_> {
     fn types(&mut self) {
         for (_, ty) in self.types.types() {
             let member = |member: &str| Coordinate::Member(ty.name.clone(), member.into());
-            self.directives(&ty.applied, location_of(&ty.kind), || Some(Coordinate::Type(ty.name.clone())));
+            self.directives(&ty.applied, ty.kind.location(), || Some(Coordinate::Type(ty.name.clone())));
             match &ty.kind {
                 TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                     for field in fields.fields.values() {
@@ -140,15 +140,4 @@ impl Check<'_> {
 
 fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
     Fault::new(message, coordinate.map(whole).into_iter().collect::<Vec<_>>())
-}
-
-fn location_of(kind: &TypeKind) -> DirectiveLocation {
-    match kind {
-        TypeKind::Scalar { .. } => DirectiveLocation::Scalar,
-        TypeKind::Object(_) => DirectiveLocation::Object,
-        TypeKind::Interface(_) => DirectiveLocation::Interface,
-        TypeKind::Union { .. } => DirectiveLocation::Union,
-        TypeKind::Enum { .. } => DirectiveLocation::Enum,
-        TypeKind::InputObject { .. } => DirectiveLocation::InputObject,
-    }
 }
