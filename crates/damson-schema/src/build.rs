@@ -215,14 +215,14 @@ impl TypeSystemBuilder {
     /// # Errors
     /// All the faults of the schema, each with its coordinate.
     pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
-        self.complete_with(crate::check::applied::check)
+        self.complete_with(|types, faults| faults.extend(crate::check::applied::check(types)))
             .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
     }
 
     /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
     pub(crate) fn complete_with(
         mut self,
-        further: impl FnOnce(&TypeSystem) -> Vec<Fault>,
+        further: impl FnOnce(&TypeSystem, &mut Vec<Fault>),
     ) -> Result<TypeSystem, Vec<Fault>> {
         let meta_fields = built_in::add(&mut self);
         self.add_implementations();
@@ -233,7 +233,7 @@ impl TypeSystemBuilder {
         faults.extend(costs::read(&mut type_system));
         faults.extend(cache_hints::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
-        faults.extend(further(&type_system));
+        further(&type_system, &mut faults);
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
     }
 

@@ -63,16 +63,14 @@ impl TypeSystem {
     ) -> Result<Self, SchemaErrors> {
         let mut builder = TypeSystemBuilder::new();
         Reader::new(document, &mut builder).read();
-        let written = builder.defined_names().count();
         further(&mut builder);
-        let adds = builder.defined_names().count() > written;
         known::check(document, &mut builder);
         unique::check(document).into_iter().for_each(|fault| builder.report_fault(fault));
         let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
-        let check = |types: &TypeSystem| match applied::check(document, types) {
+        let check = |types: &TypeSystem, faults: &mut Vec<Fault>| {
+            faults.extend(applied::check(document, types));
             // What is added stands in no document.
-            faults if faults.is_empty() && adds => crate::check::applied::check(types),
-            faults => faults,
+            Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
         builder.complete_with(check).map_err(place)
     }

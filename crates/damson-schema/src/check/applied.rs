@@ -1,6 +1,6 @@
 //! The directives applied to definitions: defined, in a place where they may stand, and with the right arguments.
 //!
-//! For type systems that are not written as SDL, whose reader has checked its own with their places.
+//! For definitions that are not written as SDL: `sdl/applied.rs` checks those that are, with their places.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
-use crate::{HashMap, IndexMap, TypeSystem};
+use crate::{HashMap, IndexMap, TypeSystem, Value};
 
 use super::whole;
 
@@ -113,14 +113,8 @@ impl Check<'_> {
                 self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
                 continue;
             };
-            let report = |found: Found<'_, '_>| {
-                let Found { path, message, .. } = found;
-                let message = format!("Argument \"@{name}({given}:)\" has invalid value{path}: {message}");
-                self.faults.push(fault(coordinate(), message));
-                ControlFlow::Continue(())
-            };
-            let mut check = CheckValue::new(self.types, Notation::Literal, true, usize::MAX, report);
-            let _ = check.value(value, argument.ty);
+            let messages = wrong_value(self.types, name, argument, value);
+            self.faults.extend(messages.into_iter().map(|message| fault(coordinate(), message)));
         }
         for required in definition.arguments.values().filter(|argument| argument.is_required()) {
             if !directive.arguments.iter().any(|(given, _)| *given == required.name) {
@@ -136,6 +130,21 @@ impl Check<'_> {
     fn fault(&mut self, coordinate: Option<Coordinate>, message: String) {
         self.faults.push(fault(coordinate, message));
     }
+}
+
+/// What keeps a value from being one of a directive's argument.
+pub(crate) fn wrong_value(types: &TypeSystem, directive: &str, argument: &InputValue, value: &Value) -> Vec<String> {
+    let mut messages = Vec::new();
+    let report = |Found { path, message, .. }: Found<'_, '_>| {
+        let name = &argument.name;
+        messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
+        ControlFlow::Continue(())
+    };
+    if types.get(argument.ty.named).is_input() {
+        let mut check = CheckValue::new(types, Notation::Literal, true, usize::MAX, report);
+        let _ = check.value(value, argument.ty);
+    }
+    messages
 }
 
 fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
