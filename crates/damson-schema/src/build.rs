@@ -230,10 +230,11 @@ impl TypeSystemBuilder {
         let mut faults = std::mem::take(&mut self.faults);
         let unknown = std::mem::take(&mut self.unknown);
         let mut type_system = self.assemble(meta_fields);
-        faults.extend(costs::read(&mut type_system));
-        faults.extend(cache_hints::read(&mut type_system));
+        let mut of_hints = costs::read(&mut type_system);
+        of_hints.extend(cache_hints::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
         further(&type_system, &mut faults);
+        Fault::add_elsewhere(&mut faults, of_hints);
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
     }
 

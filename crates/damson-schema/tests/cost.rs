@@ -208,9 +208,13 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
             "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
             "Query.a: No argument \"first\" is there to slice",
         ),
+        // What is no value of its type is one fault, not two.
+        ("a: Int @cost(weight: [])", "String cannot represent a non string value: []"),
+        ("a: [Int] @listSize(assumedSize: true)", "Int cannot represent non-integer value: true"),
+        ("a: [Int] @listSize(slicingArguments: [1])", "String cannot represent a non string value: 1"),
     ] {
         let faults = TypeSystem::from_sdl(&format!("{definitions} type Query {{ {field} }}")).expect_err(field);
-        assert_eq!(faults.len(), 1);
+        assert_eq!(faults.len(), 1, "{faults}");
         assert!(faults.to_string().contains(expected), "{faults}");
     }
     let own = "directive @cost(currency: String) on FIELD_DEFINITION type Query { a: Int @cost(currency: \"EUR\") }";
