@@ -8,7 +8,7 @@ use damson_syntax::ast::{Definition, Document, Field, List, Selection};
 use crate::fragments::Fragments;
 use crate::{TypeId, TypeSystem};
 
-use super::price;
+use super::price::{self, Price};
 
 /// A sum that others may add; those of the definitions come first, in their order.
 pub(super) type SumId = u32;
@@ -104,17 +104,16 @@ impl<'d> Measure<'d> {
         if name.starts_with("__") {
             return;
         }
-        let found = parent.and_then(|parent| Some((parent, price::find(self.types, parent, name)?)));
+        let found = parent.and_then(|parent| Some((parent, price::find(self.types, parent, name, self.list_size)?)));
         let (ty, factor, sum) = match found {
-            Some((parent, (index, field, true))) => {
+            Some((parent, (field, Price::Computed(index)))) => {
                 let below = self.sums.own.len() as SumId;
                 self.sums.own.push(0);
                 let field_of = Selected { parent, index, node };
                 self.sums.terms.push(Term { above: sum, below, factor, field: Some(field_of) });
                 (Some(field.ty.named), 1, below)
             }
-            Some((_, (_, field, false))) => {
-                let (weight, items) = price::linear(field, self.list_size);
+            Some((_, (field, Price::Linear { weight, items }))) => {
                 self.add(sum, factor.saturating_mul(weight));
                 (Some(field.ty.named), factor.saturating_mul(items), sum)
             }
