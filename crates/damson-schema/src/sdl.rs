@@ -4,7 +4,7 @@ use damson_syntax::ast::Document;
 use damson_syntax::{Limits, parse_with};
 
 use crate::TypeSystem;
-use crate::build::{SchemaError, SchemaErrors, TypeSystemBuilder};
+use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
 
 mod applied;
 mod known;
@@ -65,17 +65,15 @@ impl TypeSystem {
         let mut reader = Reader::new(document, &mut builder);
         reader.read();
         let repeats_names = reader.repeats_names;
-        let written = builder.defined_names().count();
         further(&mut builder);
-        let adds = builder.defined_names().count() > written;
         known::check(document, &mut builder);
         // What stands beside other faults was perhaps not read.
         let names_are_unique = !repeats_names && builder.faults() == 0;
         unique::check(document, names_are_unique).into_iter().for_each(|fault| builder.report_fault(fault));
-        let check = |types: &TypeSystem| match applied::check(document, types) {
+        let check = |types: &TypeSystem, faults: &mut Vec<Fault>| {
+            faults.extend(applied::check(document, types));
             // What is added stands in no document.
-            faults if faults.is_empty() && adds => crate::check::applied::check(types),
-            faults => faults,
+            Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
         builder.complete_with(check).map_err(|faults| places::locate(document, faults))
     }

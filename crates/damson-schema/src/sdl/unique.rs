@@ -2,7 +2,7 @@
 //! fields in a default value.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place};
 use crate::diagnostic::quoted;
@@ -66,9 +66,7 @@ impl<'a> Check<'a> {
     }
 
     fn default_value(&mut self, value: &ast::InputValueDefinition, coordinate: impl Fn() -> Coordinate) {
-        if let Some(default) =
-            value.default_value.filter(|default| matches!(default.kind, ValueKind::List(_) | ValueKind::Object(_)))
-        {
+        if let Some(default) = value.default_value {
             self.faults.extend(repeated_in_value(self.document, Some(&coordinate()), &default));
         }
     }
