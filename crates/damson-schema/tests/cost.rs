@@ -208,11 +208,34 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
             "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
             "Query.a: No argument \"first\" is there to slice",
         ),
+        // What is no value of its type is one fault, not two.
+        ("a: Int @cost(weight: [])", "String cannot represent a non string value: []"),
+        ("a: [Int] @listSize(assumedSize: true)", "Int cannot represent non-integer value: true"),
+        ("a: [Int] @listSize(slicingArguments: [1])", "String cannot represent a non string value: 1"),
     ] {
         let faults = TypeSystem::from_sdl(&format!("{definitions} type Query {{ {field} }}")).expect_err(field);
-        assert_eq!(faults.len(), 1);
+        assert_eq!(faults.len(), 1, "{faults}");
         assert!(faults.to_string().contains(expected), "{faults}");
     }
     let own = "directive @cost(currency: String) on FIELD_DEFINITION type Query { a: Int @cost(currency: \"EUR\") }";
     assert!(TypeSystem::from_sdl(own).is_ok());
+}
+
+#[test]
+fn every_operation_has_its_own_bound_on_what_defaults_add() {
+    let numbers = "0,".repeat(30_000);
+    let types = TypeSystem::from_sdl(&format!(
+        "directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION
+         input In {{ count: Int, numbers: [Int] = [{numbers}] }}
+         type Query {{ a(in: In): [Query] @listSize(slicingArguments: \"in.count\") b: Int }}"
+    ))
+    .expect("the schema is sound");
+    let check = |text: &str| {
+        let document = damson_syntax::parse(text).expect("the document is sound");
+        check_cost(&types, &document, &CostLimits::default()).map_err(|refusal| refusal.code)
+    };
+    let one = "{ a(in: { count: 2 }) { b } }";
+    assert_eq!(check(one), Ok(3));
+    assert_eq!(check(&format!("query A {one} query B {one}")), Ok(3));
+    assert_eq!(check("{ a(in: {}) { a(in: {}) { b } } }"), Err(Code::LimitInput));
 }

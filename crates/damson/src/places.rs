@@ -84,6 +84,11 @@ pub(crate) fn coordinate(types: &TypeSystem, place: SchemaPart) -> Coordinate {
             let field = &types.get(ty).fields().expect("what has arguments is a field").fields[field];
             Coordinate::Argument(name(ty), field.name.clone(), field.arguments[argument].name.clone())
         }
+        SchemaPart::Directive(directive) => Coordinate::Directive(types.directives[directive].name.clone()),
+        SchemaPart::DirectiveArgument(directive, argument) => {
+            let directive = &types.directives[directive];
+            Coordinate::DirectiveArgument(directive.name.clone(), directive.arguments[argument].name.clone())
+        }
     }
 }
 

@@ -159,7 +159,7 @@ fn hinted(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
     let can = match part {
         SchemaPart::Type(ty) => types.get(ty).is_composite(),
         SchemaPart::Member(ty, _) => types.get(ty).fields().is_some(),
-        SchemaPart::Argument(..) => false,
+        SchemaPart::Argument(..) | SchemaPart::Directive(_) | SchemaPart::DirectiveArgument(..) => false,
     };
     let fault = || {
         let message = "A hint belongs to a field, or to an object type, interface or union.";

@@ -10,6 +10,7 @@ use damson::dynamic::{
 use damson::{Request, Value, Variables, value};
 
 use crate::answer;
+use crate::support::verdict;
 
 const SDL: &str = r#"
 directive @cost(weight: String!) on FIELD_DEFINITION
@@ -31,18 +32,6 @@ fn builder() -> SchemaBuilder {
 
 fn with(query: &str, variables: Value) -> Request {
     Request::new(query).variables(Variables::from_value(variables))
-}
-
-/// The code of the answer's only error, or `ok`.
-fn verdict(schema: &Schema, request: impl Into<Request>) -> String {
-    let answer: serde_json::Value = serde_json::from_str(&answer(schema, request)).expect("JSON");
-    match answer["errors"].as_array() {
-        None => "ok".to_owned(),
-        Some(errors) => {
-            assert_eq!(errors.len(), 1, "{answer}");
-            errors[0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
-        }
-    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use damson::futures_util::{StreamExt, stream};
 use damson::{BatchRequest, Executor, Request, Value, value};
 
 use crate::answer;
+use crate::support::wait;
 
 const SDL: &str = "type Query {\n  a: Int\n  self: Query\n}\n";
 
@@ -90,8 +91,7 @@ fn a_batch_is_answered_in_its_order_through_the_executor() {
         let batch = BatchRequest::Batch(vec![Request::new("{ a }"), Request::new("{ b: a }")]);
         serde_json::to_string(&executor.execute_batch(batch).await).expect("JSON")
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    assert_eq!(runtime.block_on(serve(schema())), r#"[{"data":{"a":1}},{"data":{"b":1}}]"#);
+    assert_eq!(wait(serve(schema())), r#"[{"data":{"a":1}},{"data":{"b":1}}]"#);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use damson_syntax::ast::{Definition, Document, Field, List, Selection};
 use crate::fragments::Fragments;
 use crate::{TypeId, TypeSystem};
 
-use super::price;
+use super::price::{self, Price};
 
 /// A sum that others may add; those of the definitions come first, in their order.
 pub(super) type SumId = u32;
@@ -34,6 +34,8 @@ pub(super) struct Selected<'d> {
 /// What every sum has of its own, and the terms, sorted by the sums they belong to.
 pub(super) struct Sums<'d> {
     pub(super) own: Vec<u64>,
+    /// For every sum the one of the definition that it is a part of.
+    pub(super) owners: Vec<SumId>,
     pub(super) terms: Vec<Term<'d>>,
 }
 
@@ -50,8 +52,8 @@ struct Measure<'d> {
 }
 
 pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, list_size: u64) -> Sums<'d> {
-    let own = vec![0; document.definitions().len()];
-    let sums = Sums { own, terms: Vec::new() };
+    let count = document.definitions().len();
+    let sums = Sums { own: vec![0; count], owners: (0..count as SumId).collect(), terms: Vec::new() };
     let fragments = Fragments::new(document);
     let mut measure = Measure { types, document, list_size, fragments, stack: Vec::new(), sums };
     for (place, definition) in document.definitions().iter().enumerate() {
@@ -104,17 +106,15 @@ impl<'d> Measure<'d> {
         if name.starts_with("__") {
             return;
         }
-        let found = parent.and_then(|parent| Some((parent, price::find(self.types, parent, name)?)));
+        let found = parent.and_then(|parent| Some((parent, price::find(self.types, parent, name, self.list_size)?)));
         let (ty, factor, sum) = match found {
-            Some((parent, (index, field, true))) => {
-                let below = self.sums.own.len() as SumId;
-                self.sums.own.push(0);
+            Some((parent, (field, Price::Computed(index)))) => {
+                let below = self.sums.add(self.sums.owners[sum as usize]);
                 let field_of = Selected { parent, index, node };
                 self.sums.terms.push(Term { above: sum, below, factor, field: Some(field_of) });
                 (Some(field.ty.named), 1, below)
             }
-            Some((_, (_, field, false))) => {
-                let (weight, items) = price::linear(field, self.list_size);
+            Some((_, (field, Price::Linear { weight, items }))) => {
                 self.add(sum, factor.saturating_mul(weight));
                 (Some(field.ty.named), factor.saturating_mul(items), sum)
             }
@@ -133,6 +133,13 @@ impl<'d> Measure<'d> {
 }
 
 impl Sums<'_> {
+    /// Adds a sum that is a part of the one of a definition.
+    fn add(&mut self, owner: SumId) -> SumId {
+        self.own.push(0);
+        self.owners.push(owner);
+        self.own.len() as SumId - 1
+    }
+
     /// The run of terms of every sum.
     pub(super) fn runs(&self) -> Vec<std::ops::Range<usize>> {
         let mut next = 0;

@@ -42,6 +42,10 @@ impl Priced {
         Ok(Priced { parent, index, arguments })
     }
 
+    pub(super) fn heap_size(&self) -> usize {
+        size_of_val(&*self.arguments) + self.arguments.iter().map(ArgumentPlan::heap_size).sum::<usize>()
+    }
+
     /// Whether no argument waits for a variable.
     pub(super) fn is_constant(&self) -> bool {
         self.arguments.iter().all(|argument| match argument {
@@ -73,11 +77,29 @@ impl Priced {
     }
 }
 
-/// The field that `name` stands for, unless it belongs to introspection, and whether its cost is computed.
-pub(super) fn find<'t>(types: &'t TypeSystem, parent: TypeId, name: &str) -> Option<(u32, &'t Field, bool)> {
+/// How the cost of a field is found.
+pub(super) enum Price {
+    /// Of its arguments, by the index of the field in its type.
+    Computed(u32),
+    /// What it costs itself, and how often what is selected below it.
+    Linear { weight: u64, items: u64 },
+}
+
+/// The field that `name` stands for, unless it belongs to introspection.
+pub(super) fn find<'t>(
+    types: &'t TypeSystem,
+    parent: TypeId,
+    name: &str,
+    list_size: u64,
+) -> Option<(&'t Field, Price)> {
     let (FieldId::Defined(index), field) = types.field(parent, name)? else { return None };
-    let computed = field.cost.as_ref().is_some_and(|cost| cost.is_computed());
-    Some((index, field, computed || !types.dearer(parent, index).is_empty()))
+    let cost: Option<&FieldCost> = field.cost.as_deref();
+    if cost.is_some_and(FieldCost::is_computed) || !types.dearer(parent, index).is_empty() {
+        return Some((field, Price::Computed(index)));
+    }
+    let assumed = cost.and_then(|cost| cost.list_size.assumed);
+    let weight = cost.map_or(1, |cost| cost.weight);
+    Some((field, Price::Linear { weight, items: items(field.ty, assumed, list_size) }))
 }
 
 fn definition(types: &TypeSystem, parent: TypeId, index: u32) -> &Field {
@@ -105,17 +127,10 @@ fn plain(weight: u64, items: u64, child: u64) -> u64 {
 }
 
 /// How many objects a field of this type is taken to give; `outermost` is the length of the outermost list, if known.
-pub(super) fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
+fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
     let lists = ty.wrappers.iter().filter(|&wrapper| wrapper == Wrapper::List).count();
     let sizes = outermost.into_iter().chain(std::iter::repeat(list_size)).take(lists);
     sizes.fold(1, u64::saturating_mul)
-}
-
-/// The cost and the number of items of a field whose cost is not computed.
-pub(super) fn linear(field: &Field, list_size: u64) -> (u64, u64) {
-    let cost: Option<&FieldCost> = field.cost.as_deref();
-    let assumed = cost.and_then(|cost| cost.list_size.assumed);
-    (cost.map_or(1, |cost| cost.weight), items(field.ty, assumed, list_size))
 }
 
 fn sliced(size: &ListSize, arguments: &CostArguments<'_>) -> Option<u64> {
