@@ -52,6 +52,10 @@ pub(crate) struct PlanSelection {
     pub(crate) waits: bool,
 }
 
+impl PlanSelection {
+    pub(super) const EMPTY: Self = PlanSelection { first: 0, end: 0, waits: false };
+}
+
 /// The selections of the possible types of an abstract position, by type name in ascending order.
 #[derive(Debug, Default)]
 pub(crate) struct Dispatch {

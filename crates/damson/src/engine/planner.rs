@@ -12,7 +12,7 @@ use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
 
-use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, Target};
+use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, POSSIBLE_TYPE, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
@@ -56,6 +56,7 @@ pub(crate) fn plan(
         known_dispatches: HashMap::default(),
         queue: Vec::new(),
         selections: Vec::new(),
+        nothing: None,
         fields: Vec::new(),
         dispatches: Vec::new(),
         keys: HashMap::default(),
@@ -96,6 +97,8 @@ struct Planner<'p> {
     known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
     queue: Vec<(SelectionId, Wanted)>,
     selections: Vec<PlanSelection>,
+    /// The selection for possible types of which nothing is selected.
+    nothing: Option<SelectionId>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     /// The response keys as they are written.
@@ -117,7 +120,7 @@ struct Wanted {
     /// Whether other types want them too.
     is_one_of_many: bool,
     /// The levels of objects and lists that lead here, on the way that was found first.
-    depth: usize,
+    depth: u16,
 }
 
 impl<'p> Planner<'p> {
@@ -137,7 +140,7 @@ impl<'p> Planner<'p> {
         let next = SelectionId(self.selections.len() as u32);
         let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
         if id == next {
-            self.selections.push(PlanSelection { first: 0, end: 0, waits: false });
+            self.selections.push(PlanSelection::EMPTY);
             self.queue.push((id, wanted));
         }
         id
@@ -255,7 +258,7 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn output(&mut self, definition: &Field, group: &Group<'p>, above: usize) -> Result<Output, Diagnostic> {
+    fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
         let is_abstract = match &self.types.get(named).kind {
             TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
@@ -263,8 +266,9 @@ impl<'p> Planner<'p> {
             TypeKind::Interface(_) | TypeKind::Union { .. } => true,
             TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
         };
-        let depth = above + 1 + definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-        if depth > Limits::MAX_DEPTH {
+        let lists = definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
+        let depth = above + 1 + lists as u16;
+        if usize::from(depth) > Limits::MAX_DEPTH {
             return Err(too_deep(self.document, group.nodes[0].span));
         }
         let occurrences = self.occurrences(&group.occurrences);
@@ -272,30 +276,46 @@ impl<'p> Planner<'p> {
         if !is_abstract {
             return Ok(Output::Object(self.selection(wanted)));
         }
-        Ok(Output::Abstract(self.dispatch(wanted)))
+        Ok(Output::Abstract(self.dispatch(wanted, group.nodes[0].span)?))
     }
 
     /// The place of the selections of all possible types of what is wanted.
-    fn dispatch(&mut self, wanted: Wanted) -> u32 {
+    fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
         let next = self.dispatches.len() as u32;
         let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
         if id == next {
-            let dispatch = self.new_dispatch(wanted);
+            let dispatch = self.new_dispatch(wanted, place)?;
             self.dispatches.push(dispatch);
         }
-        id
+        Ok(id)
     }
 
-    fn new_dispatch(&mut self, wanted: Wanted) -> Dispatch {
+    fn new_dispatch(&mut self, wanted: Wanted, place: Span) -> Result<Dispatch, Diagnostic> {
         let types = self.types;
+        let possible = types.possible_types(wanted.object);
+        self.collector.spend(possible.len() * POSSIBLE_TYPE, place)?;
         self.keep(types.get(wanted.object).cache_control);
-        let mut dispatch = Dispatch::default();
-        for &object in types.possible_types(wanted.object) {
-            let selection = self.selection(Wanted { object, ..wanted });
+        let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
+        let mut dispatch = Dispatch { types: Vec::with_capacity(possible.len()) };
+        for &object in possible {
+            let selection = self.selection_of_many(Wanted { object, ..wanted }, &occurrences)?;
             dispatch.types.push((types.get(object).name.clone(), selection));
         }
         dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        dispatch
+        Ok(dispatch)
+    }
+
+    /// The selection for one of several types. Those for which there is nothing share one.
+    fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
+        let target = Target { object: wanted.object, is_one_of_many: true };
+        if !self.collector.selects_nothing(target, occurrences)? {
+            return Ok(self.selection(wanted));
+        }
+        self.keep(self.types.get(wanted.object).cache_control);
+        Ok(*self.nothing.get_or_insert_with(|| {
+            self.selections.push(PlanSelection::EMPTY);
+            SelectionId(self.selections.len() as u32 - 1)
+        }))
     }
 
     fn leaf(&self, ty: TypeRef) -> Leaf {
