@@ -68,7 +68,7 @@ pub fn coerce_variable_values(
     limits: &InputLimits,
 ) -> Result<VariableValues, Vec<Diagnostic>> {
     let definitions = &document[operation.variable_definitions];
-    let report = Report { document, limits, errors: Vec::new() };
+    let report = Report { document, limits, errors: Vec::new(), places: Vec::new() };
     let budget = match report.measure(definitions, &inputs) {
         Ok(budget) => budget,
         Err(diagnostic) => {
@@ -85,7 +85,7 @@ pub fn coerce_variable_values(
             ControlFlow::Break(()) => break,
         }
     }
-    let errors = coercion.report.errors;
+    let errors = coercion.report.located();
     if errors.is_empty() { Ok(VariableValues(values)) } else { Err(errors) }
 }
 
@@ -162,7 +162,10 @@ impl Coercion<'_> {
 struct Report<'a> {
     document: &'a Document,
     limits: &'a InputLimits,
+    /// The errors, not yet with lines and columns.
     errors: Vec<Diagnostic>,
+    /// Where they are; nothing for the one that ends them.
+    places: Vec<u32>,
 }
 
 impl Report<'_> {
@@ -173,9 +176,16 @@ impl Report<'_> {
             self.errors.push(Diagnostic { code, message: message.into(), locations: Vec::new(), rule: None });
             return Flow::Break(());
         }
-        let locations = vec![self.document.location(span.start())];
-        self.errors.push(Diagnostic { code, message, locations, rule: None });
+        self.errors.push(Diagnostic { code, message, locations: Vec::new(), rule: None });
+        self.places.push(span.start());
         Flow::Continue(())
+    }
+
+    /// The errors with their lines and columns, found in one pass over the document.
+    fn located(mut self) -> Vec<Diagnostic> {
+        let locations = self.document.locations(&self.places);
+        self.errors.iter_mut().zip(locations).for_each(|(error, location)| error.locations = vec![location]);
+        self.errors
     }
 
     /// Holds the variables to their limits before anything walks them; returns how many more values there may be.
