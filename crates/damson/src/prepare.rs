@@ -6,7 +6,7 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
-use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
+use crate::engine::{Env, Evaluated, Plan, PlanCache, PlanField, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
@@ -127,35 +127,30 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
     if request.only_introspection || core.settings.introspection_only {
-        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
-        if !refused.is_empty() {
-            return Err(refused);
-        }
+        refuse_fields(plan, plan.resolving(), "Only introspection may be asked for here, not the field")?;
     }
     if request.disable_introspection || !core.settings.introspection {
-        let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
-        if !refused.is_empty() {
-            return Err(refused);
-        }
+        let disabled = "GraphQL introspection has been disabled, but the requested query contained the field";
+        refuse_fields(plan, plan.introspecting(), disabled)?;
     }
     Ok(())
 }
 
-/// The most fields that are named when a request is refused for its fields.
-const MOST_ERRORS: usize = 20;
-
-fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
-    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
-    let locations = plan.locations(field).into_iter().take(1).collect();
-    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
-}
-
-fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
-    let message = format!(
-        "GraphQL introspection has been disabled, but the requested query contained the field \"{}\".",
-        field.name()
-    );
-    ServerError { locations: plan.locations(field), ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
+/// Refuses a request for having these fields, if there are any: the first of them are named, each where it stands first.
+fn refuse_fields<'p>(
+    plan: &Plan,
+    fields: impl Iterator<Item = &'p PlanField>,
+    message: &str,
+) -> Result<(), Vec<ServerError>> {
+    const MOST_ERRORS: usize = 20;
+    let fields: Vec<_> = fields.take(MOST_ERRORS).collect();
+    let places: Vec<u32> = fields.iter().map(|field| field.positions[0]).collect();
+    let named = fields.iter().zip(plan.document.locations(&places)).map(|(field, location)| {
+        let error = ServerError::new(format!("{message} \"{}\".", field.name()));
+        ServerError { locations: vec![location], ..error }.with_code("VALIDATION_FAILED")
+    });
+    let refused: Vec<_> = named.collect();
+    if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
 
 fn as_bool(value: &Value) -> Option<bool> {

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use damson_schema::coercion::ArgumentPlan;
 use damson_schema::type_system::CacheControl;
 use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
-use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::PlanDirectives;
@@ -254,11 +253,6 @@ impl Plan {
     pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
         let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
         self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
-    }
-
-    /// Where a field stands in the document.
-    pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
-        self.document.locations(&field.positions)
     }
 
     /// Gives back the room that was made for more. Worth it for a large plan that is kept.
