@@ -54,7 +54,7 @@ impl Access {
     ///
     /// # Errors
     /// All coordinates that stand for nothing that can be hidden, and a query root of which nothing is left.
-    pub(crate) fn visibility(self, types: &TypeSystem, caches_plans: bool) -> Result<Option<Visibility>, SchemaErrors> {
+    pub(crate) fn visibility(self, types: &TypeSystem) -> Result<Option<Visibility>, SchemaErrors> {
         let mut faults = Vec::new();
         let mut rules = self.visible_parts;
         for (coordinate, visible) in self.visible {
@@ -63,7 +63,7 @@ impl Access {
                 Err(fault) => faults.push(fault),
             }
         }
-        let visibility = Visibility::new(types, rules, caches_plans);
+        let visibility = Visibility::new(types, rules);
         let most = visibility.as_ref().and_then(Visibility::most);
         if most.is_some_and(|view| view.types.query.is_none()) {
             faults.push(places::fault(

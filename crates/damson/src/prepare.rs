@@ -6,11 +6,11 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
-use crate::engine::{Env, Evaluated, Plan, PlanCache, PlanField, ResponseSize, plan};
+use crate::engine::{Env, Evaluated, Plan, PlanField, PlanKey, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
-use crate::visibility::{View, Visibility};
+use crate::visibility::{View, ViewNumber, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
 pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
@@ -32,19 +32,19 @@ pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec
     Ok(Env { core: core.clone(), view, plan, variables, conditions, data, size })
 }
 
-/// The part of a schema that a request sees, with its plans.
+/// The part of a schema that a request sees.
 #[derive(Clone, Copy)]
 struct Seen<'r> {
     core: &'r Core,
     types: &'r TypeSystem,
-    plans: Option<&'r PlanCache>,
+    view: ViewNumber,
 }
 
 impl<'r> Seen<'r> {
     fn new(core: &'r Core, view: Option<&'r View>) -> Self {
         match view {
-            Some(View { types, plans }) => Seen { core, types, plans: plans.as_ref() },
-            None => Seen { core, types: &core.types, plans: core.plans.as_ref() },
+            Some(View { types, number }) => Seen { core, types, view: *number },
+            None => Seen { core, types: &core.types, view: ViewNumber::WHOLE },
         }
     }
 }
@@ -81,11 +81,12 @@ fn coerce_variables(
 
 /// The plan of an operation, from the cache if it is there.
 fn find_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
-    let Some(plans) = seen.plans else { return make_plan(seen, text, operation_name).map(Arc::new) };
-    if let Some(plan) = plans.get(text, operation_name) {
-        return Ok(plan);
+    let Some(plans) = &seen.core.plans else { return make_plan(seen, text, operation_name).map(Arc::new) };
+    let key = PlanKey { view: seen.view, text, operation_name };
+    match plans.get(key) {
+        Some(plan) => Ok(plan),
+        None => Ok(plans.insert(key, make_plan(seen, text, operation_name)?)),
     }
-    Ok(plans.insert(operation_name, make_plan(seen, text, operation_name)?))
 }
 
 fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {

@@ -50,7 +50,7 @@ impl Core {
         let Options { data, caches_plans, mut access, settings } = options;
         access.guard(&types, &mut resolvers)?;
         access.direct(&types, &mut resolvers)?;
-        let visibility = access.visibility(&types, caches_plans)?;
+        let visibility = access.visibility(&types)?;
         let plans = caches_plans.then(PlanCache::new);
         Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
     }
@@ -102,8 +102,7 @@ impl Core {
 
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
-        let of_views = self.visibility.as_ref().map_or(0, Visibility::cached_plans);
-        self.plans.as_ref().map_or(0, PlanCache::len) + of_views
+        self.plans.as_ref().map_or(0, PlanCache::len)
     }
 
     /// The root object of a kind of operation.
