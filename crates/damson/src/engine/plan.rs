@@ -252,7 +252,7 @@ impl Plan {
     /// The fields at the root that are none of introspection.
     pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
         let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
-        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.origin()))
     }
 
     /// Gives back the room that was made for more. Worth it for a large plan that is kept.

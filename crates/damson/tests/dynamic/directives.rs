@@ -275,6 +275,13 @@ fn introspection_knows_directives_and_cannot_hide_behind_them() {
     assert!(answer(&closed, query).contains("introspection has been disabled"));
 }
 
+#[test]
+fn the_name_of_a_type_is_introspection_with_directives_too() {
+    let only = builder().introspection_only().finish().expect("a schema");
+    assert_eq!(answer(&only, "{ __typename @upper }"), r#"{"data":{"__typename":"QUERY"}}"#);
+    assert!(answer(&only, "{ name @upper }").contains("Only introspection may be asked for"));
+}
+
 /// Directives take stack as well, so they count as levels.
 #[test]
 fn the_deepest_operation_with_directives_fits_a_small_stack() {
