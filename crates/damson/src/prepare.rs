@@ -6,6 +6,7 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
+use crate::Limits;
 use crate::engine::{Env, Evaluated, Plan, PlanField, PlanKey, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
@@ -49,9 +50,10 @@ impl<'r> Seen<'r> {
     }
 }
 
-/// A plan of nothing but `__typename`, which every schema has.
+/// A plan of nothing but `__typename`, which every schema has, whatever its limits leave of requests.
 pub(crate) fn probe(core: &Core) -> Arc<Plan> {
-    Arc::new(make_plan(Seen::new(core, None), "{ __typename }", None).expect("the root of queries has a name"))
+    let plan = make_plan(Seen::new(core, None), "{ __typename }", None, &Limits::none());
+    Arc::new(plan.expect("the root of queries has a name"))
 }
 
 /// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
@@ -81,17 +83,22 @@ fn coerce_variables(
 
 /// The plan of an operation, from the cache if it is there.
 fn find_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
-    let Some(plans) = &seen.core.plans else { return make_plan(seen, text, operation_name).map(Arc::new) };
+    let make = || make_plan(seen, text, operation_name, &seen.core.settings.limits);
+    let Some(plans) = &seen.core.plans else { return make().map(Arc::new) };
     let key = PlanKey { view: seen.view, text, operation_name };
     match plans.get(key) {
         Some(plan) => Ok(plan),
-        None => Ok(plans.insert(key, make_plan(seen, text, operation_name)?)),
+        None => Ok(plans.insert(key, make()?)),
     }
 }
 
-fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
+fn make_plan(
+    seen: Seen<'_>,
+    text: &str,
+    operation_name: Option<&str>,
+    limits: &Limits,
+) -> Result<Plan, Vec<ServerError>> {
     let core = seen.core;
-    let limits = &core.settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(seen.types, document, &core.settings.validation()).map_err(server_errors)?;

@@ -198,6 +198,18 @@ fn many_combinations_are_answered_right() {
 }
 
 #[test]
+fn functions_are_asked_whatever_the_limits_are() {
+    let limited = |change: fn(&mut damson::Limits)| {
+        let schema = builder().visible("Query.secret", is_admin).change_limits(change).finish().expect("a schema");
+        answer(&schema, request("{ first }", true))
+    };
+    assert!(limited(|limits| limits.document.depth = 0).contains("LIMIT_DEPTH"));
+    assert!(limited(|limits| limits.syntax.depth = 0).contains("LIMIT_DEPTH"));
+    assert!(limited(|limits| limits.syntax.tokens = 2).contains("LIMIT_TOKENS"));
+    assert!(limited(|limits| limits.document.fields = 0).contains("LIMIT_FIELDS"));
+}
+
+#[test]
 fn a_function_that_panics_hides() {
     let broken = |_: &Context<'_>| -> bool { panic!("broken") };
     let schema = builder().visible("Query.secret", broken).finish().expect("a schema");
