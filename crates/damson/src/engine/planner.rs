@@ -208,7 +208,7 @@ impl<'p> Planner<'p> {
             arguments,
             parent: object,
             name: Name::from(definition.name.clone()),
-            positions: group.nodes.iter().take(MOST_POSITIONS).map(|node| node.span.start()).collect(),
+            positions: positions(&group.nodes),
         })
     }
 
@@ -359,6 +359,21 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
         run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;
     }
+}
+
+/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
+fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
+    let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
+    for node in nodes {
+        if positions.len() == MOST_POSITIONS {
+            break;
+        }
+        let position = node.span.start();
+        if !positions.contains(&position) {
+            positions.push(position);
+        }
+    }
+    positions.into_boxed_slice()
 }
 
 fn source(field: FieldId) -> Source {
