@@ -71,7 +71,7 @@ pub(crate) fn plan(
         pass_guards(selections[root.0 as usize], &mut fields);
     }
     let edges = Edges::of(&selections, &fields, &dispatches);
-    if edges.depth(root, &fields) > Limits::MAX_DEPTH {
+    if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition_span));
     }
     edges.spread_waits(&mut selections, &mut fields);
