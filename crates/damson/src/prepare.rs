@@ -106,9 +106,10 @@ fn make_plan(
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
     let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
-    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let mut plan = plan.map_err(|fault| vec![fault.into()])?;
+    plan.cost = cost;
     let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
-    Ok(if differs { plan.for_one_client() } else { plan })
+    Ok(if differs || plan.is_guarded() { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).

@@ -5,12 +5,13 @@
 //! combinations of types and conditions multiply.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
 use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
-use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
+use damson_schema::{Code, Diagnostic, HashMap, Name, OperationCost, TypeId, TypeRef, TypeSystem, Valid};
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Document};
+use damson_syntax::ast::{self, Document, OperationType};
 
 use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, POSSIBLE_TYPE, Target};
 use super::condition::{ConditionBuilder, ConditionId};
@@ -25,10 +26,10 @@ const MOST_POSITIONS: usize = 64;
 
 /// Plans the operation at `operation` among the document's definitions.
 ///
+/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
+///
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
-///
-/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
 pub(crate) fn plan(
     types: &TypeSystem,
     all: &TypeSystem,
@@ -38,14 +39,12 @@ pub(crate) fn plan(
     budget: usize,
 ) -> Result<Plan, Diagnostic> {
     let definition = document.operations().nth(operation).expect("the caller found the operation");
-    let root_type = types.root(definition.operation_type).expect("validation has seen the root type");
-    let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
-    let (operation_type, definition_span) = (definition.operation_type, definition.span);
     let mut planner = Planner {
         types,
         all,
         resolvers,
         document: &document,
+        operation_type: definition.operation_type,
         // Literals are valid for the request; the defaults of what it does not see are filled in, too.
         coercion: LiteralCoercion::new(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
@@ -63,23 +62,32 @@ pub(crate) fn plan(
         contexts: 0,
         cache_control: CacheControl::default(),
     };
-    let root = planner.occurrences(&[root]);
-    let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
+    let root = planner.root(definition);
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
-    if operation_type == ast::OperationType::Subscription {
-        pass_guards(selections[root.0 as usize], &mut fields);
-    }
     let edges = Edges::of(&selections, &fields, &dispatches);
     if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
-        return Err(too_deep(&document, definition_span));
+        return Err(too_deep(&document, definition.span));
     }
     edges.spread_waits(&mut selections, &mut fields);
-    let conditions = conditions.finish();
-    let plan =
-        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
-    let plan = plan.with_cache_control(cache_control);
-    Ok(if plan.fields.iter().any(|field| field.guards.is_some()) { plan.for_one_client() } else { plan })
+    Ok(Plan {
+        operation,
+        operation_type: definition.operation_type,
+        declares_variables: !definition.variable_definitions.is_empty(),
+        root,
+        selections,
+        fields,
+        dispatches,
+        conditions: conditions.finish(),
+        contexts,
+        cost: OperationCost::Known(0),
+        cache_control: match definition.operation_type {
+            OperationType::Query => cache_control,
+            _ => CacheControl::default(), // which no cache can answer
+        },
+        last_length: AtomicUsize::new(0),
+        document,
+    })
 }
 
 struct Planner<'p> {
@@ -87,6 +95,7 @@ struct Planner<'p> {
     all: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
+    operation_type: OperationType,
     coercion: LiteralCoercion<'p>,
     collector: Collector<'p>,
     conditions: ConditionBuilder,
@@ -112,6 +121,9 @@ struct Planner<'p> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct OccurrencesId(u32);
 
+/// The depth of the root.
+const ROOT: u16 = 1;
+
 /// Selection sets to plan for an object type.
 #[derive(Clone, Copy)]
 struct Wanted {
@@ -124,6 +136,14 @@ struct Wanted {
 }
 
 impl<'p> Planner<'p> {
+    /// The selection that the operation starts with.
+    fn root(&mut self, definition: &ast::Operation) -> SelectionId {
+        let object = self.types.root(definition.operation_type).expect("validation has seen the root type");
+        let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
+        let occurrences = self.occurrences(&[root]);
+        self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT })
+    }
+
     fn occurrences(&mut self, occurrences: &[Occurrence]) -> OccurrencesId {
         if let Some(id) = self.known_occurrences.get(occurrences) {
             return *id;
@@ -180,7 +200,7 @@ impl<'p> Planner<'p> {
         let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
         self.keep(definition.cache_control);
         let mut resolver = self.resolver(object, id);
-        let own = if resolver.guards.is_some() { Source::Guarded } else { source(id) };
+        let own = self.source(id, &resolver, wanted.depth);
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
         if directives.is_some() {
             // They are given a context, and they may wait.
@@ -255,6 +275,19 @@ impl<'p> Planner<'p> {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
             _ => Resolver::new(ResolverKind::Sync, false),
+        }
+    }
+
+    /// Where the value of a field comes from, directives aside.
+    fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
+        // The guards of a subscription's root field are asked before there are events.
+        let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
+        match field {
+            FieldId::Typename => Source::Typename,
+            FieldId::Schema => Source::Schema,
+            FieldId::Type => Source::Type,
+            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
+            FieldId::Defined(_) => Source::Resolver,
         }
     }
 
@@ -338,15 +371,6 @@ impl<'p> Planner<'p> {
 /// The most fields written in one run: the size of the response is looked at between runs.
 const LONGEST_RUN: u32 = 64;
 
-/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
-fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
-    for field in &mut fields[selection.first as usize..selection.end as usize] {
-        let inside_directives = field.directives.as_mut().map(|directives| &mut directives.source);
-        let sources = [Some(&mut field.source), inside_directives].into_iter().flatten();
-        sources.filter(|source| **source == Source::Guarded).for_each(|source| *source = Source::Resolver);
-    }
-}
-
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
@@ -374,15 +398,6 @@ fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
         }
     }
     positions.into_boxed_slice()
-}
-
-fn source(field: FieldId) -> Source {
-    match field {
-        FieldId::Typename => Source::Typename,
-        FieldId::Schema => Source::Schema,
-        FieldId::Type => Source::Type,
-        FieldId::Defined(_) => Source::Resolver,
-    }
 }
 
 /// Executing recurs as deep as the response, so that depth has an end that no setting moves.
