@@ -24,7 +24,7 @@ mod size;
 mod subscribe;
 mod wakers;
 
-pub(crate) use cache::PlanCache;
+pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use condition::Evaluated;
 pub use cx::Cx;
 pub(crate) use cx::Env;

@@ -288,22 +288,62 @@ fn introspection_knows_directives_and_cannot_hide_behind_them() {
     assert!(answer(&closed, query).contains("introspection has been disabled"));
 }
 
-/// Directives take stack as well, so they count as levels.
+#[test]
+fn the_name_of_a_type_is_introspection_with_directives_too() {
+    let only = builder().introspection_only().finish().expect("a schema");
+    assert_eq!(answer(&only, "{ __typename @upper }"), r#"{"data":{"__typename":"QUERY"}}"#);
+    assert!(answer(&only, "{ name @upper }").contains("Only introspection may be asked for"));
+}
+
+/// The numbers of levels up to 112 with which what `deep` makes of them is answered on a small stack.
+fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
+    let schema = Schema::from_sdl(
+        "directive @same repeatable on FIELD type Query { self: Query a: Int list: [Query] later: [Query] }",
+    )
+    .limits(damson::Limits::none())
+    .directive("same", |_, resolve| Box::pin(async move { resolve.await.inspect(|_| ()) }))
+    .resolve("Query.self", |_| Ok(Some(().into())))
+    .resolve("Query.list", |_| Ok(Some(FieldValue::list([()]))))
+    .resolve_async("Query.later", |_| {
+        FieldFuture::new(async {
+            tokio::task::yield_now().await;
+            Ok(Some(FieldValue::list([()])))
+        })
+    })
+    .resolve("Query.a", |_| Ok(Some(FieldValue::value(1))))
+    .finish()
+    .expect("a schema");
+    let is_answered = |levels: &usize| {
+        let answer = answer(&schema, deep(*levels));
+        assert!(answer.contains(r#""a":1"#) || answer.contains("LIMIT_DEPTH"), "{answer:.300}");
+        answer.contains(r#""a":1"#)
+    };
+    std::thread::scope(|scope| {
+        let small = std::thread::Builder::new().stack_size(512 << 10);
+        let answered = small.spawn_scoped(scope, || (0..=112).filter(is_answered).collect());
+        answered.expect("a thread").join().expect("no overflow")
+    })
+}
+
+/// Directives take stack as well, so they count as levels: three for each field that has any, and one for each of them.
 #[test]
 fn the_deepest_operation_with_directives_fits_a_small_stack() {
-    let schema = Schema::from_sdl("directive @same on FIELD type Query { self: Query a: Int }")
-        .limits(damson::Limits::none())
-        .directive("same", |_, resolve| Box::pin(async move { resolve.await.inspect(|_| ()) }))
-        .resolve("Query.self", |_| Ok(Some(().into())))
-        .resolve("Query.a", |_| Ok(Some(FieldValue::value(1))))
-        .finish()
-        .expect("a schema");
-    let deep = |levels: usize| format!("{}{{ a @same }}{}", "{ self @same ".repeat(levels), " }".repeat(levels));
-    let answers = std::thread::Builder::new()
-        .stack_size(512 << 10)
-        .spawn(move || (1..112).map(|levels| answer(&schema, deep(levels).as_str())).collect::<Vec<_>>());
-    let answers = answers.expect("a thread").join().expect("no overflow");
-    assert!(answers[20].contains(r#""a":1"#) && answers[110].contains("LIMIT_DEPTH"));
+    let nested = |opening: &'static str, leaf: &'static str| {
+        move |levels: usize| format!("{}{{ {leaf} }}{}", opening.repeat(levels), " }".repeat(levels))
+    };
+    let up_to = |most: usize| (0..=most).collect::<Vec<_>>();
+    // One level for the root, one for each object, and four for a directive around it.
+    assert_eq!(levels_answered(nested("{ self @same ", "a")), up_to(22));
+    assert_eq!(levels_answered(nested("{ self @same ", "a @same")), up_to(21));
+    assert_eq!(levels_answered(nested("{ self ", "a @same")), up_to(107));
+    assert_eq!(levels_answered(nested("{ self ", "a @same @same")), up_to(106));
+    assert_eq!(levels_answered(nested("{ self @same @same @same @same @same ", "a")), up_to(12));
+    assert_eq!(levels_answered(nested("{ list @same ", "a")), up_to(18));
+    assert_eq!(levels_answered(nested("{ later @same ", "a")), up_to(18));
+    assert_eq!(levels_answered(nested("{ b: a @same self ", "a")), up_to(108));
+    let beside = nested("{ self ", "a");
+    assert_eq!(levels_answered(|levels| format!("{{ b: a @same self {} }}", beside(levels))), up_to(110));
+    assert_eq!(levels_answered(|levels| format!("{{ a {} }}", "@same ".repeat(levels))), up_to(108));
 }
 
 #[test]
