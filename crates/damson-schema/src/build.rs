@@ -206,6 +206,11 @@ impl TypeSystemBuilder {
         self.report_fault(fault);
     }
 
+    /// How many faults were reported so far.
+    pub(crate) fn faults(&self) -> usize {
+        self.faults.len()
+    }
+
     pub(crate) fn report_fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }

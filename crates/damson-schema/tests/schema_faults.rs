@@ -1,4 +1,4 @@
-//! Faults of schemas are those that graphql-js finds: the cases are written by `generate/sdl.mjs`.
+//! Faults of schemas are those that graphql-js finds: the cases are written by `conformance/oracle/expected/sdl.js`.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::fmt::Write;
@@ -154,6 +154,18 @@ fn faults_are_those_that_graphql_js_finds() {
         }
     }
     assert!(differences.is_empty(), "{differences}");
+}
+
+/// The cases are a heading, SDL, and all of its faults, each after `> `.
+#[test]
+fn faults_of_sdl_and_of_the_schema_are_told_all_at_once() {
+    for case in include_str!("data/sdl/mixed_faults.txt").split("## ").skip(1) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (expected, sdl): (Vec<&str>, Vec<&str>) = rest.lines().partition(|line| line.starts_with("> "));
+        let errors = TypeSystem::from_sdl(&sdl.join("\n")).unwrap_err();
+        let found: Vec<_> = errors.iter().map(|error| format!("> {error}")).collect();
+        assert_eq!(found, expected, "{name}");
+    }
 }
 
 #[test]

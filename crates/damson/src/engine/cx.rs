@@ -114,6 +114,11 @@ impl<'a> Cx<'a> {
         &self.contexts[field.context as usize]
     }
 
+    /// What the request brings for its resolvers.
+    pub(crate) fn data(self) -> &'a Data {
+        &self.env.data
+    }
+
     /// All types of the schema, whoever sees them.
     pub(crate) fn types(self) -> &'a TypeSystem {
         &self.env.core.types
