@@ -160,8 +160,7 @@ impl<'d> Costs<'d> {
         let cost = match term.field {
             None => below,
             Some(field) => {
-                let priced = Priced::new(coercion, self.types, field.parent, field.index, field.node);
-                let priced = priced.map_err(|error| self.diagnostic(error))?;
+                let priced = Priced::new(coercion, self.types, field).map_err(|error| self.diagnostic(error))?;
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
                 let cost = below.map(|below| priced.cost(self.types, &none, self.limits.list_size, below));
