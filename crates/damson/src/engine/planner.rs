@@ -4,25 +4,25 @@
 //! work is bounded by the document and not by the paths through it. A budget bounds what is left: documents whose
 //! combinations of types and conditions multiply.
 
+mod field;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
-use damson_schema::{Code, Diagnostic, HashMap, Name, OperationCost, TypeId, TypeRef, TypeSystem, Valid};
+use damson_schema::coercion::LiteralCoercion;
+use damson_schema::type_system::{CacheControl, Field, TypeKind, Wrapper};
+use damson_schema::{Code, Diagnostic, HashMap, OperationCost, TypeId, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
-use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, POSSIBLE_TYPE, Target};
+use super::collect::{Collector, Group, Occurrence, POSSIBLE_TYPE, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
-use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
-use super::{PlanDirective, PlanDirectives};
+use super::plan::{Dispatch, Output, Plan, PlanField, PlanSelection, SelectionId};
 use crate::Limits;
-use crate::registry::{Resolver, ResolverKind, Resolvers};
+use crate::registry::Resolvers;
 
-/// The most places an error names; a field may be merged from thousands.
-const MOST_POSITIONS: usize = 64;
+use field::mark_leaf_runs;
 
 /// Plans the operation at `operation` among the document's definitions.
 ///
@@ -110,7 +110,7 @@ struct Planner<'p> {
     nothing: Option<SelectionId>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
-    /// The response keys as they are written.
+    /// The response keys that several types share, as they are written.
     keys: HashMap<&'p str, Arc<[u8]>>,
     contexts: u32,
     /// How long all that was planned so far may be kept, whatever the conditions are.
@@ -191,106 +191,6 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(&mut self, wanted: Wanted, group: &Group<'p>, emission: &Emission) -> Result<PlanField, Diagnostic> {
-        let object = wanted.object;
-        let node = group.nodes[0];
-        self.collector.spend(PLANNED_FIELD, node.span)?;
-        let name = &self.document[node.name];
-        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
-        self.keep(definition.cache_control);
-        let mut resolver = self.resolver(object, id);
-        let own = self.source(id, &resolver, wanted.depth);
-        let directives = self.plan_directives(group.nodes[emission.node], own)?;
-        if directives.is_some() {
-            // They are given a context, and they may wait.
-            (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
-        }
-        let arguments = self.plan_arguments(object, definition, node)?;
-        let output = self.output(definition, group, wanted.depth)?;
-        let context = self.contexts;
-        self.contexts += resolver.uses_context as u32;
-        Ok(PlanField {
-            id: self.fields.len() as u32,
-            index: if let FieldId::Defined(index) = id { index } else { 0 },
-            key: self.key(group.key),
-            source: if directives.is_some() { Source::Directed } else { own },
-            output,
-            wrappers: definition.ty.wrappers,
-            condition: emission.condition,
-            resolver: resolver.kind,
-            guards: resolver.guards,
-            directives,
-            leaf_run: 0,
-            uses_context: resolver.uses_context,
-            context,
-            waits_below: false,
-            arguments,
-            parent: object,
-            name: Name::from(definition.name.clone()),
-            positions: positions(&group.nodes),
-        })
-    }
-
-    fn key(&mut self, name: &'p str) -> Arc<[u8]> {
-        self.keys.entry(name).or_insert_with(|| format!(",\"{name}\":").into_bytes().into()).clone()
-    }
-
-    fn plan_arguments(
-        &mut self,
-        object: TypeId,
-        definition: &Field,
-        node: &ast::Field,
-    ) -> Result<Box<[ArgumentPlan]>, Diagnostic> {
-        if definition.arguments.is_empty() {
-            return Ok(Box::default());
-        }
-        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
-        ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
-            .map_err(|error| error.into_diagnostic(self.document))
-    }
-
-    /// The custom directives at a field.
-    fn plan_directives(
-        &mut self,
-        node: &ast::Field,
-        source: Source,
-    ) -> Result<Option<Box<PlanDirectives>>, Diagnostic> {
-        let mut list = Vec::new();
-        for used in &self.document[node.directives] {
-            let name = &self.document[used.name];
-            let Some(directive) = self.resolvers.directive(name) else { continue };
-            let (index, _, definition) = self.all.directives.get_full(name).ok_or_else(|| undefined(name))?;
-            let owner = format!("@{name}");
-            let (definitions, document) = (&definition.arguments, self.document);
-            let arguments =
-                ArgumentPlan::of_arguments(&mut self.coercion, definitions, used.arguments, &owner, used.span)
-                    .map_err(|error| error.into_diagnostic(document))?;
-            list.push(PlanDirective { directive: directive.clone(), index, arguments });
-        }
-        Ok((!list.is_empty()).then(|| Box::new(PlanDirectives { source, list })))
-    }
-
-    fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
-        match field {
-            FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver::new(ResolverKind::Sync, false),
-        }
-    }
-
-    /// Where the value of a field comes from, directives aside.
-    fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
-        // The guards of a subscription's root field are asked before there are events.
-        let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
-        match field {
-            FieldId::Typename => Source::Typename,
-            FieldId::Schema => Source::Schema,
-            FieldId::Type => Source::Type,
-            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
-            FieldId::Defined(_) => Source::Resolver,
-        }
-    }
-
     fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
         let is_abstract = match &self.types.get(named).kind {
@@ -350,54 +250,6 @@ impl<'p> Planner<'p> {
             SelectionId(self.selections.len() as u32 - 1)
         }))
     }
-
-    fn leaf(&self, ty: TypeRef) -> Leaf {
-        let definition = self.types.get(ty.named);
-        match (&definition.kind, &*definition.name) {
-            (TypeKind::Enum { values }, _) => match &self.all.get(ty.named).kind {
-                TypeKind::Enum { values: all } if all.len() > values.len() => Leaf::PartOfEnum,
-                _ => Leaf::Enum,
-            },
-            (_, "Int") => Leaf::Int,
-            (_, "Float") => Leaf::Float,
-            (_, "String") => Leaf::String,
-            (_, "Boolean") => Leaf::Boolean,
-            (_, "ID") => Leaf::Id,
-            _ => Leaf::Custom,
-        }
-    }
-}
-
-/// The most fields written in one run: the size of the response is looked at between runs.
-const LONGEST_RUN: u32 = 64;
-
-/// Notes for every field how many from it on can be written in one run.
-fn mark_leaf_runs(fields: &mut [PlanField]) {
-    let mut run = 0;
-    for field in fields.iter_mut().rev() {
-        let plain = field.resolver == ResolverKind::Plain
-            && field.source == Source::Resolver
-            && field.condition == ConditionId::ALWAYS
-            && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
-            && field.wrappers.item().is_none();
-        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
-        field.leaf_run = run;
-    }
-}
-
-/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
-fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
-    let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
-    for node in nodes {
-        if positions.len() == MOST_POSITIONS {
-            break;
-        }
-        let position = node.span.start();
-        if !positions.contains(&position) {
-            positions.push(position);
-        }
-    }
-    positions.into_boxed_slice()
 }
 
 /// Executing recurs as deep as the response, so that depth has an end that no setting moves.
