@@ -42,12 +42,7 @@ impl Access {
 
     /// Who sees what; notes the coordinates that stand for nothing that can be hidden, and a query root of which nothing is
     /// left.
-    pub(crate) fn visibility(
-        self,
-        types: &TypeSystem,
-        caches_plans: bool,
-        faults: &mut Vec<SchemaError>,
-    ) -> Option<Visibility> {
+    pub(crate) fn visibility(self, types: &TypeSystem, faults: &mut Vec<SchemaError>) -> Option<Visibility> {
         let mut rules = self.visible_parts;
         for (coordinate, visible) in self.visible {
             match hidden(types, &coordinate) {
@@ -55,7 +50,7 @@ impl Access {
                 Err(fault) => faults.push(fault),
             }
         }
-        let visibility = Visibility::new(types, rules, caches_plans);
+        let visibility = Visibility::new(types, rules);
         let most = visibility.as_ref().and_then(Visibility::most);
         if most.is_some_and(|view| view.types.query.is_none()) {
             let message = "Nobody sees anything of the query root. Show at least one field.";

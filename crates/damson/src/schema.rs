@@ -52,7 +52,7 @@ impl Core {
         let Options { data, caches_plans, mut access, settings } = options;
         access.guard(&types, &mut resolvers, &mut faults);
         access.direct(&types, &mut resolvers, &mut faults);
-        let visibility = access.visibility(&types, caches_plans, &mut faults);
+        let visibility = access.visibility(&types, &mut faults);
         if !faults.is_empty() {
             return Err(faults.into_iter().collect());
         }
@@ -107,8 +107,7 @@ impl Core {
 
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
-        let of_views = self.visibility.as_ref().map_or(0, Visibility::cached_plans);
-        self.plans.as_ref().map_or(0, PlanCache::len) + of_views
+        self.plans.as_ref().map_or(0, PlanCache::len)
     }
 
     /// The root object of a kind of operation.

@@ -82,7 +82,7 @@ pub fn coerce_variable_values(
     limits: &InputLimits,
 ) -> Result<VariableValues, Vec<Diagnostic>> {
     let definitions = &document[operation.variable_definitions];
-    let report = Report { document, limits, errors: Vec::new() };
+    let report = Report { document, limits, errors: Vec::new(), places: Vec::new() };
     let budget = match report.measure(definitions, &inputs) {
         Ok(budget) => budget,
         Err(diagnostic) => {
@@ -99,7 +99,8 @@ pub fn coerce_variable_values(
             ControlFlow::Break(()) => break,
         }
     }
-    let Coercion { report: Report { errors, .. }, values, .. } = coercion;
+    let Coercion { report, values, .. } = coercion;
+    let errors = report.located();
     if errors.is_empty() { Ok(values) } else { Err(errors) }
 }
 
@@ -196,7 +197,10 @@ impl Coercion<'_> {
 struct Report<'a> {
     document: &'a Document,
     limits: &'a InputLimits,
+    /// The errors, not yet with lines and columns.
     errors: Vec<Diagnostic>,
+    /// Where they are; nothing for the one that ends them.
+    places: Vec<u32>,
 }
 
 impl Report<'_> {
@@ -207,9 +211,16 @@ impl Report<'_> {
             self.errors.push(Diagnostic { code, message: message.into(), locations: Vec::new(), rule: None });
             return Flow::Break(());
         }
-        let locations = vec![self.document.location(span.start())];
-        self.errors.push(Diagnostic { code, message, locations, rule: None });
+        self.errors.push(Diagnostic { code, message, locations: Vec::new(), rule: None });
+        self.places.push(span.start());
         Flow::Continue(())
+    }
+
+    /// The errors with their lines and columns, found in one pass over the document.
+    fn located(mut self) -> Vec<Diagnostic> {
+        let locations = self.document.locations(&self.places);
+        self.errors.iter_mut().zip(locations).for_each(|(error, location)| error.locations = vec![location]);
+        self.errors
     }
 
     /// Holds the variables to their limits before anything walks them; returns how many more values there may be.

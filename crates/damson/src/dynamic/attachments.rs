@@ -22,7 +22,7 @@ pub(super) struct Attachments {
     pub(super) default_source: Option<Arc<SubscribeFn>>,
     pub(super) sources: IndexMap<String, Arc<SubscribeFn>>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
-    pub(super) checks: IndexMap<String, Arc<ParseScalar>>,
+    pub(super) parsers: IndexMap<String, Arc<ParseScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
     pub(super) costs: IndexMap<String, FieldCost>,
     pub(super) cache_controls: IndexMap<String, CacheControl>,
@@ -30,9 +30,9 @@ pub(super) struct Attachments {
 
 impl Attachments {
     /// Gives the scalars that have been defined the functions that parse their values; `wire` reports the others.
-    pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
-        for (name, check) in &self.checks {
-            builder.check_scalar(name, ScalarCheck::Parse(check.clone()));
+    pub(super) fn set_parsers(&self, builder: &mut TypeSystemBuilder) {
+        for (name, parse) in &self.parsers {
+            builder.check_scalar(name, ScalarCheck::Parse(parse.clone()));
         }
     }
 
@@ -63,7 +63,7 @@ impl Attachments {
         let mut search = Search { types, faults };
         let fields = search.fields(&self.resolvers, &self.default);
         let sources = search.sources(&self);
-        for name in self.checks.keys() {
+        for name in self.parsers.keys() {
             search.scalar(name);
         }
         for coordinate in self.costs.keys() {

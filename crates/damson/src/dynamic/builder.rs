@@ -229,7 +229,7 @@ impl SchemaBuilder {
     where
         F: Fn(&Value) -> Result<Value, String> + Send + Sync + 'static,
     {
-        self.attachments.checks.insert(scalar.into(), Arc::new(parse));
+        self.attachments.parsers.insert(scalar.into(), Arc::new(parse));
         self
     }
 
@@ -343,7 +343,7 @@ impl SchemaBuilder {
             let mut definer = Definer { builder, attachments, access };
             types.into_iter().for_each(|ty| ty.define(&mut definer));
             directives.into_iter().for_each(|directive| directive.define(&mut definer));
-            attachments.check_scalars(builder);
+            attachments.set_parsers(builder);
             attachments.set_costs(builder);
             attachments.set_cache_controls(builder);
         };

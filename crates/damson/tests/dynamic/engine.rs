@@ -34,6 +34,24 @@ fn limits_hold() {
     assert!(answer(&limited, deep.as_str()).contains("LIMIT_DEPTH"));
 }
 
+/// What is kept for every possible type of every field counts, also where nothing is selected for most of them.
+#[test]
+fn plans_for_many_types_have_a_bound() {
+    let types: String = (0..1_000).map(|number| format!("type T{number} implements Node {{ id: Int }} ")).collect();
+    let schema = Schema::from_sdl(format!("type Query {{ node: Node }} interface Node {{ id: Int }} {types}"));
+    let schema = schema.finish().expect("a schema");
+    let fragments: String = (1..=8).map(|number| format!("fragment A{number} on T1 {{ id }} ")).collect();
+    let document = |count: usize| {
+        let spread = |number| format!("a{number}: node {{ ...A1 ...A2 ...A3 ...A4 ...A5 ...A6 ...A7 ...A8 }} ");
+        format!("{{ {} }} {fragments}", (0..count).map(spread).collect::<String>())
+    };
+    assert!(answer(&schema, document(10)).starts_with(r#"{"data":"#));
+    let mut refused = String::new();
+    let memory = allocation_counter::measure(|| refused = answer(&schema, document(600))).bytes_max;
+    assert!(refused.contains("LIMIT_FIELDS"), "{refused:.300}");
+    assert!(memory < 8 << 20, "{memory} bytes");
+}
+
 #[test]
 fn plans_are_kept() {
     let schema = schema();

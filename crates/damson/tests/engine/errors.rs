@@ -131,6 +131,13 @@ fn an_error_of_a_merged_field_names_all_its_places() {
 }
 
 #[test]
+fn an_error_names_no_place_twice() {
+    let query = "query ($a: Boolean!, $b: Boolean!) { node { ...F @include(if: $a) ...F @include(if: $b) } } fragment F on Node { fails }";
+    let response = execute_on(&schema(), crate::with_variables(query, r#"{"a": true, "b": true}"#));
+    assert_eq!(response.errors[0].locations, [damson::Pos { line: 1, column: 114 }], "{:?}", response.errors);
+}
+
+#[test]
 fn the_host_gets_back_the_error_that_a_resolver_gave() {
     #[derive(Debug, PartialEq)]
     struct Cause(u8);
