@@ -25,10 +25,14 @@ type Post implements Node {
   related(count: Int = 10): [Post!]!
 }
 type Comment implements Node { id: ID, children(first: Int = 2): [Node] }
-interface Paging { users(first: Int): Users }
-type Club implements Paging { users(first: Int): Users @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) }
+interface Paging { users(first: Int): Users all: [User] some(first: Int): [User] }
+type Club implements Paging {
+  all(first: Int): [User] @listSize(slicingArguments: ["first"], requireOneSlicingArgument: true)
+  some(first: Int): [User] @listSize(slicingArguments: ["first"], requireOneSlicingArgument: true)
+  users(first: Int): Users @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
+}
 type Group { users: [[User]] }
-type Crowd implements Paging { users(first: Int): Users }
+type Crowd implements Paging { users(first: Int): Users all: [User] some(first: Int): [User] }
 type Users {
   total: Int
   edges: [Edge] @cost(weight: "2")
@@ -53,6 +57,10 @@ type Query {
   group: Group @cost(weight: "3") @listSize(assumedSize: 7, sizedFields: ["users"])
   groups(first: Int = 4): [Group] @listSize(slicingArguments: "first", sizedFields: "users")
   paging: Paging
+  one(first: Int = 3, last: Int): [User]
+    @listSize(slicingArguments: ["first", "last"], requireOneSlicingArgument: true)
+  deep(page: Page): Users
+    @listSize(slicingArguments: ["page.first", "page.last"], sizedFields: ["nodes"], requireOneSlicingArgument: true)
   computed(count: Int = 10): [Post]
   strict(count: Int!): [Post]
   broken: Int
@@ -242,6 +250,41 @@ fn doubling_fragments_are_computed_once_each() {
         let cost = cost(&types, &text, "{}", u64::MAX).expect("there is no limit");
         assert!(cost >= FieldCost::MOST_BELOW);
         assert_eq!(calls.load(Ordering::Relaxed), 800);
+    }
+}
+
+#[test]
+fn exactly_one_slicing_argument_is_given_where_that_is_demanded() {
+    let types = types();
+    for (text, expected) in [
+        ("{ one(first: 6) { name } }", 1 + 6),
+        ("{ one(last: 6, first: null) { name } }", 1 + 6),
+        ("query ($n: Int = 6) { one(last: $n) { name } }", 1 + 6),
+        // An interface without the argument cannot give it; one that has it must.
+        ("{ paging { all { name } } }", 1 + 1 + 5),
+        ("{ paging { some(first: 6) { name } } }", 1 + 1 + 6),
+        ("{ deep(page: { last: 6 }) { nodes { name } } }", 1 + 1 + 6),
+        ("query ($p: Int = 6) { deep(page: { first: $p }) { total } }", 1 + 1),
+    ] {
+        assert_eq!(cost(&types, text, "{}", u64::MAX), Ok(expected), "{text}");
+    }
+    let needs = "Field \"Query.one\" needs the argument \"first\" or \"last\", which says how many items it gives.";
+    let takes = "Field \"Query.one\" takes the argument \"first\" or \"last\", and only one: each says how many items it gives.";
+    let some = "Field \"Paging.some\" needs the argument \"first\", which says how many items it gives.";
+    let deep =
+        "Field \"Query.deep\" needs the argument \"page.first\" or \"page.last\", which says how many items it gives.";
+    for (text, expected) in [
+        ("{ one { name } }", needs),
+        ("{ one(first: null) { name } }", needs),
+        ("{ one(first: 1, last: 1) { name } }", takes),
+        ("query ($a: Int, $b: Int) { one(first: $a, last: $b) { name } }", takes),
+        ("{ one: paging { one: some { name } } }", some),
+        ("{ deep { total } }", deep),
+        ("{ deep(page: {}) { total } }", deep),
+    ] {
+        let refusal = cost(&types, text, "{}", u64::MAX).expect_err(text);
+        assert_eq!((refusal.code, refusal.message.as_str()), (Code::ValidationFailed, expected), "{text}");
+        assert_eq!(refusal.locations[0].column as usize, text.rfind("one").or(text.find("deep")).expect("a field") + 1);
     }
 }
 

@@ -3,6 +3,9 @@
 //!
 //! `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` count on fields. A directive of that name
 //! with other arguments is somebody's own.
+//!
+//! Where `requireOneSlicingArgument` is true an analysis may refuse what gives none of the arguments, or several. It is heeded
+//! where it is written, and not by default: without it the assumed size counts, or the largest.
 
 use std::sync::Arc;
 
@@ -39,7 +42,9 @@ fn cost(field: &Field) -> Result<Option<FieldCost>, String> {
     let assumed = argument(field, "listSize", "assumedSize").map(assumed_size).transpose()?.flatten();
     let slicing_arguments = slicing_arguments(field)?;
     let sized_fields = argument(field, "listSize", "sizedFields").map(sized_fields).transpose()?.unwrap_or_default();
-    let list_size = ListSize { assumed, slicing_arguments, sized_fields };
+    let one = argument(field, "listSize", "requireOneSlicingArgument");
+    let require_one_slicing_argument = one == Some(&Value::Boolean(true)) && !slicing_arguments.is_empty();
+    let list_size = ListSize { assumed, slicing_arguments, sized_fields, require_one_slicing_argument };
     if weight.is_none() && list_size == ListSize::default() {
         return Ok(None);
     }

@@ -1,8 +1,10 @@
 //! What is left of the directives applied to definitions once parts are hidden.
 
+use std::sync::Arc;
+
 use super::{Hiding, SchemaPart, named_in};
-use crate::TypeSystem;
-use crate::type_system::{AppliedDirective, InputValue, TypeDefinition, TypeKind};
+use crate::type_system::{AppliedDirective, Field, InputValue, TypeDefinition, TypeKind};
+use crate::{IndexMap, TypeId, TypeSystem, Value};
 
 impl Hiding<'_> {
     /// Takes what is hidden from all directives that are applied in `rest`.
@@ -21,6 +23,7 @@ impl Hiding<'_> {
             TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                 for field in fields.fields.values_mut() {
                     self.filter(&mut field.applied);
+                    self.filter_list_size(field);
                     self.filter_inputs(field.arguments.values_mut());
                 }
             }
@@ -28,6 +31,38 @@ impl Hiding<'_> {
             TypeKind::Enum { values } => values.values_mut().for_each(|value| self.filter(&mut value.applied)),
             TypeKind::Scalar { .. } | TypeKind::Union { .. } => {}
         }
+    }
+
+    /// `@listSize` names arguments and fields in strings.
+    fn filter_list_size(&self, field: &mut Field) {
+        let Field { ty, arguments, applied, .. } = field;
+        let Some(directive) = applied.iter_mut().find(|directive| &*directive.name == "listSize") else { return };
+        for (name, value) in &mut directive.arguments {
+            match &**name {
+                "slicingArguments" => retain_names(value, |path| self.shows_path(arguments, path)),
+                "sizedFields" => retain_names(value, |name| self.shows_field(ty.named, name)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether all is shown on a path from an argument into input objects.
+    fn shows_path(&self, arguments: &IndexMap<Arc<str>, InputValue>, path: &str) -> bool {
+        let mut steps = path.split('.');
+        let Some(argument) = steps.next().and_then(|name| arguments.get(name)) else { return false };
+        let mut ty = argument.ty.named;
+        steps.all(|step| {
+            let fields = self.types.get(ty).input_fields();
+            let Some((index, _, field)) = fields.and_then(|fields| fields.get_full(step)) else { return true };
+            let part = SchemaPart::Member(ty, index);
+            ty = field.ty.named;
+            self.shows(part)
+        })
+    }
+
+    fn shows_field(&self, ty: TypeId, name: &str) -> bool {
+        let index = self.types.get(ty).fields().and_then(|fields| fields.fields.get_index_of(name));
+        index.is_none_or(|index| self.shows(SchemaPart::Member(ty, index)))
     }
 
     fn filter_inputs<'v>(&self, values: impl Iterator<Item = &'v mut InputValue>) {
@@ -51,5 +86,14 @@ impl Hiding<'_> {
             is_shown
         });
         stands
+    }
+}
+
+/// Keeps those of the names, in a list or one in place of a list.
+fn retain_names(names: &mut Value, is_shown: impl Fn(&str) -> bool) {
+    match names {
+        Value::List(names) => names.retain(|name| name.as_str().is_none_or(&is_shown)),
+        Value::String(name) if !is_shown(name) => *names = Value::List(Vec::new()),
+        _ => {}
     }
 }

@@ -12,6 +12,7 @@ mod arguments;
 mod measure;
 mod of_variables;
 mod price;
+mod slicing;
 
 pub use arguments::CostArguments;
 use measure::{SumId, Sums, Term};
@@ -160,7 +161,8 @@ impl<'d> Costs<'d> {
         let cost = match term.field {
             None => below,
             Some(field) => {
-                let priced = Priced::new(coercion, self.types, field).map_err(|error| self.diagnostic(error))?;
+                let priced =
+                    Priced::new(coercion, self.types, self.document, field).map_err(|error| self.diagnostic(error))?;
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
                 let cost = below.map(|below| priced.cost(self.types, &none, self.limits.list_size, below));

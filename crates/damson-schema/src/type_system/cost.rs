@@ -65,6 +65,9 @@ pub struct ListSize {
     pub slicing_arguments: Vec<Arc<str>>,
     /// The fields of the field's type whose lists these are, as a connection's `edges`; none if it is the field's own.
     pub sized_fields: Vec<Arc<str>>,
+    /// Whether exactly one of the arguments must be given. Operations that give none, or several, are refused with the code
+    /// `VALIDATION_FAILED`; without it, the assumed number counts or the largest.
+    pub require_one_slicing_argument: bool,
 }
 
 /// Computes the cost of a field.

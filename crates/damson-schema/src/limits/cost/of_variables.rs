@@ -56,7 +56,7 @@ impl VariableCost {
                 // Where fragments form a cycle, which validation refuses, a sum may come too late.
                 let number = numbers[below].map_or(Below::Known(0), Below::Sum);
                 let below = costs.values[below].map_or(number, Below::Known);
-                let field = term.field.map(|field| Priced::new(&mut coercion, costs.types, field));
+                let field = term.field.map(|field| Priced::new(&mut coercion, costs.types, costs.document, field));
                 Ok(Term { below, factor: term.factor, field: field.transpose()? })
             });
             let terms = terms.collect::<Result<_, InputError>>()?;

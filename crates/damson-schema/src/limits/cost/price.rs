@@ -2,12 +2,15 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use damson_syntax::ast::Document;
+
 use crate::coercion::{ArgumentPlan, InputError, LiteralCoercion, VariableValues};
 use crate::type_system::{Field, FieldCost, FieldId, ListSize, Wrapper};
 use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
 use super::arguments::{CostArguments, Given};
 use super::measure::Selected;
+use super::slicing;
 
 /// A field by its type and its index in it.
 pub(super) type Place = (TypeId, u32);
@@ -42,11 +45,14 @@ impl Priced {
     pub(super) fn new(
         coercion: &mut LiteralCoercion<'_>,
         types: &TypeSystem,
+        document: &Document,
         selected: Selected<'_>,
     ) -> Result<Self, InputError> {
         let Selected { place, quantity, node } = selected;
         let field = definition(types, place);
         let owner = format!("{}.{}", types.get(place.0).name, field.name);
+        alternatives(types, place)
+            .try_for_each(|place| slicing::check(document, field, definition(types, place), &owner, node))?;
         let arguments = ArgumentPlan::of_arguments(coercion, &field.arguments, node.arguments, &owner, node.span)?;
         Ok(Priced { place, quantity, arguments })
     }
