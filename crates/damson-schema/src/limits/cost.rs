@@ -4,7 +4,7 @@ use damson_syntax::ast::{Definition, Document, Operation};
 
 use crate::coercion::{InputError, LiteralCoercion, VariableValues};
 use crate::diagnostic::quoted;
-use crate::{Code, Diagnostic, HashMap, TypeSystem};
+use crate::{Code, Diagnostic, TypeSystem};
 
 use super::{amount, expansion};
 
@@ -139,13 +139,12 @@ impl<'d> Costs<'d> {
         self.order = expansion::order(runs.len(), |sum| &targets[runs[sum].clone()]);
         self.values = vec![Some(0); runs.len()];
         self.open = vec![Vec::new(); runs.len()];
-        let mut coercions: HashMap<SumId, LiteralCoercion<'_>> = HashMap::default();
+        // One bound on defaults for all definitions: each is measured, whichever the request runs.
+        let mut coercion = LiteralCoercion::constants(self.types, self.document);
         for place in 0..self.order.len() {
             let sum = self.order[place];
-            let constants = || LiteralCoercion::constants(self.types, self.document);
-            let coercion = coercions.entry(self.sums.owners[sum]).or_insert_with(constants);
             for term in runs[sum].clone() {
-                match self.term(&self.sums.terms[term], coercion)? {
+                match self.term(&self.sums.terms[term], &mut coercion)? {
                     Some(cost) => self.sums.own[sum] = self.sums.own[sum].saturating_add(cost),
                     None => self.open[sum].push(term as u32),
                 }

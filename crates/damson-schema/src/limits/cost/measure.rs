@@ -34,8 +34,6 @@ pub(super) struct Selected<'d> {
 /// What every sum has of its own, and the terms, sorted by the sums they belong to.
 pub(super) struct Sums<'d> {
     pub(super) own: Vec<u64>,
-    /// For every sum the one of the definition that it is a part of.
-    pub(super) owners: Vec<SumId>,
     pub(super) terms: Vec<Term<'d>>,
 }
 
@@ -73,8 +71,8 @@ struct Measure<'d> {
 }
 
 pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, list_size: u64) -> Sums<'d> {
-    let count = document.definitions().len();
-    let sums = Sums { own: vec![0; count], owners: (0..count as SumId).collect(), terms: Vec::new() };
+    let own = vec![0; document.definitions().len()];
+    let sums = Sums { own, terms: Vec::new() };
     let fragments = Fragments::new(document);
     let (stack, sized_fragments) = (Vec::new(), HashMap::default());
     let mut measure = Measure { types, document, list_size, fragments, sized_fragments, stack, sums };
@@ -134,8 +132,8 @@ impl<'d> Measure<'d> {
         if let Some(known) = self.sized_fragments.get(&(place, told_by)) {
             return *known;
         }
-        let sum = self.sums.add_root();
-        let item = self.sums.add(sum);
+        let sum = self.sums.add();
+        let item = self.sums.add();
         self.sized_fragments.insert((place, told_by), (sum, item));
         let root = self.root(&self.document.definitions()[place], sum);
         self.stack.extend(root.map(|frame| Frame { sizes: Some(Sizes { told_by, item }), ..frame }));
@@ -195,7 +193,7 @@ impl<'d> Measure<'d> {
 
     /// A sum of which a field makes a part of the one above.
     fn below(&mut self, above: SumId, factor: u64, field: Selected<'d>) -> SumId {
-        let below = self.sums.add(self.sums.owners[above as usize]);
+        let below = self.sums.add();
         self.sums.terms.push(Term { above, below, factor, field: Some(field) });
         below
     }
@@ -207,16 +205,10 @@ impl<'d> Measure<'d> {
 }
 
 impl Sums<'_> {
-    /// Adds a sum that is a part of the one of a definition.
-    fn add(&mut self, owner: SumId) -> SumId {
+    /// Adds a sum.
+    fn add(&mut self) -> SumId {
         self.own.push(0);
-        self.owners.push(owner);
         self.own.len() as SumId - 1
-    }
-
-    /// Adds a sum that is as good as the one of a definition.
-    fn add_root(&mut self) -> SumId {
-        self.add(self.own.len() as SumId)
     }
 
     /// The run of terms of every sum.
