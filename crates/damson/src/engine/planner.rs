@@ -7,22 +7,21 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
-use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
-use damson_schema::{Code, Diagnostic, HashMap, Name, OperationCost, TypeId, TypeRef, TypeSystem, Valid};
+use damson_schema::coercion::LiteralCoercion;
+use damson_schema::type_system::CacheControl;
+use damson_schema::{Code, Diagnostic, HashMap, OperationCost, TypeId, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
-use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, POSSIBLE_TYPE, Target};
+use super::collect::{Collector, Occurrence, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
-use super::{PlanDirective, PlanDirectives};
 use crate::Limits;
-use crate::registry::{Resolver, ResolverKind, Resolvers};
+use crate::registry::{ResolverKind, Resolvers};
 
-/// The most places an error names; a field may be merged from thousands.
-const MOST_POSITIONS: usize = 64;
+mod field;
+mod output;
 
 /// Plans the operation at `operation` among the document's definitions.
 ///
@@ -190,182 +189,6 @@ impl<'p> Planner<'p> {
             self.cache_control = self.cache_control.merge(&hint);
         }
     }
-
-    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
-    fn plan_field(&mut self, wanted: Wanted, group: &Group<'p>, emission: &Emission) -> Result<PlanField, Diagnostic> {
-        let object = wanted.object;
-        let node = group.nodes[0];
-        self.collector.spend(PLANNED_FIELD, node.span)?;
-        let name = &self.document[node.name];
-        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
-        self.keep(definition.cache_control);
-        let mut resolver = self.resolver(object, id);
-        let own = self.source(id, &resolver, wanted.depth);
-        let directives = self.plan_directives(group.nodes[emission.node], own)?;
-        if directives.is_some() {
-            // They are given a context, and they may wait.
-            (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
-        }
-        let arguments = self.plan_arguments(object, definition, node)?;
-        let output = self.output(definition, group, wanted.depth)?;
-        let context = self.contexts;
-        self.contexts += resolver.uses_context as u32;
-        Ok(PlanField {
-            id: self.fields.len() as u32,
-            index: if let FieldId::Defined(index) = id { index } else { 0 },
-            key: self.key(group.key),
-            source: if directives.is_some() { Source::Directed } else { own },
-            output,
-            wrappers: definition.ty.wrappers,
-            condition: emission.condition,
-            resolver: resolver.kind,
-            guards: resolver.guards,
-            directives,
-            leaf_run: 0,
-            uses_context: resolver.uses_context,
-            context,
-            waits_below: false,
-            arguments,
-            parent: object,
-            name: Name::from(definition.name.clone()),
-            positions: positions(&group.nodes),
-        })
-    }
-
-    fn key(&mut self, name: &'p str) -> Arc<[u8]> {
-        self.keys.entry(name).or_insert_with(|| format!(",\"{name}\":").into_bytes().into()).clone()
-    }
-
-    fn plan_arguments(
-        &mut self,
-        object: TypeId,
-        definition: &Field,
-        node: &ast::Field,
-    ) -> Result<Box<[ArgumentPlan]>, Diagnostic> {
-        if definition.arguments.is_empty() {
-            return Ok(Box::default());
-        }
-        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
-        ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
-            .map_err(|error| error.into_diagnostic(self.document))
-    }
-
-    /// The custom directives at a field.
-    fn plan_directives(
-        &mut self,
-        node: &ast::Field,
-        source: Source,
-    ) -> Result<Option<Box<PlanDirectives>>, Diagnostic> {
-        let mut list = Vec::new();
-        for used in &self.document[node.directives] {
-            let name = &self.document[used.name];
-            let Some(directive) = self.resolvers.directive(name) else { continue };
-            let (index, _, definition) = self.all.directives.get_full(name).ok_or_else(|| undefined(name))?;
-            let owner = format!("@{name}");
-            let (definitions, document) = (&definition.arguments, self.document);
-            let arguments =
-                ArgumentPlan::of_arguments(&mut self.coercion, definitions, used.arguments, &owner, used.span)
-                    .map_err(|error| error.into_diagnostic(document))?;
-            list.push(PlanDirective { directive: directive.clone(), index, arguments });
-        }
-        Ok((!list.is_empty()).then(|| Box::new(PlanDirectives { source, list })))
-    }
-
-    fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
-        match field {
-            FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver::new(ResolverKind::Sync, false),
-        }
-    }
-
-    /// Where the value of a field comes from, directives aside.
-    fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
-        // The guards of a subscription's root field are asked before there are events.
-        let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
-        match field {
-            FieldId::Typename => Source::Typename,
-            FieldId::Schema => Source::Schema,
-            FieldId::Type => Source::Type,
-            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
-            FieldId::Defined(_) => Source::Resolver,
-        }
-    }
-
-    fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
-        let named = definition.ty.named;
-        let is_abstract = match &self.types.get(named).kind {
-            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
-            TypeKind::Object(_) => false,
-            TypeKind::Interface(_) | TypeKind::Union { .. } => true,
-            TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
-        };
-        let lists = definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-        let depth = above + 1 + lists as u16;
-        if usize::from(depth) > Limits::MAX_DEPTH {
-            return Err(too_deep(self.document, group.nodes[0].span));
-        }
-        let occurrences = self.occurrences(&group.occurrences);
-        let wanted = Wanted { object: named, occurrences, is_one_of_many: is_abstract, depth };
-        if !is_abstract {
-            return Ok(Output::Object(self.selection(wanted)));
-        }
-        Ok(Output::Abstract(self.dispatch(wanted, group.nodes[0].span)?))
-    }
-
-    /// The place of the selections of all possible types of what is wanted.
-    fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
-        let next = self.dispatches.len() as u32;
-        let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
-        if id == next {
-            let dispatch = self.new_dispatch(wanted, place)?;
-            self.dispatches.push(dispatch);
-        }
-        Ok(id)
-    }
-
-    fn new_dispatch(&mut self, wanted: Wanted, place: Span) -> Result<Dispatch, Diagnostic> {
-        let types = self.types;
-        let possible = types.possible_types(wanted.object);
-        self.collector.spend(possible.len() * POSSIBLE_TYPE, place)?;
-        self.keep(types.get(wanted.object).cache_control);
-        let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
-        let mut dispatch = Dispatch { types: Vec::with_capacity(possible.len()) };
-        for &object in possible {
-            let selection = self.selection_of_many(Wanted { object, ..wanted }, &occurrences)?;
-            dispatch.types.push((types.get(object).name.clone(), selection));
-        }
-        dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        Ok(dispatch)
-    }
-
-    /// The selection for one of several types. Those for which there is nothing share one.
-    fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
-        let target = Target { object: wanted.object, is_one_of_many: true };
-        if !self.collector.selects_nothing(target, occurrences)? {
-            return Ok(self.selection(wanted));
-        }
-        self.keep(self.types.get(wanted.object).cache_control);
-        Ok(*self.nothing.get_or_insert_with(|| {
-            self.selections.push(PlanSelection::EMPTY);
-            SelectionId(self.selections.len() as u32 - 1)
-        }))
-    }
-
-    fn leaf(&self, ty: TypeRef) -> Leaf {
-        let definition = self.types.get(ty.named);
-        match (&definition.kind, &*definition.name) {
-            (TypeKind::Enum { values }, _) => match &self.all.get(ty.named).kind {
-                TypeKind::Enum { values: all } if all.len() > values.len() => Leaf::PartOfEnum,
-                _ => Leaf::Enum,
-            },
-            (_, "Int") => Leaf::Int,
-            (_, "Float") => Leaf::Float,
-            (_, "String") => Leaf::String,
-            (_, "Boolean") => Leaf::Boolean,
-            (_, "ID") => Leaf::Id,
-            _ => Leaf::Custom,
-        }
-    }
 }
 
 /// The most fields written in one run: the size of the response is looked at between runs.
@@ -383,21 +206,6 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
         run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
         field.leaf_run = run;
     }
-}
-
-/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
-fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
-    let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
-    for node in nodes {
-        if positions.len() == MOST_POSITIONS {
-            break;
-        }
-        let position = node.span.start();
-        if !positions.contains(&position) {
-            positions.push(position);
-        }
-    }
-    positions.into_boxed_slice()
 }
 
 /// Executing recurs as deep as the response, so that depth has an end that no setting moves.
