@@ -21,10 +21,16 @@ const dice = new Dice(seed);
 const documentsOfSchema = 20;
 const mistakesOfSchema = 4;
 
+// How many were made, and of how many random schemas.
+const made = { documents: 0, schemas: 0 };
+
 function* documentsFor(schema, amount, options) {
   const documents = new Documents(schema, dice, options);
   const inputs = new Inputs(schema, dice);
-  for (let index = 0; index < amount; index++) yield question(documents.next(), inputs);
+  for (let index = 0; index < amount; index++) {
+    yield question(documents.next(), inputs);
+    made.documents += 1;
+  }
 }
 
 function question(document, inputs) {
@@ -36,15 +42,20 @@ function question(document, inputs) {
   }
 }
 
-// Random schemas, each with documents if it has no faults, and with mistakes.
+// Random schemas, each with mistakes, and with documents if it has no faults, until there are so many documents.
 function* randomSchemas(amount) {
   const schemas = new Schemas(dice);
-  for (let left = amount; left > 0; left -= documentsOfSchema) {
+  for (let left = amount; left > 0;) {
     const sdl = schemas.next();
     yield { sdl };
     const schema = schemaOf(sdl);
-    if (schema) yield* documentsFor(schema, documentsOfSchema, { variableTypes: inputTypesOf(schema) });
+    if (schema) {
+      const documents = Math.min(left, documentsOfSchema);
+      yield* documentsFor(schema, documents, { variableTypes: inputTypesOf(schema) });
+      left -= documents;
+    }
     yield* mistakesIn([sdl], mistakesOfSchema);
+    made.schemas += 1;
   }
 }
 
@@ -72,11 +83,14 @@ function* ownSet() {
   const whole = names(new URL('sdl/', schemaData), '.in.graphql').map((name) => text(`sdl/${name}`, schemaData));
   yield* mistakesIn([...whole, sdlNamed('museum'), text('kitchen_sink_schema.graphql', syntaxData)], count / 20);
   yield { sdl: sdlNamed('museum') };
-  yield* documentsFor(schemaNamed('museum'), count / 2);
-  yield* randomSchemas(count / 2);
+  const half = Math.floor(count / 2);
+  yield* documentsFor(schemaNamed('museum'), half);
+  yield* randomSchemas(count - half);
+  if (made.documents !== count) throw new Error(`${made.documents} documents were made, not ${count}`);
 }
 
 // Half of a surrogate pair is no text in Rust.
 const wellFormed = (key, value) => (typeof value === 'string' ? value.toWellFormed() : value);
 
 await pipeline(Readable.from(ownSet()).map((question) => `${JSON.stringify(question, wellFormed)}\n`), process.stdout);
+console.error(`the own set: what people wrote, ${made.documents} random documents, ${made.schemas} random schemas`);

@@ -42,11 +42,22 @@ function build(document) {
   }
 }
 
-// Default values are told as values: Damson does not keep whether a string was written as a block.
+// Default values are told as values: Damson does not keep whether a string was written as a block, nor how a number was written.
 const asValues = (document) => graphql.visit(document, {
-  InputValueDefinition: ({ defaultValue, ...rest }) => defaultValue && { ...rest, defaultValue: withoutBlocks(defaultValue) },
+  InputValueDefinition: ({ defaultValue, ...rest }) => defaultValue && { ...rest, defaultValue: plain(defaultValue) },
 });
-const withoutBlocks = (value) => graphql.visit(value, { StringValue: ({ block, ...rest }) => (block ? { ...rest, block: false } : undefined) });
+const plain = (value) => graphql.visit(value, {
+  StringValue: (node) => (node.block ? { ...node, block: false } : undefined),
+  IntValue: (node) => (node.value === '-0' ? { ...node, value: '0' } : undefined),
+  FloatValue: (node) => ({ ...node, value: plainFloat(node.value) }),
+});
+
+function plainFloat(text) {
+  const number = Number(text);
+  if (!Number.isFinite(number)) return text;
+  if (Object.is(number, -0)) return '-0.0';
+  return /[.e]/.test(String(number)) ? String(number) : `${number}.0`;
+}
 
 function tell(schema, document) {
   const bare = withoutApplied(document);
@@ -65,7 +76,7 @@ function tell(schema, document) {
 const sorted = (schema) => printSchema(graphql.lexicographicSortSchema(schema)) + '\n';
 
 // Types in the order of their definition, where graphql-js would follow references.
-function inOrder(schema, document) {
+export function inOrder(schema, document) {
   const head = printSchema(schema).match(/^("""[\s\S]*?"""\n|"[^\n]*"\n)?schema \{[\s\S]*?\n\}/)?.[0];
   const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
   const names = document.definitions.filter(({ kind }) => /TypeDefinition$/.test(kind)).map(({ name }) => name.value);

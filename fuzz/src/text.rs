@@ -1,19 +1,40 @@
 //! Texts from bytes, and what two texts have in common.
 
-use damson_syntax::ast::ValueKind;
-use damson_syntax::{Limits, parse_value, token_spans};
+use std::collections::HashSet;
+
+use damson_syntax::ast::{Document, ValueKind};
+use damson_syntax::{Limits, Span, parse_value, token_spans};
 
 /// The bytes as text, up to the first that is none.
 pub(crate) fn of(bytes: &[u8]) -> &str {
     bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }
 
-/// The tokens that carry meaning, strings as what they mean. Left out is what a printer may add or leave out: the bars and
-/// ampersands before the first of several names, and the keyword of a query.
-pub(crate) fn meaning(source: &str) -> Vec<String> {
-    let spans = token_spans(source, &Limits::none()).unwrap_or_else(|error| panic!("{error}\n{source}"));
-    let tokens = spans.into_iter().map(|span| &source[span.range()]);
-    tokens.filter(|token| !["|", "&", "query"].contains(token)).map(token_meaning).collect()
+/// The tokens of a text that was parsed.
+pub(crate) fn tokens(source: &str) -> impl Iterator<Item = &str> {
+    spans(source).into_iter().map(|span| &source[span.range()])
+}
+
+/// The tokens that carry meaning, strings as what they mean. Left out is what a printer may add or leave out: the keyword of
+/// a query that has nothing else before its selections, and the bar or ampersand before the first of several names. (One after
+/// a name that is `on` or `implements` is left out, too; without it nothing could be read again.)
+pub(crate) fn meaning(document: &Document) -> Vec<String> {
+    let source = document.source();
+    let operations: HashSet<_> = document.operations().map(|operation| operation.span.start()).collect();
+    let spans = spans(source);
+    let text = |index: usize| spans.get(index).map(|span| &source[span.range()]);
+    let is_optional = |index: usize| match text(index) {
+        Some("query") => operations.contains(&spans[index].start()) && text(index + 1) == Some("{"),
+        Some("|") => matches!(text(index.wrapping_sub(1)), Some("=" | "on")),
+        Some("&") => text(index.wrapping_sub(1)) == Some("implements"),
+        _ => false,
+    };
+    let needed = (0..spans.len()).filter(|index| !is_optional(*index));
+    needed.filter_map(text).map(token_meaning).collect()
+}
+
+fn spans(source: &str) -> Vec<Span> {
+    token_spans(source, &Limits::none()).unwrap_or_else(|error| panic!("{error}\n{source}"))
 }
 
 fn token_meaning(token: &str) -> String {
@@ -24,5 +45,33 @@ fn token_meaning(token: &str) -> String {
     match value.kind {
         ValueKind::String(string) => format!("{}{:?}", string.block, document.string(string)),
         other => panic!("{token} is no string but {other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use damson_syntax::parse;
+
+    fn meaning(source: &str) -> Vec<String> {
+        super::meaning(&parse(source).unwrap_or_else(|error| panic!("{error}\n{source}")))
+    }
+
+    #[test]
+    fn what_a_printer_may_leave_out_means_nothing() {
+        assert_eq!(meaning("query { a }"), meaning("{ a }"));
+        assert_eq!(meaning("scalar S query { a }"), meaning("scalar S { a }"));
+        assert_eq!(meaning("union U = | A | B"), meaning("union U = A | B"));
+        assert_eq!(meaning("directive @d on | FIELD | QUERY"), meaning("directive @d on FIELD | QUERY"));
+        assert_eq!(meaning("type T implements & A & B"), meaning("type T implements A & B"));
+    }
+
+    #[test]
+    fn the_same_tokens_elsewhere_are_not_overlooked() {
+        assert_ne!(meaning("{ a query { b } }"), meaning("{ a { b } }"));
+        assert_ne!(meaning("{ query query: a }"), meaning("{ query: a }"));
+        assert_ne!(meaning("query query { a }"), meaning("query { a }"));
+        for source in ["schema{query:A}", "fragment query on query{a}", "union U=A|B", "type T implements A&B"] {
+            assert_eq!(meaning(source), super::tokens(source).collect::<Vec<_>>());
+        }
     }
 }

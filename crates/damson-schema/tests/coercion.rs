@@ -1,4 +1,4 @@
-//! Coercion does what graphql-js does: the cases are written by `generate/coercion.mjs`.
+//! Coercion does what graphql-js does: the cases are written by `conformance/oracle/expected/coercion.js`.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! Faults of schemas are those that graphql-js finds: the cases are written by `generate/sdl.mjs`.
+//! Faults of schemas are those that graphql-js finds: the cases are written by `conformance/oracle/expected/sdl.js`.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::fmt::Write;
@@ -91,6 +91,22 @@ fn directives_that_need_themselves_are_found() {
             "directive @a(x: S) on SCALAR scalar S @a",
             "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
         ),
+        // A circle that closes at a type on the way to another.
+        (
+            "directive @a(x: T1) on FIELD directive @b(x: T2) on INPUT_FIELD_DEFINITION \
+             input T1 { p: Int @b, q: T2 } input T2 { r: T1 }",
+            "@b: Directive @b cannot be defined by itself: its definition refers to it. (1:52)",
+        ),
+        // One circle, however many ways lead around.
+        (
+            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { a: Int @a, b: Int @a, c: Int @a }",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a(x: I) on INPUT_FIELD_DEFINITION directive @b(x: I) on INPUT_FIELD_DEFINITION \
+             input I { a: Int @a, b: Int @b, c: Int @c } directive @c(x: I) on INPUT_FIELD_DEFINITION",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b, @c. (1:23) (1:68) (1:157)",
+        ),
     ];
     for (sdl, expected) in cases {
         assert_eq!(fault(&format!("{query} {sdl}")), expected);
@@ -138,6 +154,18 @@ fn faults_are_those_that_graphql_js_finds() {
         }
     }
     assert!(differences.is_empty(), "{differences}");
+}
+
+/// The cases are a heading, SDL, and all of its faults, each after `> `.
+#[test]
+fn faults_of_sdl_and_of_the_schema_are_told_all_at_once() {
+    for case in include_str!("data/sdl/mixed_faults.txt").split("## ").skip(1) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (expected, sdl): (Vec<&str>, Vec<&str>) = rest.lines().partition(|line| line.starts_with("> "));
+        let errors = TypeSystem::from_sdl(&sdl.join("\n")).unwrap_err();
+        let found: Vec<_> = errors.iter().map(|error| format!("> {error}")).collect();
+        assert_eq!(found, expected, "{name}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use damson_syntax::ast::{Definition, Document};
 use damson_syntax::{
     Limits, Span, parse, parse_const_value, parse_schema_coordinate, parse_type, parse_value, parse_with,
-    print_definition, print_minified, print_type, print_value, token_spans,
+    print_definition, print_minified, print_type, print_value,
 };
 
 use super::lexer::assert_in;
@@ -63,7 +63,7 @@ fn value(source: &str) {
             let printed = print_value(&document, value);
             let (again, value) = parse_value(&printed).unwrap_or_else(|error| panic!("{error}\n{printed}"));
             assert_eq!(print_value(&again, value), printed);
-            let has_variables = text::meaning(source).iter().any(|token| token == "$");
+            let has_variables = text::tokens(source).any(|token| token == "$");
             assert_eq!(constant.is_err(), has_variables, "{source}");
         }
         Err(error) => {
@@ -76,9 +76,7 @@ fn value(source: &str) {
 fn type_reference(source: &str) {
     match parse_type(source) {
         Ok((document, ty)) => {
-            let spans = token_spans(source, &Limits::default()).expect("a parsed text is tokens");
-            let tokens: String = spans.into_iter().map(|span| &source[span.range()]).collect();
-            assert_eq!(print_type(&document, ty), tokens);
+            assert_eq!(print_type(&document, ty), text::tokens(source).collect::<String>());
         }
         Err(error) => assert_in(&error, source),
     }

@@ -1,5 +1,6 @@
 //! Rows C: documents that hurt who validates them.
 
+mod faulty;
 mod floods;
 mod hashes;
 mod lasting;
@@ -23,7 +24,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("C12", "names that collide").checks(&[hashes::colliding]),
     Row::new("C13", "names kept for ever").checks(&[lasting::names]),
     Row::new("C14", "a cache that is flooded").checks(&[lasting::cache]),
-    Row::new("C15", "a big schema").cases(types::big).checks(&[types::building]),
+    Row::new("C15", "a big schema").cases(types::big).checks(&[types::building, faulty::schemas]),
     Row::new("C16", "misuse of oneOf, defer and stream").cases(floods::misuse),
     Row::new("C17", "debug and release").elsewhere(
         "the same rows run by `cargo test` in debug, here in release, and with `cargo xtask hostile --abort` where a panic \

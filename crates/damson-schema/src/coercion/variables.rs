@@ -8,6 +8,7 @@ use damson_syntax::{Span, print_type};
 
 use super::leaf::Notation;
 use super::literal::LiteralCoercion;
+use super::untyped;
 use super::value::{Check, Found, coerce};
 use crate::diagnostic::shortened;
 use crate::value::{Name, Value};
@@ -35,18 +36,31 @@ impl Default for InputLimits {
 
 /// The coerced values of an operation's variables, by the index of their definitions.
 #[derive(Clone, PartialEq, Default, Debug)]
-pub struct VariableValues(Vec<Option<Value>>);
+pub struct VariableValues {
+    values: Vec<Option<Value>>,
+    /// What was given, where a scalar has made another value of it; ascending by index.
+    sources: Vec<(usize, Value)>,
+}
 
 impl VariableValues {
     /// The value of the variable with this index; none if it has none, which is not the same as null.
     #[inline]
     pub fn get(&self, index: usize) -> Option<&Value> {
-        self.0.get(index)?.as_ref()
+        self.values.get(index)?.as_ref()
+    }
+
+    /// The value of the variable with this index as it was given, for the literal of a custom scalar around it: that scalar
+    /// makes of the whole literal what resolvers see, and no other has a part in it.
+    pub(super) fn source(&self, index: usize) -> Option<&Value> {
+        match self.sources.binary_search_by_key(&index, |(index, _)| *index) {
+            Ok(place) => Some(&self.sources[place].1),
+            Err(_) => self.get(index),
+        }
     }
 
     /// The values of all variables, in the order of their definitions.
     pub fn iter(&self) -> std::slice::Iter<'_, Option<Value>> {
-        self.0.iter()
+        self.values.iter()
     }
 
     /// The value of the variable with this name in `operation`.
@@ -92,17 +106,18 @@ pub fn coerce_visible_variable_values(
             return Err(vec![diagnostic]);
         }
     };
-    let mut coercion = Coercion { seen, types, report, budget };
-    let mut values = Vec::with_capacity(definitions.len());
+    let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new() };
+    let mut coercion = Coercion { seen, types, report, budget, values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
-            ControlFlow::Continue(value) => values.push(value),
+            ControlFlow::Continue(value) => coercion.values.values.push(value),
             ControlFlow::Break(()) => break,
         }
     }
-    let errors = coercion.report.located();
-    if errors.is_empty() { Ok(VariableValues(values)) } else { Err(errors) }
+    let Coercion { report, values, .. } = coercion;
+    let errors = report.located();
+    if errors.is_empty() { Ok(values) } else { Err(errors) }
 }
 
 struct Coercion<'a> {
@@ -113,6 +128,8 @@ struct Coercion<'a> {
     report: Report<'a>,
     /// How many more values default values may add.
     budget: usize,
+    /// Those of the variables that have been coerced.
+    values: VariableValues,
 }
 
 type Flow<T = ()> = ControlFlow<(), T>;
@@ -156,8 +173,14 @@ impl Coercion<'_> {
         let mut check = Check::new(self.seen, Notation::Json, suggest, self.budget, add).with_defaults_of(self.types);
         check.value(&value, ty)?;
         self.budget = check.budget();
-        let is_valid = self.report.errors.len() == before;
-        Flow::Continue(if is_valid { coerce(self.types, value, ty) } else { Value::Null })
+        let maps = check.maps();
+        if self.report.errors.len() > before {
+            return Flow::Continue(Value::Null);
+        }
+        if maps {
+            self.keep_source(value.clone());
+        }
+        Flow::Continue(coerce(self.types, value, ty))
     }
 
     fn default(&mut self, definition: &VariableDefinition, ty: TypeRef) -> Flow<Option<Value>> {
@@ -165,7 +188,14 @@ impl Coercion<'_> {
         let Some(literal) = &definition.default_value else { return Flow::Continue(None) };
         let mut coercion = LiteralCoercion::constants(self.types, document).suggest(self.report.limits.suggest);
         match coercion.coerce(literal, ty, None) {
-            Ok(value) => Flow::Continue(value),
+            Ok(value) => {
+                if coercion.maps
+                    && let Ok(source) = untyped::const_value(document, literal)
+                {
+                    self.keep_source(source);
+                }
+                Flow::Continue(value)
+            }
             Err(error) => {
                 let name = &document[definition.name];
                 let message =
@@ -174,6 +204,11 @@ impl Coercion<'_> {
                 Flow::Continue(None)
             }
         }
+    }
+
+    /// Keeps what was given for the variable whose value comes next.
+    fn keep_source(&mut self, source: Value) {
+        self.values.sources.push((self.values.values.len(), source));
     }
 }
 

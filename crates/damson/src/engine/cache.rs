@@ -113,13 +113,19 @@ fn weight(plan: &Plan) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use damson_schema::{TypeSystem, ValidationOptions, validate};
+    use damson_schema::{CostLimits, Costs, TypeSystem, ValidationOptions, validate};
 
     use super::{Plan, weight};
     use crate::registry::Resolvers;
 
     const SDL: &str = "
-        type Query implements Node { a(x: Int, in: In, list: [[Int]]): Query b: Int node: Node }
+        directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION
+        type Query implements Node {
+            priced(n: Int, ids: [Int]): [Query] @listSize(slicingArguments: \"n\")
+            a(x: Int, in: In, list: [[Int]]): Query
+            b: Int
+            node: Node
+        }
         interface Node { node: Node b: Int }
         input In { in: In i: Int list: [In] s: String }
     ";
@@ -134,7 +140,10 @@ mod tests {
     fn made(types: &TypeSystem, text: &str) -> Plan {
         let document = damson_syntax::parse_with(text, &damson_syntax::Limits::none()).expect("it can be read");
         let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
-        crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000).expect("it can be planned")
+        let limits = CostLimits { cost: u64::MAX, ..CostLimits::default() };
+        let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
+        let plan = crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000);
+        Plan { cost, ..plan.expect("it can be planned") }
     }
 
     fn many(count: usize, each: impl Fn(usize) -> String) -> String {
@@ -156,6 +165,9 @@ mod tests {
                 "query($v:Int,$c:Boolean!){}",
                 many(200, |number| format!("a{number}:a(in:{{i:$v}}){{b@skip(if:$c)}}"))
             ),
+            // What arguments hold is held twice: where they are resolved and where they are weighed.
+            format!("query($n:Int){{priced(n:$n,ids:[{}]){{b}}}}", "123,".repeat(3_000)),
+            format!("query($n:Int){}", many(200, |number| format!("p{number}:priced(n:$n,ids:[{number}]){{b}}"))),
             many(100, |number| format!("n{number}:node{{b node{{b}}}}")),
             many(50, |number| format!("n{number}:node{{...F{number}}}")) + &fragments,
             many(2_000, |_| "b ".to_owned()),

@@ -102,7 +102,7 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 
 /// The response to an executed operation.
 fn respond(piece: Piece, env: &Env) -> Response {
-    let Piece { text, nulled, errors } = piece;
+    let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
     let null = || [OPENING, b"null"].concat();
     if env.size.refuses(&text) {

@@ -233,7 +233,7 @@ impl Plan {
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
         let cost = match &self.cost {
             OperationCost::Known(_) => 0,
-            OperationCost::OfVariables(cost) => cost.size(),
+            OperationCost::OfVariables(cost) => size_of_val(&**cost) + cost.heap_size(),
         };
         self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }

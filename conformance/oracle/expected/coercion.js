@@ -1,12 +1,12 @@
-// Writes the cases of tests/coercion.rs: inputs of every kind against types of every kind, with what graphql-js makes
-// of them. Run with the path of a graphql 17.1 package: node coercion.mjs path/to/node_modules/graphql
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// Writes the cases of coercion: inputs of every kind against types of every kind, with what graphql-js makes of them.
 
-const graphql = createRequire(import.meta.url)(process.argv[2]);
-const { buildSchema, parse, getVariableValues, getArgumentValues } = graphql;
-const folder = new URL('../data/coercion/', import.meta.url);
-const schema = buildSchema(readFileSync(new URL('schema.graphql', folder), 'utf8'));
+import { buildSchema, getArgumentValues, getVariableValues, parse, validate } from 'graphql';
+import { writeFileSync } from 'node:fs';
+import { schemaData, text } from '../files.js';
+import { problem } from '../problem.js';
+
+const folder = new URL('coercion/', schemaData);
+const schema = buildSchema(text('schema.graphql', folder));
 const fields = Object.values(schema.getQueryType().getFields());
 
 const json = [
@@ -42,7 +42,6 @@ const places = [
   ['one', '{a: $v}'], ['one', '{a: $v, b: "x"}'], ['one', '{tree: $v}'], ['colors', '$v'], ['anys', '[$v]'],
 ];
 
-const problem = ({ message, locations }) => ({ message, locations: locations ?? [] });
 const lines = (name, cases) =>
   writeFileSync(new URL(name, folder), cases.map((line) => JSON.stringify(line)).join('\n') + '\n');
 
@@ -98,4 +97,4 @@ lines('places.jsonl', places.flatMap(([field, literal]) =>
   ),
 ).filter(({ query, errors }) =>
   // What validation refuses never gets to coercion.
-  graphql.validate(schema, parse(query)).length === 0));
+  validate(schema, parse(query)).length === 0));
