@@ -80,8 +80,8 @@ impl Limits {
         Costs::check(types, document, &self.cost)
     }
 
-    /// What a plan may cost, in looks at selections, of which a planned field takes several: combinations of types and
-    /// conditions can multiply where the document does not.
+    /// What a plan may cost, in looks at selections, of which a planned field and a possible type of an abstract position take
+    /// several: combinations of types and conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
         const LEAST: u64 = 600_000;
         const MOST: u64 = 20_000_000;

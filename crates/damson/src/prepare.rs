@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::{VariableValues, coerce_variable_values};
+use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
@@ -65,12 +65,9 @@ fn coerce_variables(
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
     let limits = seen.core.settings.input_limits();
-    let coerce = |types, inputs| coerce_variable_values(types, document, operation, inputs, &limits);
-    if !std::ptr::eq(seen.types, &seen.core.types) {
-        // What the request does not see it cannot give; what it does not give has defaults all the same.
-        coerce(seen.types, inputs.0.clone()).map_err(server_errors)?;
-    }
-    let variables = coerce(&seen.core.types, inputs.0).map_err(server_errors)?;
+    let all = &seen.core.types;
+    let variables = coerce_visible_variable_values(seen.types, all, document, operation, inputs.0, &limits);
+    let variables = variables.map_err(server_errors)?;
     if let OperationCost::OfVariables(cost) = &plan.cost {
         cost.check(seen.types, document, &variables).map_err(|fault| vec![fault.into()])?;
     }

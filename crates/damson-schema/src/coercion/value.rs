@@ -19,6 +19,8 @@ use super::path::{Path, Step};
 /// Checks values against types.
 pub(crate) struct Check<'a, R> {
     types: &'a TypeSystem,
+    /// The same with what may not be given, and has defaults.
+    all: &'a TypeSystem,
     notation: Notation,
     /// Whether messages say which name may have been meant.
     suggest: bool,
@@ -55,7 +57,12 @@ type Fields = IndexMap<Arc<str>, InputValue>;
 
 impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
     pub(crate) fn new(types: &'a TypeSystem, notation: Notation, suggest: bool, budget: usize, report: R) -> Self {
-        Check { types, notation, suggest, budget, maps: false, report, path: Path::default() }
+        Check { types, all: types, notation, suggest, budget, maps: false, report, path: Path::default() }
+    }
+
+    /// Where there is more that has defaults than may be given: all of it, with the same ids.
+    pub(crate) fn with_defaults_of(self, all: &'a TypeSystem) -> Self {
+        Check { all, ..self }
     }
 
     /// Whether resolvers see something else at a place of the value than what was given there.
@@ -105,6 +112,7 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
                 return self.fault(message);
             };
             self.known_fields(value, object, fields, &definition.name, depth)?;
+            self.hidden_fields(fields, ty)?;
             self.unknown_fields(value, object, fields, &definition.name)?;
             return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
         }
@@ -146,6 +154,17 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
             }
         }
         ControlFlow::Continue(())
+    }
+
+    /// The fields that may not be given to an input object have defaults all the same.
+    fn hidden_fields(&mut self, fields: &Fields, ty: TypeRef) -> ControlFlow<()> {
+        match self.all.get(ty.named).input_fields() {
+            Some(all) if all.len() > fields.len() => {
+                let mut hidden = all.iter().filter(|(name, _)| !fields.contains_key(*name));
+                hidden.try_for_each(|(_, field)| self.spend(field.coerced_default.as_ref()))
+            }
+            _ => ControlFlow::Continue(()),
+        }
     }
 
     /// Keeps a short value from growing without bounds through large default values.

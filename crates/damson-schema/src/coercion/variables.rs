@@ -78,6 +78,22 @@ pub fn coerce_variable_values(
     types: &TypeSystem,
     document: &Document,
     operation: &Operation,
+    inputs: IndexMap<Name, Value>,
+    limits: &InputLimits,
+) -> Result<VariableValues, Vec<Diagnostic>> {
+    coerce_visible_variable_values(types, types, document, operation, inputs, limits)
+}
+
+/// The same for a request that sees only a [part](TypeSystem::without) of `types`: what it does not see it cannot give; what
+/// it does not give has its default all the same.
+///
+/// # Errors
+/// All the faults up to the limit, each at the definition of its variable.
+pub fn coerce_visible_variable_values(
+    seen: &TypeSystem,
+    types: &TypeSystem,
+    document: &Document,
+    operation: &Operation,
     mut inputs: IndexMap<Name, Value>,
     limits: &InputLimits,
 ) -> Result<VariableValues, Vec<Diagnostic>> {
@@ -91,7 +107,7 @@ pub fn coerce_variable_values(
         }
     };
     let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new() };
-    let mut coercion = Coercion { types, report, budget, values };
+    let mut coercion = Coercion { seen, types, report, budget, values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
@@ -105,6 +121,9 @@ pub fn coerce_variable_values(
 }
 
 struct Coercion<'a> {
+    /// The types that the request sees.
+    seen: &'a TypeSystem,
+    /// All types.
     types: &'a TypeSystem,
     report: Report<'a>,
     /// How many more values default values may add.
@@ -119,8 +138,8 @@ impl Coercion<'_> {
     fn variable(&mut self, definition: &VariableDefinition, input: Option<Value>) -> Flow<Option<Value>> {
         let document = self.report.document;
         let name = &document[definition.name];
-        let input_type = |ty: &TypeRef| self.types.get(ty.named).is_input();
-        let Some(ty) = self.types.type_ref(document, &definition.ty).filter(input_type) else {
+        let input_type = |ty: &TypeRef| self.seen.get(ty.named).is_input();
+        let Some(ty) = self.seen.type_ref(document, &definition.ty).filter(input_type) else {
             let ty = print_type(document, definition.ty);
             let message =
                 format!("Variable \"${name}\" expected value of type \"{ty}\" which cannot be used as an input type.");
@@ -151,7 +170,7 @@ impl Coercion<'_> {
             let message = format!("Variable \"${name}\" has invalid value{}: {message}", shortened(path));
             report.add(code, definition.span, message)
         };
-        let mut check = Check::new(self.types, Notation::Json, suggest, self.budget, add);
+        let mut check = Check::new(self.seen, Notation::Json, suggest, self.budget, add).with_defaults_of(self.types);
         check.value(&value, ty)?;
         self.budget = check.budget();
         let maps = check.maps();

@@ -4,25 +4,24 @@
 //! work is bounded by the document and not by the paths through it. A budget bounds what is left: documents whose
 //! combinations of types and conditions multiply.
 
-mod field;
-
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::LiteralCoercion;
-use damson_schema::type_system::{CacheControl, Field, TypeKind, Wrapper};
+use damson_schema::type_system::CacheControl;
 use damson_schema::{Code, Diagnostic, HashMap, OperationCost, TypeId, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
-use super::collect::{Collector, Group, Occurrence, POSSIBLE_TYPE, Target};
+use super::collect::{Collector, Occurrence, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
-use super::plan::{Dispatch, Output, Plan, PlanField, PlanSelection, SelectionId};
+use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
 use crate::Limits;
-use crate::registry::Resolvers;
+use crate::registry::{ResolverKind, Resolvers};
 
-use field::mark_leaf_runs;
+mod field;
+mod output;
 
 /// Plans the operation at `operation` among the document's definitions.
 ///
@@ -190,65 +189,22 @@ impl<'p> Planner<'p> {
             self.cache_control = self.cache_control.merge(&hint);
         }
     }
+}
 
-    fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
-        let named = definition.ty.named;
-        let is_abstract = match &self.types.get(named).kind {
-            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
-            TypeKind::Object(_) => false,
-            TypeKind::Interface(_) | TypeKind::Union { .. } => true,
-            TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
-        };
-        let lists = definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-        let depth = above + 1 + lists as u16;
-        if usize::from(depth) > Limits::MAX_DEPTH {
-            return Err(too_deep(self.document, group.nodes[0].span));
-        }
-        let occurrences = self.occurrences(&group.occurrences);
-        let wanted = Wanted { object: named, occurrences, is_one_of_many: is_abstract, depth };
-        if !is_abstract {
-            return Ok(Output::Object(self.selection(wanted)));
-        }
-        Ok(Output::Abstract(self.dispatch(wanted, group.nodes[0].span)?))
-    }
+/// The most fields written in one run: the size of the response is looked at between runs.
+const LONGEST_RUN: u32 = 64;
 
-    /// The place of the selections of all possible types of what is wanted.
-    fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
-        let next = self.dispatches.len() as u32;
-        let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
-        if id == next {
-            let dispatch = self.new_dispatch(wanted, place)?;
-            self.dispatches.push(dispatch);
-        }
-        Ok(id)
-    }
-
-    fn new_dispatch(&mut self, wanted: Wanted, place: Span) -> Result<Dispatch, Diagnostic> {
-        let types = self.types;
-        let possible = types.possible_types(wanted.object);
-        self.collector.spend(possible.len() * POSSIBLE_TYPE, place)?;
-        self.keep(types.get(wanted.object).cache_control);
-        let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
-        let mut dispatch = Dispatch { types: Vec::with_capacity(possible.len()) };
-        for &object in possible {
-            let selection = self.selection_of_many(Wanted { object, ..wanted }, &occurrences)?;
-            dispatch.types.push((types.get(object).name.clone(), selection));
-        }
-        dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        Ok(dispatch)
-    }
-
-    /// The selection for one of several types. Those for which there is nothing share one.
-    fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
-        let target = Target { object: wanted.object, is_one_of_many: true };
-        if !self.collector.selects_nothing(target, occurrences)? {
-            return Ok(self.selection(wanted));
-        }
-        self.keep(self.types.get(wanted.object).cache_control);
-        Ok(*self.nothing.get_or_insert_with(|| {
-            self.selections.push(PlanSelection::EMPTY);
-            SelectionId(self.selections.len() as u32 - 1)
-        }))
+/// Notes for every field how many from it on can be written in one run.
+fn mark_leaf_runs(fields: &mut [PlanField]) {
+    let mut run = 0;
+    for field in fields.iter_mut().rev() {
+        let plain = field.resolver == ResolverKind::Plain
+            && field.source == Source::Resolver
+            && field.condition == ConditionId::ALWAYS
+            && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
+            && field.wrappers.item().is_none();
+        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
+        field.leaf_run = run;
     }
 }
 

@@ -131,6 +131,37 @@ fn variables_cannot_carry_what_is_invisible() {
 }
 
 #[test]
+fn variables_have_the_defaults_of_what_is_invisible() {
+    let schema = builder().visible("Filter.rank", is_admin).finish().expect("a schema");
+    let asked = |variables: serde_json::Value| {
+        let query = "query ($by: Filter = { name: \"b\" }) { filter(by: $by) }";
+        answer(&schema, request(query, false).variables(Variables::from_json(variables)))
+    };
+    assert_eq!(
+        asked(serde_json::json!({ "by": { "name": "a" } })),
+        r#"{"data":{"filter":"by={name: \"a\", rank: 7}"}}"#
+    );
+    assert_eq!(asked(serde_json::json!({})), r#"{"data":{"filter":"by={name: \"b\", rank: 7}"}}"#);
+    let refused = asked(serde_json::json!({ "by": { "rank": 1 } }));
+    assert!(refused.contains(r#"not to include unknown field \"rank\""#), "{refused}");
+}
+
+/// A short value grows no further by defaults that the request does not see than by others.
+#[test]
+fn invisible_defaults_count_in_the_limit_on_variables() {
+    let sdl = format!("type Query {{ a(in: [In]): Int }} input In {{ x: Int list: [Int] = [{}] }}", "1 ".repeat(1_000));
+    let build = |schema: SchemaBuilder| schema.resolve("Query.a", |_| Ok(None)).finish().expect("a schema");
+    let hidden = build(Schema::from_sdl(&sdl).visible("In.list", is_admin));
+    for (count, is_refused) in [(40, false), (60, true)] {
+        let variables = || Variables::from_json(serde_json::json!({ "in": vec![serde_json::json!({}); count] }));
+        for admin in [true, false] {
+            let answer = answer(&hidden, request("query ($in: [In]) { a(in: $in) }", admin).variables(variables()));
+            assert_eq!(answer.contains("LIMIT_INPUT"), is_refused, "{answer}");
+        }
+    }
+}
+
+#[test]
 fn a_value_of_an_invisible_type_is_an_error_that_does_not_name_it() {
     let unseen = r#"{"errors":[{"message":"The value of field \"Query.node\" is not visible.","locations":[{"line":1,"column":3}],"path":["node"]}],"data":{"node":null}}"#;
     assert_answers(&["Hidden"], "{ node { __typename id } }", r#"{"node":{"__typename":"Hidden","id":"1"}}"#, unseen);

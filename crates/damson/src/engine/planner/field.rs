@@ -1,16 +1,15 @@
-//! One field of a plan: all of its execution that needs no request.
+//! One field of a plan: where its value comes from, its arguments and directives, its place in the document.
 
 use std::sync::Arc;
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::type_system::{Field, FieldId, TypeKind};
-use damson_schema::{Diagnostic, Name, TypeId, TypeRef};
+use damson_schema::type_system::{Field, FieldId};
+use damson_schema::{Diagnostic, Name, TypeId};
 use damson_syntax::ast::{self, OperationType};
 
 use super::{Planner, ROOT, Wanted, undefined};
 use crate::engine::collect::{Emission, Group, PLANNED_FIELD};
-use crate::engine::condition::ConditionId;
-use crate::engine::plan::{Leaf, Output, PlanField, Source};
+use crate::engine::plan::{PlanField, Source};
 use crate::engine::{PlanDirective, PlanDirectives};
 use crate::registry::{Resolver, ResolverKind};
 
@@ -123,39 +122,6 @@ impl<'p> Planner<'p> {
             FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
             FieldId::Defined(_) => Source::Resolver,
         }
-    }
-
-    pub(super) fn leaf(&self, ty: TypeRef) -> Leaf {
-        let definition = self.types.get(ty.named);
-        match (&definition.kind, &*definition.name) {
-            (TypeKind::Enum { values }, _) => match &self.all.get(ty.named).kind {
-                TypeKind::Enum { values: all } if all.len() > values.len() => Leaf::PartOfEnum,
-                _ => Leaf::Enum,
-            },
-            (_, "Int") => Leaf::Int,
-            (_, "Float") => Leaf::Float,
-            (_, "String") => Leaf::String,
-            (_, "Boolean") => Leaf::Boolean,
-            (_, "ID") => Leaf::Id,
-            _ => Leaf::Custom,
-        }
-    }
-}
-
-/// The most fields written in one run: the size of the response is looked at between runs.
-const LONGEST_RUN: u32 = 64;
-
-/// Notes for every field how many from it on can be written in one run.
-pub(super) fn mark_leaf_runs(fields: &mut [PlanField]) {
-    let mut run = 0;
-    for field in fields.iter_mut().rev() {
-        let plain = field.resolver == ResolverKind::Plain
-            && field.source == Source::Resolver
-            && field.condition == ConditionId::ALWAYS
-            && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
-            && field.wrappers.item().is_none();
-        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
-        field.leaf_run = run;
     }
 }
 
