@@ -2,8 +2,6 @@
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::path::Path;
-use std::process::Command;
 
 /// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
@@ -16,11 +14,9 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let run = ["run", "--profile", profile, "--quiet", "--package", "damson-hostile", "--"];
-    match Command::new(cargo).current_dir(root).args(run).args(only).status()? {
+    match crate::cargo(&crate::root()).args(run).args(only).status()? {
         status if status.success() => Ok(()),
-        _ => Err("rows have failed".into()),
+        _ => Err(crate::Told.into()),
     }
 }
