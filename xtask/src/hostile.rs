@@ -3,19 +3,21 @@
 use std::error::Error;
 use std::ffi::OsString;
 
-/// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process.
+/// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process, and
+/// with `--verdicts` without measuring.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
-    let mut only: Vec<OsString> = Vec::new();
+    let mut options: Vec<OsString> = Vec::new();
     let mut profile = "release";
     while let Some(arg) = args.next()? {
         match arg {
-            lexopt::Arg::Long("only") => only.extend(["--only".into(), args.value()?]),
+            lexopt::Arg::Long("only") => options.extend(["--only".into(), args.value()?]),
+            lexopt::Arg::Long("verdicts") => options.push("--verdicts".into()),
             lexopt::Arg::Long("abort") => profile = "abort",
             other => return Err(other.unexpected().into()),
         }
     }
     let run = ["run", "--profile", profile, "--quiet", "--package", "damson-hostile", "--"];
-    match crate::cargo(&crate::root()).args(run).args(only).status()? {
+    match crate::cargo(&crate::root()).args(run).args(options).status()? {
         status if status.success() => Ok(()),
         _ => Err(crate::Told.into()),
     }

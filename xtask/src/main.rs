@@ -21,7 +21,7 @@ commands:
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
-  hostile [--only A04] [--abort]              send what nobody well-meaning sends, and measure what it costs
+  hostile [--only A04] [--abort] [--verdicts] send what nobody well-meaning sends, and measure what it costs
   fuzz [--only TARGET] [--seconds N]          try what must hold for every input on inputs that libFuzzer makes up
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 

@@ -31,6 +31,7 @@ const PARTS: &[Part] = &[
     Part { name: "lints", run: cargo::lints },
     Part { name: "tests", run: cargo::tests },
     Part { name: "hostile input, optimised", run: cargo::optimised },
+    Part { name: "hostile input, panic=abort", run: cargo::aborting },
     Part { name: "documentation", run: cargo::documentation },
     Part { name: "licences", run: cargo::licences },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },

@@ -51,6 +51,11 @@ pub(super) fn optimised(root: &Path) -> Outcome {
     }
 }
 
+/// The verdicts of the rows once more, where a panic is not caught but ends the process.
+pub(super) fn aborting(root: &Path) -> Outcome {
+    run(cargo(root).args(["xtask", "hostile", "--abort", "--verdicts"]), "rows failed")
+}
+
 pub(super) fn documentation(root: &Path) -> Outcome {
     let mut doc = cargo(root);
     doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--quiet", "--exclude", "xtask"]);
