@@ -130,6 +130,8 @@ enum Verdict {
     Accepted,
     /// Executed, with exactly this data.
     Answered(Value),
+    /// Executed, with this many errors.
+    Failed(usize),
     /// Not executed; the first error has one of these codes.
     Refused(Vec<&'static str>),
     /// Either of both.
@@ -205,6 +207,12 @@ impl Case {
         Case { verdict: Verdict::Answered(data), ..self }
     }
 
+    /// Must be executed, with this many errors.
+    #[must_use]
+    pub fn failed(self, errors: usize) -> Self {
+        Case { verdict: Verdict::Failed(errors), ..self }
+    }
+
     /// Must be refused with this code.
     #[must_use]
     pub fn refused(self, code: &'static str) -> Self {
@@ -264,6 +272,7 @@ impl Case {
             Verdict::Any => true,
             Verdict::Accepted => was_executed && errors.is_empty(),
             Verdict::Answered(data) => json["data"] == *data && errors.is_empty(),
+            Verdict::Failed(count) => was_executed && errors.len() == *count,
             Verdict::Refused(codes) => !was_executed && has_code(errors, codes),
             Verdict::Decided(codes) => {
                 (was_executed && errors.is_empty()) || (!was_executed && has_code(errors, codes))

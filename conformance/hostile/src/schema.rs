@@ -70,7 +70,7 @@ impl Query {
         n.unwrap_or(1)
     }
 
-    fn fail(&self) -> damson::Result<i32> {
+    fn fail(&self) -> damson::Result<Option<i32>> {
         Err("asked to fail".into())
     }
 

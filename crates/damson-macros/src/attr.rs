@@ -7,7 +7,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, parenthesized, token};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Path, Token, Type, parenthesized, token};
 
 use crate::mistakes::Mistakes;
 
@@ -136,6 +136,14 @@ impl Value {
         match self {
             Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The value if it is a path, as it is or in a string.
+    fn as_path(&self) -> Option<Path> {
+        match self {
+            Value::Expr(Expr::Path(path)) => Some(path.path.clone()),
+            value => value.as_text()?.parse().ok(),
         }
     }
 

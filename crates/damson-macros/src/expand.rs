@@ -3,7 +3,7 @@
 //! The code is data wherever it can be: what the compiler does not see, nobody waits for. Paths begin with `__damson`,
 //! which [`block`] defines; no decision about GraphQL is taken here.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
@@ -83,6 +83,11 @@ fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStre
         #[automatically_derived]
         impl #parameters #path for #ty #bounds { #body }
     }
+}
+
+/// A name of an adapter's own. An author's expression neither sees it nor hides it, so arguments may be called the same.
+fn own_name(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 /// The type with every lifetime left to inference, for places that know no names of lifetimes.

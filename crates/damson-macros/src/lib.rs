@@ -14,6 +14,8 @@ use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
 mod attr;
 mod check;
 mod crate_path;
+#[cfg(test)]
+mod documented;
 mod expand;
 mod mistakes;
 mod model;
@@ -37,9 +39,10 @@ use mistakes::Mistakes;
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name,
-/// params(..))`, `cache_control`, `crate`. On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`,
-/// `complexity`, `cache_control`, `skip`, `skip_output`, `owned`.
+/// * On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `complex`, `guard`, `concrete(name,
+///   params(..))`, `cache_control`, `crate`.
+/// * On a field: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`,
+///   `skip_output`, `owned`.
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
 pub fn simple_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::simple_object, expand::object_family)
@@ -67,10 +70,10 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// A `guard` is an expression that gives a `Guard`; it sees `self` and the arguments, and is asked before the method
 /// runs. That of a block is asked before each of its methods.
 ///
-/// On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
-/// `guard`, `concrete(name, params(..))`, `cache_control`, `crate`. On a method: `name`, `desc`, `visible`, `directive`,
-/// `deprecation`, `guard`, `complexity`, `cache_control`, `skip`. On an argument: `name`, `desc`, `default`, `default_with`,
-/// `deprecation`.
+/// * On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
+///   `guard`, `concrete(name, params(..))`, `cache_control`, `crate`.
+/// * On a method: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`.
+/// * On an argument: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`.
 ///
 /// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
 /// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
@@ -89,7 +92,9 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
 ///
-/// Methods are written as for [`macro@Object`]. On the block: `rename_fields`, `rename_args`, `guard`, `crate`.
+/// Methods are written as for [`macro@Object`], with the same attributes.
+///
+/// * On the block: `rename_fields`, `rename_args`, `guard`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -118,7 +123,12 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// The attributes are those of [`macro@Object`].
+/// The attributes mean what they mean for [`macro@Object`]; a stream is nothing that a cache could keep.
+///
+/// * On the block: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `use_type_description`,
+///   `guard`, `concrete(name, params(..))`, `crate`.
+/// * On a method: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `complexity`, `skip`.
+/// * On an argument: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`.
 #[allow(non_snake_case)] // the dialect writes `#[Subscription]`
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -133,7 +143,7 @@ pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// struct Subscription(MessageSubscription, UserSubscription);
 /// ```
 ///
-/// On the type: `name`, `name_type`, `concrete(..)`, `crate`.
+/// * On the type: `name`, `visible`, `directive`, `name_type`, `concrete(..)`, `crate`.
 #[proc_macro_derive(MergedSubscription, attributes(graphql))]
 pub fn merged_subscription(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::merged_subscription, expand::merged_subscription)
@@ -152,8 +162,9 @@ pub fn merged_subscription(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_items`, `remote`, `display`, `crate`. On a
-/// variant: `name`, `desc`, `deprecation`, `skip`; a skipped variant is an error where it appears in a response.
+/// * On the type: `name`, `visible`, `directive`, `name_type`, `rename_items`, `remote`, `display`, `crate`.
+/// * On a variant: `name`, `desc`, `visible`, `directive`, `deprecation`, `skip`; a skipped variant is an error where it
+///   appears in a response.
 #[proc_macro_derive(Enum, attributes(graphql))]
 pub fn enumeration(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::enumeration, expand::enumeration)
@@ -170,9 +181,10 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
-/// `rename_fields`, `concrete(name, input_name, params(..))`, `crate`. On a field: `name`, `desc`, `visible`,
-/// `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`, `flatten`.
+/// * On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
+///   `rename_fields`, `concrete(name, input_name, params(..))`, `crate`.
+/// * On a field: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`,
+///   `flatten`.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
@@ -188,8 +200,8 @@ pub fn input_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`. On
-/// a variant: `name`, `desc`, `deprecation`.
+/// * On the type: `name`, `visible`, `directive`, `input_name`, `name_type`, `rename_fields`, `concrete(..)`, `crate`.
+/// * On a variant: `name`, `desc`, `visible`, `directive`, `deprecation`.
 #[proc_macro_derive(OneofObject, attributes(graphql))]
 pub fn oneof_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::oneof_object, expand::oneof_object)
@@ -213,9 +225,11 @@ pub fn oneof_object(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(name, ty,
-/// method, desc, visible, directive, deprecation, guard, arg(name, ty, desc, visible, directive, default, default_with,
-/// deprecation))`, `concrete(..)`, `crate`. On a variant: `skip`.
+/// * On the type: `name`, `visible`, `directive`, `name_type`, `rename_fields`, `rename_args`, `guard`, `field(..)`,
+///   `concrete(..)`, `crate`.
+/// * In a field: `name`, `ty`, `method`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `arg(..)`.
+/// * In an argument: `name`, `ty`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`.
+/// * On a variant: `skip`.
 #[proc_macro_derive(Interface, attributes(graphql))]
 pub fn interface(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
@@ -232,7 +246,8 @@ pub fn interface(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `name_type`, `concrete(..)`, `crate`. On a variant: `flatten`, `skip`.
+/// * On the type: `name`, `visible`, `directive`, `name_type`, `concrete(..)`, `crate`.
+/// * On a variant: `flatten`, `skip`.
 #[proc_macro_derive(Union, attributes(graphql))]
 pub fn union(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::union, expand::abstract_type)
@@ -249,8 +264,10 @@ pub fn union(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the block: `name`, `visible`, `directive`, `name_type`, `use_type_description`, `specified_by_url`, `crate`. What
-/// `parse` refuses is refused before anything is executed.
+/// What `parse` refuses is refused before anything is executed.
+///
+/// * On the block: `name`, `visible`, `directive`, `name_type`, `use_type_description`, `specified_by_url`,
+///   `concrete(..)`, `crate`.
 #[allow(non_snake_case)] // the dialect writes `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -282,7 +299,7 @@ pub fn scalar(arguments: TokenStream) -> TokenStream {
 /// struct Weight(f64);
 /// ```
 ///
-/// On the type: `name`, `visible`, `directive`, `specified_by_url`, `crate`.
+/// * On the type: `name`, `visible`, `directive`, `specified_by_url`, `crate`.
 #[proc_macro_derive(NewType, attributes(graphql))]
 pub fn new_type(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
@@ -299,7 +316,8 @@ pub fn description(input: TokenStream) -> TokenStream {
 /// Makes a function a directive that documents may use at fields.
 ///
 /// The function takes the directive's arguments and gives what carries it out; `Schema::build(..).directive(name)` adds it
-/// to a schema.
+/// to a schema. The name stands for a value, as that of a constant does, so no variable in the same module can have it, nor
+/// those of the other macros (`field`, `value`): such a directive belongs into a module of its own.
 ///
 /// ```ignore
 /// /// Appends a text.
@@ -309,8 +327,8 @@ pub fn description(input: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the function: `location` (`Field`), `name`, `repeatable`, `rename_args`, `crate`. On an argument: `name`, `desc`,
-/// `default`, `default_with`, `deprecation`.
+/// * On the function: `location` (`Field`), `name`, `repeatable`, `rename_args`, `crate`.
+/// * On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
 #[allow(non_snake_case)] // the dialect writes `#[Directive]`
 #[proc_macro_attribute]
 pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -330,9 +348,10 @@ pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// On the function: `location` (`Schema`, `Scalar`, `Object`, `FieldDefinition`, `ArgumentDefinition`, `Interface`, `Union`,
-/// `Enum`, `EnumValue`, `InputObject`, `InputFieldDefinition`; several may be given), `name`, `repeatable`, `rename_args`,
-/// `crate`. On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
+/// * On the function: `location` (`Schema`, `Scalar`, `Object`, `FieldDefinition`, `ArgumentDefinition`, `Interface`,
+///   `Union`, `Enum`, `EnumValue`, `InputObject`, `InputFieldDefinition`; several may be given), `name`, `repeatable`,
+///   `rename_args`, `crate`.
+/// * On an argument: `name`, `desc`, `default`, `default_with`, `deprecation`.
 #[allow(non_snake_case)] // the dialect writes `#[TypeDirective]`
 #[proc_macro_attribute]
 pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {

@@ -213,6 +213,8 @@ pub(crate) struct OneofObject {
     pub(crate) ident: Ident,
     /// Its fields; each is the variant of that name.
     pub(crate) fields: Vec<(Ident, InputValue)>,
+    /// Whether there is a guard, which only an interface can have.
+    pub(crate) guarded: bool,
 }
 
 /// An interface or a union: an enum whose variants hold objects.

@@ -206,6 +206,11 @@ impl TypeSystemBuilder {
         self.report_fault(fault);
     }
 
+    /// How many faults were reported so far.
+    pub(crate) fn faults(&self) -> usize {
+        self.faults.len()
+    }
+
     pub(crate) fn report_fault(&mut self, fault: Fault) {
         self.faults.push(fault);
     }
@@ -215,14 +220,14 @@ impl TypeSystemBuilder {
     /// # Errors
     /// All the faults of the schema, each with its coordinate.
     pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
-        self.complete_with(crate::check::applied::check)
+        self.complete_with(|types, faults| faults.extend(crate::check::applied::check(types)))
             .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
     }
 
     /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
     pub(crate) fn complete_with(
         mut self,
-        further: impl FnOnce(&TypeSystem) -> Vec<Fault>,
+        further: impl FnOnce(&TypeSystem, &mut Vec<Fault>),
     ) -> Result<TypeSystem, Vec<Fault>> {
         let meta_fields = built_in::add(&mut self);
         self.add_implementations();
@@ -230,10 +235,11 @@ impl TypeSystemBuilder {
         let mut faults = std::mem::take(&mut self.faults);
         let unknown = std::mem::take(&mut self.unknown);
         let mut type_system = self.assemble(meta_fields);
-        faults.extend(costs::read(&mut type_system));
-        faults.extend(cache_hints::read(&mut type_system));
+        let mut of_hints = costs::read(&mut type_system);
+        of_hints.extend(cache_hints::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
-        faults.extend(further(&type_system));
+        further(&type_system, &mut faults);
+        Fault::add_elsewhere(&mut faults, of_hints);
         if faults.is_empty() { Ok(type_system) } else { Err(faults) }
     }
 

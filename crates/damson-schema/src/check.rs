@@ -8,6 +8,7 @@ use crate::type_system::{DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 pub(crate) mod applied;
+mod circles;
 mod defaults;
 mod directive_cycles;
 mod input_objects;

@@ -10,6 +10,7 @@ use crate::build::{dearer, possible_types};
 use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
+mod applied;
 mod implementations;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
@@ -23,14 +24,19 @@ pub enum SchemaPart {
     Member(TypeId, usize),
     /// An argument of a field, by the indices of both.
     Argument(TypeId, usize, usize),
+    /// A directive, by its index.
+    Directive(usize),
+    /// An argument of a directive, by the indices of both.
+    DirectiveArgument(usize, usize),
 }
 
 impl TypeSystem {
     /// The type system without these parts and without what cannot stand when they are gone.
     ///
-    /// A field goes with its type and with an argument that must be given, an input object with a field that must be
-    /// given, a type with the last of its members, an argument with a part that its default value names, an
-    /// implementation with what the interface demands. Types keep their ids; fields and arguments move up.
+    /// A field goes with its type and with an argument that must be given, and so does a directive, with all its uses; an
+    /// input object with a field that must be given, a type with the last of its members, an argument with a part that its
+    /// default value names, and where a directive is applied, with one that its value names; an implementation with what
+    /// the interface demands. Types keep their ids; fields, arguments and directives move up.
     ///
     /// ```
     /// use damson_schema::{SchemaPart, TypeSystem};
@@ -54,7 +60,7 @@ struct Hiding<'t> {
     hidden: Set<SchemaPart>,
     /// Parts that are hidden, and whose followers are not yet.
     queue: Vec<SchemaPart>,
-    /// For every type what has it: fields, arguments, input fields.
+    /// For every type what has it: fields, arguments of fields and directives, input fields.
     users: Vec<Vec<SchemaPart>>,
     /// For every type the unions it is a member of.
     unions: Vec<Vec<TypeId>>,
@@ -77,6 +83,10 @@ impl<'t> Hiding<'t> {
             named_by: HashMap::default(),
         };
         types.types().for_each(|(id, ty)| hiding.note(id, ty));
+        for (index, directive) in types.directives.values().enumerate() {
+            let arguments = directive.arguments.values().enumerate();
+            arguments.for_each(|(at, argument)| hiding.note_input(SchemaPart::DirectiveArgument(index, at), argument));
+        }
         hiding
     }
 
@@ -109,35 +119,9 @@ impl<'t> Hiding<'t> {
 
     fn note_input(&mut self, part: SchemaPart, value: &InputValue) {
         self.users[value.ty.named.index()].push(part);
-        if let Some(default) = &value.default_value {
-            self.note_default(part, value.ty, default);
+        for member in value.default_value.iter().flat_map(|default| named_in(self.types, value.ty, default)) {
+            self.named_by.entry(member).or_default().push(part);
         }
-    }
-
-    /// Notes the members that a default value names.
-    fn note_default(&mut self, part: SchemaPart, ty: TypeRef, default: &Value) {
-        let mut values = vec![(ty.named, default)];
-        while let Some((named, value)) = values.pop() {
-            match (value, &self.types.get(named).kind) {
-                (Value::List(items), _) => values.extend(items.iter().map(|item| (named, item))),
-                (Value::Enum(name), TypeKind::Enum { values }) => {
-                    let index = values.get_index_of(name.as_str());
-                    index.into_iter().for_each(|index| self.note_name(SchemaPart::Member(named, index), part));
-                }
-                (Value::Object(given), TypeKind::InputObject { fields, .. }) => {
-                    for (name, value) in given {
-                        let Some((index, _, field)) = fields.get_full(name.as_str()) else { continue };
-                        self.note_name(SchemaPart::Member(named, index), part);
-                        values.push((field.ty.named, value));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn note_name(&mut self, member: SchemaPart, part: SchemaPart) {
-        self.named_by.entry(member).or_default().push(part);
     }
 
     fn hide(&mut self, part: SchemaPart) {
@@ -157,16 +141,19 @@ impl<'t> Hiding<'t> {
                 SchemaPart::Member(ty, _) => {
                     self.lose_member(ty);
                     self.named_by.remove(&part).into_iter().flatten().for_each(|user| self.hide(user));
-                    if self.input(part).is_some_and(InputValue::is_required) {
-                        self.hide(SchemaPart::Type(ty));
-                    }
+                    self.hide_with(part, SchemaPart::Type(ty));
                 }
-                SchemaPart::Argument(ty, field, _) => {
-                    if self.input(part).is_some_and(InputValue::is_required) {
-                        self.hide(SchemaPart::Member(ty, field));
-                    }
-                }
+                SchemaPart::Argument(ty, field, _) => self.hide_with(part, SchemaPart::Member(ty, field)),
+                SchemaPart::DirectiveArgument(directive, _) => self.hide_with(part, SchemaPart::Directive(directive)),
+                SchemaPart::Directive(_) => {}
             }
+        }
+    }
+
+    /// Hides what cannot do without an input that must be given.
+    fn hide_with(&mut self, input: SchemaPart, owner: SchemaPart) {
+        if self.input(input).is_some_and(InputValue::is_required) {
+            self.hide(owner);
         }
     }
 
@@ -182,11 +169,14 @@ impl<'t> Hiding<'t> {
     /// The definition of an argument or input field.
     fn input(&self, part: SchemaPart) -> Option<&'t InputValue> {
         match part {
-            SchemaPart::Type(_) => None,
+            SchemaPart::Type(_) | SchemaPart::Directive(_) => None,
             SchemaPart::Member(ty, index) => Some(self.types.get(ty).input_fields()?.get_index(index)?.1),
             SchemaPart::Argument(ty, field, index) => {
                 let field = self.types.get(ty).fields()?.fields.get_index(field)?.1;
                 Some(field.arguments.get_index(index)?.1)
+            }
+            SchemaPart::DirectiveArgument(directive, index) => {
+                Some(self.types.directives.get_index(directive)?.1.arguments.get_index(index)?.1)
             }
         }
     }
@@ -209,7 +199,8 @@ impl Hiding<'_> {
             types.map(|(index, (ty, interfaces))| self.definition(TypeId(index as u32), ty, interfaces)).collect();
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));
         let names = self.types.names.iter().filter(|(_, id)| self.shows_type(**id));
-        let directives = self.types.directives.iter();
+        let directives = self.types.directives.iter().enumerate();
+        let directives = directives.filter(|(index, _)| self.shows(SchemaPart::Directive(*index)));
         let mut rest = TypeSystem {
             description: self.types.description.clone(),
             applied: self.types.applied.clone(),
@@ -217,13 +208,14 @@ impl Hiding<'_> {
             query: shown(self.types.query),
             mutation: shown(self.types.mutation),
             subscription: shown(self.types.subscription),
-            directives: directives.filter_map(|(name, of)| Some((name.clone(), self.directive(of)?))).collect(),
+            directives: directives.map(|(index, (name, of))| (name.clone(), self.directive(index, of))).collect(),
             possible_types: possible_types(&types),
             types,
             names: names.map(|(name, id)| (name.clone(), *id)).collect(),
             meta_fields: self.types.meta_fields.clone(),
             dearer: HashMap::default(),
         };
+        self.filter_applied(&mut rest);
         rest.dearer = dearer(&rest);
         rest
     }
@@ -273,14 +265,35 @@ impl Hiding<'_> {
         members.map(|(_, (name, member))| (name.clone(), member.clone())).collect()
     }
 
-    /// What is shown of a directive: nothing, if it needs an argument of a type that is gone.
-    fn directive(&self, directive: &DirectiveDefinition) -> Option<DirectiveDefinition> {
-        let is_shown = |argument: &InputValue| self.shows_type(argument.ty.named);
-        if directive.arguments.values().any(|argument| argument.is_required() && !is_shown(argument)) {
-            return None;
-        }
+    fn directive(&self, index: usize, directive: &DirectiveDefinition) -> DirectiveDefinition {
         let mut shown = directive.clone();
-        shown.arguments.retain(|_, argument| is_shown(argument));
-        Some(shown)
+        let mut at = 0..;
+        let is_shown = |at| self.shows(SchemaPart::DirectiveArgument(index, at));
+        shown.arguments.retain(|_, _| at.next().is_some_and(is_shown));
+        shown
     }
+}
+
+/// The members of types that a value names.
+fn named_in(types: &TypeSystem, ty: TypeRef, value: &Value) -> Vec<SchemaPart> {
+    let mut members = Vec::new();
+    let mut values = vec![(ty.named, value)];
+    while let Some((named, value)) = values.pop() {
+        match (value, &types.get(named).kind) {
+            (Value::List(items), _) => values.extend(items.iter().map(|item| (named, item))),
+            (Value::Enum(name), TypeKind::Enum { values }) => {
+                let index = values.get_index_of(name.as_str());
+                members.extend(index.map(|index| SchemaPart::Member(named, index)));
+            }
+            (Value::Object(given), TypeKind::InputObject { fields, .. }) => {
+                for (name, value) in given {
+                    let Some((index, _, field)) = fields.get_full(name.as_str()) else { continue };
+                    members.push(SchemaPart::Member(named, index));
+                    values.push((field.ty.named, value));
+                }
+            }
+            _ => {}
+        }
+    }
+    members
 }

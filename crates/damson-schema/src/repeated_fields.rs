@@ -8,6 +8,9 @@ use crate::names::NameMap;
 /// Fields anywhere in `value` that repeat a name, each with the first field of the name, in the order of the text.
 pub(crate) fn repeated_fields<'a>(document: &'a Document, value: &Value) -> Vec<(&'a ObjectField, &'a ObjectField)> {
     let mut repeated = Vec::new();
+    if !matches!(value.kind, ValueKind::List(_) | ValueKind::Object(_)) {
+        return repeated; // most values, which need no stack
+    }
     let mut stack = vec![*value];
     while let Some(value) = stack.pop() {
         match value.kind {

@@ -62,18 +62,19 @@ impl TypeSystem {
         further: impl FnOnce(&mut TypeSystemBuilder),
     ) -> Result<Self, SchemaErrors> {
         let mut builder = TypeSystemBuilder::new();
-        Reader::new(document, &mut builder).read();
-        let written = builder.defined_names().count();
+        let mut reader = Reader::new(document, &mut builder);
+        reader.read();
+        let repeats_names = reader.repeats_names;
         further(&mut builder);
-        let adds = builder.defined_names().count() > written;
         known::check(document, &mut builder);
-        unique::check(document).into_iter().for_each(|fault| builder.report_fault(fault));
-        let place = |faults: Vec<Fault>| faults.into_iter().map(|fault| places::locate(document, fault)).collect();
-        let check = |types: &TypeSystem| match applied::check(document, types) {
+        // What stands beside other faults was perhaps not read.
+        let names_are_unique = !repeats_names && builder.faults() == 0;
+        unique::check(document, names_are_unique).into_iter().for_each(|fault| builder.report_fault(fault));
+        let check = |types: &TypeSystem, faults: &mut Vec<Fault>| {
+            faults.extend(applied::check(document, types));
             // What is added stands in no document.
-            faults if faults.is_empty() && adds => crate::check::applied::check(types),
-            faults => faults,
+            Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
-        builder.complete_with(check).map_err(place)
+        builder.complete_with(check).map_err(|faults| places::locate(document, faults))
     }
 }

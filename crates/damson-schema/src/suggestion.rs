@@ -8,7 +8,13 @@ const MAX_SUGGESTIONS: usize = 5;
 /// Names longer than this are not measured: nobody mistypes them, and the work grows with the square of the length.
 const MAX_LENGTH: usize = 256;
 
-/// ` Did you mean "a" or "b"?` with the options closest to `input`, or nothing if none is close.
+/// The most work that one suggestion is worth.
+const MAX_WORK: usize = 5_000_000;
+
+/// How many faults of a schema say what may have been meant.
+const MAX_FAULTS: usize = 100;
+
+/// ` Did you mean "a" or "b"?` with the options closest to `input`, or nothing if none is close or there are too many to tell.
 pub fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     did_you_mean_what("", input, options)
 }
@@ -36,6 +42,20 @@ pub(crate) fn join(items: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
+/// Whether a schema's next fault is to say what may have been meant, after so many faults: nobody reads suggestions for ever,
+/// and each of them looks at a part of the schema.
+pub(crate) fn is_wanted(faults: usize) -> bool {
+    faults < MAX_FAULTS
+}
+
+/// How many letters are compared at most to tell how close two names are.
+pub(crate) fn work(input: &str, option: &str) -> usize {
+    match option.len().abs_diff(input.len()) {
+        difference if difference > input.len() * 2 / 5 + 1 => 1,
+        _ => (option.len() + 1) * (input.len() + 1),
+    }
+}
+
 /// The options close to `input`, the closest first.
 fn suggestions<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     if input.len() > MAX_LENGTH {
@@ -43,10 +63,13 @@ fn suggestions<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> V
     }
     let mut measure = Distance::new(input);
     let threshold = input.chars().count() * 2 / 5 + 1;
-    let mut close: Vec<_> = options
-        .into_iter()
-        .filter_map(|option| measure.to(option, threshold).map(|distance| (distance, option)))
-        .collect();
+    let mut close = Vec::new();
+    let mut left = MAX_WORK;
+    for option in options {
+        let Some(rest) = left.checked_sub(work(input, option)) else { return Vec::new() };
+        left = rest;
+        close.extend(measure.to(option, threshold).map(|distance| (distance, option)));
+    }
     close.sort_by(|(a, first), (b, second)| a.cmp(b).then_with(|| natural_order(first, second)));
     close.into_iter().map(|(_, option)| option).collect()
 }

@@ -151,7 +151,8 @@ pub enum TypeKind {
     Scalar {
         /// Where the format is specified.
         specified_by_url: Option<Arc<str>>,
-        /// Tells whether a value, literal or variable, is one of this scalar; absent: every value is.
+        /// Tells whether a value, literal or variable, is one of this scalar, and what resolvers see of it; absent: every value
+        /// is, and resolvers see it as it was given.
         check: Option<ScalarCheck>,
     },
     /// A set of fields.
@@ -178,11 +179,43 @@ pub enum TypeKind {
 }
 
 /// Judges a value given for a custom scalar; the error says what was expected.
+///
+/// The function is asked of one value more than once, when a document is validated and when the value is coerced, and has to
+/// say the same each time.
 #[derive(Clone)]
-pub struct ScalarCheck(pub Arc<JudgeScalar>);
+pub enum ScalarCheck {
+    /// Tells whether the value is one of the scalar: resolvers see it as it was given.
+    Judge(Arc<JudgeScalar>),
+    /// Gives the value that resolvers see in its place.
+    Parse(Arc<ParseScalar>),
+}
 
 /// Judges one value.
 pub type JudgeScalar = dyn Fn(&Value) -> Result<(), String> + Send + Sync;
+
+/// Judges one value, and makes another of it.
+pub type ParseScalar = dyn Fn(&Value) -> Result<Value, String> + Send + Sync;
+
+impl ScalarCheck {
+    /// Judges a value as it was given.
+    ///
+    /// # Errors
+    /// What was expected in its place.
+    pub fn judge(&self, value: &Value) -> Result<(), String> {
+        match self {
+            ScalarCheck::Judge(judge) => judge(value),
+            ScalarCheck::Parse(parse) => parse(value).map(drop),
+        }
+    }
+
+    /// What resolvers see of a value that has been judged: null if the function has changed its mind.
+    pub(crate) fn parse(&self, value: Value) -> Value {
+        match self {
+            ScalarCheck::Judge(_) => value,
+            ScalarCheck::Parse(parse) => parse(&value).unwrap_or_default(),
+        }
+    }
+}
 
 impl std::fmt::Debug for ScalarCheck {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

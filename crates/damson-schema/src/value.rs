@@ -15,6 +15,7 @@ mod json;
 mod read;
 
 pub use json::{from_value, to_value};
+pub use read::named_values;
 pub use serde_json::Number;
 
 /// A value of the GraphQL language without variables.

@@ -1,4 +1,4 @@
-//! Directives on definitions that are not written as SDL: defined, in their places, with the right arguments.
+//! Directives on definitions, written as SDL or not: defined, in their places, with the right arguments.
 
 use damson_schema::type_system::{AppliedDirective, Field, Fields, TypeDefinition, TypeKind};
 use damson_schema::{SchemaErrors, TypeRef, TypeSystem, TypeSystemBuilder, Value};
@@ -65,4 +65,64 @@ fn wrong_directives_are_reported_all_at_once() {
             "Added.x: Directive \"@many\" may not be used on FIELD_DEFINITION.",
         ]
     );
+}
+
+/// The faults of SDL alone, which are the same when a type is added to it.
+fn faults(sdl: &str) -> Vec<String> {
+    let sdl = format!("{DEFINITIONS}{sdl}");
+    let texts = |built: Result<TypeSystem, SchemaErrors>| -> Vec<String> {
+        built.err().into_iter().flatten().map(|fault| fault.to_string()).collect()
+    };
+    let alone = texts(TypeSystem::from_sdl(&sdl));
+    let with_more = TypeSystem::from_sdl_with(&sdl, |builder| {
+        let (id, int) = (builder.reserve("Added"), builder.reserve("Int"));
+        let fields = [("x".into(), Field::new("x", TypeRef::named(int)))].into_iter().collect();
+        let kind = TypeKind::Object(Fields { fields, interfaces: Vec::new() });
+        builder.define(id, TypeDefinition::new("Added", kind));
+    });
+    assert_eq!(texts(with_more), alone, "{sdl}");
+    alone
+}
+
+#[test]
+fn values_in_sdl_are_of_their_types() {
+    assert_eq!(faults("type A @object(count: 1, color: RED) @many { x: Int @field }"), [""; 0]);
+    for (sdl, expected) in [
+        (
+            "type A @object(count: \"1\") { x: Int }",
+            "A: Argument \"@object(count:)\" has invalid value: Int cannot represent non-integer value: \"1\" (7:23)",
+        ),
+        (
+            "type A @object(count: null) { x: Int }",
+            "A: Argument \"@object(count:)\" has invalid value: Expected value of non-null type \"Int!\" not to be null. (7:23)",
+        ),
+        (
+            "type A { x: Int } extend type A @object(count: 1, color: BLUE)",
+            "A: Argument \"@object(color:)\" has invalid value: Value \"BLUE\" does not exist in \"Color\" enum. (7:58)",
+        ),
+        (
+            "directive @d(by: [By]) on ENUM_VALUE input By { x: Int! } enum E { A @d(by: [{x: 1}, {y: 2}]) }",
+            "E.A: Argument \"@d(by:)\" has invalid value at [1]: Expected value of type \"By\" to include required field \"x\", \
+             found: { y: 2 }. (7:77)",
+        ),
+    ] {
+        let found = faults(sdl);
+        assert_eq!(found[0], expected);
+    }
+}
+
+#[test]
+fn one_mistake_in_a_value_is_one_fault() {
+    for sdl in [
+        "type A @object(count: 1e999) { x: Int }",
+        "type A @object(count: 1, color: {a: 1, a: 2}) { x: Int }",
+        "type A @objct(count: \"1\") { x: Int }",
+        "directive @d(a: Missing) on OBJECT type A @d(a: {x: 1}) { x: Int }",
+        "directive @d(a: Query) on OBJECT type A @d(a: {x: 1}) { x: Int }",
+        "type A { x: Int @deprecated(reason: 5) }",
+        "scalar A @specifiedBy(url: null)",
+        "input A { x: Int @deprecated(reason: {}) }",
+    ] {
+        assert_eq!(faults(sdl).len(), 1, "{sdl}: {:?}", faults(sdl));
+    }
 }

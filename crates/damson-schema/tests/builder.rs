@@ -114,7 +114,7 @@ fn default_values_pass_the_check_of_their_scalar() {
         let mut builder = TypeSystemBuilder::new();
         let query = builder.reserve("Query");
         let scalar = builder.reserve("Even");
-        let check = Some(ScalarCheck(Arc::new(even)));
+        let check = Some(ScalarCheck::Judge(Arc::new(even)));
         builder.define(scalar, TypeDefinition::new("Even", TypeKind::Scalar { specified_by_url: None, check }));
         let argument =
             InputValue { default_value: Some(Value::from(default)), ..InputValue::new("n", TypeRef::named(scalar)) };

@@ -63,3 +63,14 @@ fn a_time_below_nothing_is_a_fault() {
         "{faults}"
     );
 }
+
+#[test]
+fn a_time_that_is_none_is_one_fault() {
+    for place in
+        ["type Query { a: Int @cacheControl(maxAge: \"60\") }", "type Query @cacheControl(maxAge: 0.5) { a: Int }"]
+    {
+        let faults = TypeSystem::from_sdl(&format!("{SDL} {place}")).expect_err("it is no time");
+        assert_eq!(faults.len(), 1, "{faults}");
+        assert!(faults.to_string().contains("has invalid value: Int cannot represent non-integer value"), "{faults}");
+    }
+}

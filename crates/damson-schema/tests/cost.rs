@@ -13,7 +13,9 @@ use damson_syntax::ast::Document;
 
 const SDL: &str = r#"
 directive @cost(weight: String!) on FIELD_DEFINITION
-directive @listSize(assumedSize: Int, slicingArguments: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+directive @listSize(
+  assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true
+) on FIELD_DEFINITION
 
 interface Node { id: ID, children(first: Int = 2): [Node] }
 type Post implements Node {
@@ -23,6 +25,19 @@ type Post implements Node {
   related(count: Int = 10): [Post!]!
 }
 type Comment implements Node { id: ID, children(first: Int = 2): [Node] }
+interface Paging { users(first: Int): Users }
+type Club implements Paging { users(first: Int): Users @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) }
+type Group { users: [[User]] }
+type Crowd implements Paging { users(first: Int): Users }
+type Users {
+  total: Int
+  edges: [Edge] @cost(weight: "2")
+  nodes: [User]
+  sliced(first: Int): [User] @listSize(slicingArguments: "first")
+  friends: [User]
+}
+type Edge { node: User }
+type User { name: String friends(first: Int): Users @listSize(slicingArguments: "first", sizedFields: "nodes") }
 input Page { first: Int, last: Int }
 type Query {
   plain: Int
@@ -34,6 +49,10 @@ type Query {
   posts(first: Int, last: Int): [Post] @listSize(assumedSize: 3, slicingArguments: ["first", "last"])
   paged(page: Page): [Post] @cost(weight: "2") @listSize(slicingArguments: ["page.first"])
   matrix: [[Post]] @listSize(assumedSize: 2)
+  users(first: Int, last: Int): Users @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"])
+  group: Group @cost(weight: "3") @listSize(assumedSize: 7, sizedFields: ["users"])
+  groups(first: Int = 4): [Group] @listSize(slicingArguments: "first", sizedFields: "users")
+  paging: Paging
   computed(count: Int = 10): [Post]
   strict(count: Int!): [Post]
   broken: Int
@@ -96,6 +115,34 @@ const CASES: &[(&str, &str, u64)] = &[
     ("query ($n: Int) { posts(first: $n) { title } }", r#"{ "n": 50 }"#, 1 + 50),
     ("query ($n: Int) { posts(first: $n) { title } }", "{}", 1 + 3),
     ("query ($n: Int) { paged(page: { first: $n }) { title } }", r#"{ "n": 50 }"#, 2 + 50),
+    // Sizes of lists further down: told by an argument, assumed, of a variable; with weights and lists of lists.
+    ("{ users(first: 100) { total } }", "{}", 1 + 1),
+    ("{ users(first: 100) { edges { node { name } } } }", "{}", 1 + 2 + 100 * 2),
+    ("{ users(first: 100) { total friends { name } nodes { name } } }", "{}", 1 + 1 + (1 + 5) + (1 + 100)),
+    ("{ users { nodes { name } } }", "{}", 1 + 1 + 20),
+    ("query ($n: Int) { users(last: $n) { nodes { name } } }", r#"{ "n": 30 }"#, 1 + 1 + 30),
+    ("query ($n: Int) { users(last: $n) { nodes { name } } }", "{}", 1 + 1 + 20),
+    ("{ group { users { name } } }", "{}", 3 + 1 + 7 * 5),
+    ("{ groups { users { name } } }", "{}", 1 + 5 * (1 + 4 * 5)),
+    (
+        "{ users(first: 9) { nodes { friends(first: 3) { nodes { name } edges { node { name } } } } } }",
+        "{}",
+        1 + 1 + 9 * (1 + 1 + 3 + 2 + 5 * 2),
+    ),
+    // .. in fragments, each with the size that is told where it is spread.
+    ("{ users(first: 9) { ... { ... on Users { nodes { name } } } } }", "{}", 1 + 1 + 9),
+    (
+        "{ users(first: 9) { ...N } other: users(first: 8) { ...N ...N } } fragment N on Users { ...M total } fragment M on Users { nodes { name } }",
+        "{}",
+        (1 + 1 + 9 + 1) + 1 + 2 * (1 + 8 + 1),
+    ),
+    (
+        "query ($n: Int) { users(first: $n) { ...N } } fragment N on Users { nodes { ...U } friends { ...U } } fragment U on User { friends(first: $n) { ...N2 } } fragment N2 on Users { nodes { name } }",
+        r#"{ "n": 6 }"#,
+        1 + (1 + 6 * (1 + 1 + 6)) + (1 + 5 * (1 + 1 + 6)),
+    ),
+    // .. through an interface that says nothing of it.
+    ("{ paging { users(first: 50) { nodes { name } friends { name } } } }", "{}", 1 + 1 + (1 + 50) + (1 + 5)),
     // Functions: of defaults, literals, variables and their defaults; one inside the other; in fragments.
     ("{ computed { title } }", "{}", 10),
     ("{ computed(count: 3) { title id } }", "{}", 3 * 8),
@@ -199,6 +246,13 @@ fn doubling_fragments_are_computed_once_each() {
 }
 
 #[test]
+fn sizes_are_carried_into_doubling_fragments_once_each() {
+    let fragments: String = (0..60).map(|n| format!("fragment F{n} on Users {{ ...F{0} ...F{0} }} ", n + 1)).collect();
+    let text = format!("{{ users(first: 2) {{ ...F0 }} }} {fragments} fragment F60 on Users {{ nodes {{ name }} }}");
+    assert_eq!(cost(&types(), &text, "{}", u64::MAX), Ok(1 + (1 << 60) * (1 + 2)));
+}
+
+#[test]
 fn directives_that_make_no_cost_are_faults_with_coordinates() {
     let definitions = SDL.split("interface").next().expect("the directives come first");
     for (field, expected) in [
@@ -208,11 +262,50 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
             "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
             "Query.a: No argument \"first\" is there to slice",
         ),
+        (
+            "a(n: Int): B @listSize(slicingArguments: [\"n\"], sizedFields: [\"edgs\"])",
+            "Query.a: \"B\" has no field \"edgs\" whose size \"a\" could tell. Did you mean \"edges\"?",
+        ),
+        (
+            "a: B @listSize(assumedSize: 5, sizedFields: [\"total\"])",
+            "Query.a: \"B.total\" is no list, so \"a\" cannot tell its size.",
+        ),
+        (
+            "a: Int @listSize(sizedFields: \"edges\")",
+            "Query.a: \"Int\" has no field \"edges\" whose size \"a\" could tell.",
+        ),
+        ("a: B @listSize(sizedFields: [2])", "String cannot represent a non string value: 2"),
+        // What is no value of its type is one fault, not two.
+        ("a: Int @cost(weight: [])", "String cannot represent a non string value: []"),
+        ("a: [Int] @listSize(assumedSize: true)", "Int cannot represent non-integer value: true"),
+        ("a: [Int] @listSize(slicingArguments: [1])", "String cannot represent a non string value: 1"),
     ] {
-        let faults = TypeSystem::from_sdl(&format!("{definitions} type Query {{ {field} }}")).expect_err(field);
-        assert_eq!(faults.len(), 1);
+        let faults = TypeSystem::from_sdl(&format!(
+            "{definitions} type Query {{ {field} }} type B {{ total: Int edges: [Int!]! }}"
+        ))
+        .expect_err(field);
+        assert_eq!(faults.len(), 1, "{faults}");
         assert!(faults.to_string().contains(expected), "{faults}");
     }
     let own = "directive @cost(currency: String) on FIELD_DEFINITION type Query { a: Int @cost(currency: \"EUR\") }";
     assert!(TypeSystem::from_sdl(own).is_ok());
+}
+
+#[test]
+fn every_operation_has_its_own_bound_on_what_defaults_add() {
+    let numbers = "0,".repeat(30_000);
+    let types = TypeSystem::from_sdl(&format!(
+        "directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION
+         input In {{ count: Int, numbers: [Int] = [{numbers}] }}
+         type Query {{ a(in: In): [Query] @listSize(slicingArguments: \"in.count\") b: Int }}"
+    ))
+    .expect("the schema is sound");
+    let check = |text: &str| {
+        let document = damson_syntax::parse(text).expect("the document is sound");
+        check_cost(&types, &document, &CostLimits::default()).map_err(|refusal| refusal.code)
+    };
+    let one = "{ a(in: { count: 2 }) { b } }";
+    assert_eq!(check(one), Ok(3));
+    assert_eq!(check(&format!("query A {one} query B {one}")), Ok(3));
+    assert_eq!(check("{ a(in: {}) { a(in: {}) { b } } }"), Err(Code::LimitInput));
 }

@@ -91,6 +91,22 @@ fn directives_that_need_themselves_are_found() {
             "directive @a(x: S) on SCALAR scalar S @a",
             "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
         ),
+        // A circle that closes at a type on the way to another.
+        (
+            "directive @a(x: T1) on FIELD directive @b(x: T2) on INPUT_FIELD_DEFINITION \
+             input T1 { p: Int @b, q: T2 } input T2 { r: T1 }",
+            "@b: Directive @b cannot be defined by itself: its definition refers to it. (1:52)",
+        ),
+        // One circle, however many ways lead around.
+        (
+            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { a: Int @a, b: Int @a, c: Int @a }",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
+        ),
+        (
+            "directive @a(x: I) on INPUT_FIELD_DEFINITION directive @b(x: I) on INPUT_FIELD_DEFINITION \
+             input I { a: Int @a, b: Int @b, c: Int @c } directive @c(x: I) on INPUT_FIELD_DEFINITION",
+            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b, @c. (1:23) (1:68) (1:157)",
+        ),
     ];
     for (sdl, expected) in cases {
         assert_eq!(fault(&format!("{query} {sdl}")), expected);

@@ -1,7 +1,7 @@
 //! What is attached to a schema by names while it is built: guards, directives, and who sees what.
 
 use damson_schema::type_system::DirectiveLocation;
-use damson_schema::{Coordinate, SchemaError, SchemaErrors, SchemaPart, TypeSystem, did_you_mean};
+use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean};
 
 use crate::directive::SharedDirective;
 use crate::guard::SharedGuard;
@@ -20,42 +20,29 @@ pub(crate) struct Access {
 }
 
 impl Access {
-    /// Puts the guards where they belong.
-    ///
-    /// # Errors
-    /// All coordinates that stand for nothing that can be guarded.
-    pub(crate) fn guard(&self, types: &TypeSystem, resolvers: &mut Resolvers) -> Result<(), SchemaErrors> {
-        let mut faults = Vec::new();
+    /// Puts the guards where they belong; notes the coordinates that stand for nothing that can be guarded.
+    pub(crate) fn guard(&self, types: &TypeSystem, resolvers: &mut Resolvers, faults: &mut Vec<SchemaError>) {
         for (coordinate, guard) in &self.guards {
-            match placed(types, coordinate, guard) {
-                Ok(placed) => resolvers.guard(types, &placed),
+            match places::find_fields(types, coordinate, "guard") {
+                Ok((ty, field)) => resolvers.guard(types, &PlacedGuard { ty, field, guard: guard.clone() }),
                 Err(fault) => faults.push(fault),
             }
         }
-        if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
     }
 
-    /// Lets directives do something.
-    ///
-    /// # Errors
-    /// All names that stand for no directive of fields in operations.
-    pub(crate) fn direct(&mut self, types: &TypeSystem, resolvers: &mut Resolvers) -> Result<(), SchemaErrors> {
-        let mut faults = Vec::new();
+    /// Lets directives do something; notes the names that stand for no directive of fields in operations.
+    pub(crate) fn direct(&mut self, types: &TypeSystem, resolvers: &mut Resolvers, faults: &mut Vec<SchemaError>) {
         for (name, directive) in std::mem::take(&mut self.directives) {
             match no_directive_of_fields(types, &name) {
                 None => resolvers.set_directive(name, directive),
                 Some(fault) => faults.push(fault),
             }
         }
-        if faults.is_empty() { Ok(()) } else { Err(faults.into_iter().collect()) }
     }
 
-    /// Who sees what.
-    ///
-    /// # Errors
-    /// All coordinates that stand for nothing that can be hidden, and a query root of which nothing is left.
-    pub(crate) fn visibility(self, types: &TypeSystem, caches_plans: bool) -> Result<Option<Visibility>, SchemaErrors> {
-        let mut faults = Vec::new();
+    /// Who sees what; notes the coordinates that stand for nothing that can be hidden, and a query root of which nothing is
+    /// left.
+    pub(crate) fn visibility(self, types: &TypeSystem, faults: &mut Vec<SchemaError>) -> Option<Visibility> {
         let mut rules = self.visible_parts;
         for (coordinate, visible) in self.visible {
             match hidden(types, &coordinate) {
@@ -63,15 +50,13 @@ impl Access {
                 Err(fault) => faults.push(fault),
             }
         }
-        let visibility = Visibility::new(types, rules, caches_plans);
+        let visibility = Visibility::new(types, rules);
         let most = visibility.as_ref().and_then(Visibility::most);
         if most.is_some_and(|view| view.types.query.is_none()) {
-            faults.push(places::fault(
-                None,
-                "Nobody sees anything of the query root. Show at least one field.".to_owned(),
-            ));
+            let message = "Nobody sees anything of the query root. Show at least one field.";
+            faults.push(places::fault(None, message.to_owned()));
         }
-        if faults.is_empty() { Ok(visibility) } else { Err(faults.into_iter().collect()) }
+        visibility
     }
 }
 
@@ -92,26 +77,8 @@ fn hidden(types: &TypeSystem, coordinate: &str) -> Result<SchemaPart, SchemaErro
     match part {
         SchemaPart::Type(ty) if is_built_in_scalar(&types.get(ty).name) => {
             let message = "A scalar that every schema has cannot be hidden.".to_owned();
-            Err(places::fault(Some(places::coordinate(types, part)), message))
+            Err(places::fault_at(types, part, message))
         }
         part => Ok(part),
     }
-}
-
-fn placed(types: &TypeSystem, coordinate: &str, guard: &SharedGuard) -> Result<PlacedGuard, SchemaError> {
-    let place = places::find(types, coordinate, "guard")?;
-    let (ty, field) = match place {
-        SchemaPart::Type(ty) => (ty, None),
-        SchemaPart::Member(ty, field) => (ty, Some(field)),
-        SchemaPart::Argument(..) => return Err(no_field(types, place)),
-    };
-    match types.get(ty).fields() {
-        Some(_) => Ok(PlacedGuard { ty, field, guard: guard.clone() }),
-        None => Err(no_field(types, place)),
-    }
-}
-
-fn no_field(types: &TypeSystem, place: SchemaPart) -> SchemaError {
-    let message = "A guard stands before a field, or before all fields of an object type or interface.";
-    places::fault(Some(places::coordinate(types, place)), message.to_owned())
 }

@@ -34,6 +34,7 @@ mod completion;
 mod complexity;
 mod field_value;
 mod object;
+mod request;
 mod resolver;
 mod schema;
 mod subscribe;
@@ -44,6 +45,7 @@ pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
 pub use builder::SchemaBuilder;
 pub use complexity::ComplexityArguments;
 pub use field_value::FieldValue;
+pub use request::{DynamicRequest, DynamicRequestExt};
 pub use resolver::{FieldFuture, ResolverContext};
 pub use schema::Schema;
 pub use subscribe::SubscriptionFieldFuture;
@@ -51,3 +53,6 @@ pub use types::{
     Directive, DirectiveDefinition, Enum, EnumItem, Field, InputObject, InputValue, Interface, InterfaceField, Object,
     Scalar, Subscription, SubscriptionField, Type, TypeRef, Union,
 };
+
+/// Why a schema could not be built: all its faults at once, under the name that the book gives them.
+pub type SchemaError = crate::SchemaErrors;

@@ -24,11 +24,10 @@ mod size;
 mod subscribe;
 mod wakers;
 
-pub(crate) use cache::PlanCache;
+pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use condition::Evaluated;
 pub use cx::Cx;
 pub(crate) use cx::Env;
-use cx::ErrorPlace;
 pub(crate) use directives::{PlanDirective, PlanDirectives};
 pub(crate) use execute::{execute, execute_at_once, never_waits};
 pub use leaf::LeafWriter;

@@ -165,15 +165,10 @@ impl<'s> TypeObject<'s> {
     }
 
     fn kind(&self) -> &'static str {
-        match (self.ty.wrappers.outer(), &self.types.get(self.ty.named).kind) {
-            (Some(Wrapper::List), _) => "LIST",
-            (Some(Wrapper::NonNull), _) => "NON_NULL",
-            (_, TypeKind::Scalar { .. }) => "SCALAR",
-            (_, TypeKind::Object(_)) => "OBJECT",
-            (_, TypeKind::Interface(_)) => "INTERFACE",
-            (_, TypeKind::Union { .. }) => "UNION",
-            (_, TypeKind::Enum { .. }) => "ENUM",
-            (_, TypeKind::InputObject { .. }) => "INPUT_OBJECT",
+        match self.ty.wrappers.outer() {
+            Some(Wrapper::List) => "LIST",
+            Some(Wrapper::NonNull) => "NON_NULL",
+            None => self.types.get(self.ty.named).kind.location().as_str(),
         }
     }
 

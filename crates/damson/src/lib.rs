@@ -60,6 +60,7 @@ mod request;
 mod response;
 mod root;
 mod schema;
+mod sdl;
 mod settings;
 mod stream;
 pub mod types;
@@ -91,6 +92,7 @@ pub use request::{BatchRequest, Request, Variables};
 pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
+pub use sdl::SDLExportOptions;
 pub use types::{
     Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
     MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,

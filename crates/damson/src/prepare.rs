@@ -6,11 +6,12 @@ use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Document, OperationType, VariableDefinition};
 
-use crate::engine::{Env, Evaluated, Plan, PlanCache, ResponseSize, plan};
+use crate::Limits;
+use crate::engine::{Env, Evaluated, Plan, PlanField, PlanKey, ResponseSize, plan};
 use crate::error::ServerError;
 use crate::request::{Request, Variables};
 use crate::schema::Core;
-use crate::visibility::{View, Visibility};
+use crate::visibility::{View, ViewNumber, Visibility};
 
 /// What one operation needs to be executed, or why it is refused.
 pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec<ServerError>> {
@@ -32,26 +33,27 @@ pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec
     Ok(Env { core: core.clone(), view, plan, variables, conditions, data, size })
 }
 
-/// The part of a schema that a request sees, with its plans.
+/// The part of a schema that a request sees.
 #[derive(Clone, Copy)]
 struct Seen<'r> {
     core: &'r Core,
     types: &'r TypeSystem,
-    plans: Option<&'r PlanCache>,
+    view: ViewNumber,
 }
 
 impl<'r> Seen<'r> {
     fn new(core: &'r Core, view: Option<&'r View>) -> Self {
         match view {
-            Some(View { types, plans }) => Seen { core, types, plans: plans.as_ref() },
-            None => Seen { core, types: &core.types, plans: core.plans.as_ref() },
+            Some(View { types, number }) => Seen { core, types, view: *number },
+            None => Seen { core, types: &core.types, view: ViewNumber::WHOLE },
         }
     }
 }
 
-/// A plan of nothing but `__typename`, which every schema has.
+/// A plan of nothing but `__typename`, which every schema has, whatever its limits leave of requests.
 pub(crate) fn probe(core: &Core) -> Arc<Plan> {
-    Arc::new(make_plan(Seen::new(core, None), "{ __typename }", None).expect("the root of queries has a name"))
+    let plan = make_plan(Seen::new(core, None), "{ __typename }", None, &Limits::none());
+    Arc::new(plan.expect("the root of queries has a name"))
 }
 
 /// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
@@ -81,16 +83,22 @@ fn coerce_variables(
 
 /// The plan of an operation, from the cache if it is there.
 fn find_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Arc<Plan>, Vec<ServerError>> {
-    let Some(plans) = seen.plans else { return make_plan(seen, text, operation_name).map(Arc::new) };
-    if let Some(plan) = plans.get(text, operation_name) {
-        return Ok(plan);
+    let make = || make_plan(seen, text, operation_name, &seen.core.settings.limits);
+    let Some(plans) = &seen.core.plans else { return make().map(Arc::new) };
+    let key = PlanKey { view: seen.view, text, operation_name };
+    match plans.get(key) {
+        Some(plan) => Ok(plan),
+        None => Ok(plans.insert(key, make()?)),
     }
-    Ok(plans.insert(operation_name, make_plan(seen, text, operation_name)?))
 }
 
-fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result<Plan, Vec<ServerError>> {
+fn make_plan(
+    seen: Seen<'_>,
+    text: &str,
+    operation_name: Option<&str>,
+    limits: &Limits,
+) -> Result<Plan, Vec<ServerError>> {
     let core = seen.core;
-    let limits = &core.settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(seen.types, document, &core.settings.validation()).map_err(server_errors)?;
@@ -98,9 +106,10 @@ fn make_plan(seen: Seen<'_>, text: &str, operation_name: Option<&str>) -> Result
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
     let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
-    let plan = plan.map_err(|fault| vec![fault.into()])?.with_cost(cost);
+    let mut plan = plan.map_err(|fault| vec![fault.into()])?;
+    plan.cost = cost;
     let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
-    Ok(if differs { plan.for_one_client() } else { plan })
+    Ok(if differs || plan.is_guarded() { plan.for_one_client() } else { plan })
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
@@ -127,35 +136,30 @@ fn refuse_what_is_not_allowed(core: &Core, request: &Request, plan: &Plan) -> Re
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
     if request.only_introspection || core.settings.introspection_only {
-        let refused: Vec<_> = plan.resolving().take(MOST_ERRORS).map(|field| not_introspection(plan, field)).collect();
-        if !refused.is_empty() {
-            return Err(refused);
-        }
+        refuse_fields(plan, plan.resolving(), "Only introspection may be asked for here, not the field")?;
     }
     if request.disable_introspection || !core.settings.introspection {
-        let refused: Vec<_> = plan.introspecting().map(|field| introspection_is_disabled(plan, field)).collect();
-        if !refused.is_empty() {
-            return Err(refused);
-        }
+        let disabled = "GraphQL introspection has been disabled, but the requested query contained the field";
+        refuse_fields(plan, plan.introspecting(), disabled)?;
     }
     Ok(())
 }
 
-/// The most fields that are named when a request is refused for its fields.
-const MOST_ERRORS: usize = 20;
-
-fn not_introspection(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
-    let message = format!("Only introspection may be asked for here, not the field \"{}\".", field.name());
-    let locations = plan.locations(field).into_iter().take(1).collect();
-    ServerError { locations, ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
-}
-
-fn introspection_is_disabled(plan: &Plan, field: &crate::engine::PlanField) -> ServerError {
-    let message = format!(
-        "GraphQL introspection has been disabled, but the requested query contained the field \"{}\".",
-        field.name()
-    );
-    ServerError { locations: plan.locations(field), ..ServerError::new(message) }.with_code("VALIDATION_FAILED")
+/// Refuses a request for having these fields, if there are any: the first of them are named, each where it stands first.
+fn refuse_fields<'p>(
+    plan: &Plan,
+    fields: impl Iterator<Item = &'p PlanField>,
+    message: &str,
+) -> Result<(), Vec<ServerError>> {
+    const MOST_ERRORS: usize = 20;
+    let fields: Vec<_> = fields.take(MOST_ERRORS).collect();
+    let places: Vec<u32> = fields.iter().map(|field| field.positions[0]).collect();
+    let named = fields.iter().zip(plan.document.locations(&places)).map(|(field, location)| {
+        let error = ServerError::new(format!("{message} \"{}\".", field.name()));
+        ServerError { locations: vec![location], ..error }.with_code("VALIDATION_FAILED")
+    });
+    let refused: Vec<_> = named.collect();
+    if refused.is_empty() { Ok(()) } else { Err(refused) }
 }
 
 fn as_bool(value: &Value) -> Option<bool> {

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
-use damson_schema::type_system::{EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::type_system::{
+    CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
+};
 use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
@@ -16,11 +18,13 @@ mod marks;
 mod resolvers;
 mod tables;
 mod traits;
+mod unique;
 
 pub use costs::cost_argument;
 pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
 pub use traits::{ComplexObject, ObjectType, SubscriptionObject};
+pub(crate) use unique::insert_once;
 
 use crate::visibility::Visible;
 
@@ -53,6 +57,21 @@ pub(crate) struct Registered {
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
+/// What a table says of a type besides its parts.
+struct Described {
+    name: TypeNameFn,
+    description: Option<&'static str>,
+    cache_control: Option<CacheControl>,
+    marks: MarkTable,
+}
+
+impl Described {
+    /// A type with no hint for caches.
+    fn new(name: TypeNameFn, description: Option<&'static str>, marks: MarkTable) -> Self {
+        Described { name, description, cache_control: None, marks }
+    }
+}
+
 /// The parts of a type, registered when its turn comes.
 type Pending = Box<dyn FnOnce(&mut Registry)>;
 
@@ -73,20 +92,21 @@ impl Registry {
             list(&mut fields);
             let own = table.guard.is_own();
             registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
-            registry.define(id, table.name, table.description, &table.marks, |registry| {
-                TypeKind::Object(Fields { fields: registry.fields(id, fields.into_iter()), interfaces: Vec::new() })
+            let described = Described::new(table.name, table.description, table.marks);
+            let described = Described { cache_control: table.cache_control, ..described };
+            registry.define(id, described, |registry| {
+                let fields = registry.fields(id, fields.into_iter());
+                TypeKind::Object(Fields { fields, interfaces: Vec::new() })
             });
-            if let Some(hint) = table.cache_control {
-                registry.builder.set_type_cache_control(&(table.name)(), hint);
-            }
         })
     }
 
     /// Registers an interface and the types that implement it.
     pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, &table.marks, |registry| {
-                TypeKind::Interface(Fields { fields: registry.fields(id, table.fields.iter()), interfaces: Vec::new() })
+            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
+                let fields = registry.fields(id, table.fields.iter());
+                TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
             });
             registry.guard_interface(id, &table);
             for implementer in table.implementers {
@@ -99,8 +119,8 @@ impl Registry {
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::Union {
-                members: registry.members(table.members),
+            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
+                TypeKind::Union { members: registry.members(table.members) }
             });
         })
     }
@@ -116,20 +136,18 @@ impl Registry {
                     applied: registry.mark(SchemaPart::Member(id, values.len()), &value.marks),
                     ..EnumValue::new(value.name)
                 };
-                if values.insert(Arc::from(value.name), definition).is_some() {
-                    registry.report_twice(table.name, value.name);
-                }
+                registry.insert_member(&mut values, table.name, value.name, definition);
             }
-            registry.define(id, table.name, table.description, &table.marks, |_| TypeKind::Enum { values });
+            let described = Described::new(table.name, table.description, table.marks);
+            registry.define(id, described, |_| TypeKind::Enum { values });
         })
     }
 
     /// Registers an input object.
     pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, table.name, table.description, &table.marks, |registry| TypeKind::InputObject {
-                fields: registry.input_fields(id, &table),
-                one_of: table.one_of,
+            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
+                TypeKind::InputObject { fields: registry.input_fields(id, &table), one_of: table.one_of }
             });
         })
     }
@@ -139,10 +157,10 @@ impl Registry {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
         if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            self.define(id, table.name, table.description, &table.marks, |_| TypeKind::Scalar {
-                specified_by_url: table.specified_by_url.map(Arc::from),
-                check: table.check.map(|check| ScalarCheck(Arc::new(check))),
-            });
+            let specified_by_url = table.specified_by_url.map(Arc::from);
+            let check = table.check.map(|check| ScalarCheck::Judge(Arc::new(check)));
+            let described = Described::new(table.name, table.description, table.marks);
+            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
         }
         TypeRef::named(id).non_null()
     }
@@ -170,19 +188,13 @@ impl Registry {
         TypeRef::named(id).non_null()
     }
 
-    fn define(
-        &mut self,
-        id: TypeId,
-        name: TypeNameFn,
-        description: Option<&str>,
-        marks: &MarkTable,
-        kind: impl FnOnce(&mut Registry) -> TypeKind,
-    ) {
+    fn define(&mut self, id: TypeId, described: Described, kind: impl FnOnce(&mut Registry) -> TypeKind) {
         let kind = kind(self);
         let definition = TypeDefinition {
-            description: description.map(Arc::from),
-            applied: self.mark(SchemaPart::Type(id), marks),
-            ..TypeDefinition::new(name(), kind)
+            description: described.description.map(Arc::from),
+            applied: self.mark(SchemaPart::Type(id), &described.marks),
+            cache_control: described.cache_control,
+            ..TypeDefinition::new((described.name)(), kind)
         };
         self.builder.define(id, definition);
     }
@@ -228,9 +240,7 @@ impl Registry {
             match field {
                 InputFieldTable::Field(field) => {
                     let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
-                    if fields.insert(Arc::from(field.name), definition).is_some() {
-                        self.report_twice(table.name, field.name);
-                    }
+                    self.insert_member(&mut fields, table.name, field.name, definition);
                 }
                 InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
@@ -252,9 +262,9 @@ impl Registry {
         }
     }
 
-    fn report_twice(&mut self, ty: TypeNameFn, member: &str) {
-        let coordinate = Coordinate::Member(ty().as_ref().into(), member.into());
-        self.builder.report(coordinate, format!("\"{member}\" is defined twice. Rename or skip one."));
+    fn insert_member<T>(&mut self, members: &mut IndexMap<Arc<str>, T>, ty: TypeNameFn, name: &str, member: T) {
+        let coordinate = |name| Coordinate::Member(ty().as_ref().into(), name);
+        insert_once(&mut self.builder, members, name.into(), member, coordinate);
     }
 
     /// Lets `Int` take integers of 64 bits.

@@ -3,8 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
-use damson_schema::build::SchemaErrors;
+use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
@@ -16,6 +15,7 @@ use crate::registry::{Registered, Registry, Resolvers};
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
+use crate::sdl::SDLExportOptions;
 use crate::settings::{Options, Settings, option_methods};
 use crate::stream::stream;
 use crate::types::OutputType;
@@ -36,21 +36,26 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    /// A schema of these types, with the objects that operations start from.
+    /// A schema of these types, with the objects that operations start from. `faults` are those of what has been attached
+    /// already.
     ///
     /// # Errors
-    /// If something is attached to what does not exist.
+    /// If something is attached to what does not exist: all such faults at once.
     pub(crate) fn new(
         types: TypeSystem,
         mut resolvers: Resolvers,
         roots: Roots,
         options: Options,
+        mut faults: Vec<SchemaError>,
     ) -> Result<Self, SchemaErrors> {
         let Roots { query, mutation, subscription } = roots;
         let Options { data, caches_plans, mut access, settings } = options;
-        access.guard(&types, &mut resolvers)?;
-        access.direct(&types, &mut resolvers)?;
-        let visibility = access.visibility(&types, caches_plans)?;
+        access.guard(&types, &mut resolvers, &mut faults);
+        access.direct(&types, &mut resolvers, &mut faults);
+        let visibility = access.visibility(&types, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.into_iter().collect());
+        }
         let plans = caches_plans.then(PlanCache::new);
         Ok(Core { visibility, types, resolvers, query, mutation, subscription, data, plans, settings })
     }
@@ -102,8 +107,7 @@ impl Core {
 
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
-        let of_views = self.visibility.as_ref().map_or(0, Visibility::cached_plans);
-        self.plans.as_ref().map_or(0, PlanCache::len) + of_views
+        self.plans.as_ref().map_or(0, PlanCache::len)
     }
 
     /// The root object of a kind of operation.
@@ -240,6 +244,11 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.visible_types().sdl()
     }
 
+    /// The schema in the schema definition language, in a form of choice.
+    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
+        self.core.visible_types().sdl_with(&options.into())
+    }
+
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
     /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
     pub fn introspect(&self) -> serde_json::Value {
@@ -315,7 +324,7 @@ where
         };
         let mut options = self.options;
         options.access.visible_parts = visible;
-        let core = Core::new(types, resolvers, roots, options)?;
+        let core = Core::new(types, resolvers, roots, options, Vec::new())?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

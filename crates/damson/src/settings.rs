@@ -65,8 +65,9 @@ macro_rules! option_methods {
 
         /// Guards a field, or all fields of an object type or interface, named by its coordinate (`Type.field`, `Type`).
         ///
-        /// Several guards before one field are asked one after the other. The guard of an interface stands before the
-        /// fields of all that implement it.
+        /// Guards add up: of several before one field, at one coordinate or at several, all are asked, one after the other
+        /// in the order in which they were attached, and the first refusal counts. The guard of an interface stands before
+        /// the fields of all that implement it.
         ///
         /// ```
         /// # use damson::{Context, dynamic::Schema};
@@ -82,7 +83,8 @@ macro_rules! option_methods {
         }
 
         /// Says who sees a part of the schema, named by its coordinate: `Type`, `Type.field`, `Type.field(argument:)`,
-        /// `Input.field`, `Enum.VALUE`. What a request does not see does not exist for it.
+        /// `Input.field`, `Enum.VALUE`. What a request does not see does not exist for it. Several rules for one part add
+        /// up: a request sees what all of them show.
         ///
         /// What cannot stand without a hidden part is hidden with it: fields of a hidden type, a type without fields, a
         /// field whose required argument is hidden. Values of a hidden type, reached through an interface or union, are

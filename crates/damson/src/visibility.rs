@@ -18,8 +18,8 @@ use crate::schema::Core;
 
 mod view;
 
-pub(crate) use view::View;
 use view::Views;
+pub(crate) use view::{View, ViewNumber};
 
 /// Decides whether a request sees a part of the schema.
 pub type VisibleFn = fn(&Context<'_>) -> bool;
@@ -111,7 +111,7 @@ pub(crate) struct Visibility {
 
 impl Visibility {
     /// What these rules come to; none if they hide nothing.
-    pub(crate) fn new(types: &TypeSystem, rules: Vec<(SchemaPart, Visible)>, caches_plans: bool) -> Option<Self> {
+    pub(crate) fn new(types: &TypeSystem, rules: Vec<(SchemaPart, Visible)>) -> Option<Self> {
         let mut never = Vec::new();
         let mut functions: IndexMap<Identity, (Arc<Decide>, Vec<SchemaPart>)> = IndexMap::default();
         for (part, Visible(rule)) in rules {
@@ -126,7 +126,7 @@ impl Visibility {
         if never.is_empty() && functions.is_empty() {
             return None;
         }
-        let views = Views::new(types, &never, caches_plans);
+        let views = Views::new(types, &never);
         Some(Visibility { functions: functions.into_values().collect(), never, views, probe: OnceLock::new() })
     }
 
@@ -138,11 +138,6 @@ impl Visibility {
     /// What a request sees of whom all functions say yes; none if that is the whole schema.
     pub(crate) fn most(&self) -> Option<&Arc<View>> {
         self.views.most()
-    }
-
-    /// How many plans are kept for views.
-    pub(crate) fn cached_plans(&self) -> usize {
-        self.views.cached_plans()
     }
 
     /// What the request with this data sees, and the data; none if that is the whole schema.

@@ -20,17 +20,12 @@ mod guards;
 mod resolvers;
 #[path = "dynamic/scalars.rs"]
 mod scalars;
+#[path = "dynamic/sdl.rs"]
+mod sdl;
+mod support;
 #[path = "dynamic/types.rs"]
 mod types;
-
 #[path = "dynamic/visibility.rs"]
 mod visibility;
 
-use damson::Request;
-use damson::dynamic::Schema;
-
-/// The whole response as JSON text.
-fn answer(schema: &Schema, request: impl Into<Request>) -> String {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    String::from_utf8(runtime.block_on(schema.execute(request)).into_bytes()).expect("a response is UTF-8")
-}
+use support::answer;

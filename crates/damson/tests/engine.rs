@@ -18,13 +18,15 @@ mod plans;
 mod response_size;
 #[path = "engine/schema.rs"]
 mod schema;
+mod support;
 #[path = "engine/twins.rs"]
 mod twins;
 #[path = "engine/waiting.rs"]
 mod waiting;
 
-use damson::{EmptySubscription, Request, Response, Schema, Variables};
+use damson::{EmptySubscription, Request, Schema};
 use schema::{Mutation, Query};
+use support::{execute_on, with_variables};
 
 type TestSchema = Schema<Query, Mutation, EmptySubscription>;
 
@@ -33,18 +35,7 @@ fn schema() -> TestSchema {
     Schema::new(Query::default(), Mutation::default(), EmptySubscription)
 }
 
-/// Executes on a runtime that only drives timers.
-fn execute_on(schema: &TestSchema, request: impl Into<Request>) -> Response {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    runtime.block_on(schema.execute(request))
-}
-
 /// The whole response as JSON text.
 fn answer(request: impl Into<Request>) -> String {
-    String::from_utf8(execute_on(&schema(), request).into_bytes()).expect("a response is UTF-8")
-}
-
-/// A request with variables given as JSON text.
-fn with_variables(query: &str, variables: &str) -> Request {
-    Request::new(query).variables(Variables::from_json(serde_json::from_str(variables).expect("JSON")))
+    support::answer(&schema(), request)
 }

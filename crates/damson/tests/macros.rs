@@ -2,6 +2,8 @@
 
 #[path = "macros/abstract_types.rs"]
 mod abstract_types;
+#[path = "macros/argument_names.rs"]
+mod argument_names;
 #[path = "macros/arguments.rs"]
 mod arguments;
 #[path = "macros/cache_control.rs"]
@@ -26,19 +28,17 @@ mod objects;
 mod scalars;
 #[path = "macros/subscriptions.rs"]
 mod subscriptions;
-#[path = "macros/wide_integers.rs"]
-mod wide_integers;
-
+mod support;
 #[path = "macros/visibility.rs"]
 mod visibility;
+#[path = "macros/wide_integers.rs"]
+mod wide_integers;
 
 use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
 
 /// The answer to `query` from a schema with only this query type.
 fn ask<Query: ObjectType + 'static>(root: Query, query: &str) -> String {
-    let schema = Schema::new(root, EmptyMutation, EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    String::from_utf8(runtime.block_on(schema.execute(query)).into_bytes()).expect("a response is UTF-8")
+    support::answer(&Schema::new(root, EmptyMutation, EmptySubscription), query)
 }
 
 /// The whole answer is this data, without errors.

@@ -145,6 +145,6 @@ const fn seen(_: &Context<'_>) -> bool {
 fn the_types_of_this_file_are_used() {
     let filter = Filter { colors: vec![Color::Hidden], by: Some(By::Id(1)) };
     let things = (Node::from(User { id: 1, name: None }), Anything::from(Label("a")), Weight::from(1.0), Flag(true));
-    let _ = (same, owner, Owned { id: 1 }.id);
+    let _ = (same, Owned { id: 1 }.id);
     assert!(!format!("{filter:?} {things:?} {:?} {:?}", filter.colors, filter.by).is_empty());
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::duplicated_attributes, reason = "two fields of an interface may have the same type")]
 
+pub mod at_run_time;
+
 use async_graphql::futures_util::stream::{self, Stream};
 use async_graphql::{
     ComplexObject, Context, EmptyMutation, Enum, InputObject, Interface, MergedSubscription, Object, Result, Schema,

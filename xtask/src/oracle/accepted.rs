@@ -26,6 +26,7 @@ const ALL: &[Accepted] = &[
     Accepted { name: "Definitions of the type system in a request", is: is_type_system_in_request },
     Accepted { name: "Nullable variables in a non-null OneOf object", is: is_nullable_in_one_of },
     Accepted { name: "Directives that need themselves", is: is_directive_cycle },
+    Accepted { name: "Values of directives on definitions", is: is_applied_value },
     Accepted { name: "Numbers beyond a double", is: is_beyond_a_double },
     Accepted { name: "Null for @skip and @include", is: is_null_for_skip },
     Accepted { name: "Arguments of @defer and @stream", is: is_about_delivery },
@@ -143,7 +144,10 @@ fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'
     let mut rest = theirs.iter().peekable();
     ours.iter().partition(|error| {
         rest.next_if(|theirs| alike(theirs, error)).is_some()
-            || !(is_about_one_of(error) || is_about_infinity(error) || is_about_directive(error))
+            || !(is_about_one_of(error)
+                || is_about_infinity(error)
+                || is_about_directive(error)
+                || is_about_applied_value(error))
     })
 }
 
@@ -168,6 +172,20 @@ fn is_directive_cycle(_: &Question, difference: &Difference) -> bool {
 
 fn is_about_directive(fault: &Value) -> bool {
     fault["message"].as_str().is_some_and(|message| message.contains(" cannot be defined by itself: its definition"))
+}
+
+fn is_applied_value(_: &Question, difference: &Difference) -> bool {
+    says_more(difference, "faults", is_about_applied_value)
+}
+
+/// graphql-js does look at what it interprets itself.
+fn is_about_applied_value(fault: &Value) -> bool {
+    let message = fault["message"].as_str().and_then(|message| message.strip_prefix("Argument \"@"));
+    message.is_some_and(|message| {
+        message.contains(":)\" has invalid value")
+            && !message.starts_with("deprecated(reason:")
+            && !message.starts_with("specifiedBy(url:")
+    })
 }
 
 /// Numbers that graphql-js takes for infinite.

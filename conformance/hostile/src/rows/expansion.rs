@@ -206,6 +206,12 @@ fn aliases_on_types(count: usize) -> String {
     format!("{{node(id:1){{{}}}}}", repeat(count, |number| format!("x{number}:id ")))
 }
 
+/// As many fields of that interface, each with a selection set of its own, in which there is nothing for most of the types.
+fn sets_for_types(count: usize) -> String {
+    let fields = repeat(count, |number| format!("x{number}:next{{...F}}"));
+    format!("{{node(id:1){{...on Node0{{{fields}}}}}}}fragment F on Node0{{own}}")
+}
+
 fn spreads_on_types() -> Vec<Case> {
     let inline = |number: usize| format!("...on Node{}{{x{number}:own next{{id}}}}", number % 50);
     let spreads = repeat(300, |number| format!("...F{number} "));
@@ -220,6 +226,8 @@ fn spreads_on_types() -> Vec<Case> {
             .saying("Limits::document.fields")
             .saying("line"),
         Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))).decided(&["LIMIT_FIELDS"]),
+        Case::document(sets_for_types(1_300)),
+        Case::document(sets_for_types(1_600)).refused("LIMIT_FIELDS"),
         Case::document(format!(
             "{{node(id:1){{{}}}}}",
             crate::texts::nested(20, "next{...on Node1{own}...on Node{", "id", "}}")

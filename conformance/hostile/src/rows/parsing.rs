@@ -72,15 +72,28 @@ fn tokens_exactly(count: usize) -> String {
 }
 
 fn nothing() -> Vec<Case> {
-    ["#\n", ",", "\u{FEFF}", " ", "\r\n", "\t"]
-        .map(|text| Case::document(format!("{}{{b}}", text.repeat(1_000_000 / text.len()))).answered(one_field()))
-        .to_vec()
+    let alone = |text: &str| Case::document(format!("{}{{b}}", megabyte(text))).answered(one_field());
+    let mut cases = ["#\n", ",", "\u{FEFF}", " ", "\r\n", "\t"].map(alone).to_vec();
+    cases.push(Case::document(failures_after(&megabyte(" "), 1_000)).failed(1_000));
+    cases
+}
+
+fn megabyte(text: &str) -> String {
+    text.repeat(1_000_000 / text.len())
+}
+
+/// Fields that fail, each at a place that has to be counted from the start of the text.
+fn failures_after(text: &str, count: usize) -> String {
+    format!("{{{text}{}}}", repeat(count, |number| format!("x{number}:fail ")))
 }
 
 fn growth_of_nothing() -> Vec<Growth> {
     vec![
         Growth::new("comments", 62_500, |size| Case::document(format!("{}{{b}}", "#\n".repeat(size)))),
         Growth::new("commas", 125_000, |size| Case::document(format!("{}{{b}}", ",".repeat(size)))),
+        Growth::new("failures after spaces", 100, |size| {
+            Case::document(failures_after(&" ".repeat(1_000 * size), size)).failed(size)
+        }),
     ]
 }
 

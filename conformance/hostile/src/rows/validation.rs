@@ -1,5 +1,6 @@
 //! Rows C: documents that hurt who validates them.
 
+mod faulty;
 mod floods;
 mod hashes;
 mod lasting;
@@ -26,7 +27,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("C13", "names kept for ever").checks(&[lasting::names]),
     // 4,000 documents of the million that was planned: four times as many as the cache holds, and each takes a millisecond.
     Row::new("C14", "a cache that is flooded").checks(&[lasting::cache]),
-    Row::new("C15", "a big schema").cases(types::big).checks(&[types::building]),
+    Row::new("C15", "a big schema").cases(types::big).checks(&[types::building, faulty::schemas]),
     Row::new("C16", "misuse of oneOf, defer and stream").cases(floods::misuse),
     Row::new("C17", "debug and release").elsewhere(
         "the same rows have the same verdicts in debug, in release and where a panic ends the process: three parts of \

@@ -3,7 +3,7 @@
 
 use syn::{Expr, Path};
 
-use super::{Attributes, Value};
+use super::Attributes;
 use crate::mistakes::Mistakes;
 
 /// Who sees a thing.
@@ -37,46 +37,22 @@ impl Attributes {
         Marks { visible: self.visible(mistakes), directives: self.directives(mistakes) }
     }
 
-    /// Expressions that give applied directives, as they are or in strings.
+    /// Expressions that give applied directives.
     fn directives(&mut self, mistakes: &mut Mistakes) -> Vec<Expr> {
-        let mut directives = Vec::new();
-        for entry in self.all("directive") {
-            match (entry.value.as_text(), &entry.value) {
-                (Some(code), _) => directives.extend(mistakes.take(code.parse::<Expr>())),
-                (None, Value::Expr(expr)) => directives.push(expr.clone()),
-                _ => {
-                    let message =
-                        "`directive` takes a directive with its arguments; write `directive = name::apply(..)`";
-                    mistakes.at(&entry.name, message);
-                }
-            }
-        }
-        directives
+        let hint = "`directive` takes a directive with its arguments; write `directive = name::apply(..)`";
+        self.all("directive").iter().filter_map(|entry| entry.expr(hint, mistakes)).collect()
     }
 
-    /// An expression that gives a guard, as it is or in a string.
+    /// An expression that gives a guard.
     pub(crate) fn guard(&mut self, mistakes: &mut Mistakes) -> Option<Expr> {
-        let entry = self.entry("guard", mistakes)?;
-        if let Some(code) = entry.value.as_text() {
-            return mistakes.take(code.parse());
-        }
-        match entry.value {
-            Value::Expr(expr) => Some(expr),
-            _ => {
-                mistakes.at(&entry.name, "`guard` takes an expression that gives a guard; write `guard = \"..\"`");
-                None
-            }
-        }
+        let hint = "`guard` takes an expression that gives a guard; write `guard = \"..\"`";
+        self.entry("guard", mistakes)?.expr(hint, mistakes)
     }
 
     /// Who sees it: everyone, if nothing is said.
     fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
         let Some(entry) = self.entry("visible", mistakes) else { return Visible::Always };
-        let function = match &entry.value {
-            Value::Expr(Expr::Path(path)) => Some(path.path.clone()),
-            value => value.as_text().and_then(|text| text.parse().ok()),
-        };
-        match (entry.value.as_bool(), function) {
+        match (entry.value.as_bool(), entry.value.as_path()) {
             (Some(true), _) => Visible::Always,
             (Some(false), _) => Visible::Never,
             (None, Some(function)) => Visible::When(function),

@@ -2,7 +2,7 @@
 
 use syn::{Expr, ExprLit, Lit};
 
-use super::{Attributes, Value};
+use super::Attributes;
 use crate::mistakes::Mistakes;
 
 /// What a field costs.
@@ -16,27 +16,13 @@ pub(crate) enum Complexity {
 impl Attributes {
     /// What a field costs, if that is said.
     pub(crate) fn complexity(&mut self, mistakes: &mut Mistakes) -> Option<Complexity> {
-        let entry = self.entry("complexity", mistakes)?;
-        match entry.value {
-            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(code), .. })) => {
-                complexity(mistakes.take(code.parse())?, mistakes)
+        let hint = "`complexity` takes a number or an expression; write `complexity = 5` or \
+                    `complexity = \"count * child_complexity\"`";
+        match self.entry("complexity", mistakes)?.expr(hint, mistakes)? {
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
+                mistakes.take(number.base10_parse()).map(Complexity::Number)
             }
-            Value::Expr(expr) => complexity(expr, mistakes),
-            _ => {
-                let message = "`complexity` takes a number or an expression; write `complexity = 5` or \
-                               `complexity = \"count * child_complexity\"`";
-                mistakes.at(&entry.name, message);
-                None
-            }
+            expr => Some(Complexity::Expr(expr)),
         }
-    }
-}
-
-fn complexity(expr: Expr, mistakes: &mut Mistakes) -> Option<Complexity> {
-    match expr {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-            mistakes.take(number.base10_parse()).map(Complexity::Number)
-        }
-        expr => Some(Complexity::Expr(expr)),
     }
 }

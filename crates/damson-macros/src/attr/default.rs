@@ -24,22 +24,13 @@ impl Attributes {
             mistakes.at(&with.name, "there is a `default` already; keep one of them");
         }
         let entry = plain.or(with)?;
-        let with = entry.name == "default_with";
-        let default = match entry.value {
-            Value::Word if !with => Some(Default::OfType),
-            // An expression in a string, as `default_with` has been written since before attributes could hold code.
-            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(code), .. })) if with => {
-                return mistakes.take(code.parse()).map(Default::Expr);
-            }
-            Value::Expr(literal) if !with && is_literal(&literal) => Some(Default::Literal(literal)),
-            Value::Expr(expr) => Some(Default::Expr(expr)),
-            _ => None,
-        };
-        if default.is_none() {
-            let name = &entry.name;
-            mistakes.at(name, format_args!("`{name}` takes a value; write `{name} = value`"));
+        let hint = format!("`{0}` takes a value; write `{0} = value`", entry.name);
+        match &entry.value {
+            _ if entry.name == "default_with" => entry.expr(hint, mistakes).map(Default::Expr),
+            Value::Word => Some(Default::OfType),
+            Value::Expr(literal) if is_literal(literal) => Some(Default::Literal(literal.clone())),
+            _ => entry.expr(hint, mistakes).map(Default::Expr),
         }
-        default
     }
 }
 

@@ -1,5 +1,7 @@
 //! The kinds of values that attributes have: flags, texts, paths, types, lists.
 
+use std::fmt::Display;
+
 use proc_macro2::TokenStream;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -40,46 +42,27 @@ impl Attributes {
 
     /// A text: `name = ".."`.
     pub(crate) fn text(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Text> {
-        let entry = self.entry(name, mistakes)?;
-        let text = entry.value.as_text().map(Text::from);
-        if text.is_none() {
-            mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`"));
-        }
-        text
+        self.entry(name, mistakes)?.text(mistakes)
     }
 
     /// Texts that may be given several times: `name = "..", name = ".."`.
     pub(crate) fn texts(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<Text> {
-        let mut texts = Vec::new();
-        for entry in self.all(name) {
-            match entry.value.as_text() {
-                Some(text) => texts.push(Text::from(text)),
-                None => mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`")),
-            }
-        }
-        texts
+        self.all(name).iter().filter_map(|entry| entry.text(mistakes)).collect()
     }
 
     /// A name, or the wish for one: `name = ".."`, or `name`.
     pub(crate) fn name_or_flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<NameOrFlag> {
         let entry = self.entry(name, mistakes)?;
-        match (entry.value.as_text(), entry.value.as_bool()) {
-            (Some(text), _) => Some(NameOrFlag::Name(text.into())),
-            (_, Some(wished)) => wished.then_some(NameOrFlag::Flag),
-            _ => {
-                mistakes.at(&entry.name, format_args!("`{name}` takes a string; write `{name} = \"..\"`"));
-                None
-            }
+        match entry.value.as_bool() {
+            Some(wished) => wished.then_some(NameOrFlag::Flag),
+            None => entry.text(mistakes).map(NameOrFlag::Name),
         }
     }
 
     /// A path: `name = "a::b"` or `name = a::b`.
     pub(crate) fn path(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Path> {
         let entry = self.entry(name, mistakes)?;
-        let path = match &entry.value {
-            Value::Expr(Expr::Path(path)) => Some(path.path.clone()),
-            value => value.as_text().and_then(|text| text.parse().ok()),
-        };
+        let path = entry.value.as_path();
         if path.is_none() {
             mistakes.at(&entry.name, format_args!("`{name}` takes a path; write `{name} = a::b`"));
         }
@@ -123,6 +106,28 @@ impl Attributes {
 }
 
 impl Entry {
+    /// A string.
+    pub(super) fn text(&self, mistakes: &mut Mistakes) -> Option<Text> {
+        let text = self.value.as_text().map(Text::from);
+        if text.is_none() {
+            mistakes.at(&self.name, format_args!("`{0}` takes a string; write `{0} = \"..\"`", self.name));
+        }
+        text
+    }
+
+    /// An expression, as it is or in a string; the hint says what else would be one.
+    pub(super) fn expr(&self, hint: impl Display, mistakes: &mut Mistakes) -> Option<Expr> {
+        match (self.value.as_text(), &self.value) {
+            (Some(code), _) => mistakes.take(code.parse()),
+            (None, Value::Expr(expr)) => Some(expr.clone()),
+            _ => {
+                mistakes.at(&self.name, hint);
+                None
+            }
+        }
+    }
+
+    /// What stands between the brackets.
     pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
             Value::List(tokens) => Some(Attributes::of_list(tokens, mistakes)),

@@ -6,7 +6,7 @@ use syn::{Expr, Ident};
 
 use super::tables::option;
 use super::used::used_arguments;
-use super::without_lifetimes;
+use super::{own_name, without_lifetimes};
 use crate::attr::Complexity;
 use crate::model::{Field, InputValue};
 
@@ -23,22 +23,23 @@ pub(super) fn cost(field: &Field) -> TokenStream {
 
 /// Only the arguments that the expression names are read.
 fn compute(field: &Field, expr: &Expr) -> TokenStream {
-    let arguments = used_arguments(&field.resolver, expr.to_token_stream());
-    let arguments = arguments.map(|(_, ident, value)| argument(ident, value));
+    let arguments = own_name("arguments");
+    let used = used_arguments(&field.resolver, expr.to_token_stream());
+    let bound = used.map(|(_, ident, value)| bound(ident, value, &arguments));
     quote! {
-        |arguments, child_complexity| {
-            let _ = (arguments, child_complexity);
-            #(#arguments)*
+        |#arguments, child_complexity| {
+            let _ = (#arguments, child_complexity);
+            #(#bound)*
             let complexity: ::core::primitive::usize = #expr;
             ::core::option::Option::Some(complexity)
         }
     }
 }
 
-fn argument(ident: &Ident, value: &InputValue) -> TokenStream {
+fn bound(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     quote! {
-        let #ident = __damson::registry::cost_argument(arguments, #name, <#ty as __damson::InputType>::parse)?;
+        let #ident = __damson::registry::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
     }
 }

@@ -10,22 +10,24 @@ use crate::model::{Directive, Target};
 
 /// A directive of operations: a type in the function's place that runs what the function makes.
 pub(crate) fn directive(model: &Directive) -> TokenStream {
-    let marker = marker(model);
+    let marker = marker(model, quote!(;));
     let (function, ident) = (&model.function, &model.function.sig.ident);
     let values = model.arguments.iter().map(|(_, value)| {
         let (name, ty) = (&value.name.value, without_lifetimes(&value.ty));
-        quote!(cx.argument_with(#name, <#ty as __damson::InputType>::parse)?)
+        quote!(__cx.argument_with(#name, <#ty as __damson::InputType>::parse)?)
     });
     let values: Vec<TokenStream> = values.collect();
     let output = function.sig.output.span();
-    let resolve_field = quote_spanned!(output=> __damson::CustomDirective::resolve_field(&directive, cx.ctx, resolve));
+    let resolve_field =
+        quote_spanned!(output=> __damson::CustomDirective::resolve_field(&directive, __cx.ctx, __resolve));
     let implementation = block(&model.definition, |target| {
         let table = table(model, target);
+        // The directive's own name may be `cx` or `resolve`.
         let body = quote! {
             #table
             fn run<'__a>(
-                cx: __damson::DirectiveContext<'__a>,
-                resolve: __damson::ResolveFut<'__a>,
+                __cx: __damson::DirectiveContext<'__a>,
+                __resolve: __damson::ResolveFut<'__a>,
             ) -> __damson::ResolveFut<'__a> {
                 #function
                 ::std::boxed::Box::pin(async move {
@@ -41,7 +43,8 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
 
 /// A directive of type systems: a type in the function's place, with `apply`.
 pub(crate) fn type_directive(model: &Directive) -> TokenStream {
-    let marker = marker(model);
+    // With braces it is no value, so variables may have its name, those of the macros among them.
+    let marker = marker(model, quote!({}));
     let ident = &model.function.sig.ident;
     let parameters: Vec<&FnArg> = model.function.sig.inputs.iter().collect();
     let arguments = model.arguments.iter().map(|(ident, value)| {
@@ -65,15 +68,15 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
     quote!(#marker #implementation)
 }
 
-/// The type that stands for the directive.
-fn marker(model: &Directive) -> TokenStream {
+/// The type that stands for the directive, with the `;` or the braces of a struct without fields.
+fn marker(model: &Directive, end: TokenStream) -> TokenStream {
     let ItemFn { attrs, vis, sig, .. } = &model.function;
     let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc") || attribute.path().is_ident("cfg"));
     let (docs, ident) = (docs.collect::<Vec<_>>(), &sig.ident);
     quote! {
         #(#docs)*
         #[allow(non_camel_case_types, missing_debug_implementations, missing_docs)]
-        #vis struct #ident;
+        #vis struct #ident #end
     }
 }
 

@@ -1,39 +1,53 @@
 //! Guards: `check_guard` of objects, and the guards in the tables of interfaces.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
 use super::used::used_arguments;
-use super::{method, without_lifetimes};
+use super::{method, own_name, without_lifetimes};
 use crate::model::{Field, Object};
+
+/// What stands around an author's expression, by names that are not the author's.
+struct OwnNames {
+    field: Ident,
+    cx: Ident,
+    ctx: Ident,
+}
+
+impl OwnNames {
+    fn new() -> Self {
+        OwnNames { field: own_name("field"), cx: own_name("cx"), ctx: own_name("ctx") }
+    }
+}
 
 /// The method `check_guard` of an object, if anything in it is guarded.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     if object.guard.is_none() && !object.complex && object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
     }
+    let OwnNames { field, cx, ctx } = &OwnNames::new();
     let (constants, arms) = method::guards(&object.fields);
     let of_type = object.guard.as_ref().map(check);
     let complex = object.complex.then(|| {
         let count = method::count(&object.fields);
         quote! {
             index if index >= (#count) && <Self as __damson::registry::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
-                __damson::registry::ComplexObject::check_complex_guard(self, index - (#count), field, cx).await?;
+                __damson::registry::ComplexObject::check_complex_guard(self, index - (#count), #field, #cx).await?;
             }
         }
     });
     Some(quote! {
         fn check_guard<'__a>(
             &'__a self,
-            field: &'__a __damson::engine::PlanField,
-            cx: __damson::engine::Cx<'__a>,
+            #field: &'__a __damson::engine::PlanField,
+            #cx: __damson::engine::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #constants
             ::std::boxed::Box::pin(async move {
-                let ctx = cx.context(field);
+                let #ctx = #cx.context(#field);
                 #of_type
-                match field.index() { #arms #complex _ => {} }
+                match #field.index() { #arms #complex _ => {} }
                 ::core::result::Result::Ok(())
             })
         }
@@ -56,17 +70,18 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
         return None;
     }
     let name = format_ident!("{name}");
+    let OwnNames { field, cx, ctx } = &OwnNames::new();
     let (constants, arms) = method::guards(&object.fields);
     Some(quote! {
         fn #name<'__a>(
             &'__a self,
             index: usize,
-            field: &'__a __damson::engine::PlanField,
-            cx: __damson::engine::Cx<'__a>,
+            #field: &'__a __damson::engine::PlanField,
+            #cx: __damson::engine::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #constants
             ::std::boxed::Box::pin(async move {
-                let ctx = cx.context(field);
+                let #ctx = #cx.context(#field);
                 match index { #arms _ => {} }
                 ::core::result::Result::Ok(())
             })
@@ -85,16 +100,28 @@ pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
 }
 
 fn check(guard: &Expr) -> TokenStream {
-    quote!(__damson::Guard::check(&(#guard), ctx).await?;)
+    let OwnNames { ctx, .. } = OwnNames::new();
+    quote!(__damson::Guard::check(&(#guard), #ctx).await?;)
 }
 
 fn arguments(field: &Field) -> TokenStream {
     let guards = field.guards.iter().map(ToTokens::to_token_stream).collect();
-    let bound = used_arguments(&field.resolver, guards).map(|(index, ident, value)| {
+    let used = used_arguments(&field.resolver, guards);
+    let OwnNames { field, cx, .. } = OwnNames::new();
+    let bound = used.map(|(index, ident, value)| {
         let ty = without_lifetimes(&value.ty);
-        quote!(let #ident = cx.argument_with(field, #index, <#ty as __damson::InputType>::parse)?;)
+        quote!(let #ident = #cx.argument_with(#field, #index, <#ty as __damson::InputType>::parse)?;)
     });
     bound.collect()
+}
+
+/// What does not compile unless the type is of that kind, too: on an input, a guard would guard nothing.
+pub(super) fn only(name: &str, kind: &str) -> TokenStream {
+    let (name, kind) = (format_ident!("{name}"), format_ident!("{kind}"));
+    quote! {
+        const fn #name<T: __damson::#kind>() {}
+        #name::<Self>();
+    }
 }
 
 /// `GuardTable`: of what an object asks itself.

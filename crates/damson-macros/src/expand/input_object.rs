@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, tables};
+use super::{block, guard, implement, input_values, tables};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -23,13 +23,7 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     let fields_of_value = input_values::fields_of_value();
-    // A guard that guards nothing is dangerous; that of an object is the other macro's.
-    let object = model.guarded.then(|| {
-        quote! {
-            const fn only_objects_have_guards<T: __damson::ObjectType>() {}
-            only_objects_have_guards::<Self>();
-        }
-    });
+    let object = model.guarded.then(|| guard::only("only_objects_have_guards", "ObjectType"));
     let members = model.fields.iter().map(parse);
     let inserts = model.fields.iter().filter_map(insert);
     let body = quote! {

@@ -14,6 +14,7 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
         let fields: &'static [__damson::registry::FieldTable] = const { #fields };
         list.extend(fields);
     };
+    let count = method::count(&object.fields);
     let (constants, arms) = method::arms(&object.fields);
     let subscribe = quote! {
         #constants
@@ -21,7 +22,7 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
     };
     let check_guard = guard::check_root_guard(object);
     block(&object.definition, |target| {
-        let object = subscription_object(&object.definition, target, &fields);
+        let object = subscription_object(&object.definition, target, &fields, &count);
         let root = subscription_root(target, &subscribe, &check_guard);
         quote!(#object #root)
     })
@@ -30,6 +31,8 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
 /// A root that has the fields of others, one after the other.
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
+    let count = types.clone().map(|ty| quote!(<#ty as __damson::registry::SubscriptionObject>::count()));
+    let count = quote!(0 #(+ #count)*);
     let fields = quote!(#(<#types as __damson::registry::SubscriptionObject>::fields(list);)*);
     let ask = |method: &str| {
         let method = format_ident!("{method}");
@@ -56,13 +59,18 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
         }
     };
     block(&merged.definition, |target| {
-        let object = subscription_object(&merged.definition, target, &fields);
+        let object = subscription_object(&merged.definition, target, &fields, &count);
         let root = subscription_root(target, &subscribe, &Some(check_guard.clone()));
         quote!(#object #root)
     })
 }
 
-fn subscription_object(definition: &Definition, target: &Target, fields: &TokenStream) -> TokenStream {
+fn subscription_object(
+    definition: &Definition,
+    target: &Target,
+    fields: &TokenStream,
+    count: &TokenStream,
+) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(definition.description.as_ref());
     let marks = tables::marks(&definition.marks);
@@ -78,6 +86,7 @@ fn subscription_object(definition: &Definition, target: &Target, fields: &TokenS
             }
         }
         fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }
+        fn count() -> usize { #count }
     };
     implement(quote!(__damson::registry::SubscriptionObject), target, body)
 }

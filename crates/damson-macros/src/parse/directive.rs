@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
 
-use super::input_value::input_value;
+use super::input_value::unmarked_input_value;
 use crate::attr::{Attributes, Marks, RenameRule, Target, Text, doc_comment, is_graphql};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
@@ -96,7 +96,8 @@ fn argument(input: &mut FnArg, rename: Option<RenameRule>, mistakes: &mut Mistak
     };
     let ident = pat.ident.clone();
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
-    let value = input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, rename), mistakes);
+    let rename = (Target::Argument, rename);
+    let value = unmarked_input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, rename, mistakes);
     attrs.finish(mistakes);
     typed.attrs.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
     Some((ident, value))

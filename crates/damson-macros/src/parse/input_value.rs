@@ -2,12 +2,25 @@
 
 use syn::{Attribute, Ident, Type};
 
-use crate::attr::{Attributes, RenameRule, Target};
+use crate::attr::{Attributes, Marks, RenameRule, Target};
 use crate::mistakes::Mistakes;
 use crate::model::InputValue;
 
 /// Reads an argument or input field; the name is that of `ident`, which an argument need not have.
 pub(super) fn input_value(
+    attrs: &mut Attributes,
+    attributes: &[Attribute],
+    ident: &Ident,
+    ty: &Type,
+    rename: (Target, Option<RenameRule>),
+    mistakes: &mut Mistakes,
+) -> InputValue {
+    let value = unmarked_input_value(attrs, attributes, ident, ty, rename, mistakes);
+    InputValue { marks: attrs.marks(mistakes), ..value }
+}
+
+/// Reads an argument that cannot be hidden and has no directives: that of a directive.
+pub(super) fn unmarked_input_value(
     attrs: &mut Attributes,
     attributes: &[Attribute],
     ident: &Ident,
@@ -22,6 +35,6 @@ pub(super) fn input_value(
         ty: ty.clone(),
         default: attrs.default(mistakes),
         deprecation: attrs.deprecation(mistakes),
-        marks: attrs.marks(mistakes),
+        marks: Marks::NONE,
     }
 }

@@ -13,12 +13,13 @@ pub(crate) fn oneof_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Oneo
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Input, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
+    let guarded = attrs.has("guard");
     // `derive(Interface)` reads the same attributes.
     attrs.leave_to_others(&["field", "guard", "rename_args"]);
     attrs.finish(mistakes);
     let variants = variants(input, "OneofObject", mistakes);
     let fields = variants.filter_map(|variant| read_variant(variant, rename, mistakes)).collect();
-    OneofObject { definition, ident: input.ident.clone(), fields }
+    OneofObject { definition, ident: input.ident.clone(), fields, guarded }
 }
 
 fn read_variant(variant: &Variant, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {

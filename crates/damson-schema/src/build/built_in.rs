@@ -55,7 +55,7 @@ pub(super) fn add(builder: &mut TypeSystemBuilder) -> IndexMap<Arc<str>, Field> 
     for definition in BUILT_IN.definitions() {
         match definition {
             Definition::Directive(directive) if is_wanted(reader.builder, directive) => {
-                reader.define_directive(directive)
+                reader.define_directive(directive, &[])
             }
             Definition::Type(ty) if &BUILT_IN[ty.name] == META_FIELDS => meta_fields = reader.fields(ty),
             Definition::Type(ty) if is_scalar(ty) => {}

@@ -1,11 +1,13 @@
 //! What the directives of the [cost specification](https://ibm.github.io/graphql-specs/cost-spec.html) say of fields, and
 //! which fields of interfaces hide others that cost more.
 //!
-//! `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:)` count on fields. A directive of that name with other
-//! arguments is somebody's own.
+//! `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` count on fields. A directive of that name
+//! with other arguments is somebody's own.
 
 use std::sync::Arc;
 
+use crate::diagnostic::quoted;
+use crate::suggestion::did_you_mean;
 use crate::type_system::{AppliedDirective, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
 use crate::{HashMap, TypeId, TypeSystem, Value};
 
@@ -28,18 +30,19 @@ pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
         }
     }
     types.dearer = dearer(types);
+    faults.extend(wrongly_sized(types));
     faults
 }
 
 fn cost(field: &Field) -> Result<Option<FieldCost>, String> {
     let weight = argument(field, "cost", "weight").map(weight).transpose()?;
     let assumed = argument(field, "listSize", "assumedSize").map(assumed_size).transpose()?.flatten();
-    let slicing = argument(field, "listSize", "slicingArguments");
-    let slicing_arguments = slicing.map(|names| slicing_arguments(field, names)).transpose()?.unwrap_or_default();
-    if weight.is_none() && assumed.is_none() && slicing_arguments.is_empty() {
+    let slicing_arguments = slicing_arguments(field)?;
+    let sized_fields = argument(field, "listSize", "sizedFields").map(sized_fields).transpose()?.unwrap_or_default();
+    let list_size = ListSize { assumed, slicing_arguments, sized_fields };
+    if weight.is_none() && list_size == ListSize::default() {
         return Ok(None);
     }
-    let list_size = ListSize { assumed, slicing_arguments };
     Ok(Some(FieldCost { weight: weight.unwrap_or(1), list_size, ..FieldCost::default() }))
 }
 
@@ -69,13 +72,16 @@ fn assumed_size(value: &Value) -> Result<Option<u64>, String> {
     }
 }
 
-fn slicing_arguments(field: &Field, names: &Value) -> Result<Vec<Arc<str>>, String> {
-    let single = std::slice::from_ref(names);
-    let names = match names {
+/// The values of an argument that is a list, or one that stands for a list.
+fn items(names: &Value) -> &[Value] {
+    match names {
         Value::Null => &[],
-        Value::List(names) => names.as_slice(),
-        _ => single,
-    };
+        Value::List(names) => names,
+        _ => std::slice::from_ref(names),
+    }
+}
+
+fn slicing_arguments(field: &Field) -> Result<Vec<Arc<str>>, String> {
     let name = |name: &Value| match name {
         Value::String(path) if field.arguments.contains_key(path.split('.').next().unwrap_or_default()) => {
             Ok(Arc::from(path.as_str()))
@@ -86,7 +92,48 @@ fn slicing_arguments(field: &Field, names: &Value) -> Result<Vec<Arc<str>>, Stri
             field.name
         )),
     };
-    names.iter().map(name).collect()
+    let names = argument(field, "listSize", "slicingArguments").map(items);
+    names.unwrap_or_default().iter().map(name).collect()
+}
+
+fn sized_fields(names: &Value) -> Result<Vec<Arc<str>>, String> {
+    let name = |name: &Value| match name {
+        Value::String(name) => Ok(Arc::from(name.as_str())),
+        other => Err(format!("The fields whose lists have a size are named by strings, not {}.", other.to_literal())),
+    };
+    items(names).iter().map(name).collect()
+}
+
+/// Fields that are told the size of their lists and have none.
+fn wrongly_sized(types: &TypeSystem) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (_, ty) in types.types() {
+        for field in ty.fields().into_iter().flat_map(|fields| fields.fields.values()) {
+            let names = field.cost.iter().flat_map(|cost| &cost.list_size.sized_fields);
+            let messages = names.filter_map(|name| wrong_size(types, field, name));
+            let place = || Place::node(Coordinate::Member(ty.name.clone(), field.name.clone()), Part::Whole);
+            faults.extend(messages.map(|message| Fault::new(message, [place()])));
+        }
+    }
+    faults
+}
+
+fn wrong_size(types: &TypeSystem, field: &Field, name: &str) -> Option<String> {
+    let owner = types.get(field.ty.named);
+    let fields = owner.fields().map(|fields| &fields.fields);
+    match fields.and_then(|fields| fields.get(name)) {
+        Some(sized) if sized.ty.item().is_some() => None,
+        Some(_) => Some(format!(
+            "\"{}.{name}\" is no list, so \"{}\" cannot tell its size. Name a field that is one.",
+            owner.name, field.name
+        )),
+        None => {
+            let lists = fields.into_iter().flat_map(|fields| fields.values()).filter(|field| field.ty.item().is_some());
+            let near = did_you_mean(name, lists.map(|field| &*field.name));
+            let (owner, name) = (&owner.name, quoted(name));
+            Some(format!("\"{owner}\" has no field \"{name}\" whose size \"{}\" could tell.{near}", field.name))
+        }
+    }
 }
 
 /// For every field of an interface that says nothing of its cost, the fields of objects that do: nobody may go round a

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use damson_syntax::{Location, Span};
 
 use super::Coordinate;
+use crate::HashSet;
 
 /// One fault of a schema.
 #[derive(Clone, PartialEq, Debug)]
@@ -95,6 +96,13 @@ impl Fault {
         let places = places.into();
         let coordinate = places.first().and_then(|place| place.coordinate().cloned());
         Fault { message: message.into(), coordinate, places }
+    }
+
+    /// Adds faults of parts in which nothing is wrong yet. Elsewhere they may be what another mistake leads to.
+    pub(crate) fn add_elsewhere(faults: &mut Vec<Fault>, mut more: Vec<Fault>) {
+        let wrong: HashSet<Option<&Coordinate>> = faults.iter().map(|fault| fault.coordinate.as_ref()).collect();
+        more.retain(|fault| !wrong.contains(&fault.coordinate.as_ref()));
+        faults.append(&mut more);
     }
 
     /// This fault, seen as one of `coordinate`.

@@ -1,6 +1,6 @@
 //! The directives applied to definitions: defined, in a place where they may stand, and with the right arguments.
 //!
-//! For type systems that are not written as SDL, whose reader has checked its own with their places.
+//! For definitions that are not written as SDL: `sdl/applied.rs` checks those that are, with their places.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +9,7 @@ use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
-use crate::{HashMap, IndexMap, TypeSystem};
+use crate::{HashMap, IndexMap, TypeSystem, Value};
 
 use super::whole;
 
@@ -37,7 +37,7 @@ impl Check<'_> {
     fn types(&mut self) {
         for (_, ty) in self.types.types() {
             let member = |member: &str| Coordinate::Member(ty.name.clone(), member.into());
-            self.directives(&ty.applied, location_of(&ty.kind), || Some(Coordinate::Type(ty.name.clone())));
+            self.directives(&ty.applied, ty.kind.location(), || Some(Coordinate::Type(ty.name.clone())));
             match &ty.kind {
                 TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                     for field in fields.fields.values() {
@@ -113,14 +113,8 @@ impl Check<'_> {
                 self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
                 continue;
             };
-            let report = |found: Found<'_, '_>| {
-                let Found { path, message, .. } = found;
-                let message = format!("Argument \"@{name}({given}:)\" has invalid value{path}: {message}");
-                self.faults.push(fault(coordinate(), message));
-                ControlFlow::Continue(())
-            };
-            let mut check = CheckValue::new(self.types, Notation::Literal, true, usize::MAX, report);
-            let _ = check.value(value, argument.ty);
+            let messages = wrong_value(self.types, name, argument, value);
+            self.faults.extend(messages.into_iter().map(|message| fault(coordinate(), message)));
         }
         for required in definition.arguments.values().filter(|argument| argument.is_required()) {
             if !directive.arguments.iter().any(|(given, _)| *given == required.name) {
@@ -138,17 +132,21 @@ impl Check<'_> {
     }
 }
 
-fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
-    Fault::new(message, coordinate.map(whole).into_iter().collect::<Vec<_>>())
+/// What keeps a value from being one of a directive's argument.
+pub(crate) fn wrong_value(types: &TypeSystem, directive: &str, argument: &InputValue, value: &Value) -> Vec<String> {
+    let mut messages = Vec::new();
+    let report = |Found { path, message, .. }: Found<'_, '_>| {
+        let name = &argument.name;
+        messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
+        ControlFlow::Continue(())
+    };
+    if types.get(argument.ty.named).is_input() {
+        let mut check = CheckValue::new(types, Notation::Literal, true, usize::MAX, report);
+        let _ = check.value(value, argument.ty);
+    }
+    messages
 }
 
-fn location_of(kind: &TypeKind) -> DirectiveLocation {
-    match kind {
-        TypeKind::Scalar { .. } => DirectiveLocation::Scalar,
-        TypeKind::Object(_) => DirectiveLocation::Object,
-        TypeKind::Interface(_) => DirectiveLocation::Interface,
-        TypeKind::Union { .. } => DirectiveLocation::Union,
-        TypeKind::Enum { .. } => DirectiveLocation::Enum,
-        TypeKind::InputObject { .. } => DirectiveLocation::InputObject,
-    }
+fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
+    Fault::new(message, coordinate.map(whole).into_iter().collect::<Vec<_>>())
 }

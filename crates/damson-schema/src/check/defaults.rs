@@ -9,6 +9,7 @@ use crate::build::{Coordinate, Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
 use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
+use crate::suggestion::is_wanted;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
@@ -29,7 +30,7 @@ impl<'a> Checker<'a> {
             found.push((message, part(steps(path), subject)));
             ControlFlow::Continue(())
         };
-        let mut check = Check::new(self.types, Notation::Literal, true, usize::MAX, report);
+        let mut check = Check::new(self.types, Notation::Literal, is_wanted(self.faults.len()), usize::MAX, report);
         let _ = check.value(default, value.ty);
         for (message, part) in found {
             self.fault(message, [Place::node(coordinate(), part)]);

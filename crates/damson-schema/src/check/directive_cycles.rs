@@ -1,63 +1,28 @@
 //! Directives whose definitions need themselves, by their arguments' types or by the directives applied there.
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives.Type-Validation).
 
+use std::sync::Arc;
+
+use super::circles::circles;
 use super::{Checker, whole};
 use crate::build::Coordinate;
 use crate::type_system::{AppliedDirective, InputValue, TypeKind};
-use crate::{HashMap, TypeId, TypeSystem};
-
-/// A definition that others refer to.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Node {
-    /// By its place among the directives.
-    Directive(usize),
-    Type(TypeId),
-}
-
-#[derive(Clone, Copy)]
-enum State {
-    /// On the way, at this place.
-    Open(usize),
-    Done,
-}
+use crate::{TypeId, TypeSystem};
 
 impl Checker<'_> {
-    /// Reports every way back that a walk over the definitions finds, depth first. Types may need themselves without a
-    /// directive on the way.
+    /// Reports every group of definitions that need each other, if there is a directive among them. Types may need
+    /// themselves without one.
     pub(super) fn directive_cycles(&mut self) {
-        let mut states: HashMap<Node, State> = HashMap::default();
-        for index in 0..self.types.directives.len() {
-            let start = Node::Directive(index);
-            if states.contains_key(&start) {
-                continue;
-            }
-            states.insert(start, State::Open(0));
-            let mut way = vec![(start, needs(self.types, start))];
-            while let Some((node, rest)) = way.last_mut() {
-                let Some(next) = rest.pop() else {
-                    states.insert(*node, State::Done);
-                    way.pop();
-                    continue;
-                };
-                match states.get(&next) {
-                    Some(&State::Open(place)) => self.directive_cycle(way[place..].iter().map(|(node, _)| *node)),
-                    Some(State::Done) => {}
-                    None => {
-                        states.insert(next, State::Open(way.len()));
-                        way.push((next, needs(self.types, next)));
-                    }
-                }
-            }
+        let directives = self.types.directives.len();
+        let count = directives + self.types.types.len();
+        for circle in circles(count, 0..directives, |node| needs(self.types, node)) {
+            let indices = circle.into_iter().take_while(|node| *node < directives);
+            self.directive_cycle(indices.map(|index| self.types.directives[index].name.clone()));
         }
     }
 
-    fn directive_cycle(&mut self, way: impl Iterator<Item = Node>) {
-        let directives: Vec<_> = way
-            .filter_map(|node| match node {
-                Node::Directive(index) => Some(Coordinate::Directive(self.types.directives[index].name.clone())),
-                Node::Type(_) => None,
-            })
-            .collect();
+    fn directive_cycle(&mut self, names: impl Iterator<Item = Arc<str>>) {
+        let directives: Vec<_> = names.map(Coordinate::Directive).collect();
         let [first, others @ ..] = directives.as_slice() else { return };
         let others: Vec<_> = others.iter().map(Coordinate::to_string).collect();
         let via = if others.is_empty() { String::new() } else { format!(" via {}", others.join(", ")) };
@@ -66,17 +31,17 @@ impl Checker<'_> {
     }
 }
 
-/// What a definition refers to.
-fn needs(types: &TypeSystem, node: Node) -> Vec<Node> {
+/// What a definition refers to: directives come first in the numbers of definitions, then types.
+fn needs(types: &TypeSystem, node: usize) -> Vec<usize> {
     let mut needs = Needs { types, found: Vec::new() };
-    match node {
-        Node::Directive(index) => {
-            let directive = &types.directives[index];
+    match node.checked_sub(types.directives.len()) {
+        None => {
+            let directive = &types.directives[node];
             needs.directives(&directive.applied);
             directive.arguments.values().for_each(|argument| needs.input_value(argument));
         }
-        Node::Type(id) => {
-            let definition = types.get(id);
+        Some(index) => {
+            let definition = types.get(TypeId(index as u32));
             needs.directives(&definition.applied);
             match &definition.kind {
                 TypeKind::InputObject { fields, .. } => fields.values().for_each(|field| needs.input_value(field)),
@@ -90,17 +55,16 @@ fn needs(types: &TypeSystem, node: Node) -> Vec<Node> {
 
 struct Needs<'t> {
     types: &'t TypeSystem,
-    found: Vec<Node>,
+    found: Vec<usize>,
 }
 
 impl Needs<'_> {
     fn input_value(&mut self, value: &InputValue) {
-        self.found.push(Node::Type(value.ty.named));
+        self.found.push(self.types.directives.len() + value.ty.named.index());
         self.directives(&value.applied);
     }
 
     fn directives(&mut self, applied: &[AppliedDirective]) {
-        let indices = applied.iter().filter_map(|directive| self.types.directives.get_index_of(&directive.name));
-        self.found.extend(indices.map(Node::Directive));
+        self.found.extend(applied.iter().filter_map(|directive| self.types.directives.get_index_of(&directive.name)));
     }
 }

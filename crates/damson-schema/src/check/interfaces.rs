@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Checker, whole};
 use crate::build::{Coordinate, Part, Place};
 use crate::type_system::{Field, Fields, InputValue, TypeDefinition, Wrapper};
-use crate::{TypeId, TypeRef, TypeSystem};
+use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 /// A field with its place: `type_name.field`.
 #[derive(Clone, Copy)]
@@ -31,7 +31,10 @@ impl Owned<'_> {
 
 impl<'a> Checker<'a> {
     pub(super) fn interfaces(&mut self, id: TypeId, ty: &'a TypeDefinition, fields: &'a Fields) {
-        for (index, &interface_id) in fields.interfaces.iter().enumerate() {
+        let all: HashSet<TypeId> = fields.interfaces.iter().copied().collect();
+        let mut seen = HashSet::default();
+        for &interface_id in &fields.interfaces {
+            let is_first = seen.insert(interface_id);
             let interface = self.types.get(interface_id);
             let name = &interface.name;
             let place = listed(ty, interface);
@@ -46,10 +49,10 @@ impl<'a> Checker<'a> {
                 let message =
                     format!("Type {} cannot implement itself because it would create a circular reference.", ty.name);
                 self.fault(message, [place]);
-            } else if fields.interfaces[..index].contains(&interface_id) {
+            } else if !is_first {
                 self.fault(format!("Type {} can only implement {name} once.", ty.name), [place]);
             } else if let Some(promised) = interface.fields() {
-                self.ancestors(id, ty, fields, interface, promised);
+                self.ancestors(id, ty, &all, interface, promised);
                 self.implementation(ty, fields, interface, promised);
             }
         }
@@ -60,12 +63,12 @@ impl<'a> Checker<'a> {
         &mut self,
         id: TypeId,
         ty: &TypeDefinition,
-        fields: &Fields,
+        own: &HashSet<TypeId>,
         interface: &TypeDefinition,
         promised: &Fields,
     ) {
         for &transitive_id in &promised.interfaces {
-            if fields.interfaces.contains(&transitive_id) || self.is_undefined(transitive_id) {
+            if own.contains(&transitive_id) || self.is_undefined(transitive_id) {
                 continue;
             }
             let transitive = self.types.get(transitive_id);

@@ -2,17 +2,18 @@
 
 use super::{Checker, whole};
 use crate::build::{Coordinate, Place};
-use crate::suggestion::did_you_mean;
+use crate::suggestion::{did_you_mean, is_wanted};
 use crate::type_system::{TypeDefinition, TypeKind};
 use crate::{HashSet, TypeId};
 
 /// They can be meant although they are only there when something refers to them.
 const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
 
-/// What to say of a name that none of the `defined` types has.
-pub(crate) fn unknown_type<'n>(name: &str, defined: impl Iterator<Item = &'n str>) -> String {
+/// What to say of a name that none of the `defined` types has, after so many faults.
+pub(crate) fn unknown_type<'n>(name: &str, defined: impl Iterator<Item = &'n str>, faults: usize) -> String {
     let options = SCALARS.into_iter().chain(defined.filter(|name| !SCALARS.contains(name)));
-    format!("Unknown type \"{name}\".{}", did_you_mean(name, options))
+    let near = if is_wanted(faults) { did_you_mean(name, options) } else { String::new() };
+    format!("Unknown type \"{name}\".{near}")
 }
 
 impl<'a> Checker<'a> {
@@ -41,7 +42,7 @@ impl<'a> Checker<'a> {
         for (id, place) in found {
             if self.is_undefined(id) && !reported.contains(&id) {
                 let defined = types.types().filter(|&(id, _)| !self.is_undefined(id)).map(|(_, ty)| &*ty.name);
-                self.fault(unknown_type(self.name(id), defined), [place]);
+                self.fault(unknown_type(self.name(id), defined, self.faults.len()), [place]);
             }
         }
     }

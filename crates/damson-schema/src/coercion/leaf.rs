@@ -51,13 +51,19 @@ pub(crate) fn check(types: &TypeSystem, ty: &TypeDefinition, value: &Value, nota
 pub(crate) fn coerce(ty: &TypeDefinition, value: Value) -> Value {
     match (&ty.kind, value) {
         (TypeKind::Enum { .. }, Value::String(name)) => Value::Enum(Name::from(name)),
+        (TypeKind::Scalar { check: Some(check), .. }, value) => check.parse(value),
         (TypeKind::Scalar { .. }, Value::Number(number)) => coerce_number(&ty.name, number),
         (_, value) => value,
     }
 }
 
+/// Whether resolvers see another value than the one that was given.
+pub(crate) fn is_mapped(ty: &TypeDefinition) -> bool {
+    matches!(ty.kind, TypeKind::Scalar { check: Some(ScalarCheck::Parse(_)), .. })
+}
+
 fn check_custom(check: &ScalarCheck, value: &Value) -> Result<(), Refusal> {
-    (check.0)(value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
+    check.judge(value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
 }
 
 fn check_enum(

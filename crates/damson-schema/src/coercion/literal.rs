@@ -41,6 +41,8 @@ pub struct LiteralCoercion<'a> {
     suggest: bool,
     /// How many more values may be added by defaults.
     budget: usize,
+    /// Whether a scalar has been met that gives resolvers another value.
+    pub(super) maps: bool,
     path: Path<'a>,
 }
 
@@ -62,6 +64,7 @@ impl<'a> LiteralCoercion<'a> {
             variables: HashMap::default(),
             suggest: true,
             budget: MAX_DEFAULT_NODES,
+            maps: false,
             path: Path::default(),
         }
     }
@@ -199,6 +202,7 @@ impl<'a> LiteralCoercion<'a> {
         }
         let value = untyped::const_value(self.document, literal).map_err(|problem| self.problem(problem))?;
         leaf::check(self.types, definition, &value, Notation::Literal).map_err(refuse)?;
+        self.maps |= leaf::is_mapped(definition);
         Ok(Template::Constant(leaf::coerce(definition, value)))
     }
 

@@ -132,7 +132,10 @@ impl Template {
     ) -> Result<Option<Cow<'a, Value>>, InputError> {
         match self {
             Template::Constant(value) => Ok(Some(Cow::Borrowed(value))),
-            _ => Evaluation { types, variables, path: Path::default() }.template(self).map_err(|error| *error),
+            _ => {
+                let mut evaluation = Evaluation { types, variables, path: Path::default(), in_scalar: false };
+                evaluation.template(self).map_err(|error| *error)
+            }
         }
     }
 }
@@ -146,6 +149,8 @@ struct Evaluation<'a, 't> {
     types: &'t TypeSystem,
     variables: &'a VariableValues,
     path: Path<'a>,
+    /// Whether it is within a custom scalar, which makes of the whole literal what resolvers see.
+    in_scalar: bool,
 }
 
 impl<'a> Evaluation<'a, '_> {
@@ -161,7 +166,10 @@ impl<'a> Evaluation<'a, '_> {
 
     /// A variable needs no coercion: validation has seen to it that its type fits.
     fn variable(&self, variable: &VariableUse) -> Evaluated<Option<&'a Value>> {
-        let value = self.variables.get(variable.index);
+        let value = match self.in_scalar {
+            false => self.variables.get(variable.index),
+            true => self.variables.source(variable.index),
+        };
         if variable.ty.is_non_null() && value.is_none_or(|value| *value == Value::Null) {
             return Err(Box::new(variable.missing(self.types, value, &self.path)));
         }
@@ -226,7 +234,9 @@ impl<'a> Evaluation<'a, '_> {
     }
 
     fn scalar(&mut self, scalar: &'a ScalarTemplate) -> Evaluated<Value> {
+        self.in_scalar = true; // there is no scalar within a scalar
         let value = self.template(&scalar.value)?.map_or(Value::Null, Cow::into_owned);
+        self.in_scalar = false;
         let definition = self.types.get(scalar.ty);
         match leaf::check(self.types, definition, &value, Notation::Literal) {
             Ok(()) => Ok(leaf::coerce(definition, value)),

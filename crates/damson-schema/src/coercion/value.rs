@@ -24,6 +24,8 @@ pub(crate) struct Check<'a, R> {
     suggest: bool,
     /// How many more values default values may add.
     budget: usize,
+    /// Whether a scalar has been met that gives resolvers another value.
+    maps: bool,
     /// Called with every fault and the path to it; may end the check.
     report: R,
     path: Path<'a>,
@@ -53,7 +55,12 @@ type Fields = IndexMap<Arc<str>, InputValue>;
 
 impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
     pub(crate) fn new(types: &'a TypeSystem, notation: Notation, suggest: bool, budget: usize, report: R) -> Self {
-        Check { types, notation, suggest, budget, report, path: Path::default() }
+        Check { types, notation, suggest, budget, maps: false, report, path: Path::default() }
+    }
+
+    /// Whether resolvers see something else at a place of the value than what was given there.
+    pub(crate) fn maps(&self) -> bool {
+        self.maps
     }
 
     /// How many more values default values may add.
@@ -101,6 +108,7 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
             self.unknown_fields(value, object, fields, &definition.name)?;
             return if *one_of { self.one_of(object, fields, &definition.name) } else { ControlFlow::Continue(()) };
         }
+        self.maps |= leaf::is_mapped(definition);
         match leaf::check(types, definition, value, self.notation) {
             Ok(()) => ControlFlow::Continue(()),
             Err(refusal) => {

@@ -8,6 +8,7 @@ use damson_syntax::{Span, print_type};
 
 use super::leaf::Notation;
 use super::literal::LiteralCoercion;
+use super::untyped;
 use super::value::{Check, Found, coerce};
 use crate::diagnostic::shortened;
 use crate::value::{Name, Value};
@@ -35,18 +36,31 @@ impl Default for InputLimits {
 
 /// The coerced values of an operation's variables, by the index of their definitions.
 #[derive(Clone, PartialEq, Default, Debug)]
-pub struct VariableValues(Vec<Option<Value>>);
+pub struct VariableValues {
+    values: Vec<Option<Value>>,
+    /// What was given, where a scalar has made another value of it; ascending by index.
+    sources: Vec<(usize, Value)>,
+}
 
 impl VariableValues {
     /// The value of the variable with this index; none if it has none, which is not the same as null.
     #[inline]
     pub fn get(&self, index: usize) -> Option<&Value> {
-        self.0.get(index)?.as_ref()
+        self.values.get(index)?.as_ref()
+    }
+
+    /// The value of the variable with this index as it was given, for the literal of a custom scalar around it: that scalar
+    /// makes of the whole literal what resolvers see, and no other has a part in it.
+    pub(super) fn source(&self, index: usize) -> Option<&Value> {
+        match self.sources.binary_search_by_key(&index, |(index, _)| *index) {
+            Ok(place) => Some(&self.sources[place].1),
+            Err(_) => self.get(index),
+        }
     }
 
     /// The values of all variables, in the order of their definitions.
     pub fn iter(&self) -> std::slice::Iter<'_, Option<Value>> {
-        self.0.iter()
+        self.values.iter()
     }
 
     /// The value of the variable with this name in `operation`.
@@ -68,7 +82,7 @@ pub fn coerce_variable_values(
     limits: &InputLimits,
 ) -> Result<VariableValues, Vec<Diagnostic>> {
     let definitions = &document[operation.variable_definitions];
-    let report = Report { document, limits, errors: Vec::new() };
+    let report = Report { document, limits, errors: Vec::new(), places: Vec::new() };
     let budget = match report.measure(definitions, &inputs) {
         Ok(budget) => budget,
         Err(diagnostic) => {
@@ -76,17 +90,18 @@ pub fn coerce_variable_values(
             return Err(vec![diagnostic]);
         }
     };
-    let mut coercion = Coercion { types, report, budget };
-    let mut values = Vec::with_capacity(definitions.len());
+    let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new() };
+    let mut coercion = Coercion { types, report, budget, values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
-            ControlFlow::Continue(value) => values.push(value),
+            ControlFlow::Continue(value) => coercion.values.values.push(value),
             ControlFlow::Break(()) => break,
         }
     }
-    let errors = coercion.report.errors;
-    if errors.is_empty() { Ok(VariableValues(values)) } else { Err(errors) }
+    let Coercion { report, values, .. } = coercion;
+    let errors = report.located();
+    if errors.is_empty() { Ok(values) } else { Err(errors) }
 }
 
 struct Coercion<'a> {
@@ -94,6 +109,8 @@ struct Coercion<'a> {
     report: Report<'a>,
     /// How many more values default values may add.
     budget: usize,
+    /// Those of the variables that have been coerced.
+    values: VariableValues,
 }
 
 type Flow<T = ()> = ControlFlow<(), T>;
@@ -137,8 +154,14 @@ impl Coercion<'_> {
         let mut check = Check::new(self.types, Notation::Json, suggest, self.budget, add);
         check.value(&value, ty)?;
         self.budget = check.budget();
-        let is_valid = self.report.errors.len() == before;
-        Flow::Continue(if is_valid { coerce(self.types, value, ty) } else { Value::Null })
+        let maps = check.maps();
+        if self.report.errors.len() > before {
+            return Flow::Continue(Value::Null);
+        }
+        if maps {
+            self.keep_source(value.clone());
+        }
+        Flow::Continue(coerce(self.types, value, ty))
     }
 
     fn default(&mut self, definition: &VariableDefinition, ty: TypeRef) -> Flow<Option<Value>> {
@@ -146,7 +169,14 @@ impl Coercion<'_> {
         let Some(literal) = &definition.default_value else { return Flow::Continue(None) };
         let mut coercion = LiteralCoercion::constants(self.types, document).suggest(self.report.limits.suggest);
         match coercion.coerce(literal, ty, None) {
-            Ok(value) => Flow::Continue(value),
+            Ok(value) => {
+                if coercion.maps
+                    && let Ok(source) = untyped::const_value(document, literal)
+                {
+                    self.keep_source(source);
+                }
+                Flow::Continue(value)
+            }
             Err(error) => {
                 let name = &document[definition.name];
                 let message =
@@ -156,13 +186,21 @@ impl Coercion<'_> {
             }
         }
     }
+
+    /// Keeps what was given for the variable whose value comes next.
+    fn keep_source(&mut self, source: Value) {
+        self.values.sources.push((self.values.values.len(), source));
+    }
 }
 
 /// Collects errors up to the limit.
 struct Report<'a> {
     document: &'a Document,
     limits: &'a InputLimits,
+    /// The errors, not yet with lines and columns.
     errors: Vec<Diagnostic>,
+    /// Where they are; nothing for the one that ends them.
+    places: Vec<u32>,
 }
 
 impl Report<'_> {
@@ -173,9 +211,16 @@ impl Report<'_> {
             self.errors.push(Diagnostic { code, message: message.into(), locations: Vec::new(), rule: None });
             return Flow::Break(());
         }
-        let locations = vec![self.document.location(span.start())];
-        self.errors.push(Diagnostic { code, message, locations, rule: None });
+        self.errors.push(Diagnostic { code, message, locations: Vec::new(), rule: None });
+        self.places.push(span.start());
         Flow::Continue(())
+    }
+
+    /// The errors with their lines and columns, found in one pass over the document.
+    fn located(mut self) -> Vec<Diagnostic> {
+        let locations = self.document.locations(&self.places);
+        self.errors.iter_mut().zip(locations).for_each(|(error, location)| error.locations = vec![location]);
+        self.errors
     }
 
     /// Holds the variables to their limits before anything walks them; returns how many more values there may be.

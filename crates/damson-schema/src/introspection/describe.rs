@@ -10,7 +10,7 @@ use crate::{TypeId, TypeRef, TypeSystem};
 pub(super) fn schema(types: &TypeSystem) -> Json {
     let root = |id: Option<TypeId>| {
         let definition = types.get(id?);
-        Some(json!({ "kind": kind(definition), "name": *definition.name }))
+        Some(json!({ "kind": definition.kind.location().as_str(), "name": *definition.name }))
     };
     json!({
         "description": types.description.as_deref(),
@@ -29,7 +29,7 @@ fn all<T>(items: impl IntoIterator<Item = T>, describe: impl Fn(T) -> Json) -> J
 /// `__Type` of a definition.
 fn ty(types: &TypeSystem, id: TypeId, definition: &TypeDefinition) -> Json {
     let mut described = json!({
-        "kind": kind(definition),
+        "kind": definition.kind.location().as_str(),
         "name": *definition.name,
         "description": definition.description.as_deref(),
         "specifiedByURL": null,
@@ -59,24 +59,13 @@ fn ty(types: &TypeSystem, id: TypeId, definition: &TypeDefinition) -> Json {
     described
 }
 
-fn kind(definition: &TypeDefinition) -> &'static str {
-    match definition.kind {
-        TypeKind::Scalar { .. } => "SCALAR",
-        TypeKind::Object(_) => "OBJECT",
-        TypeKind::Interface(_) => "INTERFACE",
-        TypeKind::Union { .. } => "UNION",
-        TypeKind::Enum { .. } => "ENUM",
-        TypeKind::InputObject { .. } => "INPUT_OBJECT",
-    }
-}
-
 fn names(types: &TypeSystem, ids: &[TypeId]) -> Json {
     all(ids, |&id| named(types, id))
 }
 
 fn named(types: &TypeSystem, id: TypeId) -> Json {
     let definition = types.get(id);
-    json!({ "kind": kind(definition), "name": *definition.name, "ofType": null })
+    json!({ "kind": definition.kind.location().as_str(), "name": *definition.name, "ofType": null })
 }
 
 /// `__Type` of a reference.

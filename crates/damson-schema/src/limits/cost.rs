@@ -4,7 +4,7 @@ use damson_syntax::ast::{Definition, Document, Operation};
 
 use crate::coercion::{InputError, LiteralCoercion, VariableValues};
 use crate::diagnostic::quoted;
-use crate::{Code, Diagnostic, TypeSystem};
+use crate::{Code, Diagnostic, HashMap, TypeSystem};
 
 use super::{amount, expansion};
 
@@ -138,11 +138,13 @@ impl<'d> Costs<'d> {
         self.order = expansion::order(runs.len(), |sum| &targets[runs[sum].clone()]);
         self.values = vec![Some(0); runs.len()];
         self.open = vec![Vec::new(); runs.len()];
-        let mut coercion = LiteralCoercion::constants(self.types, self.document);
+        let mut coercions: HashMap<SumId, LiteralCoercion<'_>> = HashMap::default();
         for place in 0..self.order.len() {
             let sum = self.order[place];
+            let constants = || LiteralCoercion::constants(self.types, self.document);
+            let coercion = coercions.entry(self.sums.owners[sum]).or_insert_with(constants);
             for term in runs[sum].clone() {
-                match self.term(&self.sums.terms[term], &mut coercion)? {
+                match self.term(&self.sums.terms[term], coercion)? {
                     Some(cost) => self.sums.own[sum] = self.sums.own[sum].saturating_add(cost),
                     None => self.open[sum].push(term as u32),
                 }
@@ -158,8 +160,7 @@ impl<'d> Costs<'d> {
         let cost = match term.field {
             None => below,
             Some(field) => {
-                let priced = Priced::new(coercion, self.types, field.parent, field.index, field.node);
-                let priced = priced.map_err(|error| self.diagnostic(error))?;
+                let priced = Priced::new(coercion, self.types, field).map_err(|error| self.diagnostic(error))?;
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
                 let cost = below.map(|below| priced.cost(self.types, &none, self.limits.list_size, below));

@@ -7,8 +7,10 @@ use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
 use super::unique::repeated_in_value;
 use crate::build::{Coordinate, Fault, Place};
+use crate::check::applied::wrong_value;
+use crate::coercion::untyped;
 use crate::suggestion::did_you_mean;
-use crate::type_system::{DirectiveDefinition, DirectiveLocation};
+use crate::type_system::{DirectiveDefinition, DirectiveLocation, InputValue};
 use crate::{HashMap, TypeSystem};
 
 /// The faults in the use of directives.
@@ -152,10 +154,13 @@ impl<'a> Check<'a> {
         let given = &document[directive.arguments];
         for argument in given {
             let argument_name = &document[argument.name];
-            if !definition.arguments.contains_key(argument_name) {
-                let suggestion = did_you_mean(argument_name, definition.arguments.keys().map(|name| &**name));
-                let message = format!("Unknown argument \"{argument_name}\" on directive \"@{name}\".{suggestion}");
-                self.fault(coordinate, message, [Place::Span(argument.span)]);
+            match definition.arguments.get(argument_name) {
+                Some(definition) => self.value(coordinate, name, definition, &argument.value),
+                None => {
+                    let suggestion = did_you_mean(argument_name, definition.arguments.keys().map(|name| &**name));
+                    let message = format!("Unknown argument \"{argument_name}\" on directive \"@{name}\".{suggestion}");
+                    self.fault(coordinate, message, [Place::Span(argument.span)]);
+                }
             }
         }
         for required in definition.arguments.values().filter(|argument| argument.is_required()) {
@@ -166,6 +171,16 @@ impl<'a> Check<'a> {
                     self.types.display(required.ty)
                 );
                 self.fault(coordinate, message, [Place::Span(directive.span)]);
+            }
+        }
+    }
+
+    /// The reader has reported what is no value at all, and what is none for the directives that it interprets.
+    fn value(&mut self, coordinate: Option<&Coordinate>, directive: &str, argument: &InputValue, literal: &ast::Value) {
+        let is_interpreted = matches!((directive, &*argument.name), ("deprecated", "reason") | ("specifiedBy", "url"));
+        if let (false, Ok(value)) = (is_interpreted, untyped::const_value(self.document, literal)) {
+            for message in wrong_value(self.types, directive, argument, &value) {
+                self.fault(coordinate, message, [Place::Span(literal.span)]);
             }
         }
     }

@@ -75,7 +75,8 @@ impl Check<'_> {
         if self.builder.defined(text).is_some() || is_built_in(text) {
             return;
         }
-        let message = unknown_type(text, INTROSPECTION_TYPES.into_iter().chain(self.builder.defined_names()));
+        let defined = INTROSPECTION_TYPES.into_iter().chain(self.builder.defined_names());
+        let message = unknown_type(text, defined, self.builder.faults());
         let fault = Fault { coordinate: coordinate(), ..Fault::new(message, [Place::Span(name.0)]) };
         self.builder.report_unknown(text, fault);
     }

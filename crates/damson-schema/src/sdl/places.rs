@@ -1,42 +1,44 @@
-//! Where in a document the places of a fault are.
+//! Where in a document the places of faults are.
 
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
 
-use crate::build::{Coordinate, Fault, Part, Place, SchemaError, Step};
+use crate::HashMap;
+use crate::build::{Coordinate, Fault, Part, Place, SchemaError, SchemaErrors, Step};
 
-/// The fault with the lines and columns of its places.
-pub(super) fn locate(document: &Document, fault: Fault) -> SchemaError {
-    let spans = fault.places.iter().flat_map(|place| spans(document, place));
-    let offsets: Vec<u32> = spans.map(Span::start).collect();
-    SchemaError { message: fault.message, coordinate: fault.coordinate, locations: document.locations(&offsets) }
+/// The faults with the lines and columns of their places.
+pub(super) fn locate(document: &Document, faults: Vec<Fault>) -> SchemaErrors {
+    let nodes = Nodes::of(document);
+    let offsets: Vec<Vec<u32>> = faults.iter().map(|fault| nodes.offsets(fault)).collect();
+    let mut locations = document.locations(&offsets.concat()).into_iter();
+    let located = faults.into_iter().zip(offsets).map(|(fault, offsets)| SchemaError {
+        message: fault.message,
+        coordinate: fault.coordinate,
+        locations: locations.by_ref().take(offsets.len()).collect(),
+    });
+    located.collect()
 }
 
-fn spans(document: &Document, place: &Place) -> Vec<Span> {
-    match place {
-        Place::Span(span) => vec![*span],
-        Place::Schema => schemas(document).map(|schema| schema.span).collect(),
-        Place::Root(keyword, ty) => {
-            let mut roots = schemas(document).flat_map(|schema| &document[schema.operation_types]);
-            match roots.find(|root| root.operation_type.keyword() == *keyword) {
-                Some(root) => vec![root.ty.0],
-                None => types(document, ty).map(|ty| ty.span).take(1).collect(),
-            }
-        }
-        Place::Node(coordinate, part) => {
-            nodes(document, coordinate).into_iter().flat_map(|node| node.part(document, part)).collect()
-        }
-    }
+/// The definitions of a document.
+struct Nodes<'d> {
+    document: &'d Document,
+    schemas: Vec<&'d ast::SchemaDefinition>,
+    /// More than one where a type is extended or a name is repeated.
+    by_coordinate: HashMap<Key<'d>, Vec<Node<'d>>>,
 }
 
-fn schemas(document: &Document) -> impl Iterator<Item = &ast::SchemaDefinition> {
-    document.definitions().iter().filter_map(|definition| match definition {
-        Definition::Schema(schema) => Some(schema),
-        _ => None,
-    })
+/// A [`Coordinate`] that borrows its names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'d> {
+    Type(&'d str),
+    Member(&'d str, &'d str),
+    Argument(&'d str, &'d str, &'d str),
+    Directive(&'d str),
+    DirectiveArgument(&'d str, &'d str),
 }
 
 /// A definition of any kind.
+#[derive(Clone, Copy)]
 enum Node<'d> {
     Type(&'d ast::TypeDefinition),
     Field(&'d ast::FieldDefinition),
@@ -45,51 +47,98 @@ enum Node<'d> {
     Directive(&'d ast::DirectiveDefinition),
 }
 
-/// All the definitions with a coordinate: more than one where a type is extended or a name is repeated.
-fn nodes<'d>(document: &'d Document, coordinate: &Coordinate) -> Vec<Node<'d>> {
-    match coordinate {
-        Coordinate::Type(ty) => types(document, ty).map(Node::Type).collect(),
-        Coordinate::Member(ty, member) => types(document, ty).flat_map(|ty| members(document, ty, member)).collect(),
-        Coordinate::Argument(ty, field, argument) => {
-            let fields = types(document, ty).flat_map(|ty| members(document, ty, field));
-            fields.flat_map(|field| arguments(document, field.arguments(), argument)).collect()
-        }
-        Coordinate::Directive(directive) => directives(document, directive).map(Node::Directive).collect(),
-        Coordinate::DirectiveArgument(directive, argument) => {
-            directives(document, directive).flat_map(|node| arguments(document, node.arguments, argument)).collect()
+impl<'d> From<&'d Coordinate> for Key<'d> {
+    fn from(coordinate: &'d Coordinate) -> Self {
+        match coordinate {
+            Coordinate::Type(ty) => Key::Type(ty),
+            Coordinate::Member(ty, member) => Key::Member(ty, member),
+            Coordinate::Argument(ty, field, argument) => Key::Argument(ty, field, argument),
+            Coordinate::Directive(directive) => Key::Directive(directive),
+            Coordinate::DirectiveArgument(directive, argument) => Key::DirectiveArgument(directive, argument),
         }
     }
 }
 
-fn types<'d>(document: &'d Document, name: &str) -> impl Iterator<Item = &'d ast::TypeDefinition> {
-    document.definitions().iter().filter_map(move |definition| match definition {
-        Definition::Type(ty) if &document[ty.name] == name => Some(ty),
-        _ => None,
-    })
-}
-
-fn directives<'d>(document: &'d Document, name: &str) -> impl Iterator<Item = &'d ast::DirectiveDefinition> {
-    document.definitions().iter().filter_map(move |definition| match definition {
-        Definition::Directive(directive) if !directive.extend && &document[directive.name] == name => Some(directive),
-        _ => None,
-    })
-}
-
-fn members<'d>(document: &'d Document, ty: &ast::TypeDefinition, name: &str) -> Vec<Node<'d>> {
-    match ty.kind {
-        TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
-            document[fields].iter().filter(|field| &document[field.name] == name).map(Node::Field).collect()
+impl<'d> Nodes<'d> {
+    fn of(document: &'d Document) -> Self {
+        let mut nodes = Nodes { document, schemas: Vec::new(), by_coordinate: HashMap::default() };
+        for definition in document.definitions() {
+            match definition {
+                Definition::Schema(schema) => nodes.schemas.push(schema),
+                Definition::Directive(directive) if !directive.extend => nodes.add_directive(directive),
+                Definition::Type(ty) => nodes.add_type(ty),
+                Definition::Directive(_) | Definition::Operation(_) | Definition::Fragment(_) => {}
+            }
         }
-        TypeDefinitionKind::InputObject { fields } => arguments(document, fields, name),
-        TypeDefinitionKind::Enum { values } => {
-            document[values].iter().filter(|value| &document[value.name] == name).map(Node::EnumValue).collect()
-        }
-        TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => Vec::new(),
+        nodes
     }
-}
 
-fn arguments<'d>(document: &'d Document, list: List<ast::InputValueDefinition>, name: &str) -> Vec<Node<'d>> {
-    document[list].iter().filter(|argument| &document[argument.name] == name).map(Node::InputValue).collect()
+    fn add(&mut self, key: Key<'d>, node: Node<'d>) {
+        self.by_coordinate.entry(key).or_default().push(node);
+    }
+
+    fn add_directive(&mut self, directive: &'d ast::DirectiveDefinition) {
+        let name = &self.document[directive.name];
+        self.add(Key::Directive(name), Node::Directive(directive));
+        self.add_input_values(directive.arguments, |argument| Key::DirectiveArgument(name, argument));
+    }
+
+    fn add_type(&mut self, ty: &'d ast::TypeDefinition) {
+        let document = self.document;
+        let name = &document[ty.name];
+        self.add(Key::Type(name), Node::Type(ty));
+        match ty.kind {
+            TypeDefinitionKind::Object { fields, .. } | TypeDefinitionKind::Interface { fields, .. } => {
+                for node in &document[fields] {
+                    let field = &document[node.name];
+                    self.add(Key::Member(name, field), Node::Field(node));
+                    self.add_input_values(node.arguments, |argument| Key::Argument(name, field, argument));
+                }
+            }
+            TypeDefinitionKind::InputObject { fields } => {
+                self.add_input_values(fields, |field| Key::Member(name, field));
+            }
+            TypeDefinitionKind::Enum { values } => {
+                for value in &document[values] {
+                    self.add(Key::Member(name, &document[value.name]), Node::EnumValue(value));
+                }
+            }
+            TypeDefinitionKind::Scalar | TypeDefinitionKind::Union { .. } => {}
+        }
+    }
+
+    fn add_input_values(&mut self, list: List<ast::InputValueDefinition>, key: impl Fn(&'d str) -> Key<'d>) {
+        for value in &self.document[list] {
+            self.add(key(&self.document[value.name]), Node::InputValue(value));
+        }
+    }
+
+    fn with<'a>(&'a self, key: Key<'a>) -> &'a [Node<'a>] {
+        self.by_coordinate.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the places of a fault begin.
+    fn offsets(&self, fault: &Fault) -> Vec<u32> {
+        fault.places.iter().flat_map(|place| self.spans(place)).map(Span::start).collect()
+    }
+
+    fn spans(&self, place: &Place) -> Vec<Span> {
+        let document = self.document;
+        match place {
+            Place::Span(span) => vec![*span],
+            Place::Schema => self.schemas.iter().map(|schema| schema.span).collect(),
+            Place::Root(keyword, ty) => {
+                let mut roots = self.schemas.iter().flat_map(|schema| &document[schema.operation_types]);
+                match roots.find(|root| root.operation_type.keyword() == *keyword) {
+                    Some(root) => vec![root.ty.0],
+                    None => self.with(Key::Type(ty)).iter().map(Node::span).take(1).collect(),
+                }
+            }
+            Place::Node(coordinate, part) => {
+                self.with(coordinate.into()).iter().flat_map(|node| node.part(document, part)).collect()
+            }
+        }
+    }
 }
 
 impl Node<'_> {
@@ -159,13 +208,6 @@ impl Node<'_> {
         match self {
             Node::InputValue(node) => node.default_value,
             _ => None,
-        }
-    }
-
-    fn arguments(&self) -> List<ast::InputValueDefinition> {
-        match self {
-            Node::Field(node) => node.arguments,
-            _ => List::EMPTY,
         }
     }
 

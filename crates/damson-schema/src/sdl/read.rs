@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use damson_syntax::ast::{self, Definition, Document, OperationType, TypeDefinitionKind};
+use damson_syntax::ast::{self, Definition, Document, List, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
-use crate::suggestion::did_you_mean;
+use crate::suggestion::{did_you_mean, is_wanted};
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
-use crate::{IndexMap, TypeId, TypeRef};
+use crate::{HashMap, IndexMap, TypeId, TypeRef};
 
 mod directives;
 mod members;
@@ -16,6 +16,8 @@ mod members;
 pub(crate) struct Reader<'d, 'b> {
     document: &'d Document,
     pub(crate) builder: &'b mut TypeSystemBuilder,
+    /// Whether members or arguments have the name of an earlier one.
+    pub(super) repeats_names: bool,
 }
 
 /// The definition of a type, if there is one, with all its extensions.
@@ -29,7 +31,7 @@ struct Parts<'d> {
 
 impl<'d, 'b> Reader<'d, 'b> {
     pub(crate) fn new(document: &'d Document, builder: &'b mut TypeSystemBuilder) -> Self {
-        Reader { document, builder }
+        Reader { document, builder, repeats_names: false }
     }
 
     /// Reads the whole document.
@@ -79,7 +81,8 @@ impl<'d, 'b> Reader<'d, 'b> {
         let Some(definition) = parts.definition else {
             for extension in &parts.extensions {
                 let name = &self.document[extension.name];
-                let suggestion = did_you_mean(name, defined.iter().copied());
+                let is_wanted = is_wanted(self.builder.faults());
+                let suggestion = if is_wanted { did_you_mean(name, defined.iter().copied()) } else { String::new() };
                 let message = format!("Cannot extend type \"{name}\" because it is not defined.{suggestion}");
                 self.fault(Coordinate::Type(name.into()), message, [Place::Span(extension.name.0)]);
             }
@@ -172,7 +175,14 @@ impl<'d, 'b> Reader<'d, 'b> {
             _ => None,
         });
         let (extensions, definitions): (Vec<_>, Vec<_>) = directives.partition(|directive| directive.extend);
-        definitions.iter().for_each(|directive| self.define_directive(directive));
+        let mut by_name: HashMap<&str, Vec<_>> = HashMap::default();
+        for extension in &extensions {
+            by_name.entry(&self.document[extension.name]).or_default().push(extension.directives);
+        }
+        for definition in definitions {
+            let extensions = by_name.get(&self.document[definition.name]);
+            self.define_directive(definition, extensions.map_or(&[], Vec::as_slice));
+        }
         for extension in extensions {
             let name = &self.document[extension.name];
             if !self.builder.has_directive(name) {
@@ -182,16 +192,17 @@ impl<'d, 'b> Reader<'d, 'b> {
         }
     }
 
-    /// Defines one directive with the extensions that the document has of it.
-    pub(crate) fn define_directive(&mut self, definition: &'d ast::DirectiveDefinition) {
+    /// Defines one directive with what its extensions apply to it.
+    pub(crate) fn define_directive(
+        &mut self,
+        definition: &'d ast::DirectiveDefinition,
+        extensions: &[List<ast::Directive>],
+    ) {
         let document = self.document;
         let name: Arc<str> = document[definition.name].into();
         let coordinate = Coordinate::Directive(name.clone());
-        let extensions = document.definitions().iter().filter_map(|other| match other {
-            Definition::Directive(other) if other.extend && document[other.name] == *name => Some(other.directives),
-            _ => None,
-        });
-        let directives = self.directives(&coordinate, std::iter::once(definition.directives).chain(extensions));
+        let applied = std::iter::once(definition.directives).chain(extensions.iter().copied());
+        let directives = self.directives(&coordinate, applied);
         let arguments = self.arguments(&coordinate, definition.arguments);
         let locations = document[definition.locations].iter();
         let locations = locations.filter_map(|&location| DirectiveLocation::from_name(&document[location])).collect();

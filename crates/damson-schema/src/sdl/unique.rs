@@ -2,16 +2,16 @@
 //! fields in a default value.
 
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
+use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place};
 use crate::diagnostic::quoted;
 use crate::repeated_fields::repeated_fields;
 use crate::{HashMap, IndexMap};
 
-/// The names that are defined more than once.
-pub(super) fn check(document: &Document) -> Vec<Fault> {
-    let mut check = Check { document, members: HashMap::default(), faults: Vec::new() };
+/// The names that are defined more than once, unless those of members and arguments are known to be unique.
+pub(super) fn check(document: &Document, names_are_unique: bool) -> Vec<Fault> {
+    let mut check = Check { document, names_are_unique, members: HashMap::default(), faults: Vec::new() };
     for definition in document.definitions() {
         match definition {
             Definition::Type(ty) => check.ty(ty),
@@ -26,6 +26,7 @@ pub(super) fn check(document: &Document) -> Vec<Fault> {
 
 struct Check<'a> {
     document: &'a Document,
+    names_are_unique: bool,
     /// Where each member is first, by what it is, its type and its name.
     members: HashMap<(&'static str, &'a str, &'a str), Span>,
     faults: Vec<Fault>,
@@ -55,6 +56,9 @@ impl<'a> Check<'a> {
     }
 
     fn member(&mut self, what: &'static str, ty: ast::Name, name: ast::Name) {
+        if self.names_are_unique {
+            return;
+        }
         let first = *self.members.entry((what, &self.document[ty], &self.document[name])).or_insert(name.0);
         if first != name.0 {
             self.repeated(what, member(self.document, ty, name), &[first, name.0]);
@@ -62,9 +66,7 @@ impl<'a> Check<'a> {
     }
 
     fn default_value(&mut self, value: &ast::InputValueDefinition, coordinate: impl Fn() -> Coordinate) {
-        if let Some(default) =
-            value.default_value.filter(|default| matches!(default.kind, ValueKind::List(_) | ValueKind::Object(_)))
-        {
+        if let Some(default) = value.default_value {
             self.faults.extend(repeated_in_value(self.document, Some(&coordinate()), &default));
         }
     }
@@ -73,7 +75,7 @@ impl<'a> Check<'a> {
         for argument in &self.document[arguments] {
             self.default_value(argument, || owner().argument(self.document[argument.name].into()));
         }
-        if arguments.len() < 2 {
+        if self.names_are_unique || arguments.len() < 2 {
             return;
         }
         let mut spans: IndexMap<&str, Vec<Span>> = IndexMap::default();

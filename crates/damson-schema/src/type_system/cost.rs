@@ -42,17 +42,29 @@ impl FieldCost {
 
     /// Whether the cost depends on arguments, or on more than a multiple of what is selected below.
     pub(crate) fn is_computed(&self) -> bool {
-        self.compute.is_some() || !self.list_size.slicing_arguments.is_empty()
+        self.compute.is_some() || self.own_list_size().is_some_and(|size| !size.slicing_arguments.is_empty())
+    }
+
+    /// How many items the field's own list has, unless what is said is said of fields below it.
+    pub(crate) fn own_list_size(&self) -> Option<&ListSize> {
+        Some(&self.list_size).filter(|size| size.sized_fields.is_empty())
+    }
+
+    /// How many items the lists of fields below it have.
+    pub(crate) fn list_size_below(&self) -> Option<&ListSize> {
+        Some(&self.list_size).filter(|size| !size.sized_fields.is_empty() && self.compute.is_none())
     }
 }
 
-/// How many items the outermost list of a field is taken to have.
+/// How many items the outermost list of a field is taken to have, or those of fields below it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ListSize {
     /// The number where no argument tells it; none leaves it to [`CostLimits::list_size`](crate::CostLimits).
     pub assumed: Option<u64>,
     /// The arguments that tell it; of several the largest counts. A dot leads into an input object: `page.first`.
     pub slicing_arguments: Vec<Arc<str>>,
+    /// The fields of the field's type whose lists these are, as a connection's `edges`; none if it is the field's own.
+    pub sized_fields: Vec<Arc<str>>,
 }
 
 /// Computes the cost of a field.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::TypeKind;
+
 macro_rules! locations {
     ($($location:ident = $name:literal),* $(,)?) => {
         /// The places where a directive may stand.
@@ -59,5 +61,26 @@ locations! {
 impl fmt::Display for DirectiveLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl TypeKind {
+    /// Where directives on types of this kind stand. Its name is also the one that introspection has for the kind.
+    /// See [__TypeKind](https://spec.graphql.org/September2026/#sec-The-__Type-Type).
+    ///
+    /// ```
+    /// use damson_schema::type_system::{Fields, TypeKind};
+    ///
+    /// assert_eq!(TypeKind::Object(Fields::default()).location().as_str(), "OBJECT");
+    /// ```
+    pub fn location(&self) -> DirectiveLocation {
+        match self {
+            TypeKind::Scalar { .. } => DirectiveLocation::Scalar,
+            TypeKind::Object(_) => DirectiveLocation::Object,
+            TypeKind::Interface(_) => DirectiveLocation::Interface,
+            TypeKind::Union { .. } => DirectiveLocation::Union,
+            TypeKind::Enum { .. } => DirectiveLocation::Enum,
+            TypeKind::InputObject { .. } => DirectiveLocation::InputObject,
+        }
     }
 }

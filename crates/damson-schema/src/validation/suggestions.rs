@@ -1,6 +1,6 @@
 //! "Did you mean …?" as long as it is wanted and cheap.
 
-use crate::suggestion::{did_you_mean_what, join};
+use crate::suggestion::{did_you_mean_what, join, work};
 
 /// How many letters one validation may compare with each other; afterwards nothing is suggested.
 const BUDGET: usize = 1_000_000;
@@ -35,12 +35,7 @@ impl Suggestions {
 
     /// Whether suggestions are wanted and the budget allows to compare `input` with the names; spends it.
     pub(super) fn afford<'a>(&mut self, input: &str, mut options: impl Iterator<Item = &'a str>) -> bool {
-        let threshold = input.len() * 2 / 5 + 1;
-        let cost = |option: &str| match option.len().abs_diff(input.len()) {
-            difference if difference > threshold => 1,
-            _ => (option.len() + 1) * (input.len() + 1),
-        };
-        let left = options.try_fold(self.budget, |budget, option| budget.checked_sub(cost(option)));
+        let left = options.try_fold(self.budget, |budget, option| budget.checked_sub(work(input, option)));
         self.budget = left.unwrap_or_default();
         self.are_on && left.is_some()
     }

@@ -22,7 +22,42 @@ impl<'de> Deserialize<'de> for Value {
 
 impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        ReadName(&mut Names::default()).deserialize(deserializer)
+        deserializer.deserialize_str(ReadName(None))
+    }
+}
+
+/// Reads values by their names, such as the variables of a request. What stands anywhere in them shares its names.
+///
+/// ```
+/// let mut json = serde_json::Deserializer::from_str(r#"{ "first": 10 }"#);
+/// let variables = damson_schema::value::named_values(&mut json)?;
+/// assert_eq!(variables["first"].as_u64(), Some(10));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// It is no map, or holds what is no value.
+pub fn named_values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IndexMap<Name, Value>, D::Error> {
+    deserializer.deserialize_map(ReadNamedValues)
+}
+
+struct ReadNamedValues;
+
+impl<'de> Visitor<'de> for ReadNamedValues {
+    type Value = IndexMap<Name, Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let room = access.size_hint().unwrap_or(0).min(MAX_RESERVED);
+        let mut values = IndexMap::with_capacity_and_hasher(room, Default::default());
+        let mut names = Names::default();
+        while let Some(name) = access.next_key()? {
+            values.insert(name, access.next_value_seed(ReadValue(&mut names))?);
+        }
+        Ok(values)
     }
 }
 
@@ -51,7 +86,8 @@ impl Names {
     }
 }
 
-struct ReadName<'n>(&'n mut Names);
+/// Without a table for a name that stands alone.
+struct ReadName<'n>(Option<&'n mut Names>);
 
 impl<'de> DeserializeSeed<'de> for ReadName<'_> {
     type Value = Name;
@@ -69,7 +105,7 @@ impl Visitor<'_> for ReadName<'_> {
     }
 
     fn visit_str<E: de::Error>(self, name: &str) -> Result<Name, E> {
-        Ok(self.0.get(name))
+        Ok(self.0.map_or_else(|| Name::from(name), |names| names.get(name)))
     }
 }
 
@@ -146,7 +182,7 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let room = access.size_hint().unwrap_or(0).min(MAX_RESERVED);
         let mut fields = IndexMap::with_capacity_and_hasher(room, Default::default());
-        while let Some(name) = access.next_key_seed(ReadName(self.0))? {
+        while let Some(name) = access.next_key_seed(ReadName(Some(self.0)))? {
             fields.insert(name, access.next_value_seed(ReadValue(self.0))?);
         }
         if fields.len() == 1 {

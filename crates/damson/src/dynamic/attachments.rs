@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{CacheControl, FieldCost, JudgeScalar, ScalarCheck, TypeDefinition, TypeKind};
-use damson_schema::{
-    Coordinate, IndexMap, SchemaError, SchemaErrors, TypeId, TypeSystem, TypeSystemBuilder, did_you_mean,
-};
+use damson_schema::type_system::{CacheControl, FieldCost, ParseScalar, ScalarCheck, TypeDefinition, TypeKind};
+use damson_schema::{IndexMap, SchemaError, SchemaPart, TypeId, TypeSystem, TypeSystemBuilder};
+use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 
 use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
+use crate::places;
 use crate::registry::is_built_in_scalar;
 
 mod sources;
@@ -22,154 +22,150 @@ pub(super) struct Attachments {
     pub(super) default_source: Option<Arc<SubscribeFn>>,
     pub(super) sources: IndexMap<String, Arc<SubscribeFn>>,
     pub(super) types: IndexMap<String, Arc<TypeFn>>,
-    pub(super) checks: IndexMap<String, Arc<JudgeScalar>>,
+    pub(super) parsers: IndexMap<String, Arc<ParseScalar>>,
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
     pub(super) costs: IndexMap<String, FieldCost>,
     pub(super) cache_controls: IndexMap<String, CacheControl>,
 }
 
 impl Attachments {
-    /// Gives the scalars that have been defined the functions that judge their values; `wire` reports the others.
-    pub(super) fn check_scalars(&self, builder: &mut TypeSystemBuilder) {
-        for (name, check) in &self.checks {
-            builder.check_scalar(name, ScalarCheck(check.clone()));
+    /// Gives the scalars that have been defined the functions that parse their values; `wire` reports the others.
+    pub(super) fn set_parsers(&self, builder: &mut TypeSystemBuilder) {
+        for (name, parse) in &self.parsers {
+            builder.check_scalar(name, ScalarCheck::Parse(parse.clone()));
         }
     }
 
     /// Gives the fields that have been defined their costs; `wire` reports the others.
     pub(super) fn set_costs(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, cost) in &self.costs {
-            let (ty, field) = coordinate.split_once('.').unwrap_or((coordinate, ""));
-            builder.set_cost(ty, field, cost.clone());
+            if let Ok(SchemaCoordinate::Member { type_name, member_name }) = parse_schema_coordinate(coordinate) {
+                builder.set_cost(type_name, member_name, cost.clone());
+            }
         }
     }
 
     /// Gives the types and fields that have been defined their hints; `wire` reports the others.
     pub(super) fn set_cache_controls(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, hint) in &self.cache_controls {
-            match coordinate.split_once('.') {
-                Some((ty, field)) => builder.set_field_cache_control(ty, field, *hint),
-                None => builder.set_type_cache_control(coordinate, *hint),
+            match parse_schema_coordinate(coordinate) {
+                Ok(SchemaCoordinate::Type { type_name }) => builder.set_type_cache_control(type_name, *hint),
+                Ok(SchemaCoordinate::Member { type_name, member_name }) => {
+                    builder.set_field_cache_control(type_name, member_name, *hint)
+                }
+                _ => false,
             };
         }
     }
 
-    /// Finds everything in the types.
-    ///
-    /// # Errors
-    /// All names that mean nothing, each with the nearest that does.
-    pub(super) fn wire(self, types: &TypeSystem) -> Result<Wiring, SchemaErrors> {
-        let mut search = Search { types, faults: Vec::new() };
+    /// Finds everything in the types; notes what is attached to nothing.
+    pub(super) fn wire(self, types: &TypeSystem, faults: &mut Vec<SchemaError>) -> Wiring {
+        let mut search = Search { types, faults };
         let fields = search.fields(&self.resolvers, &self.default);
         let sources = search.sources(&self);
-        for name in self.checks.keys() {
+        for name in self.parsers.keys() {
             search.scalar(name);
         }
         for coordinate in self.costs.keys() {
-            search.any_field(coordinate, "a cost");
+            search.found(places::find_field(types, coordinate, "cost"));
         }
         for coordinate in self.cache_controls.keys() {
-            match coordinate.contains('.') {
-                true => drop(search.any_field(coordinate, "a hint")),
-                false => drop(search.ty(coordinate, "object type, interface or union", TypeDefinition::is_composite)),
-            }
+            search.found(hinted(types, coordinate));
         }
-        let resolved =
-            self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty))).collect();
+        let resolved = self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty)));
+        let resolved = resolved.collect();
         let scalars = self.scalars.into_iter().filter_map(|(name, scalar)| Some((search.scalar(&name)?, scalar)));
         let scalars = scalars.collect();
-        match search.faults {
-            faults if faults.is_empty() => Ok(Wiring { fields, sources, types: resolved, scalars }),
-            faults => Err(faults.into_iter().collect()),
-        }
+        Wiring { fields, sources, types: resolved, scalars }
     }
 }
 
-/// Looks names up, and notes those that mean nothing.
-struct Search<'t> {
-    types: &'t TypeSystem,
-    faults: Vec<SchemaError>,
+/// Finds what closures are attached to, and notes those that are attached to nothing.
+struct Search<'s> {
+    types: &'s TypeSystem,
+    faults: &'s mut Vec<SchemaError>,
 }
 
-impl<'t> Search<'t> {
-    /// The resolver of every field of every object type.
+impl Search<'_> {
+    /// What was found, if anything was.
+    fn found<T>(&mut self, found: Result<T, SchemaError>) -> Option<T> {
+        found.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// The resolver of every field of every object type: its own, before that of its type, before the default.
     fn fields(&mut self, attached: &IndexMap<String, Resolver>, default: &Resolver) -> Vec<Box<[Resolver]>> {
         let types = self.types;
         let start = types.types().map(|(_, ty)| vec![default.clone(); resolved_fields(ty)].into_boxed_slice());
         let mut fields: Vec<Box<[Resolver]>> = start.collect();
-        let (of_fields, of_types): (Vec<_>, Vec<_>) = attached.iter().partition(|(name, _)| name.contains('.'));
-        for (name, resolver) in of_types {
-            if let Some(ty) = self.object(name) {
-                fields[ty.index()].fill(resolver.clone());
+        let mut own = Vec::new();
+        for (coordinate, resolver) in attached {
+            match self.found(object(types, coordinate, "resolver")) {
+                Some((ty, None)) => fields[ty.index()].fill(resolver.clone()),
+                Some((ty, Some(field))) => own.push((ty, field, resolver)),
+                None => {}
             }
         }
-        for (name, resolver) in of_fields {
-            if let Some((ty, field)) = self.field(name, "a resolver") {
-                fields[ty.index()][field] = resolver.clone();
-            }
+        for (ty, field, resolver) in own {
+            fields[ty.index()][field] = resolver.clone();
         }
         fields
     }
 
-    /// The object type and the place of the field that `Type.field` stands for; `what` is to be attached there.
-    fn field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
-        let Some((ty, name)) = coordinate.split_once('.') else {
-            let message = format!("\"{coordinate}\" names no field to attach {what} to; write \"Type.field\".");
-            self.report(Coordinate::Type(coordinate.into()), message);
-            return None;
-        };
-        let id = self.object(ty)?;
-        self.field_of(id, name, what)
-    }
-
-    /// The type, an interface perhaps, and the place of the field that `Type.field` stands for.
-    fn any_field(&mut self, coordinate: &str, what: &str) -> Option<(TypeId, usize)> {
-        let (ty, name) = coordinate.split_once('.').unwrap_or((coordinate, ""));
-        let id = self.ty(ty, "object type or interface", |ty| ty.fields().is_some())?;
-        self.field_of(id, name, what)
-    }
-
-    /// The place of a field; `what` is what should be attached to it.
-    fn field_of(&mut self, id: TypeId, name: &str, what: &str) -> Option<(TypeId, usize)> {
-        let ty = &self.types.get(id).name;
-        let fields = &self.types.get(id).fields()?.fields;
-        let found = fields.get_index_of(name);
-        if found.is_none() {
-            let near = did_you_mean(name, fields.keys().map(|name| &**name));
-            let message = format!("Type \"{ty}\" has no field \"{name}\" to attach {what} to.{near}");
-            self.report(Coordinate::Member(ty.clone(), name.into()), message);
-        }
-        Some((id, found?))
-    }
-
-    fn object(&mut self, name: &str) -> Option<TypeId> {
-        self.ty(name, "object type", TypeDefinition::is_object)
-    }
-
     fn abstract_type(&mut self, name: &str) -> Option<TypeId> {
-        self.ty(name, "interface or union", TypeDefinition::is_abstract)
+        self.ty(name, "type resolver", "an interface or union", TypeDefinition::is_abstract)
     }
 
     fn scalar(&mut self, name: &str) -> Option<TypeId> {
-        self.ty(name, "custom scalar", |ty| matches!(ty.kind, TypeKind::Scalar { .. }) && !is_built_in_scalar(&ty.name))
+        self.ty(name, "function", "a custom scalar", |ty| {
+            matches!(ty.kind, TypeKind::Scalar { .. }) && !is_built_in_scalar(&ty.name)
+        })
     }
 
-    /// The type of this name, if it is of the kind that `what` tells.
-    fn ty(&mut self, name: &str, what: &str, is_meant: impl Fn(&TypeDefinition) -> bool) -> Option<TypeId> {
+    /// The type of this name, if it is of the kind that `kind` tells; `what` is attached to it.
+    fn ty(&mut self, name: &str, what: &str, kind: &str, is_meant: impl Fn(&TypeDefinition) -> bool) -> Option<TypeId> {
         let types = self.types;
-        let found = types.id(name).filter(|id| is_meant(types.get(*id)) && !name.starts_with("__"));
-        if found.is_none() {
-            let meant = types.types().map(|(_, ty)| ty).filter(|ty| is_meant(ty) && !ty.name.starts_with("__"));
-            let near = did_you_mean(name, meant.map(|ty| &*ty.name));
-            let message = format!("There is no {what} \"{name}\" to attach something to.{near}");
-            self.report(Coordinate::Type(name.into()), message);
-        }
-        found
+        let found = match places::find(types, name, what) {
+            Ok(SchemaPart::Type(ty)) if is_meant(types.get(ty)) => Ok(ty),
+            Ok(part) => Err(places::fault_at(types, part, format!("This {what} belongs to {kind}."))),
+            Err(fault) => Err(fault),
+        };
+        self.found(found)
     }
+}
 
-    fn report(&mut self, coordinate: Coordinate, message: String) {
-        self.faults.push(SchemaError { message, coordinate: Some(coordinate), locations: Vec::new() });
+/// The object type, and the field of it unless all are meant, that a coordinate stands for; `what` is attached there.
+fn object(types: &TypeSystem, coordinate: &str, what: &str) -> Result<(TypeId, Option<usize>), SchemaError> {
+    let (ty, field) = places::find_fields(types, coordinate, what)?;
+    if types.get(ty).is_object() {
+        return Ok((ty, field));
     }
+    let member = coordinate.strip_prefix(&*types.get(ty).name).unwrap_or_default();
+    let objects = types.possible_types(ty).iter().take(MOST_NAMES);
+    let objects: Vec<_> = objects.map(|object| format!("\"{}{member}\"", types.get(*object).name)).collect();
+    let message = format!(
+        "The fields of an interface have no {what} of their own. Attach it to the object types that implement it: {}.",
+        objects.join(", ")
+    );
+    let part = field.map_or(SchemaPart::Type(ty), |field| SchemaPart::Member(ty, field));
+    Err(places::fault_at(types, part, message))
+}
+
+/// The most types that a message names.
+const MOST_NAMES: usize = 5;
+
+/// Finds what can have a hint for caches.
+fn hinted(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
+    let part = places::find(types, coordinate, "hint")?;
+    let can = match part {
+        SchemaPart::Type(ty) => types.get(ty).is_composite(),
+        SchemaPart::Member(ty, _) => types.get(ty).fields().is_some(),
+        SchemaPart::Argument(..) | SchemaPart::Directive(_) | SchemaPart::DirectiveArgument(..) => false,
+    };
+    let fault = || {
+        let message = "A hint belongs to a field, or to an object type, interface or union.";
+        places::fault_at(types, part, message.to_owned())
+    };
+    if can { Ok(()) } else { Err(fault()) }
 }
 
 /// How many fields of a type have resolvers here; those of introspection have their own.

@@ -25,7 +25,8 @@ use crate::{CacheControl, Result};
 ///
 /// A coordinate names what something is attached to: `Type.field` for one field, `Type` for all fields of an object type. Of
 /// several resolvers the one for the field comes first, then the one for its type, then the default; without any, a field reads
-/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier.
+/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier,
+/// but for guards and rules of visibility, which add up: nothing that is attached later opens what was closed.
 pub struct SchemaBuilder {
     definitions: Definitions,
     types: Vec<Type>,
@@ -207,20 +208,28 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to a scalar what judges the values that clients give for it; the error says what was expected.
+    /// Attaches to a scalar what makes of a value given for it the one that resolvers see; the error says what was expected.
+    ///
+    /// Literals, variables and default values go through it, each once on its way to a resolver; a literal with variables in
+    /// it goes as a whole. It is never given null. To judge a literal it is asked before the operation runs, too, so it has to
+    /// say the same of a value each time. SDL and introspection show default values as they were written.
+    /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Input-Coercion).
     ///
     /// ```
     /// # use damson::dynamic::Schema;
+    /// // Clients give seconds or "1m"; resolvers see seconds alone.
     /// Schema::from_sdl("type Query { at(second: Second): Int } scalar Second").parse_scalar("Second", |value| {
-    ///     value.as_u64().map(drop).ok_or_else(|| "Expected a number of seconds.".to_owned())
+    ///     let minutes = || value.as_str()?.strip_suffix('m')?.parse::<u64>().ok();
+    ///     let seconds = value.as_u64().or_else(|| minutes()?.checked_mul(60));
+    ///     seconds.map(Into::into).ok_or_else(|| "Expected a number of seconds.".to_owned())
     /// });
     /// ```
     #[must_use]
-    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, judge: F) -> Self
+    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, parse: F) -> Self
     where
-        F: Fn(&Value) -> Result<(), String> + Send + Sync + 'static,
+        F: Fn(&Value) -> Result<Value, String> + Send + Sync + 'static,
     {
-        self.attachments.checks.insert(scalar.into(), Arc::new(judge));
+        self.attachments.parsers.insert(scalar.into(), Arc::new(parse));
         self
     }
 
@@ -291,7 +300,8 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets the value that the fields of the root types read.
+    /// Sets the value that the fields of the root types read, unless a request
+    /// [brings another](super::DynamicRequestExt::root_value).
     #[must_use]
     pub fn root_value(self, value: impl Into<FieldValue<'static>>) -> Self {
         SchemaBuilder { root_value: value.into(), ..self }
@@ -305,7 +315,8 @@ impl SchemaBuilder {
     /// All faults of the types; if they have none, everything that is attached to what does not exist.
     pub fn finish(mut self) -> Result<Schema, SchemaErrors> {
         let types = self.type_system()?;
-        let wiring = self.attachments.wire(&types)?;
+        let mut faults = Vec::new();
+        let wiring = self.attachments.wire(&types, &mut faults);
         let resolvers = behaviours(&types, &wiring);
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
@@ -317,7 +328,7 @@ impl SchemaBuilder {
             mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
             subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
         };
-        Ok(Schema::new(Core::new(types, resolvers, roots, self.options)?))
+        Ok(Schema::new(Core::new(types, resolvers, roots, self.options, faults)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
@@ -332,7 +343,7 @@ impl SchemaBuilder {
             let mut definer = Definer { builder, attachments, access };
             types.into_iter().for_each(|ty| ty.define(&mut definer));
             directives.into_iter().for_each(|directive| directive.define(&mut definer));
-            attachments.check_scalars(builder);
+            attachments.set_parsers(builder);
             attachments.set_costs(builder);
             attachments.set_cache_controls(builder);
         };

@@ -6,6 +6,7 @@ use std::task::{Context as Task, Poll};
 use damson_schema::{TypeId, TypeSystem};
 
 use super::completion::Completion;
+use super::request::root_value;
 use super::resolver::{Resolver, ResolverContext, ResultFuture};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue};
@@ -15,7 +16,15 @@ use crate::engine::{Cx, Object, PlanField, Resolved};
 pub(super) struct Root {
     pub(super) name: Arc<str>,
     pub(super) wiring: Arc<Wiring>,
+    /// What its fields read, unless the request brings something else.
     pub(super) value: Arc<FieldValue<'static>>,
+}
+
+impl Root {
+    /// What the fields read.
+    pub(super) fn value<'a>(&'a self, cx: Cx<'a>) -> &'a FieldValue<'a> {
+        root_value(cx.data()).unwrap_or(&self.value)
+    }
 }
 
 impl Object for Root {
@@ -24,7 +33,7 @@ impl Object for Root {
     }
 
     fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
-        resolve_field(&self.wiring, &self.value, field, cx, task)
+        resolve_field(&self.wiring, self.value(cx), field, cx, task)
     }
 }
 

@@ -64,21 +64,8 @@ impl<'a> ResolverContext<'a> {
     /// # Errors
     /// If a variable inside an argument is no value of its place.
     pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
-        let types = cx.types();
-        let mut context = ResolverContext {
-            ctx: cx.context(field),
-            args: ObjectAccessor(Cow::Owned(Default::default())),
-            parent_value,
-            types,
-            field,
-        };
-        let definitions = &context.definition().arguments;
-        for (index, name) in definitions.keys().enumerate() {
-            if let Some(value) = cx.argument_value(field, index)? {
-                context.args.0.to_mut().insert(name.clone().into(), value.into_owned());
-            }
-        }
-        Ok(context)
+        let args = ObjectAccessor(Cow::Owned(cx.arguments_of(field)?));
+        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types(), field })
     }
 
     /// All types of the schema.

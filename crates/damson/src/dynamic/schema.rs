@@ -6,11 +6,12 @@ use std::sync::Arc;
 use damson_schema::TypeSystem;
 use futures_core::stream::BoxStream;
 
-use super::SchemaBuilder;
+use super::{DynamicRequest, SchemaBuilder};
 use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::schema::Core;
+use crate::sdl::SDLExportOptions;
 
 /// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
 #[derive(Clone)]
@@ -41,9 +42,9 @@ impl Schema {
         SchemaBuilder::from_roots([Some(query), mutation, subscription].map(|name| name.map(str::to_owned)))
     }
 
-    /// Executes a request.
-    pub async fn execute(&self, request: impl Into<Request>) -> Response {
-        self.core.execute(request.into()).await
+    /// Executes a request, which may bring a [value of its root](super::DynamicRequestExt::root_value).
+    pub async fn execute(&self, request: impl Into<DynamicRequest>) -> Response {
+        self.core.execute(request.into().into_request()).await
     }
 
     /// Executes one request, or several at once.
@@ -57,14 +58,19 @@ impl Schema {
     /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
     /// the one before was taken; dropping the stream drops the source of the events.
     /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
-    pub fn execute_stream(&self, request: impl Into<Request>) -> BoxStream<'static, Response> {
-        self.core.execute_stream(request.into())
+    pub fn execute_stream(&self, request: impl Into<DynamicRequest>) -> BoxStream<'static, Response> {
+        self.core.execute_stream(request.into().into_request())
     }
 
     /// The schema in the schema definition language.
     /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
     pub fn sdl(&self) -> String {
         self.core.visible_types().sdl()
+    }
+
+    /// The schema in the schema definition language, in a form of choice.
+    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
+        self.core.visible_types().sdl_with(&options.into())
     }
 
     /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.

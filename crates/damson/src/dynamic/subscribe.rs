@@ -49,7 +49,7 @@ impl SubscriptionRoot for Root {
         Box::pin(async move {
             let Source { subscribe, resolves } =
                 self.wiring.sources[index].as_ref().ok_or_else(|| no_source(field, cx))?;
-            let events = subscribe(ResolverContext::new(&self.value, field, cx)?).0.await?;
+            let events = subscribe(ResolverContext::new(self.value(cx), field, cx)?).0.await?;
             let events = events.map(move |event| self.event(event, *resolves, field.parent, cx));
             Ok(Box::pin(events) as SourceStream<'a>)
         })

@@ -11,6 +11,7 @@ use super::subscribe::SubscribeFn;
 use crate::Visible;
 use crate::access::Access;
 use crate::guard::SharedGuard;
+use crate::registry::insert_once;
 
 mod described;
 mod directive;
@@ -128,12 +129,7 @@ impl Definer<'_> {
     fn members<T>(&mut self, ty: &str, members: impl IntoIterator<Item = (Arc<str>, T)>) -> IndexMap<Arc<str>, T> {
         let mut known = IndexMap::default();
         for (name, member) in members {
-            if known.contains_key(&name) {
-                let message = format!("\"{name}\" is defined twice. Rename or remove one.");
-                self.builder.report(Coordinate::Member(ty.into(), name), message);
-            } else {
-                known.insert(name, member);
-            }
+            insert_once(self.builder, &mut known, name, member, |name| Coordinate::Member(ty.into(), name));
         }
         known
     }
@@ -157,12 +153,9 @@ impl Definer<'_> {
         self.guard(described.guards, || format!("{ty}.{name}"));
         for argument in arguments {
             let argument = argument.definition(self, |argument| format!("{ty}.{name}({argument}:)"));
-            if definition.arguments.contains_key(&argument.name) {
-                let coordinate = Coordinate::Argument(ty.into(), name.into(), argument.name);
-                self.builder.report(coordinate, "The argument is defined twice. Rename or remove one.");
-            } else {
-                definition.arguments.insert(argument.name.clone(), argument);
-            }
+            insert_once(self.builder, &mut definition.arguments, argument.name.clone(), argument, |argument| {
+                Coordinate::Argument(ty.into(), name.into(), argument)
+            });
         }
         (definition.name.clone(), definition)
     }

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use damson_schema::{HashMap, TypeId, TypeSystem};
 use damson_syntax::ast::{self, Document, FragmentDefinition, List, Selection};
 
+use super::collect::Target;
+
 /// Sets smaller than this are looked through faster than looked up.
 const FEW: usize = 8;
 
@@ -58,11 +60,15 @@ impl<'d> Applicable<'d> {
         }
     }
 
-    /// The selections of a set, without those whose type condition excludes `object` if the set is asked for many types.
-    pub(super) fn selections(&mut self, set: List<Selection>, object: TypeId, is_for_many: bool) -> Selections<'d> {
-        let looks_up = is_for_many && set.len() >= FEW && !self.within.is_empty();
-        let found = looks_up.then(|| self.find(set, object));
-        Selections { all: &self.document[set], first: set.start(), found, next: 0 }
+    /// The selections of a set, without those whose type condition excludes the target if it is one of many, and how many
+    /// selections were passed over to know it.
+    pub(super) fn selections(&mut self, set: List<Selection>, target: Target) -> (Selections<'d>, usize) {
+        let looks_up = target.is_one_of_many && set.len() >= FEW && !self.within.is_empty();
+        let (found, passed) = match looks_up.then(|| self.find(set, target.object)) {
+            Some((found, passed)) => (Some(found), passed),
+            None => (None, 0),
+        };
+        (Selections { all: &self.document[set], first: set.start(), found, next: 0 }, passed)
     }
 
     /// What the selection at this place of the document leads to.
@@ -70,14 +76,14 @@ impl<'d> Applicable<'d> {
         self.within.get(place).copied().unwrap_or(Within::FIELD)
     }
 
-    fn find(&mut self, set: List<Selection>, object: TypeId) -> Rc<[u32]> {
+    fn find(&mut self, set: List<Selection>, object: TypeId) -> (Rc<[u32]>, usize) {
         if let Some(found) = self.found.get(&(set, object)) {
-            return found.clone();
+            return (found.clone(), 0);
         }
         let applies = |place: &u32| self.applies(self.within[set.start() + *place as usize], object);
         let found: Rc<[u32]> = (0..set.len() as u32).filter(applies).collect();
         self.found.insert((set, object), found.clone());
-        found
+        (found, set.len())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Plans that were made before, by text and operation name.
+//! Plans that were made before, by view, text and operation name.
 //!
 //! Bounded by entries and by bytes; only what can be executed is kept. A hash finds a plan, the whole text decides.
 
@@ -9,6 +9,7 @@ use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 
 use super::Plan;
+use crate::visibility::ViewNumber;
 
 /// How many plans are kept at most.
 const ENTRIES: u64 = 1_000;
@@ -19,13 +20,14 @@ const BYTES: u64 = 64 << 20;
 /// What every plan weighs at least, so that no more than [`ENTRIES`] fit.
 const LEAST: u64 = BYTES / ENTRIES;
 
-/// A cache of plans, shared by all clones of a schema.
+/// A cache of plans, shared by all clones of a schema, whatever their requests see of it.
 pub(crate) struct PlanCache {
     plans: Cache<Key, Kept, Weigh>,
 }
 
 /// The text is the plan's own.
 struct Key {
+    view: ViewNumber,
     plan: Arc<Plan>,
     operation_name: Option<Box<str>>,
 }
@@ -39,14 +41,16 @@ struct Kept {
 
 /// A key that borrows its parts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct KeyRef<'k> {
-    text: &'k str,
-    operation_name: Option<&'k str>,
+pub(crate) struct PlanKey<'k> {
+    /// What the request sees.
+    pub(crate) view: ViewNumber,
+    pub(crate) text: &'k str,
+    pub(crate) operation_name: Option<&'k str>,
 }
 
 impl Key {
-    fn borrowed(&self) -> KeyRef<'_> {
-        KeyRef { text: self.plan.document.source(), operation_name: self.operation_name.as_deref() }
+    fn borrowed(&self) -> PlanKey<'_> {
+        PlanKey { view: self.view, text: self.plan.document.source(), operation_name: self.operation_name.as_deref() }
     }
 }
 
@@ -61,7 +65,7 @@ impl PartialEq for Key {
     }
 }
 impl Eq for Key {}
-impl Equivalent<Key> for KeyRef<'_> {
+impl Equivalent<Key> for PlanKey<'_> {
     fn equivalent(&self, key: &Key) -> bool {
         *self == key.borrowed()
     }
@@ -81,24 +85,18 @@ impl PlanCache {
         PlanCache { plans: Cache::with_weighter(ENTRIES as usize, BYTES, Weigh) }
     }
 
-    /// A cache for one of many views of a schema, which share what one schema may take. At least one plan of ordinary size fits.
-    pub(crate) fn for_one_of(views: u64) -> Self {
-        let entries = (ENTRIES / views).max(1);
-        PlanCache { plans: Cache::with_weighter(entries as usize, BYTES / views, Weigh) }
+    pub(crate) fn get(&self, key: PlanKey<'_>) -> Option<Arc<Plan>> {
+        self.plans.get(&key).map(|kept| kept.plan)
     }
 
-    pub(crate) fn get(&self, text: &str, operation_name: Option<&str>) -> Option<Arc<Plan>> {
-        self.plans.get(&KeyRef { text, operation_name }).map(|kept| kept.plan)
-    }
-
-    /// Keeps a plan for the text of its document and this name of an operation.
-    pub(crate) fn insert(&self, operation_name: Option<&str>, mut plan: Plan) -> Arc<Plan> {
+    /// Keeps a plan, the text of which is that of the key.
+    pub(crate) fn insert(&self, key: PlanKey<'_>, mut plan: Plan) -> Arc<Plan> {
         if weight(&plan) > LEAST {
             plan.shrink_to_fit();
         }
         let weight = weight(&plan).max(LEAST);
         let plan = Arc::new(plan);
-        let key = Key { plan: plan.clone(), operation_name: operation_name.map(Into::into) };
+        let key = Key { view: key.view, plan: plan.clone(), operation_name: key.operation_name.map(Into::into) };
         self.plans.insert(key, Kept { plan: plan.clone(), weight });
         plan
     }
@@ -115,13 +113,19 @@ fn weight(plan: &Plan) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use damson_schema::{TypeSystem, ValidationOptions, validate};
+    use damson_schema::{CostLimits, Costs, TypeSystem, ValidationOptions, validate};
 
     use super::{Plan, weight};
     use crate::registry::Resolvers;
 
     const SDL: &str = "
-        type Query implements Node { a(x: Int, in: In, list: [[Int]]): Query b: Int node: Node }
+        directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION
+        type Query implements Node {
+            priced(n: Int, ids: [Int]): [Query] @listSize(slicingArguments: \"n\")
+            a(x: Int, in: In, list: [[Int]]): Query
+            b: Int
+            node: Node
+        }
         interface Node { node: Node b: Int }
         input In { in: In i: Int list: [In] s: String }
     ";
@@ -136,7 +140,10 @@ mod tests {
     fn made(types: &TypeSystem, text: &str) -> Plan {
         let document = damson_syntax::parse_with(text, &damson_syntax::Limits::none()).expect("it can be read");
         let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
-        crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000).expect("it can be planned")
+        let limits = CostLimits { cost: u64::MAX, ..CostLimits::default() };
+        let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
+        let plan = crate::engine::plan(types, types, &Resolvers::default(), document, 0, 1_000_000);
+        Plan { cost, ..plan.expect("it can be planned") }
     }
 
     fn many(count: usize, each: impl Fn(usize) -> String) -> String {
@@ -158,6 +165,9 @@ mod tests {
                 "query($v:Int,$c:Boolean!){}",
                 many(200, |number| format!("a{number}:a(in:{{i:$v}}){{b@skip(if:$c)}}"))
             ),
+            // What arguments hold is held twice: where they are resolved and where they are weighed.
+            format!("query($n:Int){{priced(n:$n,ids:[{}]){{b}}}}", "123,".repeat(3_000)),
+            format!("query($n:Int){}", many(200, |number| format!("p{number}:priced(n:$n,ids:[{number}]){{b}}"))),
             many(100, |number| format!("n{number}:node{{b node{{b}}}}")),
             many(50, |number| format!("n{number}:node{{...F{number}}}")) + &fragments,
             many(2_000, |_| "b ".to_owned()),

@@ -16,6 +16,15 @@ const LOOK: usize = 1;
 /// What it costs to plan a field: as much time as several looks, and a quarter of a kilobyte that stays.
 pub(crate) const PLANNED_FIELD: usize = 20;
 
+/// What it costs to have a selection for one of the types of an abstract position, whatever is in it: a tenth of a kilobyte.
+pub(crate) const POSSIBLE_TYPE: usize = 7;
+
+/// What it costs to keep in mind which selections of a set apply to a type.
+const KEPT_IN_MIND: usize = 4;
+
+/// How many selections are passed over in the time of one look, since nothing of them is asked but the type.
+const PASSED_OVER: usize = 4;
+
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
 /// A selection set that applies, and when.
@@ -99,6 +108,19 @@ impl<'d> Collector<'d> {
         Ok(collection.finish())
     }
 
+    /// Whether no selection of these sets applies to the target.
+    pub(crate) fn selects_nothing(&mut self, target: Target, occurrences: &[Occurrence]) -> Result<bool, Diagnostic> {
+        for occurrence in occurrences {
+            for (place, selection) in self.selections(occurrence.selections, target)? {
+                self.spend(LOOK, selection.span())?;
+                if self.applicable.applies(self.applicable.within(place), target.object) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
     /// Walks one selection set and the fragments in it, without recursion.
     fn collect_selections(
         &mut self,
@@ -107,9 +129,8 @@ impl<'d> Collector<'d> {
         conditions: &mut ConditionBuilder,
         collection: &mut Collection<'d>,
     ) -> Result<(), Diagnostic> {
-        let Target { object, is_one_of_many } = target;
         let mut stack = std::mem::take(&mut self.stack);
-        stack.push((self.applicable.selections(occurrence.selections, object, is_one_of_many), occurrence.condition));
+        stack.push((self.selections(occurrence.selections, target)?, occurrence.condition));
         while let Some((selections, outer)) = stack.last_mut() {
             let Some((place, selection)) = selections.next() else {
                 stack.pop();
@@ -128,12 +149,23 @@ impl<'d> Collector<'d> {
             }
             let within = self.applicable.within(place);
             let is_spread = matches!(selection, Selection::FragmentSpread(_));
-            if self.applicable.applies(within, object) && (!is_spread || collection.visit(within.set, condition)) {
-                stack.push((self.applicable.selections(within.set, object, is_one_of_many), condition));
+            let applies = self.applicable.applies(within, target.object);
+            if applies && (!is_spread || collection.visit(within.set, condition)) {
+                stack.push((self.selections(within.set, target)?, condition));
             }
         }
         self.stack = stack;
         Ok(())
+    }
+
+    /// The selections of a set that are to be walked. What is passed over to find them counts, too.
+    fn selections(&mut self, set: List<Selection>, target: Target) -> Result<Selections<'d>, Diagnostic> {
+        let (selections, passed) = self.applicable.selections(set, target);
+        if passed > 0 {
+            let place = self.document[set][0].span();
+            self.spend(KEPT_IN_MIND + passed.div_ceil(PASSED_OVER) * LOOK, place)?;
+        }
+        Ok(selections)
     }
 
     /// When `@skip` and `@include` among these directives let a selection apply.

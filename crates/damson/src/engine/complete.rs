@@ -2,6 +2,7 @@
 //!
 //! Recurs as deep as the response, which the limit on nesting bounds. Knows nothing of requests, transports or user types.
 
+mod given;
 mod lists;
 mod waiting;
 
@@ -224,12 +225,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.execute_selection_set(object, selection, at)
     }
 
-    pub(super) fn complete_leaf(
-        &mut self,
-        leaf: Resolved<'a>,
-        field: &'a PlanField,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
+    fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let result = match field.output {
             plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
             plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
@@ -256,7 +252,7 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.
     #[inline]
-    pub(super) fn close(&mut self, start: usize, opening: u8, closing: u8) {
+    fn close(&mut self, start: usize, opening: u8, closing: u8) {
         match self.output.text.get_mut(start) {
             Some(comma) => *comma = opening,
             None => self.output.text.push(opening),
@@ -269,7 +265,7 @@ impl<'a> Completion<'_, 'a, '_> {
         if self.output.errors.len() < MOST_ERRORS {
             let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
             _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
-            self.output.errors.push(FieldError { error, field: field.id, path });
+            self.output.fail(FieldError { error, field: field.id, path });
         }
     }
 }

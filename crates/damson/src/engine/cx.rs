@@ -1,10 +1,11 @@
 //! What everything in one execution shares.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
 use damson_schema::type_system::{InputValue, TypeKind};
-use damson_schema::{TypeSystem, Value};
+use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
 use super::condition::{ConditionId, Evaluated};
 use super::plan::{Plan, PlanField, Source};
@@ -87,17 +88,43 @@ impl<'a> Cx<'a> {
 
     /// The coerced value of an argument; `None` if nothing was given and there is no default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
-    pub fn argument_value(
+    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
+        let definition = &argument_definitions(self.types(), field)[index];
+        self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
+    }
+
+    /// The coerced values of all arguments of a field, by name, but those without a value.
+    pub(crate) fn arguments_of(self, field: &'a PlanField) -> Result<IndexMap<Name, Value>, Error> {
+        self.arguments(argument_definitions(self.types(), field), &field.arguments, || self.coordinate(field))
+    }
+
+    /// The same for any place where arguments are given; `owner` is the coordinate of what takes them.
+    pub(super) fn arguments(
         self,
-        field: &'a PlanField,
-        index: usize,
-    ) -> Result<Option<std::borrow::Cow<'a, Value>>, Error> {
-        let definition = argument_definition(self.types(), field, index);
-        let argument = &field.arguments[index];
-        argument.evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
-            let error = match argument {
-                ArgumentPlan::Missing(_) => error,
-                _ => error.of_argument(format_args!("{}({}:)", self.coordinate(field), definition.name)),
+        definitions: &'a IndexMap<Arc<str>, InputValue>,
+        plans: &'a [ArgumentPlan],
+        owner: impl Fn() -> String,
+    ) -> Result<IndexMap<Name, Value>, Error> {
+        let mut values = IndexMap::default();
+        for (definition, plan) in definitions.values().zip(plans) {
+            if let Some(value) = self.evaluate(definition, plan, &owner)? {
+                values.insert(definition.name.clone().into(), value.into_owned());
+            }
+        }
+        Ok(values)
+    }
+
+    /// The coerced value of one argument; an error knows its place and the argument's coordinate.
+    fn evaluate(
+        self,
+        definition: &'a InputValue,
+        plan: &'a ArgumentPlan,
+        owner: impl FnOnce() -> String,
+    ) -> Result<Option<Cow<'a, Value>>, Error> {
+        plan.evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+            let error = match plan {
+                ArgumentPlan::Missing(_) => error, // it names the argument
+                _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
             Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
         })
@@ -112,6 +139,11 @@ impl<'a> Cx<'a> {
     #[inline]
     pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
         &self.contexts[field.context as usize]
+    }
+
+    /// What the request brings for its resolvers.
+    pub(crate) fn data(self) -> &'a Data {
+        &self.env.data
     }
 
     /// All types of the schema, whoever sees them.
@@ -181,18 +213,17 @@ fn coordinate(types: &TypeSystem, field: &PlanField) -> String {
     format!("{}.{}", types.get(field.parent).name, field.name)
 }
 
-/// The definition of a field's argument; meta fields are looked up by name, since they belong to no type.
-fn argument_definition<'t>(types: &'t TypeSystem, field: &PlanField, index: usize) -> &'t InputValue {
-    let arguments = match (field.origin(), types.get(field.parent).fields()) {
+/// The definitions of a field's arguments; meta fields are looked up by name, since they belong to no type.
+fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
+    match (field.origin(), types.get(field.parent).fields()) {
         (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
-    };
-    &arguments[index]
+    }
 }
 
 /// The error of an argument that is no value of its Rust type, with the argument's coordinate.
 fn argument_error(error: Error, field: &PlanField, index: usize, types: &TypeSystem) -> Error {
-    let name = &argument_definition(types, field, index).name;
+    let name = &argument_definitions(types, field)[index].name;
     let message = format!("Invalid value for argument \"{}({name}:)\": {}", coordinate(types, field), error.message);
     Error { message, ..error }
 }

@@ -7,17 +7,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
 
+use damson_schema::Value;
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::type_system::{TypeKind, Wrapper};
-use damson_schema::{IndexMap, Name, Value};
+use damson_schema::type_system::Wrapper;
 
-use super::complete::{At, Completion};
+use super::Cx;
+use super::complete::Completion;
 use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
-use super::path::{FieldError, Path, PathStep};
-use super::plan::{self, Leaf, PlanField, SelectionId, Source};
+use super::path::FieldError;
+use super::plan::{PlanField, Source};
 use super::resolved::{Object, Resolved};
-use super::{Cx, ErrorPlace};
 use crate::directive::{self, DirectiveContext, ResolveFut, SharedDirective};
 use crate::dynamic::ObjectAccessor;
 use crate::error::ServerResult;
@@ -88,20 +88,10 @@ async fn run<'a>(
     .await
 }
 
-/// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
+/// The arguments of a directive.
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
     let definition = &cx.types().directives[planned.index];
-    let mut values: IndexMap<Name, Value> = IndexMap::default();
-    for (argument, plan) in definition.arguments.values().zip(&planned.arguments) {
-        let value = plan.evaluate(cx.types(), argument, &cx.env.variables).map_err(|error| {
-            let error = error.of_argument(format_args!("@{}({}:)", definition.name, argument.name));
-            let place = ErrorPlace(error.span.start());
-            ServerError::from(Error { source: Some(std::sync::Arc::new(place)), ..Error::new(error.message) })
-        })?;
-        if let Some(value) = value {
-            values.insert(argument.name.clone().into(), value.into_owned());
-        }
-    }
+    let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
     Ok(ObjectAccessor(Cow::Owned(values)))
 }
 
@@ -122,7 +112,7 @@ async fn resolve<'a>(
     .await;
     let mut piece = output.fill(result, &cx.env.size).await;
     let is_null = piece.nulled || piece.text == b"null";
-    let cause = if is_null { piece.errors.pop() } else { None };
+    let cause = piece.cause.filter(|_| is_null).map(|index| piece.errors.remove(index));
     let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
     recorded.below = piece.errors;
     if let Some(cause) = cause {
@@ -158,79 +148,11 @@ fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: 
 impl<'a> Completion<'_, 'a, '_> {
     /// Makes the field null for an error that happened at it or below.
     fn pass_on(&mut self, cause: FieldError, field: &PlanField) -> Result<(), Nulled> {
-        self.output.errors.push(cause);
+        self.output.fail(cause);
         if field.wrappers.outer() == Some(Wrapper::NonNull) {
             return Err(Nulled);
         }
         self.output.text.extend_from_slice(b"null");
-        Ok(())
-    }
-
-    /// A value that is there already: of a custom scalar, or of any type from a directive.
-    pub(super) fn complete_given(
-        &mut self,
-        value: Box<Value>,
-        field: &'a PlanField,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        if let plan::Output::Leaf(leaf) = field.output {
-            return match (leaf, &*value) {
-                (Leaf::Enum | Leaf::PartOfEnum, Value::String(name)) => self.complete_enum_value(name, field, at),
-                _ => self.complete_leaf(Resolved::Value(value), field, at),
-            };
-        }
-        match (*value, field.output) {
-            (Value::Object(entries), plan::Output::Object(selection)) => self.complete_entries(entries, selection, at),
-            (value @ Value::Object(_), _) => {
-                // Which of the possible types it has is not known any more, so it stays as it is.
-                serde_json::to_writer(&mut self.output.text, &value).expect("writing to memory does not fail");
-                Ok(())
-            }
-            _ => {
-                let message =
-                    format!("Field \"{}\" is an object but a directive gave a leaf.", self.cx.coordinate(field));
-                self.fail(Box::new(Error::new(message)), field, at);
-                Err(Nulled)
-            }
-        }
-    }
-
-    /// The name of an enum value, which in JSON is a text like others.
-    fn complete_enum_value(&mut self, name: &str, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
-        let types = self.cx.types();
-        let ty = types.field(field.parent, field.name()).map(|(_, definition)| &types.get(definition.ty.named).kind);
-        let Some(TypeKind::Enum { values }) = ty else { unreachable!("the plan has seen the enum") };
-        match values.get(name) {
-            Some(value) => self.complete_leaf(Resolved::Enum(&value.name), field, at),
-            None => {
-                let message = format!("Enum cannot represent value: {:?}", damson_syntax::quoted(name));
-                self.fail(Box::new(Error::new(message)), field, at);
-                Err(Nulled)
-            }
-        }
-    }
-
-    /// An object that a directive gave: what is selected of it, by response keys.
-    fn complete_entries(
-        &mut self,
-        mut entries: IndexMap<Name, Value>,
-        selection: SelectionId,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        let plan = self.cx.plan();
-        let start = self.output.text.len();
-        for field in plan.fields(plan.selection(selection)) {
-            if !self.cx.holds(field.condition) {
-                continue;
-            }
-            self.output.text.extend_from_slice(field.key());
-            let resolved = match entries.swap_remove(field.response_key()) {
-                None | Some(Value::Null) => Resolved::Null,
-                Some(value) => Resolved::Value(Box::new(value)),
-            };
-            self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))?;
-        }
-        self.close(start, b'{', b'}');
         Ok(())
     }
 }

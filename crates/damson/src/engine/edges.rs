@@ -29,6 +29,10 @@ fn levels_of_directives(field: &PlanField) -> usize {
     field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
 }
 
+fn fields_of<'f>(selection: &PlanSelection, fields: &'f [PlanField]) -> &'f [PlanField] {
+    &fields[selection.first as usize..selection.end as usize]
+}
+
 /// All edges of a plan. Its nodes are the selections, and after them the dispatches.
 pub(super) struct Edges {
     /// Sorted by `above`.
@@ -74,17 +78,18 @@ impl Edges {
         &self.list[self.first[above as usize] as usize..self.first[above as usize + 1] as usize]
     }
 
-    /// The levels of objects and lists on the longest way down from `root`.
-    pub(super) fn depth(&self, root: SelectionId, fields: &[PlanField]) -> usize {
-        if self.list.is_empty() {
-            return 1 + fields.iter().map(levels_of_directives).max().unwrap_or(0); // nothing but leaves
-        }
+    /// The levels of objects and lists on the longest way down from `root`, and those that directives count as.
+    pub(super) fn depth(&self, root: SelectionId, selections: &[PlanSelection], fields: &[PlanField]) -> usize {
         let mut unseen = vec![0_u32; self.nodes()]; // edges to each node that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
         let mut depths = vec![1; self.nodes()];
         let mut ready = vec![root.0];
         let mut deepest = 1;
         while let Some(above) = ready.pop() {
+            if let Some(selection) = selections.get(above as usize) {
+                let leaves = fields_of(selection, fields).iter().map(levels_of_directives);
+                deepest = leaves.fold(deepest, |deepest, levels| deepest.max(depths[above as usize] + levels));
+            }
             for edge in self.from(above) {
                 let below = edge.below as usize;
                 let levels = edge.field.map_or(0, |field| levels(&fields[field as usize]));
@@ -96,19 +101,16 @@ impl Edges {
                 }
             }
         }
-        deepest + fields.iter().map(levels_of_directives).max().unwrap_or(0)
+        deepest
     }
 
     /// Marks the selections that may wait: those with an asynchronous resolver, and all above them.
     pub(super) fn spread_waits(&self, selections: &mut [PlanSelection], fields: &mut [PlanField]) {
-        let waits = |selection: &PlanSelection, fields: &[PlanField]| {
-            fields[selection.first as usize..selection.end as usize]
-                .iter()
-                .any(|field| field.resolver == ResolverKind::Async)
+        let waits = |selection: &PlanSelection| {
+            fields_of(selection, fields).iter().any(|field| field.resolver == ResolverKind::Async)
         };
         let numbered = selections.iter().enumerate();
-        let mut found: Vec<u32> =
-            numbered.filter(|(_, selection)| waits(selection, fields)).map(|(id, _)| id as u32).collect();
+        let mut found: Vec<u32> = numbered.filter(|(_, selection)| waits(selection)).map(|(id, _)| id as u32).collect();
         if found.is_empty() {
             return;
         }

@@ -102,7 +102,7 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 
 /// The response to an executed operation.
 fn respond(piece: Piece, env: &Env) -> Response {
-    let Piece { text, nulled, errors } = piece;
+    let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
     let null = || [OPENING, b"null"].concat();
     if env.size.refuses(&text) {
@@ -116,18 +116,25 @@ fn respond(piece: Piece, env: &Env) -> Response {
     Response::executed_with(text, locate(errors, plan))
 }
 
-/// Gives errors their lines and columns.
-fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    errors.into_iter().take(MOST_ERRORS).map(|error| server_error(error, plan)).collect()
+/// Gives errors their lines and columns, in one pass over the document.
+pub(super) fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
+    errors.truncate(MOST_ERRORS);
+    let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
+    let mut locations = plan.document.locations(&offsets).into_iter();
+    let mut located = Vec::with_capacity(errors.len());
+    for error in errors {
+        let locations = locations.by_ref().take(positions(&error, plan).len()).collect();
+        let crate::Error { message, source, extensions } = *error.error;
+        let source = source.filter(|source| !source.is::<ErrorPlace>());
+        located.push(ServerError { message, source, locations, path: error.path, extensions });
+    }
+    located
 }
 
-/// The error with its lines and columns.
-pub(super) fn server_error(error: FieldError, plan: &Plan) -> ServerError {
-    let crate::Error { message, source, extensions } = *error.error;
-    let place = source.as_ref().and_then(|source| source.downcast_ref::<ErrorPlace>());
-    let (source, locations) = match place {
-        Some(ErrorPlace(position)) => (None, vec![plan.document.location(*position)]),
-        None => (source, plan.locations(&plan.fields[error.field as usize])),
-    };
-    ServerError { message, source, locations, path: error.path, extensions }
+/// The places in the document that an error is about: its own, or those of its field.
+fn positions<'p>(error: &'p FieldError, plan: &'p Plan) -> &'p [u32] {
+    match error.error.source.as_ref().and_then(|source| source.downcast_ref()) {
+        Some(ErrorPlace(position)) => std::slice::from_ref(position),
+        None => &plan.fields[error.field as usize].positions,
+    }
 }

@@ -46,6 +46,14 @@ impl<'a> Hole<'a> {
         matches!(self, Hole::Done(piece) if piece.nulled)
     }
 
+    /// Which error of the piece made it null, if one did.
+    pub(crate) fn cause(&self) -> Option<usize> {
+        match self {
+            Hole::Done(piece) => piece.cause,
+            _ => None,
+        }
+    }
+
     /// The text that fills it; empty if there is none.
     pub(crate) fn text(&self) -> &[u8] {
         match self {
@@ -61,9 +69,9 @@ impl<'a> Hole<'a> {
         }
     }
 
-    /// Gives up waiting.
+    /// Gives up waiting, and what is there already but for its errors.
     pub(crate) fn cancel(&mut self) {
-        *self = Hole::Done(Piece { errors: self.take_errors(), ..Piece::default() });
+        *self = Hole::Done(Piece { cause: self.cause(), errors: self.take_errors(), ..Piece::default() });
     }
 
     /// Polls what is to fill it; ready when it is done.

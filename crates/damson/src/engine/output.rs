@@ -24,12 +24,25 @@ pub(crate) struct Piece {
     pub(crate) nulled: bool,
     /// The errors, their paths relative to the piece.
     pub(crate) errors: Vec<FieldError>,
+    /// Which of the errors made the piece null, if one did. In a piece that is not null it means nothing.
+    pub(crate) cause: Option<usize>,
+}
+
+/// What made a value null.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// An error, by its index.
+    Error(usize),
+    /// That of the piece in a hole, by the hole's index.
+    Hole(usize),
 }
 
 /// A piece of the response in the making.
 pub(crate) struct Output<'a> {
     pub(crate) text: Vec<u8>,
     pub(crate) errors: Vec<FieldError>,
+    /// Of the last value that an error made null. If the whole piece is null, no other comes after it.
+    cause: Option<Cause>,
     pub(crate) paths: PathNodes<'a>,
     /// Whether holes may be left here.
     pub(crate) may_wait: bool,
@@ -80,6 +93,7 @@ impl<'a> Output<'a> {
             counted: text.len(),
             text,
             errors: Vec::new(),
+            cause: None,
             paths: PathNodes::default(),
             may_wait,
             holes: Vec::new(),
@@ -148,11 +162,24 @@ impl<'a> Output<'a> {
         self.holes.push((Place { at: self.text.len(), frame: self.open, path }, hole));
     }
 
+    /// Records an error that makes a value null.
+    pub(crate) fn fail(&mut self, error: FieldError) {
+        self.cause = Some(Cause::Error(self.errors.len()));
+        self.errors.push(error);
+    }
+
+    /// Takes over the errors of another output, and what they made null.
+    pub(crate) fn take_errors(&mut self, other: &mut Output<'_>) {
+        self.errors = std::mem::take(&mut other.errors);
+        self.cause = other.cause;
+    }
+
     /// Takes in a finished piece, here and now; `path` gives its place.
     pub(crate) fn append(&mut self, piece: Piece, path: impl FnOnce() -> Vec<PathStep<'a>>) -> Result<(), Nulled> {
         self.text.extend_from_slice(&piece.text);
         self.counted += piece.text.len(); // as a piece of its own it is counted already
         if !piece.errors.is_empty() {
+            self.cause = piece.cause.map(|cause| Cause::Error(self.errors.len() + cause));
             let prefix = path();
             self.errors.extend(piece.errors.into_iter().map(|error| error.below(&prefix)));
         }
@@ -206,6 +233,9 @@ impl<'a> Output<'a> {
             return;
         }
         self.unfinished -= 1;
+        if hole.cause().is_some() {
+            self.cause = Some(Cause::Hole(index));
+        }
         if hole.is_nulled() {
             let frame = place.frame;
             self.nullify(frame);
@@ -242,25 +272,33 @@ impl<'a> Output<'a> {
 
     /// The finished piece, given how writing it went.
     pub(crate) fn finish(mut self, result: Result<(), Nulled>) -> Piece {
-        self.gather_errors();
+        let cause = self.gather_errors();
         let nulled = self.nulled || result.is_err();
         let text = match self {
             _ if nulled => Vec::new(),
             Output { ref holes, .. } if holes.is_empty() => self.text,
             _ => self.stitch(),
         };
-        Piece { text, nulled, errors: self.errors }
+        Piece { text, nulled, errors: self.errors, cause }
     }
 
-    /// Takes over the errors inside the holes.
-    fn gather_errors(&mut self) {
-        for (place, hole) in &mut self.holes {
+    /// Takes over the errors inside the holes, and tells which error made the last null.
+    fn gather_errors(&mut self) -> Option<usize> {
+        let mut cause = match self.cause {
+            Some(Cause::Error(index)) => Some(index),
+            _ => None,
+        };
+        for (index, (place, hole)) in self.holes.iter_mut().enumerate() {
+            if self.cause == Some(Cause::Hole(index)) {
+                cause = hole.cause().map(|cause| self.errors.len() + cause);
+            }
             let errors = hole.take_errors();
             if !errors.is_empty() {
                 let prefix = self.paths.steps(place.path);
                 self.errors.extend(errors.into_iter().map(|error| error.below(&prefix)));
             }
         }
+        cause
     }
 
     /// The text with its holes filled and its null frames emptied.

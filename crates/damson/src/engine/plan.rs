@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use damson_schema::coercion::ArgumentPlan;
 use damson_schema::type_system::CacheControl;
 use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
-use damson_syntax::Location;
 use damson_syntax::ast::{Document, OperationType};
 
 use super::PlanDirectives;
@@ -36,7 +35,7 @@ pub(crate) struct Plan {
     /// How long a response without errors may be kept.
     pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
-    last_length: AtomicUsize,
+    pub(super) last_length: AtomicUsize,
 }
 
 /// A selection's place in its plan.
@@ -50,6 +49,10 @@ pub(crate) struct PlanSelection {
     pub(crate) end: u32,
     /// Whether a resolver in it, or below, may wait.
     pub(crate) waits: bool,
+}
+
+impl PlanSelection {
+    pub(super) const EMPTY: Self = PlanSelection { first: 0, end: 0, waits: false };
 }
 
 /// The selections of the possible types of an abstract position, by type name in ascending order.
@@ -192,53 +195,16 @@ fn room<T>(items: &Vec<T>) -> usize {
 }
 
 impl Plan {
-    #[expect(clippy::too_many_arguments, reason = "the parts that the planner made")]
-    pub(crate) fn new(
-        document: Valid<Document>,
-        operation: usize,
-        operation_type: OperationType,
-        root: SelectionId,
-        selections: Vec<PlanSelection>,
-        fields: Vec<PlanField>,
-        dispatches: Vec<Dispatch>,
-        conditions: Conditions,
-        contexts: u32,
-    ) -> Self {
-        let definition = document.operations().nth(operation).expect("the planner has found the operation");
-        Plan {
-            declares_variables: !definition.variable_definitions.is_empty(),
-            document,
-            operation,
-            operation_type,
-            root,
-            selections,
-            fields,
-            dispatches,
-            conditions,
-            contexts,
-            cost: OperationCost::Known(0),
-            cache_control: CacheControl::default(),
-            last_length: AtomicUsize::new(0),
-        }
-    }
-
-    pub(crate) fn with_cost(self, cost: OperationCost) -> Self {
-        Plan { cost, ..self }
-    }
-
-    /// Sets what its hints come to. Only queries can be answered from a cache.
-    pub(crate) fn with_cache_control(self, hints: CacheControl) -> Self {
-        match self.operation_type {
-            OperationType::Query => Plan { cache_control: hints, ..self },
-            _ => self,
-        }
-    }
-
     /// Leaves the response to the caches of one client: another one may not see what this one does.
     pub(crate) fn for_one_client(self) -> Self {
         let hints = self.cache_control;
         let public = hints.public && hints == CacheControl::default();
         Plan { cache_control: CacheControl { public, ..hints }, ..self }
+    }
+
+    /// Whether guards decide over parts of the response.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.fields.iter().any(|field| field.guards.is_some())
     }
 
     /// The fields of introspection in the operation, `__typename` aside.
@@ -249,12 +215,7 @@ impl Plan {
     /// The fields at the root that are none of introspection.
     pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
         let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
-        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.source))
-    }
-
-    /// Where a field stands in the document.
-    pub(crate) fn locations(&self, field: &PlanField) -> Vec<Location> {
-        self.document.locations(&field.positions)
+        self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.origin()))
     }
 
     /// Gives back the room that was made for more. Worth it for a large plan that is kept.
@@ -272,7 +233,7 @@ impl Plan {
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
         let cost = match &self.cost {
             OperationCost::Known(_) => 0,
-            OperationCost::OfVariables(cost) => cost.size(),
+            OperationCost::OfVariables(cost) => size_of_val(&**cost) + cost.heap_size(),
         };
         self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
     }

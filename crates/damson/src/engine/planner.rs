@@ -5,14 +5,15 @@
 //! combinations of types and conditions multiply.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::{ArgumentPlan, LiteralCoercion};
 use damson_schema::type_system::{CacheControl, Field, FieldId, TypeKind, Wrapper};
-use damson_schema::{Code, Diagnostic, HashMap, Name, TypeId, TypeRef, TypeSystem, Valid};
+use damson_schema::{Code, Diagnostic, HashMap, Name, OperationCost, TypeId, TypeRef, TypeSystem, Valid};
 use damson_syntax::Span;
-use damson_syntax::ast::{self, Document};
+use damson_syntax::ast::{self, Document, OperationType};
 
-use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, Target};
+use super::collect::{Collector, Emission, Group, Occurrence, PLANNED_FIELD, POSSIBLE_TYPE, Target};
 use super::condition::{ConditionBuilder, ConditionId};
 use super::edges::Edges;
 use super::plan::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, SelectionId, Source};
@@ -25,10 +26,10 @@ const MOST_POSITIONS: usize = 64;
 
 /// Plans the operation at `operation` among the document's definitions.
 ///
+/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
+///
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is no value of its type.
-///
-/// `types` are those that the request sees, `all` the schema's own, whose places of fields and arguments resolvers know.
 pub(crate) fn plan(
     types: &TypeSystem,
     all: &TypeSystem,
@@ -38,14 +39,12 @@ pub(crate) fn plan(
     budget: usize,
 ) -> Result<Plan, Diagnostic> {
     let definition = document.operations().nth(operation).expect("the caller found the operation");
-    let root_type = types.root(definition.operation_type).expect("validation has seen the root type");
-    let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
-    let (operation_type, definition_span) = (definition.operation_type, definition.span);
     let mut planner = Planner {
         types,
         all,
         resolvers,
         document: &document,
+        operation_type: definition.operation_type,
         // Literals are valid for the request; the defaults of what it does not see are filled in, too.
         coercion: LiteralCoercion::new(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
@@ -56,29 +55,39 @@ pub(crate) fn plan(
         known_dispatches: HashMap::default(),
         queue: Vec::new(),
         selections: Vec::new(),
+        nothing: None,
         fields: Vec::new(),
         dispatches: Vec::new(),
         keys: HashMap::default(),
         contexts: 0,
         cache_control: CacheControl::default(),
     };
-    let root = planner.occurrences(&[root]);
-    let root = planner.selection(Wanted { object: root_type, occurrences: root, is_one_of_many: false, depth: 1 });
+    let root = planner.root(definition);
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
-    if operation_type == ast::OperationType::Subscription {
-        pass_guards(selections[root.0 as usize], &mut fields);
-    }
     let edges = Edges::of(&selections, &fields, &dispatches);
-    if edges.depth(root, &fields) > Limits::MAX_DEPTH {
-        return Err(too_deep(&document, definition_span));
+    if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
+        return Err(too_deep(&document, definition.span));
     }
     edges.spread_waits(&mut selections, &mut fields);
-    let conditions = conditions.finish();
-    let plan =
-        Plan::new(document, operation, operation_type, root, selections, fields, dispatches, conditions, contexts);
-    let plan = plan.with_cache_control(cache_control);
-    Ok(if plan.fields.iter().any(|field| field.guards.is_some()) { plan.for_one_client() } else { plan })
+    Ok(Plan {
+        operation,
+        operation_type: definition.operation_type,
+        declares_variables: !definition.variable_definitions.is_empty(),
+        root,
+        selections,
+        fields,
+        dispatches,
+        conditions: conditions.finish(),
+        contexts,
+        cost: OperationCost::Known(0),
+        cache_control: match definition.operation_type {
+            OperationType::Query => cache_control,
+            _ => CacheControl::default(), // which no cache can answer
+        },
+        last_length: AtomicUsize::new(0),
+        document,
+    })
 }
 
 struct Planner<'p> {
@@ -86,6 +95,7 @@ struct Planner<'p> {
     all: &'p TypeSystem,
     resolvers: &'p Resolvers,
     document: &'p Document,
+    operation_type: OperationType,
     coercion: LiteralCoercion<'p>,
     collector: Collector<'p>,
     conditions: ConditionBuilder,
@@ -96,6 +106,8 @@ struct Planner<'p> {
     known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
     queue: Vec<(SelectionId, Wanted)>,
     selections: Vec<PlanSelection>,
+    /// The selection for possible types of which nothing is selected.
+    nothing: Option<SelectionId>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
     /// The response keys as they are written.
@@ -109,6 +121,9 @@ struct Planner<'p> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct OccurrencesId(u32);
 
+/// The depth of the root.
+const ROOT: u16 = 1;
+
 /// Selection sets to plan for an object type.
 #[derive(Clone, Copy)]
 struct Wanted {
@@ -117,10 +132,18 @@ struct Wanted {
     /// Whether other types want them too.
     is_one_of_many: bool,
     /// The levels of objects and lists that lead here, on the way that was found first.
-    depth: usize,
+    depth: u16,
 }
 
 impl<'p> Planner<'p> {
+    /// The selection that the operation starts with.
+    fn root(&mut self, definition: &ast::Operation) -> SelectionId {
+        let object = self.types.root(definition.operation_type).expect("validation has seen the root type");
+        let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
+        let occurrences = self.occurrences(&[root]);
+        self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT })
+    }
+
     fn occurrences(&mut self, occurrences: &[Occurrence]) -> OccurrencesId {
         if let Some(id) = self.known_occurrences.get(occurrences) {
             return *id;
@@ -137,7 +160,7 @@ impl<'p> Planner<'p> {
         let next = SelectionId(self.selections.len() as u32);
         let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
         if id == next {
-            self.selections.push(PlanSelection { first: 0, end: 0, waits: false });
+            self.selections.push(PlanSelection::EMPTY);
             self.queue.push((id, wanted));
         }
         id
@@ -177,7 +200,7 @@ impl<'p> Planner<'p> {
         let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
         self.keep(definition.cache_control);
         let mut resolver = self.resolver(object, id);
-        let own = if resolver.guards.is_some() { Source::Guarded } else { source(id) };
+        let own = self.source(id, &resolver, wanted.depth);
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
         if directives.is_some() {
             // They are given a context, and they may wait.
@@ -205,7 +228,7 @@ impl<'p> Planner<'p> {
             arguments,
             parent: object,
             name: Name::from(definition.name.clone()),
-            positions: group.nodes.iter().take(MOST_POSITIONS).map(|node| node.span.start()).collect(),
+            positions: positions(&group.nodes),
         })
     }
 
@@ -255,7 +278,20 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn output(&mut self, definition: &Field, group: &Group<'p>, above: usize) -> Result<Output, Diagnostic> {
+    /// Where the value of a field comes from, directives aside.
+    fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
+        // The guards of a subscription's root field are asked before there are events.
+        let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
+        match field {
+            FieldId::Typename => Source::Typename,
+            FieldId::Schema => Source::Schema,
+            FieldId::Type => Source::Type,
+            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
+            FieldId::Defined(_) => Source::Resolver,
+        }
+    }
+
+    fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
         let is_abstract = match &self.types.get(named).kind {
             TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
@@ -263,8 +299,9 @@ impl<'p> Planner<'p> {
             TypeKind::Interface(_) | TypeKind::Union { .. } => true,
             TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
         };
-        let depth = above + 1 + definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-        if depth > Limits::MAX_DEPTH {
+        let lists = definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
+        let depth = above + 1 + lists as u16;
+        if usize::from(depth) > Limits::MAX_DEPTH {
             return Err(too_deep(self.document, group.nodes[0].span));
         }
         let occurrences = self.occurrences(&group.occurrences);
@@ -272,30 +309,46 @@ impl<'p> Planner<'p> {
         if !is_abstract {
             return Ok(Output::Object(self.selection(wanted)));
         }
-        Ok(Output::Abstract(self.dispatch(wanted)))
+        Ok(Output::Abstract(self.dispatch(wanted, group.nodes[0].span)?))
     }
 
     /// The place of the selections of all possible types of what is wanted.
-    fn dispatch(&mut self, wanted: Wanted) -> u32 {
+    fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
         let next = self.dispatches.len() as u32;
         let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
         if id == next {
-            let dispatch = self.new_dispatch(wanted);
+            let dispatch = self.new_dispatch(wanted, place)?;
             self.dispatches.push(dispatch);
         }
-        id
+        Ok(id)
     }
 
-    fn new_dispatch(&mut self, wanted: Wanted) -> Dispatch {
+    fn new_dispatch(&mut self, wanted: Wanted, place: Span) -> Result<Dispatch, Diagnostic> {
         let types = self.types;
+        let possible = types.possible_types(wanted.object);
+        self.collector.spend(possible.len() * POSSIBLE_TYPE, place)?;
         self.keep(types.get(wanted.object).cache_control);
-        let mut dispatch = Dispatch::default();
-        for &object in types.possible_types(wanted.object) {
-            let selection = self.selection(Wanted { object, ..wanted });
+        let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
+        let mut dispatch = Dispatch { types: Vec::with_capacity(possible.len()) };
+        for &object in possible {
+            let selection = self.selection_of_many(Wanted { object, ..wanted }, &occurrences)?;
             dispatch.types.push((types.get(object).name.clone(), selection));
         }
         dispatch.types.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        dispatch
+        Ok(dispatch)
+    }
+
+    /// The selection for one of several types. Those for which there is nothing share one.
+    fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
+        let target = Target { object: wanted.object, is_one_of_many: true };
+        if !self.collector.selects_nothing(target, occurrences)? {
+            return Ok(self.selection(wanted));
+        }
+        self.keep(self.types.get(wanted.object).cache_control);
+        Ok(*self.nothing.get_or_insert_with(|| {
+            self.selections.push(PlanSelection::EMPTY);
+            SelectionId(self.selections.len() as u32 - 1)
+        }))
     }
 
     fn leaf(&self, ty: TypeRef) -> Leaf {
@@ -318,15 +371,6 @@ impl<'p> Planner<'p> {
 /// The most fields written in one run: the size of the response is looked at between runs.
 const LONGEST_RUN: u32 = 64;
 
-/// Resolves the fields of a selection without asking guards: those of a subscription's root are asked before there are events.
-fn pass_guards(selection: PlanSelection, fields: &mut [PlanField]) {
-    for field in &mut fields[selection.first as usize..selection.end as usize] {
-        let inside_directives = field.directives.as_mut().map(|directives| &mut directives.source);
-        let sources = [Some(&mut field.source), inside_directives].into_iter().flatten();
-        sources.filter(|source| **source == Source::Guarded).for_each(|source| *source = Source::Resolver);
-    }
-}
-
 /// Notes for every field how many from it on can be written in one run.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
@@ -341,13 +385,19 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
     }
 }
 
-fn source(field: FieldId) -> Source {
-    match field {
-        FieldId::Typename => Source::Typename,
-        FieldId::Schema => Source::Schema,
-        FieldId::Type => Source::Type,
-        FieldId::Defined(_) => Source::Resolver,
+/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
+fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
+    let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
+    for node in nodes {
+        if positions.len() == MOST_POSITIONS {
+            break;
+        }
+        let position = node.span.start();
+        if !positions.contains(&position) {
+            positions.push(position);
+        }
     }
+    positions.into_boxed_slice()
 }
 
 /// Executing recurs as deep as the response, so that depth has an end that no setting moves.

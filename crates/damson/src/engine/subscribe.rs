@@ -12,7 +12,7 @@ use futures_core::Stream;
 use futures_util::StreamExt;
 
 use super::cx::{Cx, Env};
-use super::execute::{execute_at_once_on, execute_on, never_waits, server_error};
+use super::execute::{execute_at_once_on, execute_on, locate, never_waits};
 use super::guarded;
 use super::path::{FieldError, PathStep};
 use super::plan::{Plan, PlanField};
@@ -139,5 +139,5 @@ fn catch<T>(code: impl FnOnce() -> T) -> Result<T> {
 fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
     let path = vec![PathStep::Field(field).segment()];
     let error = FieldError { error: Box::new(error), field: field.id, path };
-    Response::from_errors(vec![server_error(error, plan)])
+    Response::from_errors(locate(vec![error], plan))
 }

@@ -50,7 +50,7 @@ impl Resolver {
         resolver
     }
 
-    /// Puts a guard before those that are there.
+    /// Adds a guard: it is asked after those that are there, and before the object itself.
     fn guard(&mut self, guard: SharedGuard) {
         self.guard_with(guard.waits(), |guards| guards.shared.push(guard));
     }

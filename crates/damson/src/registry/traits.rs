@@ -57,12 +57,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
     /// How many fields there are.
     fn count() -> usize
     where
-        Self: Sized,
-    {
-        let mut list = Vec::new();
-        Self::fields(&mut list);
-        list.len()
-    }
+        Self: Sized;
 }
 
 /// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.

@@ -1,7 +1,7 @@
 //! Which resolver a field gets, and what happens to those that nobody asks for.
 
-use damson::SchemaErrors;
 use damson::dynamic::{FieldValue, Schema, SchemaBuilder};
+use damson::{CacheControl, Context, SchemaErrors};
 
 use crate::answer;
 
@@ -51,26 +51,58 @@ fn what_is_attached_to_nothing_is_told_with_the_nearest_name() {
             .resolve("Usr.name", |_| Ok(None))
             .resolve("Usr", |_| Ok(None))
             .resolve("Node.id", |_| Ok(None))
+            .resolve("Color", |_| Ok(None))
+            .resolve("Query.", |_| Ok(None))
             .resolve("__Type.name", |_| Ok(None))
             .resolve_type("Nod", |_| None)
             .resolve_type("User", |_| None)
-            .parse_scalar("Dat", |_| Ok(()))
-            .parse_scalar("Color", |_| Ok(()))
+            .parse_scalar("Dat", |value| Ok(value.clone()))
+            .parse_scalar("Color", |value| Ok(value.clone()))
+            .cost("Query", 5)
+            .cost("Color.RED", 5)
+            .cache_control("Date", CacheControl { public: true, max_age: 1 })
             .serialize_scalar("ID", |_| Ok(().into())),
     );
     assert_eq!(
         told,
         [
-            "Usr: There is no object type \"Usr\" to attach something to. Did you mean \"User\"?",
-            "Query.usr: Type \"Query\" has no field \"usr\" to attach a resolver to. Did you mean \"user\"?",
-            "Usr: There is no object type \"Usr\" to attach something to. Did you mean \"User\"?",
-            "Node: There is no object type \"Node\" to attach something to.",
-            "__Type: There is no object type \"__Type\" to attach something to.",
-            "Dat: There is no custom scalar \"Dat\" to attach something to. Did you mean \"Date\"?",
-            "Color: There is no custom scalar \"Color\" to attach something to.",
-            "Nod: There is no interface or union \"Nod\" to attach something to. Did you mean \"Node\"?",
-            "User: There is no interface or union \"User\" to attach something to.",
-            "ID: There is no custom scalar \"ID\" to attach something to.",
+            "Query.usr: Type \"Query\" has no \"usr\" for a resolver. Did you mean \"user\"?",
+            "Usr: There is no type \"Usr\" for a resolver. Did you mean \"User\"?",
+            "Usr: There is no type \"Usr\" for a resolver. Did you mean \"User\"?",
+            "Node.id: The fields of an interface have no resolver of their own. Attach it to the object types that implement it: \"User.id\".",
+            "Color: A resolver belongs to a field, or to an object type or interface for all of its fields.",
+            "\"Query.\" is no schema coordinate: Syntax Error: Expected Name, found <EOF>.",
+            "__Type: There is no type \"__Type\" for a resolver.",
+            "Dat: There is no type \"Dat\" for a function. Did you mean \"Date\"?",
+            "Color: This function belongs to a custom scalar.",
+            "Query: A cost belongs to one field. Name it: \"Query.field\".",
+            "Color.RED: A cost belongs to a field, or to an object type or interface for all of its fields.",
+            "Date: A hint belongs to a field, or to an object type, interface or union.",
+            "Nod: There is no type \"Nod\" for a type resolver. Did you mean \"Node\"?",
+            "User: This type resolver belongs to an interface or union.",
+            "ID: This function belongs to a custom scalar.",
+        ]
+    );
+}
+
+#[test]
+fn faults_of_all_kinds_of_attachment_are_told_at_once() {
+    let told = faults(
+        Schema::from_sdl(SDL)
+            .resolve("Query.usr", |_| Ok(None))
+            .cost("Query.usr", 5)
+            .guard("Query.usr", |_: &Context<'_>| Ok(()))
+            .directive("uper", |_, resolve| resolve)
+            .visible("Query.usr", false),
+    );
+    assert_eq!(
+        told,
+        [
+            "Query.usr: Type \"Query\" has no \"usr\" for a resolver. Did you mean \"user\"?",
+            "Query.usr: Type \"Query\" has no \"usr\" for a cost. Did you mean \"user\"?",
+            "Query.usr: Type \"Query\" has no \"usr\" for a guard. Did you mean \"user\"?",
+            "@uper: There is no directive \"@uper\" to carry out.",
+            "Query.usr: Type \"Query\" has no \"usr\" for a rule of visibility. Did you mean \"user\"?",
         ]
     );
 }

@@ -3,6 +3,8 @@
 use damson::dynamic::{Field, FieldFuture, FieldValue, Object, Schema, SchemaBuilder, TypeRef};
 use damson::{BatchRequest, CacheControl, Context, Value, value};
 
+use crate::support::{execute_on, wait};
+
 const SDL: &str = "
 enum CacheControlScope { PUBLIC PRIVATE }
 directive @cacheControl(maxAge: Int, scope: CacheControlScope, inheritMaxAge: Boolean) on FIELD_DEFINITION | OBJECT | UNION
@@ -26,8 +28,7 @@ fn builder() -> SchemaBuilder {
 }
 
 fn header(schema: &Schema, query: &str) -> Option<String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    runtime.block_on(schema.execute(query)).cache_control.value()
+    execute_on(schema, query).cache_control.value()
 }
 
 #[test]
@@ -109,7 +110,6 @@ fn types_described_in_values_carry_their_hints() {
 #[test]
 fn a_batch_may_be_kept_if_all_of_it_may() {
     let schema = builder().finish().expect("a schema");
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     for (queries, expected) in [
         (["{ news }", "{ me { name } }"], Some("max-age=30, private")),
         (["{ news }", "{ plain }"], None),
@@ -117,7 +117,7 @@ fn a_batch_may_be_kept_if_all_of_it_may() {
         (["{ news }", "{ nothing }"], None),
     ] {
         let batch = BatchRequest::Batch(queries.map(Into::into).into());
-        let answer = runtime.block_on(schema.execute_batch(batch)).cache_control().value();
+        let answer = wait(schema.execute_batch(batch)).cache_control().value();
         assert_eq!(answer.as_deref(), expected, "{queries:?}");
     }
 }

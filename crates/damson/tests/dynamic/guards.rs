@@ -109,6 +109,17 @@ fn guards_combine() {
 }
 
 #[test]
+fn guards_at_one_coordinate_are_asked_in_their_order() {
+    let ask = |builder: SchemaBuilder| {
+        answer(&builder.finish().expect("a schema"), Request::new("{ secret }").data(Role("guest")))
+    };
+    let refusal = ask(builder().guard("Query.secret", EDITOR).guard("Query.secret", refuse));
+    assert!(refusal.contains("Only for editor.") && !refusal.contains("Closed."), "{refusal}");
+    let refusal = ask(builder().guard("Query.secret", refuse).guard("Query.secret", EDITOR));
+    assert!(refusal.contains("Closed.") && !refusal.contains("Only for editor."), "{refusal}");
+}
+
+#[test]
 fn the_guard_of_a_type_stands_before_all_its_fields() {
     assert_answer(
         builder().guard("User", refuse),
@@ -220,8 +231,8 @@ fn guards_before_what_does_not_exist_are_faults() {
         [
             "Query.secre: Type \"Query\" has no \"secre\" for a guard. Did you mean \"secret\" or \"user\"?",
             "Usr: There is no type \"Usr\" for a guard. Did you mean \"User\"?",
-            "Found: A guard stands before a field, or before all fields of an object type or interface.",
-            "ID: A guard stands before a field, or before all fields of an object type or interface.",
+            "Found: A guard belongs to a field, or to an object type or interface for all of its fields.",
+            "ID: A guard belongs to a field, or to an object type or interface for all of its fields.",
             "\"Query.\" is no schema coordinate: Syntax Error: Expected Name, found <EOF>.",
             "__Type: There is no type \"__Type\" for a guard.",
             "There is no guard for \"@skip\": a directive has none.",

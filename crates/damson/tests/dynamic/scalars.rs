@@ -7,10 +7,34 @@ use damson::{Request, Value, Variables, value};
 
 use crate::answer;
 
+/// A schema with a scalar `Second`: clients give a number, or a list of numbers to be added; resolvers see a text, which is
+/// refused where a client gives it, so that what goes through the function twice is an error.
 fn seconds(sdl: &str) -> SchemaBuilder {
-    Schema::from_sdl(sdl).parse_scalar("Second", |value| {
-        value.as_u64().map(drop).ok_or_else(|| "Expected a number of seconds.".to_owned())
+    Schema::from_sdl(format!("{sdl} scalar Second")).parse_scalar("Second", |value| {
+        let seconds = match value {
+            Value::List(items) => items.iter().map(Value::as_u64).sum(),
+            single => single.as_u64(),
+        };
+        seconds.map(|seconds| format!("{seconds} s").into()).ok_or_else(|| "Expected a number of seconds.".to_owned())
     })
+}
+
+/// A schema whose fields give the arguments that their resolver sees.
+fn echo() -> Schema {
+    let sdl = "type Query {
+        at(second: Second = 1): JSON
+        during(span: Span = { from: 2 }, each: [Second!]): JSON
+        any(value: JSON): JSON
+    }
+    input Span { from: Second, to: Second = 9, within: Span }
+    directive @late(by: Second = 3) on FIELD
+    scalar JSON";
+    let schema = seconds(sdl)
+        .resolve("Query", |cx| Ok(Some(Value::Object(cx.args.as_index_map().clone()).into())))
+        .directive("late", |cx, _| {
+            Box::pin(async move { Ok(Some(cx.args.try_get("by").expect("an argument").as_value().clone())) })
+        });
+    schema.finish().expect("a schema")
 }
 
 #[test]
@@ -30,20 +54,117 @@ fn a_scalar_shows_what_its_function_makes_of_a_rust_value() {
     );
 }
 
+/// Queries, their variables, and the data that answer them.
+const PARSED: [(&str, &str, &str); 16] = [
+    // Literals.
+    ("{ at(second: 5) }", "{}", r#"{"at":{"second":"5 s"}}"#),
+    ("{ at(second: [5, 6]) }", "{}", r#"{"at":{"second":"11 s"}}"#),
+    ("{ at(second: null) }", "{}", r#"{"at":{"second":null}}"#),
+    (
+        "{ during(span: { from: 5, to: 6 }, each: 7) }",
+        "{}",
+        r#"{"during":{"span":{"from":"5 s","to":"6 s"},"each":["7 s"]}}"#,
+    ),
+    // Variables.
+    ("query ($v: Second) { at(second: $v) }", r#"{"v":5}"#, r#"{"at":{"second":"5 s"}}"#),
+    (
+        "query ($v: Span) { during(span: $v) }",
+        r#"{"v":{"from":5}}"#,
+        r#"{"during":{"span":{"from":"5 s","to":"9 s"}}}"#,
+    ),
+    (
+        "query ($v: [Second!]) { during(span: null, each: $v) }",
+        r#"{"v":[5,6]}"#,
+        r#"{"during":{"span":null,"each":["5 s","6 s"]}}"#,
+    ),
+    // Variables in literals.
+    (
+        "query ($v: Second!) { during(span: { from: $v, within: { to: $v } }, each: [7, $v]) }",
+        r#"{"v":5}"#,
+        r#"{"during":{"span":{"from":"5 s","to":"9 s","within":{"to":"5 s"}},"each":["7 s","5 s"]}}"#,
+    ),
+    // Within a scalar: the function of the whole has it as it was given.
+    ("query ($v: Second) { at(second: [7, $v]) }", r#"{"v":5}"#, r#"{"at":{"second":"12 s"}}"#),
+    ("query ($v: Second = 5) { at(second: [7, $v]) }", "{}", r#"{"at":{"second":"12 s"}}"#),
+    (
+        "query ($v: Second) { any(value: { v: $v }) at(second: $v) }",
+        r#"{"v":5}"#,
+        r#"{"any":{"value":{"v":5}},"at":{"second":"5 s"}}"#,
+    ),
+    // Defaults: of an argument, of an input field, of a variable.
+    ("{ at }", "{}", r#"{"at":{"second":"1 s"}}"#),
+    ("{ during }", "{}", r#"{"during":{"span":{"from":"2 s","to":"9 s"}}}"#),
+    (
+        "query ($v: Second) { at(second: $v) during(span: { to: $v }) }",
+        "{}",
+        r#"{"at":{"second":"1 s"},"during":{"span":{"to":"9 s"}}}"#,
+    ),
+    (
+        "query ($v: Second = 5, $s: Span = { from: 6 }) { at(second: $v) during(span: $s) }",
+        "{}",
+        r#"{"at":{"second":"5 s"},"during":{"span":{"from":"6 s","to":"9 s"}}}"#,
+    ),
+    // Arguments of directives.
+    ("{ a: at @late b: at @late(by: 5) }", "{}", r#"{"a":"3 s","b":"5 s"}"#),
+];
+
 #[test]
-fn values_of_clients_are_judged_in_literals_variables_and_defaults() {
-    let schema = seconds("type Query { at(second: Second): Second } scalar Second")
-        .resolve("Query.at", |cx| Ok(cx.args.get("second").map(|second| second.as_value().clone().into())))
-        .finish()
-        .expect("a schema");
-    assert_eq!(answer(&schema, "{ at(second: 5) }"), r#"{"data":{"at":5}}"#);
-    assert!(answer(&schema, "{ at(second: \"x\") }").contains("Expected a number of seconds."));
-    let request = Request::new("query ($at: Second) { at(second: $at) }");
-    let request = request.variables(Variables::from_value(value!({ "at": "x" })));
-    assert!(answer(&schema, request).contains("Expected a number of seconds."));
-    let faults =
-        seconds("type Query { at(second: Second = \"x\"): Second } scalar Second").finish().expect_err("a fault");
+fn resolvers_see_what_the_function_of_a_scalar_makes_of_a_value() {
+    let schema = echo();
+    for (query, variables, data) in PARSED {
+        let variables = serde_json::from_str(variables).expect("JSON");
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        assert_eq!(answer(&schema, request), format!(r#"{{"data":{data}}}"#), "{query}");
+    }
+}
+
+/// Queries, their variables, and the error that answers them.
+const REFUSED: [(&str, &str, &str); 4] = [
+    (
+        "{ at(second: \"x\") }",
+        "{}",
+        r#"Expected value of type "Second", but encountered error "Expected a number of seconds."; found: "x"."#,
+    ),
+    (
+        "query ($v: Second) { at(second: $v) }",
+        r#"{"v":"5 s"}"#,
+        r#"Variable "$v" has invalid value: Expected value of type "Second", but encountered error "Expected a number of seconds."; found: "5 s"."#,
+    ),
+    (
+        "query ($v: Span) { during(span: $v) }",
+        r#"{"v":{"from":5,"within":{"to":"x"}}}"#,
+        r#"Variable "$v" has invalid value at .within.to: Expected value of type "Second", but encountered error "Expected a number of seconds."; found: "x"."#,
+    ),
+    (
+        "query ($v: String) { during(span: { to: [5, $v] }) }",
+        r#"{"v":"x"}"#,
+        r#"Argument "Query.during(span:)" has invalid value at .to: Expected value of type "Second", but encountered error "Expected a number of seconds."; found: [5, "x"]."#,
+    ),
+];
+
+#[test]
+fn what_the_function_of_a_scalar_refuses_is_told_with_its_place() {
+    let schema = echo();
+    for (query, variables, message) in REFUSED {
+        let variables = serde_json::from_str(variables).expect("JSON");
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let answer: serde_json::Value = serde_json::from_str(&answer(&schema, request)).expect("JSON");
+        assert_eq!(answer["errors"][0]["message"], message, "{query}");
+        assert!(answer["errors"].as_array().is_some_and(|errors| errors.len() == 1), "{answer}");
+    }
+    let faults = seconds("type Query { at(second: Second = \"x\"): Second }").finish().expect_err("a fault");
     assert!(faults.to_string().contains("Expected a number of seconds."), "{faults}");
+}
+
+#[test]
+fn defaults_are_shown_as_they_were_written() {
+    let schema = echo();
+    assert!(schema.sdl().contains("at(second: Second = 1): JSON"), "{}", schema.sdl());
+    assert!(schema.sdl().contains("to: Second = 9"), "{}", schema.sdl());
+    assert_eq!(
+        answer(&schema, r#"{ __type(name: "Span") { inputFields { defaultValue } } }"#),
+        r#"{"data":{"__type":{"inputFields":[{"defaultValue":null},{"defaultValue":"9"},{"defaultValue":null}]}}}"#
+    );
 }
 
 #[test]

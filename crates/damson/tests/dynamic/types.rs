@@ -1,10 +1,10 @@
 //! Types described in values.
 
 use damson::dynamic::{
-    Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface, InterfaceField, Object, Scalar,
-    Schema, SchemaBuilder, TypeRef, Union,
+    DirectiveDefinition, Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface,
+    InterfaceField, Object, Scalar, Schema, SchemaBuilder, TypeRef, Union,
 };
-use damson::{Name, Value, value};
+use damson::{DirectiveLocation, Name, Value, value};
 
 use crate::answer;
 
@@ -152,13 +152,18 @@ fn all_faults_are_told_at_once() {
                 .argument(InputValue::new("x", "Int")),
         )
         .field(named("b", TypeRef::named("Int")));
-    let faults = Schema::build("Query", Some("Mutation"), None).register(query).register(Object::new("Empty")).finish();
+    let directive = DirectiveDefinition::new("d", [DirectiveLocation::Field])
+        .argument(InputValue::new("x", "Int"))
+        .argument(InputValue::new("x", "String"));
+    let schema = Schema::build("Query", Some("Mutation"), None).register(query).register(Object::new("Empty"));
+    let faults = schema.register_directive(directive).finish();
     let told: Vec<_> = faults.expect_err("faults").iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
         [
-            "Query.b(x:): The argument is defined twice. Rename or remove one.",
+            "Query.b(x:): \"x\" is defined twice. Rename or remove one.",
             "Query.b: \"b\" is defined twice. Rename or remove one.",
+            "@d(x:): \"x\" is defined twice. Rename or remove one.",
             "Query.a: Unknown type \"Strin\". Did you mean \"String\"?",
             "Unknown type \"Mutation\".",
             "Empty: Type Empty must define one or more fields.",

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use damson::dynamic::{
     Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Object, Schema, SchemaBuilder, TypeRef,
 };
-use damson::{Context, Request, Value, Variables, Visible, value};
+use damson::{Context, Request, SDLExportOptions, Value, Variables, Visible, value};
 
 use crate::answer;
 
@@ -167,6 +167,19 @@ fn plans_are_kept_for_each_view() {
 }
 
 #[test]
+fn plans_of_a_view_are_kept_like_those_of_the_whole_schema() {
+    let schema = builder().visible("Query.secret", is_admin).finish().expect("a schema");
+    for _ in 0..2 {
+        (0..100).for_each(|number| drop(answer(&schema, request(&format!("{{ a{number}: first }}"), false))));
+        assert_eq!(schema.cached_plans(), 100);
+    }
+    for number in 0..1_500 {
+        answer(&schema, request(&format!("{{ b{number}: first }}"), number % 2 == 0));
+    }
+    assert!(schema.cached_plans() <= 1_000, "{} plans are kept", schema.cached_plans());
+}
+
+#[test]
 fn many_combinations_are_answered_right() {
     struct Sees(u32);
     let mut sdl = String::from("type Query { open: Int ");
@@ -182,7 +195,18 @@ fn many_combinations_are_answered_right() {
         let found = answer(&schema, Request::new(format!("{{ f{index} }}")).data(Sees(bits)));
         assert_eq!(found.contains("Cannot query"), bits >> index & 1 == 0, "{bits}: {found}");
     }
-    assert!(schema.cached_plans() <= 64 * 15 + 1_000);
+}
+
+#[test]
+fn functions_are_asked_whatever_the_limits_are() {
+    let limited = |change: fn(&mut damson::Limits)| {
+        let schema = builder().visible("Query.secret", is_admin).change_limits(change).finish().expect("a schema");
+        answer(&schema, request("{ first }", true))
+    };
+    assert!(limited(|limits| limits.document.depth = 0).contains("LIMIT_DEPTH"));
+    assert!(limited(|limits| limits.syntax.depth = 0).contains("LIMIT_DEPTH"));
+    assert!(limited(|limits| limits.syntax.tokens = 2).contains("LIMIT_TOKENS"));
+    assert!(limited(|limits| limits.document.fields = 0).contains("LIMIT_FIELDS"));
 }
 
 #[test]
@@ -195,7 +219,9 @@ fn a_function_that_panics_hides() {
 #[test]
 fn sdl_shows_what_someone_sees() {
     let schema = builder().visible("Query.secret", is_admin).visible("Query.color", false).finish().expect("a schema");
-    assert!(schema.sdl().contains("secret(") && !schema.sdl().contains("color("));
+    for sdl in [schema.sdl(), schema.sdl_with_options(SDLExportOptions::new().sorted_fields())] {
+        assert!(sdl.contains("secret(") && !sdl.contains("color("), "{sdl}");
+    }
     assert!(
         schema.type_system().by_name("Query").expect("a type").fields().expect("fields").fields.get("color").is_none()
     );

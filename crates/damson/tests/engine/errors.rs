@@ -1,6 +1,7 @@
 //! Errors and the nulls they leave. See
 //! [Handling Execution Errors](https://spec.graphql.org/September2026/#sec-Handling-Execution-Errors).
 
+use crate::support::wait;
 use crate::{answer, execute_on, schema};
 
 /// A request and the whole answer to it.
@@ -66,9 +67,8 @@ fn a_frame_inside_a_nulled_frame_leaves_no_trace() {
 
 #[test]
 fn a_null_cancels_what_waits_beside_the_failure() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     let schema = schema();
-    let response = runtime.block_on(async {
+    let response = wait(async {
         let waiting = schema.execute("{ node { mustFailLater } never }");
         tokio::time::timeout(std::time::Duration::from_secs(10), waiting).await
     });
@@ -131,6 +131,13 @@ fn an_error_of_a_merged_field_names_all_its_places() {
 }
 
 #[test]
+fn an_error_names_no_place_twice() {
+    let query = "query ($a: Boolean!, $b: Boolean!) { node { ...F @include(if: $a) ...F @include(if: $b) } } fragment F on Node { fails }";
+    let response = execute_on(&schema(), crate::with_variables(query, r#"{"a": true, "b": true}"#));
+    assert_eq!(response.errors[0].locations, [damson::Pos { line: 1, column: 114 }], "{:?}", response.errors);
+}
+
+#[test]
 fn the_host_gets_back_the_error_that_a_resolver_gave() {
     #[derive(Debug, PartialEq)]
     struct Cause(u8);
@@ -147,8 +154,7 @@ fn the_host_gets_back_the_error_that_a_resolver_gave() {
         }
     }
     let schema = damson::Schema::new(Query, damson::EmptyMutation, damson::EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let response = runtime.block_on(schema.execute("{ fails }"));
+    let response = execute_on(&schema, "{ fails }");
     assert_eq!(response.errors[0].message, "caused");
     assert_eq!(response.errors[0].source::<Cause>(), Some(&Cause(7)));
 }

@@ -2,6 +2,8 @@
 
 use damson::{EmptyMutation, EmptySubscription, Interface, Object, Schema, SimpleObject};
 
+use crate::support::answer;
+
 #[derive(SimpleObject)]
 struct Oak {
     name: String,
@@ -35,9 +37,10 @@ fn what_an_interface_implements_its_implementers_implement_too() {
     let sdl = schema.sdl();
     assert!(sdl.contains("type Oak implements Tree & Plant {"), "{sdl}");
     assert!(sdl.contains("interface Tree implements Plant {"), "{sdl}");
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let response = runtime.block_on(schema.execute("{ plant { name ... on Tree { height } __typename } }"));
-    assert_eq!(response.into_bytes(), br#"{"data":{"plant":{"name":"Old","height":30,"__typename":"Oak"}}}"#);
+    assert_eq!(
+        answer(&schema, "{ plant { name ... on Tree { height } __typename } }"),
+        r#"{"data":{"plant":{"name":"Old","height":30,"__typename":"Oak"}}}"#
+    );
 }
 
 #[test]

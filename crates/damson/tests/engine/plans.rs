@@ -88,6 +88,22 @@ fn everything_but_introspection_can_be_refused() {
 }
 
 #[test]
+fn a_request_refused_for_its_fields_names_few_of_them() {
+    let many = |field: &str| format!("{{ {} }}", (0..500).map(|n| format!("a{n}: {field} ")).collect::<String>());
+    let repeated = format!("{{ {} }}", "__schema { __typename } ".repeat(50));
+    for (request, errors) in [
+        (Request::new(many("__schema { __typename }")).disable_introspection(), 20),
+        (Request::new(many("ready")).only_introspection(), 20),
+        (Request::new(repeated).disable_introspection(), 1),
+    ] {
+        let response = execute_on(&schema(), request);
+        assert_eq!(response.errors.len(), errors);
+        assert!(response.errors.iter().all(|error| error.locations.len() == 1));
+        assert!(response.into_bytes().len() < 16 << 10);
+    }
+}
+
+#[test]
 fn the_nesting_of_the_text_has_a_limit_of_its_own() {
     let build =
         || damson::Schema::build(crate::Query::default(), crate::Mutation::default(), damson::EmptySubscription);

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use damson::{Request, value};
 
+use crate::support::wait;
 use crate::{answer, execute_on, schema};
 
 #[test]
@@ -73,13 +74,12 @@ fn a_context_lends_its_data_to_values_of_fields() {
 
 #[test]
 fn requests_of_a_batch_wait_together_and_answer_in_order() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     let batch = damson::BatchRequest::Batch(vec![
         Request::new("{ echo(text: \"slow\", after: 20) }"),
         Request::new("{ ready }"),
         Request::new("{ unknown }"),
     ]);
-    let responses = runtime.block_on(schema().execute_batch(batch));
+    let responses = wait(schema().execute_batch(batch));
     let text = serde_json::to_string(&responses).expect("responses are JSON");
     assert!(
         text.starts_with(

@@ -2,6 +2,8 @@
 
 use damson::{ComplexObject, EmptyMutation, EmptySubscription, InputObject, Object, Schema, SimpleObject};
 
+use crate::support::execute_on;
+
 #[derive(SimpleObject, InputObject, Default)]
 #[graphql(complex, input_name = "UserInput", cache_control(max_age = 45, public))]
 struct User {
@@ -52,7 +54,6 @@ impl Query {
 #[test]
 fn a_response_may_be_kept_as_long_as_the_least_of_what_it_shows() {
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     for (query, expected) in [
         ("{ value1 }", Some("max-age=30")),
         ("{ value1 value2 }", Some("max-age=30, private")),
@@ -63,6 +64,6 @@ fn a_response_may_be_kept_as_long_as_the_least_of_what_it_shows() {
         (r#"{ echo(user: { name: "Ada", email: "" }) }"#, Some("max-age=60")),
         ("{ value1 fails }", None),
     ] {
-        assert_eq!(runtime.block_on(schema.execute(query)).cache_control.value().as_deref(), expected, "{query}");
+        assert_eq!(execute_on(&schema, query).cache_control.value().as_deref(), expected, "{query}");
     }
 }

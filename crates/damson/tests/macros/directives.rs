@@ -5,6 +5,8 @@ use damson::{
     ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
 };
 
+use crate::support::answer;
+
 struct Concat {
     text: String,
     times: usize,
@@ -46,6 +48,25 @@ fn testDirective(scope: String, input: u32, opt: Option<u64>) {}
 #[TypeDirective(location = "FieldDefinition", name = "marked")]
 fn mark() {}
 
+/// A directive of operations is a value, whose name no variable beside it can have.
+mod apart {
+    use super::{Concat, CustomDirective, Directive};
+
+    #[Directive(location = "Field")]
+    pub(super) fn cx(resolve: Option<String>) -> impl CustomDirective {
+        Concat { text: resolve.unwrap_or_default(), times: 1 }
+    }
+}
+
+#[TypeDirective(location = "Object")]
+fn field(value: i32) {}
+
+#[derive(SimpleObject)]
+#[graphql(directive = field::apply(1))]
+struct Fields {
+    value: i32,
+}
+
 #[derive(SimpleObject)]
 #[graphql(directive = testDirective::apply("simple object type".to_string(), 1, Some(3)))]
 struct SimpleValue {
@@ -84,6 +105,10 @@ impl Query {
         "1.0"
     }
 
+    fn fields(&self, value: i32) -> Fields {
+        Fields { value }
+    }
+
     #[graphql(directive = mark::apply())]
     async fn value(
         &self,
@@ -95,13 +120,11 @@ impl Query {
 }
 
 fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query, EmptyMutation, EmptySubscription).directive(concat).finish()
+    Schema::build(Query, EmptyMutation, EmptySubscription).directive(concat).directive(apart::cx).finish()
 }
 
 fn ask(query: &str) -> String {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let request = damson::Request::new(query).data("?".to_owned());
-    String::from_utf8(runtime.block_on(schema().execute(request)).into_bytes()).expect("UTF-8")
+    answer(&schema(), damson::Request::new(query).data("?".to_owned()))
 }
 
 #[test]
@@ -117,6 +140,13 @@ fn a_function_makes_what_runs_at_a_field() {
         r#"{"errors":[{"message":"Invalid value for argument \"times\": Failed to parse \"Int\": -1 is not an integer from 0 to 18446744073709551615.","locations":[{"line":1,"column":3}],"path":["version"]}],"data":null}"#
     );
     assert!(ask("{ version @concat }").contains(r#"Argument \"@concat(value:)\" of type \"String!\" is required"#));
+}
+
+#[test]
+fn directives_have_the_names_of_the_adapters_locals() {
+    assert_eq!(ask(r#"{ version @cx(resolve: "-b") }"#), r#"{"data":{"version":"1.0-b?"}}"#);
+    assert_eq!(ask("{ fields(value: 3) { value } }"), r#"{"data":{"fields":{"value":3}}}"#);
+    assert!(schema().sdl().contains("type Fields @field(value: 1) {"));
 }
 
 #[test]

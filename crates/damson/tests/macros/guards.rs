@@ -1,9 +1,11 @@
 //! Guards on fields, objects and interfaces written in Rust.
 
 use damson::{
-    ComplexObject, Context, EmptyMutation, EmptySubscription, Guard, GuardExt, Interface, Object, Request, Result,
-    Schema, SimpleObject,
+    ComplexObject, Context, EmptyMutation, EmptySubscription, Guard, GuardExt, InputObject, Interface, Object,
+    OneofObject, Request, Result, Schema, SimpleObject,
 };
+
+use crate::support::{execute_on, told};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -62,6 +64,10 @@ impl Query {
     fn vault(&self) -> Vault {
         Vault
     }
+
+    fn thing(&self, by: Thing) -> Thing {
+        by
+    }
 }
 
 #[derive(SimpleObject)]
@@ -97,6 +103,19 @@ enum Item {
     Plain(Plain),
 }
 
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "KeyInput")]
+struct Key {
+    id: i32,
+}
+
+/// The guard is the interface's; the input has none.
+#[derive(Interface, OneofObject)]
+#[graphql(input_name = "ThingInput", field(name = "id", ty = "&i32"), guard = "Is(Role::Admin)")]
+enum Thing {
+    Key(Key),
+}
+
 struct Vault;
 
 #[Object(guard = "nobody")]
@@ -114,21 +133,15 @@ impl Vault {
 /// The data, and the errors' messages with their paths.
 fn ask(role: Role, query: &str) -> (String, Vec<String>) {
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let response = runtime.block_on(schema.execute(Request::new(query).data(role)));
-    let path = |error: &damson::ServerError| serde_json::to_string(&error.path).expect("JSON");
-    let errors = response.errors.iter().map(|error| format!("{} {}", error.message, path(error))).collect();
-    (response.data.to_string(), errors)
+    let response = execute_on(&schema, Request::new(query).data(role));
+    (response.data.to_string(), told(&response.errors))
 }
 
 #[track_caller]
 fn assert_answer(role: Role, query: &str, data: &str, errors: &[&str]) {
     let (found, told) = ask(role, query);
-    assert_eq!(
-        (found.as_str(), told.iter().map(String::as_str).collect::<Vec<_>>()),
-        (data, errors.to_vec()),
-        "{query}"
-    );
+    assert_eq!(found, data, "{query}");
+    assert_eq!(told, errors, "{query}");
 }
 
 #[test]
@@ -170,6 +183,13 @@ fn the_guard_of_an_interfaces_field_holds_for_its_implementers() {
 }
 
 #[test]
+fn the_guard_of_an_enum_that_is_an_input_too_is_the_interfaces() {
+    let query = "{ thing(by: { key: { id: 7 } }) { id } }";
+    assert_answer(Role::Admin, query, r#"{"thing":{"id":7}}"#, &[]);
+    assert_answer(Role::Guest, query, "null", &[r#"Forbidden ["thing","id"]"#]);
+}
+
+#[test]
 fn the_guard_of_an_object_stands_before_all_its_fields() {
     let errors = [r#"Nobody ["vault","gold"]"#, r#"Nobody ["vault","silver"]"#];
     assert_answer(Role::Admin, "{ vault { gold silver } }", r#"{"vault":{"gold":null,"silver":null}}"#, &errors);
@@ -181,6 +201,5 @@ fn schemas_from_rust_take_guards_by_coordinate_too() {
         .guard("Plain.open", nobody)
         .try_finish()
         .expect("a schema");
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    assert_eq!(runtime.block_on(schema.execute("{ plain { open } }")).errors[0].message, "Nobody");
+    assert_eq!(execute_on(&schema, "{ plain { open } }").errors[0].message, "Nobody");
 }

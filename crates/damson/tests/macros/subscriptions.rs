@@ -99,10 +99,7 @@ fn events() -> Events {
 /// All responses, one on each line.
 fn answers<S: SubscriptionType + 'static>(root: S, document: &str) -> String {
     let schema = Schema::build(Query, EmptyMutation, root).data("Dr".to_owned()).finish();
-    let responses = schema.execute_stream(document).map(|response| response.into_bytes());
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let responses: Vec<_> = runtime.block_on(responses.collect());
-    String::from_utf8(responses.join(&b"\n"[..])).expect("responses are UTF-8")
+    crate::support::answers(&schema, document).join("\n")
 }
 
 #[test]

@@ -5,6 +5,8 @@ use damson::{
     SimpleObject, Union,
 };
 
+use crate::support::answer;
+
 struct IsAdmin(bool);
 
 fn is_admin(ctx: &Context<'_>) -> bool {
@@ -111,9 +113,7 @@ impl Query {
 
 fn ask(admin: bool, query: &str) -> String {
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let response = runtime.block_on(schema.execute(Request::new(query).data(IsAdmin(admin))));
-    String::from_utf8(response.into_bytes()).expect("UTF-8")
+    answer(&schema, Request::new(query).data(IsAdmin(admin)))
 }
 
 #[test]

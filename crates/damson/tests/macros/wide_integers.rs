@@ -1,8 +1,8 @@
 //! `Int` beyond 32 bits: refused, or taken where the schema allows it; as literals, variables and defaults.
 
-use damson::{
-    EmptyMutation, EmptySubscription, InputObject, Object, Request, Schema, Variables, dynamic, dynamic::FieldValue,
-};
+use damson::{EmptyMutation, EmptySubscription, InputObject, Object, Request, Schema, dynamic, dynamic::FieldValue};
+
+use crate::support::{answer, with_variables};
 
 #[derive(InputObject)]
 struct Filter {
@@ -39,7 +39,7 @@ type Query {
   filtered(filter: Filter!): String
 }";
 
-async fn dynamic(is_wide: bool, request: Request) -> String {
+fn dynamic(is_wide: bool, request: Request) -> String {
     let builder = dynamic::Schema::from_sdl(SDL).resolve_default(|cx| {
         let value = match cx.args.get("n") {
             Some(n) => n.as_value().to_string(),
@@ -52,15 +52,13 @@ async fn dynamic(is_wide: bool, request: Request) -> String {
         Ok(Some(FieldValue::value(value)))
     });
     let builder = if is_wide { builder.allow_wide_integers() } else { builder };
-    let answer = builder.finish().expect("a schema").execute(request).await;
-    String::from_utf8(answer.into_bytes()).expect("a response is UTF-8")
+    answer(&builder.finish().expect("a schema"), request)
 }
 
-async fn macros(is_wide: bool, request: Request) -> String {
+fn macros(is_wide: bool, request: Request) -> String {
     let builder = Schema::build(Query, EmptyMutation, EmptySubscription);
     let builder = if is_wide { builder.allow_wide_integers() } else { builder };
-    let answer = builder.finish().execute(request).await;
-    String::from_utf8(answer.into_bytes()).expect("a response is UTF-8")
+    answer(&builder.finish(), request)
 }
 
 /// A document, its variables, and what a schema with wide integers answers; one without refuses all of them.
@@ -91,33 +89,29 @@ const TOO_WIDE: &[(&str, &str)] = &[
     ("query ($n: Int!) { x: unsigned(n: $n) }", r#"{ "n": 1e20 }"#),
 ];
 
-fn request(query: &str, variables: &str) -> Request {
-    let variables = serde_json::from_str(variables).expect("variables are JSON");
-    Request::new(query).variables(Variables::from_json(variables))
-}
-
-#[tokio::test(flavor = "current_thread")]
-async fn wide_integers_are_taken_where_they_are_allowed() {
+#[test]
+fn wide_integers_are_taken_where_they_are_allowed() {
     for (query, variables, expected) in WIDE {
+        let request = || with_variables(query, variables);
         let expected = format!(r#"{{"data":{{"x":"{expected}"}}}}"#);
-        for (wide, narrow) in [
-            (macros(true, request(query, variables)).await, macros(false, request(query, variables)).await),
-            (dynamic(true, request(query, variables)).await, dynamic(false, request(query, variables)).await),
-        ] {
+        for (wide, narrow) in
+            [(macros(true, request()), macros(false, request())), (dynamic(true, request()), dynamic(false, request()))]
+        {
             assert_eq!(wide, expected, "{query} {variables}");
             assert!(narrow.contains("Int cannot represent non 32-bit signed integer value"), "{query}: {narrow}");
         }
     }
     for (query, variables) in TOO_WIDE {
-        for answer in [macros(true, request(query, variables)).await, dynamic(true, request(query, variables)).await] {
+        let request = || with_variables(query, variables);
+        for answer in [macros(true, request()), dynamic(true, request())] {
             assert!(answer.contains("Int cannot represent non 64-bit integer value"), "{query}: {answer}");
         }
     }
 }
 
-#[tokio::test(flavor = "current_thread")]
-async fn a_rust_type_that_is_narrower_says_so() {
-    let answer = macros(true, Request::new("{ narrow(n: 2147483648) }")).await;
+#[test]
+fn a_rust_type_that_is_narrower_says_so() {
+    let answer = macros(true, Request::new("{ narrow(n: 2147483648) }"));
     assert!(answer.contains("2147483648 is not an integer from -2147483648 to 2147483647."), "{answer}");
 }
 

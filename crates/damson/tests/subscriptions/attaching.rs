@@ -23,13 +23,13 @@ fn a_source_for_what_does_not_exist_is_a_fault() {
     for (coordinate, fault) in [
         (
             "Subscription.cuont",
-            "Subscription.cuont: Type \"Subscription\" has no field \"cuont\" to attach a source stream to. Did you mean \"count\"?",
+            "Subscription.cuont: Type \"Subscription\" has no \"cuont\" for a source stream. Did you mean \"count\"?",
         ),
         (
             "Subscripton.count",
-            "Subscripton: There is no object type \"Subscripton\" to attach something to. Did you mean \"Subscription\"?",
+            "Subscripton: There is no type \"Subscripton\" for a source stream. Did you mean \"Subscription\"?",
         ),
-        ("count", "count: \"count\" names no field to attach a source stream to; write \"Type.field\"."),
+        ("count", "count: There is no type \"count\" for a source stream."),
         (
             "Query.ready",
             "Query: \"Query\" is not the subscription root, so \"Query.ready\" has no source stream. The root is \"Subscription\".",

@@ -10,6 +10,7 @@ use damson::futures_util::{FutureExt, Stream, StreamExt, stream};
 use damson::{Executor, Request, Result, Value};
 
 use crate::schema::{builder, schema};
+use crate::support::wait;
 use crate::{answers, text};
 
 /// What a source stream has been through.
@@ -161,8 +162,7 @@ fn streams_of_one_schema_do_not_see_each_other() {
     let users = other.execute_stream("subscription { user { greeting(wait: 1) } }");
     let panicking = other.execute_stream("subscription { panics }");
     let all = stream::select_all([counts, users, panicking]).map(text);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    let mut found: Vec<String> = runtime.block_on(all.collect());
+    let mut found: Vec<String> = wait(all.collect());
     found.sort();
     let count = |part: &str| found.iter().filter(|response| response.contains(part)).count();
     assert_eq!((count("\"count\""), count("\"user\""), count("INTERNAL"), found.len()), (2, 3, 1, 7));

@@ -88,6 +88,16 @@ fn directives_that_need_themselves_are_faults_and_others_stay_the_same() {
 }
 
 #[test]
+fn values_of_directives_are_looked_at_unless_graphql_js_does() {
+    let fault = |argument: &str| json!({ "message": format!("Argument \"@{argument}:)\" has invalid value: no"), "locations": [] });
+    let of = |argument: &str| name("", "faults", json!([]), json!([fault(argument)]));
+    assert_eq!(of("a(x"), Some("Values of directives on definitions"));
+    assert_eq!([of("deprecated(reason"), of("specifiedBy(url")], [None, None]);
+    let other = json!({ "message": "Unknown directive \"@a\".", "locations": [] });
+    assert_eq!(name("", "faults", json!([other]), json!([fault("a(x")])), None);
+}
+
+#[test]
 fn only_infinite_numbers_may_be_refused() {
     let of = |number: &str| {
         let refusal = error("ValuesOfCorrectType", &format!("Float cannot represent non numeric value: {number}"));

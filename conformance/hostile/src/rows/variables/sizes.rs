@@ -111,7 +111,9 @@ pub(super) fn errors() -> Vec<Case> {
     let wrong = |value: &str, count: usize| format!("[{}{value}]", format!("{value},").repeat(count - 1));
     let document = "query($v:[Int]){a(l:[$v]){b}}";
     let long = format!("\"{}\"", "x".repeat(1_000));
+    let after_spaces = format!("query({}$v:[Int]){{a(l:[$v]){{b}}}}", " ".repeat(900_000));
     vec![
+        variable(&after_spaces, &wrong("\"x\"", 100)).refused("BAD_USER_INPUT").saying("error limit reached"),
         variable(document, &wrong("\"x\"", 49_990)).refused("BAD_USER_INPUT").saying("error limit reached"),
         variable(document, &wrong(&long, 900)).refused("BAD_USER_INPUT"),
         variable(document, &wrong("{}", 20_000)).refused("BAD_USER_INPUT"),

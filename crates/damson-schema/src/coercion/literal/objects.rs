@@ -29,7 +29,7 @@ impl<'a> LiteralCoercion<'a> {
         id: TypeId,
         depth: usize,
     ) -> Coerced<Template> {
-        let literals = self.by_definition(given, definitions);
+        let (literals, unknown) = self.by_definition(given, definitions);
         let mut fields = Vec::with_capacity(self.document[given].len());
         for (definition, given) in definitions.values().zip(literals) {
             match given {
@@ -37,25 +37,31 @@ impl<'a> LiteralCoercion<'a> {
                 None => self.default_of(literal, definition, id, &mut fields)?,
             }
         }
+        if let Some(field) = unknown {
+            return Err(self.unknown_field(literal, field, definitions, id));
+        }
         self.checked_object(literal, given, fields, id)
     }
 
-    /// The literals given for the fields of an object, in the order of their definitions.
+    /// The literals given for the fields of an object, in the order of their definitions, and the first for none of them.
     fn by_definition(
         &self,
         given: List<ast::ObjectField>,
         definitions: &IndexMap<Arc<str>, InputValue>,
-    ) -> Vec<Option<&'a ast::Value>> {
+    ) -> (Vec<Option<&'a ast::Value>>, Option<&'a ast::ObjectField>) {
+        let document = self.document;
         let mut literals = vec![None; definitions.len()];
-        for field in &self.document[given] {
-            if let Some(index) = definitions.get_index_of(&self.document[field.name]) {
-                literals[index] = Some(&field.value);
+        let mut unknown = None;
+        for field in &document[given] {
+            match definitions.get_index_of(&document[field.name]) {
+                Some(index) => literals[index] = Some(&field.value),
+                None => unknown = unknown.or(Some(field)),
             }
         }
-        literals
+        (literals, unknown)
     }
 
-    /// The object of these fields, unless more was given, or more than a OneOf object may have.
+    /// The object of these fields, unless more was given than a OneOf object may have.
     fn checked_object(
         &self,
         literal: &ast::Value,
@@ -64,14 +70,7 @@ impl<'a> LiteralCoercion<'a> {
         id: TypeId,
     ) -> Coerced<Template> {
         let definition = self.types.get(id);
-        let TypeKind::InputObject { fields: definitions, one_of } = &definition.kind else {
-            return self.no_object(literal, definition);
-        };
-        let unknown = self.document[given].iter().find(|field| !definitions.contains_key(&self.document[field.name]));
-        if let Some(field) = unknown {
-            return Err(self.unknown_field(literal, field, definitions, id));
-        }
-        if *one_of {
+        if matches!(definition.kind, TypeKind::InputObject { one_of: true, .. }) {
             self.one_of(literal, given, definition)?;
         }
         Ok(Template::object(fields, Some(id), literal.span))

@@ -1,14 +1,14 @@
 //! From a document to sums: what each definition costs by itself, and what it adds of others.
 //!
 //! A fragment is measured once, however often it is spread. What is below a field whose cost is computed is a sum of its
-//! own, since the function is given one number.
+//! own, since the function is given one number; so is what one item costs of lists whose size a field above them tells.
 
 use damson_syntax::ast::{Definition, Document, Field, List, Selection};
 
 use crate::fragments::Fragments;
-use crate::{TypeId, TypeSystem};
+use crate::{HashMap, TypeId, TypeSystem};
 
-use super::price;
+use super::price::{self, Place, Price, Quantity};
 
 /// A sum that others may add; those of the definitions come first, in their order.
 pub(super) type SumId = u32;
@@ -23,37 +23,61 @@ pub(super) struct Term<'d> {
     pub(super) field: Option<Selected<'d>>,
 }
 
-/// A field whose cost is computed.
+/// A field of whose arguments something is computed.
 #[derive(Clone, Copy)]
 pub(super) struct Selected<'d> {
-    pub(super) parent: TypeId,
-    pub(super) index: u32,
+    pub(super) place: Place,
+    pub(super) quantity: Quantity,
     pub(super) node: &'d Field,
 }
 
 /// What every sum has of its own, and the terms, sorted by the sums they belong to.
 pub(super) struct Sums<'d> {
     pub(super) own: Vec<u64>,
+    /// For every sum the one of the definition that it is a part of.
+    pub(super) owners: Vec<SumId>,
     pub(super) terms: Vec<Term<'d>>,
 }
 
-/// A selection set, the type it selects from, how often it is taken to be answered, and the sum it belongs to.
-type Frame = (List<Selection>, Option<TypeId>, u64, SumId);
+/// A selection set on the way.
+#[derive(Clone, Copy)]
+struct Frame {
+    set: List<Selection>,
+    /// The type it selects from.
+    parent: Option<TypeId>,
+    /// How often it is taken to be answered.
+    factor: u64,
+    /// The sum it belongs to.
+    sum: SumId,
+    /// The sizes of lists in it, if the field around it tells some.
+    sizes: Option<Sizes>,
+}
+
+/// The sizes that a field tells of lists selected below it.
+#[derive(Clone, Copy)]
+struct Sizes {
+    told_by: Place,
+    /// The sum of what one item of each costs.
+    item: SumId,
+}
 
 struct Measure<'d> {
     types: &'d TypeSystem,
     document: &'d Document,
     list_size: u64,
     fragments: Fragments<'d>,
+    /// The sums of the fragments, by number, in which a field tells sizes: without the items of those lists, and one of each.
+    sized_fragments: HashMap<(usize, Place), (SumId, SumId)>,
     stack: Vec<Frame>,
     sums: Sums<'d>,
 }
 
 pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, list_size: u64) -> Sums<'d> {
-    let own = vec![0; document.definitions().len()];
-    let sums = Sums { own, terms: Vec::new() };
+    let count = document.definitions().len();
+    let sums = Sums { own: vec![0; count], owners: (0..count as SumId).collect(), terms: Vec::new() };
     let fragments = Fragments::new(document);
-    let mut measure = Measure { types, document, list_size, fragments, stack: Vec::new(), sums };
+    let (stack, sized_fragments) = (Vec::new(), HashMap::default());
+    let mut measure = Measure { types, document, list_size, fragments, sized_fragments, stack, sums };
     for (place, definition) in document.definitions().iter().enumerate() {
         measure.definition(definition, place as SumId);
     }
@@ -65,65 +89,115 @@ pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, list_size:
 impl<'d> Measure<'d> {
     fn definition(&mut self, definition: &Definition, sum: SumId) {
         self.stack.extend(self.root(definition, sum));
-        while let Some((set, parent, factor, sum)) = self.stack.pop() {
-            for selection in &self.document[set] {
+        while let Some(frame) = self.stack.pop() {
+            for selection in &self.document[frame.set] {
                 match selection {
-                    Selection::Field(field) => self.field(field, parent, factor, sum),
+                    Selection::Field(field) => self.field(field, frame),
                     Selection::InlineFragment(fragment) => {
                         let condition = fragment.type_condition.map(|name| self.types.id(&self.document[name]));
-                        let set = fragment.selection_set.selections;
-                        self.stack.push((set, condition.unwrap_or(parent), factor, sum));
+                        let (set, parent) = (fragment.selection_set.selections, condition.unwrap_or(frame.parent));
+                        self.stack.push(Frame { set, parent, ..frame });
                     }
-                    Selection::FragmentSpread(spread) => {
-                        if let Some(target) = self.fragments.find(&self.document[spread.name]) {
-                            let below = self.fragments.place(target) as SumId;
-                            self.sums.terms.push(Term { above: sum, below, factor, field: None });
-                        }
-                    }
+                    Selection::FragmentSpread(spread) => self.spread(&self.document[spread.name], frame),
                 }
             }
         }
     }
 
     fn root(&self, definition: &Definition, sum: SumId) -> Option<Frame> {
-        match definition {
+        let (set, parent) = match definition {
             Definition::Operation(operation) => {
-                Some((operation.selection_set.selections, self.types.root(operation.operation_type), 1, sum))
+                (operation.selection_set.selections, self.types.root(operation.operation_type))
             }
             Definition::Fragment(fragment) => {
-                let condition = self.types.id(&self.document[fragment.type_condition]);
-                Some((fragment.selection_set.selections, condition, 1, sum))
+                (fragment.selection_set.selections, self.types.id(&self.document[fragment.type_condition]))
             }
-            _ => None,
+            _ => return None,
+        };
+        Some(Frame { set, parent, factor: 1, sum, sizes: None })
+    }
+
+    fn spread(&mut self, name: &str, frame: Frame) {
+        let Some(target) = self.fragments.find(name) else { return };
+        let place = self.fragments.place(target);
+        let mut below = place as SumId;
+        if let Some(sizes) = frame.sizes {
+            let (sum, item) = self.sized_fragment(place, sizes.told_by);
+            self.sums.terms.push(Term { above: sizes.item, below: item, factor: 1, field: None });
+            below = sum;
         }
+        self.sums.terms.push(Term { above: frame.sum, below, factor: frame.factor, field: None });
+    }
+
+    /// A fragment with lists whose sizes a field tells: measured once more for every such field of the schema.
+    fn sized_fragment(&mut self, place: usize, told_by: Place) -> (SumId, SumId) {
+        if let Some(known) = self.sized_fragments.get(&(place, told_by)) {
+            return *known;
+        }
+        let sum = self.sums.add_root();
+        let item = self.sums.add(sum);
+        self.sized_fragments.insert((place, told_by), (sum, item));
+        let root = self.root(&self.document.definitions()[place], sum);
+        self.stack.extend(root.map(|frame| Frame { sizes: Some(Sizes { told_by, item }), ..frame }));
+        (sum, item)
     }
 
     /// Introspection costs nothing: it has limits of its own.
-    fn field(&mut self, node: &'d Field, parent: Option<TypeId>, factor: u64, sum: SumId) {
+    fn field(&mut self, node: &'d Field, frame: Frame) {
         let name = &self.document[node.name];
         if name.starts_with("__") {
             return;
         }
-        let found = parent.and_then(|parent| Some((parent, price::find(self.types, parent, name)?)));
-        let (ty, factor, sum) = match found {
-            Some((parent, (index, field, true))) => {
-                let below = self.sums.own.len() as SumId;
-                self.sums.own.push(0);
-                let field_of = Selected { parent, index, node };
-                self.sums.terms.push(Term { above: sum, below, factor, field: Some(field_of) });
-                (Some(field.ty.named), 1, below)
-            }
-            Some((_, (_, field, false))) => {
-                let (weight, items) = price::linear(field, self.list_size);
-                self.add(sum, factor.saturating_mul(weight));
-                (Some(field.ty.named), factor.saturating_mul(items), sum)
-            }
-            None => {
-                self.add(sum, factor);
-                (None, factor, sum)
-            }
+        let set = node.selection_set.map(|set| set.selections);
+        let Some(place) = frame.parent.and_then(|parent| price::find(self.types, parent, name)) else {
+            self.add(frame.sum, frame.factor);
+            self.stack.extend(set.map(|set| Frame { set, parent: None, sizes: None, ..frame }));
+            return;
         };
-        self.stack.extend(node.selection_set.map(|set| (set.selections, ty, factor, sum)));
+        let (factor, sum) = self.price(place, node, frame);
+        if let Some(set) = set {
+            let sizes = self.sizes(place, node, factor, sum);
+            let parent = Some(price::definition(self.types, place).ty.named);
+            self.stack.push(Frame { set, parent, factor, sum, sizes });
+        }
+    }
+
+    /// Adds what a field itself costs; gives how often what is selected below it is answered, and the sum of that.
+    fn price(&mut self, place: Place, node: &'d Field, frame: Frame) -> (u64, SumId) {
+        if let Some((item, weight, items)) = self.price_of_item(place, &self.document[node.name], frame) {
+            self.add(frame.sum, frame.factor.saturating_mul(weight));
+            return (items, item);
+        }
+        match price::price(self.types, place, self.list_size) {
+            Price::Computed => {
+                let below = self.below(frame.sum, frame.factor, Selected { place, quantity: Quantity::Cost, node });
+                (1, below)
+            }
+            Price::Linear { weight, items } => {
+                self.add(frame.sum, frame.factor.saturating_mul(weight));
+                (frame.factor.saturating_mul(items), frame.sum)
+            }
+        }
+    }
+
+    /// The price of a field whose list has a size that is told, and the sum of what one item costs.
+    fn price_of_item(&self, place: Place, name: &str, frame: Frame) -> Option<(SumId, u64, u64)> {
+        let sizes = frame.sizes.filter(|sizes| price::tells_size(self.types, sizes.told_by, Some(name)))?;
+        let (weight, items) = price::price_of_item(self.types, place, self.list_size)?;
+        Some((sizes.item, weight, items))
+    }
+
+    fn sizes(&mut self, place: Place, node: &'d Field, factor: u64, sum: SumId) -> Option<Sizes> {
+        let quantity = Quantity::SizedItems;
+        let tells = price::tells_size(self.types, place, None);
+        tells.then(|| Sizes { told_by: place, item: self.below(sum, factor, Selected { place, quantity, node }) })
+    }
+
+    /// A sum of which a field makes a part of the one above.
+    fn below(&mut self, above: SumId, factor: u64, field: Selected<'d>) -> SumId {
+        let below = self.sums.add(self.sums.owners[above as usize]);
+        self.sums.terms.push(Term { above, below, factor, field: Some(field) });
+        below
     }
 
     fn add(&mut self, sum: SumId, cost: u64) {
@@ -133,6 +207,18 @@ impl<'d> Measure<'d> {
 }
 
 impl Sums<'_> {
+    /// Adds a sum that is a part of the one of a definition.
+    fn add(&mut self, owner: SumId) -> SumId {
+        self.own.push(0);
+        self.owners.push(owner);
+        self.own.len() as SumId - 1
+    }
+
+    /// Adds a sum that is as good as the one of a definition.
+    fn add_root(&mut self) -> SumId {
+        self.add(self.own.len() as SumId)
+    }
+
     /// The run of terms of every sum.
     pub(super) fn runs(&self) -> Vec<std::ops::Range<usize>> {
         let mut next = 0;

@@ -56,9 +56,7 @@ impl VariableCost {
                 // Where fragments form a cycle, which validation refuses, a sum may come too late.
                 let number = numbers[below].map_or(Below::Known(0), Below::Sum);
                 let below = costs.values[below].map_or(number, Below::Known);
-                let field = term
-                    .field
-                    .map(|field| Priced::new(&mut coercion, costs.types, field.parent, field.index, field.node));
+                let field = term.field.map(|field| Priced::new(&mut coercion, costs.types, field));
                 Ok(Term { below, factor: term.factor, field: field.transpose()? })
             });
             let terms = terms.collect::<Result<_, InputError>>()?;
@@ -68,10 +66,12 @@ impl VariableCost {
         Ok(VariableCost { sums: sums.into(), limits: costs.limits, operation })
     }
 
-    /// Roughly how much memory it takes, in bytes.
-    pub fn size(&self) -> usize {
-        let terms: usize = self.sums.iter().map(|sum| sum.terms.len()).sum();
-        self.sums.len() * size_of::<Sum>() + terms * (size_of::<Term>() + 128)
+    /// How many bytes it holds on the heap.
+    pub fn heap_size(&self) -> usize {
+        let terms = self.sums.iter().flat_map(|sum| &sum.terms);
+        let fields: usize = terms.filter_map(|term| term.field.as_ref()).map(Priced::heap_size).sum();
+        let slices: usize = self.sums.iter().map(|sum| size_of_val(&*sum.terms)).sum();
+        size_of_val(&*self.sums) + slices + fields
     }
 
     /// Judges the operation with these variables; its cost is the answer.

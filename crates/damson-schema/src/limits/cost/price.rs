@@ -2,19 +2,30 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use damson_syntax::ast;
-
 use crate::coercion::{ArgumentPlan, InputError, LiteralCoercion, VariableValues};
 use crate::type_system::{Field, FieldCost, FieldId, ListSize, Wrapper};
 use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
 use super::arguments::{CostArguments, Given};
+use super::measure::Selected;
 
-/// A field whose cost is computed, with its arguments.
+/// A field by its type and its index in it.
+pub(super) type Place = (TypeId, u32);
+
+/// What is computed of the arguments of a field and what is selected below it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Quantity {
+    /// The cost of the field.
+    Cost,
+    /// The cost of the items that lists of fields below it have.
+    SizedItems,
+}
+
+/// A quantity of a field, with its arguments.
 #[derive(Clone, Debug)]
 pub(super) struct Priced {
-    parent: TypeId,
-    index: u32,
+    place: Place,
+    quantity: Quantity,
     arguments: Box<[ArgumentPlan]>,
 }
 
@@ -28,18 +39,20 @@ impl Failed {
 }
 
 impl Priced {
-    /// The field that `node` selects on `parent`.
     pub(super) fn new(
         coercion: &mut LiteralCoercion<'_>,
         types: &TypeSystem,
-        parent: TypeId,
-        index: u32,
-        node: &ast::Field,
+        selected: Selected<'_>,
     ) -> Result<Self, InputError> {
-        let field = definition(types, parent, index);
-        let owner = format!("{}.{}", types.get(parent).name, field.name);
+        let Selected { place, quantity, node } = selected;
+        let field = definition(types, place);
+        let owner = format!("{}.{}", types.get(place.0).name, field.name);
         let arguments = ArgumentPlan::of_arguments(coercion, &field.arguments, node.arguments, &owner, node.span)?;
-        Ok(Priced { parent, index, arguments })
+        Ok(Priced { place, quantity, arguments })
+    }
+
+    pub(super) fn heap_size(&self) -> usize {
+        size_of_val(&*self.arguments) + self.arguments.iter().map(ArgumentPlan::heap_size).sum::<usize>()
     }
 
     /// Whether no argument waits for a variable.
@@ -51,7 +64,7 @@ impl Priced {
         })
     }
 
-    /// The cost, given that of what is selected below; the greatest, if several objects may resolve the field.
+    /// The quantity, given the cost of what is selected below; the greatest, if several objects may resolve the field.
     pub(super) fn cost(
         &self,
         types: &TypeSystem,
@@ -59,28 +72,74 @@ impl Priced {
         list_size: u64,
         child: u64,
     ) -> Result<u64, Failed> {
-        let field = definition(types, self.parent, self.index);
-        let given = Given::new(types, &field.arguments, &self.arguments, variables);
-        let of = |(parent, index): (TypeId, u32)| {
-            let field = definition(types, parent, index);
-            cost_of(field, &given, list_size, child).map_err(|()| failed(types, parent, field))
-        };
-        let mut greatest = of((self.parent, self.index))?;
-        for &other in types.dearer(self.parent, self.index) {
-            greatest = greatest.max(of(other)?);
+        let given = Given::new(types, &definition(types, self.place).arguments, &self.arguments, variables);
+        let mut greatest = 0;
+        for place in alternatives(types, self.place) {
+            let field = definition(types, place);
+            let cost = match self.quantity {
+                Quantity::Cost => cost_of(field, &given, list_size, child),
+                Quantity::SizedItems => Ok(size_below(field, &given, list_size).saturating_mul(child)),
+            };
+            greatest = greatest.max(cost.map_err(|()| failed(types, place.0, field))?);
         }
-        Ok(if given.failed() { 1 } else { greatest })
+        Ok(match self.quantity {
+            Quantity::Cost if given.failed() => 1,
+            Quantity::SizedItems if given.failed() => 0,
+            _ => greatest,
+        })
     }
 }
 
-/// The field that `name` stands for, unless it belongs to introspection, and whether its cost is computed.
-pub(super) fn find<'t>(types: &'t TypeSystem, parent: TypeId, name: &str) -> Option<(u32, &'t Field, bool)> {
-    let (FieldId::Defined(index), field) = types.field(parent, name)? else { return None };
-    let computed = field.cost.as_ref().is_some_and(|cost| cost.is_computed());
-    Some((index, field, computed || !types.dearer(parent, index).is_empty()))
+/// How the cost of a field is found.
+pub(super) enum Price {
+    /// Of its arguments.
+    Computed,
+    /// What it costs itself, and how often what is selected below it.
+    Linear { weight: u64, items: u64 },
 }
 
-fn definition(types: &TypeSystem, parent: TypeId, index: u32) -> &Field {
+/// The field that `name` stands for, unless it belongs to introspection.
+pub(super) fn find(types: &TypeSystem, parent: TypeId, name: &str) -> Option<Place> {
+    match types.field(parent, name)? {
+        (FieldId::Defined(index), _) => Some((parent, index)),
+        _ => None,
+    }
+}
+
+pub(super) fn price(types: &TypeSystem, place: Place, list_size: u64) -> Price {
+    let field = definition(types, place);
+    let cost: Option<&FieldCost> = field.cost.as_deref();
+    if cost.is_some_and(FieldCost::is_computed) || !types.dearer(place.0, place.1).is_empty() {
+        return Price::Computed;
+    }
+    let assumed = cost.and_then(FieldCost::own_list_size).and_then(|size| size.assumed);
+    let weight = cost.map_or(1, |cost| cost.weight);
+    Price::Linear { weight, items: items(field.ty, assumed, list_size) }
+}
+
+/// The price of a field for one item of its outermost list, whose size a field above it tells; none if it knows better.
+pub(super) fn price_of_item(types: &TypeSystem, place: Place, list_size: u64) -> Option<(u64, u64)> {
+    let costs = || alternatives(types, place).map(|place| definition(types, place).cost.as_deref());
+    if costs().flatten().any(FieldCost::is_computed) {
+        return None;
+    }
+    let weight = costs().map(|cost| cost.map_or(1, |cost| cost.weight)).max()?;
+    Some((weight, items(definition(types, place).ty, Some(1), list_size)))
+}
+
+/// Whether the field tells the size of lists below it; where a name is given, of those of the field with this name.
+pub(super) fn tells_size(types: &TypeSystem, place: Place, of: Option<&str>) -> bool {
+    let sizes =
+        alternatives(types, place).filter_map(|place| definition(types, place).cost.as_ref()?.list_size_below());
+    sizes.flat_map(|size| &size.sized_fields).any(|name| of.is_none_or(|of| **name == *of))
+}
+
+/// The field, and what may be resolved in its stead and costs more.
+fn alternatives(types: &TypeSystem, place: Place) -> impl Iterator<Item = Place> {
+    std::iter::once(place).chain(types.dearer(place.0, place.1).iter().copied())
+}
+
+pub(super) fn definition(types: &TypeSystem, (parent, index): Place) -> &Field {
     &types.get(parent).fields().expect("only fields have a cost").fields[index as usize]
 }
 
@@ -94,10 +153,16 @@ fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64, child: u6
             computed.map(|cost| cost.unwrap_or(1)).map_err(drop)
         }
         None => {
-            let size = sliced(&cost.list_size, &arguments);
+            let size = cost.own_list_size().and_then(|size| sliced(size, &arguments));
             Ok(plain(cost.weight, items(field.ty, size, list_size), child))
         }
     }
+}
+
+/// How many items lists of fields below this one have.
+fn size_below<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64) -> u64 {
+    let size = field.cost.as_ref().and_then(|cost| cost.list_size_below());
+    size.and_then(|size| sliced(size, &CostArguments::new(field, given))).unwrap_or(list_size)
 }
 
 fn plain(weight: u64, items: u64, child: u64) -> u64 {
@@ -105,17 +170,10 @@ fn plain(weight: u64, items: u64, child: u64) -> u64 {
 }
 
 /// How many objects a field of this type is taken to give; `outermost` is the length of the outermost list, if known.
-pub(super) fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
+fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
     let lists = ty.wrappers.iter().filter(|&wrapper| wrapper == Wrapper::List).count();
     let sizes = outermost.into_iter().chain(std::iter::repeat(list_size)).take(lists);
     sizes.fold(1, u64::saturating_mul)
-}
-
-/// The cost and the number of items of a field whose cost is not computed.
-pub(super) fn linear(field: &Field, list_size: u64) -> (u64, u64) {
-    let cost: Option<&FieldCost> = field.cost.as_deref();
-    let assumed = cost.and_then(|cost| cost.list_size.assumed);
-    (cost.map_or(1, |cost| cost.weight), items(field.ty, assumed, list_size))
 }
 
 fn sliced(size: &ListSize, arguments: &CostArguments<'_>) -> Option<u64> {

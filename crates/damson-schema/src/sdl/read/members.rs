@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use damson_syntax::ast::{self, List, TypeDefinitionKind};
+use indexmap::map::Entry;
 
 use super::Reader;
 use crate::IndexMap;
@@ -31,7 +32,7 @@ impl<'d> Reader<'d, '_> {
             fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.field(owner, definition);
-                fields.entry(field.name.clone()).or_insert(field);
+                self.keep_first(&mut fields, field.name.clone(), field);
             }
         }
         fields
@@ -62,7 +63,7 @@ impl<'d> Reader<'d, '_> {
         let mut arguments = with_room(list.len());
         for definition in &self.document[list] {
             let argument = self.input_value(definition, |name| owner.argument(name));
-            arguments.entry(argument.name.clone()).or_insert(argument);
+            self.keep_first(&mut arguments, argument.name.clone(), argument);
         }
         arguments
     }
@@ -78,7 +79,7 @@ impl<'d> Reader<'d, '_> {
             fields.reserve(list.len());
             for definition in &self.document[list] {
                 let field = self.input_value(definition, |name| Coordinate::Member(owner.clone(), name));
-                fields.entry(field.name.clone()).or_insert(field);
+                self.keep_first(&mut fields, field.name.clone(), field);
             }
         }
         fields
@@ -114,7 +115,7 @@ impl<'d> Reader<'d, '_> {
             values.reserve(list.len());
             for definition in &self.document[list] {
                 let value = self.enum_value(owner, definition);
-                values.entry(value.name.clone()).or_insert(value);
+                self.keep_first(&mut values, value.name.clone(), value);
             }
         }
         values
@@ -129,6 +130,15 @@ impl<'d> Reader<'d, '_> {
             description: self.description(definition.description),
             deprecation: directives.deprecation,
             applied: directives.applied,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    fn keep_first<V>(&mut self, members: &mut IndexMap<Arc<str>, V>, name: Arc<str>, member: V) {
+        match members.entry(name) {
+            Entry::Vacant(place) => _ = place.insert(member),
+            Entry::Occupied(_) => self.repeats_names = true,
         }
     }
 }

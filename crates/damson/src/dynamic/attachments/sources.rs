@@ -1,18 +1,17 @@
 //! Source streams, and how the fields of the subscription root find theirs.
 
-use damson_schema::{Coordinate, TypeId};
+use damson_schema::{SchemaError, SchemaPart, TypeId, TypeSystem};
 
 use super::{Attachments, Search};
 use crate::dynamic::subscribe::Source;
+use crate::places;
 
 impl Search<'_> {
     /// The source stream of every field of the subscription root.
     pub(super) fn sources(&mut self, attached: &Attachments) -> Vec<Option<Source>> {
         let mut sources = self.default_sources(attached);
         for (coordinate, subscribe) in &attached.sources {
-            if let Some((ty, field)) = self.field(coordinate, "a source stream")
-                && self.is_subscription_root(ty, coordinate)
-            {
+            if let Some((ty, field)) = self.found(field_of_root(self.types, coordinate)) {
                 let resolves = attached.resolves(&self.types.get(ty).name, coordinate);
                 sources[field] = Some(Source { subscribe: subscribe.clone(), resolves });
             }
@@ -31,24 +30,21 @@ impl Search<'_> {
         });
         sources.collect()
     }
+}
 
-    fn is_subscription_root(&mut self, ty: TypeId, coordinate: &str) -> bool {
-        let is_root = self.types.subscription == Some(ty);
-        if !is_root {
-            let name = &self.types.get(ty).name;
-            let message = match self.types.subscription {
-                Some(root) => format!(
-                    "\"{name}\" is not the subscription root, so \"{coordinate}\" has no source stream. The root is \"{}\".",
-                    self.types.get(root).name
-                ),
-                None => format!(
-                    "\"{name}\" is not the subscription root, so \"{coordinate}\" has no source stream. The schema has no such root."
-                ),
-            };
-            self.report(Coordinate::Type(name.clone()), message);
-        }
-        is_root
+/// The field of the subscription root that a coordinate stands for.
+fn field_of_root(types: &TypeSystem, coordinate: &str) -> Result<(TypeId, usize), SchemaError> {
+    let (ty, field) = places::find_field(types, coordinate, "source stream")?;
+    if types.subscription == Some(ty) {
+        return Ok((ty, field));
     }
+    let name = &types.get(ty).name;
+    let root = match types.subscription {
+        Some(root) => format!("The root is \"{}\".", types.get(root).name),
+        None => "The schema has no such root.".to_owned(),
+    };
+    let message = format!("\"{name}\" is not the subscription root, so \"{coordinate}\" has no source stream. {root}");
+    Err(places::fault_at(types, SchemaPart::Type(ty), message))
 }
 
 impl Attachments {

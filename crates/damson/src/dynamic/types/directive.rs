@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use damson_schema::type_system::{AppliedDirective, DirectiveDefinition as Definition, DirectiveLocation};
-use damson_schema::{IndexMap, Value};
+use damson_schema::{Coordinate, IndexMap, Value};
 
 use super::described::{Described, deprecation_method, description_method};
 use super::{Definer, InputValue};
+use crate::registry::insert_once;
 
 /// The definition of a directive, for [`SchemaBuilder::register_directive`](crate::dynamic::SchemaBuilder::register_directive).
 /// See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives).
@@ -51,7 +52,9 @@ impl DirectiveDefinition {
         let mut arguments = IndexMap::default();
         for argument in self.arguments {
             let argument = argument.definition(definer, |argument| format!("@{}({argument}:)", self.name));
-            arguments.insert(argument.name.clone(), argument);
+            insert_once(definer.builder, &mut arguments, argument.name.clone(), argument, |argument| {
+                Coordinate::DirectiveArgument(self.name.as_str().into(), argument)
+            });
         }
         definer.builder.add_directive(Definition {
             name: self.name.into(),

@@ -34,7 +34,7 @@ impl Scalar {
             true => Ok(()),
             false => Err(format!("Expected a value of the scalar \"{name}\".")),
         };
-        Scalar { validator: Some(ScalarCheck(Arc::new(judge))), ..self }
+        Scalar { validator: Some(ScalarCheck::Judge(Arc::new(judge))), ..self }
     }
 
     /// Sets where the format is specified.

@@ -1,6 +1,6 @@
 //! Lists. See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
 
-use damson_schema::{Value, Wrappers};
+use damson_schema::Wrappers;
 
 use super::{At, Completion, describe};
 use crate::Error;
@@ -34,29 +34,6 @@ impl<'a> Completion<'_, 'a, '_> {
         let message = format!("Expected Iterable, but did not find one for field \"{coordinate}\".");
         self.fail(Box::new(Error::new(message)), field, at);
         Err(Nulled)
-    }
-
-    /// A list that comes as one value.
-    pub(super) fn complete_value_list(
-        &mut self,
-        value: Value,
-        field: &'a PlanField,
-        item: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        let Value::List(items) = value else {
-            return self.fail_without_list(field, at);
-        };
-        let start = self.output.text.len();
-        for (index, value) in items.into_iter().enumerate() {
-            self.output.text.push(b',');
-            let path = Path::new(at, PathStep::Index(index));
-            let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
-            self.complete_value(resolved, field, item, Some(&path))?;
-            self.output.count(&self.cx.env.size)?;
-        }
-        self.close(start, b'[', b']');
-        Ok(())
     }
 }
 

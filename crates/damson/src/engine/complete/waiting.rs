@@ -68,12 +68,12 @@ impl<'a> Completion<'_, 'a, '_> {
         'a: 'b,
     {
         let mut output = Output::new(std::mem::take(&mut self.output.text), false);
-        output.errors = std::mem::take(&mut self.output.errors);
+        output.take_errors(self.output);
         output.counted = self.output.counted;
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
         let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
+        self.output.take_errors(&mut output);
         self.output.text = output.text;
-        self.output.errors = output.errors;
         self.output.counted = output.counted;
         result
     }

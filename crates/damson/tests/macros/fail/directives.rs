@@ -28,6 +28,13 @@ fn executable(#[graphql(name = "1")] a: i32) {}
 #[TypeDirective(location = "Object")]
 fn owner(team: String) {}
 
+#[TypeDirective(location = "Object")]
+fn marked(
+    #[graphql(visible = false)] hidden: String,
+    #[graphql(directive = owner::apply(String::new()))] owned: String,
+) {
+}
+
 #[derive(SimpleObject)]
 #[graphql(directive = owner::apply(1))]
 struct User {

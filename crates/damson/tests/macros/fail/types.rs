@@ -20,6 +20,12 @@ struct Guarded {
     secret: i32,
 }
 
+#[derive(OneofObject)]
+#[graphql(guard = "nobody")]
+enum GuardedBy {
+    Id(i32),
+}
+
 struct Query;
 
 #[Object]

@@ -54,7 +54,7 @@ fn check_custom(cx: &Context<'_>, value: &Value, check: &ScalarCheck) -> Result<
         return Ok(());
     }
     let value = const_value(cx.document, value).map_err(|problem| Refusal::Custom(problem.message))?;
-    (check.0)(&value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
+    check.judge(&value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
 }
 
 fn report(cx: &mut Context<'_>, value: &Value, ty: &TypeDefinition, refusal: &Refusal) {

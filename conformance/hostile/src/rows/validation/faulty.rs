@@ -1,0 +1,64 @@
+//! Schemas in which everything is wrong: every fault is told, and telling them takes no longer than reading them.
+
+use damson_schema::TypeSystem;
+
+use crate::measure::time;
+use crate::texts::repeat;
+
+/// How many faults a schema has, and how long building it may take.
+const FAULTS: usize = 4_000;
+const LONGEST_MS: u128 = 500;
+
+/// Builds schemas with thousands of faults of one kind.
+pub(super) fn schemas(is_measured: bool) -> Result<String, String> {
+    let count = if is_measured { FAULTS } else { FAULTS / 10 };
+    let mut slowest = 0;
+    for (what, sdl) in kinds(count) {
+        let mut found = 0;
+        let spent = time(|| found = TypeSystem::from_sdl(&sdl).map_or_else(|errors| errors.len(), |_| 0)).as_millis();
+        if found != count {
+            return Err(format!("{count} {what} give {found} errors"));
+        }
+        if is_measured && spent > LONGEST_MS {
+            return Err(format!("{count} {what} take {spent} ms"));
+        }
+        slowest = slowest.max(spent);
+    }
+    let figure = if is_measured { format!(" in at most {slowest} ms") } else { String::new() };
+    Ok(format!("schemas of {count} faults refused{figure}"))
+}
+
+/// Schemas with so many faults each, and what those are.
+fn kinds(count: usize) -> [(&'static str, String); 7] {
+    let types = |ty: fn(usize) -> String| repeat(count, ty) + "type Query{a:Int}";
+    let fields = |input: &str, member: fn(usize) -> String, field: fn(usize) -> String| {
+        format!("{input}{{{}}}type Query{{{}}}", repeat(count, member), repeat(count, field))
+    };
+    let interfaces = repeat(count, |number| format!("interface I{number}{{b{number}:Int}}"));
+    let implemented = repeat(count, |number| format!("&I{number}"));
+    [
+        ("unknown types", types(|number| format!("type T{number}{{a:Unknown{number}}}"))),
+        ("extensions of nothing", types(|number| format!("type T{number}{{a:Int}}extend type U{number}{{b:Int}}"))),
+        (
+            "unknown directives",
+            types(|number| format!("directive @d{number} on FIELD type T{number}@u{number}{{a:Int}}")),
+        ),
+        (
+            "broken promises",
+            types(|number| format!("interface I{number}{{a:Int}}type T{number} implements I{number}{{b:Int}}")),
+        ),
+        ("broken promises of one type", format!("{interfaces}type Query implements{implemented}{{a:Int}}")),
+        (
+            "unknown enum values",
+            fields("enum E", |number| format!("V{number} "), |number| format!("f{number}(a:E=W{number}):Int ")),
+        ),
+        (
+            "unknown input fields",
+            fields(
+                "input E",
+                |number| format!("v{number}:Int "),
+                |number| format!("f{number}(a:E={{w{number}:1}}):Int "),
+            ),
+        ),
+    ]
+}
