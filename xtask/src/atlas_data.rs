@@ -30,7 +30,7 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Outcome {
             other => return Err(other.unexpected().into()),
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("xtask has no parent folder")?;
+    let root = crate::root();
     let sources = packages::fetch(&root.join("target/atlas-data"))?;
     let folder = root.join("examples/atlas/data");
     for file in make(&sources)? {

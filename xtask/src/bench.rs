@@ -18,7 +18,6 @@ mod table;
 
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use binaries::{Binaries, Case};
 use compare::{Entry, Verdict};
@@ -27,7 +26,7 @@ use options::Options;
 /// Runs the command with the rest of the command line.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let options = Options::parse(args)?;
-    let benches = benches();
+    let benches = crate::root().join("benches");
     let binaries = Binaries::new(&benches);
     binaries.build_lists()?;
     let cases = selected(binaries.cases()?, &options)?;
@@ -49,11 +48,6 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     }
     println!("{}", bars::line(&results));
     if wrong > 0 { Err(format!("{wrong} answers differ from the reference").into()) } else { Ok(()) }
-}
-
-fn benches() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("the xtask lies in the workspace's folder").join("benches")
 }
 
 fn selected(cases: Vec<Case>, options: &Options) -> Result<Vec<Case>, String> {

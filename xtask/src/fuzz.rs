@@ -35,14 +35,14 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     summary(&runs)
 }
 
-/// The last line; the error goes without a message so that nothing follows it.
+/// The last line.
 fn summary(runs: &[Run]) -> Result<(), Box<dyn Error>> {
     let executions: u64 = runs.iter().map(|run| run.executions).sum();
     let failed = runs.iter().filter(|run| run.failure.is_some()).count();
     println!("{} targets, {executions} executions, {failed} failed", runs.len());
     match failed {
         0 => Ok(()),
-        _ => std::process::exit(1),
+        _ => Err(crate::Told.into()),
     }
 }
 

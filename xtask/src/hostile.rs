@@ -2,25 +2,23 @@
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::path::Path;
-use std::process::Command;
 
-/// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process.
+/// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process, and
+/// with `--verdicts` without measuring.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
-    let mut only: Vec<OsString> = Vec::new();
+    let mut options: Vec<OsString> = Vec::new();
     let mut profile = "release";
     while let Some(arg) = args.next()? {
         match arg {
-            lexopt::Arg::Long("only") => only.extend(["--only".into(), args.value()?]),
+            lexopt::Arg::Long("only") => options.extend(["--only".into(), args.value()?]),
+            lexopt::Arg::Long("verdicts") => options.push("--verdicts".into()),
             lexopt::Arg::Long("abort") => profile = "abort",
             other => return Err(other.unexpected().into()),
         }
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let run = ["run", "--profile", profile, "--quiet", "--package", "damson-hostile", "--"];
-    match Command::new(cargo).current_dir(root).args(run).args(only).status()? {
+    match crate::cargo(&crate::root()).args(run).args(options).status()? {
         status if status.success() => Ok(()),
-        _ => Err("rows have failed".into()),
+        _ => Err(crate::Told.into()),
     }
 }

@@ -9,8 +9,9 @@ mod node;
 mod oracle;
 mod test;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 const USAGE: &str = "\
 usage: cargo xtask <command>
@@ -20,7 +21,7 @@ commands:
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
-  hostile [--only A04] [--abort]              send what nobody well-meaning sends, and measure what it costs
+  hostile [--only A04] [--abort] [--verdicts] send what nobody well-meaning sends, and measure what it costs
   fuzz [--only TARGET] [--seconds N]          try what must hold for every input on inputs that libFuzzer makes up
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
 
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Told>() => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             if error.is::<lexopt::Error>() {
@@ -57,7 +59,26 @@ fn main() -> ExitCode {
     }
 }
 
+/// A command has failed and has said all about it; others read its last line, so that nothing may follow.
+#[derive(Debug)]
+struct Told;
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what went wrong is told above")
+    }
+}
+
+impl std::error::Error for Told {}
+
 /// The project's folder.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
+}
+
+/// The cargo that runs this, in a folder.
+fn cargo(folder: &Path) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(folder);
+    cargo
 }

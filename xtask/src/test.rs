@@ -31,6 +31,7 @@ const PARTS: &[Part] = &[
     Part { name: "lints", run: cargo::lints },
     Part { name: "tests", run: cargo::tests },
     Part { name: "hostile input, optimised", run: cargo::optimised },
+    Part { name: "hostile input, panic=abort", run: cargo::aborting },
     Part { name: "documentation", run: cargo::documentation },
     Part { name: "licences", run: cargo::licences },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },
@@ -85,6 +86,6 @@ fn report(results: &[(&str, Outcome)]) -> Result<(), Box<dyn Error>> {
         (0, 0) => Ok(()),
         (0, _) if !require_all => Ok(()),
         (0, _) => Err("parts were skipped, and DAMSON_TEST_REQUIRE=all allows none".into()),
-        _ => Err(format!("{failed} parts failed").into()),
+        _ => Err(crate::Told.into()),
     }
 }

@@ -1,6 +1,6 @@
-//! `damson-hostile [--only ROW]…`: runs the rows, each in a process of its own, and measures what they cost.
+//! `damson-hostile [--only ROW]… [--verdicts]`: runs the rows, each in a process of its own, and measures what they cost.
 //!
-//! A row that takes its process down is a failed row, and the others still run.
+//! A row that takes its process down is a failed row, and the others still run. With `--verdicts` nothing is measured.
 
 mod outcome;
 
@@ -12,7 +12,8 @@ use damson_hostile::{on_a_small_stack, rows};
 
 use outcome::Outcome;
 
-const USAGE: &str = "usage: damson-hostile [--only ROW]...   such as --only A04, or --only B for all rows B";
+const USAGE: &str =
+    "usage: damson-hostile [--only ROW]... [--verdicts]   such as --only A04, or --only B for all rows B";
 
 fn main() -> ExitCode {
     match run() {
@@ -26,12 +27,13 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode, Box<dyn Error>> {
     let mut args = lexopt::Parser::from_env();
-    let mut only = Vec::new();
+    let (mut only, mut one, mut is_measured) = (Vec::new(), None, true);
     while let Some(arg) = args.next()? {
         match arg {
             lexopt::Arg::Long("only") => only.push(args.value()?.to_string_lossy().to_uppercase()),
+            lexopt::Arg::Long("verdicts") => is_measured = false,
             // How the command runs one row in a process of its own.
-            lexopt::Arg::Long("row") => return run_one(&args.value()?.to_string_lossy()),
+            lexopt::Arg::Long("row") => one = Some(args.value()?.to_string_lossy().into_owned()),
             lexopt::Arg::Long("help") | lexopt::Arg::Short('h') => {
                 println!("{USAGE}");
                 return Ok(ExitCode::SUCCESS);
@@ -39,17 +41,21 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    run_all(&only)
+    match one {
+        Some(id) => run_one(&id, is_measured),
+        None => run_all(&only, is_measured),
+    }
 }
 
-fn run_one(id: &str) -> Result<ExitCode, Box<dyn Error>> {
+fn run_one(id: &str, is_measured: bool) -> Result<ExitCode, Box<dyn Error>> {
     let row = rows::all().into_iter().find(|row| row.id == id).ok_or("there is no such row")?;
-    let outcome = on_a_small_stack(|| Outcome::of(row));
+    let run = if is_measured { Outcome::of } else { Outcome::verdicts };
+    let outcome = on_a_small_stack(|| run(row));
     println!("{}", serde_json::to_string(&outcome)?);
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_all(only: &[String]) -> Result<ExitCode, Box<dyn Error>> {
+fn run_all(only: &[String], is_measured: bool) -> Result<ExitCode, Box<dyn Error>> {
     let chosen: Vec<_> = rows::all()
         .into_iter()
         .filter(|row| only.is_empty() || only.iter().any(|id| row.id.starts_with(id.as_str())))
@@ -57,33 +63,43 @@ fn run_all(only: &[String]) -> Result<ExitCode, Box<dyn Error>> {
     if chosen.is_empty() {
         return Err(format!("no row begins with {}", only.join(" or ")).into());
     }
-    println!("{}", Outcome::HEADING);
-    let mut failed = Vec::new();
     let (here, elsewhere): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|row| row.elsewhere.is_none());
-    for row in &here {
-        let outcome = in_a_process(row)?;
-        println!("{}", outcome.line(row));
-        if !outcome.faults.is_empty() {
-            failed.push((row, outcome));
-        }
+    let mut outcomes = Vec::new();
+    if is_measured {
+        println!("{}", Outcome::HEADING);
     }
-    println!();
+    for row in here {
+        let outcome = in_a_process(row, is_measured)?;
+        if is_measured {
+            println!("{}", outcome.line(row));
+        }
+        outcomes.push((row, outcome));
+    }
     for row in elsewhere {
         println!("not run: {} {}: {}", row.id, row.tried, row.elsewhere.unwrap_or_default());
     }
-    for (row, outcome) in &failed {
-        outcome.faults.iter().for_each(|fault| println!("failed: {} {}: {fault}", row.id, row.tried));
-    }
-    println!("{} passed, {} failed", here.len() - failed.len(), failed.len());
-    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(summary(&outcomes))
 }
 
-fn in_a_process(row: &Row) -> Result<Outcome, Box<dyn Error>> {
-    let output = Command::new(std::env::current_exe()?).args(["--row", row.id]).output()?;
+fn in_a_process(row: &Row, is_measured: bool) -> Result<Outcome, Box<dyn Error>> {
+    let verdicts = (!is_measured).then_some("--verdicts");
+    let output = Command::new(std::env::current_exe()?).args(["--row", row.id]).args(verdicts).output()?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let last = said.lines().rev().find(|line| !line.is_empty()).unwrap_or_default();
         return Ok(Outcome::failed(format!("the process ended with {}: {last}", output.status)));
     }
     Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// What a person should judge, what has failed, and the count.
+fn summary(outcomes: &[(&Row, Outcome)]) -> ExitCode {
+    let tell = |word: &str, row: &Row, told: &[String]| {
+        told.iter().for_each(|told| println!("{word}: {} {}: {told}", row.id, row.tried));
+    };
+    outcomes.iter().for_each(|(row, outcome)| tell("doubtful", row, &outcome.doubts));
+    outcomes.iter().for_each(|(row, outcome)| tell("failed", row, &outcome.faults));
+    let failed = outcomes.iter().filter(|(_, outcome)| !outcome.faults.is_empty()).count();
+    println!("{} passed, {failed} failed", outcomes.len() - failed);
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -36,6 +36,14 @@ pub struct Row {
 pub type Check = fn(is_measured: bool) -> Result<String, String>;
 
 impl Row {
+    /// Every verdict that is not as it must be. Nothing is measured.
+    pub fn faults(&self) -> Vec<String> {
+        let growing = (self.growth)().into_iter().flat_map(|family| family.requests());
+        let cases = (self.cases)().into_iter().chain(growing);
+        let cases = cases.filter_map(|case| case.check(&Server::new(&case.setting)).err());
+        cases.chain(self.checks.iter().filter_map(|check| check(false).err())).collect()
+    }
+
     /// A row without requests yet.
     pub const fn new(id: &'static str, tried: &'static str) -> Self {
         let cpu = Duration::from_millis(20);
@@ -113,6 +121,7 @@ pub struct Case {
     verdict: Verdict,
     says: Vec<String>,
     longest_refusal: usize,
+    most_errors: usize,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -161,6 +170,7 @@ impl Case {
             verdict: Verdict::Accepted,
             says: Vec::new(),
             longest_refusal: LONGEST_REFUSAL,
+            most_errors: MOST_ERRORS,
         }
     }
 
@@ -234,6 +244,13 @@ impl Case {
         Case { longest_refusal, ..self }
     }
 
+    /// A refusal must have one error, at this place.
+    #[must_use]
+    pub fn at(self, line: usize, column: usize) -> Self {
+        let place = format!(r#""locations":[{{"line":{line},"column":{column}}}]"#);
+        Case { most_errors: 1, ..self.saying(place) }
+    }
+
     /// Asks, and compares the answer with the verdict; gives how many bytes a refusal has.
     pub fn check(&self, server: &Server) -> Result<usize, String> {
         let answer = server.answer(self.input.clone());
@@ -274,7 +291,7 @@ impl Case {
         if text.len() > self.longest_refusal {
             return Err(format!("the refusal has {} bytes", text.len()));
         }
-        if errors.len() > MOST_ERRORS {
+        if errors.len() > self.most_errors {
             return Err(format!("there are {} errors", errors.len()));
         }
         match errors.iter().find(|error| !error["extensions"]["code"].is_string()) {

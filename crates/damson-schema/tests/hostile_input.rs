@@ -57,7 +57,7 @@ fn nested_objects(depth: usize) -> Value {
 }
 
 #[test]
-fn d01_deeply_nested_variables_are_refused() {
+fn deeply_nested_variables_are_refused() {
     on_a_small_stack(|| {
         for depth in [65, 10_000, 100_000] {
             assert_eq!(code(variable("Any", nested_lists(depth))), Code::LimitDepth);
@@ -70,7 +70,7 @@ fn d01_deeply_nested_variables_are_refused() {
 }
 
 #[test]
-fn d01_a_raised_limit_never_overflows_the_stack() {
+fn a_raised_limit_never_overflows_the_stack() {
     on_a_small_stack(|| {
         let limits = InputLimits { depth: 1_000_000, nodes: usize::MAX, ..InputLimits::default() };
         let document = parse("query ($v: Any, $w: In) { __typename }").unwrap();
@@ -85,7 +85,7 @@ fn d01_a_raised_limit_never_overflows_the_stack() {
 }
 
 #[test]
-fn d01_deeply_nested_literals_are_refused() {
+fn deeply_nested_literals_are_refused() {
     on_a_small_stack(|| {
         let types = types();
         for (field, open, close) in
@@ -111,7 +111,7 @@ fn d01_deeply_nested_literals_are_refused() {
 }
 
 #[test]
-fn d02_variables_with_too_many_values_are_refused() {
+fn variables_with_too_many_values_are_refused() {
     let many: Value = (0..1_000_000).collect();
     assert_eq!(code(variable("[Int]", many)), Code::LimitInput);
     let keys = (0..100_000).map(|key| (Name::from(format!("key{key}")), Value::Null)).collect();
@@ -123,12 +123,12 @@ fn d02_variables_with_too_many_values_are_refused() {
 }
 
 #[test]
-fn d03_single_items_become_lists_of_any_depth() {
+fn single_items_become_lists_of_any_depth() {
     assert_eq!(variable("[[[[[Int]]]]]", 5).unwrap().unwrap().to_string(), "[[[[[5]]]]]");
 }
 
 #[test]
-fn d03_lists_made_of_single_items_count_as_nesting() {
+fn lists_made_of_single_items_count_as_nesting() {
     on_a_small_stack(|| {
         let value = (0..30).fold(Value::from(IndexMap::<Name, Value>::default()), |inner, _| {
             Value::Object(IndexMap::from_iter([(Name::new("deep"), inner)]))
@@ -138,7 +138,7 @@ fn d03_lists_made_of_single_items_count_as_nesting() {
 }
 
 #[test]
-fn d03_default_values_are_shared_and_not_copied() {
+fn default_values_are_shared_and_not_copied() {
     let types = types();
     let uses: String = (0..1_000).map(|index| format!("a{index}: wide ")).collect();
     let document = parse(&format!("{{ {uses} }}")).unwrap();
@@ -159,7 +159,7 @@ fn d03_default_values_are_shared_and_not_copied() {
 }
 
 #[test]
-fn d03_default_values_within_input_objects_count() {
+fn default_values_within_input_objects_count() {
     let list = vec!["1"; 10_000].join(",");
     let types =
         TypeSystem::from_sdl(&format!("type Query {{ f(x: [In!]): Int }} input In {{ list: [Int!] = [{list}] }}"))
@@ -177,7 +177,7 @@ fn d03_default_values_within_input_objects_count() {
 }
 
 #[test]
-fn d04_integers_are_exact_and_of_32_bits() {
+fn integers_are_exact_and_of_32_bits() {
     let accepted = |json: &str| variable("Int", serde_json::from_str::<Value>(json).unwrap());
     for (json, expected) in [("2147483647", 2_147_483_647), ("-2147483648", -2_147_483_648), ("1.0", 1), ("1e3", 1_000)]
     {
@@ -193,7 +193,7 @@ fn d04_integers_are_exact_and_of_32_bits() {
 }
 
 #[test]
-fn d05_floats_are_finite_and_exact() {
+fn floats_are_finite_and_exact() {
     for json in ["0.1", "-0.0", "123456789.12345679", "1e308", "5e-324", "7"] {
         let value: Value = serde_json::from_str(json).unwrap();
         assert_eq!(variable("Float", value.clone()).unwrap(), Some(value), "{json}");
@@ -209,7 +209,7 @@ fn d05_floats_are_finite_and_exact() {
 }
 
 #[test]
-fn d06_ids_keep_every_digit() {
+fn ids_keep_every_digit() {
     let id = |json: &str| variable("ID", serde_json::from_str::<Value>(json).unwrap());
     assert_eq!(id("18446744073709551615").unwrap(), Some(Value::from("18446744073709551615")));
     assert_eq!(id("-5").unwrap(), Some(Value::from("-5")));
@@ -224,7 +224,7 @@ fn d06_ids_keep_every_digit() {
 }
 
 #[test]
-fn d10_values_for_unknown_variables_are_ignored() {
+fn values_for_unknown_variables_are_ignored() {
     let document = parse("query ($v: Int) { __typename }").unwrap();
     let operation = document.operations().next().unwrap();
     let mut inputs: IndexMap<Name, Value> =
@@ -235,14 +235,14 @@ fn d10_values_for_unknown_variables_are_ignored() {
 }
 
 #[test]
-fn d12_strings_arrive_as_they_are() {
+fn strings_arrive_as_they_are() {
     let nul: Value = serde_json::from_str(r#""a\u0000b""#).unwrap();
     assert_eq!(variable("Any", nul).unwrap(), Some(Value::from("a\0b")));
     assert!(serde_json::from_str::<Value>(r#""\ud800""#).is_err());
 }
 
 #[test]
-fn d13_errors_stop_at_the_limit_and_stay_short() {
+fn errors_stop_at_the_limit_and_stay_short() {
     let bad: Value = vec!["not a number ".repeat(1_000); 10_000].into();
     let errors = variable("[Int!]", bad).unwrap_err();
     assert_eq!(errors.len(), 21);

@@ -79,11 +79,9 @@ impl Binaries {
     /// Builds in release mode.
     fn build(&self, packages: impl IntoIterator<Item = &'static str>) -> Result<(), String> {
         let packages: BTreeSet<_> = packages.into_iter().collect();
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo)
-            .args(["build", "--release", "--manifest-path"])
-            .arg(self.workspace.join("Cargo.toml"))
-            .args(["--target-dir".as_ref(), self.workspace.join("target").as_os_str()])
+        let status = crate::cargo(&self.workspace)
+            .args(["build", "--release", "--target-dir"])
+            .arg(self.workspace.join("target"))
             .args(packages.into_iter().flat_map(|package| ["--package", package]))
             .status()
             .map_err(|error| format!("cargo does not start: {error}"))?;

@@ -30,8 +30,7 @@ pub(crate) fn require() -> Result<(), String> {
 pub(crate) fn build(root: &Path) -> Result<(), Box<dyn Error>> {
     // With a target triple the flags are not for build scripts and macros, which run on their own.
     let triple = host()?;
-    let built = cargo()
-        .current_dir(root.join("fuzz"))
+    let built = crate::cargo(&root.join("fuzz"))
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
         .args(["build", "--release", "--bins", "--quiet", "--target", &triple, "--target-dir"])
         .arg(folder(root))
@@ -47,10 +46,6 @@ pub(crate) fn binary(root: &Path, name: &str) -> Result<PathBuf, Box<dyn Error>>
 /// Apart from what is built without these flags, so that neither is built again for the other.
 fn folder(root: &Path) -> PathBuf {
     root.join("fuzz/target/libfuzzer")
-}
-
-fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// The triple of this machine, as the compiler calls it.

@@ -42,7 +42,7 @@ impl Report {
         let accepted: usize = self.accepted.values().sum();
         println!("{accepted} accepted, by conformance/DIFFERENCES.md");
         println!("{} agree, {} differ", self.agree, self.differ);
-        if self.differ > 0 { Err("Damson and graphql-js differ".into()) } else { Ok(()) }
+        if self.differ > 0 { Err(crate::Told.into()) } else { Ok(()) }
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::Outcome;
+use crate::cargo;
 
 /// Licences that dependencies may have: permissive ones.
 const LICENCES: &[&str] = &[
@@ -50,6 +51,11 @@ pub(super) fn optimised(root: &Path) -> Outcome {
     }
 }
 
+/// The verdicts of the rows once more, where a panic is not caught but ends the process.
+pub(super) fn aborting(root: &Path) -> Outcome {
+    run(cargo(root).args(["xtask", "hostile", "--abort", "--verdicts"]), "rows failed")
+}
+
 pub(super) fn documentation(root: &Path) -> Outcome {
     let mut doc = cargo(root);
     doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--quiet", "--exclude", "xtask"]);
@@ -89,12 +95,6 @@ fn is_permissive(licence: &serde_json::Value) -> bool {
 
 fn name(package: &serde_json::Value) -> String {
     format!("{} ({})", package["name"].as_str().unwrap_or("?"), package["license"].as_str().unwrap_or("no licence"))
-}
-
-pub(super) fn cargo(root: &Path) -> Command {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root);
-    cargo
 }
 
 /// Runs a command whose output the reader sees.

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::path::Path;
 
 use super::Outcome;
-use super::cargo::{cargo, run};
-use crate::fuzz;
+use super::cargo::run;
+use crate::{cargo, fuzz};
 
 /// How long each target is tried; `cargo xtask fuzz` takes its time.
 const SECONDS: u64 = 3;

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use super::Outcome;
-use super::cargo::{cargo, run};
+use super::cargo::run;
 use super::server::Server;
+use crate::cargo;
 use crate::node::install;
 
 /// The audit suite of npm's graphql-http against a real server.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use super::cargo::cargo;
+use crate::cargo;
 
 /// A running server; stopped when dropped.
 pub(super) struct Server {

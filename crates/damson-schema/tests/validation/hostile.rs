@@ -13,7 +13,6 @@ use crate::cases;
 
 mod expansion;
 mod rules;
-mod times;
 
 /// What a server with default limits says.
 #[derive(Clone, PartialEq, Debug)]

@@ -3,5 +3,4 @@
 mod agreement;
 mod cases;
 mod differences;
-mod growth;
 mod hostile;

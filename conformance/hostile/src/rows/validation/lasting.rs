@@ -9,29 +9,47 @@ use crate::texts::repeat;
 /// What the cache of plans may hold, with room for its own bookkeeping.
 const MOST_KEPT: i64 = (64 + 8) << 20;
 
-/// What may stay of requests that are refused.
+/// What may stay of requests that are refused, and of all when the cache is gone.
 const MOST_LEFT: i64 = 1 << 20;
 
 fn ask(server: &Server, text: String) -> Result<(), String> {
     Case::document(text).check(server).map(drop)
 }
 
-/// Ever new names leave nothing behind: neither in refused documents nor in accepted ones, beyond the cache.
+/// How many names there are in a document, as many as it may have errors.
+const NAMES: usize = 20;
+
+/// Ever new names leave nothing behind: neither in refused documents, nor in accepted ones beyond the cache.
 pub(super) fn names(is_measured: bool) -> Result<String, String> {
     let rounds = if is_measured { 50_000 } else { 1_000 };
-    let server = Server::new(&Setting::Defaults);
-    let mut outcome = Ok(());
-    let info = allocation_counter::measure(|| {
-        outcome = (0..rounds).try_for_each(|round| {
-            let text = format!("{{{}}}", repeat(20, |number| format!("name{round}x{number} ")));
-            Case::document(text).refused("VALIDATION_FAILED").check(&server).map(drop)
-        });
-    });
-    outcome?;
-    if info.bytes_current > MOST_LEFT {
-        return Err(format!("{rounds} refused documents leave {} bytes behind", info.bytes_current));
+    let names = |round, what| format!("{{{}}}", repeat(NAMES, |number| format!("name{round}x{number}{what} ")));
+    let refused = left_by(rounds, |round| Case::document(names(round, "")).refused("VALIDATION_FAILED"))?;
+    if refused.with_server > MOST_LEFT {
+        return Err(format!("{rounds} refused documents leave {} bytes behind", refused.with_server));
     }
-    Ok(format!("{} refused names leave {} bytes", rounds * 20, info.bytes_current))
+    let accepted = left_by(rounds, |round| Case::document(names(round, ":b")))?;
+    if accepted.with_server > MOST_KEPT || accepted.without > MOST_LEFT {
+        return Err(format!("{rounds} accepted documents leave {accepted:?} bytes behind"));
+    }
+    let (count, left, kept) = (rounds * NAMES, refused.with_server, accepted.with_server >> 20);
+    Ok(format!("{count} refused names leave {left} bytes, as many aliases {kept} MiB in the cache"))
+}
+
+/// How many bytes are held when all requests were answered.
+#[derive(Debug)]
+struct Left {
+    with_server: i64,
+    without: i64,
+}
+
+fn left_by(rounds: usize, case: impl Fn(usize) -> Case) -> Result<Left, String> {
+    let (mut outcome, mut with_server) = (Ok(()), 0);
+    let without = allocation_counter::measure(|| {
+        let server = Server::new(&Setting::Defaults);
+        let answers = || outcome = (0..rounds).try_for_each(|round| case(round).check(&server).map(drop));
+        with_server = allocation_counter::measure(answers).bytes_current;
+    });
+    outcome.map(|()| Left { with_server, without: without.bytes_current })
 }
 
 /// A document of ten kilobytes.
