@@ -19,6 +19,11 @@ pub fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>)
     did_you_mean_what("", input, options)
 }
 
+/// [`did_you_mean`] for the next of a schema's faults, after so many, if that [is wanted](is_wanted).
+pub(crate) fn did_you_mean_after<'a>(faults: usize, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
+    if is_wanted(faults) { did_you_mean(input, options) } else { String::new() }
+}
+
 /// [`did_you_mean`] that says what is meant: ` Did you mean the enum value "A"?` for `"the enum value "`.
 pub(crate) fn did_you_mean_what<'a>(what: &str, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     let names = suggestions(input, options);

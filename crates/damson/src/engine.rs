@@ -20,6 +20,7 @@ mod plan;
 mod planner;
 mod resolved;
 mod result;
+mod short_set;
 mod size;
 mod subscribe;
 mod wakers;

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use crate::build::{Coordinate, Fault};
 use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
-use crate::suggestion::did_you_mean;
+use crate::suggestion::{did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, IndexMap, TypeSystem, Value};
 
@@ -83,7 +83,8 @@ impl Check<'_> {
         for directive in applied {
             let name = &directive.name;
             let Some(definition) = self.types.directives.get(name) else {
-                let near = did_you_mean(name, self.types.directives.keys().map(|name| &**name));
+                let names = self.types.directives.keys().map(|name| &**name);
+                let near = did_you_mean_after(self.faults.len(), name, names);
                 self.fault(coordinate(), format!("Unknown directive \"@{name}\".{near}"));
                 continue;
             };
@@ -109,11 +110,12 @@ impl Check<'_> {
         let name = &definition.name;
         for (given, value) in &directive.arguments {
             let Some(argument) = definition.arguments.get(given) else {
-                let near = did_you_mean(given, definition.arguments.keys().map(|name| &**name));
+                let names = definition.arguments.keys().map(|name| &**name);
+                let near = did_you_mean_after(self.faults.len(), given, names);
                 self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
                 continue;
             };
-            let messages = wrong_value(self.types, name, argument, value);
+            let messages = wrong_value(self.types, name, argument, value, is_wanted(self.faults.len()));
             self.faults.extend(messages.into_iter().map(|message| fault(coordinate(), message)));
         }
         for required in definition.arguments.values().filter(|argument| argument.is_required()) {
@@ -133,7 +135,13 @@ impl Check<'_> {
 }
 
 /// What keeps a value from being one of a directive's argument.
-pub(crate) fn wrong_value(types: &TypeSystem, directive: &str, argument: &InputValue, value: &Value) -> Vec<String> {
+pub(crate) fn wrong_value(
+    types: &TypeSystem,
+    directive: &str,
+    argument: &InputValue,
+    value: &Value,
+    suggest: bool,
+) -> Vec<String> {
     let mut messages = Vec::new();
     let report = |Found { path, message, .. }: Found<'_, '_>| {
         let name = &argument.name;
@@ -141,7 +149,7 @@ pub(crate) fn wrong_value(types: &TypeSystem, directive: &str, argument: &InputV
         ControlFlow::Continue(())
     };
     if types.get(argument.ty.named).is_input() {
-        let mut check = CheckValue::new(types, Notation::Literal, true, usize::MAX, report);
+        let mut check = CheckValue::new(types, Notation::Literal, suggest, usize::MAX, report);
         let _ = check.value(value, argument.ty);
     }
     messages

@@ -2,7 +2,7 @@
 
 use super::{Checker, whole};
 use crate::build::{Coordinate, Place};
-use crate::suggestion::{did_you_mean, is_wanted};
+use crate::suggestion::did_you_mean_after;
 use crate::type_system::{TypeDefinition, TypeKind};
 use crate::{HashSet, TypeId};
 
@@ -12,8 +12,7 @@ const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
 /// What to say of a name that none of the `defined` types has, after so many faults.
 pub(crate) fn unknown_type<'n>(name: &str, defined: impl Iterator<Item = &'n str>, faults: usize) -> String {
     let options = SCALARS.into_iter().chain(defined.filter(|name| !SCALARS.contains(name)));
-    let near = if is_wanted(faults) { did_you_mean(name, options) } else { String::new() };
-    format!("Unknown type \"{name}\".{near}")
+    format!("Unknown type \"{name}\".{}", did_you_mean_after(faults, name, options))
 }
 
 impl<'a> Checker<'a> {

@@ -9,7 +9,7 @@ use super::unique::repeated_in_value;
 use crate::build::{Coordinate, Fault, Place};
 use crate::check::applied::wrong_value;
 use crate::coercion::untyped;
-use crate::suggestion::did_you_mean;
+use crate::suggestion::{did_you_mean_after, is_wanted};
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, InputValue};
 use crate::{HashMap, TypeSystem};
 
@@ -157,7 +157,8 @@ impl<'a> Check<'a> {
             match definition.arguments.get(argument_name) {
                 Some(definition) => self.value(coordinate, name, definition, &argument.value),
                 None => {
-                    let suggestion = did_you_mean(argument_name, definition.arguments.keys().map(|name| &**name));
+                    let names = definition.arguments.keys().map(|name| &**name);
+                    let suggestion = did_you_mean_after(self.faults.len(), argument_name, names);
                     let message = format!("Unknown argument \"{argument_name}\" on directive \"@{name}\".{suggestion}");
                     self.fault(coordinate, message, [Place::Span(argument.span)]);
                 }
@@ -178,8 +179,9 @@ impl<'a> Check<'a> {
     /// The reader has reported what is no value at all, and what is none for the directives that it interprets.
     fn value(&mut self, coordinate: Option<&Coordinate>, directive: &str, argument: &InputValue, literal: &ast::Value) {
         let is_interpreted = matches!((directive, &*argument.name), ("deprecated", "reason") | ("specifiedBy", "url"));
+        let suggest = is_wanted(self.faults.len());
         if let (false, Ok(value)) = (is_interpreted, untyped::const_value(self.document, literal)) {
-            for message in wrong_value(self.types, directive, argument, &value) {
+            for message in wrong_value(self.types, directive, argument, &value, suggest) {
                 self.fault(coordinate, message, [Place::Span(literal.span)]);
             }
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_syntax::ast::{self, Definition, Document, List, OperationType, TypeDefinitionKind};
 
 use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
-use crate::suggestion::{did_you_mean, is_wanted};
+use crate::suggestion::did_you_mean_after;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
 use crate::{HashMap, IndexMap, TypeId, TypeRef};
 
@@ -81,8 +81,7 @@ impl<'d, 'b> Reader<'d, 'b> {
         let Some(definition) = parts.definition else {
             for extension in &parts.extensions {
                 let name = &self.document[extension.name];
-                let is_wanted = is_wanted(self.builder.faults());
-                let suggestion = if is_wanted { did_you_mean(name, defined.iter().copied()) } else { String::new() };
+                let suggestion = did_you_mean_after(self.builder.faults(), name, defined.iter().copied());
                 let message = format!("Cannot extend type \"{name}\" because it is not defined.{suggestion}");
                 self.fault(Coordinate::Type(name.into()), message, [Place::Span(extension.name.0)]);
             }

@@ -1,14 +1,13 @@
 //! CollectFields for one concrete object type, with conditions instead of variable values.
 //! See [CollectFields](https://spec.graphql.org/September2026/#CollectFields()).
 
-use std::collections::HashSet;
-
 use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, Operation, Selection, ValueKind};
 
 use super::applicable::{Applicable, Selections};
 use super::condition::{ConditionBuilder, ConditionId};
+use super::short_set::{GLANCE, ShortSet};
 
 /// What it costs to look at a selection.
 const LOOK: usize = 1;
@@ -24,8 +23,6 @@ const KEPT_IN_MIND: usize = 4;
 
 /// How many selections are passed over in the time of one look, since nothing of them is asked but the type.
 const PASSED_OVER: usize = 4;
-
-type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
 /// A selection set that applies, and when.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -45,6 +42,15 @@ pub(crate) struct Group<'d> {
     first: Occurrence,
     /// When any of the nodes so far applies.
     any: ConditionId,
+}
+
+impl<'d> Group<'d> {
+    /// What it has room for nodes and occurrences in, emptied.
+    fn into_room(mut self) -> (Vec<&'d ast::Field>, Vec<Occurrence>) {
+        self.nodes.clear();
+        self.occurrences.clear();
+        (self.nodes, self.occurrences)
+    }
 }
 
 /// A place in the response where a group's field stands, and when it stands there.
@@ -73,6 +79,8 @@ pub(crate) struct Collector<'d> {
     budget: usize,
     /// The selection sets inside which a walk stands; empty between walks.
     stack: Vec<(Selections<'d>, ConditionId)>,
+    /// Groups of earlier collections, whose room is used again.
+    spare: Vec<Group<'d>>,
 }
 
 /// Whose fields are collected: an object type, and whether it is one of many that the selections are planned for.
@@ -91,6 +99,7 @@ impl<'d> Collector<'d> {
             variables: definitions.enumerate().map(|(index, variable)| (&document[variable.name], index)).collect(),
             budget,
             stack: Vec::new(),
+            spare: Vec::new(),
         }
     }
 
@@ -101,11 +110,18 @@ impl<'d> Collector<'d> {
         occurrences: &[Occurrence],
         conditions: &mut ConditionBuilder,
     ) -> Result<Collected<'d>, Diagnostic> {
-        let mut collection = Collection::new(self.document);
+        let mut collection = Collection::new(self.document, std::mem::take(&mut self.spare));
         for occurrence in occurrences {
             self.collect_selections(target, *occurrence, conditions, &mut collection)?;
         }
-        Ok(collection.finish())
+        let (collected, spare) = collection.finish();
+        self.spare = spare;
+        Ok(collected)
+    }
+
+    /// Takes back the groups of a collection, for the room they have.
+    pub(crate) fn recycle(&mut self, collected: Collected<'d>) {
+        self.spare.extend(collected.groups);
     }
 
     /// Whether no selection of these sets applies to the target.
@@ -216,19 +232,22 @@ struct Collection<'d> {
     /// Groups by response key; used once there are more than a glance can take in.
     by_key: HashMap<&'d str, usize>,
     /// The selections of the fragments that were spread.
-    visited: Set<(List<Selection>, ConditionId)>,
+    visited: ShortSet<(List<Selection>, ConditionId)>,
     /// What the groups' further nodes select.
-    seen: Set<(usize, Occurrence)>,
+    seen: ShortSet<(usize, Occurrence)>,
+    /// Groups of earlier collections, whose room is used again.
+    spare: Vec<Group<'d>>,
 }
 
 impl<'d> Collection<'d> {
-    fn new(document: &'d Document) -> Self {
+    fn new(document: &'d Document, spare: Vec<Group<'d>>) -> Self {
         Collection {
             document,
             collected: Collected::default(),
             by_key: HashMap::default(),
-            visited: Set::default(),
-            seen: Set::default(),
+            visited: ShortSet::default(),
+            seen: ShortSet::default(),
+            spare,
         }
     }
 
@@ -261,7 +280,6 @@ impl<'d> Collection<'d> {
 
     /// The group of the field's response key.
     fn group(&mut self, field: &'d ast::Field, first: Occurrence) -> usize {
-        const GLANCE: usize = 8;
         let document = self.document;
         let key = &document[field.response_key()];
         let groups = &mut self.collected.groups;
@@ -273,8 +291,8 @@ impl<'d> Collection<'d> {
         } else if let Some(&index) = self.by_key.get(key) {
             return index;
         }
-        let any = ConditionId::NEVER;
-        groups.push(Group { key, nodes: Vec::new(), occurrences: Vec::new(), first, any });
+        let (nodes, occurrences) = self.spare.pop().map_or_else(Default::default, Group::into_room);
+        groups.push(Group { key, nodes, occurrences, first, any: ConditionId::NEVER });
         let index = groups.len() - 1;
         if index == GLANCE {
             self.by_key = groups[..index].iter().enumerate().map(|(index, group)| (group.key, index)).collect();
@@ -285,13 +303,13 @@ impl<'d> Collection<'d> {
         index
     }
 
-    fn finish(mut self) -> Collected<'d> {
+    fn finish(mut self) -> (Collected<'d>, Vec<Group<'d>>) {
         for group in &mut self.collected.groups {
             // Inside a field that is there under one condition only, that condition holds.
             if group.occurrences.iter().all(|occurrence| occurrence.condition == group.any) {
                 group.occurrences.iter_mut().for_each(|occurrence| occurrence.condition = ConditionId::ALWAYS);
             }
         }
-        self.collected
+        (self.collected, self.spare)
     }
 }

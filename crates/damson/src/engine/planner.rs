@@ -176,6 +176,7 @@ impl<'p> Planner<'p> {
                 let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;
                 self.fields.push(field);
             }
+            self.collector.recycle(groups);
             mark_leaf_runs(&mut self.fields[first..]);
             let end = self.fields.len() as u32;
             self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
