@@ -139,7 +139,7 @@ impl<'a> Check<'a> {
                 let message = format!("There can be only one argument named \"{name}\".");
                 self.fault(coordinate, message, [Place::Span(first), Place::Span(argument.name.0)]);
             }
-            self.faults.extend(repeated_in_value(document, coordinate, &argument.value));
+            self.faults.extend(repeated_in_value(document, || coordinate.cloned(), &argument.value));
         }
     }
 

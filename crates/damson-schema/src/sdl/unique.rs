@@ -67,7 +67,7 @@ impl<'a> Check<'a> {
 
     fn default_value(&mut self, value: &ast::InputValueDefinition, coordinate: impl Fn() -> Coordinate) {
         if let Some(default) = value.default_value {
-            self.faults.extend(repeated_in_value(self.document, Some(&coordinate()), &default));
+            self.faults.extend(repeated_in_value(self.document, || Some(coordinate()), &default));
         }
     }
 
@@ -99,14 +99,14 @@ fn member(document: &Document, ty: ast::Name, name: ast::Name) -> Coordinate {
 }
 
 /// The fields of objects in a value that are given more than once.
-pub(super) fn repeated_in_value<'a>(
-    document: &'a Document,
-    coordinate: Option<&'a Coordinate>,
+pub(super) fn repeated_in_value(
+    document: &Document,
+    coordinate: impl Fn() -> Option<Coordinate>,
     value: &ast::Value,
-) -> impl Iterator<Item = Fault> + 'a {
+) -> impl Iterator<Item = Fault> {
     repeated_fields(document, value).into_iter().map(move |(first, again)| {
         let message = format!("There can be only one input field named \"{}\".", quoted(&document[again.name]));
         let places = [Place::Span(first.name.0), Place::Span(again.name.0)];
-        Fault { coordinate: coordinate.cloned(), ..Fault::new(message, places) }
+        Fault { coordinate: coordinate(), ..Fault::new(message, places) }
     })
 }

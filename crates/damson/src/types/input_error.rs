@@ -27,6 +27,7 @@ pub struct InputValueError<T> {
 
 impl<T: InputType> InputValueError<T> {
     /// The value is of another kind than this type takes.
+    #[cold] // so that what reads values well is small enough to be inlined
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
         Self::new(format!(
@@ -37,12 +38,14 @@ impl<T: InputType> InputValueError<T> {
     }
 
     /// The value is of the right kind, but not acceptable.
+    #[cold]
     #[must_use]
     pub fn custom(message: impl Display) -> Self {
         Self::new(format!("Failed to parse \"{}\": {message}", T::type_name()))
     }
 
     /// The same error, about a value that holds this one.
+    #[cold]
     #[must_use]
     pub fn propagate<U: InputType>(self) -> InputValueError<U> {
         self.propagate_from(T::type_name)

@@ -100,11 +100,14 @@ indexed! {
 /// Reads the items of a list; a single value is a list of one.
 /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-List.Input-Coercion).
 fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
-    let items = match value {
-        Some(Value::List(items)) => items.iter().map(|item| T::parse(Some(item))).collect(),
-        given => T::parse(given).map(|item| vec![item]),
+    let Some(Value::List(items)) = value else {
+        return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
-    items.map_err(InputValueError::propagate)
+    let mut parsed = Vec::with_capacity(items.len()); // which collecting results would not reserve
+    for item in items {
+        parsed.push(T::parse(Some(item)).map_err(InputValueError::propagate)?);
+    }
+    Ok(parsed)
 }
 
 /// What all lists have in common.

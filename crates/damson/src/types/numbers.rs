@@ -56,6 +56,7 @@ macro_rules! number {
             fn type_ref(registry: &mut Registry) -> TypeRef {
                 built_in(registry, <Self as InputType>::type_name)
             }
+            #[inline]
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 match value {
                     Some(Value::Number($number)) => $parse,
