@@ -2,7 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, ItemFn, ItemImpl};
+use syn::DeriveInput;
+use syn::parse::Parse;
 
 use crate::mistakes::Mistakes;
 use crate::parse;
@@ -17,23 +18,14 @@ impl Said {
         Said(mistakes)
     }
 
-    fn block<M>(
-        parse: fn(TokenStream, &mut ItemImpl, &mut Mistakes) -> M,
+    /// Of a macro that takes arguments and stands above `item`.
+    fn attribute<I: Parse, M>(
+        parse: fn(TokenStream, &mut I, &mut Mistakes) -> M,
         arguments: TokenStream,
         item: TokenStream,
     ) -> Self {
         let mut mistakes = Mistakes::default();
-        parse(arguments, &mut syn::parse2(item).expect("a block"), &mut mistakes);
-        Said(mistakes)
-    }
-
-    fn function<M>(
-        parse: fn(TokenStream, &mut ItemFn, &mut Mistakes) -> M,
-        arguments: TokenStream,
-        item: TokenStream,
-    ) -> Self {
-        let mut mistakes = Mistakes::default();
-        parse(arguments, &mut syn::parse2(item).expect("a function"), &mut mistakes);
+        parse(arguments, &mut syn::parse2(item).expect("an item"), &mut mistakes);
         Said(mistakes)
     }
 
@@ -90,19 +82,19 @@ fn attributes_of_objects_are_documented() {
         }
     ));
     assert_documented("simple_object", "On a field", on_field, &["default", "default_with", "flatten", "skip_input"]);
-    let object = |arguments, item| Said::block(parse::object, arguments, item);
+    let object = |arguments, item| Said::attribute(parse::object, arguments, item);
     assert_documented("Object", "On the block", object(quote!(nonsense), quote!(impl A {})), &[]);
     let on_method = object(quote!(), quote!(impl A { #[graphql(nonsense)] fn a(&self) -> i32 { 1 } }));
     assert_documented("Object", "On a method", on_method, &[]);
     let on_argument = object(quote!(), quote!(impl A { fn a(&self, #[graphql(nonsense)] a: i32) -> i32 { 1 } }));
     assert_documented("Object", "On an argument", on_argument, &[]);
-    let on_block = Said::block(parse::complex_object, quote!(nonsense), quote!(impl A {}));
+    let on_block = Said::attribute(parse::complex_object, quote!(nonsense), quote!(impl A {}));
     assert_documented("ComplexObject", "On the block", on_block, &[]);
 }
 
 #[test]
 fn attributes_of_subscriptions_are_documented() {
-    let root = |arguments, item| Said::block(parse::subscription, arguments, item);
+    let root = |arguments, item| Said::attribute(parse::subscription, arguments, item);
     assert_documented("Subscription", "On the block", root(quote!(nonsense), quote!(impl A {})), &[]);
     let on_method = quote!(impl A { #[graphql(nonsense)] fn a(&self) -> impl Stream<Item = i32> { b() } });
     assert_documented("Subscription", "On a method", root(quote!(), on_method), &[]);
@@ -219,7 +211,7 @@ fn attributes_of_leaves_are_documented() {
         }
     ));
     assert_documented("enumeration", "On a variant", on_variant, &[]);
-    let scalar = Said::block(parse::scalar, quote!(nonsense), quote!(impl ScalarType for A {}));
+    let scalar = Said::attribute(parse::scalar, quote!(nonsense), quote!(impl ScalarType for A {}));
     assert_documented("Scalar", "On the block", scalar, &[]);
     let new_type = Said::derive(
         parse::new_type,
@@ -233,7 +225,7 @@ fn attributes_of_leaves_are_documented() {
 
 #[test]
 fn attributes_of_directives_are_documented() {
-    let directive = |arguments, item| Said::function(parse::directive, arguments, item);
+    let directive = |arguments, item| Said::attribute(parse::directive, arguments, item);
     let on_function = directive(
         quote!(location = "Field", nonsense),
         quote!(
@@ -252,7 +244,7 @@ fn attributes_of_directives_are_documented() {
         ),
     );
     assert_documented("Directive", "On an argument", on_argument, &[]);
-    let directive = |arguments, item| Said::function(parse::type_directive, arguments, item);
+    let directive = |arguments, item| Said::attribute(parse::type_directive, arguments, item);
     let on_function = directive(
         quote!(location = "Object", nonsense),
         quote!(

@@ -10,7 +10,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::quoted;
-use crate::suggestion::did_you_mean;
+use crate::suggestion::did_you_mean_after;
 use crate::type_system::{AppliedDirective, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
 use crate::{HashMap, TypeId, TypeSystem, Value};
 
@@ -114,16 +114,18 @@ fn wrongly_sized(types: &TypeSystem) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (_, ty) in types.types() {
         for field in ty.fields().into_iter().flat_map(|fields| fields.fields.values()) {
-            let names = field.cost.iter().flat_map(|cost| &cost.list_size.sized_fields);
-            let messages = names.filter_map(|name| wrong_size(types, field, name));
-            let place = || Place::node(Coordinate::Member(ty.name.clone(), field.name.clone()), Part::Whole);
-            faults.extend(messages.map(|message| Fault::new(message, [place()])));
+            for name in field.cost.iter().flat_map(|cost| &cost.list_size.sized_fields) {
+                let Some(message) = wrong_size(types, field, name, faults.len()) else { continue };
+                let place = Place::node(Coordinate::Member(ty.name.clone(), field.name.clone()), Part::Whole);
+                faults.push(Fault::new(message, [place]));
+            }
         }
     }
     faults
 }
 
-fn wrong_size(types: &TypeSystem, field: &Field, name: &str) -> Option<String> {
+/// What is wrong with telling the size of the field `name`, after so many faults.
+fn wrong_size(types: &TypeSystem, field: &Field, name: &str, faults: usize) -> Option<String> {
     let owner = types.get(field.ty.named);
     let fields = owner.fields().map(|fields| &fields.fields);
     match fields.and_then(|fields| fields.get(name)) {
@@ -134,7 +136,7 @@ fn wrong_size(types: &TypeSystem, field: &Field, name: &str) -> Option<String> {
         )),
         None => {
             let lists = fields.into_iter().flat_map(|fields| fields.values()).filter(|field| field.ty.item().is_some());
-            let near = did_you_mean(name, lists.map(|field| &*field.name));
+            let near = did_you_mean_after(faults, name, lists.map(|field| &*field.name));
             let (owner, name) = (&owner.name, quoted(name));
             Some(format!("\"{owner}\" has no field \"{name}\" whose size \"{}\" could tell.{near}", field.name))
         }

@@ -31,7 +31,7 @@ impl Owned<'_> {
 
 impl<'a> Checker<'a> {
     pub(super) fn interfaces(&mut self, id: TypeId, ty: &'a TypeDefinition, fields: &'a Fields) {
-        let all: HashSet<TypeId> = fields.interfaces.iter().copied().collect();
+        let own: HashSet<TypeId> = fields.interfaces.iter().copied().collect();
         let mut seen = HashSet::default();
         for &interface_id in &fields.interfaces {
             let is_first = seen.insert(interface_id);
@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
             } else if !is_first {
                 self.fault(format!("Type {} can only implement {name} once.", ty.name), [place]);
             } else if let Some(promised) = interface.fields() {
-                self.ancestors(id, ty, &all, interface, promised);
+                self.ancestors(id, ty, &own, interface, promised);
                 self.implementation(ty, fields, interface, promised);
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn schemas(is_measured: bool) -> Result<String, String> {
 }
 
 /// Schemas with so many faults each, and what those are.
-fn kinds(count: usize) -> [(&'static str, String); 8] {
+fn kinds(count: usize) -> [(&'static str, String); 9] {
     let types = |ty: fn(usize) -> String| repeat(count, ty) + "type Query{a:Int}";
     let fields = |input: &str, member: fn(usize) -> String, field: fn(usize) -> String| {
         format!("{input}{{{}}}type Query{{{}}}", repeat(count, member), repeat(count, field))
@@ -64,6 +64,14 @@ fn kinds(count: usize) -> [(&'static str, String); 8] {
             "wrong values of directives",
             format!("enum E{{{}}}directive @d(e:E)on OBJECT ", repeat(count, |number| format!("V{number} ")))
                 + &types(|number| format!("type T{number}@d(e:W{number}){{a:Int}}")),
+        ),
+        (
+            "sizes of lists that are not there",
+            fields(
+                "directive @listSize(sizedFields:[String!])on FIELD_DEFINITION type C",
+                |number| format!("v{number}:[Int]"),
+                |number| format!("f{number}:C@listSize(sizedFields:\"w{number}\")"),
+            ),
         ),
     ]
 }
