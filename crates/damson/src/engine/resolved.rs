@@ -149,7 +149,7 @@ impl<T: crate::OutputType> Resolve for T {
     }
 }
 
-/// Polls a future that cannot wait, on the stack: the body of an `async fn` without `.await`.
+/// Polls a future that certainly does not wait, on the stack: that of an `async fn` in which nothing can await.
 ///
 /// # Panics
 /// If the future waits after all.
@@ -158,6 +158,6 @@ pub fn ready<F: Future>(future: F) -> F::Output {
     let mut task = Task::from_waker(std::task::Waker::noop());
     match std::pin::pin!(future).poll(&mut task) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("an async function without an await does not wait"),
+        Poll::Pending => panic!("a future waits that was taken for one that does not"),
     }
 }
