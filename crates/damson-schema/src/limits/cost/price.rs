@@ -1,11 +1,11 @@
 //! The cost of one field whose cost is computed: by its author's function, or by the arguments that slice its list.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use crate::coercion::{ArgumentPlan, InputError, LiteralCoercion, VariableValues};
 use crate::type_system::{Field, FieldCost, FieldId, ListSize, Wrapper};
+use crate::user_code::{self, Panicked};
 use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
 use super::arguments::{CostArguments, Given};
@@ -30,14 +30,20 @@ pub(super) struct Priced {
     place: Place,
     quantity: Quantity,
     arguments: Box<[ArgumentPlan]>,
+    /// Where the field stands in the document.
+    span: Span,
 }
 
 /// Where a function failed: its author's mistake, of which a client learns the place alone.
-pub(super) struct Failed(String);
+pub(super) struct Failed {
+    message: String,
+    span: Span,
+}
 
 impl Failed {
-    pub(super) fn into_diagnostic(self) -> Diagnostic {
-        Diagnostic { code: Code::Internal, message: self.0, locations: Vec::new(), rule: None }
+    pub(super) fn into_diagnostic(self, document: &Document) -> Diagnostic {
+        let locations = vec![document.location(self.span.start())];
+        Diagnostic { code: Code::Internal, message: self.message, locations, rule: None }
     }
 }
 
@@ -54,7 +60,7 @@ impl Priced {
         alternatives(types, place)
             .try_for_each(|place| slicing::check(document, field, definition(types, place), &owner, node))?;
         let arguments = ArgumentPlan::of_arguments(coercion, &field.arguments, node.arguments, &owner, node.span)?;
-        Ok(Priced { place, quantity, arguments })
+        Ok(Priced { place, quantity, arguments, span: node.span })
     }
 
     pub(super) fn heap_size(&self) -> usize {
@@ -86,13 +92,20 @@ impl Priced {
                 Quantity::Cost => cost_of(field, &given, list_size, child),
                 Quantity::SizedItems => Ok(size_below(field, &given, list_size).saturating_mul(child)),
             };
-            greatest = greatest.max(cost.map_err(|()| failed(types, place.0, field))?);
+            greatest = greatest.max(cost.map_err(|Panicked| self.failed(types, place.0, field))?);
         }
         Ok(match self.quantity {
             Quantity::Cost if given.failed() => 1,
             Quantity::SizedItems if given.failed() => 0,
             _ => greatest,
         })
+    }
+
+    #[cold]
+    fn failed(&self, types: &TypeSystem, parent: TypeId, field: &Field) -> Failed {
+        let coordinate = format!("{}.{}", types.get(parent).name, field.name);
+        let message = format!("The cost of \"{coordinate}\" cannot be computed. Ask those who run the server.");
+        Failed { message, span: self.span }
     }
 }
 
@@ -149,14 +162,13 @@ pub(super) fn definition(types: &TypeSystem, (parent, index): Place) -> &Field {
     &types.get(parent).fields().expect("only fields have a cost").fields[index as usize]
 }
 
-fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64, child: u64) -> Result<u64, ()> {
+fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64, child: u64) -> Result<u64, Panicked> {
     let Some(cost) = &field.cost else { return Ok(plain(1, items(field.ty, None, list_size), child)) };
     let arguments = CostArguments::new(field, given);
     match &cost.compute {
         Some(compute) => {
             let child = child.min(FieldCost::MOST_BELOW);
-            let computed = catch_unwind(AssertUnwindSafe(|| (compute.0)(&arguments, child)));
-            computed.map(|cost| cost.unwrap_or(1)).map_err(drop)
+            user_code::call(|| (compute.0)(&arguments, child).unwrap_or(1))
         }
         None => {
             let size = cost.own_list_size().and_then(|size| sliced(size, &arguments));
@@ -198,10 +210,4 @@ fn told(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
         Value::Number(number) => number.as_u64().or_else(|| number.as_i64().map(|_| 0)),
         _ => None,
     }
-}
-
-#[cold]
-fn failed(types: &TypeSystem, parent: TypeId, field: &Field) -> Failed {
-    let coordinate = format!("{}.{}", types.get(parent).name, field.name);
-    Failed(format!("The cost of \"{coordinate}\" cannot be computed. Ask those who run the server."))
 }
