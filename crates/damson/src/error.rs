@@ -9,6 +9,8 @@ use damson_schema::{Diagnostic, Value};
 use damson_syntax::Location;
 use serde::Serialize;
 
+use crate::user_code::Panicked;
+
 /// What a resolver gives: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -44,7 +46,7 @@ impl Error {
     }
 
     /// The error of code that panicked, which tells the client nothing of the cause.
-    pub(crate) fn of_panic() -> Self {
+    pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
         error

@@ -3,8 +3,9 @@
 use damson_schema::type_system::CacheControl;
 use serde::{Serialize, Serializer};
 
-use crate::error::ServerError;
+use crate::error::{Error, ServerError};
 use crate::extensions::Extensions;
+use crate::user_code::{self, Panicked};
 
 mod data;
 
@@ -42,6 +43,11 @@ impl Response {
     /// See [Request Error Result](https://spec.graphql.org/September2026/#sec-Errors.Request-Errors).
     pub fn from_errors(errors: Vec<ServerError>) -> Self {
         Response::executed_with(Vec::new(), errors)
+    }
+
+    /// The response to a request whose execution panicked.
+    pub(crate) fn of_panic(panicked: Panicked) -> Self {
+        Response::from_errors(vec![Error::of_panic(panicked).into()])
     }
 
     /// Whether there are no errors.
@@ -85,6 +91,7 @@ impl Response {
             write_member(&mut text, "extensions", |text| write_json(text, &self.extensions));
         }
         text.push(b'}');
+        _ = user_code::discard_all(self.errors);
         text
     }
 }

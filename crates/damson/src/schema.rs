@@ -1,6 +1,7 @@
 //! A schema that can be executed: the type system, the root objects, and the settings.
 
 use std::marker::PhantomData;
+use std::pin::pin;
 use std::sync::Arc;
 
 use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
@@ -17,8 +18,9 @@ use crate::response::{BatchResponse, Response};
 use crate::root::{RootType, SubscriptionType};
 use crate::sdl::SDLExportOptions;
 use crate::settings::{Options, Settings, option_methods};
-use crate::stream::stream;
+use crate::stream::{Giver, stream};
 use crate::types::OutputType;
+use crate::user_code;
 use crate::visibility::Visibility;
 
 /// What all clones of a schema share.
@@ -66,8 +68,12 @@ impl Core {
         most.map_or(&self.types, |view| &view.types)
     }
 
-    /// Executes a request.
+    /// Executes a request. What panics in it, and is caught nowhere nearer, is the error of the whole.
     pub(crate) async fn execute(self: &Arc<Self>, request: Request) -> Response {
+        user_code::caught(pin!(self.execute_request(request))).await.unwrap_or_else(Response::of_panic)
+    }
+
+    async fn execute_request(self: &Arc<Self>, request: Request) -> Response {
         match prepare(self, request) {
             Ok(env) => self.execute_operation(env).await,
             Err(errors) => Response::from_errors(errors),
@@ -87,14 +93,20 @@ impl Core {
     pub(crate) fn execute_stream(self: &Arc<Self>, request: Request) -> BoxStream<'static, Response> {
         let core = self.clone();
         stream(move |responses| async move {
-            match (prepare(&core, request), &core.subscription) {
-                (Err(errors), _) => Some(Response::from_errors(errors)),
-                (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
-                    subscribe(env, &**root, &responses).await
-                }
-                (Ok(env), _) => Some(core.execute_operation(env).await),
-            }
+            let last = user_code::caught(pin!(core.give_responses(request, &responses))).await;
+            last.unwrap_or_else(|panicked| Some(Response::of_panic(panicked)))
         })
+    }
+
+    /// Gives the responses to a request but for the last, which comes back.
+    async fn give_responses(self: &Arc<Self>, request: Request, responses: &Giver<Response>) -> Option<Response> {
+        match (prepare(self, request), &self.subscription) {
+            (Err(errors), _) => Some(Response::from_errors(errors)),
+            (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
+                subscribe(env, &**root, responses).await
+            }
+            (Ok(env), _) => Some(self.execute_operation(env).await),
+        }
     }
 
     /// Executes one request, or several at once.

@@ -12,6 +12,8 @@ mod introspection;
 mod merging;
 #[path = "engine/mutations.rs"]
 mod mutations;
+#[path = "engine/panics.rs"]
+mod panics;
 #[path = "engine/plans.rs"]
 mod plans;
 #[path = "engine/response_size.rs"]

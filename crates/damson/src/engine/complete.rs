@@ -6,7 +6,6 @@ mod given;
 mod lists;
 mod waiting;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Context as Task;
 
 use damson_schema::Wrappers;
@@ -24,9 +23,7 @@ use super::result::coerce_result;
 use crate::Error;
 use crate::introspection;
 use crate::registry::ResolverKind;
-
-/// The most errors one response shows.
-pub(super) const MOST_ERRORS: usize = 1_000;
+use crate::user_code;
 
 /// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
 const ERROR_SIZE: usize = 56;
@@ -56,12 +53,12 @@ impl<'a> Completion<'_, 'a, '_> {
         let start = self.output.text.len();
         let mut next = 0;
         while next < fields.len() {
+            self.output.go_on(&self.cx.env.size)?;
             next += self.write_leaf_run(object, &fields[next..]);
             if let Some(field) = fields.get(next) {
                 self.execute_field(object, field, at)?;
                 next += 1;
             }
-            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'{', b'}');
         Ok(())
@@ -116,15 +113,15 @@ impl<'a> Completion<'_, 'a, '_> {
         source: Source,
     ) -> Resolved<'a> {
         match source {
-            Source::Resolver if field.resolver == ResolverKind::Plain => {
+            Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
                 object.resolve_field(field, self.cx, self.task)
             }
-            Source::Resolver => describe(|| object.resolve_field(field, self.cx, self.task)),
+            Source::Resolver => Resolved::caught(|| object.resolve_field(field, self.cx, self.task)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
             Source::Directed => unreachable!("what directives stand around has another source"),
-            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
+            Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
@@ -262,20 +259,12 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Records why a field has no value.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
-        if self.output.errors.len() < MOST_ERRORS {
-            let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
-            _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
-            self.output.fail(FieldError { error, field: field.id, path });
+        if self.cx.env.size.stop_if_full().is_err() {
+            _ = user_code::discard(error);
+            return;
         }
+        let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+        self.cx.env.size.add_error(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        self.output.fail(FieldError { error, field: field.id, path });
     }
-}
-
-/// Runs code of an author that describes a value; a panic becomes an error.
-pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
-    catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
-}
-
-/// What a resolver that panicked gives.
-pub(crate) fn panicked<'a>() -> Resolved<'a> {
-    Resolved::Error(Box::new(Error::of_panic()))
 }

@@ -3,7 +3,6 @@
 //! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
 
@@ -21,7 +20,7 @@ use super::resolved::{Object, Resolved};
 use crate::directive::{self, DirectiveContext, ResolveFut, SharedDirective};
 use crate::dynamic::ObjectAccessor;
 use crate::error::ServerResult;
-use crate::{Error, ServerError};
+use crate::{Error, ServerError, user_code};
 
 /// The custom directives of a field.
 #[derive(Debug)]
@@ -78,14 +77,14 @@ async fn run<'a>(
     let mut chain: ResolveFut<'_> = Box::pin(resolve(object, field, directives.source, cx, recorded));
     for planned in &directives.list {
         let context = DirectiveContext { ctx: cx.context(field), args: arguments(planned, cx)? };
-        chain = catch_unwind(AssertUnwindSafe(|| planned.directive.run(context, chain)))
-            .map_err(|_| ServerError::from(Error::of_panic()))?;
+        chain = user_code::call(|| planned.directive.run(context, chain)).map_err(Error::of_panic)?;
     }
-    std::future::poll_fn(|task| {
-        catch_unwind(AssertUnwindSafe(|| chain.as_mut().poll(task)))
-            .unwrap_or_else(|_| Poll::Ready(Err(ServerError::from(Error::of_panic()))))
-    })
-    .await
+    let result =
+        user_code::caught(chain.as_mut()).await.unwrap_or_else(|panicked| Err(Error::of_panic(panicked).into()));
+    match user_code::discard(chain) {
+        Err(panicked) if result.is_ok() => Err(Error::of_panic(panicked).into()),
+        _ => result,
+    }
 }
 
 /// The arguments of a directive.

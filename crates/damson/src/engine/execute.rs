@@ -5,12 +5,13 @@ use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
-use super::complete::{Completion, MOST_ERRORS};
+use super::complete::Completion;
 use super::cx::{Cx, Env, ErrorPlace};
 use super::output::{Output, Piece};
 use super::path::FieldError;
 use super::plan::Plan;
 use super::resolved::Object;
+use super::size::ResponseSize;
 use crate::error::ServerError;
 use crate::response::{OPENING, Response};
 
@@ -80,8 +81,9 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
     for field in plan.fields(plan.selection(plan.root)) {
         let mut output = Output::new(std::mem::take(&mut whole.text), true);
         let result = std::future::poll_fn(|task| {
+            let may_go_on = output.go_on(&cx.env.size);
             let mut completion = Completion { cx, output: &mut output, task };
-            Poll::Ready(completion.execute_field(root, field, None))
+            Poll::Ready(may_go_on.and_then(|()| completion.execute_field(root, field, None)))
         })
         .await;
         let piece = output.fill(result, &cx.env.size).await;
@@ -108,6 +110,10 @@ fn respond(piece: Piece, env: &Env) -> Response {
     if env.size.refuses(&text) {
         return Response::executed_with(null(), vec![env.size.error()]);
     }
+    if env.size.is_stopped() {
+        let shown = locate(errors, plan).into_iter();
+        return Response::executed_with(null(), shown.chain([ResponseSize::too_many_errors()]).collect());
+    }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
     if errors.is_empty() {
@@ -117,8 +123,7 @@ fn respond(piece: Piece, env: &Env) -> Response {
 }
 
 /// Gives errors their lines and columns, in one pass over the document.
-pub(super) fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    errors.truncate(MOST_ERRORS);
+pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
     let mut locations = plan.document.locations(&offsets).into_iter();
     let mut located = Vec::with_capacity(errors.len());

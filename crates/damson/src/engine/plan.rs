@@ -158,6 +158,11 @@ impl PlanField {
         self.directives.as_ref().map_or(self.source, |directives| directives.source)
     }
 
+    /// Whether its leaves are those of a custom scalar, whose author's code says what they are.
+    pub(crate) fn is_custom(&self) -> bool {
+        matches!(self.output, Output::Leaf(Leaf::Custom))
+    }
+
     /// How many arguments the field takes, given or not.
     pub(crate) fn arguments_len(&self) -> usize {
         self.arguments.len()

@@ -10,6 +10,7 @@ use damson_schema::Value;
 use super::{Cx, LeafWriter, PlanField};
 use crate::Error;
 use crate::guard::VerdictFuture;
+use crate::user_code::{self, Panicked};
 
 /// A future of a description; see [`Resolved::Later`].
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
@@ -52,6 +53,17 @@ impl<'a> Resolved<'a> {
     /// The description of a failure.
     pub fn error(error: impl Into<Error>) -> Self {
         Resolved::Error(Box::new(error.into()))
+    }
+
+    /// What code of an author describes; an error if it panics.
+    pub(crate) fn caught(code: impl FnOnce() -> Self) -> Self {
+        user_code::call(code).unwrap_or_else(Resolved::of_panic)
+    }
+
+    /// The description of what code that panicked has not given.
+    #[cold]
+    pub(crate) fn of_panic(panicked: Panicked) -> Self {
+        Resolved::Error(Box::new(Error::of_panic(panicked)))
     }
 
     /// The description of what a fallible resolver gave.

@@ -10,6 +10,7 @@ use damson_schema::{TypeRef, Value};
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{List, Resolve, Resolved};
 use crate::registry::Registry;
+use crate::user_code;
 
 /// The name of a list of items whose own reference is `item`.
 fn list_name(item: Cow<'static, str>) -> Cow<'static, str> {
@@ -18,7 +19,7 @@ fn list_name(item: Cow<'static, str>) -> Cow<'static, str> {
 
 /// What all lists have in common.
 macro_rules! list_output {
-    ($([$($generics:tt)*] $ty:ty: |$list:ident| $resolved:expr;)*) => {$(
+    ($([$($generics:tt)*] $ty:ty: |$list:ident| $resolved:expr, $own:path;)*) => {$(
         impl<T: OutputType, $($generics)*> OutputType for $ty {
             fn type_name() -> Cow<'static, str> {
                 list_name(T::type_name())
@@ -35,21 +36,46 @@ macro_rules! list_output {
             where
                 Self: Sized + 'a,
             {
-                Resolved::owned(self)
+                Resolved::owned($own(self))
             }
         }
     )*};
 }
 
 list_output! {
-    [] Vec<T>: |list| Resolved::List(list);
-    [] VecDeque<T>: |list| Resolved::List(list);
-    [const N: usize] [T; N]: |list| Resolved::List(list);
-    [] Box<[T]>: |list| <[T]>::resolved(list);
-    [] Arc<[T]>: |list| <[T]>::resolved(list);
-    [] LinkedList<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
-    [] BTreeSet<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
-    [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
+    [] Vec<T>: |list| Resolved::List(list), OneByOne::new;
+    [] VecDeque<T>: |list| Resolved::List(list), OneByOne::new;
+    [const N: usize] [T; N]: |list| Resolved::List(list), OneByOne::new;
+    [] Box<[T]>: |list| <[T]>::resolved(list), OneByOne::new;
+    [] Arc<[T]>: |list| <[T]>::resolved(list), std::convert::identity;
+    [] LinkedList<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>()), OneByOne::new;
+    [] BTreeSet<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>()), OneByOne::new;
+    [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>()), OneByOne::new;
+}
+
+/// A list that drops its items one by one: two that panic at once would end the process.
+struct OneByOne<L: IntoIterator>(Option<L>);
+
+impl<L: IntoIterator> OneByOne<L> {
+    fn new(list: L) -> Self {
+        OneByOne(Some(list))
+    }
+}
+
+impl<L: OutputType + IntoIterator> Resolve for OneByOne<L> {
+    fn resolve(&self) -> Resolved<'_> {
+        self.0.as_ref().map_or(Resolved::Null, L::resolved)
+    }
+}
+
+impl<L: IntoIterator> Drop for OneByOne<L> {
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<L::Item>()
+            && let Some(list) = self.0.take()
+        {
+            user_code::discard_all(list).unwrap_or_else(user_code::resume);
+        }
+    }
 }
 
 impl<T: OutputType> OutputType for [T] {
