@@ -45,8 +45,9 @@ impl Response {
         Response::executed_with(Vec::new(), errors)
     }
 
-    /// The response to a request whose execution panicked.
-    pub(crate) fn of_panic(panicked: Panicked) -> Self {
+    /// The response to a request whose execution, or what prepares it, panicked.
+    #[doc(hidden)]
+    pub fn of_panic(panicked: Panicked) -> Self {
         Response::from_errors(vec![Error::of_panic(panicked).into()])
     }
 
