@@ -7,10 +7,10 @@ use damson_schema::TypeSystem;
 use futures_core::stream::BoxStream;
 
 use super::{DynamicRequest, SchemaBuilder};
+use crate::core::Core;
 use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
-use crate::schema::Core;
 use crate::sdl::SDLExportOptions;
 
 /// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
@@ -106,6 +106,6 @@ impl Executor for Schema {
 
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Schema of {} types", self.core.types.types().count())
+        write!(f, "Schema of {} types", self.core.types().types().count())
     }
 }

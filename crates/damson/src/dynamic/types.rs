@@ -10,7 +10,7 @@ use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
 use crate::Visible;
 use crate::access::Access;
-use crate::guard::SharedGuard;
+use crate::engine::resolve::SharedGuard;
 use crate::registry::insert_once;
 
 mod described;
