@@ -4,19 +4,19 @@
 //!
 //! | an author's code | called in | a panic is |
 //! | --- | --- | --- |
-//! | resolvers, which parse their arguments and make their descriptions | `engine/complete`, `engine/hole` | the field's error |
-//! | `to_value` of scalars, `Serialize` behind `Json` | `engine/complete` | the error of the field or item |
-//! | the error of a `Result` in a list or struct | `types/containers` | the error of the field or item |
-//! | values nobody else keeps alive: how they are described, and how they are dropped | `engine/complete/waiting` | the field's error |
-//! | guards | `engine/guarded`, `guard` | a refusal |
-//! | custom directives | `engine/directives` | the field's error |
-//! | what is dropped because a null has taken its place | `engine/output`, `engine/hole` | nothing: the place has an error |
-//! | source streams, and what creates them | `engine/subscribe` | the last response |
-//! | the object of an event | `engine/subscribe` | the response to the event |
+//! | resolvers, which parse their arguments and make their descriptions | `engine::execute`, `complete` and `hole` | the field's error |
+//! | `to_value` of scalars, `Serialize` behind `Json` | `complete` | the error of the field or item |
+//! | the error of a `Result` in a list or struct | `types::containers` | the error of the field or item |
+//! | values nobody else keeps alive: how they are described, and how they are dropped | `complete::waiting` | the field's error |
+//! | guards | `guarded`, `engine::resolve::guard` | a refusal |
+//! | custom directives | `directives` | the field's error |
+//! | what is dropped because a null has taken its place | `output`, `hole` | nothing: the place has an error |
+//! | source streams, and what creates them | `subscribe` | the last response |
+//! | the object of an event | `subscribe` | the response to the event |
 //! | checks of scalars: `is_valid`, `parse` | `damson_schema` | the error of the argument or variable |
 //! | complexities | `damson_schema` | the error of the request, at the field |
 //! | visibility | `visibility` | a no |
-//! | everything else: names of types, implementations of the engine's traits by hand, what the data of a request drops | `schema` | the error of the request |
+//! | everything else: names of types, implementations of the engine's traits by hand, what the data of a request drops | `core` | the error of the request |
 //! | a subscription that its client ends | `stream` | nothing: nobody is left to tell |
 //! | errors' sources, when the response has been written | `response` | nothing: the response is there |
 //!

@@ -2,12 +2,12 @@
 
 use damson_syntax::ast::{Value, ValueKind};
 
-use crate::{Code, IndexMap};
 use crate::coercion::leaf::{self, Notation, Refusal, int_literal};
 use crate::coercion::untyped::const_value;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, has_variables, print};
+use crate::{Code, IndexMap};
 
 use super::RULE;
 

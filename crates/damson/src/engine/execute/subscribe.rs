@@ -1,0 +1,77 @@
+//! Subscriptions: a source stream of events, and a response for each of them.
+//!
+//! An event is the object on which the operation is executed, by the same code as the root of a query. Nothing polls ahead:
+//! the next event is asked for when the response to the one before was taken.
+//! See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
+
+use std::pin::pin;
+
+use futures_util::StreamExt;
+
+use super::guarded;
+use super::path::{FieldError, PathStep};
+use super::{execute_at_once_on, execute_on, locate, never_waits};
+use crate::engine::plan::{Plan, PlanField};
+use crate::engine::resolve::{Cx, Env, Object, SourceStream, SubscriptionRoot};
+use crate::response::Response;
+use crate::stream::Giver;
+use crate::{Error, Result, user_code};
+
+/// Gives a response for every event. What comes back is the response to a source stream that could not be created, or that
+/// panicked: it is the last.
+/// See [MapSourceToResponseEvent](https://spec.graphql.org/September2026/#MapSourceToResponseEvent()).
+pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: &Giver<Response>) -> Option<Response> {
+    let contexts = env.contexts();
+    let cx = Cx { env: &env, contexts: &contexts };
+    let field = root_field(&env.plan);
+    let mut source = match create_source_event_stream(root, field, cx).await {
+        Ok(source) => source,
+        Err(error) => return Some(refuse(error, field, &env.plan)),
+    };
+    loop {
+        match next_event(&mut source).await {
+            Ok(Some(event)) => {
+                let response = user_code::caught(pin!(execute_subscription_event(cx, event))).await;
+                let refused = |panicked| refuse(Error::of_panic(panicked), field, &env.plan);
+                responses.give(response.unwrap_or_else(refused)).await;
+            }
+            Ok(None) => return None,
+            Err(error) => return Some(refuse(error, field, &env.plan)),
+        }
+    }
+}
+
+/// The only field at the root, whose selection validation has seen.
+fn root_field(plan: &Plan) -> &PlanField {
+    let [field] = plan.fields(plan.selection(plan.root)) else {
+        unreachable!("a valid subscription has one root field")
+    };
+    field
+}
+
+async fn create_source_event_stream<'a>(
+    root: &'a dyn SubscriptionRoot,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+) -> Result<SourceStream<'a>> {
+    guarded::pass(root, field, cx).await?;
+    let mut source = user_code::call(|| root.subscribe(field.index(), field, cx)).map_err(Error::of_panic)?;
+    user_code::caught(source.as_mut()).await.unwrap_or_else(|panicked| Err(Error::of_panic(panicked)))
+}
+
+async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn Object + 'a>>> {
+    user_code::caught(pin!(source.next())).await.map_err(Error::of_panic)
+}
+
+/// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
+async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
+    cx.env.size.start_anew();
+    if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
+}
+
+/// The response to a source stream that is not there: errors without data.
+fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
+    let path = vec![PathStep::Field(field).segment()];
+    let error = FieldError { error: Box::new(error), field: field.id, path };
+    Response::from_errors(locate(vec![error], plan))
+}
