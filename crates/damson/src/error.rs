@@ -53,6 +53,26 @@ impl Error {
     }
 }
 
+/// The source of an error about the value of an argument, until its place in the document is looked up.
+pub(crate) struct InArgument {
+    /// Where the directive stands whose argument it is; none: it is the field's.
+    pub(crate) directive: Option<u32>,
+    /// The argument's name.
+    pub(crate) argument: String,
+    /// Where in the argument's value.
+    pub(crate) path: Vec<PathSegment>,
+    /// The error's own source.
+    pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+impl InArgument {
+    /// The error as one of this place.
+    #[cold]
+    pub(crate) fn error(self, error: Error) -> Error {
+        Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
+    }
+}
+
 impl<T: Display + Send + Sync + 'static> From<T> for Error {
     fn from(error: T) -> Self {
         Error::new_with_source(error)

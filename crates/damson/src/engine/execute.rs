@@ -9,6 +9,7 @@ mod complete;
 mod directives;
 mod guarded;
 mod hole;
+mod locate;
 mod output;
 mod path;
 mod result;
@@ -16,13 +17,12 @@ mod subscribe;
 mod wakers;
 
 use complete::Completion;
+use locate::locate;
 use output::{Output, Piece};
-use path::FieldError;
 pub(crate) use subscribe::subscribe;
 
 use super::plan::Plan;
-use super::resolve::{Cx, Env, ErrorPlace, Object, ResponseSize};
-use crate::error::ServerError;
+use super::resolve::{Cx, Env, Object, ResponseSize};
 use crate::response::{OPENING, Response};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
@@ -130,26 +130,4 @@ fn respond(piece: Piece, env: &Env) -> Response {
         return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
     }
     Response::executed_with(text, locate(errors, plan))
-}
-
-/// Gives errors their lines and columns, in one pass over the document.
-fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
-    let mut locations = plan.document.locations(&offsets).into_iter();
-    let mut located = Vec::with_capacity(errors.len());
-    for error in errors {
-        let locations = locations.by_ref().take(positions(&error, plan).len()).collect();
-        let crate::Error { message, source, extensions } = *error.error;
-        let source = source.filter(|source| !source.is::<ErrorPlace>());
-        located.push(ServerError { message, source, locations, path: error.path, extensions });
-    }
-    located
-}
-
-/// The places in the document that an error is about: its own, or those of its field.
-fn positions<'p>(error: &'p FieldError, plan: &'p Plan) -> &'p [u32] {
-    match error.error.source.as_ref().and_then(|source| source.downcast_ref()) {
-        Some(ErrorPlace(position)) => std::slice::from_ref(position),
-        None => &plan.fields[error.field as usize].positions,
-    }
 }

@@ -130,6 +130,8 @@ pub(crate) struct PlanDirective {
     /// Its place among the schema's directives.
     pub(crate) index: usize,
     pub(crate) arguments: Box<[ArgumentPlan]>,
+    /// Where it stands in the document.
+    pub(crate) position: u32,
 }
 
 impl PlanDirectives {

@@ -9,6 +9,7 @@ use damson_schema::{TypeRef, Value};
 
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{List, Resolve, Resolved};
+use crate::error::PathSegment;
 use crate::registry::Registry;
 use crate::user_code;
 
@@ -130,8 +131,9 @@ fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
         return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
     let mut parsed = Vec::with_capacity(items.len()); // which collecting results would not reserve
-    for item in items {
-        parsed.push(T::parse(Some(item)).map_err(InputValueError::propagate)?);
+    for (index, item) in items.iter().enumerate() {
+        let item = T::parse(Some(item)).map_err(|error| error.within(PathSegment::Index(index)).propagate())?;
+        parsed.push(item);
     }
     Ok(parsed)
 }

@@ -222,7 +222,9 @@ impl<'a> Completion<'_, 'a, '_> {
     fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let result = match field.output {
             plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
-            plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
+            plan::Output::Leaf(kind) => {
+                coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text, &|| self.cx.leaf_type(field))
+            }
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
         };
         result.map_err(|message| {
@@ -241,7 +243,9 @@ impl<'a> Completion<'_, 'a, '_> {
         if name.is_some_and(|name| !self.cx.sees_enum_value(field, name)) {
             return Err(self.cx.invisible(field));
         }
-        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text)
+        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text, &|| {
+            self.cx.leaf_type(field)
+        })
     }
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.

@@ -2,7 +2,6 @@
 //!
 //! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
 
-use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
 
@@ -62,7 +61,7 @@ async fn run<'a>(
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
     let definition = &cx.types().directives[planned.index];
     let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
-    Ok(ObjectAccessor(Cow::Owned(values)))
+    Ok(ObjectAccessor::of_arguments(values, Some(planned.position)))
 }
 
 /// The value of the field without its directives.

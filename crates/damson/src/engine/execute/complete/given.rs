@@ -48,7 +48,8 @@ impl<'a> Completion<'_, 'a, '_> {
         match values.get(name) {
             Some(value) => self.complete_leaf(Resolved::Enum(&value.name), field, at),
             None => {
-                let message = format!("Enum cannot represent value: {:?}", damson_syntax::quoted(name));
+                let (ty, name) = (self.cx.leaf_type(field), damson_syntax::quoted(name));
+                let message = format!("{ty} cannot represent value: \"{name}\"");
                 self.fail(Box::new(Error::new(message)), field, at);
                 Err(Nulled)
             }
