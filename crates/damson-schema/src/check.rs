@@ -8,9 +8,7 @@ use crate::type_system::{DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 pub(crate) mod applied;
-mod circles;
 mod defaults;
-mod directive_cycles;
 mod input_objects;
 mod interfaces;
 mod members;
@@ -26,7 +24,6 @@ pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId], reported: &Has
     checker.references(reported);
     checker.roots();
     checker.directives();
-    checker.directive_cycles();
     checker.members();
     checker.input_objects();
     let order = checker.default_order();

@@ -64,58 +64,6 @@ fn faults_that_graphql_js_overlooks_are_found() {
 }
 
 #[test]
-fn directives_that_need_themselves_are_found() {
-    let query = "type Query { a: Int }";
-    let cases = [
-        (
-            "directive @a(x: Int @a) on ARGUMENT_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a @a on DIRECTIVE_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: Int @b) on ARGUMENT_DEFINITION directive @b(x: Int @a) on ARGUMENT_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b. (1:23) (1:70)",
-        ),
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { e: I, f: E @a } enum E { A }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: E) on ENUM_VALUE enum E { A @a }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: S) on SCALAR scalar S @a",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        // A circle that closes at a type on the way to another.
-        (
-            "directive @a(x: T1) on FIELD directive @b(x: T2) on INPUT_FIELD_DEFINITION \
-             input T1 { p: Int @b, q: T2 } input T2 { r: T1 }",
-            "@b: Directive @b cannot be defined by itself: its definition refers to it. (1:52)",
-        ),
-        // One circle, however many ways lead around.
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { a: Int @a, b: Int @a, c: Int @a }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION directive @b(x: I) on INPUT_FIELD_DEFINITION \
-             input I { a: Int @a, b: Int @b, c: Int @c } directive @c(x: I) on INPUT_FIELD_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b, @c. (1:23) (1:68) (1:157)",
-        ),
-    ];
-    for (sdl, expected) in cases {
-        assert_eq!(fault(&format!("{query} {sdl}")), expected);
-    }
-    let fine = "directive @a(x: I) on ARGUMENT_DEFINITION directive @b(x: Int @a) on INPUT_FIELD_DEFINITION input I { i: I, b: Int }";
-    assert!(TypeSystem::from_sdl(&format!("{query} {fine}")).is_ok());
-}
-
-#[test]
 fn default_values_that_double_each_other_are_too_large() {
     let mut sdl = String::from("type Query { a(i: I0): Int }\n");
     for index in 0..20 {

@@ -72,7 +72,7 @@ pub use damson_macros::*;
 pub use damson_schema::build::SchemaErrors;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{from_value, to_value};
-pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
+pub use damson_schema::{Name, Number, SchemaWarning, TypeRef, TypeSystem, Value};
 pub use damson_syntax::Location as Pos;
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, DirectiveContext, ResolveFut, TypeDirective};

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
+use damson_schema::{SchemaError, SchemaErrors, SchemaWarning, TypeSystem};
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
@@ -258,6 +258,11 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     /// The types of this schema, without what nobody sees.
     pub fn type_system(&self) -> &TypeSystem {
         self.core.visible_types()
+    }
+
+    /// What is allowed in this schema, and probably not meant. Worth a look when the schema has changed, such as in a test.
+    pub fn warnings(&self) -> Vec<SchemaWarning> {
+        self.core.types.warnings()
     }
 
     /// How many plans are kept for operations that come again.

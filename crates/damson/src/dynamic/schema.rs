@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
+use damson_schema::{SchemaWarning, TypeSystem};
 use futures_core::stream::BoxStream;
 
 use super::{DynamicRequest, SchemaBuilder};
@@ -82,6 +82,11 @@ impl Schema {
     /// The types of this schema, without what nobody sees.
     pub fn type_system(&self) -> &TypeSystem {
         self.core.visible_types()
+    }
+
+    /// What is allowed in this schema, and probably not meant. Worth a look when the schema has changed, such as in a test.
+    pub fn warnings(&self) -> Vec<SchemaWarning> {
+        self.core.types.warnings()
     }
 
     /// How many plans are kept for operations that come again.
