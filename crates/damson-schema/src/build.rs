@@ -17,6 +17,7 @@ mod coordinate;
 mod costs;
 mod error;
 mod possible_types;
+mod redefinition;
 
 pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub use coordinate::Coordinate;

@@ -63,6 +63,71 @@ fn faults_that_graphql_js_overlooks_are_found() {
     );
 }
 
+/// As other engines and older editions of the specification print it.
+#[test]
+fn what_is_built_in_may_be_defined_again() {
+    let query = "type Query { a(x: Int @deprecated): ID @deprecated(reason: \"old\") }";
+    let plain = TypeSystem::from_sdl(query).unwrap();
+    for again in [
+        "directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT",
+        "\"Words of its own.\" directive @include(\"Other words.\" if: Boolean!) on INLINE_FRAGMENT | FIELD",
+        "directive @deprecated(reason: String! = \"No longer supported\") on FIELD_DEFINITION | ARGUMENT_DEFINITION | \
+         INPUT_FIELD_DEFINITION | ENUM_VALUE | DIRECTIVE_DEFINITION",
+        "directive @deprecated(reason: String = \"No longer supported\") on FIELD_DEFINITION | ENUM_VALUE",
+        "directive @deprecated(reason: String) on FIELD_DEFINITION | ENUM_VALUE",
+        "directive @specifiedBy(url: String!) on SCALAR",
+        "directive @oneOf on INPUT_OBJECT",
+        "\"Words.\" scalar ID scalar Int scalar String scalar Float scalar Boolean",
+        "type __Schema { types: [__Type] more: Int } enum __TypeKind { SCALAR }",
+    ] {
+        let types =
+            TypeSystem::from_sdl(&format!("{again} {query}")).unwrap_or_else(|errors| panic!("{again}: {errors}"));
+        assert_eq!(types.sdl(), plain.sdl());
+        assert_eq!(types.directives.get("skip").unwrap().locations.len(), 3);
+    }
+}
+
+#[test]
+fn what_is_built_in_cannot_become_something_else() {
+    let skip = "@skip: Directive @skip is built in and can only be defined as \"directive @skip(if: Boolean!) on FIELD | \
+                FRAGMENT_SPREAD | INLINE_FRAGMENT\". Remove the definition, or rename the directive. (2:1)";
+    for (sdl, expected) in [
+        ("directive @skip(if: Boolean!, unless: Int) on FIELD", skip),
+        ("directive @skip(unless: Boolean!) on FIELD", skip),
+        ("directive @skip on FIELD", skip),
+        ("directive @skip(if: Boolean) on FIELD", skip),
+        ("directive @skip(if: Boolean! = true) on FIELD", skip),
+        ("directive @skip(if: [Boolean!]!) on FIELD", skip),
+        ("directive @skip(if: String!) on FIELD", skip),
+        ("directive @skip(if: Boolean!) on FIELD | QUERY", skip),
+        ("directive @skip(if: Boolean!) repeatable on FIELD", skip),
+        (
+            "directive @deprecated(reason: String = \"Gone\") on FIELD_DEFINITION",
+            "@deprecated: Directive @deprecated is built in and can only be defined as \"directive @deprecated(reason: String! = \
+             \"No longer supported\") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE | \
+             DIRECTIVE_DEFINITION\". Remove the definition, or rename the directive. (2:1)",
+        ),
+        (
+            "directive @oneOf on INPUT_OBJECT | OBJECT",
+            "@oneOf: Directive @oneOf is built in and can only be defined as \"directive @oneOf on INPUT_OBJECT\". Remove the \
+             definition, or rename the directive. (2:1)",
+        ),
+        ("type Int { a: Int }", "Int: \"Int\" is the name of a built-in scalar type. Rename the type. (2:6)"),
+        ("scalar __Type", "__Type: \"__Type\" is the name of a built-in object type. Rename the type. (2:8)"),
+        (
+            "input __TypeKind { a: Int }",
+            "__TypeKind: \"__TypeKind\" is the name of a built-in enum type. Rename the type. (2:7)",
+        ),
+    ] {
+        assert_eq!(fault(&format!("type Query {{ a(b: Int): Int }}\n{sdl}")), expected);
+    }
+    let twice = "directive @oneOf on INPUT_OBJECT";
+    assert_eq!(
+        fault(&format!("type Query {{ a: Int }} {twice} {twice}")),
+        "@oneOf: There can be only one directive named \"@oneOf\". (1:34) (1:67)"
+    );
+}
+
 #[test]
 fn default_values_that_double_each_other_are_too_large() {
     let mut sdl = String::from("type Query { a(i: I0): Int }\n");
