@@ -15,6 +15,7 @@ mod members;
 mod naming;
 pub(crate) mod references;
 mod roots;
+mod writable;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.
 ///
@@ -88,6 +89,9 @@ impl<'a> Checker<'a> {
         for (name, directive) in &types.directives {
             let coordinate = || Coordinate::Directive(name.clone());
             self.name_rules(name, coordinate);
+            directive.arguments.iter().for_each(|(key, argument)| {
+                self.same_name(key, &argument.name, || coordinate().argument(key.clone()));
+            });
             if directive.locations.is_empty() {
                 self.fault(format!("Directive @{name} must include 1 or more locations."), [whole(coordinate())]);
             }
