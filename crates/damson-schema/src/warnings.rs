@@ -6,7 +6,8 @@ use damson_syntax::Location;
 use damson_syntax::ast::Document;
 
 use crate::TypeSystem;
-use crate::build::{Coordinate, Fault, SchemaError};
+use crate::build::{Fault, SchemaError};
+use crate::type_system::Coordinate;
 
 mod circles;
 mod directive_cycles;

@@ -2,8 +2,8 @@
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives.Type-Validation).
 
 use super::circles::circles;
-use crate::build::{Coordinate, Fault, Part, Place};
-use crate::type_system::{AppliedDirective, InputValue, TypeKind};
+use crate::build::{Fault, Part, Place};
+use crate::type_system::{AppliedDirective, Coordinate, InputValue, TypeKind};
 use crate::{TypeId, TypeSystem};
 
 /// One warning for every group of definitions that need each other, if there is a directive among them. Types may need
