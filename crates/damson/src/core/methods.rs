@@ -29,6 +29,11 @@ macro_rules! schema_methods {
             self.core.visible_types()
         }
 
+        /// What is allowed in this schema, and probably not meant. Worth a look when the schema has changed, such as in a test.
+        pub fn warnings(&self) -> Vec<damson_schema::SchemaWarning> {
+            self.core.types().warnings()
+        }
+
         /// How many plans are kept for operations that come again.
         pub fn cached_plans(&self) -> usize {
             self.core.cached_plans()
