@@ -129,15 +129,14 @@ fn integer(number: &Number, notation: Notation) -> Option<i128> {
     if number.is_integer() {
         return Some(number.as_i128().unwrap_or(i128::MAX));
     }
-    let double = (notation == Notation::Json).then(|| whole_double(number)).flatten()?;
+    let double = whole_double(number, notation)?;
     // In decimal, since that is what the client has written.
     Some(double.to_string().parse().unwrap_or(i128::MAX))
 }
 
-/// The number as a double, if it has no fraction and the double is what was written.
-fn whole_double(number: &Number) -> Option<f64> {
-    let double = number.as_f64().filter(|double| double.fract() == 0.0)?;
-    (Number::from_f64(double).as_ref() == Some(number)).then_some(double)
+/// The number as a double without a fraction, in the notation where that is an integer.
+fn whole_double(number: &Number, notation: Notation) -> Option<f64> {
+    number.as_exact_f64().filter(|double| notation == Notation::Json && double.fract() == 0.0)
 }
 
 /// What an identifier is made of: an integer with all its digits. A double may have lost some on its way, unless it is small.
@@ -146,7 +145,7 @@ fn id_of_number(number: &Number, notation: Notation) -> Option<String> {
     if number.is_integer() {
         return Some(number.to_string());
     }
-    let double = (notation == Notation::Json).then(|| whole_double(number)).flatten()?;
+    let double = whole_double(number, notation)?;
     (double.abs() < EXACT).then(|| double.to_string())
 }
 
@@ -160,7 +159,9 @@ fn coerce_number(name: &str, number: Number) -> Value {
             let integer = integer(&number, Notation::Json).expect("only integers are accepted");
             Value::Number(integer.into())
         }
-        "Float" if !is_short(&number) => Value::Number(number.as_f64().and_then(Number::from_f64).expect("only doubles are accepted")),
+        "Float" if !is_short(&number) => {
+            Value::Number(number.as_f64().and_then(Number::from_f64).expect("only doubles are accepted"))
+        }
         "ID" => Value::String(id_of_number(&number, Notation::Json).expect("only integers are accepted")),
         _ => Value::Number(number),
     }

@@ -74,7 +74,9 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Result<V::Value> {
         match self {
-            Value::String(text) => IntoDeserializer::<Error>::into_deserializer(text).deserialize_enum(name, variants, visitor),
+            Value::String(text) => {
+                IntoDeserializer::<Error>::into_deserializer(text).deserialize_enum(name, variants, visitor)
+            }
             Value::Enum(text) => (*text).into_deserializer().deserialize_enum(name, variants, visitor),
             Value::Object(fields) if fields.len() == 1 => {
                 let fields = fields.into_iter().map(|(name, value)| (Key(name), value));

@@ -65,7 +65,9 @@ fn from_json(json: serde_json::Value, depth: usize) -> serde_json::Result<Value>
     Ok(match json {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(boolean) => Value::Boolean(boolean),
-        serde_json::Value::Number(number) => Value::Number(Number::try_from(number).map_err(serde_json::Error::custom)?),
+        serde_json::Value::Number(number) => {
+            Value::Number(Number::try_from(number).map_err(serde_json::Error::custom)?)
+        }
         serde_json::Value::String(text) => Value::String(text),
         serde_json::Value::Array(items) => {
             Value::List(items.into_iter().map(|item| from_json(item, depth + 1)).collect::<Result<_, _>>()?)

@@ -100,6 +100,17 @@ impl Number {
         }
     }
 
+    /// The double that has the value of this number, if it was written with a fraction or an exponent and there is one.
+    ///
+    /// `1.5` is one; `0.12345678901234567890` and `9007199254740993.0` are none, for the nearest double is another number.
+    #[inline]
+    pub fn as_exact_f64(&self) -> Option<f64> {
+        match self.0 {
+            Repr::Float(float) => Some(float),
+            _ => None,
+        }
+    }
+
     /// How many bytes the number holds on the heap.
     pub(crate) fn heap_size(&self) -> usize {
         match &self.0 {

@@ -102,7 +102,8 @@ mod tests {
         for text in ["0", "-0", "7", "-12", "0.5", "1e3", "1E+3", "-1.25e-10", "0e9"] {
             assert!(Number::from_text(text).is_some(), "{text}");
         }
-        for text in ["", "-", "+1", "01", "-01", ".5", "1.", "1e", "1e+", "1.e3", "inf", "NaN", "0x1", "1_0", " 1", "1e400"]
+        for text in
+            ["", "-", "+1", "01", "-01", ".5", "1.", "1e", "1e+", "1.e3", "inf", "NaN", "0x1", "1_0", " 1", "1e400"]
         {
             assert!(Number::from_text(text).is_none(), "{text}");
         }
@@ -110,7 +111,8 @@ mod tests {
 
     #[test]
     fn what_a_double_does_not_hold_is_kept_as_it_was_written() {
-        let doubles = ["0.1", "1.0", "0.10", "100e-2", "0.30000000000000004", "1e23", "1.7976931348623157e308", "5e-324"];
+        let doubles =
+            ["0.1", "1.0", "0.10", "100e-2", "0.30000000000000004", "1e23", "1.7976931348623157e308", "5e-324"];
         for text in doubles {
             let number = Number::from_text(text).expect(text);
             assert_eq!(number, Number::from_f64(text.parse().expect(text)).expect(text), "{text}");

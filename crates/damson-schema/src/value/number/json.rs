@@ -18,7 +18,9 @@ impl Serialize for Number {
             Repr::Digits(text) => match (self.as_i128(), self.as_u128()) {
                 (Some(integer), _) => serializer.serialize_i128(integer),
                 (None, Some(integer)) => serializer.serialize_u128(integer),
-                (None, None) => RawValue::from_string(text.to_string()).map_err(ser::Error::custom)?.serialize(serializer),
+                (None, None) => {
+                    RawValue::from_string(text.to_string()).map_err(ser::Error::custom)?.serialize(serializer)
+                }
             },
         }
     }
