@@ -71,30 +71,17 @@ impl<'de> Visitor<'de> for ReadNamedValues {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let room = access.size_hint().unwrap_or(0).min(MAX_RESERVED);
+        let mut values = IndexMap::with_capacity_and_hasher(room, Default::default());
         let mut names = Names::default();
-        let first = access.next_key_seed(ReadName(Some(&mut names)))?;
-        if first.as_deref() == Some(JSON_TEXT) {
-            return text::object(&access.next_value::<String>()?).map_err(told);
+        while let Some(name) = access.next_key::<Name>()? {
+            if name == JSON_TEXT {
+                return text::object(&access.next_value::<String>()?).map_err(told);
+            }
+            values.insert(name, access.next_value_seed(ReadValue { names: &mut names, depth: 0 })?);
         }
-        fields(access, first, &mut names, 1)
+        Ok(values)
     }
-}
-
-/// The rest of a map whose first key has been read.
-fn fields<'de, A: MapAccess<'de>>(
-    mut access: A,
-    first: Option<Name>,
-    names: &mut Names,
-    depth: usize,
-) -> Result<IndexMap<Name, Value>, A::Error> {
-    let room = access.size_hint().map_or(0, |more| more.saturating_add(1)).min(MAX_RESERVED);
-    let mut fields = IndexMap::with_capacity_and_hasher(room, Default::default());
-    let mut next = first;
-    while let Some(name) = next {
-        fields.insert(name, access.next_value_seed(ReadValue { names: &mut *names, depth })?);
-        next = access.next_key_seed(ReadName(Some(&mut *names)))?;
-    }
-    Ok(fields)
 }
 
 /// The error of reading text, as one of the format around it, which knows the place better.
@@ -259,7 +246,13 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
             _ => {}
         }
         let depth = self.inner_depth()?;
-        let mut fields = fields(access, first, self.names, depth)?;
+        let room = access.size_hint().map_or(0, |more| more.saturating_add(1)).min(MAX_RESERVED);
+        let mut fields = IndexMap::with_capacity_and_hasher(room, Default::default());
+        let mut next = first;
+        while let Some(name) = next {
+            fields.insert(name, access.next_value_seed(ReadValue { names: &mut *self.names, depth })?);
+            next = access.next_key_seed(ReadName(Some(&mut *self.names)))?;
+        }
         if fields.len() == 1 {
             fields.shrink_to_fit(); // a map makes room for three, which many small objects would pay for
         }

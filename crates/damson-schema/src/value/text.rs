@@ -16,10 +16,10 @@ pub(super) fn value(text: &str) -> Result<Value> {
     Reader::read(text, |reader| reader.value(0))
 }
 
-/// Reads one object. What stands anywhere in it shares its names.
+/// Reads one object whose own names stand alone. What stands anywhere in it shares its names.
 pub(super) fn object(text: &str) -> Result<IndexMap<Name, Value>> {
     Reader::read(text, |reader| match reader.next() {
-        Some(b'{') => reader.object(1),
+        Some(b'{') => reader.object(0),
         _ => Err(reader.stop("expected a map")),
     })
 }
@@ -33,7 +33,8 @@ struct Reader<'t> {
 
 /// Why and where reading ended early.
 struct Stop {
-    at: usize,
+    /// How much was read, the last byte of what is wrong included.
+    after: usize,
     reason: Cow<'static, str>,
 }
 
@@ -59,7 +60,12 @@ impl<'t> Reader<'t> {
 
     #[cold]
     fn stop(&self, reason: impl Into<Cow<'static, str>>) -> Stop {
-        Stop { at: self.at, reason: reason.into() }
+        self.stop_after(1, reason)
+    }
+
+    #[cold]
+    fn stop_after(&self, length: usize, reason: impl Into<Cow<'static, str>>) -> Stop {
+        Stop { after: self.text.len().min(self.at + length), reason: reason.into() }
     }
 
     /// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
@@ -88,7 +94,8 @@ impl<'t> Reader<'t> {
         let rest = &self.text[self.at..];
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
         let length = rest.bytes().take_while(is_part).count();
-        let number = Number::from_text(&rest[..length]).ok_or_else(|| self.stop("number out of range"))?;
+        let number =
+            Number::from_text(&rest[..length]).ok_or_else(|| self.stop_after(length, "number out of range"))?;
         self.at += length;
         Ok(Value::Number(number))
     }
@@ -114,7 +121,8 @@ impl<'t> Reader<'t> {
             end += if *byte == b'\\' { 2 } else { 1 };
         }
         let Some(quoted) = rest.get(..=end) else { return Err(self.stop("EOF while parsing a string")) };
-        let text: String = serde_json::from_str(quoted).map_err(|error| self.stop(without_place(&error)))?;
+        let wrong = |error: Error| self.stop_after(error.column(), without_place(&error));
+        let text: String = serde_json::from_str(quoted).map_err(wrong)?;
         self.at += quoted.len();
         Ok(Cow::Owned(text))
     }
@@ -133,20 +141,20 @@ impl<'t> Reader<'t> {
         let mut fields = IndexMap::default();
         let mut more = self.open(depth, b'}')?;
         while more {
-            let name = self.key()?;
+            let name = self.key(depth)?;
             fields.insert(name, self.value(depth)?);
             more = self.separate(b'}')?;
         }
-        if depth > 1 && fields.len() == 1 {
+        if depth > 0 && fields.len() == 1 {
             fields.shrink_to_fit(); // a map makes room for three, which many small objects would pay for
         }
         Ok(fields)
     }
 
-    fn key(&mut self) -> Step<Name> {
+    fn key(&mut self, depth: usize) -> Step<Name> {
         let Some(b'"') = self.next() else { return Err(self.stop("key must be a string")) };
         let key = self.string()?;
-        let name = self.names.get(&key);
+        let name = if depth == 0 { Name::from(&*key) } else { self.names.get(&key) };
         let Some(b':') = self.next() else { return Err(self.stop("expected `:`")) };
         self.at += 1;
         Ok(name)
@@ -182,9 +190,9 @@ impl Stop {
         if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
             return error;
         }
-        let before = &text.as_bytes()[..self.at];
+        let before = &text.as_bytes()[..self.after];
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
         Error::custom(format_args!("{} at line {line} column {column}", self.reason))
     }
 }
