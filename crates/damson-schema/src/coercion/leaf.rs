@@ -149,20 +149,14 @@ fn id_of_number(number: &Number, notation: Notation) -> Option<String> {
     (double.abs() < EXACT).then(|| double.to_string())
 }
 
-fn is_short(number: &Number) -> bool {
-    number.as_i64().is_some() || number.as_u64().is_some()
-}
-
 fn coerce_number(name: &str, number: Number) -> Value {
+    const ACCEPTED: &str = "only values that were accepted are coerced";
     match name {
-        "Int" if !is_short(&number) => {
-            let integer = integer(&number, Notation::Json).expect("only integers are accepted");
-            Value::Number(integer.into())
+        "Int" => Value::Number(integer(&number, Notation::Json).expect(ACCEPTED).into()),
+        "Float" if !number.is_i64() && !number.is_u64() => {
+            Value::Number(number.as_f64().and_then(Number::from_f64).expect(ACCEPTED))
         }
-        "Float" if !is_short(&number) => {
-            Value::Number(number.as_f64().and_then(Number::from_f64).expect("only doubles are accepted"))
-        }
-        "ID" => Value::String(id_of_number(&number, Notation::Json).expect("only integers are accepted")),
+        "ID" => Value::String(id_of_number(&number, Notation::Json).expect(ACCEPTED)),
         _ => Value::Number(number),
     }
 }

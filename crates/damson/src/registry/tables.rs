@@ -143,13 +143,13 @@ pub struct DirectiveUse {
 }
 
 impl DirectiveUse {
-    /// The use of a directive with these arguments; one that is null is not given.
-    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
+    /// The use of a directive with these arguments, where they are given.
+    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Self {
+        let given = arguments.into_iter().filter_map(|(name, value)| Some((name, value?)));
         DirectiveUse {
             register: |registry| registry.directive::<D>(D::table()),
             name: (D::table().name)(),
-            arguments: arguments.collect(),
+            arguments: given.collect(),
         }
     }
 }
@@ -175,8 +175,8 @@ pub struct InputValueTable {
     pub description: Option<&'static str>,
     /// Its type.
     pub ty: TypeRefFn,
-    /// The value used when none is given.
-    pub default_value: Option<fn() -> Value>,
+    /// The value used when none is given; it may turn out that there is none.
+    pub default_value: Option<fn() -> Option<Value>>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
     /// Who sees it, and the directives applied to it.

@@ -14,16 +14,17 @@ impl Serialize for Number {
             Repr::Integer(integer) => serializer.serialize_i64(*integer),
             Repr::Unsigned(integer) => serializer.serialize_u64(*integer),
             Repr::Float(float) => serializer.serialize_f64(*float),
-            Repr::Digits(text) if **text == *"-0" => serializer.serialize_f64(-0.0),
             Repr::Digits(text) => match (self.as_i128(), self.as_u128()) {
+                (Some(0), _) | (None, None) => raw(text, serializer), // `-0` is no integer of Rust either
                 (Some(integer), _) => serializer.serialize_i128(integer),
                 (None, Some(integer)) => serializer.serialize_u128(integer),
-                (None, None) => {
-                    RawValue::from_string(text.to_string()).map_err(ser::Error::custom)?.serialize(serializer)
-                }
             },
         }
     }
+}
+
+fn raw<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(text.to_owned()).map_err(ser::Error::custom)?.serialize(serializer)
 }
 
 impl<'de> Deserialize<'de> for Number {
