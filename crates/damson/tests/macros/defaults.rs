@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use damson::{
     EmptyMutation, EmptySubscription, Enum, InputObject, InputType, Json, MaybeUndefined, Object, Schema,
-    TypeDirective, Value, registry,
+    TypeDirective, Value, macros,
 };
 
 use damson_schema::TypeSystem;
@@ -199,7 +199,7 @@ struct Marked {
 fn a_directive_is_given_what_makes_a_difference() {
     let table = <Marked as damson::ObjectType>::object_table();
     let uses = table.marks.directives.iter().map(|directive| directive());
-    let given = uses.map(|registry::DirectiveUse { arguments, .. }| {
+    let given = uses.map(|macros::DirectiveUse { arguments, .. }| {
         arguments.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(", ")
     });
     assert_eq!(given.collect::<Vec<_>>(), ["level: null", "level: 5, note: \"n\", kept: null"]);
