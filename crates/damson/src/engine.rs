@@ -3,6 +3,7 @@
 //! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
 mod applicable;
+mod batch_size;
 mod cache;
 mod collect;
 mod complete;
@@ -25,7 +26,9 @@ mod size;
 mod subscribe;
 mod wakers;
 
+pub(crate) use batch_size::BatchSize;
 pub(crate) use cache::{PlanCache, PlanKey};
+pub(crate) use complete::MOST_ERRORS;
 pub(crate) use condition::Evaluated;
 pub use cx::Cx;
 pub(crate) use cx::Env;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
-use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
-use damson_syntax::ast::{Document, OperationType, VariableDefinition};
+use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, TypeSystem, Value, validate};
+use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
 use crate::Limits;
 use crate::engine::{Env, Evaluated, Plan, PlanField, PlanKey, ResponseSize, plan};
@@ -29,8 +29,10 @@ pub(crate) fn prepare(core: &Arc<Core>, mut request: Request) -> Result<Env, Vec
     } else {
         (VariableValues::default(), Evaluated::default())
     };
+    let cost = check_cost(seen, &plan, &plan.cost, &variables)?;
+    let complexity = check_cost(seen, &plan, &plan.complexity, &variables)?;
     let size = ResponseSize::new(core.settings.limits.response_bytes);
-    Ok(Env { core: core.clone(), view, plan, variables, conditions, data, size })
+    Ok(Env { core: core.clone(), view, plan, variables, conditions, cost, complexity, data, size })
 }
 
 /// The part of a schema that a request sees.
@@ -56,7 +58,7 @@ pub(crate) fn probe(core: &Core) -> Arc<Plan> {
     Arc::new(plan.expect("the root of queries has a name"))
 }
 
-/// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
+/// The values of the operation's variables, and the conditions that they decide.
 fn coerce_variables(
     seen: Seen<'_>,
     plan: &Plan,
@@ -68,14 +70,21 @@ fn coerce_variables(
     let all = &seen.core.types;
     let variables = coerce_visible_variable_values(seen.types, all, document, operation, inputs.0, &limits);
     let variables = variables.map_err(server_errors)?;
-    if let OperationCost::OfVariables(cost) = &plan.cost {
-        cost.check(seen.types, document, &variables).map_err(|fault| vec![fault.into()])?;
-    }
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
         .map_err(|index| vec![needs_a_boolean(document, &document[operation.variable_definitions][index])])?;
     Ok((variables, conditions))
+}
+
+/// What the operation costs, or how complex it is, once its variables have values.
+fn check_cost(
+    seen: Seen<'_>,
+    plan: &Plan,
+    cost: &OperationCost,
+    variables: &VariableValues,
+) -> Result<u64, Vec<ServerError>> {
+    cost.check(seen.types, &plan.document, variables).map_err(|fault| vec![fault.into()])
 }
 
 /// The plan of an operation, from the cache if it is there.
@@ -97,16 +106,27 @@ fn make_plan(
 ) -> Result<Plan, Vec<ServerError>> {
     let core = seen.core;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
-    limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
+    let sizes = limits.check_sizes(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(seen.types, document, &core.settings.validation()).map_err(server_errors)?;
     let costs = limits.check_cost(seen.types, &document).map_err(|fault| vec![fault.into()])?;
+    let complexities = limits.check_complexity(seen.types, &document).map_err(|fault| vec![fault.into()])?;
     let operation = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
-    let cost = costs.operation(operation).map_err(|fault| vec![fault.into()])?;
+    let of_operation = |costs: Costs<'_>| costs.operation(operation).map_err(|fault| vec![fault.into()]);
+    let (cost, complexity) = (of_operation(costs)?, complexities.map(of_operation).transpose()?);
+    let size = size_of_operation(&document, &sizes, operation);
     let plan = plan(seen.types, &core.types, &core.resolvers, document, operation, limits.plan_size());
     let mut plan = plan.map_err(|fault| vec![fault.into()])?;
-    plan.cost = cost;
+    (plan.size, plan.cost) = (size, cost);
+    plan.complexity = complexity.unwrap_or(plan.complexity);
     let differs = core.visibility.as_ref().is_some_and(Visibility::differs);
     Ok(if differs || plan.is_guarded() { plan.for_one_client() } else { plan })
+}
+
+/// The size of the operation with this number, of those of all definitions.
+fn size_of_operation(document: &Document, sizes: &[ExpandedSize], operation: usize) -> ExpandedSize {
+    let definitions = document.definitions().iter().zip(sizes);
+    let mut operations = definitions.filter(|(definition, _)| matches!(definition, Definition::Operation(_)));
+    operations.nth(operation).map(|(_, size)| *size).unwrap_or_default()
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).

@@ -75,7 +75,7 @@ impl Core {
     }
 
     /// Executes a query or a mutation.
-    async fn execute_operation(&self, env: Env) -> Response {
+    pub(crate) async fn execute_operation(&self, env: Env) -> Response {
         match self.root(env.plan.operation_type) {
             Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
             Some(root) => execute(env, root).await,

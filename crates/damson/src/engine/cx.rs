@@ -23,6 +23,10 @@ pub(crate) struct Env {
     pub(crate) plan: Arc<Plan>,
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
+    /// What the operation costs.
+    pub(crate) cost: u64,
+    /// How complex the operation is; 0 if that has no limit.
+    pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
 }
@@ -36,6 +40,8 @@ impl Env {
             plan: probe.clone(),
             variables: VariableValues::default(),
             conditions: Evaluated::default(),
+            cost: 0,
+            complexity: 0,
             data,
             size: ResponseSize::new(core.settings.limits.response_bytes),
         }

@@ -12,7 +12,7 @@ use super::path::FieldError;
 use super::plan::Plan;
 use super::resolved::Object;
 use crate::error::ServerError;
-use crate::response::{OPENING, Response};
+use crate::response::{OPENING, Response, null};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
@@ -104,9 +104,8 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 fn respond(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
-    let null = || [OPENING, b"null"].concat();
     if env.size.refuses(&text) {
-        return Response::executed_with(null(), vec![env.size.error()]);
+        return Response::refused(env.size.error());
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::LiteralCoercion;
 use damson_schema::type_system::CacheControl;
-use damson_schema::{Code, Diagnostic, HashMap, OperationCost, TypeId, TypeSystem, Valid};
+use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
@@ -79,7 +79,9 @@ pub(crate) fn plan(
         dispatches,
         conditions: conditions.finish(),
         contexts,
+        size: ExpandedSize::default(),
         cost: OperationCost::Known(0),
+        complexity: OperationCost::Known(0),
         cache_control: match definition.operation_type {
             OperationType::Query => cache_control,
             _ => CacheControl::default(), // which no cache can answer
