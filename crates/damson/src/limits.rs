@@ -6,6 +6,9 @@ use damson_syntax::ast::Document;
 
 /// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
 ///
+/// For requests that come as one batch they hold together; those on the text of a document hold for each, since whoever
+/// reads the batch limits its size.
+///
 /// ```
 /// use damson::Limits;
 ///

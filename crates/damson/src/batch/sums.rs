@@ -14,7 +14,7 @@ pub(super) struct Sums {
 }
 
 /// How many limits are of sums.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 
 /// What one request asks for, and the limit for all of them.
 struct Demand {
@@ -66,6 +66,13 @@ fn demands(env: &Env) -> [Demand; KINDS] {
             document.introspection_fields,
             "number of fields of introspection",
             "DocumentLimits::introspection_fields",
+        ),
+        demand(
+            env.variables.nodes() as u64,
+            limits.variables.nodes as u64,
+            "LIMIT_INPUT",
+            "number of values in variables",
+            "InputLimits::nodes",
         ),
         demand(env.cost, limits.cost.cost, "LIMIT_COST", "cost", "CostLimits::cost"),
         demand(env.complexity, limits.complexity, "LIMIT_COMPLEXITY", "complexity", "Limits::complexity"),

@@ -41,6 +41,12 @@ fn what_the_requests_ask_for_is_added_up() {
     assert_eq!(verdicts(|limits| limits.complexity = 4, &[list, list, three]), ["ok", "ok", "LIMIT_COMPLEXITY"]);
     let notes = "mutation { a: note(number: 9) b: note(number: 9) }";
     assert_eq!(verdicts(|limits| limits.document.mutation_fields = 3, &[notes, three, notes])[2], "LIMIT_FIELDS");
+    let sum = || with_variables("query ($n: [Int!]!) { sum(numbers: $n) }", r#"{ "n": [1, 2, 3] }"#);
+    assert_eq!(
+        codes(&execute(&schema(|limits| limits.variables.nodes = 7), vec![sum(), sum()])),
+        ["ok", "LIMIT_INPUT"]
+    );
+    assert_eq!(codes(&execute(&schema(|limits| limits.variables.nodes = 8), vec![sum(), sum()])), ["ok", "ok"]);
     let names = "{ __schema { queryType { name } } }";
     let introspection = |limits: &mut Limits| limits.document.introspection_fields = 3;
     assert_eq!(verdicts(introspection, &[names, three, names]), ["ok", "ok", "LIMIT_FIELDS"]);
