@@ -88,5 +88,5 @@ fn refusal(env: &Env, demand: &Demand, sum: u64) -> ServerError {
     let document = &env.plan.document;
     let operation = document.operations().nth(env.plan.operation).expect("the plan knows its operation");
     let locations = vec![document.location(operation.span.start())];
-    ServerError { locations, ..ServerError::new(message) }.with_code(*code)
+    ServerError { locations, ..ServerError::new(message) }.with_code(code)
 }
