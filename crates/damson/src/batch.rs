@@ -9,21 +9,35 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
-use crate::engine::{BatchSize, MOST_ERRORS};
+use crate::engine::execute::MOST_ERRORS;
+use crate::engine::resolve::{BatchSize, Env};
 use crate::error::ServerError;
-use crate::prepare::prepare;
+use crate::limits::Limits;
 use crate::request::Request;
 use crate::response::Response;
-use crate::schema::Core;
 
 use sums::Sums;
 
-/// Executes all requests concurrently; the responses come in the order of the requests.
-pub(crate) async fn execute(core: &Arc<Core>, requests: Vec<Request>) -> Vec<Response> {
-    let size = Arc::new(BatchSize::new(core.settings.limits.response_bytes, requests.len()));
-    let mut sums = Sums::default();
-    let start = |(index, request)| Slot::start(core, index, request, &mut sums, &size);
-    let mut slots: Vec<Slot<'_>> = requests.into_iter().enumerate().map(start).collect();
+/// Prepares all requests and executes them concurrently; the responses come in the order of the requests.
+pub(crate) async fn execute<'s, F>(
+    limits: &Limits,
+    requests: Vec<Request>,
+    prepare: impl Fn(Request) -> Result<Env, Vec<ServerError>>,
+    execute: impl Fn(Env) -> F,
+) -> Vec<Response>
+where
+    F: Future<Output = Response> + Send + 's,
+{
+    let size = Arc::new(BatchSize::new(limits.response_bytes, requests.len()));
+    let mut sums = Sums::new(limits);
+    let start = |(index, request)| match sums.admit(|| prepare(request)) {
+        Ok(mut env) => {
+            env.size.join(size.clone(), index);
+            Slot::Waiting(Box::pin(execute(env)))
+        }
+        Err(errors) => Slot::Refused(errors),
+    };
+    let mut slots: Vec<Slot<'s>> = requests.into_iter().enumerate().map(start).collect();
     std::future::poll_fn(|task| {
         let mut ready = true;
         for (index, slot) in slots.iter_mut().enumerate() {
@@ -47,18 +61,7 @@ enum Slot<'s> {
     Beyond,
 }
 
-impl<'s> Slot<'s> {
-    /// Prepares a request and judges what it adds to the batch.
-    fn start(core: &'s Arc<Core>, index: usize, request: Request, sums: &mut Sums, size: &Arc<BatchSize>) -> Self {
-        match sums.check().and_then(|()| prepare(core, request)).and_then(|env| sums.add(env)) {
-            Ok(mut env) => {
-                env.size.join(size.clone(), index);
-                Slot::Waiting(Box::pin(core.execute_operation(env)))
-            }
-            Err(errors) => Slot::Refused(errors),
-        }
-    }
-
+impl Slot<'_> {
     fn poll(&mut self, task: &mut Task<'_>) {
         if let Slot::Waiting(future) = self
             && let Poll::Ready(response) = future.as_mut().poll(task)

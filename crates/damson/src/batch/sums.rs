@@ -2,12 +2,13 @@
 
 use damson_syntax::ast::OperationType;
 
-use crate::engine::Env;
+use crate::engine::resolve::Env;
 use crate::error::ServerError;
+use crate::limits::Limits;
 
 /// What the requests so far ask for.
-#[derive(Default)]
-pub(super) struct Sums {
+pub(super) struct Sums<'l> {
+    limits: &'l Limits,
     asked: [u64; KINDS],
     /// The code of the limit that they are beyond.
     exceeded: Option<&'static str>,
@@ -26,17 +27,21 @@ struct Demand {
     setting: &'static str,
 }
 
-impl Sums {
-    /// Refuses what comes after a request that was beyond a limit.
-    pub(super) fn check(&self) -> Result<(), Vec<ServerError>> {
-        let message = "A request before this one goes beyond a limit that all requests of the batch share. Send this one in \
-                       another batch.";
-        self.exceeded.map_or(Ok(()), |code| Err(vec![ServerError::new(message).with_code(code)]))
+impl<'l> Sums<'l> {
+    pub(super) fn new(limits: &'l Limits) -> Self {
+        Sums { limits, asked: [0; KINDS], exceeded: None }
     }
 
-    /// Adds a request, which may be too much.
-    pub(super) fn add(&mut self, env: Env) -> Result<Env, Vec<ServerError>> {
-        for (sum, demand) in self.asked.iter_mut().zip(demands(&env)) {
+    /// Adds the request that `prepare` prepares, unless it is too much, or comes after one that was.
+    pub(super) fn admit(
+        &mut self,
+        prepare: impl FnOnce() -> Result<Env, Vec<ServerError>>,
+    ) -> Result<Env, Vec<ServerError>> {
+        if let Some(code) = self.exceeded {
+            return Err(vec![comes_after(code)]);
+        }
+        let env = prepare()?;
+        for (sum, demand) in self.asked.iter_mut().zip(demands(&env, self.limits)) {
             *sum = sum.saturating_add(demand.amount);
             if *sum > demand.limit {
                 self.exceeded = Some(demand.code);
@@ -47,9 +52,8 @@ impl Sums {
     }
 }
 
-fn demands(env: &Env) -> [Demand; KINDS] {
-    let (size, limits) = (env.plan.size, &env.core.settings.limits);
-    let document = &limits.document;
+fn demands(env: &Env, limits: &Limits) -> [Demand; KINDS] {
+    let (size, document) = (env.plan.size, &limits.document);
     let mutation_fields = if env.plan.operation_type == OperationType::Mutation { size.root_fields } else { 0 };
     let demand = |amount, limit, code, subject, setting| Demand { amount, limit, code, subject, setting };
     let fields = |amount, limit, subject, setting| demand(amount, limit, "LIMIT_FIELDS", subject, setting);
@@ -77,6 +81,12 @@ fn demands(env: &Env) -> [Demand; KINDS] {
         demand(env.cost, limits.cost.cost, "LIMIT_COST", "cost", "CostLimits::cost"),
         demand(env.complexity, limits.complexity, "LIMIT_COMPLEXITY", "complexity", "Limits::complexity"),
     ]
+}
+
+fn comes_after(code: &'static str) -> ServerError {
+    let message = "A request before this one goes beyond a limit that all requests of the batch share. Send this one in \
+                   another batch.";
+    ServerError::new(message).with_code(code)
 }
 
 fn refusal(env: &Env, demand: &Demand, sum: u64) -> ServerError {
