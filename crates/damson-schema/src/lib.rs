@@ -24,7 +24,7 @@ pub use build::{SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use limits::{
     CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
-    check_limits,
+    check_limits, check_sizes,
 };
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;

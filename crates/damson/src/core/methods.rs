@@ -3,6 +3,9 @@
 macro_rules! schema_methods {
     () => {
         /// Executes one request, or several at once.
+        ///
+        /// The limits on what requests ask for and on the size of responses hold for all of them together: the first request
+        /// with which they go beyond one is refused with those after it, while those before it are answered.
         pub async fn execute_batch(&self, batch: crate::BatchRequest) -> crate::BatchResponse {
             self.core.execute_batch(batch).await
         }
