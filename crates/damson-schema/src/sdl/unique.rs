@@ -4,8 +4,8 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::build::{Fault, Place};
 use crate::diagnostic::quoted;
+use crate::fault::{Fault, Place};
 use crate::repeated_fields::repeated_fields;
 use crate::type_system::Coordinate;
 use crate::{HashMap, IndexMap};

@@ -7,9 +7,9 @@ use serde_json::Value as Json;
 
 use super::Reader;
 use crate::IndexMap;
-use crate::build::Fault;
 use crate::coercion::path::Step;
 use crate::diagnostic::quoted;
+use crate::fault::Fault;
 use crate::type_system::Coordinate;
 
 impl<'j> Reader<'j, '_> {

@@ -4,9 +4,11 @@
 use damson_syntax::ast::{Definition, DirectiveDefinition as Node, Document};
 use damson_syntax::{print_type, print_value};
 
-use super::{Fault, Part, Place, TypeSystemBuilder, built_in::BUILT_IN, is_specified_directive};
-use crate::sdl::Reader;
-use crate::type_system::{Coordinate, DirectiveDefinition, InputValue};
+use super::built_in::BUILT_IN;
+use crate::build::TypeSystemBuilder;
+use crate::fault::{Fault, Part, Place};
+use crate::read::Reader;
+use crate::type_system::{Coordinate, DirectiveDefinition, InputValue, is_specified_directive};
 
 /// Takes the definitions of specified directives out of `builder`, and reports those that contradict the specification.
 pub(super) fn take(builder: &mut TypeSystemBuilder) {

@@ -6,10 +6,11 @@ use std::sync::{Arc, LazyLock};
 use damson_syntax::ast::{self, Definition, Document, TypeDefinitionKind};
 use damson_syntax::{Limits, parse_with};
 
-use super::{TypeSystemBuilder, redefinition};
+use super::redefinition;
 use crate::IndexMap;
-use crate::sdl::Reader;
-use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind, is_built_in_scalar};
+use crate::build::TypeSystemBuilder;
+use crate::read::Reader;
+use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind};
 
 /// The holder of the meta fields in the SDL; no type of the type system.
 const META_FIELDS: &str = "__MetaFields";
@@ -17,28 +18,6 @@ const META_FIELDS: &str = "__MetaFields";
 pub(super) static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
-
-/// The types of introspection.
-pub(crate) const INTROSPECTION_TYPES: [&str; 8] = [
-    "__Schema",
-    "__Type",
-    "__TypeKind",
-    "__Field",
-    "__InputValue",
-    "__EnumValue",
-    "__Directive",
-    "__DirectiveLocation",
-];
-
-/// Whether a type with this name is built in, so that a definition of it is ignored.
-pub(crate) fn is_built_in(name: &str) -> bool {
-    is_built_in_scalar(name) || INTROSPECTION_TYPES.contains(&name)
-}
-
-/// Whether a directive with this name needs no definition; those of incremental delivery do.
-pub(crate) fn is_specified_directive(name: &str) -> bool {
-    matches!(name, "skip" | "include" | "deprecated" | "specifiedBy" | "oneOf")
-}
 
 /// Adds what `builder` does not have, and returns the meta fields.
 ///

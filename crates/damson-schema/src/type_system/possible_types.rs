@@ -1,7 +1,7 @@
 //! Which object types a value of a type may have.
 
+use super::{TypeDefinition, TypeKind};
 use crate::TypeId;
-use crate::type_system::{TypeDefinition, TypeKind};
 
 /// For every type its object types, ascending.
 /// See [GetPossibleTypes](https://spec.graphql.org/September2026/#GetPossibleTypes()).

@@ -14,7 +14,7 @@ use crate::suggestion::did_you_mean_after;
 use crate::type_system::{AppliedDirective, Coordinate, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
 use crate::{HashMap, TypeId, TypeSystem, Value};
 
-use super::{Fault, Part, Place};
+use crate::fault::{Fault, Part, Place};
 
 /// Reads the directives of all fields that have no cost yet, and finds the fields that interfaces hide.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {

@@ -7,9 +7,9 @@ use damson_syntax::print_value;
 
 use super::Reader;
 use crate::Value;
-use crate::build::Place;
 use crate::coercion::untyped;
 use crate::diagnostic::quoted;
+use crate::fault::Place;
 use crate::type_system::{AppliedDirective, Coordinate, DEFAULT_DEPRECATION};
 
 /// What the directives of one definition say.

@@ -5,7 +5,7 @@
 use crate::type_system::{AppliedDirective, CacheControl, Coordinate};
 use crate::{TypeSystem, Value};
 
-use super::{Fault, Part, Place};
+use crate::fault::{Fault, Part, Place};
 
 /// Reads the directives of all types and fields that have no hint yet.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use damson_syntax::ast::{self, Definition, Document, List, OperationType, TypeDefinitionKind};
 
-use crate::build::{Fault, Place, TypeSystemBuilder, is_built_in};
+use crate::build::TypeSystemBuilder;
+use crate::fault::{Fault, Place};
 use crate::suggestion::did_you_mean_after;
 use crate::type_system::{
-    Coordinate, DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers,
+    Coordinate, DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers, is_built_in,
 };
 use crate::{HashMap, IndexMap, TypeId, TypeRef};
 
