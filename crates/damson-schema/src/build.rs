@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::diagnostic::quoted;
 use crate::fault::{Fault, Part, Place};
 use crate::type_system::{
     AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
     TypeKind, is_specified_directive, possible_types,
 };
 use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
+use damson_syntax::quoted;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///

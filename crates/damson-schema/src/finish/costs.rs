@@ -9,10 +9,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_after;
 use crate::type_system::{AppliedDirective, Coordinate, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
 use crate::{HashMap, TypeId, TypeSystem, Value};
+use damson_syntax::quoted;
 
 use crate::fault::{Fault, Part, Place};
 

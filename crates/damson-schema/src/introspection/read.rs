@@ -7,13 +7,13 @@ use serde_json::Value as Json;
 
 use crate::build::TypeSystemBuilder;
 use crate::coercion::path::{Path, Step};
-use crate::diagnostic::quoted;
 use crate::fault::Fault;
 use crate::type_system::{
     Coordinate, DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
     is_built_in, is_specified_directive,
 };
 use crate::{IndexMap, TypeId};
+use damson_syntax::quoted;
 
 mod members;
 mod parts;

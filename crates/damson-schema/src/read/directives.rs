@@ -8,9 +8,9 @@ use damson_syntax::print_value;
 use super::Reader;
 use crate::Value;
 use crate::coercion::untyped;
-use crate::diagnostic::quoted;
 use crate::fault::Place;
 use crate::type_system::{AppliedDirective, Coordinate, DEFAULT_DEPRECATION};
+use damson_syntax::quoted;
 
 /// What the directives of one definition say.
 #[derive(Default)]
