@@ -2,15 +2,8 @@
 
 use atlas::database::{Database, Opened};
 use atlas::schema;
-use sqlx::{Connection, SqliteConnection};
 
-/// Does to the file what this program would not.
-async fn change(path: &std::path::Path, sql: &'static str) {
-    let mut connection =
-        SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");
-    sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change");
-    connection.close().await.expect("it closes");
-}
+use crate::common::change;
 
 /// Opens the file, runs the operation, closes the file, and answers what opening found to do, and the answer.
 async fn run(path: &std::path::Path, operation: &str) -> (Opened, String) {
