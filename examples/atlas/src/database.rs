@@ -82,7 +82,7 @@ impl Database {
     /// Whether the database answers, and writes where somebody will find it.
     pub async fn check(&self) -> Result<(), Refusal> {
         self.file.check()?;
-        sqlx::query("SELECT 1 FROM country").execute(&mut *self.read().await?).await?;
+        sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut *self.read().await?).await?;
         Ok(())
     }
 

@@ -152,6 +152,8 @@ impl NameCondition {
                 query.push(" AND city.folded >= ").push_bind(start);
                 query.push(" AND city.folded < ").push_bind(format!("{start}~"))
             }
+            // The index knows three letters and more.
+            Self::Contains(part) if part.len() < 3 => query.push(" AND instr(city.folded, ").push_bind(part).push(")"),
             // Folded text has no wildcards to escape.
             Self::Contains(part) => {
                 query.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");

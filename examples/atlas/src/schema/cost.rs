@@ -7,7 +7,7 @@ pub(super) const LIMIT: usize = 20_000;
 /// A query of the database by an index.
 pub(super) const QUERY: usize = 50;
 /// A query of the database that reads all names.
-pub(super) const SCAN: usize = 500;
+pub(super) const SCAN: usize = 1_000;
 /// The countries of the world.
 pub(super) const COUNTRIES: usize = 250;
 /// Their languages.

@@ -46,6 +46,17 @@ async fn an_older_layout_is_built_anew() {
 }
 
 #[tokio::test]
+async fn names_of_lists_that_an_older_program_saved_are_compared_as_this_one_does() {
+    let path = crate::common::database_file("older_names").await;
+    change(&path, "PRAGMA user_version = 1; INSERT INTO place_list (name, folded) VALUES ('!!!', '')").await;
+    let create = |name| format!("mutation {{ createList(input: {{ name: \"{name}\" }}) {{ name }} }}");
+    let (opened, answer) = run(&path, &create("!!!")).await;
+    assert_eq!(opened, Opened::Built { vanished: 0 });
+    assert!(answer.contains("NAME_TAKEN"), "{answer}");
+    assert_eq!(run(&path, &create("???")).await.1, r#"{"data":{"createList":{"name":"???"}}}"#);
+}
+
+#[tokio::test]
 async fn somebody_elses_database_is_left_alone() {
     let path = crate::common::new_path("foreign");
     change(&path, "CREATE TABLE city (mine TEXT)").await;
