@@ -18,7 +18,6 @@ use sqlx::{Connection, SqliteConnection, SqlitePool};
 use crate::world::World;
 use crate::{Refusal, data};
 use connections::Turns;
-pub(crate) use connections::is_locked;
 use file::DatabaseFile;
 
 /// Marks a file as this program's (`PRAGMA application_id`): the letters `Atls`.

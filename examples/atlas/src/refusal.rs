@@ -3,8 +3,6 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use crate::database::is_locked;
-
 /// A reason to refuse a request, as the client reads it.
 #[derive(Debug)]
 pub enum Refusal {
@@ -118,16 +116,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
-
-impl From<sqlx::Error> for Refusal {
-    fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut) || is_locked(&error) {
-            return Self::Busy;
-        }
-        tracing::error!("database: {error}");
-        Self::Database(error)
-    }
-}
 
 /// What a client wrote, quoted in an answer: its beginning, however long it is.
 struct Quoted<'a>(&'a str);

@@ -125,8 +125,18 @@ async fn take(turns: &Arc<Semaphore>) -> OwnedSemaphorePermit {
     turns.clone().acquire_owned().await.expect("nobody closes it")
 }
 
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        if matches!(error, sqlx::Error::PoolTimedOut) || is_locked(&error) {
+            return Self::Busy;
+        }
+        tracing::error!("database: {error}");
+        Self::Database(error)
+    }
+}
+
 /// Whether another program holds the lock: SQLite's `SQLITE_BUSY`, whatever the reason in its upper bits.
-pub(crate) fn is_locked(error: &sqlx::Error) -> bool {
+fn is_locked(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == 5)
 }

@@ -73,6 +73,7 @@ pub(crate) struct Division<'a> {
 #[graphql(complex)]
 pub(crate) struct CityPage<'a> {
     /// The cities of this page.
+    #[graphql(complexity = "cost::PAGE * child_complexity")]
     cities: Vec<City<'a>>,
     /// What to pass as `after` to get the next page; null if the page is empty.
     end_cursor: Option<ID>,
@@ -85,7 +86,7 @@ pub(crate) struct CityPage<'a> {
 #[ComplexObject]
 impl CityPage<'_> {
     /// The number of cities on all pages. Counted when asked for.
-    #[graphql(complexity = "cost::SCAN")]
+    #[graphql(complexity = "cost::QUERY")]
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         ctx.data::<Database>()?.count_cities(&self.conditions).await.extend()
     }
@@ -179,6 +180,12 @@ impl CityFilter {
             _ => vec![code],
         });
         self
+    }
+
+    /// Whether no index answers it, so that all cities are read.
+    pub(super) fn scans(&self) -> bool {
+        let contains = self.name.is_some() && self.name_match == NameMatch::Contains;
+        contains || self.capital.is_some() || self.within.is_some()
     }
 
     /// What the database is asked.

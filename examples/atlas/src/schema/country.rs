@@ -173,7 +173,7 @@ impl<'a> Country<'a> {
     }
 
     /// The country's cities, page by page, by name.
-    #[graphql(complexity = "cost::page(first, child_complexity)")]
+    #[graphql(complexity = "cost::page(filter.scans(), first, child_complexity)")]
     async fn cities(
         &self,
         ctx: &Context<'_>,

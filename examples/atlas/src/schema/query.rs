@@ -112,7 +112,7 @@ impl Query {
     }
 
     /// Cities, page by page, by name.
-    #[graphql(complexity = "cost::page(first, child_complexity)")]
+    #[graphql(complexity = "cost::page(filter.scans(), first, child_complexity)")]
     async fn cities<'ctx>(
         &self,
         ctx: &Context<'ctx>,

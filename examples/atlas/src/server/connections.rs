@@ -32,7 +32,8 @@ pub enum Ended {
     AtOnce,
 }
 
-/// Serves until `told` is done, then finishes what was begun; until `again` returns a future that is done.
+/// Serves until the program is told to stop, then finishes what was begun, unless it is told once more. Each future of
+/// `told` waits for being told.
 pub async fn serve<S: Future<Output = ()>>(listener: TcpListener, router: Router, told: impl Fn() -> S) -> Ended {
     let (stop, stopped) = watch::channel(());
     tokio::select! {
