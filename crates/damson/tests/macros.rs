@@ -12,6 +12,8 @@ mod cache_control;
 mod compile_fail;
 #[path = "macros/complexity.rs"]
 mod complexity;
+#[path = "macros/defaults.rs"]
+mod defaults;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]
@@ -22,6 +24,8 @@ mod generics;
 mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
+#[path = "macros/limits.rs"]
+mod limits;
 #[path = "macros/objects.rs"]
 mod objects;
 #[path = "macros/scalars.rs"]
