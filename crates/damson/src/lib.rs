@@ -94,8 +94,11 @@ pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use sdl::SDLExportOptions;
+#[cfg(feature = "string_number")]
+pub use types::StringNumber;
 pub use types::{
     ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
-    InterfaceType, Json, MaybeUndefined, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
+    InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
+    UnionType,
 };
 pub use visibility::{Visible, VisibleFn};

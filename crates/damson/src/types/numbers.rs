@@ -1,37 +1,20 @@
 //! Numbers and booleans: `Int`, `Float` and `Boolean`.
 
-use std::borrow::Cow;
 use std::num::{
     NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize,
 };
 
-use damson_schema::{Number, TypeRef, Value};
+use damson_schema::{Number, Value};
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::{MarkTable, Registry, ScalarTable};
-
-/// The non-null reference to a built-in scalar.
-pub(super) fn built_in(registry: &mut Registry, name: fn() -> Cow<'static, str>) -> TypeRef {
-    registry.scalar::<()>(ScalarTable {
-        name,
-        description: None,
-        specified_by_url: None,
-        check: None,
-        marks: MarkTable::NONE,
-    })
-}
 
 /// A number type: its name, its description of a value, how a leaf is written, how a value is read.
 macro_rules! number {
     ($ty:ty as $name:literal: |$value:ident| $resolved:expr, $write:expr, |$number:ident| $parse:expr, $to_number:expr) => {
         impl OutputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                built_in(registry, <Self as OutputType>::type_name)
-            }
+            named!(scalar $name);
             #[inline]
             fn resolved(&self) -> Resolved<'_> {
                 let $value = *self;
@@ -50,12 +33,7 @@ macro_rules! number {
         }
 
         impl InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                built_in(registry, <Self as InputType>::type_name)
-            }
+            named!(scalar $name);
             #[inline]
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 match value {
@@ -139,12 +117,7 @@ fn shortest(value: f32) -> f64 {
 }
 
 impl OutputType for bool {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("Boolean")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as OutputType>::type_name)
-    }
+    named!(scalar "Boolean");
     #[inline]
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Bool(*self)
@@ -160,12 +133,7 @@ impl OutputType for bool {
 }
 
 impl InputType for bool {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("Boolean")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as InputType>::type_name)
-    }
+    named!(scalar "Boolean");
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::Boolean(value)) => Ok(*value),
