@@ -38,12 +38,14 @@ pub(super) fn tidy(root: &Path) -> Outcome {
 }
 
 pub(super) fn lints(root: &Path) -> Outcome {
-    let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+    let clippy = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
     run(cargo(root).args(clippy), "clippy has warnings")
 }
 
+/// With all features at once, which add to each other: what a feature holds is built once. `cargo xtask features` takes
+/// each alone.
 pub(super) fn tests(root: &Path) -> Outcome {
-    run(cargo(root).args(["test", "--workspace", "--quiet"]), "tests failed")
+    run(cargo(root).args(["test", "--workspace", "--all-features", "--quiet"]), "tests failed")
 }
 
 /// Hostile input again in release mode, where frames, overflows and inlining differ.
@@ -67,7 +69,15 @@ pub(super) fn aborting(root: &Path) -> Outcome {
 
 pub(super) fn documentation(root: &Path) -> Outcome {
     let mut doc = cargo(root);
-    doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--quiet", "--exclude", "xtask"]);
+    doc.env("RUSTDOCFLAGS", "-D warnings").args([
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--all-features",
+        "--quiet",
+        "--exclude",
+        "xtask",
+    ]);
     run(&mut doc, "the documentation has warnings")
 }
 

@@ -60,6 +60,8 @@ mod secrecy;
 mod smol_str;
 #[cfg(feature = "time")]
 mod time;
+#[cfg(feature = "tokio-sync")]
+mod tokio_sync;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]
