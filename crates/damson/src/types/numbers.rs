@@ -1,7 +1,8 @@
 //! Numbers and booleans: `Int`, `Float` and `Boolean`.
 
 use std::num::{
-    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize,
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+    NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
 use damson_schema::{Number, Value};
@@ -49,16 +50,18 @@ macro_rules! number {
     };
 }
 
+/// Integers of one size: how a number is read as one, or as one without a sign, and how a value becomes a number.
 macro_rules! integers {
-    ($($ty:ty),*) => {$(
+    ($($ty:ty),*: $as_signed:ident, $as_unsigned:ident, $to_number:expr) => {$(
         number! { $ty as "Int":
-            |value| match i64::try_from(value) {
-                Ok(value) => Resolved::Int(value),
-                Err(_) => Resolved::UnsignedInt(value as u64),
+            |value| match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Resolved::Int(value),
+                (_, Ok(value)) => Resolved::UnsignedInt(value),
+                _ => Resolved::error(format!("Int cannot represent non 32-bit signed integer value: {value}")),
             },
             |writer, value| i64::try_from(value).is_ok_and(|value| writer.integer(value)),
             |number| {
-                let given = match (number.as_i64(), number.as_u64()) {
+                let given = match (number.$as_signed(), number.$as_unsigned()) {
                     (Some(given), _) => <$ty>::try_from(given).ok(),
                     (None, Some(given)) => <$ty>::try_from(given).ok(),
                     (None, None) => None,
@@ -67,11 +70,13 @@ macro_rules! integers {
                     format_args!("{number} is not an integer from {} to {}.", <$ty>::MIN, <$ty>::MAX)
                 ))
             },
-            |value| Some(Number::from(value))
+            $to_number
         }
     )*};
 }
-integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize: as_i64, as_u64, |value| Some(Number::from(value)));
+integers!(i128: as_i128, as_u128, Number::from_i128);
+integers!(u128: as_i128, as_u128, Number::from_u128);
 
 macro_rules! non_zero_integers {
     ($($ty:ty => $plain:ty),*) => {$(
@@ -82,13 +87,17 @@ macro_rules! non_zero_integers {
                 let given = <$plain>::parse(Some(&Value::Number(number.clone()))).map_err(InputValueError::propagate)?;
                 <$ty>::new(given).ok_or_else(|| InputValueError::custom("0 is not allowed."))
             },
-            |value| Some(Number::from(value.get()))
+            |value| match value.get().to_value() {
+                Value::Number(number) => Some(number),
+                _ => None,
+            }
         }
     )*};
 }
 non_zero_integers!(
-    NonZeroI8 => i8, NonZeroI16 => i16, NonZeroI32 => i32, NonZeroI64 => i64,
-    NonZeroU8 => u8, NonZeroU16 => u16, NonZeroU32 => u32, NonZeroU64 => u64, NonZeroUsize => usize
+    NonZeroI8 => i8, NonZeroI16 => i16, NonZeroI32 => i32, NonZeroI64 => i64, NonZeroI128 => i128,
+    NonZeroIsize => isize, NonZeroU8 => u8, NonZeroU16 => u16, NonZeroU32 => u32, NonZeroU64 => u64,
+    NonZeroU128 => u128, NonZeroUsize => usize
 );
 
 number! { f64 as "Float":

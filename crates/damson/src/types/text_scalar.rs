@@ -108,14 +108,7 @@ macro_rules! text_scalar {
             }
         }
 
-        impl$(<$($generics)*>)? $crate::types::ScalarType for $ty {
-            fn parse(value: damson_schema::Value) -> $crate::InputValueResult<Self> {
-                $crate::types::text_scalar::parse(&value)
-            }
-            fn to_value(&self) -> damson_schema::Value {
-                $crate::types::text_scalar::to_value(self)
-            }
-        }
+        $crate::types::scalar::scalar_type!($ty $(where [$($generics)*])?);
 
         impl$(<$($generics)*>)? $crate::types::OutputType for $ty {
             fn type_name() -> std::borrow::Cow<'static, str> {

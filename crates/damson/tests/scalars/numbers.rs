@@ -42,3 +42,51 @@ fn string_number() {
         r#""9007199254740993""# => r#""9007199254740993""#; refused r#""-1""#, "7");
     crate::table::scalar!(StringNumber<f64>, "StringNumber": r#""0.5""# => r#""0.5""#; refused r#""x""#);
 }
+
+mod integers {
+    use std::num::{NonZeroI128, NonZeroIsize, NonZeroU128};
+
+    use damson::{EmptyMutation, EmptySubscription, Object, Schema};
+
+    use crate::support::answer;
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn signed(&self, value: i128) -> i128 {
+            value
+        }
+
+        fn unsigned(&self, value: u128) -> u128 {
+            value
+        }
+
+        fn not_zero(&self, a: NonZeroI128, b: NonZeroU128, c: NonZeroIsize) -> bool {
+            a.get() == 1 && b.get() == 2 && c.get() == 3
+        }
+
+        fn widest(&self) -> Option<u128> {
+            Some(u128::MAX)
+        }
+    }
+
+    #[test]
+    fn integers_of_128_bits_are_int() {
+        let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+        let query = "{ signed(value: -7) unsigned(value: 7) notZero(a: 1, b: 2, c: 3) }";
+        assert_eq!(answer(&schema, query), r#"{"data":{"signed":-7,"unsigned":7,"notZero":true}}"#);
+        let beyond = answer(&schema, "{ widest }");
+        assert!(beyond.contains("Int cannot represent") && beyond.contains(r#""data":{"widest":null}"#), "{beyond}");
+        let refused = answer(&schema, "{ unsigned(value: -7) }");
+        assert!(refused.contains("-7 is not an integer from 0 to"), "{refused}");
+    }
+}
+
+#[test]
+fn what_is_always_a_scalar_can_be_the_base_of_others() {
+    use damson::{ScalarType, Value};
+    assert_eq!(ScalarType::to_value(&7_u8), Value::from(7));
+    assert_eq!(<String as ScalarType>::parse(Value::from("a")).ok().as_deref(), Some("a"));
+    assert!(<bool as ScalarType>::parse(Value::from(1)).is_err());
+}
