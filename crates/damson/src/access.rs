@@ -1,11 +1,10 @@
 //! What is attached to a schema by names while it is built: guards, directives, and who sees what.
 
 use damson_schema::type_system::DirectiveLocation;
-use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean};
+use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean, is_built_in_scalar};
 
 use crate::engine::resolve::{Behaviour, PlacedGuard, SharedDirective, SharedGuard};
 use crate::places;
-use crate::registry::is_built_in_scalar;
 use crate::visibility::{Visibility, Visible};
 
 /// What is attached, by coordinates that are not looked up yet.

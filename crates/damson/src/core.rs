@@ -18,6 +18,10 @@ use crate::response::{BatchResponse, Response};
 use crate::stream::stream;
 use crate::visibility::Visibility;
 
+mod methods;
+
+pub(crate) use methods::schema_methods;
+
 /// What all clones of a schema share.
 pub(crate) struct Core {
     schema: Arc<ExecutableSchema>,

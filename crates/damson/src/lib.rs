@@ -101,11 +101,16 @@ mod value_macro;
 mod visibility;
 
 pub use damson_macros::*;
-pub use damson_schema::build::SchemaErrors;
+pub use damson_schema::build::{SchemaError, SchemaErrors};
+pub use damson_schema::coercion::InputLimits;
+#[doc(no_inline)]
+pub use damson_schema::type_system;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{from_value, to_value};
-pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
-pub use damson_syntax::Location as Pos;
+pub use damson_schema::{
+    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, TypeRef, TypeSystem, Value,
+};
+pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
 pub use engine::resolve::{

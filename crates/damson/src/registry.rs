@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
+use damson_schema::build::{SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
-use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
+use damson_schema::{Coordinate, HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem, is_built_in_scalar};
 use damson_syntax::ast::OperationType;
 
 mod costs;
@@ -331,8 +331,4 @@ impl Registry {
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
     }
-}
-
-pub(crate) fn is_built_in_scalar(name: &str) -> bool {
-    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
 }

@@ -3,19 +3,18 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use damson_schema::{SchemaErrors, TypeSystem};
+use damson_schema::SchemaErrors;
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
-use crate::core::{Core, Roots};
+use crate::core::{Core, Roots, schema_methods};
 use crate::directive::CustomDirectiveFactory;
 use crate::engine::resolve::SharedDirective;
 use crate::options::{Options, option_methods};
 use crate::registry::{Registered, Registry};
-use crate::request::{BatchRequest, Request};
-use crate::response::{BatchResponse, Response};
+use crate::request::Request;
+use crate::response::Response;
 use crate::root::{RootType, SubscriptionType};
-use crate::sdl::SDLExportOptions;
 use crate::types::OutputType;
 
 /// An executable schema. Cheap to clone; clones share everything, the cache of plans too.
@@ -89,11 +88,6 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.execute(request.into()).await
     }
 
-    /// Executes one request, or several at once.
-    pub async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
-        self.core.execute_batch(batch).await
-    }
-
     /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
     ///
     /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
@@ -129,32 +123,7 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.execute_stream(request.into())
     }
 
-    /// The schema in the schema definition language.
-    /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
-    pub fn sdl(&self) -> String {
-        self.core.visible_types().sdl()
-    }
-
-    /// The schema in the schema definition language, in a form of choice.
-    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
-        self.core.visible_types().sdl_with(&options.into())
-    }
-
-    /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
-    /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
-    pub fn introspect(&self) -> serde_json::Value {
-        self.core.visible_types().introspection()
-    }
-
-    /// The types of this schema, without what nobody sees.
-    pub fn type_system(&self) -> &TypeSystem {
-        self.core.visible_types()
-    }
-
-    /// How many plans are kept for operations that come again.
-    pub fn cached_plans(&self) -> usize {
-        self.core.cached_plans()
-    }
+    schema_methods!();
 }
 
 /// Settings of a schema before it is built.
