@@ -12,6 +12,8 @@ mod cache_control;
 mod compile_fail;
 #[path = "macros/complexity.rs"]
 mod complexity;
+#[path = "macros/defaults.rs"]
+mod defaults;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]

@@ -151,8 +151,8 @@ pub struct InputValueTable {
     pub description: Option<&'static str>,
     /// Its type.
     pub ty: TypeRefFn,
-    /// The value used when none is given.
-    pub default_value: Option<fn() -> Value>,
+    /// The value used when none is given; it may turn out that there is none.
+    pub default_value: Option<fn() -> Option<Value>>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
     /// Who sees it, and the directives applied to it.

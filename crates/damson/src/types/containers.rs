@@ -43,6 +43,9 @@ impl<T: InputType> InputType for Option<T> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
+    fn to_given(&self) -> Option<Value> {
+        self.as_ref().map_or(Some(Value::Null), T::to_given)
+    }
 }
 
 /// A pointer gives out what it points to, which may be a trait object; one that owns keeps it alive.
@@ -84,6 +87,9 @@ macro_rules! pointer_input {
             }
             fn to_value(&self) -> Value {
                 T::to_value(self)
+            }
+            fn to_given(&self) -> Option<Value> {
+                T::to_given(self)
             }
         }
     )*};
