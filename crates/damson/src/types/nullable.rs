@@ -205,6 +205,9 @@ impl<T: InputType> InputType for Nullable<T> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
+    fn to_given(&self) -> Option<Value> {
+        self.as_ref().explicit().map(|given| given.map_or(Value::Null, T::to_value))
+    }
 }
 
 /// As output, all that is not a value is null.

@@ -67,4 +67,4 @@ pub(super) use scalar_type;
 scalar_type!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 scalar_type!(NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize);
 scalar_type!(NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize);
-scalar_type!(f32, f64, bool, char, String, ID, serde_json::Value);
+scalar_type!(f32, f64, bool, char, String, ID);

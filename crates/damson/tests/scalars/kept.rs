@@ -13,6 +13,15 @@ impl Query {
         format!("{value:?}")
     }
 
+    fn defaults(
+        &self,
+        #[graphql(default)] nothing: Nullable<i32>,
+        #[graphql(default_with = "Nullable::ExplicitNull")] null: Nullable<i32>,
+        #[graphql(default)] boxed: Box<MaybeUndefined<i32>>,
+    ) -> String {
+        format!("{nothing:?} {null:?} {boxed:?}")
+    }
+
     fn same(&self, value: Nullable<i32>) -> Nullable<i32> {
         value
     }
@@ -25,6 +34,14 @@ fn nullable_tells_null_from_nothing() {
     let expected = r#"{"data":{"a":"ImplicitNull","b":"ExplicitNull","c":"Some(1)","d":1,"e":null}}"#;
     assert_eq!(answer(&schema, query), expected);
     assert!(schema.sdl().contains("same(value: Int): Int\n"), "{}", schema.sdl());
+}
+
+#[test]
+fn a_default_that_is_nothing_is_none() {
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_eq!(answer(&schema, "{ defaults }"), r#"{"data":{"defaults":"ImplicitNull ExplicitNull Undefined"}}"#);
+    let expected = "defaults(nothing: Int, null: Int = null, boxed: Int): String!";
+    assert!(schema.sdl().contains(expected), "{}", schema.sdl());
 }
 
 #[test]
