@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
+use crate::diagnostic::quoted;
 use crate::type_system::{
     AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
     TypeKind,
@@ -17,6 +18,7 @@ mod cache_hints;
 mod costs;
 mod error;
 mod possible_types;
+mod redefinition;
 mod short_defaults;
 
 pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
@@ -92,6 +94,13 @@ impl TypeSystemBuilder {
     /// Defines a type; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn define(&mut self, id: TypeId, definition: TypeDefinition) {
         let slot = &mut self.slots[id.index()];
+        if definition.name != slot.name {
+            let (reserved, name) = (quoted(&slot.name), quoted(&definition.name));
+            let message =
+                format!("The type reserved as \"{reserved}\" has the name \"{name}\". Use one name for both.");
+            let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Whole);
+            self.faults.push(Fault::new(message, [place]));
+        }
         if slot.definition.is_some() {
             let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Name);
             let message = format!("There can be only one type named \"{}\".", slot.name);

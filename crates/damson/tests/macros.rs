@@ -24,6 +24,8 @@ mod generics;
 mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
+#[path = "macros/limits.rs"]
+mod limits;
 #[path = "macros/objects.rs"]
 mod objects;
 #[path = "macros/scalars.rs"]

@@ -82,8 +82,8 @@ impl GuardTable {
 /// What a field costs.
 #[derive(Clone, Copy)]
 pub enum CostTable {
-    /// So much itself, and what is selected below as often as it gives an object.
-    Weight(u64),
+    /// As complexity so much in all. As cost so much itself, and what is selected below as often as it gives an object.
+    Number(u64),
     /// What a function makes of the arguments and of what is selected below.
     Computed(CostFn),
 }
