@@ -38,7 +38,7 @@ pub(super) fn tidy(root: &Path) -> Outcome {
 }
 
 pub(super) fn lints(root: &Path) -> Outcome {
-    let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+    let clippy = ["clippy", "--workspace", "--all-targets", "--all-features", "--quiet", "--", "-D", "warnings"];
     run(cargo(root).args(clippy), "clippy has warnings")
 }
 
@@ -52,12 +52,13 @@ const UNIFIED: &str =
     "serde_json/arbitrary_precision,serde_json/float_roundtrip,serde_json/preserve_order,serde_json/unbounded_depth";
 
 /// All tests of what reads or writes JSON once more, in a build that another crate has turned features of `serde_json` on for.
-/// The features are given for this part alone; they are on for nothing else.
+/// The features are given for this part alone; they are on for nothing else. All features of Damson are on, too, so that the
+/// types of other crates cost no build of their own.
 pub(super) fn unified(root: &Path) -> Outcome {
     let crates = ["damson-schema", "damson", "damson-http", "damson-axum", "damson-conformance", "atlas"];
     let crates = crates.map(|name| ["-p", name]);
     let mut tests = cargo(root);
-    tests.args(["test", "--quiet", "--features", UNIFIED]).args(crates.as_flattened());
+    tests.args(["test", "--quiet", "--all-features", "--features", UNIFIED]).args(crates.as_flattened());
     run(&mut tests, "tests failed in a build with other features of serde_json")
 }
 
@@ -82,7 +83,15 @@ pub(super) fn aborting(root: &Path) -> Outcome {
 
 pub(super) fn documentation(root: &Path) -> Outcome {
     let mut doc = cargo(root);
-    doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--quiet", "--exclude", "xtask"]);
+    doc.env("RUSTDOCFLAGS", "-D warnings").args([
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--all-features",
+        "--quiet",
+        "--exclude",
+        "xtask",
+    ]);
     run(&mut doc, "the documentation has warnings")
 }
 
