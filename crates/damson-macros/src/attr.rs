@@ -26,7 +26,7 @@ pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
-pub(crate) use naming::{RenameRule, Target};
+pub(crate) use naming::{RenameRule, Target, name_of_type};
 pub(crate) use values::{Concrete, NameOrFlag};
 
 /// A text and where it was written.

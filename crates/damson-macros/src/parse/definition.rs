@@ -2,7 +2,7 @@
 
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
-use crate::attr::{Attributes, Concrete, Description, Text, doc_comment};
+use crate::attr::{Attributes, Concrete, Description, doc_comment, name_of_type};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
@@ -86,7 +86,7 @@ fn type_name(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes
             TypeName::Trait
         }
         _ if by_trait => TypeName::Trait,
-        given => TypeName::Text(given.unwrap_or_else(|| Text::of_ident(subject.ident))),
+        given => TypeName::Text(given.unwrap_or_else(|| name_of_type(subject.ident))),
     }
 }
 

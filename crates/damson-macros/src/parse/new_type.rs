@@ -3,7 +3,7 @@
 use syn::{Data, DataStruct, DeriveInput, Fields, Type};
 
 use super::definition::{Subject, description_and_path};
-use crate::attr::{Attributes, NameOrFlag, Text};
+use crate::attr::{Attributes, NameOrFlag, name_of_type};
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, NewType, Scalar, Target, TypeName};
 
@@ -20,7 +20,7 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
     let named = name.is_some();
     let name = match name {
         Some(NameOrFlag::Name(name)) => TypeName::Text(name),
-        Some(NameOrFlag::Flag) => TypeName::Text(Text::of_ident(&input.ident)),
+        Some(NameOrFlag::Flag) => TypeName::Text(name_of_type(&input.ident)),
         None => TypeName::Of(Box::new(inner.clone())),
     };
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };

@@ -24,7 +24,7 @@ pub(crate) fn oneof_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Oneo
 
 fn read_variant(variant: &Variant, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
-    let name = Target::Field.name(attrs.text("name", mistakes), rename, &variant.ident);
+    let name = Target::OneofField.name(attrs.text("name", mistakes), rename, &variant.ident);
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
