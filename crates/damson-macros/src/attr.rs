@@ -9,6 +9,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Path, Token, Type, parenthesized, token};
 
+use crate::groups;
 use crate::mistakes::Mistakes;
 
 mod access;
@@ -122,7 +123,7 @@ impl Parse for Entry {
             input.parse::<Token![=]>()?;
             // `Vec<A, B>` is no expression, so this one attribute is read as what it is.
             let is_type = name == "ty" && !input.peek(Lit);
-            if is_type { Value::Type(input.parse()?) } else { Value::Expr(input.parse()?) }
+            if is_type { Value::Type(input.parse()?) } else { Value::Expr(groups::opened(input.parse()?)) }
         } else {
             Value::Word
         };

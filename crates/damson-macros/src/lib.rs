@@ -17,6 +17,7 @@ mod crate_path;
 #[cfg(test)]
 mod documented;
 mod expand;
+mod groups;
 mod mistakes;
 mod model;
 mod parse;

@@ -16,6 +16,8 @@ mod complexity;
 mod directives;
 #[path = "macros/enums.rs"]
 mod enums;
+#[path = "macros/fragments.rs"]
+mod fragments;
 #[path = "macros/generics.rs"]
 mod generics;
 #[path = "macros/guards.rs"]

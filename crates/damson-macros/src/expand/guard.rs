@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
-use super::used::used_arguments;
+use super::used::{bound, places, used_arguments};
 use super::{method, own_name, without_lifetimes};
-use crate::model::{Field, Object};
+use crate::model::{Field, Object, Resolver};
 
 /// What stands around an author's expression, by names that are not the author's.
 struct OwnNames {
@@ -28,7 +28,7 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     }
     let OwnNames { field, cx, ctx } = &OwnNames::new();
     let (constants, arms) = method::guards(&object.fields);
-    let of_type = object.guard.as_ref().map(check);
+    let of_type = object.guard.as_ref().map(|guard| check(guard, None));
     let complex = object.complex.then(|| {
         let count = method::count(&object.fields);
         quote! {
@@ -95,11 +95,12 @@ pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
         return None;
     }
     let arguments = arguments(field);
-    let checks = field.guards.iter().map(check);
+    let checks = field.guards.iter().map(|guard| check(guard, Some(&field.resolver)));
     Some(quote!({ #arguments #(#checks)* }))
 }
 
-fn check(guard: &Expr) -> TokenStream {
+fn check(guard: &Expr, resolver: Option<&Resolver>) -> TokenStream {
+    let guard = bound(guard.to_token_stream(), &places(resolver));
     let OwnNames { ctx, .. } = OwnNames::new();
     quote!(__damson::Guard::check(&(#guard), #ctx).await?;)
 }

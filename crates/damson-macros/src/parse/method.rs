@@ -4,9 +4,10 @@ use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::input_value::input_value;
-use super::result::{output, stream_output, ungrouped};
+use super::result::{output, stream_output};
 use super::waiting::can_wait;
 use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
 
@@ -130,7 +131,7 @@ fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
     };
     let shared = match &receiver.kind {
         ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
-        ReceiverKind::Typed(_, ty) => matches!(&**ty, Type::Reference(reference) if reference.mutability.is_none()),
+        ReceiverKind::Typed(_, ty) => matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none()),
         _ => false,
     };
     if !shared {
@@ -168,8 +169,8 @@ fn ident_of(pat: &Pat) -> Option<Ident> {
 
 /// Whether the type is `&Context<..>`.
 fn is_context(ty: &Type) -> bool {
-    let Type::Reference(reference) = ungrouped(ty) else { return false };
-    let Type::Path(path) = ungrouped(&reference.elem) else { return false };
+    let Type::Reference(reference) = groups::ty(ty) else { return false };
+    let Type::Path(path) = groups::ty(&reference.elem) else { return false };
     path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 

@@ -5,8 +5,8 @@ use syn::{Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
 use super::method::{Gives, Renames, read_method};
-use super::result::ungrouped;
 use crate::attr::Attributes;
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object};
 
@@ -63,7 +63,7 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
         );
         return None;
     }
-    let ident = match ungrouped(&block.self_ty) {
+    let ident = match groups::ty(&block.self_ty) {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
         _ => None,
     };

@@ -6,9 +6,9 @@ use syn::{Generics, Ident, ItemImpl, LitStr, Token, Type};
 
 use super::definition::{Side, definition, use_type_description};
 use super::object::subject;
-use super::result::ungrouped;
 use crate::attr::{Attributes, Description, Marks, Text};
 use crate::crate_path;
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Scalar, Target, TypeName};
 
@@ -67,7 +67,7 @@ pub(crate) fn scalar_call(arguments: TokenStream, mistakes: &mut Mistakes) -> Op
 }
 
 fn last_ident(ty: &Type) -> Option<Ident> {
-    match ungrouped(ty) {
+    match groups::ty(ty) {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
         _ => None,
     }
