@@ -13,6 +13,7 @@ use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
 
 mod attr;
 mod check;
+mod configure;
 mod crate_path;
 #[cfg(test)]
 mod documented;
@@ -23,6 +24,7 @@ mod model;
 mod parse;
 
 use check::Check;
+use configure::Step;
 use mistakes::Mistakes;
 
 /// Makes a struct a GraphQL object: its fields are the object's fields.
@@ -88,7 +90,7 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::object, expand::object_family)
+    attribute("Object", arguments, block, parse::object, expand::object_family)
 }
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
@@ -100,7 +102,7 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::complex_object, expand::complex_object)
+    attribute("ComplexObject", arguments, block, parse::complex_object, expand::complex_object)
 }
 
 /// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
@@ -134,7 +136,7 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::subscription, expand::subscription)
+    attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
 }
 
 /// Makes a struct a root of subscriptions with the fields of all the roots it holds.
@@ -273,7 +275,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::scalar, expand::scalar)
+    attribute("Scalar", arguments, block, parse::scalar, expand::scalar)
 }
 
 /// Makes a type that serde can read and write a GraphQL scalar.
@@ -333,7 +335,7 @@ pub fn description(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // the dialect writes `#[Directive]`
 #[proc_macro_attribute]
 pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function(arguments, parse_macro_input!(item), parse::directive, expand::directive)
+    function("Directive", arguments, parse_macro_input!(item), parse::directive, expand::directive)
 }
 
 /// Makes a function a directive that definitions may have, applied with `directive = name::apply(..)`.
@@ -356,18 +358,37 @@ pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // the dialect writes `#[TypeDirective]`
 #[proc_macro_attribute]
 pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function(arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+    function("TypeDirective", arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+}
+
+/// Gives the item inside back, whose conditions the compiler has expanded for this macro.
+#[doc(hidden)]
+#[proc_macro_derive(__Configured)]
+pub fn configured(carrier: TokenStream) -> TokenStream {
+    configure::configured(carrier.into()).into()
+}
+
+/// Takes the item away.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn __vanish(_: TokenStream, _: TokenStream) -> TokenStream {
+    TokenStream::new()
 }
 
 /// The road of an attribute macro above a function, in whose place its type stands.
 fn function<M: Check>(
+    name: &str,
     arguments: TokenStream,
     mut item: ItemFn,
     parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
+    let arguments = match configure::step(name, arguments.into(), &item) {
+        Step::Read(arguments) => arguments,
+        Step::Configure(code) => return code.into(),
+    };
     let mut mistakes = Mistakes::default();
-    let model = parse(arguments.into(), &mut item, &mut mistakes);
+    let model = parse(arguments, &mut item, &mut mistakes);
     finish(model, mistakes, expand).into()
 }
 
@@ -384,13 +405,18 @@ fn derive<M: Check>(
 
 /// The road of an attribute macro, which gives the block back, too: with mistakes in it, its methods are still there.
 fn attribute<M: Check>(
+    name: &str,
     arguments: TokenStream,
     mut block: ItemImpl,
     parse: fn(Tokens, &mut ItemImpl, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
+    let arguments = match configure::step(name, arguments.into(), &block) {
+        Step::Read(arguments) => arguments,
+        Step::Configure(code) => return code.into(),
+    };
     let mut mistakes = Mistakes::default();
-    let model = parse(arguments.into(), &mut block, &mut mistakes);
+    let model = parse(arguments, &mut block, &mut mistakes);
     let code = finish(model, mistakes, expand);
     quote!(#block #code).into()
 }

@@ -2,7 +2,7 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Expr, Generics, Ident, ItemFn, Member, Path, Type};
+use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type};
 
 use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
 
@@ -64,8 +64,6 @@ pub(crate) struct Field {
     pub(crate) deprecation: Option<String>,
     /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
-    /// The conditions under which it exists (`#[cfg(..)]`).
-    pub(crate) conditions: Vec<Attribute>,
     /// Who sees it, and its directives.
     pub(crate) marks: Marks,
     /// What is asked before it is resolved, in order.

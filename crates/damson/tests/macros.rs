@@ -12,6 +12,8 @@ mod cache_control;
 mod compile_fail;
 #[path = "macros/complexity.rs"]
 mod complexity;
+#[path = "macros/conditions.rs"]
+mod conditions;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]

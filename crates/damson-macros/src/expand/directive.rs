@@ -73,7 +73,7 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
 /// The type that stands for the directive, with the `;` or the braces of a struct without fields.
 fn marker(model: &Directive, end: TokenStream) -> TokenStream {
     let ItemFn { attrs, vis, sig, .. } = &model.function;
-    let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc") || attribute.path().is_ident("cfg"));
+    let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
     let (docs, ident) = (docs.collect::<Vec<_>>(), &sig.ident);
     quote! {
         #(#docs)*

@@ -27,13 +27,13 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
         return None;
     }
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let (constants, arms) = method::guards(&object.fields);
+    let arms = method::guards(&object.fields);
     let of_type = object.guard.as_ref().map(|guard| check(guard, None));
     let complex = object.complex.then(|| {
-        let count = method::count(&object.fields);
+        let count = object.fields.len();
         quote! {
-            index if index >= (#count) && <Self as __damson::registry::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
-                __damson::registry::ComplexObject::check_complex_guard(self, index - (#count), #field, #cx).await?;
+            index if index >= #count && <Self as __damson::registry::ComplexObject>::FIELDS[index - #count].guard.is_own() => {
+                __damson::registry::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
             }
         }
     });
@@ -43,7 +43,6 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
             #field: &'__a __damson::engine::PlanField,
             #cx: __damson::engine::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
-            #constants
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 #of_type
@@ -71,7 +70,7 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     }
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let (constants, arms) = method::guards(&object.fields);
+    let arms = method::guards(&object.fields);
     Some(quote! {
         fn #name<'__a>(
             &'__a self,
@@ -79,7 +78,6 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
             #field: &'__a __damson::engine::PlanField,
             #cx: __damson::engine::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
-            #constants
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 match index { #arms _ => {} }

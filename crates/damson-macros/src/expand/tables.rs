@@ -16,7 +16,6 @@ pub(super) fn fields(fields: &[Field]) -> TokenStream {
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
     let ty = without_lifetimes(&field.ty);
-    let conditions = &field.conditions;
     let description = description(field.description.as_ref());
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
@@ -31,7 +30,6 @@ fn field(field: &Field) -> TokenStream {
     let cost = cost::cost(field);
     let cache_control = cache_control(field.cache_control);
     quote! {
-        #(#conditions)*
         __damson::registry::FieldTable {
             name: #name,
             description: #description,

@@ -46,7 +46,6 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
         description,
         deprecation,
         ty,
-        conditions: Vec::new(),
         marks,
         guards,
         resolver,

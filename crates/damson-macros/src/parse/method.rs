@@ -52,8 +52,6 @@ impl Gives {
 /// Attributes that leave the body of a method as it is.
 const HARMLESS: &[&str] = &[
     "allow",
-    "cfg",
-    "cfg_attr",
     "cold",
     "deny",
     "deprecated",
@@ -88,8 +86,7 @@ pub(super) fn read_method(
     strip(function);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, marks, guards, resolver, complexity, cache_control })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control })
 }
 
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {

@@ -52,7 +52,6 @@ fn read_field(
         description,
         deprecation,
         ty: field.ty.clone(),
-        conditions: Vec::new(),
         marks,
         guards,
         resolver,
