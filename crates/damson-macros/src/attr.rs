@@ -18,6 +18,7 @@ mod complexity;
 mod default;
 mod deprecation;
 mod docs;
+mod left;
 mod naming;
 mod unknown;
 mod values;
@@ -27,8 +28,9 @@ pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
+pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
-pub(crate) use values::{Concrete, NameOrFlag};
+pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
 /// A text and where it was written.
 #[derive(Clone)]

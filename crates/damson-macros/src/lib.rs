@@ -19,6 +19,8 @@ mod crate_path;
 mod documented;
 mod expand;
 mod groups;
+#[cfg(test)]
+mod heeded;
 mod mistakes;
 mod model;
 mod parse;

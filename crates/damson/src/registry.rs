@@ -13,6 +13,8 @@ use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
 use damson_syntax::ast::OperationType;
 
 mod costs;
+#[doc(hidden)]
+pub mod demand;
 mod directives;
 mod marks;
 mod resolvers;

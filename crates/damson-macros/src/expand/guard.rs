@@ -114,15 +114,6 @@ fn arguments(field: &Field) -> TokenStream {
     bound.collect()
 }
 
-/// What does not compile unless the type is of that kind, too: on an input, a guard would guard nothing.
-pub(super) fn only(name: &str, kind: &str) -> TokenStream {
-    let (name, kind) = (format_ident!("{name}"), format_ident!("{kind}"));
-    quote! {
-        const fn #name<T: __damson::#kind>() {}
-        #name::<Self>();
-    }
-}
-
 /// `GuardTable`: of what an object asks itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
