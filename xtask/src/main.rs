@@ -8,6 +8,7 @@ mod hostile;
 mod node;
 mod oracle;
 mod test;
+mod tidy;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ usage: cargo xtask <command>
 
 commands:
   test [--only PART]                          run everything that this machine can test
+  tidy [--graph CRATE]                        hold the floors of every crate, or print which modules use which
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
             Some("fuzz") => fuzz::run(args),
             Some("hostile") => hostile::run(args),
             Some("test") => test::run(args),
+            Some("tidy") => tidy::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),
         },
         Ok(Some(lexopt::Arg::Long("help") | lexopt::Arg::Short('h'))) => {

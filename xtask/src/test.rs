@@ -28,6 +28,7 @@ struct Part {
 
 const PARTS: &[Part] = &[
     Part { name: "formatting", run: cargo::formatting },
+    Part { name: "tidy", run: cargo::tidy },
     Part { name: "lints", run: cargo::lints },
     Part { name: "tests", run: cargo::tests },
     Part { name: "hostile input, optimised", run: cargo::optimised },

@@ -56,7 +56,8 @@ pub(crate) fn step(macro_name: &str, arguments: TokenStream, item: &impl Item) -
     if !item.has_conditions() {
         return Step::Read(arguments);
     }
-    let given = Attributes::of_list(arguments.clone(), &mut Mistakes::default()).path("crate", &mut Mistakes::default());
+    let given =
+        Attributes::of_list(arguments.clone(), &mut Mistakes::default()).path("crate", &mut Mistakes::default());
     let krate = crate_path::resolve(given);
     let [macro_name, configured] = [macro_name, CONFIGURED].map(|name| Ident::new(name, Span::call_site()));
     Step::Configure(quote! {
@@ -136,16 +137,15 @@ fn are_conditional(attributes: &[Attribute]) -> bool {
 mod tests {
     use super::*;
 
+    fn tokens(text: &str) -> TokenStream {
+        text.parse().expect("tokens")
+    }
+
     #[test]
     fn the_item_comes_out_without_gaps() {
-        let carrier = quote! {
-            #[__vanish]
-            enum Item { Item = {
-                #[Object] impl A { fn a(&self, , b: (i32, i32), ,) { f!(,,) } fn b(,) {} m!(,,); }
-                0
-            } }
-        };
-        let item = quote!(#[Object] impl A { fn a(&self, b: (i32, i32),) { f!(,,) } fn b() {} m!(,,); });
-        assert_eq!(configured(carrier).to_string(), item.to_string());
+        let item = "#[Object] impl A { fn a(&self, , b: (i32, i32), ,) { f!(,,) } fn b(,) {} m!(,,); }";
+        let carrier = format!("#[__vanish] enum Item {{ Item = {{ {item} 0 }} }}");
+        let expected = "#[Object] impl A { fn a(&self, b: (i32, i32),) { f!(,,) } fn b() {} m!(,,); }";
+        assert_eq!(configured(tokens(&carrier)).to_string(), tokens(expected).to_string());
     }
 }

@@ -3,6 +3,14 @@
 //! `parse` (one front end for each macro) fills the `model`, `check` judges it, `expand` writes it down as code. Every
 //! stage adds the mistakes it finds; if there are any, they are what the macro gives, all at once.
 //!
+//! What is given no name has that of its identifier, by a rule: `PascalCase` for types, `camelCase` for fields and
+//! arguments, `SCREAMING_SNAKE_CASE` for enum values. Digits end words, and begin some: the field `md5sum` is `md5Sum`, the
+//! value `Utf8` is `UTF_8`, the type `HTTPServer` is `Httpserver`. `rename_fields`, `rename_args` and `rename_items` take
+//! another rule: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case` or `SCREAMING_SNAKE_CASE`.
+//!
+//! `cfg` and `cfg_attr` may stand wherever the compiler takes them. `macro_rules!` may pass on every value of an attribute.
+//! An attribute that nothing would heed is refused.
+//!
 //! `visible = false` hides a part of the schema from everyone, `visible = "function"` from the requests of which a
 //! `fn(&Context<'_>) -> bool` says no; what cannot stand without the part is hidden with it.
 
@@ -189,7 +197,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 /// * On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
 ///   `rename_fields`, `concrete(name, input_name, params(..))`, `crate`.
 /// * On a field: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`,
-///   `flatten`.
+///   `flatten`; a skipped field has its default, or that of its type.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)

@@ -7,19 +7,18 @@ use std::sync::Arc;
 use damson_syntax::ast::OperationType;
 
 use crate::type_system::{
-    AppliedDirective, CacheControl, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition, TypeKind,
+    AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
+    TypeKind,
 };
 use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
 
 mod built_in;
 mod cache_hints;
-mod coordinate;
 mod costs;
 mod error;
 mod possible_types;
 
 pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
-pub use coordinate::Coordinate;
 pub(crate) use costs::dearer;
 pub(crate) use error::{Fault, Part, Place, Step};
 pub use error::{SchemaError, SchemaErrors};

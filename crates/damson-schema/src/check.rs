@@ -3,8 +3,8 @@
 //!
 //! Knows coordinates and no source text.
 
-use crate::build::{Coordinate, Fault, Part, Place};
-use crate::type_system::{DisplayTypeRef, InputValue};
+use crate::build::{Fault, Part, Place};
+use crate::type_system::{Coordinate, DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 pub(crate) mod applied;

@@ -7,28 +7,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::build::{dearer, possible_types};
-use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
+use crate::type_system::{DirectiveDefinition, Fields, InputValue, SchemaPart, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
 mod applied;
 mod implementations;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
-
-/// A part of a type system that can be hidden.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum SchemaPart {
-    /// A type.
-    Type(TypeId),
-    /// A field, an input field or an enum value, by its index.
-    Member(TypeId, usize),
-    /// An argument of a field, by the indices of both.
-    Argument(TypeId, usize, usize),
-    /// A directive, by its index.
-    Directive(usize),
-    /// An argument of a directive, by the indices of both.
-    DirectiveArgument(usize, usize),
-}
 
 impl TypeSystem {
     /// The type system without these parts and without what cannot stand when they are gone.
@@ -145,7 +130,8 @@ impl<'t> Hiding<'t> {
                 }
                 SchemaPart::Argument(ty, field, _) => self.hide_with(part, SchemaPart::Member(ty, field)),
                 SchemaPart::DirectiveArgument(directive, _) => self.hide_with(part, SchemaPart::Directive(directive)),
-                SchemaPart::Directive(_) => {}
+                // Meta fields stay with their types.
+                SchemaPart::Directive(_) | SchemaPart::MetaField(..) | SchemaPart::MetaArgument(..) => {}
             }
         }
     }
@@ -169,7 +155,6 @@ impl<'t> Hiding<'t> {
     /// The definition of an argument or input field.
     fn input(&self, part: SchemaPart) -> Option<&'t InputValue> {
         match part {
-            SchemaPart::Type(_) | SchemaPart::Directive(_) => None,
             SchemaPart::Member(ty, index) => Some(self.types.get(ty).input_fields()?.get_index(index)?.1),
             SchemaPart::Argument(ty, field, index) => {
                 let field = self.types.get(ty).fields()?.fields.get_index(field)?.1;
@@ -178,6 +163,7 @@ impl<'t> Hiding<'t> {
             SchemaPart::DirectiveArgument(directive, index) => {
                 Some(self.types.directives.get_index(directive)?.1.arguments.get_index(index)?.1)
             }
+            _ => None,
         }
     }
 

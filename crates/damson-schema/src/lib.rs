@@ -19,16 +19,15 @@ pub mod type_system;
 mod validation;
 pub mod value;
 
-pub use build::{Coordinate, SchemaError, SchemaErrors, TypeSystemBuilder};
+pub use build::{SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
-pub use hiding::SchemaPart;
 pub use limits::{
     CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
     check_limits,
 };
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
-pub use type_system::{TypeId, TypeRef, TypeSystem, Wrappers};
+pub use type_system::{Coordinate, MissingPart, SchemaPart, TypeId, TypeRef, TypeSystem, Wrappers, is_built_in_scalar};
 pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};
 

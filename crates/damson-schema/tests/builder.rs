@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use damson_schema::build::{Coordinate, TypeSystemBuilder};
+use damson_schema::Coordinate;
+use damson_schema::build::TypeSystemBuilder;
 use damson_schema::type_system::{
     DirectiveDefinition, DirectiveLocation, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition,
     TypeKind, TypeRef,

@@ -1,8 +1,6 @@
 //! What is left of a type system when parts of it are hidden.
 
-use damson_schema::type_system::TypeKind;
-use damson_schema::{SchemaPart, TypeId, TypeSystem};
-use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
+use damson_schema::{SchemaPart, TypeSystem};
 
 fn types(sdl: &str) -> TypeSystem {
     TypeSystem::from_sdl(sdl).unwrap_or_else(|faults| panic!("{sdl}\n{faults}"))
@@ -10,37 +8,7 @@ fn types(sdl: &str) -> TypeSystem {
 
 /// The part that a coordinate stands for.
 fn part(types: &TypeSystem, coordinate: &str) -> SchemaPart {
-    let id = |name| types.id(name).expect("a type");
-    match parse_schema_coordinate(coordinate).expect("a coordinate") {
-        SchemaCoordinate::Type { type_name } => SchemaPart::Type(id(type_name)),
-        SchemaCoordinate::Member { type_name, member_name } => {
-            let ty = id(type_name);
-            SchemaPart::Member(ty, members(types, ty).iter().position(|name| *name == member_name).expect("a member"))
-        }
-        SchemaCoordinate::Argument { type_name, field_name, argument_name } => {
-            let ty = id(type_name);
-            let fields = &types.get(ty).fields().expect("fields").fields;
-            let (field, _, definition) = fields.get_full(field_name).expect("a field");
-            SchemaPart::Argument(ty, field, definition.arguments.get_index_of(argument_name).expect("an argument"))
-        }
-        SchemaCoordinate::Directive { directive_name } => {
-            SchemaPart::Directive(types.directives.get_index_of(directive_name).expect("a directive"))
-        }
-        SchemaCoordinate::DirectiveArgument { directive_name, argument_name } => {
-            let (directive, _, definition) = types.directives.get_full(directive_name).expect("a directive");
-            let argument = definition.arguments.get_index_of(argument_name).expect("an argument");
-            SchemaPart::DirectiveArgument(directive, argument)
-        }
-    }
-}
-
-fn members(types: &TypeSystem, ty: TypeId) -> Vec<&str> {
-    match &types.get(ty).kind {
-        TypeKind::Object(fields) | TypeKind::Interface(fields) => fields.fields.keys().map(|name| &**name).collect(),
-        TypeKind::InputObject { fields, .. } => fields.keys().map(|name| &**name).collect(),
-        TypeKind::Enum { values } => values.keys().map(|name| &**name).collect(),
-        TypeKind::Scalar { .. } | TypeKind::Union { .. } => Vec::new(),
-    }
+    types.resolve(coordinate).expect("a coordinate").expect("a part")
 }
 
 /// Every part that a service defines itself.
@@ -50,7 +18,7 @@ fn parts(types: &TypeSystem) -> Vec<SchemaPart> {
         let id = types.id(name).expect("a type");
         let ty = types.get(id);
         parts.push(SchemaPart::Type(id));
-        parts.extend((0..members(types, id).len()).map(|index| SchemaPart::Member(id, index)));
+        parts.extend((0..types.get(id).member_names().len()).map(|index| SchemaPart::Member(id, index)));
         let fields = ty.fields().into_iter().flat_map(|fields| fields.fields.values().enumerate());
         for (index, field) in fields {
             parts.extend((0..field.arguments.len()).map(|argument| SchemaPart::Argument(id, index, argument)));

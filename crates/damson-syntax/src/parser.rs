@@ -53,7 +53,7 @@ pub fn parse_type(source: &str) -> Result<(Document, TypeRef), SyntaxError> {
     run(source, &Limits::default(), Parser::parse_type_ref)
 }
 
-/// What parsing returns within the parser; boxed, since errors are rare and every step passes one on.
+/// The result of a step of the parser; the error is boxed, since errors are rare and every step passes one on.
 type Parsed<T> = Result<T, Box<SyntaxError>>;
 
 fn run<'a, T>(

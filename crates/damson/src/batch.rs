@@ -1,17 +1,16 @@
 //! Several requests at once, without a runtime: their futures are polled together.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::Poll;
 
-use crate::request::Request;
 use crate::response::Response;
-use crate::schema::Core;
 
 /// Executes all requests concurrently; the responses come in the order of the requests.
-pub(crate) async fn execute(core: &Arc<Core>, requests: Vec<Request>) -> Vec<Response> {
-    let mut slots: Vec<Slot<'_>> =
-        requests.into_iter().map(|request| Slot::Waiting(Box::pin(core.execute(request)))).collect();
+pub(crate) async fn execute<'s, F>(requests: impl Iterator<Item = F>) -> Vec<Response>
+where
+    F: Future<Output = Response> + Send + 's,
+{
+    let mut slots: Vec<Slot<'s>> = requests.map(|request| Slot::Waiting(Box::pin(request))).collect();
     std::future::poll_fn(|task| {
         let mut ready = true;
         for slot in &mut slots {

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use damson_schema::{TypeRef, Value};
 
-use crate::engine::{LeafWriter, Resolved};
+use crate::Error;
+use crate::engine::{LeafWriter, Resolve, Resolved};
 use crate::registry::Registry;
 
+mod arguments;
 mod containers;
 mod id;
 mod input_error;
@@ -15,6 +17,7 @@ mod kinds;
 mod lists;
 mod maybe_undefined;
 mod numbers;
+mod object;
 mod scalar;
 mod text;
 
@@ -23,6 +26,7 @@ pub use input_error::{InputValueError, InputValueResult, input_part};
 pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
+pub use object::{ComplexObject, ObjectType, SubscriptionObject};
 pub use scalar::ScalarType;
 
 /// A Rust type whose values can stand in a response.
@@ -77,4 +81,25 @@ pub trait InputType: Send + Sync + Sized {
 
     /// The value as GraphQL writes it: the inverse of [`parse`](Self::parse). Used for defaults.
     fn to_value(&self) -> Value;
+}
+
+impl<T: OutputType> Resolve for T {
+    #[inline]
+    fn resolve(&self) -> Resolved<'_> {
+        self.resolved()
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// The description of what a fallible resolver gave.
+    pub fn from_result<T, E>(result: Result<T, E>) -> Self
+    where
+        T: OutputType + 'a,
+        E: Into<Error>,
+    {
+        match result {
+            Ok(value) => value.into_resolved(),
+            Err(error) => Resolved::error(error),
+        }
+    }
 }

@@ -7,8 +7,8 @@
 use async_graphql::futures_util::stream::{self, Stream};
 use async_graphql::{
     ComplexObject, Context, CustomDirective, Directive, EmptyMutation, Enum, InputObject, InputValueResult, Interface,
-    NewType, Object, OneofObject, ResolveFut, Scalar, ScalarType, Schema, ServerResult, SimpleObject, Subscription, Union,
-    Value, scalar,
+    NewType, Object, OneofObject, ResolveFut, Scalar, ScalarType, Schema, ServerResult, SimpleObject, Subscription,
+    Union, Value, scalar,
 };
 use serde::{Deserialize, Serialize};
 

@@ -28,6 +28,15 @@ pub(super) fn formatting(root: &Path) -> Outcome {
     run(cargo(root).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
 }
 
+/// No module uses one that stands above it.
+pub(super) fn tidy(root: &Path) -> Outcome {
+    match crate::tidy::check(root) {
+        Ok(faults) if faults.is_empty() => Outcome::Passed,
+        Ok(faults) => Outcome::Failed(faults.join("\n")),
+        Err(error) => Outcome::Failed(error.to_string()),
+    }
+}
+
 pub(super) fn lints(root: &Path) -> Outcome {
     let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
     run(cargo(root).args(clippy), "clippy has warnings")

@@ -61,8 +61,8 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
             #directive
             impl #ident {
                 /// Applies the directive.
-                pub fn apply(#(#parameters),*) -> __damson::registry::DirectiveUse {
-                    __damson::registry::DirectiveUse::new::<Self>([#(#arguments),*])
+                pub fn apply(#(#parameters),*) -> __damson::macros::DirectiveUse {
+                    __damson::macros::DirectiveUse::new::<Self>([#(#arguments),*])
                 }
             }
         }
@@ -89,8 +89,8 @@ fn table(model: &Directive, target: &Target) -> TokenStream {
     let arguments = model.arguments.iter().map(|(_, value)| tables::input_value(value));
     let (locations, repeatable) = (&model.locations, model.repeatable);
     quote! {
-        fn table() -> __damson::registry::DirectiveTable {
-            __damson::registry::DirectiveTable {
+        fn table() -> __damson::macros::DirectiveTable {
+            __damson::macros::DirectiveTable {
                 name: || #name,
                 description: #description,
                 arguments: const { &[#(#arguments),*] },

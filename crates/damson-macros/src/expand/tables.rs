@@ -31,13 +31,13 @@ fn field(field: &Field) -> TokenStream {
     let cost = cost::cost(field);
     let cache_control = cache_control(field.cache_control);
     quote! {
-        __damson::registry::FieldTable {
+        __damson::macros::FieldTable {
             name: #name,
             description: #description,
             ty: <#ty as __damson::OutputType>::type_ref,
             arguments: #arguments,
             deprecation: #deprecation,
-            resolver: __damson::registry::ResolverKind::#resolver,
+            resolver: __damson::macros::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
             cost: #cost,
@@ -85,7 +85,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let marks = marks(&value.marks);
     let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
     quote! {
-        __damson::registry::InputValueTable {
+        __damson::macros::InputValueTable {
             name: #name,
             description: #description,
             ty: #type_ref,
@@ -141,15 +141,15 @@ pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream 
 /// `MarkTable { .. }`.
 pub(super) fn marks(marks: &Marks) -> TokenStream {
     let visible = match &marks.visible {
-        Visible::Always if marks.directives.is_empty() => return quote!(__damson::registry::MarkTable::NONE),
+        Visible::Always if marks.directives.is_empty() => return quote!(__damson::macros::MarkTable::NONE),
         Visible::Always => quote!(Always),
         Visible::Never => quote!(Never),
         Visible::When(function) => quote!(When(#function)),
     };
     let directives = &marks.directives;
     quote! {
-        __damson::registry::MarkTable {
-            visible: __damson::registry::VisibleTable::#visible,
+        __damson::macros::MarkTable {
+            visible: __damson::macros::VisibleTable::#visible,
             directives: &[#(|| #directives),*],
         }
     }

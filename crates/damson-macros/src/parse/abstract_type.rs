@@ -29,12 +29,7 @@ pub(super) fn read_variants(
     variants.filter_map(|variant| read_variant(variant, kind, left, mistakes)).collect()
 }
 
-fn read_variant(
-    variant: &syn::Variant,
-    kind: Kind,
-    left: &mut Vec<Left>,
-    mistakes: &mut Mistakes,
-) -> Option<Variant> {
+fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Option<Variant> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
     if skip && kind.flattens {

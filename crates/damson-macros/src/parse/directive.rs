@@ -64,7 +64,8 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
         name: TypeName::Text(name),
     };
     let description = doc_comment(&function.attrs);
-    let definition = Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
+    let definition =
+        Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
 }
 

@@ -142,7 +142,9 @@ fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
     };
     let shared = match &receiver.kind {
         ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
-        ReceiverKind::Typed(_, ty) => matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none()),
+        ReceiverKind::Typed(_, ty) => {
+            matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none())
+        }
         _ => false,
     };
     Attributes::read(&receiver.attrs, mistakes).finish(mistakes);

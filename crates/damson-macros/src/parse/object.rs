@@ -39,7 +39,10 @@ pub(super) fn object_block(
 /// Refuses and takes away `#[graphql(..)]` above a whole item.
 pub(super) fn refuse_above(attributes: &mut Vec<Attribute>, macro_name: &str, mistakes: &mut Mistakes) {
     for attribute in attributes.extract_if(.., |attribute| is_graphql(attribute)) {
-        mistakes.at(attribute.path(), format_args!("what is said of the whole stands in `#[{macro_name}(..)]`; move it there"));
+        mistakes.at(
+            attribute.path(),
+            format_args!("what is said of the whole stands in `#[{macro_name}(..)]`; move it there"),
+        );
     }
 }
 

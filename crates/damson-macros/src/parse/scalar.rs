@@ -62,8 +62,13 @@ pub(crate) fn scalar_call(arguments: TokenStream, mistakes: &mut Mistakes) -> Op
     let description = texts.next().map(|text| Description::Text(text.value));
     let specified_by_url = texts.next().map(|text| text.value);
     let target = Target { ty: call.ty, generics: Generics::default(), aliases: Vec::new(), name: TypeName::Text(name) };
-    let definition =
-        Definition { crate_path: crate_path::resolve(None), description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
+    let definition = Definition {
+        crate_path: crate_path::resolve(None),
+        description,
+        marks: Marks::NONE,
+        targets: vec![target],
+        left: Vec::new(),
+    };
     Some(Scalar { definition, specified_by_url })
 }
 

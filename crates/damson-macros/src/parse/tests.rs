@@ -133,7 +133,10 @@ fn fields_of_structs_become_fields() {
     assert_eq!(names(&object.fields), ["ID", "a"]);
     assert!(object.complex);
     let roles: Vec<_> = given.fields.iter().map(|field| &field.role).collect();
-    assert!(matches!(roles[..], [InputRole::Value(_), InputRole::Skip(..), InputRole::Value(_), InputRole::Flatten(_)]));
+    assert!(matches!(
+        roles[..],
+        [InputRole::Value(_), InputRole::Skip(..), InputRole::Value(_), InputRole::Flatten(_)]
+    ));
 }
 
 #[test]

@@ -4,11 +4,11 @@
 
 use std::ops::ControlFlow;
 
-use crate::build::{Coordinate, Fault};
+use crate::build::Fault;
 use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
 use crate::suggestion::{did_you_mean_after, is_wanted};
-use crate::type_system::{AppliedDirective, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
+use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, IndexMap, TypeSystem, Value};
 
 use super::whole;

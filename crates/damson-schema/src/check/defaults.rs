@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Checker;
-use crate::build::{Coordinate, Fault, Part, Place, Step};
+use crate::build::{Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
 use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
 use crate::suggestion::is_wanted;
-use crate::type_system::{InputValue, TypeKind};
+use crate::type_system::{Coordinate, InputValue, TypeKind};
 use crate::value::Value;
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
 

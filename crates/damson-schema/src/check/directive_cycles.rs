@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::circles::circles;
 use super::{Checker, whole};
-use crate::build::Coordinate;
-use crate::type_system::{AppliedDirective, InputValue, TypeKind};
+use crate::type_system::{AppliedDirective, Coordinate, InputValue, TypeKind};
 use crate::{TypeId, TypeSystem};
 
 impl Checker<'_> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Checker, whole};
-use crate::build::{Coordinate, Part, Place, is_built_in};
-use crate::type_system::{Field, Fields, TypeDefinition, TypeKind};
+use crate::build::{Part, Place, is_built_in};
+use crate::type_system::{Coordinate, Field, Fields, TypeDefinition, TypeKind};
 use crate::{IndexMap, TypeId};
 
 impl<'a> Checker<'a> {

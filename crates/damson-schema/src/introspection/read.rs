@@ -5,11 +5,11 @@ use std::sync::Arc;
 use damson_syntax::ast::OperationType;
 use serde_json::Value as Json;
 
-use crate::build::{Coordinate, Fault, TypeSystemBuilder, is_built_in};
+use crate::build::{Fault, TypeSystemBuilder, is_built_in};
 use crate::coercion::path::{Path, Step};
 use crate::diagnostic::quoted;
 use crate::type_system::{
-    DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
+    Coordinate, DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
 };
 use crate::{IndexMap, TypeId};
 

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use damson_syntax::ast::{self, Definition, Document, List, OperationType, TypeDefinitionKind};
 
-use crate::build::{Coordinate, Fault, Place, TypeSystemBuilder, is_built_in};
+use crate::build::{Fault, Place, TypeSystemBuilder, is_built_in};
 use crate::suggestion::did_you_mean_after;
-use crate::type_system::{DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers};
+use crate::type_system::{
+    Coordinate, DirectiveDefinition, DirectiveLocation, Fields, TypeDefinition, TypeKind, Wrappers,
+};
 use crate::{HashMap, IndexMap, TypeId, TypeRef};
 
 mod directives;

@@ -3,6 +3,39 @@
 //! Each rule is a file of its own. The functions here are the walk's view of the list: where several rules look at
 //! one node, they are asked in the list's order, so that errors come in graphql-js's order.
 
+pub(super) mod defer_stream_directive_label;
+pub(super) mod defer_stream_directive_on_root_field;
+pub(super) mod defer_stream_directive_on_valid_operations;
+pub(super) mod executable_definitions;
+pub(super) mod fields_on_correct_type;
+pub(super) mod fragments_on_composite_types;
+pub(super) mod known_argument_names;
+pub(super) mod known_directives;
+pub(super) mod known_fragment_names;
+pub(super) mod known_operation_types;
+pub(super) mod known_type_names;
+pub(super) mod lone_anonymous_operation;
+pub(super) mod max_introspection_depth;
+pub(super) mod no_fragment_cycles;
+pub(super) mod no_undefined_variables;
+pub(super) mod no_unused_fragments;
+pub(super) mod no_unused_variables;
+pub(super) mod overlapping_fields_can_be_merged;
+pub(super) mod possible_fragment_spreads;
+pub(super) mod provided_required_arguments;
+pub(super) mod scalar_leafs;
+pub(super) mod single_field_subscriptions;
+pub(super) mod stream_directive_on_list_field;
+pub(super) mod unique_argument_names;
+pub(super) mod unique_directives_per_location;
+pub(super) mod unique_fragment_names;
+pub(super) mod unique_input_field_names;
+pub(super) mod unique_operation_names;
+pub(super) mod unique_variable_names;
+pub(super) mod values_of_correct_type;
+pub(super) mod variables_are_input_types;
+pub(super) mod variables_in_allowed_position;
+
 use damson_syntax::ast::{
     self, Argument, Directive, FragmentDefinition, FragmentSpread, InlineFragment, Name, Operation, Value,
     VariableDefinition,
@@ -16,49 +49,41 @@ use super::definitions::Variables;
 use super::walk::{Found, ResolvedField, Surroundings};
 use crate::names::NameMap;
 
-macro_rules! rules {
-    ($($module:ident),* $(,)?) => {
-        $(pub(super) mod $module;)*
-
-        /// The names of all rules, in the order in which they look at a node.
-        pub const RULES: &[&str] = &[$($module::RULE),*];
-    };
-}
-
-rules! {
-    executable_definitions,
-    known_operation_types,
-    unique_operation_names,
-    lone_anonymous_operation,
-    single_field_subscriptions,
-    known_type_names,
-    fragments_on_composite_types,
-    variables_are_input_types,
-    scalar_leafs,
-    fields_on_correct_type,
-    unique_fragment_names,
-    known_fragment_names,
-    no_unused_fragments,
-    possible_fragment_spreads,
-    no_fragment_cycles,
-    unique_variable_names,
-    no_undefined_variables,
-    no_unused_variables,
-    known_directives,
-    unique_directives_per_location,
-    defer_stream_directive_on_root_field,
-    defer_stream_directive_on_valid_operations,
-    defer_stream_directive_label,
-    stream_directive_on_list_field,
-    known_argument_names,
-    unique_argument_names,
-    values_of_correct_type,
-    provided_required_arguments,
-    variables_in_allowed_position,
-    overlapping_fields_can_be_merged,
-    unique_input_field_names,
-    max_introspection_depth,
-}
+/// The names of all rules, in the order in which they look at a node.
+pub const RULES: &[&str] = &[
+    executable_definitions::RULE,
+    known_operation_types::RULE,
+    unique_operation_names::RULE,
+    lone_anonymous_operation::RULE,
+    single_field_subscriptions::RULE,
+    known_type_names::RULE,
+    fragments_on_composite_types::RULE,
+    variables_are_input_types::RULE,
+    scalar_leafs::RULE,
+    fields_on_correct_type::RULE,
+    unique_fragment_names::RULE,
+    known_fragment_names::RULE,
+    no_unused_fragments::RULE,
+    possible_fragment_spreads::RULE,
+    no_fragment_cycles::RULE,
+    unique_variable_names::RULE,
+    no_undefined_variables::RULE,
+    no_unused_variables::RULE,
+    known_directives::RULE,
+    unique_directives_per_location::RULE,
+    defer_stream_directive_on_root_field::RULE,
+    defer_stream_directive_on_valid_operations::RULE,
+    defer_stream_directive_label::RULE,
+    stream_directive_on_list_field::RULE,
+    known_argument_names::RULE,
+    unique_argument_names::RULE,
+    values_of_correct_type::RULE,
+    provided_required_arguments::RULE,
+    variables_in_allowed_position::RULE,
+    overlapping_fields_can_be_merged::RULE,
+    unique_input_field_names::RULE,
+    max_introspection_depth::RULE,
+];
 
 /// What rules remember from node to node.
 pub(super) struct State<'a> {

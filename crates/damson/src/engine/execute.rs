@@ -5,12 +5,23 @@ use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
-use super::complete::{Completion, MOST_ERRORS};
-use super::cx::{Cx, Env, ErrorPlace};
-use super::output::{Output, Piece};
-use super::path::FieldError;
+mod complete;
+mod directives;
+mod guarded;
+mod hole;
+mod output;
+mod path;
+mod result;
+mod subscribe;
+mod wakers;
+
+use complete::{Completion, MOST_ERRORS};
+use output::{Output, Piece};
+use path::FieldError;
+pub(crate) use subscribe::subscribe;
+
 use super::plan::Plan;
-use super::resolved::Object;
+use super::resolve::{Cx, Env, ErrorPlace, Object};
 use crate::error::ServerError;
 use crate::response::{OPENING, Response};
 
@@ -21,7 +32,7 @@ pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
 }
 
 /// The same with the contexts at hand, which the events of a subscription share.
-pub(crate) fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let mut output = Output::new(opening(plan), false);
     let mut task = Task::from_waker(Waker::noop());
@@ -49,7 +60,7 @@ pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
 }
 
 /// The same with the contexts at hand, which the events of a subscription share.
-pub(crate) async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let text = opening(plan);
     let piece = match plan.operation_type {
@@ -117,7 +128,7 @@ fn respond(piece: Piece, env: &Env) -> Response {
 }
 
 /// Gives errors their lines and columns, in one pass over the document.
-pub(super) fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
+fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     errors.truncate(MOST_ERRORS);
     let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
     let mut locations = plan.document.locations(&offsets).into_iter();

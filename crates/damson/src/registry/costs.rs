@@ -4,7 +4,6 @@ use damson_schema::type_system::FieldCost;
 use damson_schema::{CostArguments, Value};
 
 use super::CostTable;
-use crate::types::InputValueResult;
 
 impl From<CostTable> for FieldCost {
     fn from(table: CostTable) -> Self {
@@ -19,10 +18,10 @@ impl From<CostTable> for FieldCost {
 }
 
 /// An argument as a Rust value, for what computes a cost; none if it is no `T`.
-pub fn cost_argument<T>(
+pub fn cost_argument<T, E>(
     arguments: &CostArguments<'_>,
     name: &str,
-    parse: fn(Option<&Value>) -> InputValueResult<T>,
+    parse: fn(Option<&Value>) -> Result<T, E>,
 ) -> Option<T> {
     parse(arguments.get(name)).ok()
 }

@@ -6,8 +6,8 @@ use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
-use crate::directive::TypeDirective;
-use crate::guard::SharedGuard;
+use crate::engine::ResolverKind;
+use crate::engine::resolve::SharedGuard;
 use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
@@ -140,30 +140,6 @@ pub struct DirectiveUse {
     pub name: Cow<'static, str>,
     /// The arguments given, by name.
     pub arguments: Vec<(&'static str, Value)>,
-}
-
-impl DirectiveUse {
-    /// The use of a directive with these arguments; one that is null is not given.
-    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
-        DirectiveUse {
-            register: |registry| registry.directive::<D>(D::table()),
-            name: (D::table().name)(),
-            arguments: arguments.collect(),
-        }
-    }
-}
-
-/// How the resolver of a field behaves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ResolverKind {
-    /// Reads a field of a struct: cannot fail, panic or wait. Leaves among them are written in runs
-    /// ([`Object::write_leaves`](crate::engine::Object::write_leaves)).
-    Plain,
-    /// Runs the author's code, which does not wait.
-    Sync,
-    /// Runs the author's code, which may wait ([`Resolved::Later`](crate::engine::Resolved::Later)).
-    Async,
 }
 
 /// An argument of a field, or a field of an input object.

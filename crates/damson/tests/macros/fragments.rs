@@ -273,9 +273,23 @@ mod wrapped {
         };
     }
     methods!(
-        User, "UPPERCASE", "PascalCase", " Twice.", by_much.unsigned_abs() as usize * child_complexity, "marks::Above(self.id, by_much)",
-        twice, 1 + 2,
-        "How much.", by_much, i32, "Given", 0.5, owner::apply("a".to_owned()), f64, Result<Vec<i32>>, Ok(vec![])
+        User,
+        "UPPERCASE",
+        "PascalCase",
+        " Twice.",
+        by_much.unsigned_abs() as usize * child_complexity,
+        "marks::Above(self.id, by_much)",
+        twice,
+        1 + 2,
+        "How much.",
+        by_much,
+        i32,
+        "Given",
+        0.5,
+        owner::apply("a".to_owned()),
+        f64,
+        Result<Vec<i32>>,
+        Ok(vec![])
     );
 
     macro_rules! object {
@@ -343,7 +357,21 @@ mod wrapped {
         };
     }
     nodes!(
-        "Node", "number", "i32", "Its number.", "Not any more.", "TWICE", "twice", Vec<i32>, "ByMuch", 3, f64, 0.5, "PascalCase", User, User
+        "Node",
+        "number",
+        "i32",
+        "Its number.",
+        "Not any more.",
+        "TWICE",
+        "twice",
+        Vec<i32>,
+        "ByMuch",
+        3,
+        f64,
+        0.5,
+        "PascalCase",
+        User,
+        User
     );
 
     macro_rules! anything {
@@ -489,7 +517,13 @@ mod wrapped {
         };
     }
     numbers!(
-        Numbers, "PascalCase", "One after the other.", 1, step, i32, Result<impl Stream<Item = Result<i32>>>,
+        Numbers,
+        "PascalCase",
+        "One after the other.",
+        1,
+        step,
+        i32,
+        Result<impl Stream<Item = Result<i32>>>,
         Ok(stream::iter([]))
     );
 

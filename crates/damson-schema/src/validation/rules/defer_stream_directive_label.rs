@@ -33,8 +33,8 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, labels: &mut Labels
                 });
             }
         }
-        Some(_) => cx.report.add(RULE, || {
-            (vec![directive.span], format!("Argument \"@{name}(label:)\" must be a static string."))
-        }),
+        Some(_) => cx
+            .report
+            .add(RULE, || (vec![directive.span], format!("Argument \"@{name}(label:)\" must be a static string."))),
     }
 }

@@ -3,8 +3,8 @@
 
 use damson_syntax::ast::{Directive, List, Operation, OperationType, Selection};
 
-use crate::validation::context::Context;
 use crate::fragments::Marks;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "DeferStreamDirectiveOnRootField";
 

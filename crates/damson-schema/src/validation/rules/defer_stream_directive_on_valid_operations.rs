@@ -4,8 +4,8 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{Directive, FragmentSpread, List, Operation, OperationType, Selection, ValueKind};
 
-use crate::validation::context::Context;
 use crate::fragments::Marks;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "DeferStreamDirectiveOnValidOperations";
 

@@ -23,7 +23,8 @@ fn check(cx: &mut Context<'_>, condition: Name, fragment: Option<Name>) {
     let is_leaf_or_input = cx.types.by_name(&document[condition]).is_some_and(|ty| !ty.is_composite());
     if is_leaf_or_input {
         cx.report.add(RULE, || {
-            let subject = fragment.map_or("Fragment".into(), |name| format!("Fragment \"{}\"", quoted(&document[name])));
+            let subject =
+                fragment.map_or("Fragment".into(), |name| format!("Fragment \"{}\"", quoted(&document[name])));
             let ty = quoted(&document[condition]);
             (vec![condition.0], format!("{subject} cannot condition on non composite type \"{ty}\"."))
         });

@@ -10,8 +10,7 @@ pub(in crate::validation) const RULE: &str = "KnownOperationTypes";
 pub(in crate::validation) fn check(cx: &mut Context<'_>, operation: &Operation) {
     if cx.types.root(operation.operation_type).is_none() {
         let keyword = operation.operation_type.keyword();
-        cx.report.add(RULE, || {
-            (vec![operation.span], format!("The {keyword} operation is not supported by the schema."))
-        });
+        cx.report
+            .add(RULE, || (vec![operation.span], format!("The {keyword} operation is not supported by the schema.")));
     }
 }

@@ -3,8 +3,8 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, Selection};
 
-use crate::validation::context::Context;
 use crate::fragments::Fragments;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "MaxIntrospectionDepth";
 

@@ -4,8 +4,8 @@
 use damson_syntax::ast::FragmentDefinition;
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::fragments::{Marks, Spread};
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "NoFragmentCycles";
 

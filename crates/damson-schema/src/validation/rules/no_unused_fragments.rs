@@ -4,8 +4,8 @@
 use damson_syntax::ast::Definition;
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::fragments::Marks;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "NoUnusedFragments";
 

@@ -5,8 +5,8 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Directive, List, Operation, OperationType, Selection};
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::fragments::Marks;
+use crate::validation::context::Context;
 use crate::{IndexMap, TypeId};
 
 pub(in crate::validation) const RULE: &str = "SingleFieldSubscriptions";

@@ -4,8 +4,8 @@
 use damson_syntax::ast::{Argument, List};
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::names::repeated;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "UniqueArgumentNames";
 

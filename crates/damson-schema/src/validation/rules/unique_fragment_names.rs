@@ -4,8 +4,8 @@
 use damson_syntax::ast::{FragmentDefinition, Name};
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::names::NameMap;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "UniqueFragmentNames";
 

@@ -4,16 +4,12 @@
 use damson_syntax::ast::{Name, Operation};
 
 use crate::diagnostic::quoted;
-use crate::validation::context::Context;
 use crate::names::NameMap;
+use crate::validation::context::Context;
 
 pub(in crate::validation) const RULE: &str = "UniqueOperationNames";
 
-pub(in crate::validation) fn check<'a>(
-    cx: &mut Context<'a>,
-    known: &mut NameMap<'a, Name>,
-    operation: &'a Operation,
-) {
+pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, known: &mut NameMap<'a, Name>, operation: &'a Operation) {
     let Some(name) = operation.name else { return };
     let text = &cx.document[name];
     match known.get(text) {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use damson_syntax::ast::{List, ObjectField, Value, ValueKind};
 
 use crate::diagnostic::quoted;
+use crate::names::NameMap;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, print};
-use crate::names::NameMap;
 use crate::{IndexMap, TypeId, TypeRef};
 
 mod leaf;
@@ -87,7 +87,8 @@ fn check_object<'a>(
 
 fn missing_field(cx: &mut Context<'_>, value: &Value, object: TypeId, field: &InputValue) {
     cx.report.add(RULE, || {
-        let (object, field, found) = (&cx.types.get(object).name, &field.name, print(cx.document, value, Variables::Named));
+        let (object, field, found) =
+            (&cx.types.get(object).name, &field.name, print(cx.document, value, Variables::Named));
         let expected = format!("Expected value of type \"{object}\" to include required field \"{field}\"");
         (vec![value.span], format!("{expected}, found: {found}."))
     });

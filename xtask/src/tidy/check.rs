@@ -1,0 +1,105 @@
+//! What is wrong with a crate: arrows that point up, circles, and floors that do not list what is there.
+
+use std::collections::BTreeSet;
+
+use super::floors::Floors;
+use super::graph::{Graph, Place};
+use super::source::Module;
+
+/// How many places of one arrow are told.
+const PLACES: usize = 5;
+
+/// The faults of one crate, by its modules and the blocks of the table.
+pub(super) fn check(name: &str, modules: &[Module], table: &[Floors]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (parent, module) in modules.iter().enumerate() {
+        let path = path(name, modules, parent);
+        let graph = Graph::new(modules, parent);
+        if let Some(block) = table.iter().find(|block| block.path == path) {
+            let check = Check { path: &path, block, graph: &graph };
+            faults.extend(check.listing());
+            faults.extend(check.upward_arrows());
+            faults.extend(check.circles());
+        } else if module.parent.is_none() && !module.children.is_empty() {
+            faults.push(format!("{path}: there are no floors; begin a block \"```floors {path}\" in ARCHITECTURE.md"));
+        }
+    }
+    faults
+}
+
+/// The path by which a block of the table is found.
+pub(super) fn path(name: &str, modules: &[Module], module: usize) -> String {
+    match modules[module].parent {
+        None => name.to_owned(),
+        Some(parent) => format!("{}::{}", path(name, modules, parent), modules[module].name),
+    }
+}
+
+struct Check<'c> {
+    path: &'c str,
+    block: &'c Floors,
+    graph: &'c Graph,
+}
+
+impl Check<'_> {
+    /// What the block lists more than once or in vain, and what it leaves out.
+    fn listing(&self) -> Vec<String> {
+        let (mut faults, mut listed) = (Vec::new(), BTreeSet::new());
+        for floor in &self.block.floors {
+            for module in &floor.modules {
+                let fault = match (self.graph.children.contains(module), listed.insert(module)) {
+                    (true, true) => continue,
+                    (true, false) => "the module is listed twice",
+                    (false, _) => "there is no such module",
+                };
+                faults.push(format!("ARCHITECTURE.md:{}: {}::{module}: {fault}", floor.line, self.path));
+            }
+        }
+        let lacking = self.graph.children.iter().filter(|child| !listed.contains(child));
+        faults.extend(lacking.map(|child| format!("{}: {child} is not listed on any floor", self.path)));
+        faults
+    }
+
+    fn upward_arrows(&self) -> impl Iterator<Item = String> {
+        let height = |name: &String| self.block.floors.iter().position(|floor| floor.modules.contains(name));
+        let points_up = move |from, to| height(from).zip(height(to)).is_some_and(|(from, to)| from > to);
+        let upward = self.graph.arrows.iter().filter(move |((from, to), _)| points_up(from, to));
+        upward.map(|((from, to), places)| {
+            format!("{}: {from} uses {to}, which stands above it{}", self.path, list(places))
+        })
+    }
+
+    /// A floor has no circle, or is listed as one and is one.
+    fn circles(&self) -> Vec<String> {
+        let (circles, mut faults) = (self.graph.circles(), Vec::new());
+        for floor in &self.block.floors {
+            let is_on_floor = |name: &&str| floor.modules.iter().any(|module| module == name);
+            let mut within = circles.iter().filter(|circle| circle.iter().all(is_on_floor));
+            if !floor.is_circle {
+                faults.extend(within.map(|circle| circle_fault(self.path, self.graph, circle)));
+            } else if !within.any(|circle| circle.len() == floor.modules.len()) {
+                let fault = "these modules do not form one circle; list apart what is free of it";
+                faults.push(format!("ARCHITECTURE.md:{}: {}: {fault}", floor.line, self.path));
+            }
+        }
+        faults
+    }
+}
+
+fn circle_fault(path: &str, graph: &Graph, circle: &BTreeSet<&str>) -> String {
+    let mut fault = format!("{path}: a circle of {}", Vec::from_iter(circle.iter().copied()).join(", "));
+    for ((from, to), places) in &graph.arrows {
+        if circle.contains(from.as_str()) && circle.contains(to.as_str()) {
+            fault.push_str(&format!("\n  {from} uses {to}{}", list(places)));
+        }
+    }
+    fault
+}
+
+fn list(places: &[Place]) -> String {
+    let mut told: String = places.iter().take(PLACES).map(|place| format!("\n    {place}")).collect();
+    if places.len() > PLACES {
+        told.push_str(&format!("\n    and {} more", places.len() - PLACES));
+    }
+    told
+}

@@ -1,0 +1,236 @@
+//! The modules of a crate as they are written: their names, and the paths in them, without tests.
+//!
+//! Knows files and syntax, not what a path leads to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, Item, ItemMod, ItemUse, UseTree};
+
+/// A module. Its parent stands before it in the list of the crate's modules, and the crate's root is the first.
+#[derive(Default)]
+pub(super) struct Module {
+    pub(super) name: String,
+    /// Relative to the project.
+    pub(super) file: PathBuf,
+    pub(super) parent: Option<usize>,
+    pub(super) children: BTreeMap<String, usize>,
+    /// The names of what is defined here.
+    pub(super) items: BTreeSet<String>,
+    /// The names that `use` brings, with the paths that they stand for.
+    pub(super) aliases: BTreeMap<String, Vec<String>>,
+    /// The paths before `::*`.
+    pub(super) globs: Vec<Vec<String>>,
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// A path of two or more segments that the module mentions.
+pub(super) struct Mention {
+    pub(super) path: Vec<String>,
+    pub(super) line: usize,
+    pub(super) is_use: bool,
+}
+
+/// Reads all modules of the crate in a folder; `root` is the project's folder.
+pub(super) fn read(root: &Path, folder: &Path) -> Result<Vec<Module>, Box<dyn Error>> {
+    let src = folder.join("src");
+    let file = ["lib.rs", "main.rs"].map(|name| src.join(name)).into_iter().find(|file| file.exists());
+    let file = file.ok_or_else(|| format!("{} has neither lib.rs nor main.rs", src.display()))?;
+    let mut reader = Reader { root, modules: Vec::new(), current: 0, folder: src };
+    reader.modules.push(Module::default());
+    reader.read_file(&file)?;
+    Ok(reader.modules)
+}
+
+struct Reader<'r> {
+    root: &'r Path,
+    modules: Vec<Module>,
+    current: usize,
+    /// Where the current module's children lie.
+    folder: PathBuf,
+}
+
+impl Reader<'_> {
+    fn read_file(&mut self, file: &Path) -> Result<(), Box<dyn Error>> {
+        let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let parsed = syn::parse_file(&text)
+            .map_err(|error| format!("{}:{}: {error}", file.display(), error.span().start().line))?;
+        self.modules[self.current].file = file.strip_prefix(self.root).unwrap_or(file).to_owned();
+        self.read_items(&parsed.items)
+    }
+
+    fn read_items(&mut self, items: &[Item]) -> Result<(), Box<dyn Error>> {
+        for item in items.iter().filter(|item| !is_test(attributes(item))) {
+            match item {
+                Item::Mod(module) => self.read_module(module)?,
+                Item::Use(import) => {
+                    self.define_aliases(import);
+                    self.visit_item_use(import);
+                }
+                other => {
+                    self.modules[self.current].items.extend(defined_name(other).map(Ident::to_string));
+                    self.visit_item(other);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_module(&mut self, module: &ItemMod) -> Result<(), Box<dyn Error>> {
+        let (parent, name) = (self.current, module.ident.to_string());
+        let child = Module {
+            name: name.clone(),
+            file: self.modules[parent].file.clone(),
+            parent: Some(parent),
+            ..Module::default()
+        };
+        self.current = self.modules.len();
+        self.modules.push(child);
+        self.modules[parent].children.insert(name.clone(), self.current);
+        self.folder.push(&name);
+        match &module.content {
+            Some((_, items)) => self.read_items(items)?,
+            None => {
+                let beside = self.folder.with_extension("rs");
+                self.read_file(&if beside.exists() { beside } else { self.folder.join("mod.rs") })?;
+            }
+        }
+        self.folder.pop();
+        self.current = parent;
+        Ok(())
+    }
+
+    fn define_aliases(&mut self, import: &ItemUse) {
+        let module = &mut self.modules[self.current];
+        for_each_leaf(&import.tree, &mut Vec::new(), &mut |path, alias, _| match alias {
+            Some(alias) => drop(module.aliases.insert(alias.to_owned(), path.to_vec())),
+            None => module.globs.push(path.to_vec()),
+        });
+    }
+
+    fn mention(&mut self, path: Vec<String>, line: usize, is_use: bool) {
+        if path.len() > 1 {
+            self.modules[self.current].mentions.push(Mention { path, line, is_use });
+        }
+    }
+
+    /// The paths in a macro's tokens that begin with a keyword; what else may be a path, only the macro knows.
+    fn scan(&mut self, tokens: TokenStream) {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Group(group) => self.scan(group.stream()),
+                TokenTree::Ident(first) if ["crate", "self", "super"].iter().any(|keyword| first == keyword) => {
+                    let line = first.span().start().line;
+                    let mut path = vec![first.to_string()];
+                    while tokens.next_if(is_colon).is_some() && tokens.next_if(is_colon).is_some() {
+                        let Some(TokenTree::Ident(name)) = tokens.next_if(|token| matches!(token, TokenTree::Ident(_)))
+                        else {
+                            break;
+                        };
+                        path.push(name.to_string());
+                    }
+                    self.mention(path, line, false);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if !is_test(attributes(item)) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, import: &'ast ItemUse) {
+        for_each_leaf(&import.tree, &mut Vec::new(), &mut |path, _, line| self.mention(path.to_vec(), line, true));
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if path.leading_colon.is_none()
+            && let Some(first) = path.segments.first()
+        {
+            let line = first.ident.span().start().line;
+            self.mention(path.segments.iter().map(|segment| segment.ident.to_string()).collect(), line, false);
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.visit_path(&call.path);
+        self.scan(call.tokens.clone());
+    }
+
+    // `pub(in path)` names an ancestor, and uses nothing of it.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
+    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+}
+
+/// Calls `f` with the path of each name that a `use` brings, the name (`None` for a `*`) and the line.
+fn for_each_leaf(tree: &UseTree, prefix: &mut Vec<String>, f: &mut impl FnMut(&[String], Option<&str>, usize)) {
+    let mut leaf = |name: &Ident, alias: &Ident| {
+        let (name, alias, line) = (name.to_string(), alias.to_string(), alias.span().start().line);
+        match prefix.last() {
+            Some(last) if name == "self" => f(prefix, Some(if alias == "self" { last } else { &alias }), line),
+            _ => f(&[prefix.as_slice(), &[name]].concat(), Some(&alias), line),
+        }
+    };
+    match tree {
+        UseTree::Name(name) => leaf(&name.ident, &name.ident),
+        UseTree::Rename(rename) => leaf(&rename.ident, &rename.rename),
+        UseTree::Glob(glob) => f(prefix, None, glob.star_token.spans[0].start().line),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| for_each_leaf(tree, prefix, f)),
+        UseTree::Path(path) => {
+            prefix.push(path.ident.to_string());
+            for_each_leaf(&path.tree, prefix, f);
+            prefix.pop();
+        }
+    }
+}
+
+fn is_colon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg") && attribute.parse_args::<Ident>().is_ok_and(|name| name == "test")
+    })
+}
+
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Const(syn::ItemConst { attrs, .. })
+        | Item::Enum(syn::ItemEnum { attrs, .. })
+        | Item::Fn(syn::ItemFn { attrs, .. })
+        | Item::Impl(syn::ItemImpl { attrs, .. })
+        | Item::Macro(syn::ItemMacro { attrs, .. })
+        | Item::Mod(ItemMod { attrs, .. })
+        | Item::Struct(syn::ItemStruct { attrs, .. })
+        | Item::Trait(syn::ItemTrait { attrs, .. })
+        | Item::Use(ItemUse { attrs, .. }) => attrs,
+        _ => &[],
+    }
+}
+
+fn defined_name(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Const(syn::ItemConst { ident, .. })
+        | Item::Enum(syn::ItemEnum { ident, .. })
+        | Item::Static(syn::ItemStatic { ident, .. })
+        | Item::Struct(syn::ItemStruct { ident, .. })
+        | Item::Trait(syn::ItemTrait { ident, .. })
+        | Item::Type(syn::ItemType { ident, .. }) => Some(ident),
+        Item::Fn(function) => Some(&function.sig.ident),
+        Item::Macro(defined) => defined.ident.as_ref(),
+        _ => None,
+    }
+}
