@@ -12,12 +12,16 @@ mod cache_control;
 mod compile_fail;
 #[path = "macros/complexity.rs"]
 mod complexity;
+#[path = "macros/conditions.rs"]
+mod conditions;
 #[path = "macros/defaults.rs"]
 mod defaults;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]
 mod enums;
+#[path = "macros/fragments.rs"]
+mod fragments;
 #[path = "macros/generics.rs"]
 mod generics;
 #[path = "macros/guards.rs"]
