@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::row::{Case, Growth, Row};
 use crate::server::{Input, Server, Setting};
-use crate::texts::{chain, cycle, doubling, doubling_aliases, product, repeat};
+use damson_testing::texts::{chain, cycle, doubling, doubling_aliases, product, repeat};
 
 pub(super) static ROWS: &[Row] = &[
     Row::new("B01", "cycles").cases(cycles).growth(growth_of_cycles),
@@ -230,7 +230,7 @@ fn spreads_on_types() -> Vec<Case> {
         Case::document(sets_for_types(1_600)).refused("LIMIT_FIELDS"),
         Case::document(format!(
             "{{node(id:1){{{}}}}}",
-            crate::texts::nested(20, "next{...on Node1{own}...on Node{", "id", "}}")
+            damson_testing::texts::nested(20, "next{...on Node1{own}...on Node{", "id", "}}")
         )),
     ]
 }

@@ -5,7 +5,7 @@ mod nesting;
 mod properties;
 
 use crate::row::{Case, Growth, Row};
-use crate::texts::repeat;
+use damson_testing::texts::repeat;
 
 const GRAPHQL_JS: &str = "graphql-js is the oracle: `cargo xtask oracle` and the tests of `damson-schema`";
 
@@ -61,8 +61,8 @@ fn edges() -> Vec<Case> {
         Case::document(fields(10_001)).refused("LIMIT_FIELDS").saying("10001"),
         Case::document(tokens_exactly(15_000)),
         Case::document(tokens_exactly(15_001)).refused("LIMIT_TOKENS"),
-        Case::document(crate::texts::nested(63, "{a", "{b}", "}")),
-        Case::document(crate::texts::nested(64, "{a", "{b}", "}")).refused("LIMIT_DEPTH"),
+        Case::document(damson_testing::texts::nested(63, "{a", "{b}", "}")),
+        Case::document(damson_testing::texts::nested(64, "{a", "{b}", "}")).refused("LIMIT_DEPTH"),
     ]
 }
 
