@@ -20,7 +20,8 @@ use damson_schema::{Name, TypeId};
 ///
 /// ```
 /// let schema = damson_conformance::wiring::schema("type Query { sizes: [Size!] } enum Size { S M }").unwrap();
-/// let response = damson::engine::ready(schema.execute("{ sizes }"));
+/// # use damson::futures_util::FutureExt;
+/// let response = schema.execute("{ sizes }").now_or_never().expect("no resolver of the wiring waits");
 /// assert_eq!(response.into_bytes(), br#"{"data":{"sizes":["S","S"]}}"#);
 /// ```
 ///

@@ -1,42 +1,33 @@
 //! What is left of a type system when parts of it are hidden: a type system again, with the same ids.
 //!
-//! What cannot stand without a hidden part goes, too, in one linear pass over what refers to what. Knows nothing of who
-//! hides what from whom.
+//! What cannot stand without a hidden part goes, too, and then the types that only what is hidden leads to, each in one linear
+//! pass over what refers to what. Knows nothing of who hides what from whom.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::build::{dearer, possible_types};
-use crate::type_system::{DirectiveDefinition, Fields, InputValue, TypeDefinition, TypeKind};
+use crate::type_system::{DirectiveDefinition, Fields, InputValue, SchemaPart, TypeDefinition, TypeKind};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
 mod applied;
 mod implementations;
+mod reach;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
-/// A part of a type system that can be hidden.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum SchemaPart {
-    /// A type.
-    Type(TypeId),
-    /// A field, an input field or an enum value, by its index.
-    Member(TypeId, usize),
-    /// An argument of a field, by the indices of both.
-    Argument(TypeId, usize, usize),
-    /// A directive, by its index.
-    Directive(usize),
-    /// An argument of a directive, by the indices of both.
-    DirectiveArgument(usize, usize),
-}
-
 impl TypeSystem {
-    /// The type system without these parts and without what cannot stand when they are gone.
+    /// The type system without these parts, without what cannot stand when they are gone, and without the types that are
+    /// reached no more.
     ///
     /// A field goes with its type and with an argument that must be given, and so does a directive, with all its uses; an
     /// input object with a field that must be given, a type with the last of its members, an argument with a part that its
     /// default value names, and where a directive is applied, with one that its value names; an implementation with what
     /// the interface demands. Types keep their ids; fields, arguments and directives move up.
+    ///
+    /// A type is reached from the root operation types and from arguments of directives: by fields, arguments and input fields, as
+    /// a member of a union, as an interface that is implemented or as what implements it. A type that nothing reaches even when
+    /// nothing is hidden stays, with what only it leads to; of several such types that reach each other the first counts.
     ///
     /// ```
     /// use damson_schema::{SchemaPart, TypeSystem};
@@ -50,7 +41,8 @@ impl TypeSystem {
         let mut hiding = Hiding::new(self);
         parts.iter().for_each(|part| hiding.hide(*part));
         hiding.spread();
-        hiding.rest()
+        let implemented = reach::hide_unreached(&mut hiding);
+        hiding.rest(&implemented)
     }
 }
 
@@ -145,7 +137,8 @@ impl<'t> Hiding<'t> {
                 }
                 SchemaPart::Argument(ty, field, _) => self.hide_with(part, SchemaPart::Member(ty, field)),
                 SchemaPart::DirectiveArgument(directive, _) => self.hide_with(part, SchemaPart::Directive(directive)),
-                SchemaPart::Directive(_) => {}
+                // Meta fields stay with their types.
+                SchemaPart::Directive(_) | SchemaPart::MetaField(..) | SchemaPart::MetaArgument(..) => {}
             }
         }
     }
@@ -169,7 +162,6 @@ impl<'t> Hiding<'t> {
     /// The definition of an argument or input field.
     fn input(&self, part: SchemaPart) -> Option<&'t InputValue> {
         match part {
-            SchemaPart::Type(_) | SchemaPart::Directive(_) => None,
             SchemaPart::Member(ty, index) => Some(self.types.get(ty).input_fields()?.get_index(index)?.1),
             SchemaPart::Argument(ty, field, index) => {
                 let field = self.types.get(ty).fields()?.fields.get_index(field)?.1;
@@ -178,6 +170,7 @@ impl<'t> Hiding<'t> {
             SchemaPart::DirectiveArgument(directive, index) => {
                 Some(self.types.directives.get_index(directive)?.1.arguments.get_index(index)?.1)
             }
+            _ => None,
         }
     }
 
@@ -192,9 +185,8 @@ impl<'t> Hiding<'t> {
 
 /// Putting together what is left.
 impl Hiding<'_> {
-    fn rest(&self) -> TypeSystem {
-        let implemented = implementations::kept(self);
-        let types = self.types.types.iter().zip(&implemented).enumerate();
+    fn rest(&self, implemented: &[Vec<TypeId>]) -> TypeSystem {
+        let types = self.types.types.iter().zip(implemented).enumerate();
         let types: Vec<_> =
             types.map(|(index, (ty, interfaces))| self.definition(TypeId(index as u32), ty, interfaces)).collect();
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));

@@ -10,16 +10,24 @@ use crate::{HashMap, IndexMap, Value};
 mod cache_control;
 mod cost;
 mod directive_location;
-mod element;
 mod fields;
+mod part;
 mod type_ref;
 
 pub use cache_control::CacheControl;
 pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
-pub use element::{CoordinateError, SchemaElement};
 pub use fields::FieldId;
+pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
+
+/// The names of the scalars that every type system has. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars).
+pub const BUILT_IN_SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
+
+/// Whether this is the name of one of the [`BUILT_IN_SCALARS`].
+pub fn is_built_in_scalar(name: &str) -> bool {
+    BUILT_IN_SCALARS.contains(&name)
+}
 
 /// The reason of a `@deprecated` that gives none.
 pub const DEFAULT_DEPRECATION: &str = "No longer supported";

@@ -1,8 +1,9 @@
 //! What is left of a type system when parts of it are hidden.
 
+use std::collections::HashSet;
+
 use damson_schema::type_system::TypeKind;
 use damson_schema::{SchemaPart, TypeId, TypeSystem};
-use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 
 fn types(sdl: &str) -> TypeSystem {
     TypeSystem::from_sdl(sdl).unwrap_or_else(|faults| panic!("{sdl}\n{faults}"))
@@ -10,37 +11,7 @@ fn types(sdl: &str) -> TypeSystem {
 
 /// The part that a coordinate stands for.
 fn part(types: &TypeSystem, coordinate: &str) -> SchemaPart {
-    let id = |name| types.id(name).expect("a type");
-    match parse_schema_coordinate(coordinate).expect("a coordinate") {
-        SchemaCoordinate::Type { type_name } => SchemaPart::Type(id(type_name)),
-        SchemaCoordinate::Member { type_name, member_name } => {
-            let ty = id(type_name);
-            SchemaPart::Member(ty, members(types, ty).iter().position(|name| *name == member_name).expect("a member"))
-        }
-        SchemaCoordinate::Argument { type_name, field_name, argument_name } => {
-            let ty = id(type_name);
-            let fields = &types.get(ty).fields().expect("fields").fields;
-            let (field, _, definition) = fields.get_full(field_name).expect("a field");
-            SchemaPart::Argument(ty, field, definition.arguments.get_index_of(argument_name).expect("an argument"))
-        }
-        SchemaCoordinate::Directive { directive_name } => {
-            SchemaPart::Directive(types.directives.get_index_of(directive_name).expect("a directive"))
-        }
-        SchemaCoordinate::DirectiveArgument { directive_name, argument_name } => {
-            let (directive, _, definition) = types.directives.get_full(directive_name).expect("a directive");
-            let argument = definition.arguments.get_index_of(argument_name).expect("an argument");
-            SchemaPart::DirectiveArgument(directive, argument)
-        }
-    }
-}
-
-fn members(types: &TypeSystem, ty: TypeId) -> Vec<&str> {
-    match &types.get(ty).kind {
-        TypeKind::Object(fields) | TypeKind::Interface(fields) => fields.fields.keys().map(|name| &**name).collect(),
-        TypeKind::InputObject { fields, .. } => fields.keys().map(|name| &**name).collect(),
-        TypeKind::Enum { values } => values.keys().map(|name| &**name).collect(),
-        TypeKind::Scalar { .. } | TypeKind::Union { .. } => Vec::new(),
-    }
+    types.resolve(coordinate).expect("a coordinate").expect("a part")
 }
 
 /// Every part that a service defines itself.
@@ -50,7 +21,7 @@ fn parts(types: &TypeSystem) -> Vec<SchemaPart> {
         let id = types.id(name).expect("a type");
         let ty = types.get(id);
         parts.push(SchemaPart::Type(id));
-        parts.extend((0..members(types, id).len()).map(|index| SchemaPart::Member(id, index)));
+        parts.extend((0..types.get(id).member_names().len()).map(|index| SchemaPart::Member(id, index)));
         let fields = ty.fields().into_iter().flat_map(|fields| fields.fields.values().enumerate());
         for (index, field) in fields {
             parts.extend((0..field.arguments.len()).map(|argument| SchemaPart::Argument(id, index, argument)));
@@ -100,10 +71,42 @@ fn valid_views(types: &TypeSystem, step: usize) -> usize {
                 let again = TypeSystem::from_sdl(&left.sdl());
                 let again = again.unwrap_or_else(|faults| panic!("without {first:?} and {second:?}: {faults}"));
                 assert_eq!(again.sdl(), left.sdl());
+                assert_eq!(unreached(&left), Vec::<&str>::new(), "without {first:?} and {second:?}");
             }
         }
     }
     views
+}
+
+/// The types of a service that no path leads to from its roots.
+fn unreached(types: &TypeSystem) -> Vec<&str> {
+    let roots = [types.query, types.mutation, types.subscription].into_iter().flatten();
+    let inputs = types.directives.values().flat_map(|directive| directive.arguments.values());
+    let mut rest: Vec<TypeId> = roots.chain(inputs.map(|input| input.ty.named)).collect();
+    let mut reached = HashSet::new();
+    while let Some(id) = rest.pop() {
+        if reached.insert(id) {
+            rest.extend(neighbours(types, id));
+        }
+    }
+    named(types).into_iter().filter(|name| !reached.contains(&types.id(name).expect("a type"))).collect()
+}
+
+fn neighbours(types: &TypeSystem, id: TypeId) -> Vec<TypeId> {
+    let implements =
+        |of: TypeId, interface: TypeId| types.get(of).fields().is_some_and(|f| f.interfaces.contains(&interface));
+    match &types.get(id).kind {
+        TypeKind::Object(fields) | TypeKind::Interface(fields) => {
+            let inputs = fields.fields.values().flat_map(|field| field.arguments.values().map(|input| input.ty.named));
+            let outputs = fields.fields.values().map(|field| field.ty.named);
+            let related =
+                types.types().map(|(other, _)| other).filter(|&other| implements(id, other) || implements(other, id));
+            inputs.chain(outputs).chain(related).collect()
+        }
+        TypeKind::Union { members } => members.clone(),
+        TypeKind::InputObject { fields, .. } => fields.values().map(|field| field.ty.named).collect(),
+        TypeKind::Scalar { .. } | TypeKind::Enum { .. } => Vec::new(),
+    }
 }
 
 #[test]
@@ -132,4 +135,18 @@ fn hiding_is_linear() {
     let types = types(&sdl);
     let last = types.id(&format!("T{}", count - 1)).expect("a type");
     assert_eq!(named(&types.without(&[SchemaPart::Type(last)])), ["Query", "Last"]);
+    let first = part(&types, "Query.first");
+    assert_eq!(named(&types.without(&[first])), ["Query", "Last"]);
+}
+
+/// Also where everything leads to everything else, and where nothing leads to anything.
+#[test]
+fn reaching_is_linear() {
+    let count = 3_000;
+    let mut sdl = String::from("type Query { open: Int node: Node } interface Node { x: Int }");
+    (0..count).for_each(|index| sdl.push_str(&format!("type T{index} implements Node {{ x: Int all: Node }}")));
+    (0..count).for_each(|index| sdl.push_str(&format!("type Apart{index} {{ x: Int }}")));
+    let types = types(&sdl);
+    assert_eq!(named(&types.without(&[part(&types, "Query.open")])).len(), 2 * count + 2);
+    assert_eq!(named(&types.without(&[part(&types, "Query.node")])).len(), count + 1);
 }

@@ -88,7 +88,7 @@ impl<T> Default for List<T> {
     }
 }
 
-/// A parsed document: the source text and everything that was found in it.
+/// A parsed document: the source text and the nodes that were read from it.
 /// See [Document](https://spec.graphql.org/September2026/#sec-Document).
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -163,7 +163,7 @@ impl Document {
         self.source.len() + room(&self.definitions) + self.pools.heap_size()
     }
 
-    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    /// Gives back the memory that parsing reserved and did not use. Worth it for a document that is kept.
     pub fn shrink_to_fit(&mut self) {
         self.definitions.shrink_to_fit();
         self.pools.shrink_to_fit();

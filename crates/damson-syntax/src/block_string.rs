@@ -49,7 +49,7 @@ const ESCAPED_TRIPLE_QUOTE: &str = r#"\""""#;
 /// The longest text that is printed on the line of its quotes, in UTF-16 units.
 const MAX_INLINE_LENGTH: usize = 70;
 
-/// What decides how a text must be printed to keep its meaning.
+/// The properties of a text that decide how it must be printed to keep its meaning.
 struct Traits {
     single_line: bool,
     /// All lines but the first are indented or empty: unless the text begins on a line of its own, they would lose that.
@@ -94,7 +94,7 @@ pub(crate) fn block_string_value(raw: &str) -> String {
     if value.contains('\\') { value.replace(ESCAPED_TRIPLE_QUOTE, TRIPLE_QUOTE) } else { value }
 }
 
-/// What the lines of a block string have in common.
+/// The properties that the lines of a block string share.
 struct Shape {
     /// The first line that is not blank.
     first: usize,

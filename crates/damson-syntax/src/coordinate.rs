@@ -7,72 +7,76 @@ use crate::error::{describe_character, quoted};
 use crate::lexer::is_name_continue;
 use crate::{SyntaxError, SyntaxErrorCode};
 
-/// The name of an element of a schema, unique in it.
+/// The name of an element of a schema, unique in it. Its names are of the type `N`: `&str` where they are borrowed.
 ///
 /// ```
 /// use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 ///
 /// let coordinate = parse_schema_coordinate("Query.hero(id:)")?;
-/// let expected = SchemaCoordinate::Argument { type_name: "Query", field_name: "hero", argument_name: "id" };
-/// assert_eq!(coordinate, expected);
+/// assert_eq!(coordinate, SchemaCoordinate::Argument("Query", "hero", "id"));
 /// assert_eq!(coordinate.to_string(), "Query.hero(id:)");
 /// # Ok::<(), damson_syntax::SyntaxError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum SchemaCoordinate<'a> {
+pub enum SchemaCoordinate<N> {
     /// `Type`
-    Type {
-        /// The type.
-        type_name: &'a str,
-    },
-    /// `Type.field`, `Input.field` or `Enum.VALUE`
-    Member {
-        /// The type.
-        type_name: &'a str,
-        /// Its field, input field or enum value.
-        member_name: &'a str,
-    },
+    Type(N),
+    /// `Type.member`: a field, an input field or an enum value.
+    Member(N, N),
     /// `Type.field(argument:)`
-    Argument {
-        /// The type.
-        type_name: &'a str,
-        /// Its field.
-        field_name: &'a str,
-        /// The field's argument.
-        argument_name: &'a str,
-    },
-    /// `@directive`
-    Directive {
-        /// The directive, without the `@`.
-        directive_name: &'a str,
-    },
-    /// `@directive(argument:)`
-    DirectiveArgument {
-        /// The directive, without the `@`.
-        directive_name: &'a str,
-        /// Its argument.
-        argument_name: &'a str,
-    },
+    Argument(N, N, N),
+    /// `@directive`; the name has no `@`.
+    Directive(N),
+    /// `@directive(argument:)`; the directive's name has no `@`.
+    DirectiveArgument(N, N),
 }
 
-impl fmt::Display for SchemaCoordinate<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<N> SchemaCoordinate<N> {
+    /// The same coordinate with other names.
+    pub fn map<'n, M>(&'n self, mut name: impl FnMut(&'n N) -> M) -> SchemaCoordinate<M> {
         match self {
-            SchemaCoordinate::Type { type_name } => write!(f, "{type_name}"),
-            SchemaCoordinate::Member { type_name, member_name } => write!(f, "{type_name}.{member_name}"),
-            SchemaCoordinate::Argument { type_name, field_name, argument_name } => {
-                write!(f, "{type_name}.{field_name}({argument_name}:)")
+            SchemaCoordinate::Type(ty) => SchemaCoordinate::Type(name(ty)),
+            SchemaCoordinate::Member(ty, member) => SchemaCoordinate::Member(name(ty), name(member)),
+            SchemaCoordinate::Argument(ty, field, argument) => {
+                SchemaCoordinate::Argument(name(ty), name(field), name(argument))
             }
-            SchemaCoordinate::Directive { directive_name } => write!(f, "@{directive_name}"),
-            SchemaCoordinate::DirectiveArgument { directive_name, argument_name } => {
-                write!(f, "@{directive_name}({argument_name}:)")
+            SchemaCoordinate::Directive(directive) => SchemaCoordinate::Directive(name(directive)),
+            SchemaCoordinate::DirectiveArgument(directive, argument) => {
+                SchemaCoordinate::DirectiveArgument(name(directive), name(argument))
             }
         }
     }
 }
 
+impl<N: Clone> SchemaCoordinate<N> {
+    /// The coordinate of an argument of this field or directive.
+    ///
+    /// # Panics
+    /// If this is the coordinate of something else, which has no arguments.
+    #[must_use]
+    pub fn argument(&self, argument: N) -> Self {
+        match self {
+            SchemaCoordinate::Member(ty, field) => SchemaCoordinate::Argument(ty.clone(), field.clone(), argument),
+            SchemaCoordinate::Directive(directive) => SchemaCoordinate::DirectiveArgument(directive.clone(), argument),
+            _ => panic!("only fields and directives have arguments"),
+        }
+    }
+}
+
+impl<N: fmt::Display> fmt::Display for SchemaCoordinate<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SchemaCoordinate::Type(ty) => write!(f, "{ty}"),
+            SchemaCoordinate::Member(ty, member) => write!(f, "{ty}.{member}"),
+            SchemaCoordinate::Argument(ty, field, argument) => write!(f, "{ty}.{field}({argument}:)"),
+            SchemaCoordinate::Directive(directive) => write!(f, "@{directive}"),
+            SchemaCoordinate::DirectiveArgument(directive, argument) => write!(f, "@{directive}({argument}:)"),
+        }
+    }
+}
+
 /// Parses a schema coordinate such as `Query.hero(id:)`.
-pub fn parse_schema_coordinate(source: &str) -> Result<SchemaCoordinate<'_>, SyntaxError> {
+pub fn parse_schema_coordinate(source: &str) -> Result<SchemaCoordinate<&str>, SyntaxError> {
     let mut reader = Reader { source, position: 0 };
     let coordinate = reader.read_coordinate().map_err(|error| *error)?;
     if reader.position < source.len() {
@@ -89,22 +93,22 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read_coordinate(&mut self) -> Parsed<SchemaCoordinate<'a>> {
+    fn read_coordinate(&mut self) -> Parsed<SchemaCoordinate<&'a str>> {
         if self.eat("@") {
-            let directive_name = self.read_name()?;
+            let directive = self.read_name()?;
             return Ok(match self.read_argument()? {
-                Some(argument_name) => SchemaCoordinate::DirectiveArgument { directive_name, argument_name },
-                None => SchemaCoordinate::Directive { directive_name },
+                Some(argument) => SchemaCoordinate::DirectiveArgument(directive, argument),
+                None => SchemaCoordinate::Directive(directive),
             });
         }
-        let type_name = self.read_name()?;
+        let ty = self.read_name()?;
         if !self.eat(".") {
-            return Ok(SchemaCoordinate::Type { type_name });
+            return Ok(SchemaCoordinate::Type(ty));
         }
-        let member_name = self.read_name()?;
+        let member = self.read_name()?;
         Ok(match self.read_argument()? {
-            Some(argument_name) => SchemaCoordinate::Argument { type_name, field_name: member_name, argument_name },
-            None => SchemaCoordinate::Member { type_name, member_name },
+            Some(argument) => SchemaCoordinate::Argument(ty, member, argument),
+            None => SchemaCoordinate::Member(ty, member),
         })
     }
 

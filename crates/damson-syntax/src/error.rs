@@ -1,4 +1,4 @@
-//! What is wrong with a text: one error, with its place and its code.
+//! The error of a text that cannot be read, with its place and its code.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -42,9 +42,9 @@ impl fmt::Display for SyntaxErrorCode {
 /// Messages and places are those of graphql-js; text quoted from the source is cut to 80 characters.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SyntaxError {
-    /// What is wrong, for people: `Syntax Error: Expected Name, found <EOF>.`
+    /// The message, for people: `Syntax Error: Expected Name, found <EOF>.`
     pub message: String,
-    /// What is wrong, for programs.
+    /// The kind of error, for programs.
     pub code: SyntaxErrorCode,
     /// The byte offset in the source.
     pub offset: u32,

@@ -1,6 +1,6 @@
 //! From text to tokens, one at a time. Knows no grammar above the token.
 //!
-//! Nothing here returns a `Result`: a text that is no token becomes a token of the kind [`TokenKind::Invalid`], which fits
+//! Nothing here returns a `Result`: a text that is not a token becomes a token of the kind [`TokenKind::Invalid`], which fits
 //! nowhere, so the parser fails on it and asks for the error that was kept.
 //! See [Lexical Tokens](https://spec.graphql.org/September2026/#sec-Language.Source-Text.Lexical-Tokens).
 
@@ -139,7 +139,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A token that ends all reading, and why.
+    /// A token that ends all reading, with the error that says why.
     #[cold]
     fn invalid(&mut self, position: usize, description: &str) -> Token {
         self.stop(position, SyntaxErrorCode::ParseFailed, description)

@@ -1,4 +1,4 @@
-//! What a parser accepts before it gives up. Limits bound work, not stack: the parser keeps its own stacks.
+//! The limits of the parser. They bound its work and not its stack: the parser keeps stacks of its own.
 
 /// The largest document a parser reads.
 ///

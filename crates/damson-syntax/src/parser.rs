@@ -53,7 +53,7 @@ pub fn parse_type(source: &str) -> Result<(Document, TypeRef), SyntaxError> {
     run(source, &Limits::default(), Parser::parse_type_ref)
 }
 
-/// What parsing returns within the parser; boxed, since errors are rare and every step passes one on.
+/// The result of a step of the parser; the error is boxed, since errors are rare and every step passes one on.
 type Parsed<T> = Result<T, Box<SyntaxError>>;
 
 fn run<'a, T>(
@@ -259,7 +259,10 @@ impl<'a> Parser<'a> {
 
     #[cold]
     fn too_deep(&mut self) -> Box<SyntaxError> {
-        let description = format!("Document is nested more than {} levels deep. Parsing aborted.", self.limits.depth);
+        let description = format!(
+            "Document is nested more than {} levels deep. Nest less, or raise `Limits::depth` on the server.",
+            self.limits.depth
+        );
         self.stop_at(self.token.start, SyntaxErrorCode::LimitDepth, &description)
     }
 

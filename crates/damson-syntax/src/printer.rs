@@ -67,7 +67,7 @@ pub fn print_directive(document: &Document, directive: &Directive) -> String {
 }
 
 impl std::fmt::Display for Document {
-    /// Writes what [`print()`] returns.
+    /// Writes the document as [`print()`] prints it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&print(self))
     }

@@ -1,12 +1,10 @@
 //! What is attached to a schema by names while it is built: guards, directives, and who sees what.
 
 use damson_schema::type_system::DirectiveLocation;
-use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean};
+use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean, is_built_in_scalar};
 
-use crate::directive::SharedDirective;
-use crate::guard::SharedGuard;
+use crate::engine::resolve::{Behaviour, PlacedGuard, SharedDirective, SharedGuard};
 use crate::places;
-use crate::registry::{PlacedGuard, Resolvers, is_built_in_scalar};
 use crate::visibility::{Visibility, Visible};
 
 /// What is attached, by coordinates that are not looked up yet.
@@ -21,20 +19,20 @@ pub(crate) struct Access {
 
 impl Access {
     /// Puts the guards where they belong; notes the coordinates that stand for nothing that can be guarded.
-    pub(crate) fn guard(&self, types: &TypeSystem, resolvers: &mut Resolvers, faults: &mut Vec<SchemaError>) {
+    pub(crate) fn guard(&self, types: &TypeSystem, behaviour: &mut Behaviour, faults: &mut Vec<SchemaError>) {
         for (coordinate, guard) in &self.guards {
             match places::find_fields(types, coordinate, "guard") {
-                Ok((ty, field)) => resolvers.guard(types, &PlacedGuard { ty, field, guard: guard.clone() }),
+                Ok((ty, field)) => behaviour.guard(types, &PlacedGuard { ty, field, guard: guard.clone() }),
                 Err(fault) => faults.push(fault),
             }
         }
     }
 
     /// Lets directives do something; notes the names that stand for no directive of fields in operations.
-    pub(crate) fn direct(&mut self, types: &TypeSystem, resolvers: &mut Resolvers, faults: &mut Vec<SchemaError>) {
+    pub(crate) fn direct(&mut self, types: &TypeSystem, behaviour: &mut Behaviour, faults: &mut Vec<SchemaError>) {
         for (name, directive) in std::mem::take(&mut self.directives) {
             match no_directive_of_fields(types, &name) {
-                None => resolvers.set_directive(name, directive),
+                None => behaviour.set_directive(name, directive),
                 Some(fault) => faults.push(fault),
             }
         }
@@ -62,6 +60,9 @@ impl Access {
 
 fn no_directive_of_fields(types: &TypeSystem, name: &str) -> Option<SchemaError> {
     let message = match types.directives.get(name) {
+        Some(_) if matches!(name, "skip" | "include") => {
+            format!("Directive \"@{name}\" is built in and carried out by the engine. Rename the directive.")
+        }
         Some(definition) if definition.locations.contains(&DirectiveLocation::Field) => return None,
         Some(_) => format!("Directive \"@{name}\" cannot stand at a field of an operation. Let it stand on FIELD."),
         None => {

@@ -3,21 +3,12 @@
 //!
 //! Knows values and requests; how a field is completed around them is for the engine to say.
 
-use std::ops::Deref;
-use std::pin::Pin;
-use std::sync::Arc;
-
 use damson_schema::Value;
 
-use crate::dynamic::ObjectAccessor;
-use crate::error::ServerResult;
-use crate::registry::DirectiveTable;
-use crate::{Context, InputType, InputValueResult, ServerError};
-
-/// The value of a field, with everything below it, once somebody waits for it. Nothing is resolved before.
-///
-/// None is null. An error is that which made the field null; who gives it on leaves it in the response.
-pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>>> + Send + 'a>>;
+use crate::engine::resolve::{Context, DirectiveContext, ResolveFut};
+use crate::error::{ServerError, ServerResult};
+use crate::registry::{DirectiveTable, DirectiveUse};
+use crate::types::{InputType, InputValueResult};
 
 /// What a directive does to a field.
 ///
@@ -94,14 +85,6 @@ pub trait TypeDirective {
     fn table() -> DirectiveTable;
 }
 
-/// What a directive is given at one field. Everything that [`Context`] offers is offered here.
-pub struct DirectiveContext<'a> {
-    /// The request and the field.
-    pub ctx: &'a Context<'a>,
-    /// The directive's arguments: those that were given or have a default.
-    pub args: ObjectAccessor<'a>,
-}
-
 impl<'a> DirectiveContext<'a> {
     /// The value of an argument as a Rust value, read by `parse`.
     ///
@@ -120,46 +103,14 @@ impl<'a> DirectiveContext<'a> {
     }
 }
 
-impl<'a> Deref for DirectiveContext<'a> {
-    type Target = Context<'a>;
-    fn deref(&self) -> &Self::Target {
-        self.ctx
+impl DirectiveUse {
+    /// The use of a directive with these arguments, where they are given.
+    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Self {
+        let given = arguments.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        DirectiveUse {
+            register: |registry| registry.directive::<D>(D::table()),
+            name: (D::table().name)(),
+            arguments: given.collect(),
+        }
     }
-}
-
-/// A directive of any kind, shared by all clones of a schema.
-#[derive(Clone)]
-pub(crate) struct SharedDirective(Arc<Run>);
-
-type Run = dyn for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync;
-
-impl SharedDirective {
-    /// A directive that a closure carries out.
-    pub(crate) fn of_closure<F>(run: F) -> Self
-    where
-        F: for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync + 'static,
-    {
-        SharedDirective(Arc::new(run))
-    }
-
-    pub(crate) fn run<'a>(&self, cx: DirectiveContext<'a>, resolve: ResolveFut<'a>) -> ResolveFut<'a> {
-        (self.0)(cx, resolve)
-    }
-}
-
-impl std::fmt::Debug for SharedDirective {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SharedDirective")
-    }
-}
-
-/// The error that a directive gives in the form of a resolver's.
-pub(crate) fn field_error(error: ServerError) -> crate::Error {
-    let ServerError { message, source, extensions, .. } = error;
-    crate::Error { message, source, extensions }
-}
-
-/// Whether both results tell the same failure.
-pub(crate) fn is_same(one: &ServerError, other: &ServerError) -> bool {
-    one.message == other.message && one.path == other.path && one.extensions == other.extensions
 }

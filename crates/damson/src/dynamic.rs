@@ -27,7 +27,6 @@
 //! A field of the subscription root has a [source stream](SchemaBuilder::subscribe) in place of a resolver;
 //! [`Schema::execute_stream`] gives a response for each of its events.
 
-mod accessors;
 mod attachments;
 mod builder;
 mod completion;
@@ -41,7 +40,7 @@ mod subscribe;
 mod types;
 mod wiring;
 
-pub use accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
+pub use crate::accessors::{ListAccessor, ObjectAccessor, ValueAccessor};
 pub use builder::SchemaBuilder;
 pub use complexity::ComplexityArguments;
 pub use field_value::FieldValue;

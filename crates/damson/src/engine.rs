@@ -1,41 +1,17 @@
-//! The engine: from a document to bytes. One plan for each operation, one loop that executes it.
+//! The engine: from a request to bytes. One plan for each operation, one loop that executes it.
 //!
-//! Not generic over the user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
+//! The folders are the road of a request: [`prepare`] checks a request and finds or makes its [`plan`]; [`execute`] asks the
+//! user's objects what they have and writes it. [`resolve`] is the language in which both sides talk. Not generic over the
+//! user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
 
-mod applicable;
-mod cache;
-mod collect;
-mod complete;
-mod condition;
-mod cx;
-mod directives;
-mod edges;
-mod execute;
-mod guarded;
-mod hole;
-mod leaf;
-mod output;
-mod path;
-mod plan;
-mod planner;
-mod resolved;
-mod result;
-mod short_set;
-mod size;
-mod subscribe;
-mod wakers;
+pub(crate) mod execute;
+mod introspection;
+pub(crate) mod plan;
+pub(crate) mod prepare;
+pub(crate) mod resolve;
 
-pub(crate) use cache::{PlanCache, PlanKey};
-pub(crate) use condition::Evaluated;
-pub use cx::Cx;
-pub(crate) use cx::Env;
-pub(crate) use directives::{PlanDirective, PlanDirectives};
-pub(crate) use execute::{execute, execute_at_once, never_waits};
-pub use leaf::LeafWriter;
-pub(crate) use plan::Plan;
-pub use plan::PlanField;
-pub(crate) use planner::plan;
-pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
-pub(crate) use size::ResponseSize;
-pub(crate) use subscribe::subscribe;
-pub use subscribe::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};
+pub use plan::{PlanField, ResolverKind};
+pub use resolve::{
+    Cx, LeafWriter, List, Object, Resolve, Resolved, ResolvedFuture, SourceFuture, SourceStream, SubscriptionRoot,
+    polled, ready, source,
+};

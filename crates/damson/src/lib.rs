@@ -41,21 +41,22 @@
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
 
 mod access;
+mod accessors;
 mod batch;
-mod context;
+mod core;
 mod data;
 mod directive;
 pub mod dynamic;
-pub mod engine;
+mod engine;
 mod error;
 mod executor;
 mod extensions;
-mod guard;
-mod introspection;
 mod limits;
+#[doc(hidden)]
+pub mod macros;
+mod options;
 mod places;
-mod prepare;
-pub mod registry;
+mod registry;
 mod request;
 mod response;
 mod root;
@@ -67,15 +68,23 @@ pub mod types;
 mod value_macro;
 mod visibility;
 
-pub use context::Context;
 pub use damson_macros::*;
-pub use damson_schema::build::SchemaErrors;
+pub use damson_schema::build::{SchemaError, SchemaErrors};
+pub use damson_schema::coercion::InputLimits;
+#[doc(no_inline)]
+pub use damson_schema::type_system;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
-pub use damson_schema::value::{from_value, to_value};
-pub use damson_schema::{Name, Number, TypeRef, TypeSystem, Value};
-pub use damson_syntax::Location as Pos;
+pub use damson_schema::value::{NotANumber, from_value, to_value};
+pub use damson_schema::{
+    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaWarning, TypeRef, TypeSystem,
+    Value,
+};
+pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
-pub use directive::{CustomDirective, CustomDirectiveFactory, DirectiveContext, ResolveFut, TypeDirective};
+pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
+pub use engine::resolve::{
+    And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,
+};
 pub use error::{
     Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError, ServerResult,
 };
@@ -83,18 +92,16 @@ pub use executor::Executor;
 pub use extensions::Extensions;
 #[doc(no_inline)]
 pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
-pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;
-pub use registry::{ComplexObject, ObjectType};
 pub use request::{BatchRequest, Request, Variables};
 pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use sdl::SDLExportOptions;
 pub use types::{
-    Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult, InterfaceType, Json,
-    MaybeUndefined, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
+    ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
+    InterfaceType, Json, MaybeUndefined, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
 };
 pub use visibility::{Visible, VisibleFn};

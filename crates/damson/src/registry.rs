@@ -5,27 +5,25 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::build::{Coordinate, SchemaErrors, TypeSystemBuilder};
+use damson_schema::build::{SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
-use damson_schema::{HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem};
+use damson_schema::{Coordinate, HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem, is_built_in_scalar};
 use damson_syntax::ast::OperationType;
 
 mod costs;
 mod directives;
 mod marks;
-mod resolvers;
 mod tables;
-mod traits;
 mod unique;
 
 pub use costs::cost_argument;
-pub(crate) use resolvers::{Guards, PlacedGuard, Resolver, Resolvers};
 pub use tables::*;
-pub use traits::{ComplexObject, ObjectType, SubscriptionObject};
 pub(crate) use unique::insert_once;
 
+use crate::engine::plan::Resolver;
+use crate::engine::resolve::{Behaviour, PlacedGuard};
 use crate::visibility::Visible;
 
 /// Collects the types of a schema while it is built.
@@ -47,13 +45,13 @@ pub struct Registry {
     visible: Vec<(SchemaPart, Visible)>,
     /// The names of the directives that are defined, with the Rust names that took them.
     directives: HashMap<Cow<'static, str>, &'static str>,
-    resolvers: Resolvers,
+    behaviour: Behaviour,
 }
 
 /// What a registry comes to.
 pub(crate) struct Registered {
     pub(crate) types: TypeSystem,
-    pub(crate) resolvers: Resolvers,
+    pub(crate) behaviour: Behaviour,
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
@@ -76,22 +74,12 @@ impl Described {
 type Pending = Box<dyn FnOnce(&mut Registry)>;
 
 impl Registry {
-    /// Registers an object type.
-    pub fn object<T: ObjectType>(&mut self) -> TypeRef {
-        self.object_of::<T>(T::object_table(), T::fields)
-    }
-
-    /// Registers a root of subscriptions, which is an object, too.
-    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
-        self.object_of::<T>(T::object_table(), T::fields)
-    }
-
-    fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
+    /// Registers an object type by its table, with the function that lists its fields.
+    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
             list(&mut fields);
-            let own = table.guard.is_own();
-            registry.resolvers.set(id, fields.iter().map(|field| Resolver::of_field(field, own)).collect());
+            registry.set_behaviour(id, &table, &fields);
             let described = Described::new(table.name, table.description, table.marks);
             let described = Described { cache_control: table.cache_control, ..described };
             registry.define(id, described, |registry| {
@@ -99,6 +87,20 @@ impl Registry {
                 TypeKind::Object(Fields { fields, interfaces: Vec::new() })
             });
         })
+    }
+
+    /// Notes how the resolvers of an object type behave, and what guards them.
+    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, fields: &[&FieldTable]) {
+        let resolvers = fields.iter().map(|field| Resolver::new(field.resolver, field.uses_context));
+        self.behaviour.set(ty, resolvers.collect());
+        for (index, field) in fields.iter().enumerate() {
+            match field.guard {
+                GuardTable::Shared(guard) => self.behaviour.guard_field(ty, index, guard()),
+                GuardTable::Own => self.behaviour.guard_by_object(ty, index),
+                GuardTable::None if table.guard.is_own() => self.behaviour.guard_by_object(ty, index),
+                GuardTable::None => {}
+            }
+        }
     }
 
     /// Registers an interface and the types that implement it.
@@ -256,7 +258,7 @@ impl Registry {
     fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
-            default_value: table.default_value.map(|default| default()),
+            default_value: table.default_value.and_then(|default| default()),
             deprecation: table.deprecation.map(Arc::from),
             ..InputValue::new(table.name, (table.ty)(self))
         }
@@ -283,9 +285,10 @@ impl Registry {
             parts(&mut self);
         }
         self.implement_all();
+        self.builder.shorten_default_values();
         let types = self.builder.finish()?;
-        self.guards.iter().for_each(|guard| self.resolvers.guard(&types, guard));
-        Ok(Registered { types, resolvers: self.resolvers, visible: self.visible })
+        self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
+        Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
     }
 
     /// Keeps the guards of an interface until its implementers are known.
@@ -317,8 +320,4 @@ impl Registry {
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
     }
-}
-
-pub(crate) fn is_built_in_scalar(name: &str) -> bool {
-    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID")
 }

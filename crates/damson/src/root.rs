@@ -3,7 +3,8 @@
 use damson_schema::TypeRef;
 
 use crate::engine::{Object, SubscriptionRoot};
-use crate::registry::{ObjectType, Registry, SubscriptionObject};
+use crate::registry::Registry;
+use crate::types::{ObjectType, SubscriptionObject};
 
 /// A root of queries or mutations: any object, or nothing.
 pub trait RootType: Send + Sync {

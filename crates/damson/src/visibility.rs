@@ -11,15 +11,14 @@ use std::sync::{Arc, OnceLock};
 
 use damson_schema::{IndexMap, SchemaPart, TypeSystem};
 
-use crate::Context;
 use crate::data::Data;
-use crate::engine::{Env, Plan};
-use crate::schema::Core;
+use crate::engine::plan::Plan;
+use crate::engine::prepare::{probe, probe_plan};
+use crate::engine::resolve::{Context, ExecutableSchema, View};
 
-mod view;
+mod views;
 
-use view::Views;
-pub(crate) use view::{View, ViewNumber};
+use views::Views;
 
 /// Decides whether a request sees a part of the schema.
 pub type VisibleFn = fn(&Context<'_>) -> bool;
@@ -140,16 +139,16 @@ impl Visibility {
         self.views.most()
     }
 
-    /// What the request with this data sees, and the data; none if that is the whole schema.
-    pub(crate) fn view(&self, core: &Arc<Core>, data: Data) -> (Option<Arc<View>>, Data) {
+    /// What the request with this data sees; none if that is the whole schema.
+    pub(crate) fn view(&self, schema: &Arc<ExecutableSchema>, data: &mut Data) -> Option<Arc<View>> {
         if self.functions.is_empty() {
-            return (self.most().cloned(), data);
+            return self.most().cloned();
         }
-        let probe = self.probe.get_or_init(|| crate::prepare::probe(core));
-        let env = Env::of_probe(core, probe, data);
-        let answers = self.ask(&Context::new(&env, &probe.fields[0]));
-        let view = self.views.get(&answers, || core.types.without(&self.hidden(&answers)));
-        (view, env.data)
+        let plan = self.probe.get_or_init(|| probe_plan(schema));
+        let env = probe(schema, plan, std::mem::take(data));
+        let answers = self.ask(&Context::new(&env, &plan.fields[0]));
+        *data = env.data;
+        self.views.get(&answers, || schema.types.without(&self.hidden(&answers)))
     }
 
     /// The answers of all functions, a bit for each that says no. One that panics says no.

@@ -31,11 +31,11 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
     let owned = arms(model, &quote!(into_resolved));
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
-        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
+        fn resolved(&self) -> __damson::macros::Resolved<'_> {
             match self { #borrowed }
         }
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
             match self { #owned }
         }
     };
@@ -49,7 +49,7 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
     quote! {
-        registry.interface::<Self>(__damson::registry::InterfaceTable {
+        registry.interface::<Self>(__damson::macros::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
@@ -64,7 +64,7 @@ fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        registry.union::<Self>(__damson::registry::UnionTable {
+        registry.union::<Self>(__damson::macros::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             members: <Self as __damson::UnionType>::MEMBERS,
@@ -78,15 +78,15 @@ fn members(model: &Abstract) -> TokenStream {
     let members = model.variants.iter().filter_map(|variant| match &variant.content {
         Content::Object(ty) => {
             let type_ref = type_ref(ty);
-            Some(quote!(__damson::registry::MemberTable::Object(#type_ref)))
+            Some(quote!(__damson::macros::MemberTable::Object(#type_ref)))
         }
         Content::Flatten(ty) => {
             let ty = without_lifetimes(ty);
-            Some(quote!(__damson::registry::MemberTable::Flatten(<#ty as __damson::UnionType>::MEMBERS)))
+            Some(quote!(__damson::macros::MemberTable::Flatten(<#ty as __damson::UnionType>::MEMBERS)))
         }
         Content::Skipped => None,
     });
-    quote!(const MEMBERS: &'static [__damson::registry::MemberTable] = &[#(#members),*];)
+    quote!(const MEMBERS: &'static [__damson::macros::MemberTable] = &[#(#members),*];)
 }
 
 /// The function that registers a type.
@@ -106,7 +106,7 @@ fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
             }
             Content::Skipped => {
                 let message = format!("`{}::{ident}` is not part of the schema", model.ident);
-                quote!(Self::#ident { .. } => __damson::engine::Resolved::error(__damson::Error::new(#message)),)
+                quote!(Self::#ident { .. } => __damson::macros::Resolved::error(__damson::Error::new(#message)),)
             }
         }
     });

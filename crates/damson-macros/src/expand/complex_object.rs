@@ -13,19 +13,19 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
-            const FIELDS: &'static [__damson::registry::FieldTable] = #fields;
+            const FIELDS: &'static [__damson::macros::FieldTable] = #fields;
             fn resolve_complex_field<'__a>(
                 &'__a self,
                 index: usize,
-                field: &'__a __damson::engine::PlanField,
-                cx: __damson::engine::Cx<'__a>,
+                field: &'__a __damson::macros::PlanField,
+                cx: __damson::macros::Cx<'__a>,
                 task: &mut ::core::task::Context<'_>,
-            ) -> __damson::engine::Resolved<'__a> {
+            ) -> __damson::macros::Resolved<'__a> {
                 #constants
                 match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
             }
             #check_complex_guard
         };
-        implement(quote!(__damson::registry::ComplexObject), target, body)
+        implement(quote!(__damson::macros::ComplexObject), target, body)
     })
 }

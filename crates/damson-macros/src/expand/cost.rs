@@ -13,10 +13,10 @@ use crate::model::{Field, InputValue};
 /// `Option<CostTable>`.
 pub(super) fn cost(field: &Field) -> TokenStream {
     option(field.complexity.as_ref().map(|complexity| match complexity {
-        Complexity::Number(number) => quote!(__damson::registry::CostTable::Weight(#number)),
+        Complexity::Number(number) => quote!(__damson::macros::CostTable::Number(#number)),
         Complexity::Expr(expr) => {
             let compute = compute(field, expr);
-            quote!(__damson::registry::CostTable::Computed(#compute))
+            quote!(__damson::macros::CostTable::Computed(#compute))
         }
     }))
 }
@@ -40,6 +40,6 @@ fn bound(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     quote! {
-        let #ident = __damson::registry::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
+        let #ident = __damson::macros::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
     }
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{FnArg, ItemFn};
 
-use super::{block, implement, tables, type_name, without_lifetimes};
+use super::{block, implement, input_values, tables, type_name, without_lifetimes};
 use crate::model::{Directive, Target};
 
 /// A directive of operations: a type in the function's place that runs what the function makes.
@@ -49,7 +49,8 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
     let parameters: Vec<&FnArg> = model.function.sig.inputs.iter().collect();
     let arguments = model.arguments.iter().map(|(ident, value)| {
         let name = &value.name.value;
-        quote!((#name, __damson::InputType::to_value(&#ident)))
+        let given = input_values::given(value, &quote!(&#ident));
+        quote!((#name, #given))
     });
     let arguments: Vec<TokenStream> = arguments.collect();
     let implementation = block(&model.definition, |target| {
@@ -59,8 +60,8 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
             #directive
             impl #ident {
                 /// Applies the directive.
-                pub fn apply(#(#parameters),*) -> __damson::registry::DirectiveUse {
-                    __damson::registry::DirectiveUse::new::<Self>([#(#arguments),*])
+                pub fn apply(#(#parameters),*) -> __damson::macros::DirectiveUse {
+                    __damson::macros::DirectiveUse::new::<Self>([#(#arguments),*])
                 }
             }
         }
@@ -87,8 +88,8 @@ fn table(model: &Directive, target: &Target) -> TokenStream {
     let arguments = model.arguments.iter().map(|(_, value)| tables::input_value(value));
     let (locations, repeatable) = (&model.locations, model.repeatable);
     quote! {
-        fn table() -> __damson::registry::DirectiveTable {
-            __damson::registry::DirectiveTable {
+        fn table() -> __damson::macros::DirectiveTable {
+            __damson::macros::DirectiveTable {
                 name: || #name,
                 description: #description,
                 arguments: const { &[#(#arguments),*] },

@@ -41,7 +41,7 @@ fn type_ref(model: &Enum) -> TokenStream {
         let deprecation = tables::option(item.deprecation.as_ref());
         let marks = tables::marks(&item.marks);
         quote! {
-            __damson::registry::EnumValueTable {
+            __damson::macros::EnumValueTable {
                 name: #name,
                 description: #description,
                 deprecation: #deprecation,
@@ -50,8 +50,8 @@ fn type_ref(model: &Enum) -> TokenStream {
         }
     });
     quote! {
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
-            registry.enumeration::<Self>(__damson::registry::EnumTable {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            registry.enumeration::<Self>(__damson::macros::EnumTable {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 values: const { &[#(#values),*] },
@@ -67,19 +67,19 @@ fn output_type(model: &Enum, target: &Target) -> TokenStream {
     let message = format!("this value of `{}` is not part of the schema", model.ident);
     let resolved = by_name(
         model,
-        |name| quote!(__damson::engine::Resolved::Enum(#name)),
-        || quote!(__damson::engine::Resolved::error(__damson::Error::new(#message))),
+        |name| quote!(__damson::macros::Resolved::Enum(#name)),
+        || quote!(__damson::macros::Resolved::error(__damson::Error::new(#message))),
     );
     let write_leaf = by_name(model, |name| quote!(writer.enum_value(#name)), || quote!(false));
     let body = quote! {
         #name
         #type_ref
         #[inline]
-        fn resolved(&self) -> __damson::engine::Resolved<'_> { #resolved }
+        fn resolved(&self) -> __damson::macros::Resolved<'_> { #resolved }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a { #resolved }
+        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a { #resolved }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool { #write_leaf }
+        fn write_leaf(&self, writer: &mut __damson::macros::LeafWriter<'_>) -> bool { #write_leaf }
     };
     implement(quote!(__damson::OutputType), target, body)
 }
@@ -98,7 +98,7 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {

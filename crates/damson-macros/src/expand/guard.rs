@@ -32,16 +32,16 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     let complex = object.complex.then(|| {
         let count = method::count(&object.fields);
         quote! {
-            index if index >= (#count) && <Self as __damson::registry::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
-                __damson::registry::ComplexObject::check_complex_guard(self, index - (#count), #field, #cx).await?;
+            index if index >= (#count) && <Self as __damson::macros::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
+                __damson::macros::ComplexObject::check_complex_guard(self, index - (#count), #field, #cx).await?;
             }
         }
     });
     Some(quote! {
         fn check_guard<'__a>(
             &'__a self,
-            #field: &'__a __damson::engine::PlanField,
-            #cx: __damson::engine::Cx<'__a>,
+            #field: &'__a __damson::macros::PlanField,
+            #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #constants
             ::std::boxed::Box::pin(async move {
@@ -76,8 +76,8 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
         fn #name<'__a>(
             &'__a self,
             index: usize,
-            #field: &'__a __damson::engine::PlanField,
-            #cx: __damson::engine::Cx<'__a>,
+            #field: &'__a __damson::macros::PlanField,
+            #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #constants
             ::std::boxed::Box::pin(async move {
@@ -127,15 +127,15 @@ pub(super) fn only(name: &str, kind: &str) -> TokenStream {
 /// `GuardTable`: of what an object asks itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
-        true => quote!(__damson::registry::GuardTable::Own),
-        false => quote!(__damson::registry::GuardTable::None),
+        true => quote!(__damson::macros::GuardTable::Own),
+        false => quote!(__damson::macros::GuardTable::None),
     }
 }
 
 /// `GuardTable`: of what is asked before the fields of all implementers.
 pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
     match guard {
-        Some(guard) => quote!(__damson::registry::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
-        None => quote!(__damson::registry::GuardTable::None),
+        Some(guard) => quote!(__damson::macros::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
+        None => quote!(__damson::macros::GuardTable::None),
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn input_object(model: &InputObject) -> TokenStream {
     block(&model.definition, |target| {
         let input_type = input_type(model, target);
         let fields = model.fields.iter().filter_map(table);
-        let fields = quote!(const FIELDS: &'static [__damson::registry::InputFieldTable] = &[#(#fields),*];);
+        let fields = quote!(const FIELDS: &'static [__damson::macros::InputFieldTable] = &[#(#fields),*];);
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
         quote!(#input_type #kind)
     })
@@ -28,8 +28,8 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let inserts = model.fields.iter().filter_map(insert);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::registry::InputObjectTable {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::macros::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: false,
@@ -55,11 +55,11 @@ fn table(field: &InputField) -> Option<TokenStream> {
     match &field.role {
         InputRole::Value(value) => {
             let value = tables::input_value(value);
-            Some(quote!(__damson::registry::InputFieldTable::Field(#value)))
+            Some(quote!(__damson::macros::InputFieldTable::Field(#value)))
         }
         InputRole::Flatten(ty) => {
             let ty = super::without_lifetimes(ty);
-            Some(quote!(__damson::registry::InputFieldTable::Flatten(<#ty as __damson::InputObjectType>::FIELDS)))
+            Some(quote!(__damson::macros::InputFieldTable::Flatten(<#ty as __damson::InputObjectType>::FIELDS)))
         }
         InputRole::Skip => None,
     }

@@ -72,13 +72,13 @@ fn value(field: &Field) -> TokenStream {
 
 /// The type is always named, so that one that is no output type is one error, and not one for each use.
 fn call(method: &Method, ty: &TokenStream) -> TokenStream {
-    let (parameters, called) = parameters_and_call(method, &quote!(__damson::engine::Resolved::error(error)));
+    let (parameters, called) = parameters_and_call(method, &quote!(__damson::macros::Resolved::error(error)));
     let described = match method.call {
         Call::Plain => describe(method, ty, &called),
-        Call::Ready => describe(method, ty, &quote!(__damson::engine::ready(#called))),
+        Call::Ready => describe(method, ty, &quote!(__damson::macros::ready(#called))),
         Call::Waiting => {
             let described = describe(method, ty, &quote!(#called.await));
-            quote!(__damson::engine::Resolved::now_or_later(async move { #described }, task))
+            quote!(__damson::macros::Resolved::now_or_later(async move { #described }, task))
         }
     };
     quote!({ #parameters #described })
@@ -93,14 +93,14 @@ fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStrea
         let place = named.span(); // where the table's error is, so that one that is no stream is one error
         let named = without_lifetimes(named);
         let poll_next = quote_spanned!(place=> <#named as __damson::futures_util::Stream>::poll_next);
-        quote!(let stream = __damson::engine::polled(stream, #poll_next);)
+        quote!(let stream = __damson::macros::polled(stream, #poll_next);)
     });
     quote! {
         ::std::boxed::Box::pin(async move {
             #parameters
             let stream = #stream;
             #polled
-            let source = __damson::engine::source(stream, <#ty as __damson::OutputType>::resolved);
+            let source = __damson::macros::source(stream, <#ty as __damson::OutputType>::resolved);
             ::core::result::Result::<_, __damson::Error>::Ok(source)
         })
     }
@@ -123,7 +123,7 @@ fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStr
     quote! {
         match #output {
             ::core::result::Result::Ok(value) => #describe(value),
-            ::core::result::Result::Err(error) => __damson::engine::Resolved::error(error),
+            ::core::result::Result::Err(error) => __damson::macros::Resolved::error(error),
         }
     }
 }

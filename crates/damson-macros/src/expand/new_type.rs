@@ -41,17 +41,17 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
         #[inline]
-        fn resolved(&self) -> __damson::engine::Resolved<'_> {
+        fn resolved(&self) -> __damson::macros::Resolved<'_> {
             <#inner as __damson::OutputType>::resolved(&self.0)
         }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
+        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
             <#inner as __damson::OutputType>::into_resolved(self.0)
         }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::engine::LeafWriter<'_>) -> bool {
+        fn write_leaf(&self, writer: &mut __damson::macros::LeafWriter<'_>) -> bool {
             <#inner as __damson::OutputType>::write_leaf(&self.0, writer)
         }
     };
@@ -64,7 +64,7 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
@@ -72,6 +72,9 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         }
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
+        }
+        fn to_given(&self) -> ::core::option::Option<__damson::Value> {
+            <#inner as __damson::InputType>::to_given(&self.0)
         }
     };
     implement(quote!(__damson::InputType), target, body)

@@ -17,17 +17,17 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
         fn object_type_name(&self) -> &str { #name }
         fn resolve_field<'__a>(
             &'__a self,
-            field: &'__a __damson::engine::PlanField,
-            cx: __damson::engine::Cx<'__a>,
+            field: &'__a __damson::macros::PlanField,
+            cx: __damson::macros::Cx<'__a>,
             task: &mut ::core::task::Context<'_>,
-        ) -> __damson::engine::Resolved<'__a> {
+        ) -> __damson::macros::Resolved<'__a> {
             #constants
             match field.index() { #arms #rest }
         }
         #check_guard
         #write_leaves
     };
-    implement(quote!(__damson::engine::Object), target, body)
+    implement(quote!(__damson::macros::Object), target, body)
 }
 
 /// The arm for the fields behind those that are listed.
@@ -37,7 +37,7 @@ fn rest(object: &Object) -> TokenStream {
     }
     let count = method::count(&object.fields);
     quote! {
-        index => __damson::registry::ComplexObject::resolve_complex_field(self, index - (#count), field, cx, task),
+        index => __damson::macros::ComplexObject::resolve_complex_field(self, index - (#count), field, cx, task),
     }
 }
 
@@ -55,8 +55,8 @@ fn write_leaves(object: &Object) -> Option<TokenStream> {
         quote! {
             fn write_leaves(
                 &self,
-                fields: &[__damson::engine::PlanField],
-                writer: &mut __damson::engine::LeafWriter<'_>,
+                fields: &[__damson::macros::PlanField],
+                writer: &mut __damson::macros::LeafWriter<'_>,
             ) -> usize {
                 for (written, field) in fields.iter().enumerate() {
                     let start = writer.begin(field);

@@ -13,10 +13,10 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
     let cache_control = tables::cache_control(object.cache_control);
-    let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::registry::ComplexObject>::FIELDS);));
+    let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::macros::ComplexObject>::FIELDS);));
     let body = quote! {
-        fn object_table() -> __damson::registry::ObjectTable {
-            __damson::registry::ObjectTable {
+        fn object_table() -> __damson::macros::ObjectTable {
+            __damson::macros::ObjectTable {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 guard: #guard,
@@ -24,11 +24,11 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) {
-            let fields: &'static [__damson::registry::FieldTable] = const { #fields };
+        fn fields(list: &mut ::std::vec::Vec<&'static __damson::macros::FieldTable>) {
+            let fields: &'static [__damson::macros::FieldTable] = const { #fields };
             list.extend(fields);
             #complex
         }
     };
-    implement(quote!(__damson::registry::ObjectType), target, body)
+    implement(quote!(__damson::macros::ObjectType), target, body)
 }

@@ -15,8 +15,8 @@ pub(crate) fn oneof_object(model: &OneofObject) -> TokenStream {
         let input_type = input_type(model, target);
         let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
         let fields = quote! {
-            const FIELDS: &'static [__damson::registry::InputFieldTable] =
-                &[#(__damson::registry::InputFieldTable::Field(#fields)),*];
+            const FIELDS: &'static [__damson::macros::InputFieldTable] =
+                &[#(__damson::macros::InputFieldTable::Field(#fields)),*];
         };
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
         let marker = implement(quote!(__damson::OneofObjectType), target, TokenStream::new());
@@ -61,8 +61,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::registry::InputObjectTable {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::macros::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,

@@ -12,16 +12,16 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
             registry.object::<Self>()
         }
         #[inline]
-        fn resolved(&self) -> __damson::engine::Resolved<'_> {
-            __damson::engine::Resolved::Object(self)
+        fn resolved(&self) -> __damson::macros::Resolved<'_> {
+            __damson::macros::Resolved::Object(self)
         }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
-            __damson::engine::Resolved::owned(self)
+        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
+            __damson::macros::Resolved::owned(self)
         }
     };
     implement(quote!(__damson::OutputType), target, body)

@@ -40,12 +40,12 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
     let registration = registration(model);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef { #registration }
-        fn resolved(&self) -> __damson::engine::Resolved<'_> {
-            __damson::engine::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(self)))
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
+        fn resolved(&self) -> __damson::macros::Resolved<'_> {
+            __damson::macros::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(self)))
         }
-        fn into_resolved<'__a>(self) -> __damson::engine::Resolved<'__a> where Self: '__a {
-            __damson::engine::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
+        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
+            __damson::macros::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
         }
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -57,7 +57,7 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
     let marks = tables::marks(&model.definition.marks);
     let url = tables::option(model.specified_by_url.as_ref());
     quote! {
-        registry.scalar::<Self>(__damson::registry::ScalarTable {
+        registry.scalar::<Self>(__damson::macros::ScalarTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             specified_by_url: #url,
@@ -82,7 +82,7 @@ fn input_type(target: &Target) -> TokenStream {
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::registry::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {

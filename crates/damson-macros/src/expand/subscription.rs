@@ -11,7 +11,7 @@ use crate::model::{Definition, MergedSubscription, Object, Target};
 pub(crate) fn subscription(object: &Object) -> TokenStream {
     let fields = tables::fields(&object.fields);
     let fields = quote! {
-        let fields: &'static [__damson::registry::FieldTable] = const { #fields };
+        let fields: &'static [__damson::macros::FieldTable] = const { #fields };
         list.extend(fields);
     };
     let count = method::count(&object.fields);
@@ -31,16 +31,16 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
 /// A root that has the fields of others, one after the other.
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
-    let count = types.clone().map(|ty| quote!(<#ty as __damson::registry::SubscriptionObject>::count()));
+    let count = types.clone().map(|ty| quote!(<#ty as __damson::macros::SubscriptionObject>::count()));
     let count = quote!(0 #(+ #count)*);
-    let fields = quote!(#(<#types as __damson::registry::SubscriptionObject>::fields(list);)*);
+    let fields = quote!(#(<#types as __damson::macros::SubscriptionObject>::fields(list);)*);
     let ask = |method: &str| {
         let method = format_ident!("{method}");
         let members = merged.members.iter().map(|(member, ty)| {
             quote! {
-                let count = <#ty as __damson::registry::SubscriptionObject>::count();
+                let count = <#ty as __damson::macros::SubscriptionObject>::count();
                 if index < count {
-                    return <#ty as __damson::registry::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                    return <#ty as __damson::macros::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
                 }
                 let index = index - count;
             }
@@ -52,8 +52,8 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
         fn check_guard<'__a>(
             &'__a self,
             index: usize,
-            field: &'__a __damson::engine::PlanField,
-            cx: __damson::engine::Cx<'__a>,
+            field: &'__a __damson::macros::PlanField,
+            cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #check_guard
         }
@@ -76,19 +76,19 @@ fn subscription_object(
     let marks = tables::marks(&definition.marks);
     let body = quote! {
         #name
-        fn object_table() -> __damson::registry::ObjectTable {
-            __damson::registry::ObjectTable {
-                name: <Self as __damson::registry::SubscriptionObject>::type_name,
+        fn object_table() -> __damson::macros::ObjectTable {
+            __damson::macros::ObjectTable {
+                name: <Self as __damson::macros::SubscriptionObject>::type_name,
                 description: #description,
-                guard: __damson::registry::GuardTable::None,
+                guard: __damson::macros::GuardTable::None,
                 cache_control: ::core::option::Option::None,
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<&'static __damson::registry::FieldTable>) { #fields }
+        fn fields(list: &mut ::std::vec::Vec<&'static __damson::macros::FieldTable>) { #fields }
         fn count() -> usize { #count }
     };
-    implement(quote!(__damson::registry::SubscriptionObject), target, body)
+    implement(quote!(__damson::macros::SubscriptionObject), target, body)
 }
 
 fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Option<TokenStream>) -> TokenStream {
@@ -96,12 +96,12 @@ fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Opt
         fn subscribe<'__a>(
             &'__a self,
             index: usize,
-            field: &'__a __damson::engine::PlanField,
-            cx: __damson::engine::Cx<'__a>,
-        ) -> __damson::engine::SourceFuture<'__a> {
+            field: &'__a __damson::macros::PlanField,
+            cx: __damson::macros::Cx<'__a>,
+        ) -> __damson::macros::SourceFuture<'__a> {
             #subscribe
         }
         #check_guard
     };
-    implement(quote!(__damson::engine::SubscriptionRoot), target, body)
+    implement(quote!(__damson::macros::SubscriptionRoot), target, body)
 }

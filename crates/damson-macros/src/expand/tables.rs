@@ -32,13 +32,13 @@ fn field(field: &Field) -> TokenStream {
     let cache_control = cache_control(field.cache_control);
     quote! {
         #(#conditions)*
-        __damson::registry::FieldTable {
+        __damson::macros::FieldTable {
             name: #name,
             description: #description,
             ty: <#ty as __damson::OutputType>::type_ref,
             arguments: #arguments,
             deprecation: #deprecation,
-            resolver: __damson::registry::ResolverKind::#resolver,
+            resolver: __damson::macros::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
             cost: #cost,
@@ -86,7 +86,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let marks = marks(&value.marks);
     let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
     quote! {
-        __damson::registry::InputValueTable {
+        __damson::macros::InputValueTable {
             name: #name,
             description: #description,
             ty: #type_ref,
@@ -99,14 +99,14 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
 
 /// A function without captures, since the table is a constant: `|| ..`. A named one could not use the type's parameters.
 fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
-    let to_value = quote!(__damson::InputType::to_value);
+    let to_given = quote!(__damson::InputType::to_given);
     match default {
-        Default::OfType => quote!(|| #to_value(&<#ty as ::core::default::Default>::default())),
+        Default::OfType => quote!(|| #to_given(&<#ty as ::core::default::Default>::default())),
         Default::Literal(literal) => match literal_type(literal) {
-            Some(ty) => quote!(|| #to_value(&(#literal as #ty))),
-            None => quote!(|| #to_value(&::std::string::String::from(#literal))),
+            Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
+            None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
-        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_value(&value) }),
+        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_given(&value) }),
     }
 }
 
@@ -133,15 +133,15 @@ pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream 
 /// `MarkTable { .. }`.
 pub(super) fn marks(marks: &Marks) -> TokenStream {
     let visible = match &marks.visible {
-        Visible::Always if marks.directives.is_empty() => return quote!(__damson::registry::MarkTable::NONE),
+        Visible::Always if marks.directives.is_empty() => return quote!(__damson::macros::MarkTable::NONE),
         Visible::Always => quote!(Always),
         Visible::Never => quote!(Never),
         Visible::When(function) => quote!(When(#function)),
     };
     let directives = &marks.directives;
     quote! {
-        __damson::registry::MarkTable {
-            visible: __damson::registry::VisibleTable::#visible,
+        __damson::macros::MarkTable {
+            visible: __damson::macros::VisibleTable::#visible,
             directives: &[#(|| #directives),*],
         }
     }

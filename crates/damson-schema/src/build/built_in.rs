@@ -6,15 +6,15 @@ use std::sync::{Arc, LazyLock};
 use damson_syntax::ast::{self, Definition, Document, TypeDefinitionKind};
 use damson_syntax::{Limits, parse_with};
 
-use super::{Coordinate, TypeSystemBuilder};
+use super::{TypeSystemBuilder, redefinition};
 use crate::IndexMap;
 use crate::sdl::Reader;
-use crate::type_system::{Field, TypeDefinition, TypeKind};
+use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind, is_built_in_scalar};
 
 /// The holder of the meta fields in the SDL; no type of the type system.
 const META_FIELDS: &str = "__MetaFields";
 
-static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
+pub(super) static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
 
@@ -32,7 +32,7 @@ pub(crate) const INTROSPECTION_TYPES: [&str; 8] = [
 
 /// Whether a type with this name is built in, so that a definition of it is ignored.
 pub(crate) fn is_built_in(name: &str) -> bool {
-    matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID") || INTROSPECTION_TYPES.contains(&name)
+    is_built_in_scalar(name) || INTROSPECTION_TYPES.contains(&name)
 }
 
 /// Whether a directive with this name needs no definition; those of incremental delivery do.
@@ -44,6 +44,7 @@ pub(crate) fn is_specified_directive(name: &str) -> bool {
 ///
 /// Like graphql-js it adds `Int`, `Float` and `ID` only where something refers to them.
 pub(super) fn add(builder: &mut TypeSystemBuilder) -> IndexMap<Arc<str>, Field> {
+    redefinition::take(builder);
     let is_wanted = |builder: &TypeSystemBuilder, directive: &ast::DirectiveDefinition| {
         let name = &BUILT_IN[directive.name];
         let is_incremental = matches!(name, "defer" | "stream");

@@ -2,10 +2,10 @@
 //!
 //! Fields of which nothing is said do not shorten the time of an operation here, so `inheritMaxAge` says what holds anyway.
 
-use crate::type_system::{AppliedDirective, CacheControl};
+use crate::type_system::{AppliedDirective, CacheControl, Coordinate};
 use crate::{TypeSystem, Value};
 
-use super::{Coordinate, Fault, Part, Place};
+use super::{Fault, Part, Place};
 
 /// Reads the directives of all types and fields that have no hint yet.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {

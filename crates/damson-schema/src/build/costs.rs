@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_after;
-use crate::type_system::{AppliedDirective, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
+use crate::type_system::{AppliedDirective, Coordinate, Field, FieldCost, ListSize, TypeDefinition, TypeKind};
 use crate::{HashMap, TypeId, TypeSystem, Value};
 
-use super::{Coordinate, Fault, Part, Place};
+use super::{Fault, Part, Place};
 
 /// Reads the directives of all fields that have no cost yet, and finds the fields that interfaces hide.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use damson_syntax::{Location, Span};
 
-use super::Coordinate;
 use crate::HashSet;
+use crate::type_system::Coordinate;
 
 /// One fault of a schema.
 #[derive(Clone, PartialEq, Debug)]

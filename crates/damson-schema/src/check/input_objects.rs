@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use super::{Checker, whole};
-use crate::build::Coordinate;
-use crate::type_system::{TypeKind, Wrapper};
+use crate::type_system::{Coordinate, TypeKind, Wrapper};
 use crate::{IndexMap, TypeId, TypeRef, TypeSystem};
 
 /// What an input object needs for a value of its own.

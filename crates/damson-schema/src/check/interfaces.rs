@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{Checker, whole};
-use crate::build::{Coordinate, Part, Place};
-use crate::type_system::{Field, Fields, InputValue, TypeDefinition, Wrapper};
+use crate::build::{Part, Place};
+use crate::type_system::{Coordinate, Field, Fields, InputValue, TypeDefinition, Wrapper};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 /// A field with its place: `type_name.field`.

@@ -1,17 +1,15 @@
 //! Whether everything that is referred to is defined. SDL has told this already of what is written there.
 
 use super::{Checker, whole};
-use crate::build::{Coordinate, Place};
+use crate::build::Place;
 use crate::suggestion::did_you_mean_after;
-use crate::type_system::{TypeDefinition, TypeKind};
+use crate::type_system::{BUILT_IN_SCALARS, Coordinate, TypeDefinition, TypeKind, is_built_in_scalar};
 use crate::{HashSet, TypeId};
-
-/// They can be meant although they are only there when something refers to them.
-const SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
 
 /// What to say of a name that none of the `defined` types has, after so many faults.
 pub(crate) fn unknown_type<'n>(name: &str, defined: impl Iterator<Item = &'n str>, faults: usize) -> String {
-    let options = SCALARS.into_iter().chain(defined.filter(|name| !SCALARS.contains(name)));
+    // Built-in scalars can be meant although they are only there when something refers to them.
+    let options = BUILT_IN_SCALARS.into_iter().chain(defined.filter(|name| !is_built_in_scalar(name)));
     format!("Unknown type \"{name}\".{}", did_you_mean_after(faults, name, options))
 }
 

@@ -6,11 +6,11 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
 use super::unique::repeated_in_value;
-use crate::build::{Coordinate, Fault, Place};
+use crate::build::{Fault, Place};
 use crate::check::applied::wrong_value;
 use crate::coercion::untyped;
 use crate::suggestion::{did_you_mean_after, is_wanted};
-use crate::type_system::{DirectiveDefinition, DirectiveLocation, InputValue};
+use crate::type_system::{Coordinate, DirectiveDefinition, DirectiveLocation, InputValue};
 use crate::{HashMap, TypeSystem};
 
 /// The faults in the use of directives.

@@ -2,8 +2,9 @@
 
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::build::{Coordinate, Fault, INTROSPECTION_TYPES, Place, TypeSystemBuilder, is_built_in};
+use crate::build::{Fault, INTROSPECTION_TYPES, Place, TypeSystemBuilder, is_built_in};
 use crate::check::references::unknown_type;
+use crate::type_system::Coordinate;
 
 /// Reports names that `builder`, which has everything by now, does not have.
 pub(super) fn check(document: &Document, builder: &mut TypeSystemBuilder) {

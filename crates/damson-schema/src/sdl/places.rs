@@ -1,22 +1,21 @@
 //! Where in a document the places of faults are.
 
-use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, ValueKind};
+use damson_syntax::{SchemaCoordinate as Key, Span};
 
 use crate::HashMap;
-use crate::build::{Coordinate, Fault, Part, Place, SchemaError, SchemaErrors, Step};
+use crate::build::{Fault, Part, Place, SchemaError, Step};
 
 /// The faults with the lines and columns of their places.
-pub(super) fn locate(document: &Document, faults: Vec<Fault>) -> SchemaErrors {
+pub(crate) fn locate(document: &Document, faults: Vec<Fault>) -> impl Iterator<Item = SchemaError> + use<> {
     let nodes = Nodes::of(document);
     let offsets: Vec<Vec<u32>> = faults.iter().map(|fault| nodes.offsets(fault)).collect();
     let mut locations = document.locations(&offsets.concat()).into_iter();
-    let located = faults.into_iter().zip(offsets).map(|(fault, offsets)| SchemaError {
+    faults.into_iter().zip(offsets).map(move |(fault, offsets)| SchemaError {
         message: fault.message,
         coordinate: fault.coordinate,
         locations: locations.by_ref().take(offsets.len()).collect(),
-    });
-    located.collect()
+    })
 }
 
 /// The definitions of a document.
@@ -24,17 +23,7 @@ struct Nodes<'d> {
     document: &'d Document,
     schemas: Vec<&'d ast::SchemaDefinition>,
     /// More than one where a type is extended or a name is repeated.
-    by_coordinate: HashMap<Key<'d>, Vec<Node<'d>>>,
-}
-
-/// A [`Coordinate`] that borrows its names.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Key<'d> {
-    Type(&'d str),
-    Member(&'d str, &'d str),
-    Argument(&'d str, &'d str, &'d str),
-    Directive(&'d str),
-    DirectiveArgument(&'d str, &'d str),
+    by_coordinate: HashMap<Key<&'d str>, Vec<Node<'d>>>,
 }
 
 /// A definition of any kind.
@@ -45,18 +34,6 @@ enum Node<'d> {
     InputValue(&'d ast::InputValueDefinition),
     EnumValue(&'d ast::EnumValueDefinition),
     Directive(&'d ast::DirectiveDefinition),
-}
-
-impl<'d> From<&'d Coordinate> for Key<'d> {
-    fn from(coordinate: &'d Coordinate) -> Self {
-        match coordinate {
-            Coordinate::Type(ty) => Key::Type(ty),
-            Coordinate::Member(ty, member) => Key::Member(ty, member),
-            Coordinate::Argument(ty, field, argument) => Key::Argument(ty, field, argument),
-            Coordinate::Directive(directive) => Key::Directive(directive),
-            Coordinate::DirectiveArgument(directive, argument) => Key::DirectiveArgument(directive, argument),
-        }
-    }
 }
 
 impl<'d> Nodes<'d> {
@@ -73,7 +50,7 @@ impl<'d> Nodes<'d> {
         nodes
     }
 
-    fn add(&mut self, key: Key<'d>, node: Node<'d>) {
+    fn add(&mut self, key: Key<&'d str>, node: Node<'d>) {
         self.by_coordinate.entry(key).or_default().push(node);
     }
 
@@ -107,13 +84,13 @@ impl<'d> Nodes<'d> {
         }
     }
 
-    fn add_input_values(&mut self, list: List<ast::InputValueDefinition>, key: impl Fn(&'d str) -> Key<'d>) {
+    fn add_input_values(&mut self, list: List<ast::InputValueDefinition>, key: impl Fn(&'d str) -> Key<&'d str>) {
         for value in &self.document[list] {
             self.add(key(&self.document[value.name]), Node::InputValue(value));
         }
     }
 
-    fn with<'a>(&'a self, key: Key<'a>) -> &'a [Node<'a>] {
+    fn with<'a>(&'a self, key: Key<&'a str>) -> &'a [Node<'a>] {
         self.by_coordinate.get(&key).map_or(&[], Vec::as_slice)
     }
 
@@ -135,7 +112,7 @@ impl<'d> Nodes<'d> {
                 }
             }
             Place::Node(coordinate, part) => {
-                self.with(coordinate.into()).iter().flat_map(|node| node.part(document, part)).collect()
+                self.with(coordinate.map(|name| &**name)).iter().flat_map(|node| node.part(document, part)).collect()
             }
         }
     }

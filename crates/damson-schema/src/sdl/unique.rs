@@ -4,9 +4,10 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::build::{Coordinate, Fault, Place};
+use crate::build::{Fault, Place};
 use crate::diagnostic::quoted;
 use crate::repeated_fields::repeated_fields;
+use crate::type_system::Coordinate;
 use crate::{HashMap, IndexMap};
 
 /// The names that are defined more than once, unless those of members and arguments are known to be unique.

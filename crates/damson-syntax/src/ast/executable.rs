@@ -1,4 +1,4 @@
-//! Operations, fragments and what they select.
+//! Operations, fragments and their selections.
 
 use super::{Argument, List, Name, StringValue, TypeDefinition, TypeRef, Value};
 use crate::Span;
@@ -58,7 +58,7 @@ pub struct Operation {
     pub variable_definitions: List<VariableDefinition>,
     /// The directives on the operation itself.
     pub directives: List<Directive>,
-    /// What it selects on the root type.
+    /// Its selections on the root type.
     pub selection_set: SelectionSet,
 }
 
@@ -96,7 +96,7 @@ pub struct FragmentDefinition {
     pub type_condition: Name,
     /// The directives on the fragment.
     pub directives: List<Directive>,
-    /// What it selects.
+    /// Its selections.
     pub selection_set: SelectionSet,
 }
 
@@ -155,7 +155,7 @@ pub struct Field {
     pub arguments: List<Argument>,
     /// The directives on the field.
     pub directives: List<Directive>,
-    /// What is selected below; absent from a leaf.
+    /// The selections below it; absent from a leaf.
     pub selection_set: Option<SelectionSet>,
 }
 
@@ -188,7 +188,7 @@ pub struct InlineFragment {
     pub type_condition: Option<Name>,
     /// The directives on the fragment.
     pub directives: List<Directive>,
-    /// What it selects.
+    /// Its selections.
     pub selection_set: SelectionSet,
 }
 

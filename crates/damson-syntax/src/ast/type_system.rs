@@ -43,7 +43,7 @@ pub struct TypeDefinition {
     pub name: Name,
     /// The directives applied.
     pub directives: List<Directive>,
-    /// What kind of type it is, with its parts.
+    /// The kind of type, with its parts.
     pub kind: TypeDefinitionKind,
 }
 

@@ -21,11 +21,11 @@ pub struct Argument {
 pub struct Value {
     /// The place of the whole value.
     pub span: Span,
-    /// What it is.
+    /// Its kind, with its parts.
     pub kind: ValueKind,
 }
 
-/// What a value is.
+/// The kinds of value.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
     /// `$name`; the name has no `$`.
@@ -80,7 +80,7 @@ pub struct TypeRef {
     pub span: Span,
     /// The named type.
     pub name: Name,
-    /// What is around the name, from the inside out: `[Int!]` is `NonNull`, `List`.
+    /// The wrappers around the name, from the inside out: `[Int!]` is `NonNull`, `List`.
     pub wrappers: List<Wrapper>,
 }
 

@@ -1,8 +1,8 @@
-//! What a byte can begin: one look-up in a table for each.
+//! The kind of token that a byte can begin: one look-up in a table for each byte.
 
 use super::TokenKind;
 
-/// What a byte can begin outside strings and comments.
+/// The kind of token that a byte can begin outside strings and comments.
 #[derive(Clone, Copy)]
 pub(super) enum Class {
     /// A blank, a comma or a carriage return.

@@ -29,7 +29,7 @@ pub(crate) enum TokenKind {
     BlockString,
     /// The end of the source.
     Eof,
-    /// Text that is no token; it fits nowhere.
+    /// Text that is not a token; it fits nowhere.
     Invalid,
 }
 

@@ -10,14 +10,14 @@ use crate::ast::{
 };
 use crate::lexer::TokenKind;
 
-/// What comes before the keyword of a definition.
+/// The parts before the keyword of a definition.
 struct Head {
     start: u32,
     extend: bool,
     description: Option<StringValue>,
 }
 
-/// What the parts of a type definition are, by its keyword.
+/// The kinds of type definition, by their keywords.
 #[derive(Clone, Copy)]
 enum TypeKeyword {
     Scalar,
@@ -73,7 +73,7 @@ impl Parser<'_> {
         self.parse_type_definition(head, keyword)
     }
 
-    /// The error for what cannot begin a definition.
+    /// The error for a token that cannot begin a definition.
     #[cold]
     fn no_definition(&mut self, head: &Head) -> Box<SyntaxError> {
         let description = match self.token.kind {

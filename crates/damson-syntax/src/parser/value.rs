@@ -215,7 +215,7 @@ impl Parser<'_> {
         Ok(TypeRef { span: self.span_from(start), name, wrappers })
     }
 
-    /// What follows the name in a type reference that began with `lists` brackets.
+    /// The marks and closing brackets after the name in a type reference that began with `lists` brackets.
     fn parse_wrappers(&mut self, lists: usize) -> Parsed<List<Wrapper>> {
         let start = self.pools.wrappers.len();
         self.parse_non_null();

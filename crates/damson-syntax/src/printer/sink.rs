@@ -1,4 +1,4 @@
-//! What the walk over the tree says to whatever lays out the text.
+//! The calls between the walk over the tree and the layout of the text.
 
 /// Lays out tokens.
 pub(super) trait Sink {
@@ -29,7 +29,7 @@ pub(super) struct Group {
     pub(super) rule: Rule,
 }
 
-/// What stands around a group.
+/// The brackets around a group.
 #[derive(Clone, Copy)]
 pub(super) struct Brackets {
     pub(super) open: &'static str,

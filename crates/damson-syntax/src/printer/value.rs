@@ -3,9 +3,9 @@
 use super::{Brackets, Group, Printer, Rule, Sink};
 use crate::ast::{Argument, Directive, List, Name, ObjectField, TypeRef, Value, ValueKind, Wrapper};
 
-/// What brackets add to the width of a list or of arguments.
+/// The width that brackets add to a list or to arguments.
 const BRACKETS_WIDTH: usize = 2;
-/// What brackets and the spaces inside add to the width of an object.
+/// The width that brackets and the spaces inside add to an object.
 const PADDED_BRACKETS_WIDTH: usize = 4;
 
 const LIST: Group = Group { brackets: Brackets::SQUARE, rule: Rule::Width(BRACKETS_WIDTH) };
@@ -17,7 +17,7 @@ struct Open<'a> {
     is_begun: bool,
 }
 
-/// What is left to print of a list or object.
+/// The part of a list or object that is still to be printed.
 enum Rest<'a> {
     Items(std::slice::Iter<'a, Value>),
     Fields(std::slice::Iter<'a, ObjectField>),

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use damson_schema::type_system::{CacheControl, FieldCost, ParseScalar, ScalarCheck, TypeDefinition, TypeKind};
-use damson_schema::{IndexMap, SchemaError, SchemaPart, TypeId, TypeSystem, TypeSystemBuilder};
+use damson_schema::{IndexMap, SchemaError, SchemaPart, TypeId, TypeSystem, TypeSystemBuilder, is_built_in_scalar};
 use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 
 use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
 use crate::places;
-use crate::registry::is_built_in_scalar;
 
 mod sources;
 
@@ -39,8 +38,8 @@ impl Attachments {
     /// Gives the fields that have been defined their costs; `wire` reports the others.
     pub(super) fn set_costs(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, cost) in &self.costs {
-            if let Ok(SchemaCoordinate::Member { type_name, member_name }) = parse_schema_coordinate(coordinate) {
-                builder.set_cost(type_name, member_name, cost.clone());
+            if let Ok(SchemaCoordinate::Member(ty, field)) = parse_schema_coordinate(coordinate) {
+                builder.set_cost(ty, field, cost.clone());
             }
         }
     }
@@ -49,10 +48,8 @@ impl Attachments {
     pub(super) fn set_cache_controls(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, hint) in &self.cache_controls {
             match parse_schema_coordinate(coordinate) {
-                Ok(SchemaCoordinate::Type { type_name }) => builder.set_type_cache_control(type_name, *hint),
-                Ok(SchemaCoordinate::Member { type_name, member_name }) => {
-                    builder.set_field_cache_control(type_name, member_name, *hint)
-                }
+                Ok(SchemaCoordinate::Type(ty)) => builder.set_type_cache_control(ty, *hint),
+                Ok(SchemaCoordinate::Member(ty, field)) => builder.set_field_cache_control(ty, field, *hint),
                 _ => false,
             };
         }
@@ -159,7 +156,7 @@ fn hinted(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
     let can = match part {
         SchemaPart::Type(ty) => types.get(ty).is_composite(),
         SchemaPart::Member(ty, _) => types.get(ty).fields().is_some(),
-        SchemaPart::Argument(..) | SchemaPart::Directive(_) | SchemaPart::DirectiveArgument(..) => false,
+        _ => false,
     };
     let fault = || {
         let message = "A hint belongs to a field, or to an object type, interface or union.";

@@ -14,11 +14,10 @@ use super::resolver::Resolver;
 use super::types::{Definer, DirectiveDefinition, Type};
 use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
-use crate::directive::{DirectiveContext, ResolveFut, SharedDirective};
+use crate::core::{Core, Roots};
+use crate::engine::resolve::{Behaviour, DirectiveContext, ResolveFut, SharedDirective};
 use crate::engine::{Object, SubscriptionRoot};
-use crate::registry::Resolvers;
-use crate::schema::{Core, Roots};
-use crate::settings::{Options, option_methods};
+use crate::options::{Options, option_methods};
 use crate::{CacheControl, Result};
 
 /// A schema in the making.
@@ -317,7 +316,7 @@ impl SchemaBuilder {
         let types = self.type_system()?;
         let mut faults = Vec::new();
         let wiring = self.attachments.wire(&types, &mut faults);
-        let resolvers = behaviours(&types, &wiring);
+        let behaviour = behaviour(&types, &wiring);
         let (wiring, value) = (Arc::new(wiring), Arc::new(self.root_value));
         let root = |operation| {
             let name = types.get(types.root(operation)?).name.clone();
@@ -328,7 +327,7 @@ impl SchemaBuilder {
             mutation: root(OperationType::Mutation).map(|root| root as Box<dyn Object>),
             subscription: root(OperationType::Subscription).map(|root| root as Box<dyn SubscriptionRoot>),
         };
-        Ok(Schema::new(Core::new(types, resolvers, roots, self.options, faults)?))
+        Ok(Schema::new(Core::new(types, behaviour, roots, self.options, faults)?))
     }
 
     /// Defines all types, and takes over the resolvers that they carry.
@@ -369,15 +368,15 @@ impl SchemaBuilder {
     }
 }
 
-/// How each resolver behaves, for the planner.
-fn behaviours(types: &TypeSystem, wiring: &Wiring) -> Resolvers {
-    let mut resolvers = Resolvers::default();
+/// How each resolver behaves, for the engine.
+fn behaviour(types: &TypeSystem, wiring: &Wiring) -> Behaviour {
+    let mut behaviour = Behaviour::default();
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
-        resolvers.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
+        behaviour.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
     }
     debug_assert_eq!(wiring.fields.len(), types.types().count());
     if let Some(root) = types.subscription {
-        resolvers.use_contexts(root); // what creates source streams is given one
+        behaviour.use_contexts(root); // what creates source streams is given one
     }
-    resolvers
+    behaviour
 }

@@ -9,8 +9,7 @@ use damson_schema::type_system::{Field, TypeDefinition};
 use damson_schema::{TypeSystem, Value};
 
 use super::{FieldValue, ObjectAccessor};
-use crate::engine::{Cx, PlanField};
-use crate::registry::ResolverKind;
+use crate::engine::{Cx, PlanField, ResolverKind};
 use crate::{Context, Result};
 
 /// What a resolver gives: a value, nothing (which is null), or an error.
@@ -36,13 +35,13 @@ pub(super) enum Resolver {
 
 impl Resolver {
     /// What the plan has to know.
-    pub(super) fn behaviour(&self) -> crate::registry::Resolver {
+    pub(super) fn behaviour(&self) -> crate::engine::plan::Resolver {
         let (kind, uses_context) = match self {
             Resolver::Entry => (ResolverKind::Sync, false),
             Resolver::Sync(_) => (ResolverKind::Sync, true),
             Resolver::Async(_) => (ResolverKind::Async, true),
         };
-        crate::registry::Resolver::new(kind, uses_context)
+        crate::engine::plan::Resolver::new(kind, uses_context)
     }
 }
 

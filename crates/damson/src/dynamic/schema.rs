@@ -3,15 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use damson_schema::TypeSystem;
 use futures_core::stream::BoxStream;
 
 use super::{DynamicRequest, SchemaBuilder};
+use crate::core::{Core, schema_methods};
 use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
-use crate::schema::Core;
-use crate::sdl::SDLExportOptions;
 
 /// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
 #[derive(Clone)]
@@ -47,11 +45,6 @@ impl Schema {
         self.core.execute(request.into().into_request()).await
     }
 
-    /// Executes one request, or several at once.
-    pub async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
-        self.core.execute_batch(batch).await
-    }
-
     /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
     ///
     /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
@@ -62,32 +55,7 @@ impl Schema {
         self.core.execute_stream(request.into().into_request())
     }
 
-    /// The schema in the schema definition language.
-    /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
-    pub fn sdl(&self) -> String {
-        self.core.visible_types().sdl()
-    }
-
-    /// The schema in the schema definition language, in a form of choice.
-    pub fn sdl_with_options(&self, options: SDLExportOptions) -> String {
-        self.core.visible_types().sdl_with(&options.into())
-    }
-
-    /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
-    /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
-    pub fn introspect(&self) -> serde_json::Value {
-        self.core.visible_types().introspection()
-    }
-
-    /// The types of this schema, without what nobody sees.
-    pub fn type_system(&self) -> &TypeSystem {
-        self.core.visible_types()
-    }
-
-    /// How many plans are kept for operations that come again.
-    pub fn cached_plans(&self) -> usize {
-        self.core.cached_plans()
-    }
+    schema_methods!();
 }
 
 impl Executor for Schema {
@@ -106,6 +74,6 @@ impl Executor for Schema {
 
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Schema of {} types", self.core.types.types().count())
+        write!(f, "Schema of {} types", self.core.types().types().count())
     }
 }

@@ -1,7 +1,7 @@
 //! Types described in values: what SDL says in text. Knows the builder of the type system, no engine.
 
 use damson_schema::TypeSystemBuilder;
-use damson_schema::type_system::{Field as FieldDefinition, TypeDefinition, TypeKind};
+use damson_schema::type_system::{Field as FieldDefinition, Fields, TypeDefinition, TypeKind};
 use damson_schema::{Coordinate, IndexMap};
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::resolver::Resolver;
 use super::subscribe::SubscribeFn;
 use crate::Visible;
 use crate::access::Access;
-use crate::guard::SharedGuard;
+use crate::engine::resolve::SharedGuard;
 use crate::registry::insert_once;
 
 mod described;
@@ -95,6 +95,18 @@ impl Definer<'_> {
         let cache_control = described.cache_control;
         let definition = TypeDefinition { description, applied, cache_control, ..TypeDefinition::new(name, kind) };
         self.builder.define(id, definition);
+    }
+
+    /// Defines a type with fields.
+    fn define_with_fields(
+        &mut self,
+        name: &str,
+        described: Described,
+        fields: Vec<(Arc<str>, FieldDefinition)>,
+        kind: fn(Fields) -> TypeKind,
+    ) {
+        let fields = Fields { fields: self.members(name, fields), interfaces: Vec::new() };
+        self.define(name, described, kind(fields));
     }
 
     /// Attaches the resolver that a field carries; one that was attached by its coordinate stays.

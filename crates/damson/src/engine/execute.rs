@@ -5,14 +5,26 @@ use std::task::{Context as Task, Poll, Waker};
 
 use damson_syntax::ast::OperationType;
 
-use super::complete::{Completion, MOST_ERRORS};
-use super::cx::{Cx, Env, ErrorPlace};
-use super::output::{Output, Piece};
-use super::path::FieldError;
+mod complete;
+mod directives;
+mod guarded;
+mod hole;
+mod output;
+mod path;
+mod result;
+mod subscribe;
+mod wakers;
+
+use complete::Completion;
+pub(crate) use complete::MOST_ERRORS;
+use output::{Output, Piece};
+use path::FieldError;
+pub(crate) use subscribe::subscribe;
+
 use super::plan::Plan;
-use super::resolved::Object;
+use super::resolve::{Cx, Env, ErrorPlace, Object};
 use crate::error::ServerError;
-use crate::response::{OPENING, Response};
+use crate::response::{OPENING, Response, null};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
@@ -21,7 +33,7 @@ pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
 }
 
 /// The same with the contexts at hand, which the events of a subscription share.
-pub(crate) fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let mut output = Output::new(opening(plan), false);
     let mut task = Task::from_waker(Waker::noop());
@@ -49,7 +61,7 @@ pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
 }
 
 /// The same with the contexts at hand, which the events of a subscription share.
-pub(crate) async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
+async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let text = opening(plan);
     let piece = match plan.operation_type {
@@ -104,9 +116,8 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 fn respond(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
-    let null = || [OPENING, b"null"].concat();
     if env.size.refuses(&text) {
-        return Response::executed_with(null(), vec![env.size.error()]);
+        return Response::refused(env.size.error());
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
@@ -117,7 +128,7 @@ fn respond(piece: Piece, env: &Env) -> Response {
 }
 
 /// Gives errors their lines and columns, in one pass over the document.
-pub(super) fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
+fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     errors.truncate(MOST_ERRORS);
     let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
     let mut locations = plan.document.locations(&offsets).into_iter();

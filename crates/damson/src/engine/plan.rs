@@ -7,12 +7,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
 use damson_schema::type_system::CacheControl;
-use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
+use damson_schema::{ExpandedSize, Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::ast::{Document, OperationType};
 
-use super::PlanDirectives;
-use super::condition::{ConditionId, Conditions};
-use crate::registry::{Guards, ResolverKind};
+mod applicable;
+mod collect;
+mod condition;
+mod edges;
+mod planner;
+mod resolvers;
+mod short_set;
+
+pub(crate) use condition::{ConditionId, Conditions, Evaluated};
+pub(crate) use planner::{Operation, PlanTarget, plan};
+pub use resolvers::ResolverKind;
+pub(crate) use resolvers::{DirectiveId, GuardsId, Resolver, Resolvers};
 
 /// A planned operation.
 pub(crate) struct Plan {
@@ -30,12 +39,16 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// How large the operation is.
+    pub(crate) size: ExpandedSize,
     /// What the operation costs.
     pub(crate) cost: OperationCost,
+    /// How complex the operation is; 0 if that has no limit.
+    pub(crate) complexity: OperationCost,
     /// How long a response without errors may be kept.
     pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
-    pub(super) last_length: AtomicUsize,
+    last_length: AtomicUsize,
 }
 
 /// A selection's place in its plan.
@@ -85,8 +98,8 @@ pub struct PlanField {
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
-    /// What is asked before the resolver, where the source is [`Source::Guarded`].
-    pub(crate) guards: Option<Arc<Guards>>,
+    /// The guards that are asked before the resolver, where the source is [`Source::Guarded`].
+    pub(crate) guards: Option<GuardsId>,
     /// What maps the value, where the source is [`Source::Directed`].
     pub(crate) directives: Option<Box<PlanDirectives>>,
     /// How many fields from this one on form a run of plain leaves.
@@ -102,6 +115,34 @@ pub struct PlanField {
     pub(crate) name: Name,
     /// Where the field stands in the document; several places if selections were merged.
     pub(crate) positions: Box<[u32]>,
+}
+
+/// The custom directives of a field.
+#[derive(Debug)]
+pub(crate) struct PlanDirectives {
+    /// Where the field's own value comes from.
+    pub(crate) source: Source,
+    /// The directives, the one nearest to the field first.
+    pub(crate) list: Vec<PlanDirective>,
+}
+
+/// A custom directive at one field.
+#[derive(Debug)]
+pub(crate) struct PlanDirective {
+    /// Its code.
+    pub(crate) directive: DirectiveId,
+    /// Its place among the schema's directives.
+    pub(crate) index: usize,
+    pub(crate) arguments: Box<[ArgumentPlan]>,
+}
+
+impl PlanDirectives {
+    /// How many bytes they hold on the heap, themselves included.
+    pub(crate) fn heap_size(&self) -> usize {
+        let arguments = self.list.iter().flat_map(|directive| &directive.arguments);
+        let arguments = arguments.map(|argument| size_of::<ArgumentPlan>() + argument.heap_size());
+        size_of::<Self>() + self.list.capacity() * size_of::<PlanDirective>() + arguments.sum::<usize>()
+    }
 }
 
 /// Where a field's value comes from.
@@ -195,18 +236,6 @@ fn room<T>(items: &Vec<T>) -> usize {
 }
 
 impl Plan {
-    /// Leaves the response to the caches of one client: another one may not see what this one does.
-    pub(crate) fn for_one_client(self) -> Self {
-        let hints = self.cache_control;
-        let public = hints.public && hints == CacheControl::default();
-        Plan { cache_control: CacheControl { public, ..hints }, ..self }
-    }
-
-    /// Whether guards decide over parts of the response.
-    pub(crate) fn is_guarded(&self) -> bool {
-        self.fields.iter().any(|field| field.guards.is_some())
-    }
-
     /// The fields of introspection in the operation, `__typename` aside.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
         self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
@@ -231,11 +260,8 @@ impl Plan {
         let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
-        let cost = match &self.cost {
-            OperationCost::Known(_) => 0,
-            OperationCost::OfVariables(cost) => size_of_val(&**cost) + cost.heap_size(),
-        };
-        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
+        let costs: usize = [&self.cost, &self.complexity].into_iter().map(OperationCost::heap_size).sum();
+        self.document.heap_size() + vectors + fields + dispatches + costs + self.conditions.heap_size()
     }
 
     #[inline]

@@ -3,9 +3,8 @@
 use std::any::type_name;
 use std::sync::Arc;
 
-use damson_schema::IndexMap;
-use damson_schema::build::Coordinate;
 use damson_schema::type_system::DirectiveDefinition;
+use damson_schema::{Coordinate, IndexMap};
 
 use super::{DirectiveTable, Registry};
 

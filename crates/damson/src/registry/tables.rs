@@ -6,8 +6,8 @@ use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
-use crate::directive::TypeDirective;
-use crate::guard::SharedGuard;
+use crate::engine::ResolverKind;
+use crate::engine::resolve::SharedGuard;
 use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
@@ -82,8 +82,8 @@ impl GuardTable {
 /// What a field costs.
 #[derive(Clone, Copy)]
 pub enum CostTable {
-    /// So much itself, and what is selected below as often as it gives an object.
-    Weight(u64),
+    /// As complexity so much in all. As cost so much itself, and what is selected below as often as it gives an object.
+    Number(u64),
     /// What a function makes of the arguments and of what is selected below.
     Computed(CostFn),
 }
@@ -142,30 +142,6 @@ pub struct DirectiveUse {
     pub arguments: Vec<(&'static str, Value)>,
 }
 
-impl DirectiveUse {
-    /// The use of a directive with these arguments; one that is null is not given.
-    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
-        DirectiveUse {
-            register: |registry| registry.directive::<D>(D::table()),
-            name: (D::table().name)(),
-            arguments: arguments.collect(),
-        }
-    }
-}
-
-/// How the resolver of a field behaves.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ResolverKind {
-    /// Reads a field of a struct: cannot fail, panic or wait. Leaves among them are written in runs
-    /// ([`Object::write_leaves`](crate::engine::Object::write_leaves)).
-    Plain,
-    /// Runs the author's code, which does not wait.
-    Sync,
-    /// Runs the author's code, which may wait ([`Resolved::Later`](crate::engine::Resolved::Later)).
-    Async,
-}
-
 /// An argument of a field, or a field of an input object.
 #[derive(Clone, Copy)]
 pub struct InputValueTable {
@@ -175,8 +151,8 @@ pub struct InputValueTable {
     pub description: Option<&'static str>,
     /// Its type.
     pub ty: TypeRefFn,
-    /// The value used when none is given.
-    pub default_value: Option<fn() -> Value>,
+    /// The value used when none is given; it may turn out that there is none.
+    pub default_value: Option<fn() -> Option<Value>>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
     /// Who sees it, and the directives applied to it.

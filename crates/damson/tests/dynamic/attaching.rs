@@ -71,7 +71,7 @@ fn what_is_attached_to_nothing_is_told_with_the_nearest_name() {
             "Usr: There is no type \"Usr\" for a resolver. Did you mean \"User\"?",
             "Node.id: The fields of an interface have no resolver of their own. Attach it to the object types that implement it: \"User.id\".",
             "Color: A resolver belongs to a field, or to an object type or interface for all of its fields.",
-            "\"Query.\" is no schema coordinate: Syntax Error: Expected Name, found <EOF>.",
+            "\"Query.\" is not a schema coordinate: Syntax Error: Expected Name, found <EOF>.",
             "__Type: There is no type \"__Type\" for a resolver.",
             "Dat: There is no type \"Dat\" for a function. Did you mean \"Date\"?",
             "Color: This function belongs to a custom scalar.",

@@ -1,5 +1,6 @@
 //! The engine as its users see it: requests against a schema, and what comes back.
 
+mod batch;
 mod conditions;
 mod errors;
 mod interfaces;

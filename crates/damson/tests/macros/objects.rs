@@ -1,6 +1,6 @@
 //! `#[Object]`, `derive(SimpleObject)` and `#[ComplexObject]`.
 
-use damson::registry::{FieldTable, ObjectType, ResolverKind};
+use damson::macros::{FieldTable, ObjectType, ResolverKind};
 use damson::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
 use crate::assert_data;

@@ -1,7 +1,7 @@
 //! What schema coordinates stand for.
 
-use damson_schema::TypeSystem;
-use damson_schema::type_system::SchemaElement;
+use damson_schema::type_system::TypeKind;
+use damson_schema::{Coordinate, SchemaPart, TypeSystem};
 use serde_json::{Map, Value, json};
 
 /// The elements at those coordinates that the other side has resolved.
@@ -12,23 +12,30 @@ pub(super) fn resolved(types: &TypeSystem, expected: &Value) -> Value {
 
 fn element_at(types: &TypeSystem, coordinate: &str) -> Value {
     match types.resolve(coordinate) {
-        Ok(element) => element.map(shown).into(),
+        Ok(part) => part.map(|part| shown(types, part)).into(),
         Err(error) => json!({ "message": error.message }),
     }
 }
 
-fn shown(element: SchemaElement<'_>) -> String {
-    match element {
-        SchemaElement::Type(ty) => format!("NamedType {}", ty.name),
-        SchemaElement::Field(ty, field) => format!("Field {} {}", ty.name, field.name),
-        SchemaElement::InputField(ty, field) => format!("InputField {} {}", ty.name, field.name),
-        SchemaElement::EnumValue(ty, value) => format!("EnumValue {} {}", ty.name, value.name),
-        SchemaElement::Argument(ty, field, argument) => {
-            format!("FieldArgument {} {} {}", ty.name, field.name, argument.name)
+/// The kind of a part and its names, as the other side says it.
+fn shown(types: &TypeSystem, part: SchemaPart) -> String {
+    let kind = match part {
+        SchemaPart::Type(_) => "NamedType",
+        SchemaPart::Member(ty, _) => match types.get(ty).kind {
+            TypeKind::Enum { .. } => "EnumValue",
+            TypeKind::InputObject { .. } => "InputField",
+            _ => "Field",
+        },
+        SchemaPart::MetaField(..) => "Field",
+        SchemaPart::Argument(..) | SchemaPart::MetaArgument(..) => "FieldArgument",
+        SchemaPart::Directive(_) => "Directive",
+        SchemaPart::DirectiveArgument(..) => "DirectiveArgument",
+    };
+    match types.coordinate(part) {
+        Coordinate::Type(name) | Coordinate::Directive(name) => format!("{kind} {name}"),
+        Coordinate::Member(owner, name) | Coordinate::DirectiveArgument(owner, name) => {
+            format!("{kind} {owner} {name}")
         }
-        SchemaElement::Directive(directive) => format!("Directive {}", directive.name),
-        SchemaElement::DirectiveArgument(directive, argument) => {
-            format!("DirectiveArgument {} {}", directive.name, argument.name)
-        }
+        Coordinate::Argument(ty, field, name) => format!("{kind} {ty} {field} {name}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Requests: the response to an operation on a schema that is wired by its types.
 
 use damson::dynamic::Schema;
-use damson::engine::ready;
+use damson::futures_util::FutureExt;
 use damson::{Request, Variables};
 use damson_conformance::wiring;
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ pub(super) fn response(schema: &Schema, document: &str, (variables, name): Param
     if let Some(name) = name {
         request = request.operation_name(name);
     }
-    let bytes = ready(wiring::respond(schema, request)).into_bytes();
+    let bytes = wiring::respond(schema, request).now_or_never().expect("no resolver of the wiring waits").into_bytes();
     let mut response: Value = serde_json::from_slice(&bytes).expect("a response is JSON of limited depth");
     for error in response["errors"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
         error.remove("extensions");

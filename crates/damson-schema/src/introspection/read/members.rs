@@ -6,9 +6,8 @@ use damson_syntax::{Limits, parse_const_value_with};
 use serde_json::Value as Json;
 
 use super::Reader;
-use crate::build::Coordinate;
 use crate::coercion::untyped;
-use crate::type_system::{DEFAULT_DEPRECATION, Field, InputValue, Wrapper, Wrappers};
+use crate::type_system::{Coordinate, DEFAULT_DEPRECATION, Field, InputValue, Wrapper, Wrappers};
 use crate::{IndexMap, TypeRef, Value};
 
 impl<'j> Reader<'j, '_> {

@@ -7,10 +7,10 @@ use damson_syntax::print_value;
 
 use super::Reader;
 use crate::Value;
-use crate::build::{Coordinate, Place};
+use crate::build::Place;
 use crate::coercion::untyped;
 use crate::diagnostic::quoted;
-use crate::type_system::{AppliedDirective, DEFAULT_DEPRECATION};
+use crate::type_system::{AppliedDirective, Coordinate, DEFAULT_DEPRECATION};
 
 /// What the directives of one definition say.
 #[derive(Default)]

@@ -8,8 +8,7 @@ use indexmap::map::Entry;
 
 use super::Reader;
 use crate::IndexMap;
-use crate::build::Coordinate;
-use crate::type_system::{EnumValue, Field, InputValue};
+use crate::type_system::{Coordinate, EnumValue, Field, InputValue};
 
 impl<'d> Reader<'d, '_> {
     /// The fields of one object or interface definition.

@@ -110,6 +110,41 @@ macro_rules! cache_control_method {
     };
 }
 
+/// The method `argument` of a field or directive with a member `arguments`.
+macro_rules! argument_method {
+    () => {
+        /// Adds an argument.
+        #[must_use]
+        pub fn argument(mut self, argument: crate::dynamic::InputValue) -> Self {
+            self.arguments.push(argument);
+            self
+        }
+    };
+}
+
+/// The method `implement` of a type with a member `implements`.
+macro_rules! implement_method {
+    () => {
+        /// Adds an interface that the type implements.
+        #[must_use]
+        pub fn implement(mut self, interface: impl Into<String>) -> Self {
+            self.implements.push(interface.into());
+            self
+        }
+    };
+}
+
+/// The method `type_name` of a type with a member `name`.
+macro_rules! type_name_method {
+    () => {
+        /// The type's name.
+        pub fn type_name(&self) -> &str {
+            &self.name
+        }
+    };
+}
+
 pub(super) use {
-    cache_control_method, cost_methods, deprecation_method, description_method, guard_method, marks_methods,
+    argument_method, cache_control_method, cost_methods, deprecation_method, description_method, guard_method,
+    implement_method, marks_methods, type_name_method,
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{AppliedDirective, DirectiveDefinition as Definition, DirectiveLocation};
 use damson_schema::{Coordinate, IndexMap, Value};
 
-use super::described::{Described, deprecation_method, description_method};
+use super::described::{Described, argument_method, deprecation_method, description_method};
 use super::{Definer, InputValue};
 use crate::registry::insert_once;
 
@@ -35,12 +35,7 @@ impl DirectiveDefinition {
     description_method!();
     deprecation_method!();
 
-    /// Adds an argument.
-    #[must_use]
-    pub fn argument(mut self, argument: InputValue) -> Self {
-        self.arguments.push(argument);
-        self
-    }
+    argument_method!();
 
     /// Lets it stand more than once in one place.
     #[must_use]

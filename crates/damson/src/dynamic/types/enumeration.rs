@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::type_system::{EnumValue, TypeKind};
 
 use super::Definer;
-use super::described::{Described, deprecation_method, description_method, marks_methods};
+use super::described::{Described, deprecation_method, description_method, marks_methods, type_name_method};
 
 /// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).
 #[derive(Debug)]
@@ -69,10 +69,7 @@ impl Enum {
         self
     }
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         for item in &self.items {

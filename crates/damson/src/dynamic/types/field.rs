@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::described::{
-    Described, cache_control_method, cost_methods, deprecation_method, description_method, guard_method, marks_methods,
+    Described, argument_method, cache_control_method, cost_methods, deprecation_method, description_method,
+    guard_method, marks_methods,
 };
 use super::{InputValue, TypeRef};
 use crate::dynamic::resolver::Resolver;
@@ -36,12 +37,7 @@ impl Field {
     cost_methods!();
     cache_control_method!();
 
-    /// Adds an argument.
-    #[must_use]
-    pub fn argument(mut self, argument: InputValue) -> Self {
-        self.arguments.push(argument);
-        self
-    }
+    argument_method!();
 }
 
 impl fmt::Debug for Field {

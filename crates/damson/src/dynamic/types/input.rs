@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::Value;
 use damson_schema::type_system::{InputValue as InputValueDefinition, TypeKind};
 
-use super::described::{Described, deprecation_method, description_method, marks_methods};
+use super::described::{Described, deprecation_method, description_method, marks_methods, type_name_method};
 use super::{Definer, TypeRef};
 
 /// An argument of a field, or a field of an [`InputObject`].
@@ -81,10 +81,7 @@ impl InputObject {
         InputObject { one_of: true, ..self }
     }
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let member = |name: &str| format!("{}.{name}", self.name);

@@ -1,8 +1,11 @@
 //! Interfaces. Their fields have no resolvers: those of the object types run.
 
-use damson_schema::type_system::{Fields, TypeKind};
+use damson_schema::type_system::TypeKind;
 
-use super::described::{Described, cost_methods, deprecation_method, description_method, guard_method, marks_methods};
+use super::described::{
+    Described, argument_method, cost_methods, deprecation_method, description_method, guard_method, implement_method,
+    marks_methods, type_name_method,
+};
 use super::{Definer, InputValue, TypeRef};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -37,12 +40,7 @@ impl InterfaceField {
     guard_method!("the field in every type that implements the interface");
     cost_methods!();
 
-    /// Adds an argument.
-    #[must_use]
-    pub fn argument(mut self, argument: InputValue) -> Self {
-        self.arguments.push(argument);
-        self
-    }
+    argument_method!();
 }
 
 impl Interface {
@@ -62,25 +60,16 @@ impl Interface {
         self
     }
 
-    /// Adds an interface that this one implements.
-    #[must_use]
-    pub fn implement(mut self, interface: impl Into<String>) -> Self {
-        self.implements.push(interface.into());
-        self
-    }
+    implement_method!();
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
         for InterfaceField { name, ty, described, arguments } in self.fields {
             fields.push(definer.field(&self.name, &name, &ty, described, arguments));
         }
-        let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described, TypeKind::Interface(fields));
+        definer.define_with_fields(&self.name, self.described, fields, TypeKind::Interface);
         definer.implement(&self.name, &self.implements);
     }
 }

@@ -1,8 +1,11 @@
 //! Object types.
 
-use damson_schema::type_system::{Fields, TypeKind};
+use damson_schema::type_system::TypeKind;
 
-use super::described::{Described, cache_control_method, description_method, guard_method, marks_methods};
+use super::described::{
+    Described, cache_control_method, description_method, guard_method, implement_method, marks_methods,
+    type_name_method,
+};
 use super::{Definer, Field};
 
 /// An object type. See [Objects](https://spec.graphql.org/September2026/#sec-Objects).
@@ -50,17 +53,9 @@ impl Object {
         self
     }
 
-    /// Adds an interface that the type implements.
-    #[must_use]
-    pub fn implement(mut self, interface: impl Into<String>) -> Self {
-        self.implements.push(interface.into());
-        self
-    }
+    implement_method!();
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
@@ -68,8 +63,7 @@ impl Object {
             fields.push(definer.field(&self.name, &name, &ty, described, arguments));
             definer.attach(&self.name, &name, resolver);
         }
-        let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described, TypeKind::Object(fields));
+        definer.define_with_fields(&self.name, self.described, fields, TypeKind::Object);
         definer.implement(&self.name, &self.implements);
     }
 }

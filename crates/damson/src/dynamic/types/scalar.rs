@@ -7,7 +7,7 @@ use damson_schema::Value;
 use damson_schema::type_system::{ScalarCheck, TypeKind};
 
 use super::Definer;
-use super::described::{Described, description_method, marks_methods};
+use super::described::{Described, description_method, marks_methods, type_name_method};
 
 /// A custom scalar. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars).
 pub struct Scalar {
@@ -43,10 +43,7 @@ impl Scalar {
         Scalar { specified_by_url: Some(url.into()), ..self }
     }
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let specified_by_url = self.specified_by_url.map(Arc::from);

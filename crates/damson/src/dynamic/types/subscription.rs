@@ -3,9 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use damson_schema::type_system::{Fields, TypeKind};
+use damson_schema::type_system::TypeKind;
 
-use super::described::{Described, cost_methods, deprecation_method, description_method, guard_method, marks_methods};
+use super::described::{
+    Described, argument_method, cost_methods, deprecation_method, description_method, guard_method, marks_methods,
+    type_name_method,
+};
 use super::{Definer, InputValue, TypeRef};
 use crate::dynamic::subscribe::SubscribeFn;
 use crate::dynamic::{ResolverContext, SubscriptionFieldFuture};
@@ -64,10 +67,7 @@ impl Subscription {
         self
     }
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let mut fields = Vec::with_capacity(self.fields.len());
@@ -75,8 +75,7 @@ impl Subscription {
             fields.push(definer.field(&self.name, &name, &ty, described, arguments));
             definer.attach_source(&self.name, &name, subscribe);
         }
-        let fields = Fields { fields: definer.members(&self.name, fields), interfaces: Vec::new() };
-        definer.define(&self.name, self.described, TypeKind::Object(fields));
+        definer.define_with_fields(&self.name, self.described, fields, TypeKind::Object);
     }
 }
 
@@ -101,12 +100,7 @@ impl SubscriptionField {
     guard_method!("the field, before its source stream is created");
     cost_methods!();
 
-    /// Adds an argument.
-    #[must_use]
-    pub fn argument(mut self, argument: InputValue) -> Self {
-        self.arguments.push(argument);
-        self
-    }
+    argument_method!();
 }
 
 impl fmt::Debug for SubscriptionField {

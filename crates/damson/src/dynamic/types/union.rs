@@ -3,7 +3,7 @@
 use damson_schema::type_system::TypeKind;
 
 use super::Definer;
-use super::described::{Described, description_method, marks_methods};
+use super::described::{Described, description_method, marks_methods, type_name_method};
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
 ///
@@ -31,10 +31,7 @@ impl Union {
         self
     }
 
-    /// The type's name.
-    pub fn type_name(&self) -> &str {
-        &self.name
-    }
+    type_name_method!();
 
     pub(super) fn define(self, definer: &mut Definer<'_>) {
         let members = self.members.iter().map(|member| definer.builder.reserve(member)).collect();

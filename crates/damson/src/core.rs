@@ -1,0 +1,147 @@
+//! What every kind of schema is inside: the engine with its roots, and what each request passes on its way.
+
+use std::sync::Arc;
+
+use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
+use damson_syntax::ast::OperationType;
+use futures_core::stream::BoxStream;
+
+use crate::batch;
+use crate::engine::execute::{execute, execute_at_once, never_waits, subscribe};
+use crate::engine::prepare::Preparation;
+use crate::engine::resolve::{Behaviour, Env, ExecutableSchema};
+use crate::engine::{Object, SubscriptionRoot};
+use crate::error::ServerError;
+use crate::options::Options;
+use crate::request::{BatchRequest, Request};
+use crate::response::{BatchResponse, Response};
+use crate::stream::stream;
+use crate::visibility::Visibility;
+
+mod methods;
+
+pub(crate) use methods::schema_methods;
+
+/// What all clones of a schema share.
+pub(crate) struct Core {
+    schema: Arc<ExecutableSchema>,
+    roots: Roots,
+    preparation: Preparation,
+    /// Who sees what; none if everyone sees everything.
+    visibility: Option<Visibility>,
+}
+
+/// The objects that operations start from.
+pub(crate) struct Roots {
+    pub(crate) query: Box<dyn Object>,
+    pub(crate) mutation: Option<Box<dyn Object>>,
+    pub(crate) subscription: Option<Box<dyn SubscriptionRoot>>,
+}
+
+impl Core {
+    /// A schema of these types. `faults` are those of what has been attached already.
+    ///
+    /// # Errors
+    /// If something is attached to what does not exist: all such faults at once.
+    pub(crate) fn new(
+        types: TypeSystem,
+        mut behaviour: Behaviour,
+        roots: Roots,
+        options: Options,
+        mut faults: Vec<SchemaError>,
+    ) -> Result<Self, SchemaErrors> {
+        let Options { data, caches_plans, mut access, settings } = options;
+        access.guard(&types, &mut behaviour, &mut faults);
+        access.direct(&types, &mut behaviour, &mut faults);
+        let visibility = access.visibility(&types, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults.into_iter().collect());
+        }
+        let (wide_integers, response_bytes) = (settings.wide_integers, settings.limits.response_bytes);
+        let schema = Arc::new(ExecutableSchema { types, behaviour, data, wide_integers, response_bytes });
+        let views_differ = visibility.as_ref().is_some_and(Visibility::differs);
+        Ok(Core { schema, roots, preparation: Preparation::new(settings, views_differ, caches_plans), visibility })
+    }
+
+    /// The types of the whole schema.
+    pub(crate) fn types(&self) -> &TypeSystem {
+        &self.schema.types
+    }
+
+    /// The types, as far as anyone sees them.
+    pub(crate) fn visible_types(&self) -> &TypeSystem {
+        let most = self.visibility.as_ref().and_then(Visibility::most);
+        most.map_or(&self.schema.types, |view| &view.types)
+    }
+
+    /// How many plans are kept.
+    pub(crate) fn cached_plans(&self) -> usize {
+        self.preparation.cached_plans()
+    }
+
+    /// Everything that is needed to execute a request, or why it is refused.
+    fn prepare(&self, mut request: Request) -> Result<Env, Vec<ServerError>> {
+        let view = match &self.visibility {
+            None => None,
+            Some(visibility) => visibility.view(&self.schema, &mut request.data),
+        };
+        self.preparation.prepare(&self.schema, view, request)
+    }
+
+    /// Executes a request.
+    pub(crate) async fn execute(&self, request: Request) -> Response {
+        match self.prepare(request) {
+            Ok(env) => self.execute_operation(env).await,
+            Err(errors) => Response::from_errors(errors),
+        }
+    }
+
+    /// Executes a query or a mutation.
+    async fn execute_operation(&self, env: Env) -> Response {
+        match self.root(env.plan.operation_type) {
+            Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
+            Some(root) => execute(env, root).await,
+            None => Response::from_errors(vec![needs_a_stream()]),
+        }
+    }
+
+    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    pub(crate) fn execute_stream(self: &Arc<Self>, request: Request) -> BoxStream<'static, Response> {
+        let core = self.clone();
+        stream(move |responses| async move {
+            match (core.prepare(request), &core.roots.subscription) {
+                (Err(errors), _) => Some(Response::from_errors(errors)),
+                (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
+                    subscribe(env, &**root, &responses).await
+                }
+                (Ok(env), _) => Some(core.execute_operation(env).await),
+            }
+        })
+    }
+
+    /// Executes one request, or several at once.
+    pub(crate) async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
+        match batch {
+            BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),
+            BatchRequest::Batch(requests) => {
+                let limits = self.preparation.limits();
+                let (prepare, execute) = (|request| self.prepare(request), |env| self.execute_operation(env));
+                BatchResponse::Batch(batch::execute(limits, requests, prepare, execute).await)
+            }
+        }
+    }
+
+    /// The root object of a kind of operation.
+    fn root(&self, operation: OperationType) -> Option<&dyn Object> {
+        match operation {
+            OperationType::Query => Some(&*self.roots.query),
+            OperationType::Mutation => self.roots.mutation.as_deref(),
+            OperationType::Subscription => None,
+        }
+    }
+}
+
+/// Why a subscription is not executed like a query.
+fn needs_a_stream() -> ServerError {
+    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("BAD_USER_INPUT")
+}

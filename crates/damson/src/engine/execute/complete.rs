@@ -1,0 +1,278 @@
+//! From descriptions to text: the one loop that completes values.
+//!
+//! Recurs as deep as the response, which the limit on nesting bounds. Knows nothing of requests, transports or user types.
+
+mod given;
+mod lists;
+mod waiting;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::Context as Task;
+
+use damson_schema::Wrappers;
+use damson_schema::type_system::Wrapper;
+
+use super::directives;
+use super::guarded;
+use super::output::{Mark, Nulled, Output};
+use super::path::{FieldError, Path, PathStep};
+use super::result::coerce_result;
+use crate::Error;
+use crate::engine::introspection;
+use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
+use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
+
+/// The most errors one response shows.
+pub(crate) const MOST_ERRORS: usize = 1_000;
+
+/// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
+const ERROR_SIZE: usize = 56;
+const SEGMENT_SIZE: usize = 2;
+
+/// Completes values into an output.
+pub(crate) struct Completion<'c, 'a, 't> {
+    pub(crate) cx: Cx<'a>,
+    pub(crate) output: &'c mut Output<'a>,
+    pub(crate) task: &'c mut Task<'t>,
+}
+
+/// Where a value is; `None` is the root of the piece.
+pub(super) type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
+
+impl<'a> Completion<'_, 'a, '_> {
+    /// Writes an object: its selected fields in order.
+    /// See [ExecuteSelectionSet](https://spec.graphql.org/September2026/#ExecuteSelectionSet()).
+    pub(crate) fn execute_selection_set(
+        &mut self,
+        object: &'a dyn Object,
+        selection: SelectionId,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let plan = self.cx.plan();
+        let fields = plan.fields(plan.selection(selection));
+        let start = self.output.text.len();
+        let mut next = 0;
+        while next < fields.len() {
+            next += self.write_leaf_run(object, &fields[next..]);
+            if let Some(field) = fields.get(next) {
+                self.execute_field(object, field, at)?;
+                next += 1;
+            }
+            self.output.count(&self.cx.env.size)?;
+        }
+        self.close(start, b'{', b'}');
+        Ok(())
+    }
+
+    /// Writes the run of plain leaves at the start of `fields`, as far as the object can.
+    #[inline]
+    fn write_leaf_run(&mut self, object: &dyn Object, fields: &[PlanField]) -> usize {
+        match fields[0].leaf_run as usize {
+            0 => 0,
+            run => object
+                .write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers())),
+        }
+    }
+
+    /// Writes one field, if its condition holds.
+    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()).
+    pub(crate) fn execute_field(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if !self.cx.holds(field.condition) {
+            return Ok(());
+        }
+        self.output.text.extend_from_slice(field.key());
+        let path = Path::new(at, PathStep::Field(field));
+        if field.source == Source::Directed {
+            return self.complete_directed(object, field, Some(&path));
+        }
+        let resolved = self.resolve_field_value(object, field, field.source);
+        self.complete_value(resolved, field, field.wrappers, Some(&path))
+    }
+
+    /// A field whose value directives map, in a piece of its own.
+    #[cold]
+    fn complete_directed(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        self.complete_future(directives::execute(object, field, self.cx), at)
+    }
+
+    /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
+    pub(super) fn resolve_field_value(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        source: Source,
+    ) -> Resolved<'a> {
+        match source {
+            Source::Resolver if field.resolver == ResolverKind::Plain => {
+                object.resolve_field(field, self.cx, self.task)
+            }
+            Source::Resolver => describe(|| object.resolve_field(field, self.cx, self.task)),
+            Source::Typename => Resolved::Enum(object.object_type_name()),
+            Source::Schema => introspection::schema(self.cx),
+            Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Directed => unreachable!("what directives stand around has another source"),
+            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
+        }
+    }
+
+    /// Writes a value, or null, or lets the null travel on.
+    /// See [CompleteValue](https://spec.graphql.org/September2026/#CompleteValue()).
+    pub(crate) fn complete_value(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let resolved = match resolved {
+            Resolved::Later(future) => return self.complete_later(future, field, wrappers, at),
+            Resolved::Owned(value) => return self.complete_owned(value, field, wrappers, at),
+            resolved => resolved,
+        };
+        if wrappers.outer() == Some(Wrapper::NonNull) {
+            if let Resolved::Null = resolved {
+                self.fail(self.cx.null_in_non_null(field), field, at);
+                return Err(Nulled);
+            }
+            return self.complete_present(resolved, field, wrappers.inner(), at);
+        }
+        if let Resolved::Null = resolved {
+            self.output.text.extend_from_slice(b"null");
+            return Ok(());
+        }
+        let mark = self.output.enter(field.waits_below);
+        match self.complete_present(resolved, field, wrappers, at) {
+            Ok(()) => self.output.leave(mark),
+            Err(Nulled) => return self.complete_nulled(mark),
+        }
+        Ok(())
+    }
+
+    /// Writes null in place of what could not be completed; if that is for the size of the response, the null travels on.
+    #[cold]
+    fn complete_nulled(&mut self, mark: Mark) -> Result<(), Nulled> {
+        self.output.count_all(&self.cx.env.size)?;
+        self.output.leave_empty(mark);
+        self.output.text.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    /// Writes a value at the root of its piece, and counts what was written.
+    pub(crate) fn complete_piece(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+    ) -> Result<(), Nulled> {
+        self.complete_value(resolved, field, wrappers, None)?;
+        self.output.count_all(&self.cx.env.size)
+    }
+
+    /// Writes a value that is there and is not null.
+    fn complete_present(
+        &mut self,
+        resolved: Resolved<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        match (resolved, wrappers.outer()) {
+            (Resolved::Error(error), _) => {
+                self.fail(error, field, at);
+                Err(Nulled)
+            }
+            (Resolved::List(list), Some(_)) => self.complete_list(list, field, wrappers.inner(), at),
+            (Resolved::Object(object), None) => self.complete_object(object, field, at),
+            (Resolved::Value(value), Some(_)) => self.complete_value_list(*value, field, wrappers.inner(), at),
+            (Resolved::Value(value), None) => self.complete_given(value, field, at),
+            (leaf, None) => self.complete_leaf(leaf, field, at),
+            (_, Some(_)) => self.fail_without_list(field, at),
+        }
+    }
+
+    fn complete_object(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let selection = match field.output {
+            plan::Output::Object(selection) => selection,
+            plan::Output::Abstract(dispatch) => {
+                match self.cx.plan().dispatches[dispatch as usize].get(object.object_type_name()) {
+                    Some(selection) => selection,
+                    None => {
+                        self.fail(self.cx.impossible_type(field, object.object_type_name()), field, at);
+                        return Err(Nulled);
+                    }
+                }
+            }
+            plan::Output::Leaf(_) => {
+                let message =
+                    format!("Field \"{}\" is a leaf but its resolver gave an object.", self.cx.coordinate(field));
+                self.fail(Box::new(Error::new(message)), field, at);
+                return Err(Nulled);
+            }
+        };
+        self.execute_selection_set(object, selection, at)
+    }
+
+    fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let result = match field.output {
+            plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
+            plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
+            _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
+        };
+        result.map_err(|message| {
+            self.fail(Box::new(Error::new(message)), field, at);
+            Nulled
+        })
+    }
+
+    /// Writes the name of an enum value if the request sees it.
+    fn coerce_visible(&mut self, leaf: Resolved<'a>, field: &PlanField) -> Result<(), String> {
+        let name = match &leaf {
+            Resolved::Enum(name) => Some(*name),
+            Resolved::Value(value) => value.as_str(),
+            _ => None,
+        };
+        if name.is_some_and(|name| !self.cx.sees_enum_value(field, name)) {
+            return Err(self.cx.invisible(field));
+        }
+        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text)
+    }
+
+    /// Turns the first comma since `start` into the opening bracket, and closes it.
+    #[inline]
+    fn close(&mut self, start: usize, opening: u8, closing: u8) {
+        match self.output.text.get_mut(start) {
+            Some(comma) => *comma = opening,
+            None => self.output.text.push(opening),
+        }
+        self.output.text.push(closing);
+    }
+
+    /// Records why a field has no value.
+    pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
+        if self.output.errors.len() < MOST_ERRORS {
+            let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+            _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
+            self.output.fail(FieldError { error, field: field.id, path });
+        }
+    }
+}
+
+/// Runs code of an author that describes a value; a panic becomes an error.
+pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
+    catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
+}
+
+/// What a resolver that panicked gives.
+pub(crate) fn panicked<'a>() -> Resolved<'a> {
+    Resolved::Error(Box::new(Error::of_panic()))
+}

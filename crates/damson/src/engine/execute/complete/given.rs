@@ -1,0 +1,104 @@
+//! Values that are there already, as data: those of custom scalars, and what directives gave in place of a field's own.
+
+use damson_schema::type_system::TypeKind;
+use damson_schema::{IndexMap, Name, Value, Wrappers};
+
+use super::{At, Completion};
+use crate::Error;
+use crate::engine::execute::output::Nulled;
+use crate::engine::execute::path::{Path, PathStep};
+use crate::engine::plan::{self, Leaf, PlanField, SelectionId};
+use crate::engine::resolve::Resolved;
+
+impl<'a> Completion<'_, 'a, '_> {
+    /// A value that is there already: of a custom scalar, or of any type from a directive.
+    pub(super) fn complete_given(
+        &mut self,
+        value: Box<Value>,
+        field: &'a PlanField,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if let plan::Output::Leaf(leaf) = field.output {
+            return match (leaf, &*value) {
+                (Leaf::Enum | Leaf::PartOfEnum, Value::String(name)) => self.complete_enum_value(name, field, at),
+                _ => self.complete_leaf(Resolved::Value(value), field, at),
+            };
+        }
+        match (*value, field.output) {
+            (Value::Object(entries), plan::Output::Object(selection)) => self.complete_entries(entries, selection, at),
+            (value @ Value::Object(_), _) => {
+                // Which of the possible types it has is not known any more, so it stays as it is.
+                serde_json::to_writer(&mut self.output.text, &value).expect("writing to memory does not fail");
+                Ok(())
+            }
+            _ => {
+                let message =
+                    format!("Field \"{}\" is an object but a directive gave a leaf.", self.cx.coordinate(field));
+                self.fail(Box::new(Error::new(message)), field, at);
+                Err(Nulled)
+            }
+        }
+    }
+
+    /// The name of an enum value, which in JSON is a text like others.
+    fn complete_enum_value(&mut self, name: &str, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let types = self.cx.types();
+        let ty = types.field(field.parent, field.name()).map(|(_, definition)| &types.get(definition.ty.named).kind);
+        let Some(TypeKind::Enum { values }) = ty else { unreachable!("the plan has seen the enum") };
+        match values.get(name) {
+            Some(value) => self.complete_leaf(Resolved::Enum(&value.name), field, at),
+            None => {
+                let message = format!("Enum cannot represent value: {:?}", damson_syntax::quoted(name));
+                self.fail(Box::new(Error::new(message)), field, at);
+                Err(Nulled)
+            }
+        }
+    }
+
+    /// An object that a directive gave: what is selected of it, by response keys.
+    fn complete_entries(
+        &mut self,
+        mut entries: IndexMap<Name, Value>,
+        selection: SelectionId,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let plan = self.cx.plan();
+        let start = self.output.text.len();
+        for field in plan.fields(plan.selection(selection)) {
+            if !self.cx.holds(field.condition) {
+                continue;
+            }
+            self.output.text.extend_from_slice(field.key());
+            let resolved = match entries.swap_remove(field.response_key()) {
+                None | Some(Value::Null) => Resolved::Null,
+                Some(value) => Resolved::Value(Box::new(value)),
+            };
+            self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))?;
+        }
+        self.close(start, b'{', b'}');
+        Ok(())
+    }
+
+    /// A list that comes as one value.
+    pub(super) fn complete_value_list(
+        &mut self,
+        value: Value,
+        field: &'a PlanField,
+        item: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let Value::List(items) = value else {
+            return self.fail_without_list(field, at);
+        };
+        let start = self.output.text.len();
+        for (index, value) in items.into_iter().enumerate() {
+            self.output.text.push(b',');
+            let path = Path::new(at, PathStep::Index(index));
+            let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
+            self.complete_value(resolved, field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
+        }
+        self.close(start, b'[', b']');
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! Lists. See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
+
+use damson_schema::Wrappers;
+
+use super::{At, Completion, describe};
+use crate::Error;
+use crate::engine::execute::output::Nulled;
+use crate::engine::execute::path::{Path, PathStep};
+use crate::engine::plan::{self, PlanField};
+use crate::engine::resolve::{List, Resolved};
+
+impl<'a> Completion<'_, 'a, '_> {
+    pub(super) fn complete_list(
+        &mut self,
+        list: &'a dyn List,
+        field: &'a PlanField,
+        item: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let start = self.output.text.len();
+        for index in 0..list.len() {
+            self.output.text.push(b',');
+            let path = Path::new(at, PathStep::Index(index));
+            self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
+            self.output.count(&self.cx.env.size)?;
+        }
+        self.close(start, b'[', b']');
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn fail_without_list(&mut self, field: &PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Expected Iterable, but did not find one for field \"{coordinate}\".");
+        self.fail(Box::new(Error::new(message)), field, at);
+        Err(Nulled)
+    }
+}
+
+/// Describes an item of a list; only a custom scalar runs its author's code for that.
+#[inline]
+fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
+    match field.output {
+        plan::Output::Leaf(plan::Leaf::Custom) => describe(|| list.get(index)),
+        _ => list.get(index),
+    }
+}

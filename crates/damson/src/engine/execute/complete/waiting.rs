@@ -1,0 +1,102 @@
+//! Values that are not there yet, and values that nobody else keeps alive.
+
+use std::task::Poll;
+
+use damson_schema::Wrappers;
+
+use super::{At, Completion, describe};
+use crate::Error;
+use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
+use crate::engine::execute::output::{Nulled, Output, Piece};
+use crate::engine::execute::path::{Path, ROOT};
+use crate::engine::plan::PlanField;
+use crate::engine::resolve::Cx;
+use crate::engine::resolve::{Resolve, Resolved, ResolvedFuture};
+
+impl<'a> Completion<'_, 'a, '_> {
+    /// A value that is not there yet leaves a hole.
+    pub(super) fn complete_later(
+        &mut self,
+        future: ResolvedFuture<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if self.output.may_wait {
+            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers }), at);
+            return Ok(());
+        }
+        let coordinate = self.cx.coordinate(field);
+        let message = format!("Field \"{coordinate}\" waits, though its resolver is declared not to.");
+        self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
+    }
+
+    /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
+    pub(super) fn complete_owned(
+        &mut self,
+        value: Box<dyn Resolve + 'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        if !field.waits_below {
+            return self.complete_in_place(&*value, field, wrappers, at);
+        }
+        self.complete_future(kept(value, self.cx, field, wrappers), at)
+    }
+
+    /// A piece that only its future keeps alive.
+    pub(super) fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
+        match future.as_mut().poll(self.task) {
+            Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
+            Poll::Pending => {
+                self.leave_hole(Hole::Kept(future), at);
+                Ok(())
+            }
+        }
+    }
+
+    /// Lends the output's buffer to one that lives no longer than `value`.
+    fn complete_in_place<'b>(
+        &mut self,
+        value: &'b (dyn Resolve + 'b),
+        field: &'b PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'b>,
+    ) -> Result<(), Nulled>
+    where
+        'a: 'b,
+    {
+        let mut output = Output::new(std::mem::take(&mut self.output.text), false);
+        output.take_errors(self.output);
+        output.counted = self.output.counted;
+        let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
+        let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
+        self.output.take_errors(&mut output);
+        self.output.text = output.text;
+        self.output.counted = output.counted;
+        result
+    }
+
+    fn leave_hole(&mut self, hole: Hole<'a>, at: At<'_, 'a>) {
+        let path = at.map_or(ROOT, |path| self.output.paths.store(path));
+        self.output.leave_hole(path, hole);
+    }
+}
+
+/// A piece whose value only its future keeps alive. Not a part of its caller, whose room on the stack it would take.
+#[inline(never)]
+fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> PieceFuture<'a> {
+    Box::pin(keep(value, cx, field, wrappers))
+}
+
+/// Keeps a value alive while it is completed and what is below it waits.
+async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
+    let mut output = Output::new(Vec::new(), true);
+    let result = std::future::poll_fn(|task| {
+        let mut completion = Completion { cx, output: &mut output, task };
+        Poll::Ready(completion.complete_piece(describe(|| value.resolve()), field, wrappers))
+    })
+    .await;
+    output.fill(result, &cx.env.size).await
+}

@@ -1,0 +1,128 @@
+//! Fields with custom directives: the field is completed for itself alone, as a value, which the directives map.
+//!
+//! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
+
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context as Task, Poll, Waker};
+
+use damson_schema::Value;
+use damson_schema::type_system::Wrapper;
+
+use super::complete::Completion;
+use super::hole::PieceFuture;
+use super::output::{Nulled, Output, Piece};
+use super::path::FieldError;
+use crate::accessors::ObjectAccessor;
+use crate::engine::plan::{PlanDirective, PlanField, Source};
+use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, field_error, is_same};
+use crate::error::ServerResult;
+use crate::{Error, ServerError};
+
+/// Errors below the field, and the one that made it null.
+#[derive(Default)]
+struct Recorded {
+    below: Vec<FieldError>,
+    /// What the directives were told of, in both forms.
+    told: Option<(ServerError, FieldError)>,
+}
+
+/// The field of one object, as a piece of the response.
+pub(super) fn execute<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> PieceFuture<'a> {
+    Box::pin(async move {
+        let recorded = Mutex::new(Recorded::default());
+        let result = run(object, field, cx, &recorded).await;
+        complete(result, recorded.into_inner().unwrap_or_else(PoisonError::into_inner), field, cx)
+    })
+}
+
+/// Runs all directives, one inside the other, around the field.
+async fn run<'a>(
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    recorded: &Mutex<Recorded>,
+) -> ServerResult<Option<Value>> {
+    let Some(directives) = &field.directives else { return Ok(None) };
+    let mut chain: ResolveFut<'_> = Box::pin(resolve(object, field, directives.source, cx, recorded));
+    for planned in &directives.list {
+        let context = DirectiveContext { ctx: cx.context(field), args: arguments(planned, cx)? };
+        let directive = cx.env.schema.behaviour.directive(planned);
+        chain = catch_unwind(AssertUnwindSafe(|| directive.run(context, chain)))
+            .map_err(|_| ServerError::from(Error::of_panic()))?;
+    }
+    std::future::poll_fn(|task| {
+        catch_unwind(AssertUnwindSafe(|| chain.as_mut().poll(task)))
+            .unwrap_or_else(|_| Poll::Ready(Err(ServerError::from(Error::of_panic()))))
+    })
+    .await
+}
+
+/// The arguments of a directive.
+fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
+    let definition = &cx.types().directives[planned.index];
+    let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
+    Ok(ObjectAccessor(Cow::Owned(values)))
+}
+
+/// The value of the field without its directives.
+async fn resolve<'a>(
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    source: Source,
+    cx: Cx<'a>,
+    recorded: &Mutex<Recorded>,
+) -> ServerResult<Option<Value>> {
+    let mut output = Output::new(Vec::new(), true);
+    let result = std::future::poll_fn(|task| {
+        let mut completion = Completion { cx, output: &mut output, task };
+        let resolved = completion.resolve_field_value(object, field, source);
+        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
+    })
+    .await;
+    let mut piece = output.fill(result, &cx.env.size).await;
+    let is_null = piece.nulled || piece.text == b"null";
+    let cause = piece.cause.filter(|_| is_null).map(|index| piece.errors.remove(index));
+    let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
+    recorded.below = piece.errors;
+    if let Some(cause) = cause {
+        let path = cause.path.clone();
+        let error = ServerError { path, ..ServerError::from((*cause.error).clone()) };
+        recorded.told = Some((error.clone(), cause));
+        return Err(error);
+    }
+    if is_null {
+        return Ok(None);
+    }
+    let too_deep = |error| ServerError::new(format!("The value cannot be given to a directive: {error}"));
+    let text = std::str::from_utf8(&piece.text).expect("the engine writes UTF-8");
+    Value::from_json_text(text).map(Some).map_err(too_deep)
+}
+
+/// Writes what the directives have given, as the type of the field demands.
+fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: &'a PlanField, cx: Cx<'a>) -> Piece {
+    let mut output = Output::new(Vec::new(), false);
+    output.errors = recorded.below;
+    let mut task = Task::from_waker(Waker::noop());
+    let mut completion = Completion { cx, output: &mut output, task: &mut task };
+    let result = match (result, recorded.told) {
+        (Err(error), Some((told, cause))) if is_same(&error, &told) => completion.pass_on(cause, field),
+        (Err(error), _) => completion.complete_piece(Resolved::error(field_error(error)), field, field.wrappers),
+        (Ok(None | Some(Value::Null)), _) => completion.complete_piece(Resolved::Null, field, field.wrappers),
+        (Ok(Some(value)), _) => completion.complete_piece(Resolved::Value(Box::new(value)), field, field.wrappers),
+    };
+    output.finish(result)
+}
+
+impl<'a> Completion<'_, 'a, '_> {
+    /// Makes the field null for an error that happened at it or below.
+    fn pass_on(&mut self, cause: FieldError, field: &PlanField) -> Result<(), Nulled> {
+        self.output.fail(cause);
+        if field.wrappers.outer() == Some(Wrapper::NonNull) {
+            return Err(Nulled);
+        }
+        self.output.text.extend_from_slice(b"null");
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! Fields behind guards: the guards are asked one after the other, then the resolver runs.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::task::{Context as Task, Poll};
+
+use super::complete::describe;
+use crate::engine::plan::PlanField;
+use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
+use crate::{Error, Result};
+
+/// Describes the value of a guarded field, or why it may not be resolved.
+pub(super) fn resolve<'a>(
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Resolved<'a> {
+    let guarded = Guarded { owner: Owner::Object(object), field, cx };
+    for index in 0..guarded.count() {
+        match guarded.check(index, task) {
+            Verdict::Now(Ok(())) => {}
+            Verdict::Now(Err(error)) => return Resolved::error(error),
+            // It was polled with the task at hand, so what is around it need not be.
+            Verdict::Later(verdict) => {
+                return Resolved::Later(Box::pin(resolve_later(object, guarded, verdict, index + 1)));
+            }
+        }
+    }
+    object.resolve_field(field, cx, task)
+}
+
+/// Asks the guards of a subscription's root field, before its source stream is created.
+///
+/// # Errors
+/// The first refusal.
+pub(super) async fn pass<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
+    Guarded { owner: Owner::Root(root), field, cx }.pass(0).await
+}
+
+/// A guarded field.
+#[derive(Clone, Copy)]
+struct Guarded<'a> {
+    owner: Owner<'a>,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+}
+
+/// Who may have guards of its own before a field.
+#[derive(Clone, Copy)]
+enum Owner<'a> {
+    Object(&'a dyn Object),
+    Root(&'a dyn SubscriptionRoot),
+}
+
+impl<'a> Guarded<'a> {
+    fn count(self) -> usize {
+        self.cx.guards(self.field).map_or(0, |guards| guards.shared.len() + usize::from(guards.own))
+    }
+
+    /// Asks one guard: those that are shared, then the owner's.
+    fn check(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
+        match self.cx.guards(self.field).and_then(|guards| guards.shared.get(index)) {
+            Some(guard) => guard.check(self.cx.context(self.field), task),
+            None => Verdict::now_or_later(self.own_guard(), task),
+        }
+    }
+
+    /// Asks one guard; a panic refuses.
+    fn check_caught(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
+        catch_unwind(AssertUnwindSafe(|| self.check(index, task)))
+            .unwrap_or_else(|_| Verdict::Now(Err(Error::of_panic())))
+    }
+
+    fn own_guard(self) -> VerdictFuture<'a> {
+        match self.owner {
+            Owner::Object(object) => object.check_guard(self.field, self.cx),
+            Owner::Root(root) => root.check_guard(self.field.index(), self.field, self.cx),
+        }
+    }
+
+    /// Asks the guards from `next` on.
+    async fn pass(self, next: usize) -> Result<()> {
+        for index in next..self.count() {
+            match std::future::poll_fn(|task| Poll::Ready(self.check_caught(index, task))).await {
+                Verdict::Now(verdict) => verdict?,
+                Verdict::Later(verdict) => decided(verdict).await?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Waits for a guard, asks those from `next` on, and runs the resolver.
+async fn resolve_later<'a>(
+    object: &'a dyn Object,
+    guarded: Guarded<'a>,
+    verdict: VerdictFuture<'a>,
+    next: usize,
+) -> Resolved<'a> {
+    let passed = match decided(verdict).await {
+        Ok(()) => guarded.pass(next).await,
+        refused => refused,
+    };
+    match passed {
+        Ok(()) => resolve_now(object, guarded.field, guarded.cx).await,
+        Err(error) => Resolved::error(error),
+    }
+}
+
+async fn resolve_now<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
+    let resolved = std::future::poll_fn(|task| Poll::Ready(describe(|| object.resolve_field(field, cx, task)))).await;
+    match resolved {
+        Resolved::Later(future) => future.await,
+        resolved => resolved,
+    }
+}
+
+async fn decided(mut verdict: VerdictFuture<'_>) -> Result<()> {
+    std::future::poll_fn(|task| poll_verdict(&mut verdict, task)).await
+}

@@ -1,0 +1,110 @@
+//! A place of the response whose value is not there yet.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context as Task, Poll};
+
+use damson_schema::Wrappers;
+
+use super::complete::{Completion, panicked};
+use super::output::{Output, Piece};
+use super::path::FieldError;
+use crate::engine::plan::PlanField;
+use crate::engine::resolve::{Cx, Resolved, ResolvedFuture};
+
+/// A future of a piece: a value that nobody else keeps alive, with something below it that waits.
+pub(crate) type PieceFuture<'a> = Pin<Box<dyn Future<Output = Piece> + Send + 'a>>;
+
+/// What is to fill a hole.
+pub(crate) enum Hole<'a> {
+    /// A resolver that waits.
+    Waiting(Waiting<'a>),
+    /// A value that is there, with holes of its own.
+    Open(Box<Output<'a>>),
+    /// A value that only its future keeps alive.
+    Kept(PieceFuture<'a>),
+    /// The piece that fills it.
+    Done(Piece),
+}
+
+/// A resolver that waits, and what its value is for.
+pub(crate) struct Waiting<'a> {
+    pub(crate) future: ResolvedFuture<'a>,
+    pub(crate) cx: Cx<'a>,
+    pub(crate) field: &'a PlanField,
+    pub(crate) wrappers: Wrappers,
+}
+
+impl<'a> Hole<'a> {
+    pub(crate) fn is_done(&self) -> bool {
+        matches!(self, Hole::Done(_))
+    }
+
+    /// Whether the null of the piece travels on.
+    pub(crate) fn is_nulled(&self) -> bool {
+        matches!(self, Hole::Done(piece) if piece.nulled)
+    }
+
+    /// Which error of the piece made it null, if one did.
+    pub(crate) fn cause(&self) -> Option<usize> {
+        match self {
+            Hole::Done(piece) => piece.cause,
+            _ => None,
+        }
+    }
+
+    /// The text that fills it; empty if there is none.
+    pub(crate) fn text(&self) -> &[u8] {
+        match self {
+            Hole::Done(piece) => &piece.text,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn take_errors(&mut self) -> Vec<FieldError> {
+        match self {
+            Hole::Done(piece) => std::mem::take(&mut piece.errors),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives up waiting, and what is there already but for its errors.
+    pub(crate) fn cancel(&mut self) {
+        *self = Hole::Done(Piece { cause: self.cause(), errors: self.take_errors(), ..Piece::default() });
+    }
+
+    /// Polls what is to fill it; ready when it is done.
+    pub(crate) fn poll(&mut self, task: &mut Task<'_>) -> Poll<()> {
+        loop {
+            *self = match self {
+                Hole::Done(_) => return Poll::Ready(()),
+                Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
+                    Poll::Ready(resolved) => waiting.complete(resolved, task),
+                    Poll::Pending => return Poll::Pending,
+                },
+                Hole::Kept(future) => match future.as_mut().poll(task) {
+                    Poll::Ready(piece) => Hole::Done(piece),
+                    Poll::Pending => return Poll::Pending,
+                },
+                Hole::Open(output) => match output.poll(task) {
+                    Poll::Ready(()) => Hole::Done(output.take().finish(Ok(()))),
+                    Poll::Pending => return Poll::Pending,
+                },
+            };
+        }
+    }
+}
+
+impl<'a> Waiting<'a> {
+    fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
+        let mut output = Output::new(Vec::new(), true);
+        let mut completion = Completion { cx: self.cx, output: &mut output, task };
+        let result = completion.complete_piece(resolved, self.field, self.wrappers);
+        if result.is_ok() && output.waits() { Hole::Open(Box::new(output)) } else { Hole::Done(output.finish(result)) }
+    }
+}
+
+/// Polls the future of a resolver; a panic becomes an error.
+fn poll_resolver<'a>(future: &mut ResolvedFuture<'a>, task: &mut Task<'_>) -> Poll<Resolved<'a>> {
+    catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))).unwrap_or_else(|_| Poll::Ready(panicked()))
+}

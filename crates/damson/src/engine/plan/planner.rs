@@ -1,0 +1,251 @@
+//! From a valid document to a plan: selection sets merged by concrete type, names turned into indices.
+//!
+//! Works through a queue of (object type, selection sets) pairs, each planned once however often it is reached, so the
+//! work is bounded by the document and not by the paths through it. A budget bounds what is left: documents whose
+//! combinations of types and conditions multiply.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+use damson_schema::coercion::LiteralCoercion;
+use damson_schema::type_system::CacheControl;
+use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, TypeSystem, Valid};
+use damson_syntax::Span;
+use damson_syntax::ast::{self, Document, OperationType};
+
+use super::collect::{Collector, Occurrence, Target};
+use super::condition::{ConditionBuilder, ConditionId};
+use super::edges::Edges;
+use super::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, ResolverKind, Resolvers, SelectionId, Source};
+use crate::Limits;
+
+mod field;
+mod output;
+
+/// An operation to plan.
+pub(crate) struct Operation {
+    pub(crate) document: Valid<Document>,
+    /// Its place among the document's operations.
+    pub(crate) index: usize,
+    pub(crate) size: ExpandedSize,
+    pub(crate) cost: OperationCost,
+    pub(crate) complexity: OperationCost,
+}
+
+/// The schema that an operation is planned for.
+#[derive(Clone, Copy)]
+pub(crate) struct PlanTarget<'t> {
+    /// The types that the request sees.
+    pub(crate) types: &'t TypeSystem,
+    /// The types of the whole schema, whose places of fields and arguments resolvers know.
+    pub(crate) all: &'t TypeSystem,
+    pub(crate) resolvers: &'t Resolvers,
+    /// Whether other requests may see other types.
+    pub(crate) views_differ: bool,
+}
+
+/// Plans an operation.
+///
+/// # Errors
+/// If the plan would be larger than `budget` selections and fields, or a literal argument is not a value of its type.
+pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) -> Result<Plan, Diagnostic> {
+    let PlanTarget { types, all, resolvers, views_differ } = target;
+    let Operation { document, index: operation, size, cost, complexity } = operation;
+    let definition = document.operations().nth(operation).expect("the caller found the operation");
+    let mut planner = Planner {
+        types,
+        all,
+        resolvers,
+        document: &document,
+        operation_type: definition.operation_type,
+        // Literals are valid for the request; the defaults of what it does not see are filled in, too.
+        coercion: LiteralCoercion::new(all, &document, definition),
+        collector: Collector::new(types, &document, definition, budget),
+        conditions: ConditionBuilder::new(),
+        occurrences: Vec::new(),
+        known_occurrences: HashMap::default(),
+        known: HashMap::default(),
+        known_dispatches: HashMap::default(),
+        queue: Vec::new(),
+        selections: Vec::new(),
+        nothing: None,
+        fields: Vec::new(),
+        dispatches: Vec::new(),
+        keys: HashMap::default(),
+        contexts: 0,
+        cache_control: CacheControl::default(),
+    };
+    let root = planner.root(definition);
+    planner.plan_all()?;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    let edges = Edges::of(&selections, &fields, &dispatches);
+    if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
+        return Err(too_deep(&document, definition.span));
+    }
+    edges.spread_waits(&mut selections, &mut fields);
+    let for_one_client = views_differ || fields.iter().any(|field| field.guards.is_some());
+    let cache_control = match definition.operation_type {
+        OperationType::Query if for_one_client => private(cache_control),
+        OperationType::Query => cache_control,
+        _ => CacheControl::default(), // which no cache can answer
+    };
+    Ok(Plan {
+        operation,
+        operation_type: definition.operation_type,
+        declares_variables: !definition.variable_definitions.is_empty(),
+        root,
+        selections,
+        fields,
+        dispatches,
+        conditions: conditions.finish(),
+        contexts,
+        size,
+        cost,
+        complexity,
+        cache_control,
+        last_length: AtomicUsize::new(0),
+        document,
+    })
+}
+
+/// Leaves a response to the caches of one client: another one may not see what this one does.
+fn private(hints: CacheControl) -> CacheControl {
+    CacheControl { public: hints.public && hints == CacheControl::default(), ..hints }
+}
+
+struct Planner<'p> {
+    types: &'p TypeSystem,
+    all: &'p TypeSystem,
+    resolvers: &'p Resolvers,
+    document: &'p Document,
+    operation_type: OperationType,
+    coercion: LiteralCoercion<'p>,
+    collector: Collector<'p>,
+    conditions: ConditionBuilder,
+    /// Every distinct list of selection sets once.
+    occurrences: Vec<Arc<[Occurrence]>>,
+    known_occurrences: HashMap<Arc<[Occurrence]>, OccurrencesId>,
+    known: HashMap<(TypeId, OccurrencesId), SelectionId>,
+    known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
+    queue: Vec<(SelectionId, Wanted)>,
+    selections: Vec<PlanSelection>,
+    /// The selection for possible types of which nothing is selected.
+    nothing: Option<SelectionId>,
+    fields: Vec<PlanField>,
+    dispatches: Vec<Dispatch>,
+    /// The response keys that several types share, as they are written.
+    keys: HashMap<&'p str, Arc<[u8]>>,
+    contexts: u32,
+    /// How long all that was planned so far may be kept, whatever the conditions are.
+    cache_control: CacheControl,
+}
+
+/// The place of selection sets that are planned together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct OccurrencesId(u32);
+
+/// The depth of the root.
+const ROOT: u16 = 1;
+
+/// Selection sets to plan for an object type.
+#[derive(Clone, Copy)]
+struct Wanted {
+    object: TypeId,
+    occurrences: OccurrencesId,
+    /// Whether other types want them too.
+    is_one_of_many: bool,
+    /// The levels of objects and lists that lead here, on the way that was found first.
+    depth: u16,
+}
+
+impl<'p> Planner<'p> {
+    /// The selection that the operation starts with.
+    fn root(&mut self, definition: &ast::Operation) -> SelectionId {
+        let object = self.types.root(definition.operation_type).expect("validation has seen the root type");
+        let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
+        let occurrences = self.occurrences(&[root]);
+        self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT })
+    }
+
+    fn occurrences(&mut self, occurrences: &[Occurrence]) -> OccurrencesId {
+        if let Some(id) = self.known_occurrences.get(occurrences) {
+            return *id;
+        }
+        let id = OccurrencesId(self.occurrences.len() as u32);
+        let occurrences: Arc<[Occurrence]> = occurrences.into();
+        self.occurrences.push(occurrences.clone());
+        self.known_occurrences.insert(occurrences, id);
+        id
+    }
+
+    /// The planned selection of these selection sets on this object type, now or later.
+    fn selection(&mut self, wanted: Wanted) -> SelectionId {
+        let next = SelectionId(self.selections.len() as u32);
+        let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
+        if id == next {
+            self.selections.push(PlanSelection::EMPTY);
+            self.queue.push((id, wanted));
+        }
+        id
+    }
+
+    fn plan_all(&mut self) -> Result<(), Diagnostic> {
+        while let Some((id, wanted)) = self.queue.pop() {
+            let first = self.fields.len();
+            let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
+            let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
+            self.keep(self.types.get(wanted.object).cache_control);
+            let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
+            for emission in &groups.emissions {
+                let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;
+                self.fields.push(field);
+            }
+            self.collector.recycle(groups);
+            mark_leaf_runs(&mut self.fields[first..]);
+            let end = self.fields.len() as u32;
+            self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
+        }
+        Ok(())
+    }
+
+    /// Takes a hint into account.
+    fn keep(&mut self, hint: Option<CacheControl>) {
+        if let Some(hint) = hint {
+            self.cache_control = self.cache_control.merge(&hint);
+        }
+    }
+}
+
+/// The most fields written in one run: the size of the response is looked at between runs.
+const LONGEST_RUN: u32 = 64;
+
+/// Notes for every field how many from it on can be written in one run.
+fn mark_leaf_runs(fields: &mut [PlanField]) {
+    let mut run = 0;
+    for field in fields.iter_mut().rev() {
+        let plain = field.resolver == ResolverKind::Plain
+            && field.source == Source::Resolver
+            && field.condition == ConditionId::ALWAYS
+            && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
+            && field.wrappers.item().is_none();
+        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
+        field.leaf_run = run;
+    }
+}
+
+/// Executing recurs as deep as the response, so that depth has an end that no setting moves.
+#[cold]
+fn too_deep(document: &Document, place: Span) -> Diagnostic {
+    let message = format!(
+        "The response would be more than {} levels of objects and lists deep, which no operation may. Ask for less at once.",
+        Limits::MAX_DEPTH
+    );
+    let locations = vec![document.location(place.start())];
+    Diagnostic { code: Code::LimitDepth, message, locations, rule: None }
+}
+
+/// What validation rules out; reported rather than panicked about, should it ever be wrong.
+fn undefined(name: &str) -> Diagnostic {
+    let message = format!("The field \"{name}\" cannot be planned; validation should have refused it.");
+    Diagnostic { code: Code::ValidationFailed, message, locations: Vec::new(), rule: None }
+}

@@ -1,0 +1,139 @@
+//! One field of a plan: where its value comes from, its arguments and directives, its place in the document.
+
+use std::sync::Arc;
+
+use damson_schema::coercion::ArgumentPlan;
+use damson_schema::type_system::{Field, FieldId};
+use damson_schema::{Diagnostic, Name, TypeId};
+use damson_syntax::ast::{self, OperationType};
+
+use super::{Planner, ROOT, Wanted, undefined};
+use crate::engine::plan::collect::{Emission, Group, PLANNED_FIELD};
+use crate::engine::plan::{PlanDirective, PlanDirectives, PlanField, Resolver, ResolverKind, Source};
+
+/// The most places an error names; a field may be merged from thousands.
+const MOST_POSITIONS: usize = 64;
+
+impl<'p> Planner<'p> {
+    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
+    pub(super) fn plan_field(
+        &mut self,
+        wanted: Wanted,
+        group: &Group<'p>,
+        emission: &Emission,
+    ) -> Result<PlanField, Diagnostic> {
+        let object = wanted.object;
+        let node = group.nodes[0];
+        self.collector.spend(PLANNED_FIELD, node.span)?;
+        let name = &self.document[node.name];
+        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
+        self.keep(definition.cache_control);
+        let mut resolver = self.resolver(object, id);
+        let own = self.source(id, &resolver, wanted.depth);
+        let directives = self.plan_directives(group.nodes[emission.node], own)?;
+        if directives.is_some() {
+            // They are given a context, and they may wait.
+            (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
+        }
+        let arguments = self.plan_arguments(object, definition, node)?;
+        let output = self.output(definition, group, wanted.depth)?;
+        let context = self.contexts;
+        self.contexts += resolver.uses_context as u32;
+        Ok(PlanField {
+            id: self.fields.len() as u32,
+            index: if let FieldId::Defined(index) = id { index } else { 0 },
+            key: self.key(group.key, wanted.is_one_of_many),
+            source: if directives.is_some() { Source::Directed } else { own },
+            output,
+            wrappers: definition.ty.wrappers,
+            condition: emission.condition,
+            resolver: resolver.kind,
+            guards: resolver.guards,
+            directives,
+            leaf_run: 0,
+            uses_context: resolver.uses_context,
+            context,
+            waits_below: false,
+            arguments,
+            parent: object,
+            name: Name::from(definition.name.clone()),
+            positions: positions(&group.nodes),
+        })
+    }
+
+    /// A response key as it is written. The possible types of an interface share it.
+    fn key(&mut self, name: &'p str, is_shared: bool) -> Arc<[u8]> {
+        let written = || [",\"", name, "\":"].concat().into_bytes().into();
+        if is_shared { self.keys.entry(name).or_insert_with(written).clone() } else { written() }
+    }
+
+    fn plan_arguments(
+        &mut self,
+        object: TypeId,
+        definition: &Field,
+        node: &ast::Field,
+    ) -> Result<Box<[ArgumentPlan]>, Diagnostic> {
+        if definition.arguments.is_empty() {
+            return Ok(Box::default());
+        }
+        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
+        ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
+            .map_err(|error| error.into_diagnostic(self.document))
+    }
+
+    /// The custom directives at a field.
+    fn plan_directives(
+        &mut self,
+        node: &ast::Field,
+        source: Source,
+    ) -> Result<Option<Box<PlanDirectives>>, Diagnostic> {
+        let mut list = Vec::new();
+        for used in &self.document[node.directives] {
+            let name = &self.document[used.name];
+            let Some(directive) = self.resolvers.directive(name) else { continue };
+            let (index, _, definition) = self.all.directives.get_full(name).ok_or_else(|| undefined(name))?;
+            let owner = format!("@{name}");
+            let (definitions, document) = (&definition.arguments, self.document);
+            let arguments =
+                ArgumentPlan::of_arguments(&mut self.coercion, definitions, used.arguments, &owner, used.span)
+                    .map_err(|error| error.into_diagnostic(document))?;
+            list.push(PlanDirective { directive, index, arguments });
+        }
+        Ok((!list.is_empty()).then(|| Box::new(PlanDirectives { source, list })))
+    }
+
+    fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
+        match field {
+            FieldId::Defined(index) => self.resolvers.get(object, index as usize),
+            _ => Resolver::new(ResolverKind::Sync, false),
+        }
+    }
+
+    /// Where the value of a field comes from, directives aside.
+    fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
+        // The guards of a subscription's root field are asked before there are events.
+        let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
+        match field {
+            FieldId::Typename => Source::Typename,
+            FieldId::Schema => Source::Schema,
+            FieldId::Type => Source::Type,
+            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
+            FieldId::Defined(_) => Source::Resolver,
+        }
+    }
+}
+
+/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
+fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
+    let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
+    for node in nodes {
+        if positions.len() == MOST_POSITIONS {
+            break;
+        }
+        let position = node.span.start();
+        if !positions.contains(&position) {
+            positions.push(position);
+        }
+    }
+    positions.into_boxed_slice()
+}

@@ -1,0 +1,261 @@
+//! From a request to something that can be executed: parse, check, plan, or find the plan that was made before.
+
+use std::sync::Arc;
+
+use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
+use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, TypeSystem, Value, validate};
+use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
+
+use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
+use super::resolve::{Env, ExecutableSchema, ResponseSize, View, ViewNumber};
+use crate::data::Data;
+use crate::error::ServerError;
+use crate::limits::Limits;
+use crate::request::{Request, Variables};
+use crate::settings::Settings;
+
+mod cache;
+
+use cache::{PlanCache, PlanKey};
+
+/// Prepares the requests of one schema.
+pub(crate) struct Preparation {
+    settings: Settings,
+    /// Whether one request may see what another does not.
+    views_differ: bool,
+    /// The plans that were made before, if they are kept.
+    plans: Option<PlanCache>,
+}
+
+impl Preparation {
+    pub(crate) fn new(settings: Settings, views_differ: bool, caches_plans: bool) -> Self {
+        Preparation { settings, views_differ, plans: caches_plans.then(PlanCache::new) }
+    }
+
+    /// What requests may ask for.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.settings.limits
+    }
+
+    /// How many plans are kept.
+    pub(crate) fn cached_plans(&self) -> usize {
+        self.plans.as_ref().map_or(0, PlanCache::len)
+    }
+
+    /// Everything that is needed to execute a request, or why it is refused. `view` is the part of the schema that it sees,
+    /// unless that is the whole.
+    pub(crate) fn prepare(
+        &self,
+        schema: &Arc<ExecutableSchema>,
+        view: Option<Arc<View>>,
+        mut request: Request,
+    ) -> Result<Env, Vec<ServerError>> {
+        let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
+        let data = std::mem::take(&mut request.data);
+        let seen = Seen { schema, settings: &self.settings, view: view.as_deref() };
+        let plan = self.find_plan(seen, &request.query, operation_name)?;
+        refuse_what_is_not_allowed(&self.settings, &request, &plan)?;
+        let (variables, conditions) = if plan.declares_variables || !request.variables.is_empty() {
+            coerce_variables(seen, &plan, request.variables)?
+        } else {
+            (VariableValues::default(), Evaluated::default())
+        };
+        let cost = check_cost(seen, &plan, &plan.cost, &variables)?;
+        let complexity = check_cost(seen, &plan, &plan.complexity, &variables)?;
+        let size = ResponseSize::new(schema.response_bytes);
+        Ok(Env { schema: schema.clone(), view, plan, variables, conditions, cost, complexity, data, size })
+    }
+
+    /// The plan of an operation, from the cache if it is there.
+    fn find_plan(
+        &self,
+        seen: Seen<'_>,
+        text: &str,
+        operation_name: Option<&str>,
+    ) -> Result<Arc<Plan>, Vec<ServerError>> {
+        let make = || make_plan(seen.target(self.views_differ), &self.settings, text, operation_name);
+        let Some(plans) = &self.plans else { return make().map(Arc::new) };
+        let key = PlanKey { view: seen.number(), text, operation_name };
+        match plans.get(key) {
+            Some(plan) => Ok(plan),
+            None => Ok(plans.insert(key, make()?)),
+        }
+    }
+}
+
+/// A schema as one request sees it.
+#[derive(Clone, Copy)]
+struct Seen<'r> {
+    schema: &'r ExecutableSchema,
+    settings: &'r Settings,
+    view: Option<&'r View>,
+}
+
+impl<'r> Seen<'r> {
+    fn types(self) -> &'r TypeSystem {
+        self.view.map_or(&self.schema.types, |view| &view.types)
+    }
+
+    fn number(self) -> ViewNumber {
+        self.view.map_or(ViewNumber::WHOLE, |view| view.number)
+    }
+
+    fn target(self, views_differ: bool) -> PlanTarget<'r> {
+        let (all, resolvers) = (&self.schema.types, &self.schema.behaviour.resolvers);
+        PlanTarget { types: self.types(), all, resolvers, views_differ }
+    }
+}
+
+/// What functions are asked with before the operation of a request is known: the request's data, and a plan of nothing
+/// but `__typename`.
+pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data) -> Env {
+    Env {
+        schema: schema.clone(),
+        view: None,
+        plan: plan.clone(),
+        variables: VariableValues::default(),
+        conditions: Evaluated::default(),
+        cost: 0,
+        complexity: 0,
+        data,
+        size: ResponseSize::new(schema.response_bytes),
+    }
+}
+
+/// A plan of nothing but `__typename`, which every schema has, whatever its limits leave of requests.
+pub(crate) fn probe_plan(schema: &ExecutableSchema) -> Arc<Plan> {
+    let settings = Settings { limits: Limits::none(), ..Settings::default() };
+    let seen = Seen { schema, settings: &settings, view: None };
+    let plan = make_plan(seen.target(false), &settings, "{ __typename }", None);
+    Arc::new(plan.expect("the root of queries has a name"))
+}
+
+/// The values of the operation's variables, and the conditions that they decide.
+fn coerce_variables(
+    seen: Seen<'_>,
+    plan: &Plan,
+    inputs: Variables,
+) -> Result<(VariableValues, Evaluated), Vec<ServerError>> {
+    let document = &plan.document;
+    let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
+    let limits = seen.settings.input_limits();
+    let all = &seen.schema.types;
+    let variables = coerce_visible_variable_values(seen.types(), all, document, operation, inputs.0, &limits);
+    let variables = variables.map_err(server_errors)?;
+    let conditions = plan
+        .conditions
+        .evaluate(|index| variables.get(index).and_then(as_bool))
+        .map_err(|index| vec![needs_a_boolean(document, &document[operation.variable_definitions][index])])?;
+    Ok((variables, conditions))
+}
+
+/// What the operation costs, or how complex it is, once its variables have values.
+fn check_cost(
+    seen: Seen<'_>,
+    plan: &Plan,
+    cost: &OperationCost,
+    variables: &VariableValues,
+) -> Result<u64, Vec<ServerError>> {
+    cost.check(seen.types(), &plan.document, variables).map_err(|fault| vec![fault.into()])
+}
+
+/// Parses and checks a document, and plans one of its operations.
+fn make_plan(
+    target: PlanTarget<'_>,
+    settings: &Settings,
+    text: &str,
+    operation_name: Option<&str>,
+) -> Result<Plan, Vec<ServerError>> {
+    let limits = &settings.limits;
+    let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
+    let sizes = limits.check_sizes(&document).map_err(|fault| vec![fault.into()])?;
+    let document = validate(target.types, document, &settings.validation()).map_err(server_errors)?;
+    let costs = limits.check_cost(target.types, &document).map_err(|fault| vec![fault.into()])?;
+    let complexities = limits.check_complexity(target.types, &document).map_err(|fault| vec![fault.into()])?;
+    let index = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
+    let of_operation = |costs: Costs<'_>| costs.operation(index).map_err(|fault| vec![fault.into()]);
+    let cost = of_operation(costs)?;
+    let complexity = complexities.map_or(Ok(OperationCost::Known(0)), of_operation)?;
+    let size = size_of_operation(&document, &sizes, index);
+    let operation = Operation { document, index, size, cost, complexity };
+    plan::plan(target, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
+}
+
+/// The size of the operation with this number, of those of all definitions.
+fn size_of_operation(document: &Document, sizes: &[ExpandedSize], operation: usize) -> ExpandedSize {
+    let definitions = document.definitions().iter().zip(sizes);
+    let mut operations = definitions.filter(|(definition, _)| matches!(definition, Definition::Operation(_)));
+    operations.nth(operation).map(|(_, size)| *size).unwrap_or_default()
+}
+
+/// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
+fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, ServerError> {
+    let mut operations = document.operations();
+    let refuse = |message: String| Err(ServerError::new(message).with_code("BAD_USER_INPUT"));
+    match name {
+        Some(name) => match operations.position(|operation| operation.name.is_some_and(|own| &document[own] == name)) {
+            Some(index) => Ok(index),
+            None => refuse(format!("Unknown operation named \"{}\".", damson_syntax::quoted(name))),
+        },
+        None => match (operations.next(), operations.next()) {
+            (Some(_), None) => Ok(0),
+            (None, _) => refuse("Must provide an operation.".to_owned()),
+            _ => refuse("Must provide operation name if query contains multiple operations.".to_owned()),
+        },
+    }
+}
+
+fn refuse_what_is_not_allowed(settings: &Settings, request: &Request, plan: &Plan) -> Result<(), Vec<ServerError>> {
+    if request.only_queries && plan.operation_type != OperationType::Query {
+        let kind = plan.operation_type.keyword();
+        let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
+        return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
+    }
+    if request.only_introspection || settings.introspection_only {
+        refuse_fields(plan, plan.resolving(), "Only introspection may be asked for here, not the field")?;
+    }
+    if request.disable_introspection || !settings.introspection {
+        let disabled = "GraphQL introspection has been disabled, but the requested query contained the field";
+        refuse_fields(plan, plan.introspecting(), disabled)?;
+    }
+    Ok(())
+}
+
+/// Refuses a request for having these fields, if there are any: the first of them are named, each where it stands first.
+fn refuse_fields<'p>(
+    plan: &Plan,
+    fields: impl Iterator<Item = &'p PlanField>,
+    message: &str,
+) -> Result<(), Vec<ServerError>> {
+    const MOST_ERRORS: usize = 20;
+    let fields: Vec<_> = fields.take(MOST_ERRORS).collect();
+    let places: Vec<u32> = fields.iter().map(|field| field.positions[0]).collect();
+    let named = fields.iter().zip(plan.document.locations(&places)).map(|(field, location)| {
+        let error = ServerError::new(format!("{message} \"{}\".", field.name()));
+        ServerError { locations: vec![location], ..error }.with_code("VALIDATION_FAILED")
+    });
+    let refused: Vec<_> = named.collect();
+    if refused.is_empty() { Ok(()) } else { Err(refused) }
+}
+
+fn as_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Boolean(value) => Some(*value),
+        _ => None,
+    }
+}
+
+fn needs_a_boolean(document: &Document, variable: &VariableDefinition) -> ServerError {
+    let name = &document[variable.name];
+    let message = format!("Variable \"${name}\" decides over @skip or @include and must be true or false.");
+    let locations = vec![document.location(variable.span.start())];
+    ServerError { locations, ..ServerError::new(message) }.with_code("BAD_USER_INPUT")
+}
+
+fn syntax_error(error: damson_syntax::SyntaxError) -> ServerError {
+    ServerError { locations: vec![error.location], ..ServerError::new(error.message) }.with_code(error.code.as_str())
+}
+
+fn server_errors(diagnostics: Vec<Diagnostic>) -> Vec<ServerError> {
+    diagnostics.into_iter().map(ServerError::from).collect()
+}

@@ -1,0 +1,187 @@
+//! Plans that were made before, by view, text and operation name.
+//!
+//! Bounded by entries and by bytes; only what can be executed is kept. A hash finds a plan, the whole text decides.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
+
+use crate::engine::plan::Plan;
+use crate::engine::resolve::ViewNumber;
+
+/// How many plans are kept at most.
+const ENTRIES: u64 = 1_000;
+
+/// How much memory plans take at most, in bytes.
+const BYTES: u64 = 64 << 20;
+
+/// What every plan weighs at least, so that no more than [`ENTRIES`] fit.
+const LEAST: u64 = BYTES / ENTRIES;
+
+/// A cache of plans, shared by all clones of a schema, whatever their requests see of it.
+pub(crate) struct PlanCache {
+    plans: Cache<Key, Kept, Weigh>,
+}
+
+/// The text is the plan's own.
+struct Key {
+    view: ViewNumber,
+    plan: Arc<Plan>,
+    operation_name: Option<Box<str>>,
+}
+
+/// A plan that was weighed once.
+#[derive(Clone)]
+struct Kept {
+    plan: Arc<Plan>,
+    weight: u64,
+}
+
+/// A key that borrows its parts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PlanKey<'k> {
+    /// What the request sees.
+    pub(crate) view: ViewNumber,
+    pub(crate) text: &'k str,
+    pub(crate) operation_name: Option<&'k str>,
+}
+
+impl Key {
+    fn borrowed(&self) -> PlanKey<'_> {
+        PlanKey { view: self.view, text: self.plan.document.source(), operation_name: self.operation_name.as_deref() }
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.borrowed().hash(state);
+    }
+}
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.borrowed() == other.borrowed()
+    }
+}
+impl Eq for Key {}
+impl Equivalent<Key> for PlanKey<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        *self == key.borrowed()
+    }
+}
+
+#[derive(Clone)]
+struct Weigh;
+
+impl Weighter<Key, Kept> for Weigh {
+    fn weight(&self, _: &Key, kept: &Kept) -> u64 {
+        kept.weight
+    }
+}
+
+impl PlanCache {
+    pub(crate) fn new() -> Self {
+        PlanCache { plans: Cache::with_weighter(ENTRIES as usize, BYTES, Weigh) }
+    }
+
+    pub(crate) fn get(&self, key: PlanKey<'_>) -> Option<Arc<Plan>> {
+        self.plans.get(&key).map(|kept| kept.plan)
+    }
+
+    /// Keeps a plan, the text of which is that of the key.
+    pub(crate) fn insert(&self, key: PlanKey<'_>, mut plan: Plan) -> Arc<Plan> {
+        if weight(&plan) > LEAST {
+            plan.shrink_to_fit();
+        }
+        let weight = weight(&plan).max(LEAST);
+        let plan = Arc::new(plan);
+        let key = Key { view: key.view, plan: plan.clone(), operation_name: key.operation_name.map(Into::into) };
+        self.plans.insert(key, Kept { plan: plan.clone(), weight });
+        plan
+    }
+
+    /// How many plans are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.plans.len()
+    }
+}
+
+fn weight(plan: &Plan) -> u64 {
+    (size_of::<Plan>() + plan.heap_size()) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use damson_schema::{CostLimits, Costs, ExpandedSize, OperationCost, TypeSystem, ValidationOptions, validate};
+
+    use super::{Plan, weight};
+    use crate::engine::plan::{Operation, PlanTarget, Resolvers, plan};
+
+    const SDL: &str = "
+        directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION
+        type Query implements Node {
+            priced(n: Int, ids: [Int]): [Query] @listSize(slicingArguments: \"n\")
+            a(x: Int, in: In, list: [[Int]]): Query
+            b: Int
+            node: Node
+        }
+        interface Node { node: Node b: Int }
+        input In { in: In i: Int list: [In] s: String }
+    ";
+
+    /// Fifty types of one interface, so that a field of that interface has as many selections.
+    fn types() -> TypeSystem {
+        let objects: String =
+            (0..50).map(|number| format!("type T{number} implements Node {{ node: Node b: Int }}")).collect();
+        TypeSystem::from_sdl(&format!("{SDL}{objects}")).expect("the types are right")
+    }
+
+    fn made(types: &TypeSystem, text: &str) -> Plan {
+        let document = damson_syntax::parse_with(text, &damson_syntax::Limits::none()).expect("it can be read");
+        let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
+        let limits = CostLimits { cost: u64::MAX, ..CostLimits::default() };
+        let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
+        let target = PlanTarget { types, all: types, resolvers: &Resolvers::default(), views_differ: false };
+        let (size, complexity) = (ExpandedSize::default(), OperationCost::Known(0));
+        let operation = Operation { document, index: 0, size, cost, complexity };
+        plan(target, operation, 1_000_000).expect("it can be planned")
+    }
+
+    fn many(count: usize, each: impl Fn(usize) -> String) -> String {
+        format!("{{{}}}", (0..count).map(each).collect::<String>())
+    }
+
+    #[test]
+    fn a_plan_weighs_what_it_holds() {
+        let types = types();
+        let literal = "{in:{in:{i:1,s:\"a text of some length\"}},list:[{i:1},{i:2},{s:\"x\"}]}";
+        let fragments: String = (0..50).map(|number| format!("fragment F{number} on T{number}{{b}}")).collect();
+        let documents = [
+            "{b}".to_owned(),
+            format!("#{}\n{{b}}", "x".repeat(100_000)),
+            many(600, |number| format!("d{number}:b\n")),
+            many(300, |number| format!("aLongerAlias{number}:a(x:1){{b}}")),
+            many(200, |number| format!("a{number}:a(in:{literal},list:[[1,2,3],[4]]){{b}}")),
+            format!(
+                "query($v:Int,$c:Boolean!){}",
+                many(200, |number| format!("a{number}:a(in:{{i:$v}}){{b@skip(if:$c)}}"))
+            ),
+            // What arguments hold is held twice: where they are resolved and where they are weighed.
+            format!("query($n:Int){{priced(n:$n,ids:[{}]){{b}}}}", "123,".repeat(3_000)),
+            format!("query($n:Int){}", many(200, |number| format!("p{number}:priced(n:$n,ids:[{number}]){{b}}"))),
+            many(100, |number| format!("n{number}:node{{b node{{b}}}}")),
+            many(50, |number| format!("n{number}:node{{...F{number}}}")) + &fragments,
+            many(2_000, |_| "b ".to_owned()),
+        ];
+        for document in documents {
+            let mut plan = None;
+            let held = allocation_counter::measure(|| {
+                let plan = plan.insert(Box::new(made(&types, &document)));
+                plan.shrink_to_fit();
+            });
+            let ratio = weight(&plan.expect("it was just made")) as f64 / held.bytes_current as f64;
+            assert!((0.8..1.5).contains(&ratio), "{ratio:.2} of what it holds: {:.60}", document);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The language between the engine and the user's code: what resolvers are given, and how they say what they have.
+
+mod batch_size;
+mod behaviour;
+mod context;
+mod cx;
+mod directive;
+mod guard;
+mod leaf;
+mod resolved;
+mod size;
+mod subscription;
+
+pub(crate) use batch_size::BatchSize;
+pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
+pub use context::Context;
+pub use cx::Cx;
+pub(crate) use cx::{Env, ErrorPlace, ExecutableSchema, View, ViewNumber};
+pub use directive::{DirectiveContext, ResolveFut};
+pub(crate) use directive::{SharedDirective, field_error, is_same};
+pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
+pub(crate) use guard::{Verdict, poll_verdict, unasked};
+pub use leaf::LeafWriter;
+pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
+pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
+pub(crate) use size::{ResponseSize, UNCOUNTED};
+pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -1,0 +1,103 @@
+//! The author's code that runs around resolvers: guards and custom directives, found by the places that plans know.
+
+use damson_schema::{TypeId, TypeSystem};
+
+use super::directive::SharedDirective;
+use super::guard::SharedGuard;
+use crate::engine::plan::{DirectiveId, GuardsId, PlanDirective, PlanField, Resolver, ResolverKind, Resolvers};
+
+/// The guards before one resolver, asked one after the other; the first refusal is the field's error.
+#[derive(Debug, Default)]
+pub(crate) struct Guards {
+    /// Guards that know nothing of the object, asked first.
+    pub(crate) shared: Vec<SharedGuard>,
+    /// Whether the object itself is asked then.
+    pub(crate) own: bool,
+}
+
+/// A guard and what it guards: one field of an object type or interface, or all.
+pub(crate) struct PlacedGuard {
+    pub(crate) ty: TypeId,
+    pub(crate) field: Option<usize>,
+    pub(crate) guard: SharedGuard,
+}
+
+/// How the fields of a schema behave: their resolvers, the guards before them, and the custom directives around them.
+#[derive(Debug, Default)]
+pub(crate) struct Behaviour {
+    pub(crate) resolvers: Resolvers,
+    guards: Vec<Guards>,
+    directives: Vec<SharedDirective>,
+}
+
+impl Behaviour {
+    /// Sets the resolvers of an object type, in the order of its fields.
+    pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
+        self.resolvers.fields.insert(ty, resolvers);
+    }
+
+    /// Gives a context to all resolvers of a type.
+    pub(crate) fn use_contexts(&mut self, ty: TypeId) {
+        let resolvers = self.resolvers.fields.entry(ty).or_default();
+        resolvers.iter_mut().for_each(|resolver| resolver.uses_context = true);
+    }
+
+    /// Lets the object itself be asked before one of its fields.
+    pub(crate) fn guard_by_object(&mut self, ty: TypeId, field: usize) {
+        self.change_guards(ty, field, true, |guards| guards.own = true);
+    }
+
+    /// Puts a guard where it belongs. The guard of an interface stands before the fields of all types that implement it, so
+    /// that no way leads around it.
+    pub(crate) fn guard(&mut self, types: &TypeSystem, placed: &PlacedGuard) {
+        let Some(fields) = types.get(placed.ty).fields() else { return };
+        let names = fields.fields.keys().enumerate();
+        let names = names.filter(|(index, _)| placed.field.is_none_or(|field| field == *index)).map(|(_, name)| name);
+        let names: Vec<_> = names.collect();
+        for object in types.possible_types(placed.ty) {
+            let Some(own) = types.get(*object).fields() else { continue };
+            for field in names.iter().filter_map(|name| own.fields.get_index_of(*name)) {
+                self.guard_field(*object, field, placed.guard.clone());
+            }
+        }
+    }
+
+    /// Adds a guard to a field of an object type: it is asked after those that are there, and before the object itself.
+    pub(crate) fn guard_field(&mut self, ty: TypeId, field: usize, guard: SharedGuard) {
+        self.change_guards(ty, field, guard.waits(), |guards| guards.shared.push(guard));
+    }
+
+    /// A guarded resolver is not a plain one, takes a context, and may wait if its guard may.
+    fn change_guards(&mut self, ty: TypeId, field: usize, waits: bool, change: impl FnOnce(&mut Guards)) {
+        let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) else {
+            return;
+        };
+        resolver.uses_context = true;
+        resolver.kind = match resolver.kind {
+            ResolverKind::Plain | ResolverKind::Sync if !waits => ResolverKind::Sync,
+            _ => ResolverKind::Async,
+        };
+        let id = *resolver.guards.get_or_insert_with(|| {
+            self.guards.push(Guards::default());
+            GuardsId(self.guards.len() as u32 - 1)
+        });
+        change(&mut self.guards[id.0 as usize]);
+    }
+
+    /// The guards before a field, if there are any.
+    pub(crate) fn guards(&self, field: &PlanField) -> Option<&Guards> {
+        field.guards.map(|id| &self.guards[id.0 as usize])
+    }
+
+    /// Lets the code of a custom directive run for its name.
+    pub(crate) fn set_directive(&mut self, name: String, directive: SharedDirective) {
+        let id = DirectiveId(self.directives.len() as u32);
+        self.directives.push(directive);
+        self.resolvers.directives.insert(name, id);
+    }
+
+    /// The code of a custom directive at a field.
+    pub(crate) fn directive(&self, planned: &PlanDirective) -> &SharedDirective {
+        &self.directives[planned.directive.0 as usize]
+    }
+}

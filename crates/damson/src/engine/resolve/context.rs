@@ -1,0 +1,73 @@
+//! What a resolver may ask of the request it runs in.
+
+use std::any::Any;
+
+use super::Env;
+use crate::Result;
+use crate::data::DataContext;
+use crate::engine::plan::PlanField;
+
+/// The request and the field that a resolver runs for.
+///
+/// ```
+/// use damson::{Context, Object, Result};
+///
+/// struct Visitor(String);
+/// struct Query;
+///
+/// #[Object]
+/// impl Query {
+///     fn greeting(&self, ctx: &Context<'_>) -> Result<String> {
+///         Ok(format!("Hello, {}!", ctx.data::<Visitor>()?.0))
+///     }
+/// }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    env: &'a Env,
+    field: &'a PlanField,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(env: &'a Env, field: &'a PlanField) -> Self {
+        Context { env, field }
+    }
+
+    /// The value of this type that the request or else the schema carries.
+    ///
+    /// # Errors
+    /// If there is none; the error names the type.
+    pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
+        DataContext::data(self)
+    }
+
+    /// The value of this type that the request or else the schema carries.
+    ///
+    /// # Panics
+    /// If there is none; the panic becomes an error of the field.
+    pub fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
+        DataContext::data_unchecked(self)
+    }
+
+    /// The value of this type that the request or else the schema carries, if there is one.
+    pub fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
+        DataContext::data_opt(self)
+    }
+
+    /// The name of the field being resolved.
+    pub fn field_name(&self) -> &'a str {
+        self.field.name()
+    }
+
+    /// The key under which the response shows the field.
+    pub fn response_key(&self) -> &'a str {
+        self.field.response_key()
+    }
+}
+
+impl<'a> DataContext<'a> for Context<'a> {
+    fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
+        let env = self.env;
+        env.data.get().or_else(|| env.schema.data.get())
+    }
+}

@@ -1,0 +1,217 @@
+//! What everything in one execution shares.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use damson_schema::coercion::{ArgumentPlan, VariableValues};
+use damson_schema::type_system::{InputValue, TypeKind};
+use damson_schema::{IndexMap, Name, TypeSystem, Value};
+
+use super::behaviour::Behaviour;
+use super::size::ResponseSize;
+use super::{Context, Guards};
+use crate::Error;
+use crate::data::Data;
+use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
+
+/// What execution needs of a schema; all requests share it.
+pub(crate) struct ExecutableSchema {
+    pub(crate) types: TypeSystem,
+    pub(crate) behaviour: Behaviour,
+    pub(crate) data: Data,
+    pub(crate) wide_integers: bool,
+    pub(crate) response_bytes: usize,
+}
+
+/// The part of a schema that some requests see. Its types have the ids of the schema's; its fields and arguments need not
+/// have their places.
+pub(crate) struct View {
+    pub(crate) types: TypeSystem,
+    pub(crate) number: ViewNumber,
+}
+
+/// A number that no other view of the schema has, not even one that was made for the same requests before.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct ViewNumber(pub(crate) u64);
+
+impl ViewNumber {
+    /// The whole schema.
+    pub(crate) const WHOLE: Self = ViewNumber(0);
+}
+
+/// One operation with everything its execution needs.
+pub(crate) struct Env {
+    pub(crate) schema: Arc<ExecutableSchema>,
+    /// What the request sees; none if that is the whole schema.
+    pub(crate) view: Option<Arc<View>>,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) variables: VariableValues,
+    pub(crate) conditions: Evaluated,
+    /// What the operation costs.
+    pub(crate) cost: u64,
+    /// How complex the operation is; 0 if that has no limit.
+    pub(crate) complexity: u64,
+    pub(crate) data: Data,
+    pub(crate) size: ResponseSize,
+}
+
+impl Env {
+    /// One context for every field whose resolver takes one.
+    pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
+        if self.plan.contexts == 0 {
+            return Vec::new();
+        }
+        let mut contexts = Vec::with_capacity(self.plan.contexts as usize);
+        contexts
+            .extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
+        contexts
+    }
+}
+
+/// A handle on the execution that a resolver runs in. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    pub(crate) env: &'a Env,
+    pub(crate) contexts: &'a [Context<'a>],
+}
+
+impl<'a> Cx<'a> {
+    /// The coerced value of an argument; `None` if nothing was given and there is no default.
+    /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
+    pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
+        let definition = &argument_definitions(self.types(), field)[index];
+        self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
+    }
+
+    /// The coerced values of all arguments of a field, by name, but those without a value.
+    pub(crate) fn arguments_of(self, field: &'a PlanField) -> Result<IndexMap<Name, Value>, Error> {
+        self.arguments(argument_definitions(self.types(), field), &field.arguments, || self.coordinate(field))
+    }
+
+    /// The same for any place where arguments are given; `owner` is the coordinate of what takes them.
+    pub(crate) fn arguments(
+        self,
+        definitions: &'a IndexMap<Arc<str>, InputValue>,
+        plans: &'a [ArgumentPlan],
+        owner: impl Fn() -> String,
+    ) -> Result<IndexMap<Name, Value>, Error> {
+        let mut values = IndexMap::default();
+        for (definition, plan) in definitions.values().zip(plans) {
+            if let Some(value) = self.evaluate(definition, plan, &owner)? {
+                values.insert(definition.name.clone().into(), value.into_owned());
+            }
+        }
+        Ok(values)
+    }
+
+    /// The coerced value of one argument; an error knows its place and the argument's coordinate.
+    fn evaluate(
+        self,
+        definition: &'a InputValue,
+        plan: &'a ArgumentPlan,
+        owner: impl FnOnce() -> String,
+    ) -> Result<Option<Cow<'a, Value>>, Error> {
+        plan.evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+            let error = match plan {
+                ArgumentPlan::Missing(_) => error, // it names the argument
+                _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
+            };
+            Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
+        })
+    }
+
+    /// The coordinate of an argument of a field.
+    pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
+        format!("{}({}:)", self.coordinate(field), argument_definitions(self.types(), field)[index].name)
+    }
+
+    /// The guards before a field, if there are any.
+    pub(crate) fn guards(self, field: &PlanField) -> Option<&'a Guards> {
+        self.env.schema.behaviour.guards(field)
+    }
+
+    /// Says why the arguments of a field are none, for a resolver that reads none of them.
+    pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
+        (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
+    }
+
+    /// The context of a field whose resolver takes one ([`FieldTable::uses_context`](crate::registry::FieldTable)).
+    #[inline]
+    pub fn context(self, field: &'a PlanField) -> &'a Context<'a> {
+        &self.contexts[field.context as usize]
+    }
+
+    /// What the request brings for its resolvers.
+    pub(crate) fn data(self) -> &'a Data {
+        &self.env.data
+    }
+
+    /// All types of the schema, whoever sees them.
+    pub(crate) fn types(self) -> &'a TypeSystem {
+        &self.env.schema.types
+    }
+
+    /// The types that the request sees.
+    pub(crate) fn visible_types(self) -> &'a TypeSystem {
+        self.env.view.as_ref().map_or(&self.env.schema.types, |view| &view.types)
+    }
+
+    #[inline]
+    pub(crate) fn plan(self) -> &'a Plan {
+        &self.env.plan
+    }
+
+    #[inline]
+    pub(crate) fn holds(self, condition: ConditionId) -> bool {
+        self.env.conditions.holds(condition)
+    }
+
+    #[inline]
+    pub(crate) fn wide_integers(self) -> bool {
+        self.env.schema.wide_integers
+    }
+
+    /// `Type.field`.
+    pub(crate) fn coordinate(self, field: &PlanField) -> String {
+        format!("{}.{}", self.types().get(field.parent).name, field.name)
+    }
+
+    pub(crate) fn null_in_non_null(self, field: &PlanField) -> Box<Error> {
+        Box::new(Error::new(format!("Cannot return null for non-nullable field {}.", self.coordinate(field))))
+    }
+
+    /// Why there is no value whose type or name the request does not see; neither is told.
+    pub(crate) fn invisible(self, field: &PlanField) -> String {
+        format!("The value of field \"{}\" is not visible.", self.coordinate(field))
+    }
+
+    /// Whether the request sees this value of the enum that a field has.
+    pub(crate) fn sees_enum_value(self, field: &PlanField, name: &str) -> bool {
+        let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
+        match ty.map(|ty| &self.visible_types().get(ty).kind) {
+            Some(TypeKind::Enum { values }) => values.contains_key(name),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
+        if self.types().id(name).is_some() && self.visible_types().id(name).is_none() {
+            return Box::new(Error::new(self.invisible(field)));
+        }
+        let coordinate = self.coordinate(field);
+        Box::new(Error::new(format!(
+            "Runtime Object type \"{name}\" is not a possible type for field \"{coordinate}\"."
+        )))
+    }
+}
+
+/// The source of an error that is not about its whole field: the place in the document that it is about.
+pub(crate) struct ErrorPlace(pub(crate) u32);
+
+/// The definitions of a field's arguments; meta fields are looked up by name, since they belong to no type.
+fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
+    match (field.origin(), types.get(field.parent).fields()) {
+        (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
+        _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
+    }
+}

@@ -1,0 +1,5 @@
+//! Names that the macros write. Not for people: it changes without notice.
+
+pub use crate::engine::*;
+pub use crate::registry::*;
+pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};

@@ -1,0 +1,38 @@
+//! Arguments as Rust values, for the resolvers that the macros write.
+
+use damson_schema::Value;
+
+use super::{InputType, InputValueResult};
+use crate::Error;
+use crate::engine::{Cx, PlanField};
+
+impl<'a> Cx<'a> {
+    /// The value of the argument with this index, as a Rust value.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
+        self.argument_with(field, index, T::parse)
+    }
+
+    /// The same with the function that reads the value: what the macros write, so that a type that is no input type is
+    /// one error and not two.
+    ///
+    /// # Errors
+    /// If the value given is no `T`.
+    #[inline]
+    pub fn argument_with<T>(
+        self,
+        field: &'a PlanField,
+        index: usize,
+        parse: fn(Option<&Value>) -> InputValueResult<T>,
+    ) -> Result<T, Error> {
+        let value = self.argument_value(field, index)?;
+        parse(value.as_deref()).map_err(|error| {
+            let error = error.into_error();
+            let coordinate = self.argument_coordinate(field, index);
+            Error { message: format!("Invalid value for argument \"{coordinate}\": {}", error.message), ..error }
+        })
+    }
+}

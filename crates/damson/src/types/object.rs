@@ -1,0 +1,100 @@
+//! Types with fields: the traits that the macros implement for them.
+
+use std::borrow::Cow;
+
+use damson_schema::TypeRef;
+
+use super::OutputType;
+use crate::engine::resolve::{VerdictFuture, unasked};
+use crate::engine::{Cx, Object, PlanField, Resolved, SubscriptionRoot};
+use crate::registry::{FieldTable, ObjectTable, Registry};
+
+/// An object type written in Rust.
+///
+/// Implemented by `#[Object]` and `derive(SimpleObject)`.
+pub trait ObjectType: OutputType + Object {
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+}
+
+/// A root of subscriptions written in Rust.
+///
+/// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no root of subscriptions",
+    label = "not a root",
+    note = "write `#[Subscription]` above its `impl` block"
+)]
+pub trait SubscriptionObject: SubscriptionRoot {
+    /// The name of the type.
+    fn type_name() -> Cow<'static, str>
+    where
+        Self: Sized;
+
+    /// What the type is called.
+    fn object_table() -> ObjectTable
+    where
+        Self: Sized;
+
+    /// Appends the fields in the order of their indices.
+    fn fields(list: &mut Vec<&'static FieldTable>)
+    where
+        Self: Sized;
+
+    /// What creates the source streams: itself.
+    fn root(&self) -> &dyn SubscriptionRoot
+    where
+        Self: Sized,
+    {
+        self
+    }
+
+    /// How many fields there are.
+    fn count() -> usize
+    where
+        Self: Sized;
+}
+
+/// The fields that `#[ComplexObject]` adds to a `SimpleObject` with `#[graphql(complex)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is marked `#[graphql(complex)]` but adds no fields",
+    note = "write `#[ComplexObject]` above an `impl {Self}` block"
+)]
+pub trait ComplexObject: Send + Sync {
+    /// The fields, in the order of their indices.
+    const FIELDS: &'static [FieldTable];
+
+    /// Describes the value of the added field `index`, counted from 0.
+    fn resolve_complex_field<'a>(
+        &'a self,
+        index: usize,
+        field: &'a PlanField,
+        cx: Cx<'a>,
+        task: &mut std::task::Context<'_>,
+    ) -> Resolved<'a>;
+
+    /// Asks the guards of the added field `index`, if its table says that it has [its own](crate::registry::GuardTable::Own).
+    fn check_complex_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = (index, cx);
+        unasked(field.name())
+    }
+}
+
+impl Registry {
+    /// Registers an object type.
+    pub fn object<T: ObjectType>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+
+    /// Registers a root of subscriptions, which is an object, too.
+    pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
+        self.object_of::<T>(T::object_table(), T::fields)
+    }
+}
