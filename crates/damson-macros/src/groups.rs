@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn groups_are_opened() {
-        let number = fragment(fragment(quote!(1)));
+        let number = fragment(TokenStream::from(fragment(quote!(1))));
         let negative: Expr = syn::parse_quote!(-#number);
         assert_eq!(opened(negative).to_token_stream().to_string(), quote!(-1).to_string());
         let user = fragment(quote!(User));
