@@ -1,13 +1,13 @@
 //! The first decision: what to do with a request, by its head alone. Reads no body and runs nothing.
 
 use damson::BatchRequest;
-use http::Method;
 use http::header::{HeaderMap, HeaderValue, VARY};
 use http::request::Parts;
 
 use crate::accept::{Form, negotiate};
 use crate::body::{BodyReader, too_large};
 use crate::graphiql::GraphiQLPage;
+use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
@@ -19,7 +19,7 @@ use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
 ///
 /// let endpoint = Endpoint::new().max_body(64 * 1024).batch(10).status_profile(StatusProfile::Draft2026);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Endpoint {
     limits: Limits,
     graphiql: Option<GraphiQLPage>,
@@ -27,28 +27,8 @@ pub struct Endpoint {
     profile: StatusProfile,
 }
 
-/// How large a request may be.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Limits {
-    pub(crate) body: usize,
-    pub(crate) url: usize,
-    /// Requests in a batch; 0 if there are none.
-    pub(crate) batch: usize,
-    /// Levels of objects and lists in `variables` and in `extensions`.
-    pub(crate) nesting: usize,
-    /// Values in `variables` and in `extensions`.
-    pub(crate) values: usize,
-}
-
 /// JSON is read recursively, so its nesting has an end that no setting moves.
 const DEEPEST_NESTING: usize = 120;
-
-impl Default for Endpoint {
-    fn default() -> Self {
-        let limits = Limits { body: 1024 * 1024, url: 8 * 1024, batch: 0, nesting: 64, values: 50_000 };
-        Endpoint { limits, graphiql: None, require_preflight: false, profile: StatusProfile::default() }
-    }
-}
 
 impl Endpoint {
     /// An endpoint with the default limits, without GraphiQL.
@@ -71,6 +51,8 @@ impl Endpoint {
     }
 
     /// The most requests that may come in one body as a list; 0, no lists, if not set. Beyond: 400, `LIMIT_BATCH`.
+    ///
+    /// The other limits, those of the schema among them, hold for all requests of a list together.
     #[must_use]
     pub fn batch(mut self, requests: usize) -> Self {
         self.limits.batch = requests;
@@ -118,12 +100,13 @@ impl Endpoint {
     /// What to do with the request that begins with `head`.
     pub fn decide(&self, request: &Parts) -> Decision {
         let default = self.profile.default_media_type();
-        let form = negotiate(&request.headers, default, self.graphiql.is_some() && request.method == Method::GET);
+        let page = self.graphiql.is_some() && head::only_reads(&request.method);
+        let form = negotiate(&request.headers, default, page);
         let media_type = match form {
             Some(Form::Answer(media_type)) => media_type,
             Some(Form::Page) | None => default,
         };
-        let reply = Reply::new(media_type, self.profile);
+        let reply = Reply::new(media_type, self.profile).to(&request.method);
         self.decide_form(request, form, reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
     }
 
@@ -135,9 +118,9 @@ impl Endpoint {
             (form, Some(page)) if form == Some(Form::Page) || head::asks_for_asset(request) => {
                 let mut page = page.respond(&request.uri, &request.headers);
                 page.headers_mut().append(VARY, HeaderValue::from_static("accept"));
-                Ok(Decision::Graphiql(page))
+                Ok(Decision::Graphiql(reply.finish(page)))
             }
-            (Some(Form::Answer(_)), _) if request.method == Method::GET => self.decode_url(request, reply),
+            (Some(Form::Answer(_)), _) if head::only_reads(&request.method) => self.decode_url(request, reply),
             (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),
             (Some(Form::Page) | None, _) => Err(head::not_acceptable()),
         }

@@ -33,20 +33,26 @@
 //! ```
 
 mod accept;
+mod accepted;
 mod body;
 mod decision;
+mod element;
+mod encoding;
 mod endpoint;
 pub mod graphiql;
 mod head;
+mod limits;
 mod media_type;
+mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;
 mod status;
 
 pub use accept::MediaType;
+pub use accepted::Accepted;
 pub use body::BodyReader;
-pub use decision::{Accepted, Decision};
+pub use decision::Decision;
 pub use endpoint::Endpoint;
 pub use refusal::Refusal;
 pub use reply::Reply;

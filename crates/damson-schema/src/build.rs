@@ -1,4 +1,4 @@
-//! Building a type system: collect definitions in any order, then check them all at once.
+//! Collecting the definitions of a type system, in any order.
 //!
 //! The front ends (SDL, the macros' tables, types made at run time) all end here; none of them is known here.
 
@@ -6,23 +6,13 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
+use crate::fault::{Fault, Part, Place};
 use crate::type_system::{
     AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
-    TypeKind,
+    TypeKind, is_specified_directive, possible_types,
 };
 use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
-
-mod built_in;
-mod cache_hints;
-mod costs;
-mod error;
-mod possible_types;
-
-pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
-pub(crate) use costs::dearer;
-pub(crate) use error::{Fault, Part, Place, Step};
-pub use error::{SchemaError, SchemaErrors};
-pub(crate) use possible_types::possible_types;
+use damson_syntax::quoted;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///
@@ -42,29 +32,30 @@ pub(crate) use possible_types::possible_types;
 /// builder.set_root(OperationType::Query, query);
 /// let type_system = builder.finish()?;
 /// assert_eq!(type_system.query, Some(query));
-/// # Ok::<(), damson_schema::build::SchemaErrors>(())
+/// # Ok::<(), damson_schema::SchemaErrors>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct TypeSystemBuilder {
     description: Option<Arc<str>>,
     applied: Vec<AppliedDirective>,
     roots: [Option<TypeId>; 3],
-    directives: IndexMap<Arc<str>, DirectiveDefinition>,
-    slots: Vec<Slot>,
-    ids: HashMap<Arc<str>, TypeId>,
+    pub(crate) directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) ids: HashMap<Arc<str>, TypeId>,
     implementations: Vec<(TypeId, TypeId)>,
-    incremental_delivery: bool,
+    pub(crate) incremental_delivery: bool,
     /// Types that are not defined, where that has been reported.
-    unknown: HashSet<TypeId>,
+    pub(crate) unknown: HashSet<TypeId>,
     wide_integers: bool,
-    faults: Vec<Fault>,
+    pub(crate) short_defaults: bool,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// A type that was named, and perhaps defined.
 #[derive(Debug)]
-struct Slot {
+pub(crate) struct Slot {
     name: Arc<str>,
-    definition: Option<TypeDefinition>,
+    pub(crate) definition: Option<TypeDefinition>,
 }
 
 impl TypeSystemBuilder {
@@ -90,6 +81,13 @@ impl TypeSystemBuilder {
     /// Defines a type; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn define(&mut self, id: TypeId, definition: TypeDefinition) {
         let slot = &mut self.slots[id.index()];
+        if definition.name != slot.name {
+            let (reserved, name) = (quoted(&slot.name), quoted(&definition.name));
+            let message =
+                format!("The type reserved as \"{reserved}\" has the name \"{name}\". Use one name for both.");
+            let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Whole);
+            self.faults.push(Fault::new(message, [place]));
+        }
         if slot.definition.is_some() {
             let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Name);
             let message = format!("There can be only one type named \"{}\".", slot.name);
@@ -127,7 +125,7 @@ impl TypeSystemBuilder {
 
     /// Whether a directive with this name is defined or built in.
     pub(crate) fn has_directive(&self, name: &str) -> bool {
-        self.directives.contains_key(name) || built_in::is_specified_directive(name)
+        self.directives.contains_key(name) || is_specified_directive(name)
     }
 
     /// Lets `check` judge the values of a scalar that has been defined, and says whether there is one of this name.
@@ -192,6 +190,12 @@ impl TypeSystemBuilder {
         self.wide_integers = true;
     }
 
+    /// Leaves out of default values the input fields whose own default value says the same: for a front end whose default
+    /// values are whole objects, where people would write `{}`.
+    pub fn shorten_default_values(&mut self) {
+        self.short_defaults = true;
+    }
+
     /// Adds a fault that a front end found, to be reported together with the others.
     pub fn report(&mut self, coordinate: Coordinate, message: impl Into<String>) {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
@@ -214,35 +218,7 @@ impl TypeSystemBuilder {
         self.faults.push(fault);
     }
 
-    /// Adds what is built in, then checks everything.
-    ///
-    /// # Errors
-    /// All the faults of the schema, each with its coordinate.
-    pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
-        self.complete_with(|types, faults| faults.extend(crate::check::applied::check(types)))
-            .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
-    }
-
-    /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
-    pub(crate) fn complete_with(
-        mut self,
-        further: impl FnOnce(&TypeSystem, &mut Vec<Fault>),
-    ) -> Result<TypeSystem, Vec<Fault>> {
-        let meta_fields = built_in::add(&mut self);
-        self.add_implementations();
-        let undefined = self.undefined();
-        let mut faults = std::mem::take(&mut self.faults);
-        let unknown = std::mem::take(&mut self.unknown);
-        let mut type_system = self.assemble(meta_fields);
-        let mut of_hints = costs::read(&mut type_system);
-        of_hints.extend(cache_hints::read(&mut type_system));
-        faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
-        further(&type_system, &mut faults);
-        Fault::add_elsewhere(&mut faults, of_hints);
-        if faults.is_empty() { Ok(type_system) } else { Err(faults) }
-    }
-
-    fn add_implementations(&mut self) {
+    pub(crate) fn add_implementations(&mut self) {
         for (ty, interface) in std::mem::take(&mut self.implementations) {
             let Some(definition) = &mut self.slots[ty.index()].definition else { continue };
             if let TypeKind::Object(fields) | TypeKind::Interface(fields) = &mut definition.kind
@@ -254,12 +230,12 @@ impl TypeSystemBuilder {
     }
 
     /// The types that were named and not defined.
-    fn undefined(&self) -> Vec<TypeId> {
+    pub(crate) fn undefined(&self) -> Vec<TypeId> {
         let slots = self.slots.iter().enumerate();
         slots.filter(|(_, slot)| slot.definition.is_none()).map(|(index, _)| TypeId(index as u32)).collect()
     }
 
-    fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
+    pub(crate) fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
         let [query, mutation, subscription] = self.roots;
         let types: Vec<_> = self.slots.into_iter().map(Slot::into_definition).collect();
         TypeSystem {

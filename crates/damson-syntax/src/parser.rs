@@ -5,8 +5,8 @@
 //! values and object fields, which can, wait on a scratch stack until their list is complete.
 
 use crate::ast::{Definition, Document, List, Name, Pooled, Pools, TypeRef, Value};
-use crate::error::quoted;
 use crate::lexer::{Lexer, Token, TokenKind};
+use crate::quoted::quoted;
 use crate::string_value::string_value;
 use crate::{Limits, Span, SyntaxError, SyntaxErrorCode};
 
@@ -259,7 +259,10 @@ impl<'a> Parser<'a> {
 
     #[cold]
     fn too_deep(&mut self) -> Box<SyntaxError> {
-        let description = format!("Document is nested more than {} levels deep. Parsing aborted.", self.limits.depth);
+        let description = format!(
+            "Document is nested more than {} levels deep. Nest less, or raise `Limits::depth` on the server.",
+            self.limits.depth
+        );
         self.stop_at(self.token.start, SyntaxErrorCode::LimitDepth, &description)
     }
 

@@ -12,7 +12,7 @@ use crate::engine::execute::{execute, execute_at_once, never_waits, subscribe};
 use crate::engine::prepare::Preparation;
 use crate::engine::resolve::{Behaviour, Env, ExecutableSchema};
 use crate::engine::{Object, SubscriptionRoot};
-use crate::error::ServerError;
+use crate::error::{Error, ServerError};
 use crate::options::Options;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
@@ -90,16 +90,23 @@ impl Core {
         self.preparation.prepare(&self.schema, view, request)
     }
 
-    /// Executes a request. What panics in it, and is caught nowhere nearer, is the error of the whole.
-    pub(crate) async fn execute(&self, request: Request) -> Response {
-        user_code::caught(pin!(self.execute_request(request))).await.unwrap_or_else(Response::of_panic)
+    /// The same, where a panic is an error of the request.
+    fn prepare_caught(&self, request: Request) -> Result<Env, Vec<ServerError>> {
+        let prepared = user_code::call(|| self.prepare(request));
+        prepared.unwrap_or_else(|panicked| Err(vec![Error::of_panic(panicked).into()]))
     }
 
-    async fn execute_request(&self, request: Request) -> Response {
-        match self.prepare(request) {
-            Ok(env) => self.execute_operation(env).await,
+    /// Executes a request.
+    pub(crate) async fn execute(&self, request: Request) -> Response {
+        match self.prepare_caught(request) {
+            Ok(env) => self.execute_caught(env).await,
             Err(errors) => Response::from_errors(errors),
         }
+    }
+
+    /// Executes a query or a mutation. What panics in it, and is caught nowhere nearer, is the error of the whole.
+    async fn execute_caught(&self, env: Env) -> Response {
+        user_code::caught(pin!(self.execute_operation(env))).await.unwrap_or_else(Response::of_panic)
     }
 
     /// Executes a query or a mutation.
@@ -136,8 +143,9 @@ impl Core {
         match batch {
             BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),
             BatchRequest::Batch(requests) => {
-                let futures = requests.into_iter().map(|request| self.execute(request));
-                BatchResponse::Batch(batch::execute(futures).await)
+                let limits = self.preparation.limits();
+                let (prepare, execute) = (|request| self.prepare_caught(request), |env| self.execute_caught(env));
+                BatchResponse::Batch(batch::execute(limits, requests, prepare, execute).await)
             }
         }
     }

@@ -1,20 +1,20 @@
 //! Requests and the answers they get: each file of `cases/` holds several, in the form of an HTTP exchange.
 //!
 //! A case is a name after `###`, settings of the endpoint after `@`, the request, `---`, and the answer: status, the
-//! headers that matter, body. `DAMSON_BLESS=1` writes the answers as they are; read the difference before keeping it.
+//! headers that matter, body. `UPDATE_EXPECT=1` writes the answers as they are; read the difference before keeping it.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use bytes::Bytes;
 use damson_http::graphiql::{GraphiQLPage, GraphiQLSource};
 use damson_http::{Endpoint, StatusProfile};
+use expect_test::expect_file;
 
 use crate::support::exchange;
 
 struct Case<'a> {
-    name: &'a str,
     endpoint: Endpoint,
     request: &'a str,
     expected: &'a str,
@@ -23,13 +23,13 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn parse(text: &'a str) -> Self {
         let (question, expected) = text.split_once("\n---\n").expect("a case has an answer after `---`");
-        let (name, mut request) = question.split_once('\n').expect("a case has a name and a request");
+        let (_, mut request) = question.split_once('\n').expect("a case has a name and a request");
         let mut endpoint = Endpoint::new();
         while let Some(settings) = request.strip_prefix('@') {
             let (setting, rest) = settings.split_once('\n').expect("a setting is a line");
             (endpoint, request) = (configure(endpoint, setting), rest);
         }
-        Case { name: name.trim(), endpoint, request, expected: expected.trim() }
+        Case { endpoint, request, expected: expected.trim() }
     }
 
     /// The request: method and URL, headers, and after an empty line the body.
@@ -55,7 +55,11 @@ impl<'a> Case<'a> {
             write!(text, "\n{name}: {value}").expect("a string takes text");
         }
         let body = String::from_utf8(answer.into_body().to_vec()).expect("answers are UTF-8");
-        if body.starts_with("<!doctype html>") { text + "\n\nGraphiQL" } else { text + "\n\n" + body.trim() }
+        match body.trim() {
+            "" => text,
+            body if body.starts_with("<!doctype html>") => text + "\n\nGraphiQL",
+            body => text + "\n\n" + body,
+        }
     }
 }
 
@@ -76,25 +80,39 @@ fn configure(endpoint: Endpoint, setting: &str) -> Endpoint {
 #[test]
 fn every_request_gets_its_answer() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let bless = env::var_os("DAMSON_BLESS").is_some();
-    let (mut count, mut wrong) = (0, String::new());
+    let mut count = 0;
     for file in fs::read_dir(folder).expect("the cases are there") {
         let path = file.expect("the folder can be read").path();
         let text = fs::read_to_string(&path).expect("the cases are text");
-        let mut blessed = text.clone();
+        let mut found = text.clone();
         for case in text.split("### ").skip(1).map(Case::parse) {
             count += 1;
-            let answer = case.answer();
-            if answer != case.expected {
-                writeln!(wrong, "{}\nexpected {}\nfound    {answer}\n", case.name, case.expected).expect("text");
-                let question = format!("{}\n---\n", case.request);
-                blessed = blessed.replacen(&format!("{question}{}", case.expected), &(question + &answer), 1);
-            }
+            let question = format!("{}\n---\n", case.request);
+            found = found.replacen(&format!("{question}{}", case.expected), &(question + &case.answer()), 1);
         }
-        if bless {
-            fs::write(&path, blessed).expect("the cases can be written");
+        expect_file![path].assert_eq(&found);
+    }
+    assert!(count > 80, "only {count} cases were found");
+}
+
+#[test]
+fn head_is_answered_as_get_is_without_a_body() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut count = 0;
+    for file in fs::read_dir(folder).expect("the cases are there") {
+        let text = fs::read_to_string(file.expect("the folder can be read").path()).expect("the cases are text");
+        let cases = text.split("### ").skip(1).map(Case::parse);
+        for case in cases.filter(|case| case.request.starts_with("GET ")) {
+            let get = exchange(&case.endpoint, case.request());
+            let mut request = case.request();
+            *request.method_mut() = http::Method::HEAD;
+            let mut head = exchange(&case.endpoint, request);
+            let length = head.headers_mut().remove("content-length").expect("the length is told");
+            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.request);
+            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.request);
+            assert!(head.body().is_empty(), "{}", case.request);
+            count += 1;
         }
     }
-    assert!(wrong.is_empty() || bless, "{wrong}");
-    assert!(count > 80, "only {count} cases were found");
+    assert!(count > 20, "only {count} cases were found");
 }

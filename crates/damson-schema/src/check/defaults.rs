@@ -5,10 +5,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Checker;
-use crate::build::{Fault, Part, Place, Step};
+use super::writable::unwritable;
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
 use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
+use crate::fault::{Fault, Part, Place, Step};
 use crate::suggestion::is_wanted;
 use crate::type_system::{Coordinate, InputValue, TypeKind};
 use crate::value::Value;
@@ -23,6 +24,11 @@ impl<'a> Checker<'a> {
         let Some(default) = &value.default_value else { return };
         if !self.types.get(value.ty.named).is_input() || self.is_undefined(value.ty.named) {
             return;
+        }
+        if let Some(problem) = unwritable(default) {
+            let coordinate = coordinate();
+            let message = format!("{coordinate} has invalid default value: {problem}");
+            return self.fault(message, [Place::node(coordinate, Part::DefaultValue(Vec::new()))]);
         }
         let mut found = Vec::new();
         let report = |Found { message, path, subject, .. }: Found<'_, '_>| {

@@ -1,5 +1,6 @@
 //! The language between the engine and the user's code: what resolvers are given, and how they say what they have.
 
+mod batch_size;
 mod behaviour;
 mod context;
 mod cx;
@@ -10,6 +11,7 @@ mod resolved;
 mod size;
 mod subscription;
 
+pub(crate) use batch_size::BatchSize;
 pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
 pub use context::Context;
 pub use cx::Cx;
@@ -21,5 +23,5 @@ pub(crate) use guard::{Verdict, poll_verdict, unasked};
 pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
-pub(crate) use size::{ResponseSize, UNCOUNTED};
+pub(crate) use size::{LIMIT_ERRORS, MOST_ERRORS, ResponseSize, UNCOUNTED};
 pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -318,11 +318,7 @@ fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
         assert!(answer.contains(r#""a":1"#) || answer.contains("LIMIT_DEPTH"), "{answer:.300}");
         answer.contains(r#""a":1"#)
     };
-    std::thread::scope(|scope| {
-        let small = std::thread::Builder::new().stack_size(512 << 10);
-        let answered = small.spawn_scoped(scope, || (0..=112).filter(is_answered).collect());
-        answered.expect("a thread").join().expect("no overflow")
-    })
+    damson_testing::on_a_small_stack(|| (0..=112).filter(is_answered).collect())
 }
 
 /// Directives take stack as well, so they count as levels: three for each field that has any, and one for each of them.
@@ -349,13 +345,15 @@ fn the_deepest_operation_with_directives_fits_a_small_stack() {
 #[test]
 fn closures_for_what_does_not_exist_are_faults() {
     let builder = Schema::from_sdl("directive @a on FIELD directive @b on OBJECT type Query { x: Int }");
-    let faults = builder.directive("aa", |_, resolve| resolve).directive("b", |_, resolve| resolve).finish();
+    let faults = builder.directive("aa", |_, resolve| resolve).directive("b", |_, resolve| resolve);
+    let faults = faults.directive("skip", |_, resolve| resolve).finish();
     let faults: Vec<_> = faults.expect_err("faults").iter().map(ToString::to_string).collect();
     assert_eq!(
         faults,
         [
             "@aa: There is no directive \"@aa\" to carry out. Did you mean \"a\"?",
             "@b: Directive \"@b\" cannot stand at a field of an operation. Let it stand on FIELD.",
+            "@skip: Directive \"@skip\" is built in and carried out by the engine. Rename the directive.",
         ]
     );
 }

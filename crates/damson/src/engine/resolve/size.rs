@@ -1,14 +1,19 @@
 //! How large a response gets while it is made, in all its pieces together: its bytes, and its errors.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::batch_size::BatchSize;
 use crate::error::ServerError;
 
 /// How many bytes a piece may grow before they are counted: what all pieces share is touched that seldom.
 pub(crate) const UNCOUNTED: usize = 16 << 10;
 
 /// The most errors of one response. Where there are as many, and more to resolve, execution stops.
-const MOST_ERRORS: usize = 1_000;
+pub(crate) const MOST_ERRORS: usize = 1_000;
+
+/// The code that says that execution has stopped for errors.
+pub(crate) const LIMIT_ERRORS: &str = "LIMIT_ERRORS";
 
 /// The bytes written for one response, what a null took away again included: it was work as well; and its errors.
 ///
@@ -20,6 +25,8 @@ pub(crate) struct ResponseSize {
     errors: AtomicUsize,
     /// Whether something was left unresolved because there were too many errors.
     stopped: AtomicBool,
+    /// The size of the whole batch, and the place in it; none if the request came alone.
+    batch: Option<(Arc<BatchSize>, usize)>,
 }
 
 impl ResponseSize {
@@ -29,7 +36,13 @@ impl ResponseSize {
             limit,
             errors: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
+            batch: None,
         }
+    }
+
+    /// Shares the limit with the other responses of a batch.
+    pub(crate) fn join(&mut self, batch: Arc<BatchSize>, index: usize) {
+        self.batch = Some((batch, index));
     }
 
     /// Starts with the next response, to the next event of a subscription.
@@ -43,6 +56,7 @@ impl ResponseSize {
     #[cold]
     pub(crate) fn add(&self, bytes: usize) -> bool {
         self.written.fetch_add(bytes, Ordering::Relaxed);
+        self.share(0);
         !self.is_exceeded()
     }
 
@@ -81,26 +95,42 @@ impl ResponseSize {
 
     fn is_too_large(&self) -> bool {
         self.written.load(Ordering::Relaxed) > self.limit
+            || self.batch.as_ref().is_some_and(|(batch, index)| batch.refuses(*index))
     }
 
     /// Whether a whole response with this text, its closing brace aside, is too large.
     pub(crate) fn refuses(&self, text: &[u8]) -> bool {
+        self.share(text.len() + 1);
         text.len() >= self.limit || self.is_too_large()
+    }
+
+    /// Tells the batch how much was written, which is no less than this.
+    fn share(&self, least: usize) {
+        if let Some((batch, index)) = &self.batch {
+            batch.note(*index, self.written.load(Ordering::Relaxed).max(least));
+        }
     }
 
     /// Why there is no response.
     pub(crate) fn error(&self) -> ServerError {
-        let message = format!(
-            "The response would be larger than {} bytes. Ask for less at once, or raise `Limits::response_bytes` on the server.",
-            self.limit
-        );
-        ServerError::new(message).with_code("LIMIT_RESPONSE")
+        match &self.batch {
+            Some((batch, _)) => batch.error(),
+            None => too_large("The response", self.limit),
+        }
     }
 
     /// Why there is no data beside the errors.
     pub(crate) fn too_many_errors() -> ServerError {
         let message =
             format!("Execution stopped after {MOST_ERRORS} errors. Ask for less at once, or mend the first of them.");
-        ServerError::new(message).with_code("LIMIT_ERRORS")
+        ServerError::new(message).with_code(LIMIT_ERRORS)
     }
+}
+
+/// Why a response, or what `what` says of it, is refused.
+pub(super) fn too_large(what: &str, limit: usize) -> ServerError {
+    let message = format!(
+        "{what} would be larger than {limit} bytes. Ask for less at once, or raise `Limits::response_bytes` on the server."
+    );
+    ServerError::new(message).with_code("LIMIT_RESPONSE")
 }
