@@ -5,6 +5,8 @@
 //! calls are the checks of custom scalars ([`ScalarCheck`](crate::type_system::ScalarCheck)) and the functions that compute
 //! costs ([`FieldCost`](crate::type_system::FieldCost)). Where panics abort, nothing is caught.
 
+#![expect(clippy::disallowed_methods, reason = "this is the door")]
+
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -16,7 +18,7 @@ pub struct Panicked;
 ///
 /// # Errors
 /// If it panics.
-#[inline]
+#[inline(always)] // what runs in it may recur, and then each frame counts
 pub fn call<T>(code: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(code)).map_err(forget)
 }
@@ -25,7 +27,6 @@ pub fn call<T>(code: impl FnOnce() -> T) -> Result<T, Panicked> {
 ///
 /// # Errors
 /// If that panics.
-#[inline]
 pub fn discard<T>(value: T) -> Result<(), Panicked> {
     call(|| drop(value))
 }

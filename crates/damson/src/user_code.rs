@@ -42,6 +42,7 @@ pub(crate) fn discard_all<T>(values: impl IntoIterator<Item = T>) -> Result<(), 
 }
 
 /// Panics again, for a door further out.
+#[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub(crate) fn resume(panicked: Panicked) {
     if !std::thread::panicking() {
         std::panic::resume_unwind(Box::new(panicked));
@@ -49,6 +50,7 @@ pub(crate) fn resume(panicked: Panicked) {
 }
 
 /// Polls a future that runs code of an author.
+#[inline(always)] // what runs in it may recur, and then each frame counts
 pub fn poll<F: Future + ?Sized>(future: Pin<&mut F>, task: &mut Task<'_>) -> Poll<Result<F::Output, Panicked>> {
     match call(|| future.poll(task)) {
         Ok(poll) => poll.map(Ok),

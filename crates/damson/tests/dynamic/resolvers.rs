@@ -173,6 +173,32 @@ fn a_panic_stays_in_its_field() {
 }
 
 #[test]
+fn a_panic_of_what_tells_types_and_scalars_stays_in_its_field_or_argument() {
+    let sdl = "
+        scalar Shown scalar Parsed
+        interface Node { id: Int }
+        type Leaf implements Node { id: Int }
+        type Query { node: Node shown: Shown list: [Shown] parsed(x: Parsed): Int ready: Int }
+    ";
+    let schema = Schema::from_sdl(sdl)
+        .resolve("Query.node", |_| Ok(Some(().into())))
+        .resolve_type("Node", |_| panic!("on purpose"))
+        .resolve("Query.shown", |_| Ok(Some(FieldValue::value(1))))
+        .resolve("Query.list", |_| Ok(Some(FieldValue::list([1, 2].map(Value::from)))))
+        .serialize_scalar("Shown", |_| panic!("on purpose"))
+        .parse_scalar("Parsed", |_| panic!("on purpose"))
+        .resolve("Query.ready", |_| Ok(Some(FieldValue::value(1))))
+        .finish()
+        .expect("a schema");
+    let broken = answer(&schema, "{ node { id } shown list ready }");
+    assert_eq!(broken.matches("INTERNAL").count(), 3, "{broken}");
+    assert!(broken.ends_with(r#""data":{"node":null,"shown":null,"list":null,"ready":1}}"#), "{broken}");
+    let broken = answer(&schema, "{ parsed(x: 1) ready }");
+    assert!(broken.contains(r#"The scalar \"Parsed\" cannot be checked."#), "{broken}");
+    assert!(broken.contains(r#""locations":[{"line":1,"column":13}],"extensions":{"code":"INTERNAL"}"#), "{broken}");
+}
+
+#[test]
 fn resolvers_see_the_request_and_the_schema() {
     struct Visitor(&'static str);
     let schema = Schema::from_sdl(

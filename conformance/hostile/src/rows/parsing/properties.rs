@@ -1,5 +1,7 @@
 //! What holds for every text, tried on seeded random ones and on the texts of all rows.
 
+#![expect(clippy::disallowed_methods, reason = "a panic is what is looked for")]
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use damson_syntax::{Limits, parse_with, print, print_minified};

@@ -16,7 +16,8 @@ use crate::accessors::ObjectAccessor;
 use crate::engine::plan::{PlanDirective, PlanField, Source};
 use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, field_error, is_same};
 use crate::error::ServerResult;
-use crate::{Error, ServerError, user_code};
+use crate::user_code::{self, Panicked};
+use crate::{Error, ServerError};
 
 /// Errors below the field, and the one that made it null.
 #[derive(Default)]
@@ -42,18 +43,33 @@ async fn run<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let Some(directives) = &field.directives else { return Ok(None) };
+    let mut chain = chain(object, field, cx, recorded)?;
+    let result = std::future::poll_fn(|task| user_code::poll(chain.as_mut(), task)).await;
+    let_go(chain, result)
+}
+
+/// The directives around the field. Apart from where they run, which recurs, and where each local takes stack.
+fn chain<'c, 'a: 'c>(
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    recorded: &'c Mutex<Recorded>,
+) -> ServerResult<ResolveFut<'c>> {
+    let Some(directives) = &field.directives else { return Ok(Box::pin(std::future::ready(Ok(None)))) };
     let mut chain: ResolveFut<'_> = Box::pin(resolve(object, field, directives.source, cx, recorded));
     for planned in &directives.list {
         let context = DirectiveContext { ctx: cx.context(field), args: arguments(planned, cx)? };
         let directive = cx.env.schema.behaviour.directive(planned);
         chain = user_code::call(|| directive.run(context, chain)).map_err(Error::of_panic)?;
     }
-    let result =
-        user_code::caught(chain.as_mut()).await.unwrap_or_else(|panicked| Err(Error::of_panic(panicked).into()));
-    match user_code::discard(chain) {
-        Err(panicked) if result.is_ok() => Err(Error::of_panic(panicked).into()),
-        _ => result,
+    Ok(chain)
+}
+
+/// Drops what the directives have run in.
+fn let_go(chain: ResolveFut<'_>, result: Result<ServerResult<Option<Value>>, Panicked>) -> ServerResult<Option<Value>> {
+    match (result, user_code::discard(chain)) {
+        (Ok(Ok(_)), Err(panicked)) | (Err(panicked), _) => Err(Error::of_panic(panicked).into()),
+        (Ok(result), _) => result,
     }
 }
 
@@ -79,7 +95,12 @@ async fn resolve<'a>(
         Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
     })
     .await;
-    let mut piece = output.fill(result, &cx.env.size).await;
+    let piece = output.fill(result, &cx.env.size).await;
+    tell(piece, recorded)
+}
+
+/// What the directives are told of the field.
+fn tell(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Value>> {
     let is_null = piece.nulled || piece.text == b"null";
     let cause = piece.cause.filter(|_| is_null).map(|index| piece.errors.remove(index));
     let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);

@@ -278,16 +278,17 @@ impl<'a> Output<'a> {
     }
 
     /// The finished piece, given how writing it went, once nothing in it waits or the response is too large.
-    pub(crate) async fn fill(mut self, result: Result<(), Nulled>, size: &ResponseSize) -> Piece {
-        if result.is_ok() {
-            std::future::poll_fn(|task| match self.poll(task, size) {
-                Poll::Pending if size.is_exceeded() => Poll::Ready(()),
-                poll => poll,
-            })
-            .await;
-        }
-        let result = if size.is_exceeded() { Err(Nulled) } else { result };
-        self.finish(result)
+    pub(crate) fn fill(
+        &mut self,
+        result: Result<(), Nulled>,
+        size: &ResponseSize,
+    ) -> impl Future<Output = Piece> + Send {
+        std::future::poll_fn(move |task| {
+            if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
+                return Poll::Pending;
+            }
+            Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
+        })
     }
 
     /// The finished piece, given how writing it went.

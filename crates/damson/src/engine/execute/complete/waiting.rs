@@ -58,13 +58,26 @@ impl<'a> Completion<'_, 'a, '_> {
         }
         let start = self.output.text.len();
         let result = self.complete_in_place(&*value, field, wrappers, at);
+        self.let_go(value, result, start, field, wrappers, at)
+    }
+
+    /// Drops a value that was written from `start` on; if that panics, the error takes the place of what was written. Apart
+    /// from where it is written, which recurs, and where each local takes stack.
+    fn let_go(
+        &mut self,
+        value: Box<dyn Resolve + 'a>,
+        result: Result<(), Nulled>,
+        start: usize,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
         match user_code::discard(value) {
             Err(panicked) if result.is_ok() => self.complete_panicked(panicked, start, field, wrappers, at),
             _ => result,
         }
     }
 
-    /// The error of a value that panicked when it was dropped, in place of what was written of it from `start` on.
     #[cold]
     fn complete_panicked(
         &mut self,
@@ -132,6 +145,18 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     })
     .await;
     let piece = output.fill(result, &cx.env.size).await;
+    drop(output); // it borrows from the value
+    let_go(value, piece, cx, field, wrappers)
+}
+
+/// Drops a value that has become a piece; if that panics, the error takes its place.
+fn let_go<'a>(
+    value: Box<dyn Resolve + 'a>,
+    piece: Piece,
+    cx: Cx<'a>,
+    field: &'a PlanField,
+    wrappers: Wrappers,
+) -> Piece {
     match user_code::discard(value) {
         Err(panicked) if !piece.nulled => complete_alone(Resolved::of_panic(panicked), cx, field, wrappers),
         _ => piece,
