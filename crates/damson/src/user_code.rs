@@ -42,7 +42,6 @@ pub(crate) fn discard_all<T>(values: impl IntoIterator<Item = T>) -> Result<(), 
 }
 
 /// Panics again, for a door further out.
-#[expect(clippy::disallowed_methods, reason = "this is the door")]
 pub(crate) fn resume(panicked: Panicked) {
     if !std::thread::panicking() {
         std::panic::resume_unwind(Box::new(panicked));

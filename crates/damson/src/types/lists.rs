@@ -44,10 +44,10 @@ list_output! {
 }
 
 /// A list that drops its items one by one: two that panic at once would end the process.
-pub(super) struct OneByOne<L: IntoIterator>(Option<L>);
+pub(crate) struct OneByOne<L: IntoIterator>(Option<L>);
 
 impl<L: IntoIterator> OneByOne<L> {
-    pub(super) fn new(list: L) -> Self {
+    pub(crate) fn new(list: L) -> Self {
         OneByOne(Some(list))
     }
 }
