@@ -2,7 +2,7 @@
 //! as they are, or may be.
 
 /// What an operation may cost.
-pub(super) const LIMIT: usize = 50_000;
+pub(super) const LIMIT: u64 = 50_000;
 /// A query of the database by an index.
 pub(super) const QUERY: usize = 50;
 /// A query of the database that reads all cities.
