@@ -5,29 +5,27 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::{HashMap, IndexMap, Value};
+use crate::{HashMap, IndexMap, Value, user_code};
 
+mod built_in;
 mod cache_control;
 mod cost;
 mod directive_location;
 mod fields;
 mod part;
+mod possible_types;
 mod type_ref;
 
+pub use built_in::{BUILT_IN_SCALARS, is_built_in_scalar};
+pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub use cache_control::CacheControl;
-pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
+pub(crate) use cost::GivenArguments;
+pub use cost::{ComputeCost, CostArguments, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
 pub use fields::FieldId;
 pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
+pub(crate) use possible_types::possible_types;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
-
-/// The names of the scalars that every type system has. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars).
-pub const BUILT_IN_SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
-
-/// Whether this is the name of one of the [`BUILT_IN_SCALARS`].
-pub fn is_built_in_scalar(name: &str) -> bool {
-    BUILT_IN_SCALARS.contains(&name)
-}
 
 /// The reason of a `@deprecated` that gives none.
 pub const DEFAULT_DEPRECATION: &str = "No longer supported";
@@ -216,11 +214,11 @@ impl ScalarCheck {
         }
     }
 
-    /// What resolvers see of a value that has been judged: null if the function has changed its mind.
+    /// What resolvers see of a value that has been judged: null if the function has changed its mind, or panics now.
     pub(crate) fn parse(&self, value: Value) -> Value {
         match self {
             ScalarCheck::Judge(_) => value,
-            ScalarCheck::Parse(parse) => parse(&value).unwrap_or_default(),
+            ScalarCheck::Parse(parse) => user_code::call(|| parse(&value).unwrap_or_default()).unwrap_or_default(),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! `#[Object]`: an `impl` block whose methods are the fields.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, Ident, ImplItem, ItemImpl, Type};
+use syn::{Attribute, Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
 use super::method::{Gives, Renames, read_method};
-use super::result::ungrouped;
-use crate::attr::Attributes;
+use super::waiting::can_be_rewritten;
+use crate::attr::{Attributes, is_graphql};
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object};
 
@@ -24,8 +25,9 @@ pub(super) fn object_block(
     mistakes: &mut Mistakes,
 ) -> Option<Object> {
     let mut attrs = Attributes::of_list(arguments, mistakes);
+    refuse_above(&mut block.attrs, macro_name, mistakes);
     let ident = self_ident(block, macro_name, mistakes)?;
-    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
+    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output(None), mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
@@ -33,6 +35,16 @@ pub(super) fn object_block(
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
     Some(Object { definition, fields, complex: false, guard, cache_control })
+}
+
+/// Refuses and takes away `#[graphql(..)]` above a whole item.
+pub(super) fn refuse_above(attributes: &mut Vec<Attribute>, macro_name: &str, mistakes: &mut Mistakes) {
+    for attribute in attributes.extract_if(.., |attribute| is_graphql(attribute)) {
+        mistakes.at(
+            attribute.path(),
+            format_args!("what is said of the whole stands in `#[{macro_name}(..)]`; move it there"),
+        );
+    }
 }
 
 /// The type that the block is for.
@@ -46,7 +58,11 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
-    functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect()
+    let mut fields: Vec<_> = functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect();
+    if can_be_rewritten(&block.attrs) {
+        fields.iter_mut().for_each(Field::may_wait);
+    }
+    fields
 }
 
 /// Puts a guard before each field, as the first that is asked.
@@ -63,7 +79,7 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
         );
         return None;
     }
-    let ident = match ungrouped(&block.self_ty) {
+    let ident = match groups::ty(&block.self_ty) {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
         _ => None,
     };

@@ -6,8 +6,8 @@ use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use super::path::Path;
-use crate::diagnostic::shortened;
 use crate::{Code, Diagnostic};
+use damson_syntax::shortened;
 
 /// A value that is not one of its type, with its place.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,7 +27,7 @@ impl InputError {
         Box::new(InputError { code: Code::BadUserInput, message: message.into(), path: shortened(path), span })
     }
 
-    pub(super) fn limit(code: Code, span: Span, path: &Path<'_>, message: impl Into<String>) -> Box<Self> {
+    pub(super) fn with_code(code: Code, span: Span, path: &Path<'_>, message: impl Into<String>) -> Box<Self> {
         Box::new(InputError { code, ..*Self::new(span, path, message) })
     }
 

@@ -15,7 +15,6 @@ mod of_variables;
 mod price;
 mod slicing;
 
-pub use arguments::CostArguments;
 use measure::{SumId, Sums, Term};
 use metric::Metric;
 pub use of_variables::VariableCost;
@@ -201,7 +200,7 @@ impl<'d> Costs<'d> {
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
                 let cost = below.map(|below| priced.cost(self.types, &none, self.metric, below));
-                cost.transpose().map_err(price::Failed::into_diagnostic)?
+                cost.transpose().map_err(|failed| failed.into_diagnostic(self.document))?
             }
         };
         Ok(cost.map(|cost| cost.saturating_mul(term.factor)))

@@ -1,64 +1,75 @@
 //! Lists in their Rust forms. See [List](https://spec.graphql.org/September2026/#sec-List).
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{List, Resolve, Resolved};
-use crate::registry::Registry;
-
-/// The name of a list of items whose own reference is `item`.
-fn list_name(item: Cow<'static, str>) -> Cow<'static, str> {
-    Cow::Owned(format!("[{item}]"))
-}
+use crate::error::PathSegment;
+use crate::user_code;
 
 /// What all lists have in common.
 macro_rules! list_output {
     ($([$($generics:tt)*] $ty:ty: |$list:ident| $resolved:expr;)*) => {$(
-        impl<T: OutputType, $($generics)*> OutputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                list_name(T::type_name())
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry).list().non_null()
-            }
+        impl<T: $crate::types::OutputType, $($generics)*> $crate::types::OutputType for $ty {
+            $crate::types::named::named!(list OutputType of T);
             #[inline]
-            fn resolved(&self) -> Resolved<'_> {
+            fn resolved(&self) -> $crate::engine::Resolved<'_> {
                 let $list = self;
                 $resolved
             }
-            fn into_resolved<'a>(self) -> Resolved<'a>
+            fn into_resolved<'a>(self) -> $crate::engine::Resolved<'a>
             where
                 Self: Sized + 'a,
             {
-                Resolved::owned(self)
+                $crate::engine::Resolved::owned($crate::types::lists::OneByOne::new(self))
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use list_output;
 
 list_output! {
     [] Vec<T>: |list| Resolved::List(list);
     [] VecDeque<T>: |list| Resolved::List(list);
     [const N: usize] [T; N]: |list| Resolved::List(list);
-    [] Box<[T]>: |list| <[T]>::resolved(list);
-    [] Arc<[T]>: |list| <[T]>::resolved(list);
     [] LinkedList<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [] BTreeSet<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
 }
 
+/// A list that drops its items one by one: two that panic at once would end the process.
+pub(crate) struct OneByOne<L: IntoIterator>(Option<L>);
+
+impl<L: IntoIterator> OneByOne<L> {
+    pub(crate) fn new(list: L) -> Self {
+        OneByOne(Some(list))
+    }
+}
+
+impl<L: OutputType + IntoIterator> Resolve for OneByOne<L> {
+    fn resolve(&self) -> Resolved<'_> {
+        self.0.as_ref().map_or(Resolved::Null, L::resolved)
+    }
+}
+
+impl<L: IntoIterator> Drop for OneByOne<L> {
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<L::Item>()
+            && let Some(list) = self.0.take()
+        {
+            user_code::discard_all(list).unwrap_or_else(user_code::resume);
+        }
+    }
+}
+
 impl<T: OutputType> OutputType for [T] {
-    fn type_name() -> Cow<'static, str> {
-        list_name(T::type_name())
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).list().non_null()
-    }
+    named!(list OutputType of T);
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Owned(Box::new(Slice(self)))
     }
@@ -99,13 +110,14 @@ indexed! {
 
 /// Reads the items of a list; a single value is a list of one.
 /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-List.Input-Coercion).
-fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
+pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
     let Some(Value::List(items)) = value else {
         return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
     let mut parsed = Vec::with_capacity(items.len()); // which collecting results would not reserve
-    for item in items {
-        parsed.push(T::parse(Some(item)).map_err(InputValueError::propagate)?);
+    for (index, item) in items.iter().enumerate() {
+        let item = T::parse(Some(item)).map_err(|error| error.within(PathSegment::Index(index)).propagate())?;
+        parsed.push(item);
     }
     Ok(parsed)
 }
@@ -113,25 +125,23 @@ fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
 /// What all lists have in common.
 macro_rules! list_input {
     ($([$($bound:tt)*] [$($generics:tt)*] $ty:ty: |$items:ident| $make:expr;)*) => {$(
-        impl<T: InputType $($bound)*, $($generics)*> InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                list_name(T::type_name())
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry).list().non_null()
-            }
-            fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-                let $items: Vec<T> = items(value).map_err(InputValueError::propagate)?;
+        impl<T: $crate::types::InputType $($bound)*, $($generics)*> $crate::types::InputType for $ty {
+            $crate::types::named::named!(list InputType of T);
+            fn parse(value: Option<&damson_schema::Value>) -> $crate::types::InputValueResult<Self> {
+                let $items: Vec<T> = $crate::types::lists::items(value).map_err($crate::types::InputValueError::propagate)?;
                 Ok($make)
             }
-            fn to_value(&self) -> Value {
-                Value::List(self.iter().map(T::to_value).collect())
+            fn to_value(&self) -> damson_schema::Value {
+                damson_schema::Value::List(self.iter().map(T::to_value).collect())
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use list_input;
 
 list_input! {
+    [] [] Vec<T>: |items| items;
     [] [] VecDeque<T>: |items| items.into();
     [] [] LinkedList<T>: |items| items.into_iter().collect();
     [+ Ord] [] BTreeSet<T>: |items| items.into_iter().collect();
@@ -142,19 +152,4 @@ list_input! {
         let count = items.len();
         items.try_into().map_err(|_| InputValueError::custom(format_args!("{N} items are expected, not {count}.")))?
     };
-}
-
-impl<T: InputType> InputType for Vec<T> {
-    fn type_name() -> Cow<'static, str> {
-        list_name(T::type_name())
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).list().non_null()
-    }
-    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-        items(value)
-    }
-    fn to_value(&self) -> Value {
-        Value::List(self.iter().map(T::to_value).collect())
-    }
 }

@@ -199,7 +199,7 @@ fn what_a_directive_gives_fits_the_type_of_the_field() {
     );
     assert_errors("{ name @give(value: null) number @give(value: 5) }", r#"{"name":null,"number":5}"#, &[]);
     assert_errors(r#"{ color @give(value: "BLUE") }"#, r#"{"color":"BLUE"}"#, &[]);
-    let color = r#"Enum cannot represent value: "PINK" ["color"]"#;
+    let color = r#"Enum "Color" cannot represent value: "PINK" ["color"]"#;
     assert_errors(r#"{ color @give(value: "PINK") }"#, r#"{"color":null}"#, &[color]);
     assert_data("{ color @slow }", r#"{"color":"RED"}"#);
     let leaf = r#"Field "Query.user" is an object but a directive gave a leaf. ["user"]"#;
@@ -318,11 +318,7 @@ fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
         assert!(answer.contains(r#""a":1"#) || answer.contains("LIMIT_DEPTH"), "{answer:.300}");
         answer.contains(r#""a":1"#)
     };
-    std::thread::scope(|scope| {
-        let small = std::thread::Builder::new().stack_size(512 << 10);
-        let answered = small.spawn_scoped(scope, || (0..=112).filter(is_answered).collect());
-        answered.expect("a thread").join().expect("no overflow")
-    })
+    damson_testing::on_a_small_stack(|| (0..=112).filter(is_answered).collect())
 }
 
 /// Directives take stack as well, so they count as levels: three for each field that has any, and one for each of them.

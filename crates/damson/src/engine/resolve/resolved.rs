@@ -11,6 +11,7 @@ use super::guard::{VerdictFuture, unasked};
 use super::{Cx, LeafWriter};
 use crate::Error;
 use crate::engine::plan::PlanField;
+use crate::user_code::{self, Panicked};
 
 /// A future of a description; see [`Resolved::Later`].
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
@@ -45,6 +46,9 @@ pub enum Resolved<'a> {
     /// A value that is not there yet: a future that was polled with the task at hand, and waits. Made by
     /// [`now_or_later`](Self::now_or_later).
     Later(ResolvedFuture<'a>),
+    /// A value to wait for, by a future that nobody has polled yet. The types of fields that have one announce it
+    /// ([`Registry::announce_waiting`](crate::registry::Registry::announce_waiting)).
+    Unpolled(ResolvedFuture<'a>),
     /// No value, and why.
     Error(Box<Error>),
 }
@@ -55,10 +59,26 @@ impl<'a> Resolved<'a> {
         Resolved::Error(Box::new(error.into()))
     }
 
+    /// What code of an author describes; an error if it panics.
+    pub(crate) fn caught(code: impl FnOnce() -> Self) -> Self {
+        user_code::call(code).unwrap_or_else(Resolved::of_panic)
+    }
+
+    /// The description of what code that panicked has not given.
+    #[cold]
+    pub(crate) fn of_panic(panicked: Panicked) -> Self {
+        Resolved::Error(Box::new(Error::of_panic(panicked)))
+    }
+
     /// What a future describes: now if it is ready at once, and then at the cost of one allocation, otherwise later.
     #[inline]
     pub fn now_or_later(future: impl Future<Output = Resolved<'a>> + Send + 'a, task: &mut Task<'_>) -> Self {
-        let mut future = Box::pin(future);
+        Self::poll_once(Box::pin(future), task)
+    }
+
+    /// What a future describes: now if it is ready at once, otherwise later.
+    #[inline]
+    pub(crate) fn poll_once(mut future: ResolvedFuture<'a>, task: &mut Task<'_>) -> Self {
         match future.as_mut().poll(task) {
             Poll::Ready(resolved) => resolved,
             Poll::Pending => Resolved::Later(future),
@@ -131,7 +151,7 @@ pub trait Resolve: Send + Sync {
     fn resolve(&self) -> Resolved<'_>;
 }
 
-/// Polls a future that cannot wait, on the stack: the body of an `async fn` without `.await`.
+/// Polls a future that certainly does not wait, on the stack: that of an `async fn` in which nothing can await.
 ///
 /// # Panics
 /// If the future waits after all.
@@ -140,6 +160,6 @@ pub fn ready<F: Future>(future: F) -> F::Output {
     let mut task = Task::from_waker(std::task::Waker::noop());
     match std::pin::pin!(future).poll(&mut task) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("an async function without an await does not wait"),
+        Poll::Pending => panic!("a future waits that was taken for one that does not"),
     }
 }
