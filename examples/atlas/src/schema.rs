@@ -32,7 +32,7 @@ pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema without a database: enough to print it.
 pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation, EmptySubscription).change_limits(|limits| limits.cost.cost = cost::LIMIT)
+    Schema::build(Query, Mutation, EmptySubscription).limit_cost(cost::LIMIT)
 }
 
 /// The schema on an open database.
