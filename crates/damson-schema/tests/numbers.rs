@@ -308,3 +308,10 @@ fn doubles(json: serde_json::Value) -> serde_json::Value {
         other => other,
     }
 }
+
+#[test]
+fn minus_zero_is_shown_as_zero() {
+    let errors = TypeSystem::from_sdl("type Query { a(x: Boolean = -0): Int }").unwrap_err();
+    let expected = "Query.a(x:) has invalid default value: Boolean cannot represent a non boolean value: 0";
+    assert_eq!(errors.iter().next().unwrap().message, expected);
+}

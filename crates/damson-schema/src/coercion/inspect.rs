@@ -61,6 +61,9 @@ fn inspect_list(f: &mut fmt::Formatter<'_>, items: &[Value], depth: usize) -> fm
 
 /// A whole double shows no fraction.
 fn inspect_number(f: &mut fmt::Formatter<'_>, number: &Number) -> fmt::Result {
+    if let Some(integer) = number.as_i64() {
+        return write!(f, "{integer}");
+    }
     match number.as_f64() {
         Some(double) if number.is_f64() && double.fract() == 0.0 && double.abs() < 1e21 => write!(f, "{double:.0}"),
         _ => write!(f, "{number}"),

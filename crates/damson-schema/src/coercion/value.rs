@@ -232,7 +232,11 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
 
     fn shown(&self, value: &Value) -> String {
         match self.notation {
-            Notation::Literal => quoted(&value.to_literal()).into_owned(),
+            // Minus zero is zero.
+            Notation::Literal => match value.as_i64() {
+                Some(integer) => integer.to_string(),
+                None => quoted(&value.to_literal()).into_owned(),
+            },
             Notation::Json => shortened(&Inspect(value)),
         }
     }
