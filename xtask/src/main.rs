@@ -3,6 +3,7 @@
 mod atlas_data;
 mod bench;
 mod conformance;
+mod features;
 mod fuzz;
 mod hostile;
 mod node;
@@ -20,6 +21,7 @@ usage: cargo xtask <command>
 commands:
   test [--only PART]                          run everything that this machine can test
   tidy [--graph CRATE]                        hold the floors of every crate, or print which modules use which
+  features                                    check damson with each of its features alone
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
             Some("bench") => bench::run(args),
             Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
+            Some("features") => features::run(args),
             Some("fuzz") => fuzz::run(args),
             Some("hostile") => hostile::run(args),
             Some("test") => test::run(args),

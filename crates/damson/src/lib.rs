@@ -34,6 +34,38 @@
 //! * **Resolvers** are plain or `async` functions. They ask their [`Context`] for data, and `?` turns any error into an [`Error`].
 //! * **Transports** are crates of their own, written against [`Executor`]: `damson-http`, `damson-axum`.
 //!
+//! # Features
+//!
+//! No feature is on at first. Each one below lets the types of one crate stand in a schema; `docs/scalars.md` has their formats.
+//!
+//! | feature | Rust types | GraphQL |
+//! | --- | --- | --- |
+//! | | integers, `NonZero`, `f32`, `f64`, `bool`, `char`, text | `Int`, `Float`, `Boolean`, `String` |
+//! | | `Option`, [`MaybeUndefined`], [`Nullable`], `Result`, `&T`, `Box`, `Arc`, `Weak`, `Cow` | the type within |
+//! | | `Vec`, slices, arrays, `VecDeque`, `LinkedList`, `HashSet`, `BTreeSet` | lists |
+//! | | `HashMap`, `BTreeMap`, `IndexMap` | `JSONObject` |
+//! | | `serde_json::Value`, [`Json`] | `JSON` |
+//! | | `Bytes`, `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `SocketAddr` | `Binary`, and the name of the type |
+//! | `arcstr`, `compact_str` | `ArcStr`, `CompactString` | `String` |
+//! | `bigdecimal` | `BigDecimal` | `BigDecimal` |
+//! | `bson`, `bson-3` | `ObjectId`, `Uuid`, `DateTime`, `Bson`, `Document` | `ObjectId`, `UUID`, `DateTime`, `JSON`, `JSONObject` |
+//! | `chrono` | `DateTime`, `NaiveDate`, `NaiveTime`, `NaiveDateTime` | `DateTime`, and the name of the type |
+//! | `chrono-duration` | `Duration` | `Duration` |
+//! | `chrono-tz` | `Tz`, `DateTime<Tz>` | `TimeZone`, `DateTime` |
+//! | `decimal` | `rust_decimal::Decimal` | `Decimal` |
+//! | `hashbrown` | `HashMap`, `HashSet` | `JSONObject`, a list |
+//! | `jiff`, `jiff-1` | `Timestamp`, `Zoned`, `civil::{Date, Time, DateTime}`, `Span`, `SignedDuration`, `tz::{TimeZone, Offset}` | `DateTime`, `ZonedDateTime`, `Date`, `Time`, `LocalDateTime`, `Duration`, `TimeZoneOrUtcOffset`, `UtcOffset` |
+//! | `ruint` | `Uint` of any width | `U256` and the like |
+//! | `secrecy` | `SecretString`, `SecretBox` | the type within, as input only |
+//! | `smol_str` | `SmolStr` | `SmolStr` |
+//! | `string_number` | `StringNumber` | `StringNumber` |
+//! | `time` | `OffsetDateTime`, `Date`, `Time`, `PrimitiveDateTime`, `UtcOffset` | `DateTime`, `Date`, `LocalTime`, `LocalDateTime`, `UtcOffset` |
+//! | `tokio-sync` | `Mutex`, `RwLock` | the type within, as output only |
+//! | `url` | `Url` | `Url` |
+//! | `uuid` | `Uuid` | `UUID` |
+//!
+//! The other features have names of async-graphql's and turn nothing on.
+//!
 //! The names and their meanings are those of the async-graphql book, so that a program written by it compiles when the dependency is
 //! renamed: `async-graphql = { package = "damson", .. }`.
 
@@ -69,15 +101,14 @@ mod value_macro;
 mod visibility;
 
 pub use damson_macros::*;
-pub use damson_schema::build::{SchemaError, SchemaErrors};
 pub use damson_schema::coercion::InputLimits;
 #[doc(no_inline)]
 pub use damson_schema::type_system;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{NotANumber, from_value, to_value};
 pub use damson_schema::{
-    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaWarning, TypeRef, TypeSystem,
-    Value,
+    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaError, SchemaErrors,
+    SchemaWarning, TypeRef, TypeSystem, Value,
 };
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
@@ -100,8 +131,11 @@ pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use sdl::SDLExportOptions;
+#[cfg(feature = "string_number")]
+pub use types::StringNumber;
 pub use types::{
     ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
-    InterfaceType, Json, MaybeUndefined, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName, UnionType,
+    InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
+    UnionType,
 };
 pub use visibility::{Visible, VisibleFn};

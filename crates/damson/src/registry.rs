@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::build::{SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
-use damson_schema::{Coordinate, HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem, is_built_in_scalar};
+use damson_schema::{
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    is_built_in_scalar,
+};
 use damson_syntax::ast::OperationType;
 
 mod costs;
@@ -46,6 +48,8 @@ pub struct Registry {
     /// The names of the directives that are defined, with the Rust names that took them.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
+    /// Whether the type that was asked for last has values to wait for.
+    waiting: bool,
 }
 
 /// What a registry comes to.
@@ -154,6 +158,12 @@ impl Registry {
         })
     }
 
+    /// Says that values of the type asked for are waited for ([`Resolved::Unpolled`](crate::engine::Resolved::Unpolled)),
+    /// so that the fields that have it are planned like asynchronous ones.
+    pub fn announce_waiting(&mut self) {
+        self.waiting = true;
+    }
+
     /// Registers a scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
@@ -204,7 +214,11 @@ impl Registry {
     fn fields(&mut self, ty: TypeId, tables: impl Iterator<Item = &'static FieldTable>) -> IndexMap<Arc<str>, Field> {
         let mut fields = IndexMap::default();
         for table in tables {
+            self.waiting = false;
             let mut definition = Field::new(table.name, (table.ty)(self));
+            if self.waiting {
+                self.behaviour.wait_for_value(ty, fields.len());
+            }
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);
             definition.cache_control = table.cache_control;

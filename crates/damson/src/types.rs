@@ -9,25 +9,37 @@ use crate::engine::{LeafWriter, Resolve, Resolved};
 use crate::registry::Registry;
 
 mod arguments;
+mod bytes;
 mod containers;
+mod external;
 mod id;
 mod input_error;
 mod json;
 mod kinds;
 mod lists;
+mod maps;
 mod maybe_undefined;
+mod named;
+mod net;
+mod nullable;
 mod numbers;
 mod object;
 mod scalar;
+#[cfg(feature = "string_number")]
+mod string_number;
 mod text;
+mod text_scalar;
 
 pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult, input_part};
 pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
+pub use nullable::Nullable;
 pub use object::{ComplexObject, ObjectType, SubscriptionObject};
 pub use scalar::ScalarType;
+#[cfg(feature = "string_number")]
+pub use string_number::StringNumber;
 
 /// A Rust type whose values can stand in a response.
 ///

@@ -1,22 +1,17 @@
 //! Types around one value: null, pointers and results.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::Error;
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::Registry;
 
 impl<T: OutputType> OutputType for Option<T> {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).nullable()
-    }
+    named!(nullable OutputType of T);
     #[inline]
     fn resolved(&self) -> Resolved<'_> {
         self.as_ref().map_or(Resolved::Null, T::resolved)
@@ -38,12 +33,7 @@ impl<T: OutputType> OutputType for Option<T> {
 }
 
 impl<T: InputType> InputType for Option<T> {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).nullable()
-    }
+    named!(nullable InputType of T);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             None | Some(Value::Null) => Ok(None),
@@ -58,39 +48,40 @@ impl<T: InputType> InputType for Option<T> {
     }
 }
 
-/// A pointer gives out what it points to; one that owns keeps it alive.
+/// A pointer gives out what it points to, which may be a trait object; one that owns keeps it alive.
 macro_rules! pointer_output {
-    ($($ty:ty),*) => {$(
-        impl<T: OutputType> OutputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                T::type_name()
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry)
-            }
+    ($([$($generics:tt)*] $ty:ty: |$pointer:ident| $into_resolved:expr;)*) => {$(
+        impl<$($generics)* T: OutputType + ?Sized> OutputType for $ty {
+            named!(OutputType of T);
             #[inline]
             fn resolved(&self) -> Resolved<'_> {
                 T::resolved(self)
             }
+            #[inline]
             fn into_resolved<'a>(self) -> Resolved<'a>
             where
                 Self: 'a,
             {
-                Resolved::owned(self)
+                let $pointer = self;
+                $into_resolved
             }
             #[inline]
             fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
                 T::write_leaf(self, writer)
             }
         }
+    )*};
+}
+pointer_output! {
+    [] Box<T>: |pointer| Resolved::owned(pointer);
+    [] Arc<T>: |pointer| Resolved::owned(pointer);
+    ['p,] &'p T: |pointer| T::resolved(pointer);
+}
 
+macro_rules! pointer_input {
+    ($($ty:ty),*) => {$(
         impl<T: InputType> InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                T::type_name()
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry)
-            }
+            named!(InputType of T);
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 T::parse(value).map(Self::from).map_err(InputValueError::propagate)
             }
@@ -103,25 +94,39 @@ macro_rules! pointer_output {
         }
     )*};
 }
-pointer_output!(Box<T>, Arc<T>);
+pointer_input!(Box<T>, Arc<T>);
 
-impl<T: OutputType + ?Sized> OutputType for &T {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry)
-    }
-    #[inline]
+/// What a weak pointer points to, or null when it is gone.
+impl<T: OutputType + ?Sized> OutputType for Weak<T> {
+    named!(nullable OutputType of T);
     fn resolved(&self) -> Resolved<'_> {
-        T::resolved(self)
+        self.upgrade().map_or(Resolved::Null, Resolved::owned)
     }
-    #[inline]
     fn into_resolved<'a>(self) -> Resolved<'a>
     where
         Self: 'a,
     {
+        self.upgrade().map_or(Resolved::Null, Resolved::owned)
+    }
+}
+
+impl<'s, T> OutputType for Cow<'s, T>
+where
+    T: OutputType + ToOwned<Owned: Send + Sync> + ?Sized,
+{
+    named!(OutputType of T);
+    #[inline]
+    fn resolved(&self) -> Resolved<'_> {
         T::resolved(self)
+    }
+    fn into_resolved<'a>(self) -> Resolved<'a>
+    where
+        Self: 'a,
+    {
+        match self {
+            Cow::Borrowed(value) => value.resolved(),
+            owned => Resolved::owned(owned),
+        }
     }
     #[inline]
     fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
@@ -131,12 +136,7 @@ impl<T: OutputType + ?Sized> OutputType for &T {
 
 /// A result in a list, or behind a pointer: its error is the error of that place.
 impl<T: OutputType, E: Into<Error> + Clone + Send + Sync> OutputType for Result<T, E> {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry)
-    }
+    named!(OutputType of T);
     fn resolved(&self) -> Resolved<'_> {
         match self {
             Ok(value) => value.resolved(),
@@ -148,5 +148,9 @@ impl<T: OutputType, E: Into<Error> + Clone + Send + Sync> OutputType for Result<
         Self: 'a,
     {
         Resolved::from_result(self)
+    }
+    #[inline]
+    fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+        self.as_ref().is_ok_and(|value| value.write_leaf(writer))
     }
 }

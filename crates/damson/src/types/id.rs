@@ -1,16 +1,14 @@
 //! `ID`. See [ID](https://spec.graphql.org/September2026/#sec-ID).
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
 use serde::{Deserialize, Serialize};
 
-use super::numbers::built_in;
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::Registry;
 
 /// A unique identifier: text that means something only to the service.
 ///
@@ -78,12 +76,7 @@ macro_rules! not_id {
 not_id!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 impl OutputType for ID {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("ID")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as OutputType>::type_name)
-    }
+    named!(scalar "ID");
     #[inline]
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Str(&self.0)
@@ -99,12 +92,7 @@ impl OutputType for ID {
 }
 
 impl InputType for ID {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("ID")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as InputType>::type_name)
-    }
+    named!(scalar "ID");
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::String(text)) => Ok(ID(text.clone())),

@@ -1,64 +1,48 @@
 //! Lists in their Rust forms. See [List](https://spec.graphql.org/September2026/#sec-List).
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{List, Resolve, Resolved};
-use crate::registry::Registry;
-
-/// The name of a list of items whose own reference is `item`.
-fn list_name(item: Cow<'static, str>) -> Cow<'static, str> {
-    Cow::Owned(format!("[{item}]"))
-}
 
 /// What all lists have in common.
 macro_rules! list_output {
     ($([$($generics:tt)*] $ty:ty: |$list:ident| $resolved:expr;)*) => {$(
-        impl<T: OutputType, $($generics)*> OutputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                list_name(T::type_name())
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry).list().non_null()
-            }
+        impl<T: $crate::types::OutputType, $($generics)*> $crate::types::OutputType for $ty {
+            $crate::types::named::named!(list OutputType of T);
             #[inline]
-            fn resolved(&self) -> Resolved<'_> {
+            fn resolved(&self) -> $crate::engine::Resolved<'_> {
                 let $list = self;
                 $resolved
             }
-            fn into_resolved<'a>(self) -> Resolved<'a>
+            fn into_resolved<'a>(self) -> $crate::engine::Resolved<'a>
             where
                 Self: Sized + 'a,
             {
-                Resolved::owned(self)
+                $crate::engine::Resolved::owned(self)
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use list_output;
 
 list_output! {
     [] Vec<T>: |list| Resolved::List(list);
     [] VecDeque<T>: |list| Resolved::List(list);
     [const N: usize] [T; N]: |list| Resolved::List(list);
-    [] Box<[T]>: |list| <[T]>::resolved(list);
-    [] Arc<[T]>: |list| <[T]>::resolved(list);
     [] LinkedList<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [] BTreeSet<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
 }
 
 impl<T: OutputType> OutputType for [T] {
-    fn type_name() -> Cow<'static, str> {
-        list_name(T::type_name())
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).list().non_null()
-    }
+    named!(list OutputType of T);
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Owned(Box::new(Slice(self)))
     }
@@ -99,7 +83,7 @@ indexed! {
 
 /// Reads the items of a list; a single value is a list of one.
 /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-List.Input-Coercion).
-fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
+pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
     let Some(Value::List(items)) = value else {
         return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
@@ -113,25 +97,23 @@ fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec<T>> {
 /// What all lists have in common.
 macro_rules! list_input {
     ($([$($bound:tt)*] [$($generics:tt)*] $ty:ty: |$items:ident| $make:expr;)*) => {$(
-        impl<T: InputType $($bound)*, $($generics)*> InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                list_name(T::type_name())
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                T::type_ref(registry).list().non_null()
-            }
-            fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-                let $items: Vec<T> = items(value).map_err(InputValueError::propagate)?;
+        impl<T: $crate::types::InputType $($bound)*, $($generics)*> $crate::types::InputType for $ty {
+            $crate::types::named::named!(list InputType of T);
+            fn parse(value: Option<&damson_schema::Value>) -> $crate::types::InputValueResult<Self> {
+                let $items: Vec<T> = $crate::types::lists::items(value).map_err($crate::types::InputValueError::propagate)?;
                 Ok($make)
             }
-            fn to_value(&self) -> Value {
-                Value::List(self.iter().map(T::to_value).collect())
+            fn to_value(&self) -> damson_schema::Value {
+                damson_schema::Value::List(self.iter().map(T::to_value).collect())
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use list_input;
 
 list_input! {
+    [] [] Vec<T>: |items| items;
     [] [] VecDeque<T>: |items| items.into();
     [] [] LinkedList<T>: |items| items.into_iter().collect();
     [+ Ord] [] BTreeSet<T>: |items| items.into_iter().collect();
@@ -142,19 +124,4 @@ list_input! {
         let count = items.len();
         items.try_into().map_err(|_| InputValueError::custom(format_args!("{N} items are expected, not {count}.")))?
     };
-}
-
-impl<T: InputType> InputType for Vec<T> {
-    fn type_name() -> Cow<'static, str> {
-        list_name(T::type_name())
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).list().non_null()
-    }
-    fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-        items(value)
-    }
-    fn to_value(&self) -> Value {
-        Value::List(self.iter().map(T::to_value).collect())
-    }
 }

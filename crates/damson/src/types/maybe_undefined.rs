@@ -1,11 +1,12 @@
 //! Input that tells absence from null.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult};
-use crate::registry::Registry;
 
 /// A nullable argument or input field that tells whether it was given at all.
 ///
@@ -83,6 +84,33 @@ impl<T> MaybeUndefined<T> {
         }
     }
 
+    /// What was given, the value behind its pointer: nothing, null, or a value.
+    pub fn as_opt_deref<U: ?Sized>(&self) -> Option<Option<&U>>
+    where
+        T: Deref<Target = U>,
+    {
+        self.as_opt_ref().map(|given| given.map(T::deref))
+    }
+
+    /// Whether this value was given.
+    pub fn contains_value<U: PartialEq<T>>(&self, value: &U) -> bool {
+        self.value().is_some_and(|given| value == given)
+    }
+
+    /// Whether this value, or null for `None`, was given.
+    pub fn contains<U: PartialEq<T>>(&self, value: &Option<U>) -> bool {
+        match (self, value) {
+            (MaybeUndefined::Value(given), Some(value)) => value == given,
+            (MaybeUndefined::Null, None) => true,
+            _ => false,
+        }
+    }
+
+    /// The same with what is made of the value given, or of null; nothing stays nothing.
+    pub fn map<U>(self, map: impl FnOnce(Option<T>) -> Option<U>) -> MaybeUndefined<U> {
+        Option::<Option<T>>::from(self).map(map).into()
+    }
+
     /// The same with another value in place of the one given.
     pub fn map_value<U>(self, map: impl FnOnce(T) -> U) -> MaybeUndefined<U> {
         match self {
@@ -99,6 +127,34 @@ impl<T> MaybeUndefined<T> {
             MaybeUndefined::Null => *target = None,
             MaybeUndefined::Value(value) => *target = Some(value),
         }
+    }
+}
+
+impl<T, E> MaybeUndefined<Result<T, E>> {
+    /// The error of the value given, or else what was given.
+    ///
+    /// # Errors
+    /// If the value given is an error.
+    pub fn transpose(self) -> Result<MaybeUndefined<T>, E> {
+        match self {
+            MaybeUndefined::Undefined => Ok(MaybeUndefined::Undefined),
+            MaybeUndefined::Null => Ok(MaybeUndefined::Null),
+            MaybeUndefined::Value(value) => value.map(MaybeUndefined::Value),
+        }
+    }
+}
+
+/// Nothing is null: serde has no place for it. `#[serde(skip_serializing_if = "MaybeUndefined::is_undefined")]` leaves it out.
+impl<T: Serialize> Serialize for MaybeUndefined<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+/// What is missing is null, unless the field has `#[serde(default)]`.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeUndefined<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<T>::deserialize(deserializer).map(|given| Some(given).into())
     }
 }
 
@@ -123,12 +179,7 @@ impl<T> From<Option<Option<T>>> for MaybeUndefined<T> {
 }
 
 impl<T: InputType> InputType for MaybeUndefined<T> {
-    fn type_name() -> Cow<'static, str> {
-        T::type_name()
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        T::type_ref(registry).nullable()
-    }
+    named!(nullable InputType of T);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             None => Ok(MaybeUndefined::Undefined),

@@ -1,37 +1,21 @@
 //! Numbers and booleans: `Int`, `Float` and `Boolean`.
 
-use std::borrow::Cow;
 use std::num::{
-    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize,
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8, NonZeroU16, NonZeroU32,
+    NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-use damson_schema::{Number, TypeRef, Value};
+use damson_schema::{Number, Value};
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::{MarkTable, Registry, ScalarTable};
-
-/// The non-null reference to a built-in scalar.
-pub(super) fn built_in(registry: &mut Registry, name: fn() -> Cow<'static, str>) -> TypeRef {
-    registry.scalar::<()>(ScalarTable {
-        name,
-        description: None,
-        specified_by_url: None,
-        check: None,
-        marks: MarkTable::NONE,
-    })
-}
 
 /// A number type: its name, its description of a value, how a leaf is written, how a value is read.
 macro_rules! number {
     ($ty:ty as $name:literal: |$value:ident| $resolved:expr, $write:expr, |$number:ident| $parse:expr, $to_number:expr) => {
         impl OutputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                built_in(registry, <Self as OutputType>::type_name)
-            }
+            named!(scalar $name);
             #[inline]
             fn resolved(&self) -> Resolved<'_> {
                 let $value = *self;
@@ -50,12 +34,7 @@ macro_rules! number {
         }
 
         impl InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed($name)
-            }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                built_in(registry, <Self as InputType>::type_name)
-            }
+            named!(scalar $name);
             #[inline]
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 match value {
@@ -71,16 +50,18 @@ macro_rules! number {
     };
 }
 
+/// Integers of one size: how a number is read as one, or as one without a sign, and how a value becomes a number.
 macro_rules! integers {
-    ($($ty:ty),*) => {$(
+    ($($ty:ty),*: $as_signed:ident, $as_unsigned:ident, $to_number:expr) => {$(
         number! { $ty as "Int":
-            |value| match i64::try_from(value) {
-                Ok(value) => Resolved::Int(value),
-                Err(_) => Resolved::UnsignedInt(value as u64),
+            |value| match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => Resolved::Int(value),
+                (_, Ok(value)) => Resolved::UnsignedInt(value),
+                _ => Resolved::error(format!("Int cannot represent non 32-bit signed integer value: {value}")),
             },
             |writer, value| i64::try_from(value).is_ok_and(|value| writer.integer(value)),
             |number| {
-                let given = match (number.as_i64(), number.as_u64()) {
+                let given = match (number.$as_signed(), number.$as_unsigned()) {
                     (Some(given), _) => <$ty>::try_from(given).ok(),
                     (None, Some(given)) => <$ty>::try_from(given).ok(),
                     (None, None) => None,
@@ -89,11 +70,13 @@ macro_rules! integers {
                     format_args!("{} is not an integer from {} to {}.", shown(number), <$ty>::MIN, <$ty>::MAX)
                 ))
             },
-            |value| Some(Number::from(value))
+            $to_number
         }
     )*};
 }
-integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize: as_i64, as_u64, |value| Some(Number::from(value)));
+integers!(i128: as_i128, as_u128, Number::from_i128);
+integers!(u128: as_i128, as_u128, Number::from_u128);
 
 macro_rules! non_zero_integers {
     ($($ty:ty => $plain:ty),*) => {$(
@@ -104,13 +87,17 @@ macro_rules! non_zero_integers {
                 let given = <$plain>::parse(Some(&Value::Number(number.clone()))).map_err(InputValueError::propagate)?;
                 <$ty>::new(given).ok_or_else(|| InputValueError::custom("0 is not allowed."))
             },
-            |value| Some(Number::from(value.get()))
+            |value| match value.get().to_value() {
+                Value::Number(number) => Some(number),
+                _ => None,
+            }
         }
     )*};
 }
 non_zero_integers!(
-    NonZeroI8 => i8, NonZeroI16 => i16, NonZeroI32 => i32, NonZeroI64 => i64,
-    NonZeroU8 => u8, NonZeroU16 => u16, NonZeroU32 => u32, NonZeroU64 => u64, NonZeroUsize => usize
+    NonZeroI8 => i8, NonZeroI16 => i16, NonZeroI32 => i32, NonZeroI64 => i64, NonZeroI128 => i128,
+    NonZeroIsize => isize, NonZeroU8 => u8, NonZeroU16 => u16, NonZeroU32 => u32, NonZeroU64 => u64,
+    NonZeroU128 => u128, NonZeroUsize => usize
 );
 
 number! { f64 as "Float":
@@ -144,12 +131,7 @@ fn shortest(value: f32) -> f64 {
 }
 
 impl OutputType for bool {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("Boolean")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as OutputType>::type_name)
-    }
+    named!(scalar "Boolean");
     #[inline]
     fn resolved(&self) -> Resolved<'_> {
         Resolved::Bool(*self)
@@ -165,12 +147,7 @@ impl OutputType for bool {
 }
 
 impl InputType for bool {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed("Boolean")
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as InputType>::type_name)
-    }
+    named!(scalar "Boolean");
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::Boolean(value)) => Ok(*value),

@@ -1,68 +1,47 @@
 //! Text: `String` in its Rust forms.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use damson_schema::{TypeRef, Value};
+use damson_schema::Value;
 
-use super::numbers::built_in;
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
-use crate::registry::Registry;
-
-const NAME: &str = "String";
 
 /// What all forms of text have in common.
 macro_rules! text_output {
-    ([$($generics:tt)*] $ty:ty: |$text:ident| $into_resolved:expr) => {
-        impl<$($generics)*> OutputType for $ty {
-            text_output!(@common);
+    ($ty:ty: |$text:ident| $owned:expr) => {
+        impl $crate::types::OutputType for $ty {
+            $crate::types::text::text_output!(@borrowed);
             #[inline]
-            fn into_resolved<'a>(self) -> Resolved<'a>
-            where
-                Self: Sized + 'a,
-            {
+            fn into_resolved<'a>(self) -> $crate::engine::Resolved<'a> {
                 let $text = self;
-                $into_resolved
+                $crate::engine::Resolved::String($owned)
             }
         }
     };
-    (@common) => {
-        fn type_name() -> Cow<'static, str> {
-            Cow::Borrowed(NAME)
-        }
-        fn type_ref(registry: &mut Registry) -> TypeRef {
-            built_in(registry, <Self as OutputType>::type_name)
+    (@borrowed) => {
+        $crate::types::named::named!(scalar "String");
+        #[inline]
+        fn resolved(&self) -> $crate::engine::Resolved<'_> {
+            $crate::engine::Resolved::Str(self)
         }
         #[inline]
-        fn resolved(&self) -> Resolved<'_> {
-            Resolved::Str(self)
-        }
-        #[inline]
-        fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
+        fn write_leaf(&self, writer: &mut $crate::engine::LeafWriter<'_>) -> bool {
             writer.text(self)
         }
     };
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use text_output;
 
 impl OutputType for str {
-    text_output!(@common);
+    text_output!(@borrowed);
 }
-text_output!([] String: |text| Resolved::String(text.into()));
-text_output!([] Box<str>: |text| Resolved::String(text));
-text_output!([] Arc<str>: |text| Resolved::String(text.as_ref().into()));
-text_output!(['s] Cow<'s, str>: |text| match text {
-    Cow::Borrowed(text) => Resolved::Str(text),
-    Cow::Owned(text) => Resolved::String(text.into()),
-});
+text_output!(String: |text| text.into());
 
 impl OutputType for char {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed(NAME)
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as OutputType>::type_name)
-    }
+    named!(scalar "String");
     fn resolved(&self) -> Resolved<'_> {
         Resolved::String(self.to_string().into())
     }
@@ -77,39 +56,35 @@ impl OutputType for char {
 
 macro_rules! text_input {
     ($($ty:ty),*) => {$(
-        impl InputType for $ty {
-            fn type_name() -> Cow<'static, str> {
-                Cow::Borrowed(NAME)
+        impl $crate::types::InputType for $ty {
+            $crate::types::named::named!(scalar "String");
+            fn parse(value: Option<&damson_schema::Value>) -> $crate::types::InputValueResult<Self> {
+                $crate::types::text::read(value).map(Self::from)
             }
-            fn type_ref(registry: &mut Registry) -> TypeRef {
-                built_in(registry, <Self as InputType>::type_name)
-            }
-            fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-                match value {
-                    Some(Value::String(text)) => Ok(text.as_str().into()),
-                    other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
-                }
-            }
-            fn to_value(&self) -> Value {
-                Value::String(self.to_string())
+            fn to_value(&self) -> damson_schema::Value {
+                damson_schema::Value::String(self.to_string())
             }
         }
     )*};
 }
+#[allow(unused_imports, reason = "only other crates' types need it")]
+pub(super) use text_input;
+
 text_input!(String, Box<str>, Arc<str>);
 
+/// The text that is given.
+#[inline]
+pub(super) fn read<T: InputType>(value: Option<&Value>) -> Result<&str, InputValueError<T>> {
+    match value {
+        Some(Value::String(text)) => Ok(text),
+        other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
+    }
+}
+
 impl InputType for char {
-    fn type_name() -> Cow<'static, str> {
-        Cow::Borrowed(NAME)
-    }
-    fn type_ref(registry: &mut Registry) -> TypeRef {
-        built_in(registry, <Self as InputType>::type_name)
-    }
+    named!(scalar "String");
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-        let Some(Value::String(text)) = value else {
-            return Err(InputValueError::expected_type(value.unwrap_or(&Value::Null)));
-        };
-        let mut characters = text.chars();
+        let mut characters = read(value)?.chars();
         match (characters.next(), characters.next()) {
             (Some(character), None) => Ok(character),
             _ => Err(InputValueError::custom("a single character is expected.")),

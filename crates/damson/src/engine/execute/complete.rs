@@ -137,6 +137,7 @@ impl<'a> Completion<'_, 'a, '_> {
         let resolved = match resolved {
             Resolved::Later(future) => return self.complete_later(future, field, wrappers, at),
             Resolved::Owned(value) => return self.complete_owned(value, field, wrappers, at),
+            Resolved::Unpolled(future) => return self.complete_unpolled(future, field, wrappers, at),
             resolved => resolved,
         };
         if wrappers.outer() == Some(Wrapper::NonNull) {

@@ -84,6 +84,13 @@ impl Behaviour {
         change(&mut self.guards[id.0 as usize]);
     }
 
+    /// Lets a field wait, whatever its resolver is: its value does.
+    pub(crate) fn wait_for_value(&mut self, ty: TypeId, field: usize) {
+        if let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) {
+            resolver.kind = ResolverKind::Async;
+        }
+    }
+
     /// The guards before a field, if there are any.
     pub(crate) fn guards(&self, field: &PlanField) -> Option<&Guards> {
         field.guards.map(|id| &self.guards[id.0 as usize])

@@ -1,5 +1,7 @@
 //! Leaves as JSON text, straight into the response's buffer.
 
+use std::fmt::{self, Display, Write};
+
 use crate::engine::plan::PlanField;
 
 /// Writes leaves into the response.
@@ -72,6 +74,16 @@ impl<'w> LeafWriter<'w> {
         true
     }
 
+    /// Writes what a value shows as text, unless it fails to.
+    pub fn shown(&mut self, value: &dyn Display) -> bool {
+        let start = self.buffer.len();
+        let written = write_shown(self.buffer, value).is_ok();
+        if !written {
+            self.buffer.truncate(start);
+        }
+        written
+    }
+
     /// Writes the name of an enum value.
     #[inline]
     pub fn enum_value(&mut self, name: &str) -> bool {
@@ -110,6 +122,32 @@ pub(crate) fn write_text(buffer: &mut Vec<u8>, text: &str) {
     if needs_escape(text.as_bytes()) { write_escaped(buffer, text) } else { write_name(buffer, text) }
 }
 
+/// Writes what a value shows in quotes, escaped where JSON demands it.
+fn write_shown(buffer: &mut Vec<u8>, value: &dyn Display) -> fmt::Result {
+    buffer.push(b'"');
+    write!(Escaping { buffer }, "{value}")?;
+    buffer.push(b'"');
+    Ok(())
+}
+
+/// Appends pieces of text, each escaped.
+struct Escaping<'w> {
+    buffer: &'w mut Vec<u8>,
+}
+
+impl Write for Escaping<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        if !needs_escape(piece.as_bytes()) {
+            self.buffer.extend_from_slice(piece.as_bytes());
+            return Ok(());
+        }
+        let mut quoted = Vec::with_capacity(piece.len() + 8);
+        write_escaped(&mut quoted, piece);
+        self.buffer.extend_from_slice(&quoted[1..quoted.len() - 1]);
+        Ok(())
+    }
+}
+
 #[cold]
 fn write_escaped(buffer: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(buffer, text).expect("writing to memory does not fail");
@@ -140,6 +178,23 @@ fn has_special(word: u64) -> bool {
 mod tests {
     use super::*;
 
+    /// Shows a part of itself, and fails.
+    struct Failing;
+
+    impl Display for Failing {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a part")?;
+            Err(fmt::Error)
+        }
+    }
+
+    #[test]
+    fn what_fails_to_show_leaves_nothing() {
+        let mut buffer = b"before".to_vec();
+        assert!(!LeafWriter::new(&mut buffer, false).shown(&Failing));
+        assert_eq!(buffer, b"before");
+    }
+
     #[test]
     fn text_is_escaped_exactly_as_serde_json_does() {
         let mut texts: Vec<String> = (0..0x250u32).filter_map(char::from_u32).map(String::from).collect();
@@ -149,7 +204,11 @@ mod tests {
         for text in texts {
             let mut buffer = Vec::new();
             write_text(&mut buffer, &text);
-            assert_eq!(buffer, serde_json::to_vec(&text).expect("text is JSON"), "{text:?}");
+            let expected = serde_json::to_vec(&text).expect("text is JSON");
+            assert_eq!(buffer, expected, "{text:?}");
+            buffer.clear();
+            assert!(LeafWriter::new(&mut buffer, false).shown(&text));
+            assert_eq!(buffer, expected, "{text:?}");
         }
     }
 }

@@ -45,6 +45,9 @@ pub enum Resolved<'a> {
     /// A value that is not there yet: a future that was polled with the task at hand, and waits. Made by
     /// [`now_or_later`](Self::now_or_later).
     Later(ResolvedFuture<'a>),
+    /// A value to wait for, by a future that nobody has polled yet. The types of fields that have one announce it
+    /// ([`Registry::announce_waiting`](crate::registry::Registry::announce_waiting)).
+    Unpolled(ResolvedFuture<'a>),
     /// No value, and why.
     Error(Box<Error>),
 }
@@ -58,7 +61,12 @@ impl<'a> Resolved<'a> {
     /// What a future describes: now if it is ready at once, and then at the cost of one allocation, otherwise later.
     #[inline]
     pub fn now_or_later(future: impl Future<Output = Resolved<'a>> + Send + 'a, task: &mut Task<'_>) -> Self {
-        let mut future = Box::pin(future);
+        Self::poll_once(Box::pin(future), task)
+    }
+
+    /// What a future describes: now if it is ready at once, otherwise later.
+    #[inline]
+    pub(crate) fn poll_once(mut future: ResolvedFuture<'a>, task: &mut Task<'_>) -> Self {
         match future.as_mut().poll(task) {
             Poll::Ready(resolved) => resolved,
             Poll::Pending => Resolved::Later(future),

@@ -31,6 +31,19 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
     }
 
+    /// A value to wait for whose future nobody has polled yet.
+    #[cold]
+    pub(super) fn complete_unpolled(
+        &mut self,
+        future: ResolvedFuture<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let resolved = describe(|| Resolved::poll_once(future, self.task));
+        self.complete_value(resolved, field, wrappers, at)
+    }
+
     /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
     pub(super) fn complete_owned(
         &mut self,

@@ -1,0 +1,11 @@
+//! Identifiers of the crate `uuid`.
+
+use uuid::Uuid;
+
+use crate::types::text_scalar::text_scalar;
+
+text_scalar! {
+    Uuid as "UUID", described!(uuid), "https://scalars.graphql.org/chillicream/uuid.html";
+    |text| Uuid::parse_str(text);
+    |id| id;
+}

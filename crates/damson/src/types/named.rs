@@ -1,0 +1,60 @@
+//! The name and the reference of a type, where they are those of a built-in scalar or follow from another type's.
+
+use std::borrow::Cow;
+
+use damson_schema::TypeRef;
+
+use crate::registry::{MarkTable, Registry, ScalarTable, TypeNameFn};
+
+/// Writes `type_name` and `type_ref` of an `OutputType` or `InputType`.
+macro_rules! named {
+    (scalar $name:literal) => {
+        fn type_name() -> std::borrow::Cow<'static, str> {
+            std::borrow::Cow::Borrowed($name)
+        }
+        fn type_ref(registry: &mut $crate::registry::Registry) -> damson_schema::TypeRef {
+            $crate::types::named::built_in(registry, || std::borrow::Cow::Borrowed($name))
+        }
+    };
+    ($side:ident of $ty:ty) => {
+        fn type_name() -> std::borrow::Cow<'static, str> {
+            <$ty as $crate::types::$side>::type_name()
+        }
+        fn type_ref(registry: &mut $crate::registry::Registry) -> damson_schema::TypeRef {
+            <$ty as $crate::types::$side>::type_ref(registry)
+        }
+    };
+    (nullable $side:ident of $ty:ty) => {
+        fn type_name() -> std::borrow::Cow<'static, str> {
+            <$ty as $crate::types::$side>::type_name()
+        }
+        fn type_ref(registry: &mut $crate::registry::Registry) -> damson_schema::TypeRef {
+            <$ty as $crate::types::$side>::type_ref(registry).nullable()
+        }
+    };
+    (list $side:ident of $ty:ty) => {
+        fn type_name() -> std::borrow::Cow<'static, str> {
+            $crate::types::named::list_name(<$ty as $crate::types::$side>::type_name())
+        }
+        fn type_ref(registry: &mut $crate::registry::Registry) -> damson_schema::TypeRef {
+            <$ty as $crate::types::$side>::type_ref(registry).list().non_null()
+        }
+    };
+}
+pub(super) use named;
+
+/// The non-null reference to a built-in scalar.
+pub(super) fn built_in(registry: &mut Registry, name: TypeNameFn) -> TypeRef {
+    registry.scalar::<()>(ScalarTable {
+        name,
+        description: None,
+        specified_by_url: None,
+        check: None,
+        marks: MarkTable::NONE,
+    })
+}
+
+/// The name of a list of items of a type.
+pub(super) fn list_name(item: Cow<'static, str>) -> Cow<'static, str> {
+    Cow::Owned(format!("[{item}]"))
+}
