@@ -65,7 +65,7 @@ impl<E: Executor> GraphQL<E> {
 
     /// Changes each request before it is executed: the place to hand on what the head of the HTTP request says, and what
     /// middleware has put into its extensions. What must be awaited belongs in middleware, or in a handler with
-    /// [`GraphQLRequest`](crate::GraphQLRequest).
+    /// [`GraphQLRequest`](crate::GraphQLRequest). A request with which `prepare` panics is answered with an error.
     #[must_use]
     pub fn prepare(mut self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
         self.prepare = Some(Arc::new(prepare));
@@ -77,11 +77,11 @@ impl<E: Executor> GraphQL<E> {
             Err(refusal) => refusal.into_response(),
             Ok(Asked::Graphiql(page)) => page,
             Ok(Asked::Execution(accepted)) => {
-                let accepted = match &self.prepare {
-                    Some(prepare) => accepted.map(|request| prepare(&head, request)),
-                    None => accepted,
+                let prepare = |request| match &self.prepare {
+                    Some(prepare) => prepare(&head, request),
+                    None => request,
                 };
-                accepted.execute(&self.executor).await
+                accepted.execute_prepared(&self.executor, prepare).await
             }
         }
     }

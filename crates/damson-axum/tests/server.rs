@@ -71,6 +71,49 @@ async fn a_query_is_answered_by_post_and_by_get() {
 }
 
 #[tokio::test]
+async fn code_that_panics_ends_no_connection() {
+    let service = GraphQL::new(schema()).configure(|endpoint| endpoint.batch(10)).prepare(|_, request| {
+        assert!(!request.query.contains("unprepared"), "on purpose");
+        request
+    });
+    let server = Server::start(Router::new().route_service("/graphql", service)).await;
+    let broken = r#"{"errors":[{"message":"Internal server error.","extensions":{"code":"INTERNAL"}}]}"#;
+    let answer = server.send(&graphql(r#"{"query": "{ unprepared: hello }"}"#)).await;
+    assert_eq!((answer.status, answer.body.as_str()), (500, broken));
+    let batch = r#"[{"query": "{ hello }"}, {"query": "{ unprepared: hello }"}, {"query": "{ a: hello }"}]"#;
+    let answer = server.send(&graphql(batch)).await;
+    let expected = format!(r#"[{{"data":{{"hello":"world"}}}},{broken},{{"data":{{"a":"world"}}}}]"#);
+    assert_eq!((answer.status, answer.body.as_str()), (200, &*expected));
+}
+
+/// An executor that cannot.
+#[derive(Clone)]
+struct Broken;
+
+impl damson::Executor for Broken {
+    async fn execute(&self, _: damson::Request) -> damson::Response {
+        panic!("on purpose")
+    }
+
+    async fn execute_batch(&self, _: damson::BatchRequest) -> damson::BatchResponse {
+        panic!("on purpose")
+    }
+
+    fn execute_stream(&self, _: damson::Request) -> futures_util::stream::BoxStream<'static, damson::Response> {
+        panic!("on purpose")
+    }
+}
+
+#[tokio::test]
+async fn an_executor_that_panics_is_answered_for() {
+    let service = GraphQL::new(Broken).configure(|endpoint| endpoint.batch(10));
+    let server = Server::start(Router::new().route_service("/graphql", service)).await;
+    assert_eq!(server.send(&graphql(r#"{"query": "{ hello }"}"#)).await.code(), "INTERNAL");
+    let answer = server.send(&graphql(r#"[{"query": "{ hello }"}, {"query": "{ hello }"}]"#)).await;
+    assert_eq!(answer.body.matches("INTERNAL").count(), 2);
+}
+
+#[tokio::test]
 async fn hints_for_caches_are_headers() {
     let server = service().await;
     let answer = server.send(&graphql(r#"{"query": "{ mine hello }"}"#)).await;

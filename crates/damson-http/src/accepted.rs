@@ -1,7 +1,10 @@
 //! A request that an endpoint accepted, and its execution.
 
+use std::pin::pin;
+
 use bytes::Bytes;
-use damson::{BatchRequest, Executor, Request};
+use damson::user_code::{self, Panicked};
+use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 
 use crate::Reply;
 
@@ -17,7 +20,29 @@ pub struct Accepted {
 impl Accepted {
     /// Executes the request, the requests of a batch side by side, and gives the HTTP response.
     pub async fn execute<E: Executor>(self, executor: &E) -> http::Response<Bytes> {
-        self.reply.encode(executor.execute_batch(self.request).await)
+        self.execute_prepared(executor, |request| request).await
+    }
+
+    /// The same with each request changed by `prepare` before: to give it data, for example. A request with which `prepare`
+    /// panics is not executed, and answered with an error; the others of a batch are not concerned.
+    pub async fn execute_prepared<E: Executor>(
+        self,
+        executor: &E,
+        mut prepare: impl FnMut(Request) -> Request,
+    ) -> http::Response<Bytes> {
+        let mut prepare = |request| user_code::call(|| prepare(request));
+        let response = match self.request {
+            BatchRequest::Single(request) => match prepare(request) {
+                Ok(request) => execute_caught(executor, BatchRequest::Single(request)).await,
+                Err(panicked) => Err(panicked),
+            }
+            .unwrap_or_else(|panicked| Response::of_panic(panicked).into()),
+            BatchRequest::Batch(requests) => {
+                let prepared = requests.into_iter().map(&mut prepare).collect();
+                execute_all(executor, prepared).await.into()
+            }
+        };
+        self.reply.encode(response)
     }
 
     /// The same with each request changed by `change`: to give it data, for example.
@@ -29,4 +54,28 @@ impl Accepted {
         };
         self
     }
+}
+
+/// Executes the requests of a batch that are prepared, and gives one response for each of all.
+async fn execute_all<E: Executor>(executor: &E, prepared: Vec<Result<Request, Panicked>>) -> Vec<Response> {
+    let places: Vec<Result<(), Panicked>> =
+        prepared.iter().map(|request| request.as_ref().map(drop).map_err(|p| *p)).collect();
+    let requests: Vec<Request> = prepared.into_iter().flatten().collect();
+    let count = requests.len();
+    let responses = match execute_caught(executor, BatchRequest::Batch(requests)).await {
+        Ok(BatchResponse::Batch(responses)) => responses,
+        Ok(BatchResponse::Single(response)) => vec![response],
+        Err(panicked) => (0..count).map(|_| Response::of_panic(panicked)).collect(),
+    };
+    let mut responses = responses.into_iter();
+    let answered = places.into_iter().filter_map(|place| match place {
+        Ok(()) => responses.next(),
+        Err(panicked) => Some(Response::of_panic(panicked)),
+    });
+    answered.collect()
+}
+
+/// Executes what an executor that may panic is given.
+async fn execute_caught<E: Executor>(executor: &E, request: BatchRequest) -> Result<BatchResponse, Panicked> {
+    user_code::caught(pin!(async { executor.execute_batch(request).await })).await
 }

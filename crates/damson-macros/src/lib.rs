@@ -64,7 +64,8 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// Makes an `impl` block a GraphQL object: its methods are the object's fields.
 ///
 /// Methods take `&self`, a `&Context` if they want one, and the arguments. They are plain functions or `async`, and give
-/// a value or a `Result`. An `async fn` without an `.await` costs no more than a plain one.
+/// a value or a `Result`. An `async fn` whose body has no `.await` and no macro costs no more than a plain one; any other one
+/// may wait, and costs an allocation.
 ///
 /// ```ignore
 /// #[Object]

@@ -78,6 +78,17 @@ pub(crate) struct Field {
     pub(crate) cache_control: Option<CacheControl>,
 }
 
+impl Field {
+    /// Lets its resolver wait, if it is asynchronous.
+    pub(crate) fn may_wait(&mut self) {
+        if let Resolver::Method(method) | Resolver::Stream(method, _) = &mut self.resolver
+            && method.call == Call::Ready
+        {
+            method.call = Call::Waiting;
+        }
+    }
+}
+
 /// Where the value of a field comes from.
 pub(crate) enum Resolver {
     /// A field of the struct.
@@ -125,7 +136,7 @@ pub(crate) enum Parameter {
 pub(crate) enum Call {
     /// It is an ordinary function.
     Plain,
-    /// It is asynchronous, but never waits.
+    /// It is asynchronous, but certainly never waits.
     Ready,
     /// It is asynchronous and may wait.
     Waiting,

@@ -19,6 +19,8 @@ mod repeated_fields;
 mod sdl;
 mod suggestion;
 pub mod type_system;
+#[doc(hidden)]
+pub mod user_code;
 mod validation;
 pub mod value;
 mod warnings;

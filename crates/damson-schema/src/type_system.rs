@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::{HashMap, IndexMap, Value};
+use crate::{HashMap, IndexMap, Value, user_code};
 
 mod built_in;
 mod cache_control;
@@ -214,11 +214,11 @@ impl ScalarCheck {
         }
     }
 
-    /// What resolvers see of a value that has been judged: null if the function has changed its mind.
+    /// What resolvers see of a value that has been judged: null if the function has changed its mind, or panics now.
     pub(crate) fn parse(&self, value: Value) -> Value {
         match self {
             ScalarCheck::Judge(_) => value,
-            ScalarCheck::Parse(parse) => parse(&value).unwrap_or_default(),
+            ScalarCheck::Parse(parse) => user_code::call(|| parse(&value).unwrap_or_default()).unwrap_or_default(),
         }
     }
 }

@@ -6,21 +6,76 @@ use damson_schema::value::from_value;
 use damson_schema::{IndexMap, Name, Value};
 use serde::de::DeserializeOwned;
 
+use crate::error::{InArgument, PathSegment};
 use crate::{Error, Result};
 
 /// A value to look into. Each method that expects a kind of value fails with a message that says what was found.
 #[derive(Clone, Copy, Debug)]
-pub struct ValueAccessor<'a>(&'a Value);
+pub struct ValueAccessor<'a> {
+    value: &'a Value,
+    /// The argument that it is a part of.
+    argument: Option<GivenArgument<'a>>,
+}
+
+/// An argument whose value is looked into: what an error is about.
+#[derive(Clone, Copy, Debug)]
+struct GivenArgument<'a> {
+    /// Where the directive stands whose argument it is; none: it is the field's.
+    directive: Option<u32>,
+    name: &'a Name,
+    value: &'a Value,
+}
+
+impl GivenArgument<'_> {
+    /// The error as one of a part of the argument, or of all of it.
+    #[cold]
+    fn error(self, part: Option<&Value>, error: Error) -> Error {
+        let path = part.map_or_else(Vec::new, |part| path_to(part, self.value));
+        InArgument { directive: self.directive, argument: self.name.to_string(), path, source: None }.error(error)
+    }
+}
+
+/// The way to a part of a value, found by where it is in memory. Nothing that looks into values pays for it.
+fn path_to(part: &Value, whole: &Value) -> Vec<PathSegment> {
+    let mut seen: Vec<(&Value, usize, Option<PathSegment>)> = vec![(whole, 0, None)];
+    let mut next = 0;
+    while let Some(&(value, ..)) = seen.get(next) {
+        if std::ptr::eq(value, part) {
+            break;
+        }
+        match value {
+            Value::List(items) => {
+                seen.extend(
+                    items.iter().enumerate().map(|(index, item)| (item, next, Some(PathSegment::Index(index)))),
+                );
+            }
+            Value::Object(fields) => {
+                let fields =
+                    fields.iter().map(|(name, field)| (field, next, Some(PathSegment::Field(name.to_string()))));
+                seen.extend(fields);
+            }
+            _ => {}
+        }
+        next += 1;
+    }
+    let mut path = Vec::new();
+    while let Some((_, parent, Some(step))) = seen.get(next) {
+        path.push(step.clone());
+        next = *parent;
+    }
+    path.reverse();
+    path
+}
 
 impl<'a> ValueAccessor<'a> {
     /// An accessor of this value.
     pub fn new(value: &'a Value) -> Self {
-        ValueAccessor(value)
+        ValueAccessor { value, argument: None }
     }
 
     /// Whether it is null.
     pub fn is_null(&self) -> bool {
-        self.0.is_null()
+        self.value.is_null()
     }
 
     /// The boolean.
@@ -28,7 +83,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn boolean(&self) -> Result<bool> {
-        self.expect("a boolean", self.0.as_bool())
+        self.expect("a boolean", self.value.as_bool())
     }
 
     /// The name of an enum value, which variables carry as a string.
@@ -36,7 +91,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn enum_name(&self) -> Result<&'a str> {
-        self.expect("an enum value", self.0.as_str())
+        self.expect("an enum value", self.value.as_str())
     }
 
     /// The integer.
@@ -44,7 +99,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none, or out of range.
     pub fn i64(&self) -> Result<i64> {
-        self.expect("an integer", self.0.as_i64())
+        self.expect("an integer", self.value.as_i64())
     }
 
     /// The integer from 0.
@@ -52,7 +107,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none, or out of range.
     pub fn u64(&self) -> Result<u64> {
-        self.expect("an integer from 0", self.0.as_u64())
+        self.expect("an integer from 0", self.value.as_u64())
     }
 
     /// The number in single precision.
@@ -68,7 +123,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn f64(&self) -> Result<f64> {
-        self.expect("a number", self.0.as_f64())
+        self.expect("a number", self.value.as_f64())
     }
 
     /// The text.
@@ -76,7 +131,7 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn string(&self) -> Result<&'a str> {
-        let text = match self.0 {
+        let text = match self.value {
             Value::String(text) => Some(text.as_str()),
             _ => None,
         };
@@ -88,7 +143,8 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn object(&self) -> Result<ObjectAccessor<'a>> {
-        self.expect("an object", self.0.as_object()).map(|fields| ObjectAccessor(Cow::Borrowed(fields)))
+        let object = self.expect("an object", self.value.as_object())?;
+        Ok(ObjectAccessor { fields: Cow::Borrowed(object), of: self.argument.map_or(Of::Nothing, Of::Argument) })
     }
 
     /// The list.
@@ -96,7 +152,8 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it is none.
     pub fn list(&self) -> Result<ListAccessor<'a>> {
-        self.expect("a list", self.0.as_list()).map(ListAccessor)
+        let items = self.expect("a list", self.value.as_list())?;
+        Ok(ListAccessor { items, argument: self.argument })
     }
 
     /// The value as anything that serde can read.
@@ -104,29 +161,74 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If it does not fit.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T> {
-        from_value(self.0.clone()).map_err(Error::from)
+        from_value(self.value.clone()).map_err(|error| self.failed(error.into()))
     }
 
     /// The value itself.
     pub fn as_value(&self) -> &'a Value {
-        self.0
+        self.value
     }
 
     fn expect<T>(&self, what: &str, found: Option<T>) -> Result<T> {
         found.ok_or_else(|| {
-            Error::new(format!("Expected {what}, found {}.", damson_syntax::quoted(&self.0.to_string())))
+            let found = self.value.to_string();
+            self.failed(Error::new(format!("Expected {what}, found {}.", damson_syntax::quoted(&found))))
         })
+    }
+
+    /// The error as one of this value.
+    fn failed(&self, error: Error) -> Error {
+        match self.argument {
+            Some(argument) => argument.error(Some(self.value), error),
+            None => error,
+        }
     }
 }
 
 /// The fields of an object, or the arguments of a field: those that were given or have a default.
 #[derive(Clone, Debug)]
-pub struct ObjectAccessor<'a>(pub(crate) Cow<'a, IndexMap<Name, Value>>);
+pub struct ObjectAccessor<'a> {
+    fields: Cow<'a, IndexMap<Name, Value>>,
+    of: Of<'a>,
+}
+
+/// What fields are those of.
+#[derive(Clone, Copy, Debug)]
+enum Of<'a> {
+    /// A value that no client gave.
+    Nothing,
+    /// All arguments of a field, or of the directive that stands at this place.
+    Arguments(Option<u32>),
+    /// An argument, or a part of it.
+    Argument(GivenArgument<'a>),
+}
 
 impl<'a> ObjectAccessor<'a> {
+    /// The arguments of a field, or of the directive that stands at this place.
+    pub(crate) fn of_arguments(arguments: IndexMap<Name, Value>, directive: Option<u32>) -> Self {
+        ObjectAccessor { fields: Cow::Owned(arguments), of: Of::Arguments(directive) }
+    }
+
+    /// Where the directive stands whose arguments they are.
+    pub(crate) fn directive(&self) -> Option<u32> {
+        match self.of {
+            Of::Arguments(directive) => directive,
+            _ => None,
+        }
+    }
+
+    fn accessor<'s>(&'s self, name: &'s Name, value: &'s Value) -> ValueAccessor<'s> {
+        let argument = match self.of {
+            Of::Nothing => None,
+            Of::Arguments(directive) => Some(GivenArgument { directive, name, value }),
+            Of::Argument(argument) => Some(argument),
+        };
+        ValueAccessor { value, argument }
+    }
+
     /// The value of this name.
     pub fn get(&self, name: &str) -> Option<ValueAccessor<'_>> {
-        self.0.get(name).map(ValueAccessor)
+        self.fields.get_key_value(name).map(|(name, value)| self.accessor(name, value))
     }
 
     /// The value of this name.
@@ -134,63 +236,74 @@ impl<'a> ObjectAccessor<'a> {
     /// # Errors
     /// If there is none.
     pub fn try_get(&self, name: &str) -> Result<ValueAccessor<'_>> {
-        self.get(name).ok_or_else(|| Error::new(format!("Nothing was given for \"{name}\".")))
+        self.get(name).ok_or_else(|| {
+            let error = Error::new(format!("Nothing was given for \"{name}\"."));
+            match self.of {
+                Of::Argument(argument) => argument.error(None, error),
+                _ => error,
+            }
+        })
     }
 
     /// All names with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&Name, ValueAccessor<'_>)> + '_ {
-        self.0.iter().map(|(name, value)| (name, ValueAccessor(value)))
+        self.fields.iter().map(|(name, value)| (name, self.accessor(name, value)))
     }
 
     /// All names.
     pub fn keys(&self) -> impl Iterator<Item = &Name> + '_ {
-        self.0.keys()
+        self.fields.keys()
     }
 
     /// All values.
     pub fn values(&self) -> impl Iterator<Item = ValueAccessor<'_>> + '_ {
-        self.0.values().map(ValueAccessor)
+        self.iter().map(|(_, value)| value)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.fields.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.fields.is_empty()
     }
 
     /// The map itself.
     pub fn as_index_map(&self) -> &IndexMap<Name, Value> {
-        &self.0
+        &self.fields
     }
 }
 
 /// The items of a list.
 #[derive(Clone, Copy, Debug)]
-pub struct ListAccessor<'a>(&'a [Value]);
+pub struct ListAccessor<'a> {
+    items: &'a [Value],
+    /// The argument that they are a part of.
+    argument: Option<GivenArgument<'a>>,
+}
 
 impl<'a> ListAccessor<'a> {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.items.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.items.is_empty()
     }
 
     /// All items.
     pub fn iter(&self) -> impl Iterator<Item = ValueAccessor<'a>> + use<'a> {
-        self.0.iter().map(ValueAccessor)
+        let argument = self.argument;
+        self.items.iter().map(move |value| ValueAccessor { value, argument })
     }
 
     /// The item at `index`.
     pub fn get(&self, index: usize) -> Option<ValueAccessor<'a>> {
-        self.0.get(index).map(ValueAccessor)
+        self.items.get(index).map(|value| ValueAccessor { value, argument: self.argument })
     }
 
     /// The item at `index`.
@@ -198,7 +311,8 @@ impl<'a> ListAccessor<'a> {
     /// # Errors
     /// If there are fewer.
     pub fn try_get(&self, index: usize) -> Result<ValueAccessor<'a>> {
-        self.get(index).ok_or_else(|| Error::new(format!("There is no item {index} in a list of {}.", self.len())))
+        let none = || Error::new(format!("There is no item {index} in a list of {}.", self.len()));
+        self.get(index).ok_or_else(|| self.failed(none()))
     }
 
     /// The items from `start` up to `end`, which is not among them.
@@ -206,13 +320,21 @@ impl<'a> ListAccessor<'a> {
     /// # Errors
     /// If there are fewer.
     pub fn as_slice(&self, start: usize, end: usize) -> Result<ListAccessor<'a>> {
-        let items = self.0.get(start..end);
-        let none = || Error::new(format!("There are no items {start} to {end} in a list of {}.", self.len()));
-        items.map(ListAccessor).ok_or_else(none)
+        let items = self.items.get(start..end);
+        let none =
+            || self.failed(Error::new(format!("There are no items {start} to {end} in a list of {}.", self.len())));
+        items.map(|items| ListAccessor { items, ..*self }).ok_or_else(none)
+    }
+
+    fn failed(&self, error: Error) -> Error {
+        match self.argument {
+            Some(argument) => argument.error(None, error),
+            None => error,
+        }
     }
 
     /// The items themselves.
     pub fn as_values_slice(&self) -> &'a [Value] {
-        self.0
+        self.items
     }
 }

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
-use crate::engine::execute::MOST_ERRORS;
+use crate::engine::resolve::MOST_ERRORS;
 use crate::engine::resolve::{BatchSize, Env};
 use crate::error::ServerError;
 use crate::limits::Limits;

@@ -1,5 +1,6 @@
 //! What every kind of schema is inside: the engine with its roots, and what each request passes on its way.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
@@ -15,7 +16,8 @@ use crate::error::ServerError;
 use crate::options::Options;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
-use crate::stream::stream;
+use crate::stream::{Giver, stream};
+use crate::user_code;
 use crate::visibility::Visibility;
 
 mod methods;
@@ -88,8 +90,12 @@ impl Core {
         self.preparation.prepare(&self.schema, view, request)
     }
 
-    /// Executes a request.
+    /// Executes a request. What panics in it, and is caught nowhere nearer, is the error of the whole.
     pub(crate) async fn execute(&self, request: Request) -> Response {
+        user_code::caught(pin!(self.execute_request(request))).await.unwrap_or_else(Response::of_panic)
+    }
+
+    async fn execute_request(&self, request: Request) -> Response {
         match self.prepare(request) {
             Ok(env) => self.execute_operation(env).await,
             Err(errors) => Response::from_errors(errors),
@@ -109,14 +115,20 @@ impl Core {
     pub(crate) fn execute_stream(self: &Arc<Self>, request: Request) -> BoxStream<'static, Response> {
         let core = self.clone();
         stream(move |responses| async move {
-            match (core.prepare(request), &core.roots.subscription) {
-                (Err(errors), _) => Some(Response::from_errors(errors)),
-                (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
-                    subscribe(env, &**root, &responses).await
-                }
-                (Ok(env), _) => Some(core.execute_operation(env).await),
-            }
+            let last = user_code::caught(pin!(core.give_responses(request, &responses))).await;
+            last.unwrap_or_else(|panicked| Some(Response::of_panic(panicked)))
         })
+    }
+
+    /// Gives the responses to a request but for the last, which comes back.
+    async fn give_responses(&self, request: Request, responses: &Giver<Response>) -> Option<Response> {
+        match (self.prepare(request), &self.roots.subscription) {
+            (Err(errors), _) => Some(Response::from_errors(errors)),
+            (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
+                subscribe(env, &**root, responses).await
+            }
+            (Ok(env), _) => Some(self.execute_operation(env).await),
+        }
     }
 
     /// Executes one request, or several at once.

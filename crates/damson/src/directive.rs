@@ -6,7 +6,7 @@
 use damson_schema::Value;
 
 use crate::engine::resolve::{Context, DirectiveContext, ResolveFut};
-use crate::error::{ServerError, ServerResult};
+use crate::error::ServerResult;
 use crate::registry::{DirectiveTable, DirectiveUse};
 use crate::types::{InputType, InputValueResult};
 
@@ -96,10 +96,8 @@ impl<'a> DirectiveContext<'a> {
         parse: fn(Option<&Value>) -> InputValueResult<T>,
     ) -> ServerResult<T> {
         let value = self.args.get(name);
-        parse(value.map(|value| value.as_value())).map_err(|error| {
-            let error = error.into_error();
-            ServerError::new(format!("Invalid value for argument \"{name}\": {}", error.message))
-        })
+        let parsed = parse(value.map(|value| value.as_value()));
+        parsed.map_err(|error| error.of_argument(name, self.args.directive(), name).into())
     }
 }
 

@@ -9,6 +9,8 @@ use damson_schema::{Diagnostic, Value};
 use damson_syntax::Location;
 use serde::Serialize;
 
+use crate::user_code::Panicked;
+
 /// What a resolver gives: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -44,10 +46,30 @@ impl Error {
     }
 
     /// The error of code that panicked, which tells the client nothing of the cause.
-    pub(crate) fn of_panic() -> Self {
+    pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
         error
+    }
+}
+
+/// The source of an error about the value of an argument, until its place in the document is looked up.
+pub(crate) struct InArgument {
+    /// Where the directive stands whose argument it is; none: it is the field's.
+    pub(crate) directive: Option<u32>,
+    /// The argument's name.
+    pub(crate) argument: String,
+    /// Where in the argument's value.
+    pub(crate) path: Vec<PathSegment>,
+    /// The error's own source.
+    pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
+}
+
+impl InArgument {
+    /// The error as one of this place.
+    #[cold]
+    pub(crate) fn error(self, error: Error) -> Error {
+        Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
     }
 }
 

@@ -97,6 +97,8 @@ mod sdl;
 mod settings;
 mod stream;
 pub mod types;
+#[doc(hidden)]
+pub mod user_code;
 mod value_macro;
 mod visibility;
 

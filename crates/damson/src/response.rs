@@ -3,8 +3,9 @@
 use damson_schema::type_system::CacheControl;
 use serde::{Serialize, Serializer};
 
-use crate::error::ServerError;
+use crate::error::{Error, ServerError};
 use crate::extensions::Extensions;
+use crate::user_code::{self, Panicked};
 
 mod data;
 
@@ -49,6 +50,12 @@ impl Response {
         Response::executed_with(Vec::new(), errors)
     }
 
+    /// The response to a request whose execution, or what prepares it, panicked.
+    #[doc(hidden)]
+    pub fn of_panic(panicked: Panicked) -> Self {
+        Response::from_errors(vec![Error::of_panic(panicked).into()])
+    }
+
     /// Whether there are no errors.
     pub fn is_ok(&self) -> bool {
         self.errors.is_empty()
@@ -90,6 +97,7 @@ impl Response {
             write_member(&mut text, "extensions", |text| write_json(text, &self.extensions));
         }
         text.push(b'}');
+        _ = user_code::discard_all(self.errors);
         text
     }
 }

@@ -7,6 +7,8 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 use futures_core::stream::BoxStream;
 
+use crate::user_code;
+
 /// Makes a stream of what `items` gives through its [`Giver`], and at last of what it returns, if anything.
 ///
 /// The function runs only while the stream is polled, and after it has given an item only when the next one is asked for.
@@ -57,11 +59,17 @@ impl<T> Default for Slot<T> {
     }
 }
 
-/// The items that a future gives.
+/// The items that a future gives. What the future drops if nobody asks for the rest of them may panic.
 struct Items<T, F> {
     given: Slot<T>,
     /// Gone when it is done.
     future: Option<Pin<Box<F>>>,
+}
+
+impl<T, F> Drop for Items<T, F> {
+    fn drop(&mut self) {
+        _ = user_code::discard(self.future.take());
+    }
 }
 
 impl<T, F: Future<Output = Option<T>>> Stream for Items<T, F> {

@@ -31,7 +31,7 @@ mod text;
 mod text_scalar;
 
 pub use id::ID;
-pub use input_error::{InputValueError, InputValueResult, input_part};
+pub use input_error::{InputValueError, InputValueResult, input_field, input_part};
 pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;

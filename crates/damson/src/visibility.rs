@@ -6,7 +6,6 @@
 
 use std::any::TypeId as RustType;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use damson_schema::{IndexMap, SchemaPart, TypeSystem};
@@ -15,6 +14,7 @@ use crate::data::Data;
 use crate::engine::plan::Plan;
 use crate::engine::prepare::{probe, probe_plan};
 use crate::engine::resolve::{Context, ExecutableSchema, View};
+use crate::user_code;
 
 mod views;
 
@@ -155,7 +155,7 @@ impl Visibility {
     fn ask(&self, context: &Context<'_>) -> Vec<u64> {
         let mut answers = vec![0_u64; self.functions.len().div_ceil(64)];
         for (index, (decide, _)) in self.functions.iter().enumerate() {
-            let visible = catch_unwind(AssertUnwindSafe(|| decide(context))).unwrap_or(false);
+            let visible = user_code::call(|| decide(context)).unwrap_or(false);
             answers[index / 64] |= u64::from(!visible) << (index % 64);
         }
         answers

@@ -10,7 +10,21 @@ use crate::model::InputValue;
 /// The value of one field, from the map `fields`; an error is one of `Self`.
 pub(super) fn parse(value: &InputValue) -> TokenStream {
     let name = &value.name.value;
-    part(&value.ty, &quote!(fields.get(#name)))
+    field(value, &quote!(fields.get(#name)))
+}
+
+/// The value of one field; an error is one of `Self`.
+pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
+    let name = &value.name.value;
+    let ty = without_lifetimes(&value.ty);
+    quote! {
+        __damson::types::input_field(
+            #given,
+            #name,
+            <#ty as __damson::InputType>::parse,
+            <#ty as __damson::InputType>::type_name,
+        )?
+    }
 }
 
 /// A value of a part's type; an error is one of `Self`.

@@ -73,7 +73,7 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
-    let part = input_values::part(&value.ty, &quote!(value));
+    let part = input_values::field(value, &quote!(value));
     quote!(#name => ::core::result::Result::Ok(Self::#ident(#part)),)
 }
 

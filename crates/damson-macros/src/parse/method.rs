@@ -1,6 +1,5 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
-use quote::ToTokens;
 use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::input_value::input_value;
@@ -48,22 +47,6 @@ impl Gives {
         }
     }
 }
-
-/// Attributes that leave the body of a method as it is.
-const HARMLESS: &[&str] = &[
-    "allow",
-    "cold",
-    "deny",
-    "deprecated",
-    "doc",
-    "expect",
-    "forbid",
-    "graphql",
-    "inline",
-    "must_use",
-    "track_caller",
-    "warn",
-];
 
 /// Reads a method and takes the attributes away that the compiler does not know; `None` if it is skipped, or a mistake.
 pub(super) fn read_method(
@@ -116,8 +99,8 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
         Gives::Stream => stream_output(sig, mistakes)?,
     };
     let call = match (sig.asyncness.is_some(), output.future) {
-        (true, _) => call(function),
-        (_, true) => Call::Waiting,
+        (true, _) if !can_wait(function) => Call::Ready,
+        (true, _) | (_, true) => Call::Waiting,
         _ => Call::Plain,
     };
     let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
@@ -126,12 +109,6 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
     has_self.then_some((output.ty, resolver))
-}
-
-fn call(function: &ImplItemFn) -> Call {
-    let rewritten = function.attrs.iter().any(|attribute| !HARMLESS.iter().any(|name| attribute.path().is_ident(name)));
-    let waits = rewritten || can_wait(function.block.to_token_stream());
-    if waits { Call::Waiting } else { Call::Ready }
 }
 
 fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {

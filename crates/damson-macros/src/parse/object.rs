@@ -5,6 +5,7 @@ use syn::{Attribute, Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
 use super::method::{Gives, Renames, read_method};
+use super::waiting::can_be_rewritten;
 use crate::attr::{Attributes, is_graphql};
 use crate::groups;
 use crate::mistakes::Mistakes;
@@ -57,7 +58,11 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
-    functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect()
+    let mut fields: Vec<_> = functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect();
+    if can_be_rewritten(&block.attrs) {
+        fields.iter_mut().for_each(Field::may_wait);
+    }
+    fields
 }
 
 /// Puts a guard before each field, as the first that is asked.

@@ -70,6 +70,23 @@ fn how_a_method_is_called_is_told_from_its_signature_and_body() {
 }
 
 #[test]
+fn below_an_attribute_that_may_rewrite_the_block_every_async_method_may_wait() {
+    let object = read_object(parse_quote! {
+        #[allow(unused)]
+        #[locked]
+        impl Query {
+            fn plain(&self) -> i32 { 1 }
+            async fn ready(&self) -> i32 { 1 }
+        }
+    });
+    let calls = object.fields.iter().map(|field| match &field.resolver {
+        Resolver::Method(method) => method.call,
+        _ => panic!("a method"),
+    });
+    assert_eq!(calls.collect::<Vec<_>>(), [Call::Plain, Call::Waiting]);
+}
+
+#[test]
 fn streams_tell_the_type_of_their_items() {
     let mut mistakes = Mistakes::default();
     let mut block = parse_quote! {

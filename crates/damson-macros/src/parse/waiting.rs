@@ -1,54 +1,65 @@
-//! Whether the body of an `async fn` can wait, told from its tokens alone.
+//! Whether an `async fn` can wait, told from its tokens alone.
+//!
+//! What is said never to wait is polled on the stack, without a way to wait: so only what is certain counts. Names of macros
+//! and attributes can be shadowed; a path from `::std` and an attribute of the language cannot.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, ImplItemFn, Meta, Token};
 
-/// Macros of the standard library, in whose expansions nothing waits.
-const NEVER_WAIT: &[&str] = &[
-    "addr_of",
-    "assert",
-    "assert_eq",
-    "assert_ne",
+/// Attributes that leave code as it is: those of the language, and our own.
+const HARMLESS: &[&str] = &[
+    "allow",
     "cfg",
-    "column",
-    "concat",
-    "dbg",
-    "debug_assert",
-    "debug_assert_eq",
-    "debug_assert_ne",
-    "env",
-    "eprint",
-    "eprintln",
-    "file",
-    "format",
-    "format_args",
-    "include_bytes",
-    "include_str",
-    "line",
-    "matches",
-    "module_path",
-    "option_env",
-    "panic",
-    "print",
-    "println",
-    "stringify",
-    "thread_local",
-    "todo",
-    "unimplemented",
-    "unreachable",
-    "vec",
-    "write",
-    "writeln",
+    "cold",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "forbid",
+    "graphql",
+    "inline",
+    "must_use",
+    "track_caller",
+    "warn",
 ];
 
-/// Keywords after which `!` negates.
-const BEFORE_NEGATION: &[&str] = &["break", "else", "if", "in", "match", "move", "return", "while"];
+/// The crates of the standard library, in none of whose macros anything waits.
+const STANDARD: &[&str] = &["alloc", "core", "std"];
 
-/// Whether there is an `.await`, or a macro call that could hide one.
-pub(super) fn can_wait(body: TokenStream) -> bool {
+/// Keywords after which an expression may begin: after them, `!` negates, and `::` begins a path.
+const BEFORE_EXPRESSIONS: &[&str] = &["break", "else", "if", "in", "match", "move", "return", "while"];
+
+/// Whether the body of the function may wait, as it is or as an attribute makes it.
+pub(super) fn can_wait(function: &ImplItemFn) -> bool {
+    can_be_rewritten(&function.attrs) || hides_await(function.block.to_token_stream())
+}
+
+/// Whether one of these attributes may change the code below it.
+pub(super) fn can_be_rewritten(attributes: &[Attribute]) -> bool {
+    !attributes.iter().all(|attribute| is_harmless(&attribute.meta))
+}
+
+/// Recursive over `cfg_attr`, as deep as an author writes one inside the other.
+fn is_harmless(meta: &Meta) -> bool {
+    let path = meta.path();
+    if path.is_ident("cfg_attr") {
+        let list = meta.require_list().ok();
+        let parts = list.and_then(|list| list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok());
+        return parts.is_some_and(|parts| parts.iter().skip(1).all(is_harmless));
+    }
+    HARMLESS.iter().any(|name| path.is_ident(name))
+}
+
+/// Whether there is an `.await`, or what could hide one: the call of a macro, or an attribute.
+fn hides_await(body: TokenStream) -> bool {
     let mut groups = vec![body];
     while let Some(tokens) = groups.pop() {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        if tokens.windows(2).any(is_await) || tokens.windows(3).any(is_unknown_macro) {
+        let at = |index: usize| &tokens[..=index];
+        if (0..tokens.len()).any(|index| is_await(at(index)) || is_unknown_macro(at(index)) || is_attribute(at(index)))
+        {
             return true;
         }
         groups.extend(tokens.into_iter().filter_map(|token| match token {
@@ -59,35 +70,122 @@ pub(super) fn can_wait(body: TokenStream) -> bool {
     false
 }
 
+/// Whether the last token is `await`.
 fn is_await(tokens: &[TokenTree]) -> bool {
-    matches!(tokens, [TokenTree::Punct(dot), TokenTree::Ident(word)] if dot.as_char() == '.' && word == "await")
+    matches!(tokens, [.., TokenTree::Ident(word)] if word == "await")
 }
 
-/// `name!(..)`; not `a != b`, whose `!` is followed by no group, and not `if !(..)`.
+/// Whether the last tokens are `name!(..)`; not `a != b`, whose `!` is followed by no group, and not `if !(..)`.
 fn is_unknown_macro(tokens: &[TokenTree]) -> bool {
-    let [TokenTree::Ident(name), TokenTree::Punct(bang), TokenTree::Group(group)] = tokens else { return false };
-    let name = name.to_string();
-    let is_call = bang.as_char() == '!' && group.delimiter() != Delimiter::None;
-    is_call && !BEFORE_NEGATION.contains(&name.as_str()) && !NEVER_WAIT.contains(&name.as_str())
+    let [path @ .., TokenTree::Punct(bang), TokenTree::Group(group)] = tokens else { return false };
+    if bang.as_char() != '!' || group.delimiter() == Delimiter::None {
+        return false;
+    }
+    match path.last() {
+        Some(TokenTree::Ident(name)) => !is_keyword(name) && !is_standard(path),
+        // A name that another macro has put in.
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::None,
+        _ => false,
+    }
+}
+
+/// Whether the tokens end with a path from the root of a crate of the standard library, such as `::std::fmt::name`.
+fn is_standard(tokens: &[TokenTree]) -> bool {
+    let mut tokens = tokens;
+    loop {
+        let [before @ .., one, other, TokenTree::Ident(segment)] = tokens else { return false };
+        if !(is_colon(one) && is_colon(other)) {
+            return false;
+        }
+        if !matches!(before.last(), Some(TokenTree::Ident(word)) if !is_keyword(word)) {
+            return STANDARD.iter().any(|name| segment == name) && !follows_path(before);
+        }
+        tokens = before;
+    }
+}
+
+/// Whether a `::` after these tokens goes on with a path, such as that of `<T as Trait>::name`.
+fn follows_path(tokens: &[TokenTree]) -> bool {
+    match tokens.last() {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == '>',
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::None,
+        _ => false,
+    }
+}
+
+fn is_keyword(word: &Ident) -> bool {
+    BEFORE_EXPRESSIONS.iter().any(|keyword| word == keyword)
+}
+
+fn is_colon(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
+}
+
+/// Whether the last tokens are `#[name ..]` with a name that could be a macro's.
+fn is_attribute(tokens: &[TokenTree]) -> bool {
+    let [.., TokenTree::Punct(hash), TokenTree::Group(group)] = tokens else { return false };
+    let is_attribute = hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket;
+    is_attribute && !syn::parse2::<Meta>(group.stream()).is_ok_and(|meta| is_harmless(&meta))
 }
 
 #[cfg(test)]
 mod tests {
+    use syn::ImplItemFn;
+
     use super::can_wait;
+
+    fn of(function: &str) -> bool {
+        can_wait(&syn::parse_str::<ImplItemFn>(function).expect("a method"))
+    }
 
     #[test]
     fn an_await_or_a_macro_that_could_hide_one_waits() {
         for (body, waits) in [
             ("{ 1 + 1 }", false),
             ("{ load(id).await }", true),
-            ("{ if a != b { if !(c) { format!(\"{}\", d) } else { vec![e] } } else { return !(f) } }", false),
+            ("{ if a != b { if !(c) { d } else { e } } else { return !(f) } }", false),
+            ("{ a && !(b) || !{ c } }", false),
             ("{ Some(g(|| { h.await })) }", true),
             ("{ tokio::join!(a, b) }", true),
-            ("{ println!(\"{}\", i.await) }", true),
-            ("{ std::format!(\"await\") }", false),
+            ("{ ::std::println!(\"{}\", i.await) }", true),
             ("{ self.await_all() }", false),
         ] {
-            assert_eq!(can_wait(body.parse().expect("tokens")), waits, "{body}");
+            assert_eq!(of(&format!("async fn f(&self) {body}")), waits, "{body}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_standard_library_can_be_other_macros_unless_they_come_by_a_path_from_its_root() {
+        for (body, waits) in [
+            ("{ format!(\"{}\", a) }", true),
+            ("{ let b = vec![1]; b }", true),
+            ("{ std::format!(\"{}\", a) }", true),
+            ("{ write! { a } }", true),
+            ("{ ::std::format!(\"{}\", a) }", false),
+            ("{ a(::alloc::vec![1], ::core::assert_eq![1, 1]) }", false),
+            ("{ ::std::pin::pin!(a); return ::std::format!(\"b\") }", false),
+            ("{ ::other::format!(a) }", true),
+            ("{ crate::std::format!(a) }", true),
+            ("{ ::other::std::format!(a) }", true),
+        ] {
+            assert_eq!(of(&format!("async fn f(&self) {body}")), waits, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_that_could_add_an_await_waits() {
+        for (attribute, waits) in [
+            ("#[doc = \"x\"]", false),
+            ("#[graphql(name = \"x\")]", false),
+            ("#[locked]", true),
+            ("#[other::inline]", true),
+            ("#[cfg_attr(all(), locked)]", true),
+            ("#[cfg_attr(any(test, feature = \"x\"), inline, doc = \"x\")]", false),
+            ("#[cfg_attr(test, cfg_attr(test, locked))]", true),
+            ("#[cfg_attr(test, cfg_attr(test, inline), cold)]", false),
+        ] {
+            assert_eq!(of(&format!("{attribute} async fn f(&self) {{ 1 }}")), waits, "{attribute}");
+            assert_eq!(of(&format!("async fn f(&self) {{ {attribute} let x = 1; x }}")), waits, "{attribute}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl InputError {
         Box::new(InputError { code: Code::BadUserInput, message: message.into(), path: shortened(path), span })
     }
 
-    pub(super) fn limit(code: Code, span: Span, path: &Path<'_>, message: impl Into<String>) -> Box<Self> {
+    pub(super) fn with_code(code: Code, span: Span, path: &Path<'_>, message: impl Into<String>) -> Box<Self> {
         Box::new(InputError { code, ..*Self::new(span, path, message) })
     }
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::TypeSystem;
 use crate::suggestion::did_you_mean_what;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
+use crate::user_code::{self, Panicked};
 use crate::value::{Name, Number, Value};
+use crate::{Code, TypeSystem};
 use damson_syntax::quoted;
 
 /// How a value was written: what counts as an enum value or an integer depends on it.
@@ -32,6 +33,8 @@ pub(crate) enum Refusal {
     UnknownEnumValue,
     /// What the check of a custom scalar says.
     Custom(String),
+    /// The check of a custom scalar panicked.
+    Unchecked,
 }
 
 /// Whether the leaf type `ty` accepts `value`, which is not null.
@@ -62,8 +65,12 @@ pub(crate) fn is_mapped(ty: &TypeDefinition) -> bool {
     matches!(ty.kind, TypeKind::Scalar { check: Some(ScalarCheck::Parse(_)), .. })
 }
 
-fn check_custom(check: &ScalarCheck, value: &Value) -> Result<(), Refusal> {
-    check.judge(value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
+/// Asks a custom scalar.
+pub(crate) fn check_custom(check: &ScalarCheck, value: &Value) -> Result<(), Refusal> {
+    match user_code::call(|| check.judge(value)) {
+        Ok(judged) => judged.map_err(|reason| Refusal::Custom(quoted(&reason).into_owned())),
+        Err(Panicked) => Err(Refusal::Unchecked),
+    }
 }
 
 fn check_enum(
@@ -162,6 +169,11 @@ fn coerce_number(name: &str, number: Number) -> Value {
 }
 
 impl Refusal {
+    /// The code of the refusal as one of input.
+    pub(crate) fn code(&self) -> Code {
+        if *self == Refusal::Unchecked { Code::Internal } else { Code::BadUserInput }
+    }
+
     /// The refusal in words; `shown` is how the message shows the value.
     pub(crate) fn message(&self, ty: &TypeDefinition, notation: Notation, suggest: bool, shown: &str) -> String {
         let name = &ty.name;
@@ -187,6 +199,7 @@ impl Refusal {
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
             }
+            Refusal::Unchecked => format!("The scalar \"{name}\" cannot be checked. Ask those who run the server."),
         }
     }
 }

@@ -123,7 +123,7 @@ impl<'a> LiteralCoercion<'a> {
     #[cold]
     fn too_deep(&self, literal: &ast::Value) -> Coerced<Template> {
         let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-        Err(InputError::limit(Code::LimitDepth, literal.span, &self.path, message))
+        Err(InputError::with_code(Code::LimitDepth, literal.span, &self.path, message))
     }
 
     fn null(&self, literal: &ast::Value, ty: TypeRef) -> Coerced<Template> {
@@ -181,7 +181,8 @@ impl<'a> LiteralCoercion<'a> {
     fn leaf(&mut self, literal: &ast::Value, id: TypeId, definition: &TypeDefinition) -> Coerced<Template> {
         let refuse = |refusal: Refusal| {
             let shown = self.shown(literal);
-            self.error(literal, refusal.message(definition, Notation::Literal, self.suggest, &shown))
+            let message = refusal.message(definition, Notation::Literal, self.suggest, &shown);
+            InputError::with_code(refusal.code(), literal.span, &self.path, message)
         };
         let text = &self.document[literal.span];
         match (&*definition.name, literal.kind) {
@@ -207,7 +208,7 @@ impl<'a> LiteralCoercion<'a> {
     }
 
     fn problem(&self, problem: untyped::Problem) -> Box<InputError> {
-        InputError::limit(problem.code, problem.span, &self.path, problem.message)
+        InputError::with_code(problem.code, problem.span, &self.path, problem.message)
     }
 
     fn shown(&self, literal: &ast::Value) -> String {

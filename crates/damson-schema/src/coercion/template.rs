@@ -242,7 +242,7 @@ impl<'a> Evaluation<'a, '_> {
             Ok(()) => Ok(leaf::coerce(definition, value)),
             Err(refusal) => {
                 let message = refusal.message(definition, Notation::Literal, false, &shortened(&value));
-                Err(InputError::new(scalar.span, &self.path, message))
+                Err(InputError::with_code(refusal.code(), scalar.span, &self.path, message))
             }
         }
     }

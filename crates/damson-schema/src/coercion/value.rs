@@ -126,7 +126,7 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
                     _ => self.shown(value),
                 };
                 let message = refusal.message(definition, self.notation, self.suggest, &shown);
-                self.fault(message)
+                self.report(refusal.code(), message, Subject::Value)
             }
         }
     }

@@ -200,7 +200,7 @@ impl<'d> Costs<'d> {
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
                 let cost = below.map(|below| priced.cost(self.types, &none, self.metric, below));
-                cost.transpose().map_err(price::Failed::into_diagnostic)?
+                cost.transpose().map_err(|failed| failed.into_diagnostic(self.document))?
             }
         };
         Ok(cost.map(|cost| cost.saturating_mul(term.factor)))

@@ -17,6 +17,7 @@ const MAX_BYTES: usize = 12 * 1024;
 pub(super) struct Fault {
     /// When the walk met it; see [`Report::at`].
     at: u32,
+    code: Code,
     rule: &'static str,
     message: String,
     places: Vec<Span>,
@@ -49,9 +50,15 @@ impl Report {
     /// Adds what `fault` says, unless it would not be shown.
     #[cold]
     pub(super) fn add(&mut self, rule: &'static str, fault: impl FnOnce() -> (Vec<Span>, String)) {
+        self.add_as(Code::ValidationFailed, rule, fault);
+    }
+
+    /// The same with another code.
+    #[cold]
+    pub(super) fn add_as(&mut self, code: Code, rule: &'static str, fault: impl FnOnce() -> (Vec<Span>, String)) {
         if !self.is_full() {
             let (places, message) = fault();
-            self.faults.push(Fault { at: self.at, rule, message, places });
+            self.faults.push(Fault { at: self.at, code, rule, message, places });
         }
     }
 
@@ -71,11 +78,7 @@ pub(super) fn diagnostics(document: &Document, mut faults: Vec<Fault>, options: 
     faults
         .into_iter()
         .map(|fault| Diagnostic {
-            code: if fault.rule == super::rules::executable_definitions::RULE {
-                Code::ParseFailed
-            } else {
-                Code::ValidationFailed
-            },
+            code: fault.code,
             locations: locations.by_ref().take(shown(&fault.places).len()).collect(),
             message: fault.message,
             rule: Some(fault.rule),

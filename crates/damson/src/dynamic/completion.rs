@@ -13,7 +13,7 @@ use super::object::DynamicObject;
 use super::resolver::{FieldResult, definition};
 use super::wiring::Wiring;
 use crate::engine::{Cx, List, PlanField, Resolve, Resolved};
-use crate::{Error, Result};
+use crate::{Error, Result, user_code};
 
 /// Describes the value of one field.
 #[derive(Clone, Copy)]
@@ -173,8 +173,14 @@ impl Resolve for Described<'_> {
     }
 }
 
-/// The items of a list.
+/// The items of a list, which are dropped one by one: two that panic at once would end the process.
 struct Items<'a>(Vec<Described<'a>>);
+
+impl Drop for Items<'_> {
+    fn drop(&mut self) {
+        user_code::discard_all(self.0.drain(..)).unwrap_or_else(user_code::resume);
+    }
+}
 
 impl List for Items<'_> {
     fn len(&self) -> usize {

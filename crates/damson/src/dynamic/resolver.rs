@@ -1,6 +1,5 @@
 //! Resolvers as closures: what they are given, and what they give.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -63,7 +62,7 @@ impl<'a> ResolverContext<'a> {
     /// # Errors
     /// If a variable inside an argument is no value of its place.
     pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
-        let args = ObjectAccessor(Cow::Owned(cx.arguments_of(field)?));
+        let args = ObjectAccessor::of_arguments(cx.arguments_of(field)?, None);
         Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types(), field })
     }
 

@@ -9,6 +9,7 @@ mod complete;
 mod directives;
 mod guarded;
 mod hole;
+mod locate;
 mod output;
 mod path;
 mod result;
@@ -16,14 +17,12 @@ mod subscribe;
 mod wakers;
 
 use complete::Completion;
-pub(crate) use complete::MOST_ERRORS;
+use locate::locate;
 use output::{Output, Piece};
-use path::FieldError;
 pub(crate) use subscribe::subscribe;
 
 use super::plan::Plan;
-use super::resolve::{Cx, Env, ErrorPlace, Object};
-use crate::error::ServerError;
+use super::resolve::{Cx, Env, Object, ResponseSize};
 use crate::response::{OPENING, Response, null};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
@@ -92,8 +91,9 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
     for field in plan.fields(plan.selection(plan.root)) {
         let mut output = Output::new(std::mem::take(&mut whole.text), true);
         let result = std::future::poll_fn(|task| {
+            let may_go_on = output.go_on(&cx.env.size);
             let mut completion = Completion { cx, output: &mut output, task };
-            Poll::Ready(completion.execute_field(root, field, None))
+            Poll::Ready(may_go_on.and_then(|()| completion.execute_field(root, field, None)))
         })
         .await;
         let piece = output.fill(result, &cx.env.size).await;
@@ -119,33 +119,14 @@ fn respond(piece: Piece, env: &Env) -> Response {
     if env.size.refuses(&text) {
         return Response::refused(env.size.error());
     }
+    if env.size.is_stopped() {
+        let shown = locate(errors, plan).into_iter();
+        return Response::executed_with(null(), shown.chain([ResponseSize::too_many_errors()]).collect());
+    }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
     if errors.is_empty() {
         return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
     }
     Response::executed_with(text, locate(errors, plan))
-}
-
-/// Gives errors their lines and columns, in one pass over the document.
-fn locate(mut errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
-    errors.truncate(MOST_ERRORS);
-    let offsets: Vec<u32> = errors.iter().flat_map(|error| positions(error, plan)).copied().collect();
-    let mut locations = plan.document.locations(&offsets).into_iter();
-    let mut located = Vec::with_capacity(errors.len());
-    for error in errors {
-        let locations = locations.by_ref().take(positions(&error, plan).len()).collect();
-        let crate::Error { message, source, extensions } = *error.error;
-        let source = source.filter(|source| !source.is::<ErrorPlace>());
-        located.push(ServerError { message, source, locations, path: error.path, extensions });
-    }
-    located
-}
-
-/// The places in the document that an error is about: its own, or those of its field.
-fn positions<'p>(error: &'p FieldError, plan: &'p Plan) -> &'p [u32] {
-    match error.error.source.as_ref().and_then(|source| source.downcast_ref()) {
-        Some(ErrorPlace(position)) => std::slice::from_ref(position),
-        None => &plan.fields[error.field as usize].positions,
-    }
 }

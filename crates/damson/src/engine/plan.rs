@@ -134,6 +134,8 @@ pub(crate) struct PlanDirective {
     /// Its place among the schema's directives.
     pub(crate) index: usize,
     pub(crate) arguments: Box<[ArgumentPlan]>,
+    /// Where it stands in the document.
+    pub(crate) position: u32,
 }
 
 impl PlanDirectives {
@@ -197,6 +199,11 @@ impl PlanField {
     /// Where the value comes from, directives aside.
     pub(crate) fn origin(&self) -> Source {
         self.directives.as_ref().map_or(self.source, |directives| directives.source)
+    }
+
+    /// Whether its leaves are those of a custom scalar, whose author's code says what they are.
+    pub(crate) fn is_custom(&self) -> bool {
+        matches!(self.output, Output::Leaf(Leaf::Custom))
     }
 
     /// How many arguments the field takes, given or not.

@@ -23,5 +23,5 @@ pub(crate) use guard::{Verdict, poll_verdict, unasked};
 pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
-pub(crate) use size::{ResponseSize, UNCOUNTED};
+pub(crate) use size::{MOST_ERRORS, ResponseSize, UNCOUNTED};
 pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -30,9 +30,7 @@ impl<'a> Cx<'a> {
     ) -> Result<T, Error> {
         let value = self.argument_value(field, index)?;
         parse(value.as_deref()).map_err(|error| {
-            let error = error.into_error();
-            let coordinate = self.argument_coordinate(field, index);
-            Error { message: format!("Invalid value for argument \"{coordinate}\": {}", error.message), ..error }
+            error.of_argument(self.argument_coordinate(field, index), None, self.argument_name(field, index))
         })
     }
 }

@@ -140,7 +140,7 @@ impl<T: OutputType, E: Into<Error> + Clone + Send + Sync> OutputType for Result<
     fn resolved(&self) -> Resolved<'_> {
         match self {
             Ok(value) => value.resolved(),
-            Err(error) => Resolved::error(error.clone()),
+            Err(error) => Resolved::caught(|| Resolved::error(error.clone())),
         }
     }
     fn into_resolved<'a>(self) -> Resolved<'a>

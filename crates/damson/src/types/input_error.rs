@@ -9,7 +9,7 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::ErrorExtensionValues;
+use crate::error::{ErrorExtensionValues, InArgument, PathSegment};
 
 /// What parsing an input value gives.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -20,9 +20,16 @@ pub type InputValueResult<T> = Result<T, InputValueError<T>>;
 /// the whole.
 #[derive(Debug)]
 pub struct InputValueError<T> {
+    fault: Box<Fault>, // so that what reads values well moves little
+    ty: PhantomData<fn() -> T>,
+}
+
+#[derive(Debug)]
+struct Fault {
     message: String,
     extensions: Option<ErrorExtensionValues>,
-    ty: PhantomData<fn() -> T>,
+    /// The way to the part that is at fault, from the inside out.
+    way: Vec<PathSegment>,
 }
 
 impl<T: InputType> InputValueError<T> {
@@ -66,30 +73,59 @@ pub fn input_part<T, U: InputType>(
     parse(value).map_err(|error| error.propagate_from(type_name))
 }
 
+/// The same for the value of the field `name`.
+///
+/// # Errors
+/// If the value given is no `T`.
+pub fn input_field<T, U: InputType>(
+    value: Option<&Value>,
+    name: &'static str,
+    parse: fn(Option<&Value>) -> InputValueResult<T>,
+    type_name: fn() -> Cow<'static, str>,
+) -> Result<T, InputValueError<U>> {
+    parse(value).map_err(|error| error.within(PathSegment::Field(name.to_owned())).propagate_from(type_name))
+}
+
 impl<T> InputValueError<T> {
-    fn propagate_from<U: InputType>(self, part: fn() -> Cow<'static, str>) -> InputValueError<U> {
-        let message = if part() == U::type_name() {
-            self.message
-        } else {
-            format!("{} (occurred while parsing \"{}\")", self.message, U::type_name())
-        };
-        InputValueError { message, extensions: self.extensions, ty: PhantomData }
+    fn propagate_from<U: InputType>(mut self, part: fn() -> Cow<'static, str>) -> InputValueError<U> {
+        if part() != U::type_name() {
+            self.fault.message += &format!(" (occurred while parsing \"{}\")", U::type_name());
+        }
+        InputValueError { fault: self.fault, ty: PhantomData }
     }
 
+    /// The same error, in a value that holds the one it was about at this place.
+    #[cold]
+    pub(super) fn within(mut self, place: PathSegment) -> Self {
+        self.fault.way.push(place);
+        self
+    }
+
+    #[cold]
     fn new(message: String) -> Self {
-        InputValueError { message, extensions: None, ty: PhantomData }
+        InputValueError { fault: Box::new(Fault { message, extensions: None, way: Vec::new() }), ty: PhantomData }
     }
 
     /// Adds an entry to the error's `extensions`.
     #[must_use]
     pub fn with_extension(mut self, name: impl AsRef<str>, value: impl Into<Value>) -> Self {
-        self.extensions.get_or_insert_with(Default::default).set(name, value);
+        self.fault.extensions.get_or_insert_with(Default::default).set(name, value);
         self
     }
 
     /// The error as a resolver would give it.
     pub fn into_error(self) -> Error {
-        Error { message: self.message, source: None, extensions: self.extensions }
+        Error { message: self.fault.message, source: None, extensions: self.fault.extensions }
+    }
+
+    /// The error as that of an argument, `owner` being what its message calls the argument.
+    #[cold]
+    pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
+        let path = self.fault.way.drain(..).rev().collect();
+        let error = self.into_error();
+        let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
+        let place = InArgument { directive, argument: argument.to_owned(), path, source: None };
+        place.error(Error { message, ..error })
     }
 }
 

@@ -9,6 +9,8 @@ use damson_schema::Value;
 use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{List, Resolve, Resolved};
+use crate::error::PathSegment;
+use crate::user_code;
 
 /// What all lists have in common.
 macro_rules! list_output {
@@ -24,7 +26,7 @@ macro_rules! list_output {
             where
                 Self: Sized + 'a,
             {
-                $crate::engine::Resolved::owned(self)
+                $crate::engine::Resolved::owned($crate::types::lists::OneByOne::new(self))
             }
         }
     )*};
@@ -39,6 +41,31 @@ list_output! {
     [] LinkedList<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [] BTreeSet<T>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
     [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
+}
+
+/// A list that drops its items one by one: two that panic at once would end the process.
+pub(crate) struct OneByOne<L: IntoIterator>(Option<L>);
+
+impl<L: IntoIterator> OneByOne<L> {
+    pub(crate) fn new(list: L) -> Self {
+        OneByOne(Some(list))
+    }
+}
+
+impl<L: OutputType + IntoIterator> Resolve for OneByOne<L> {
+    fn resolve(&self) -> Resolved<'_> {
+        self.0.as_ref().map_or(Resolved::Null, L::resolved)
+    }
+}
+
+impl<L: IntoIterator> Drop for OneByOne<L> {
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<L::Item>()
+            && let Some(list) = self.0.take()
+        {
+            user_code::discard_all(list).unwrap_or_else(user_code::resume);
+        }
+    }
 }
 
 impl<T: OutputType> OutputType for [T] {
@@ -88,8 +115,9 @@ pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec
         return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
     let mut parsed = Vec::with_capacity(items.len()); // which collecting results would not reserve
-    for item in items {
-        parsed.push(T::parse(Some(item)).map_err(InputValueError::propagate)?);
+    for (index, item) in items.iter().enumerate() {
+        let item = T::parse(Some(item)).map_err(|error| error.within(PathSegment::Index(index)).propagate())?;
+        parsed.push(item);
     }
     Ok(parsed)
 }

@@ -58,3 +58,70 @@ fn arguments_are_read_as_rust_types() {
         .expect("a schema");
     assert_eq!(answer(&schema, "{ sum(range: { to: 4 }) }"), r#"{"data":{"sum":10}}"#);
 }
+
+/// What a resolver finds wrong in an argument is wrong where it stands, as far down as the document says.
+#[test]
+fn an_error_of_a_value_points_at_the_value() {
+    let sdl = "
+        directive @times(count: Int!) repeatable on FIELD
+        type Query { number(x: Int): Int deep(in: In): Int read(in: In): Int later(x: Int): Int }
+        input In { list: [Int!] in: In number: Int }
+        type Subscription { numbers(x: Int): Int }
+    ";
+    let schema = Schema::from_sdl(sdl)
+        .directive("times", |cx, resolve| {
+            Box::pin(async move {
+                cx.args.try_get("count")?.u64()?;
+                resolve.await
+            })
+        })
+        .resolve("Query.number", |cx| Ok(Some(Value::from(cx.args.try_get("x")?.u64()?).into())))
+        .resolve("Query.deep", |cx| {
+            let outer = cx.args.try_get("in")?.object()?;
+            let inner = outer.try_get("in")?.object()?;
+            let list = inner.try_get("list")?.list()?;
+            let sum = list.iter().map(|item| item.u64()).sum::<damson::Result<u64>>()?;
+            Ok(Some(Value::from(sum + list.try_get(0)?.u64()?).into()))
+        })
+        .resolve("Query.read", |cx| {
+            #[derive(serde::Deserialize)]
+            struct In {
+                number: u8,
+            }
+            Ok(Some(Value::from(cx.argument::<In>("in")?.number).into()))
+        })
+        .resolve_async("Query.later", |cx| {
+            FieldFuture::new(async move {
+                tokio::task::yield_now().await;
+                Ok(Some(Value::from(cx.args.try_get("x")?.u64()?)))
+            })
+        })
+        .subscribe("Subscription.numbers", |cx| {
+            damson::dynamic::SubscriptionFieldFuture::new(async move {
+                let number = cx.args.try_get("x")?.u64()?;
+                Ok(damson::futures_util::stream::iter([Ok(Value::from(number))]))
+            })
+        })
+        .finish()
+        .expect("a schema");
+    for (document, wrong) in [
+        ("{ number(x: -1) }", "-1"),
+        ("query ($x: Int) { number(x: $x) }", "$x) }"),
+        ("{ number }", "number"),
+        ("{ deep(in: { in: { list: [1, -1] } }) }", "-1"),
+        ("{ deep(in: { in: { list: -1 } }) }", "-1"),
+        ("query ($x: Int!) { deep(in: { in: { list: [1, $x] } }) }", "$x]"),
+        ("{ deep(in: { in: { list: [] } }) }", "{ in: { list: [] } }) }"),
+        ("{ deep(in: { number: 1 }) }", "{ number: 1 }) }"),
+        ("{ read(in: { number: -1 }) }", "{ number: -1 }) }"),
+        ("{ later(x: -1) }", "-1"),
+        ("{ number(x: 1) @times(count: -1) }", "-1"),
+        ("{ number(x: 1) @times(count: 1) @times(count: -1) }", "-1"),
+        ("subscription { numbers(x: -1) }", "-1"),
+    ] {
+        let request = crate::support::with_variables(document, r#"{"x": -1}"#);
+        let [answer] = &crate::support::answers(&schema, request)[..] else { panic!("one response to {document}") };
+        let column = document.find(wrong).expect("it is there") + 1;
+        assert!(answer.contains(&format!(r#""locations":[{{"line":1,"column":{column}}}]"#)), "{document}: {answer}");
+    }
+}

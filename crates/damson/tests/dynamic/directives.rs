@@ -199,7 +199,7 @@ fn what_a_directive_gives_fits_the_type_of_the_field() {
     );
     assert_errors("{ name @give(value: null) number @give(value: 5) }", r#"{"name":null,"number":5}"#, &[]);
     assert_errors(r#"{ color @give(value: "BLUE") }"#, r#"{"color":"BLUE"}"#, &[]);
-    let color = r#"Enum cannot represent value: "PINK" ["color"]"#;
+    let color = r#"Enum "Color" cannot represent value: "PINK" ["color"]"#;
     assert_errors(r#"{ color @give(value: "PINK") }"#, r#"{"color":null}"#, &[color]);
     assert_data("{ color @slow }", r#"{"color":"RED"}"#);
     let leaf = r#"Field "Query.user" is an object but a directive gave a leaf. ["user"]"#;

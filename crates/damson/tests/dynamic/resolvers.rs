@@ -86,7 +86,7 @@ fn a_wrong_kind_of_argument_is_told_in_the_resolvers_error() {
         .expect("a schema");
     assert_eq!(
         answer(&schema, r#"{ book(id: "five") { title } }"#),
-        r#"{"errors":[{"message":"Expected an integer, found \"five\".","locations":[{"line":1,"column":3}],"path":["book"]}],"data":{"book":null}}"#
+        r#"{"errors":[{"message":"Expected an integer, found \"five\".","locations":[{"line":1,"column":12}],"path":["book"]}],"data":{"book":null}}"#
     );
 }
 

@@ -115,6 +115,89 @@ fn leaves_that_their_type_cannot_represent_are_errors() {
     );
 }
 
+/// Types whose values are not what they say.
+mod liars {
+    use std::borrow::Cow;
+
+    use damson::{Enum, InputValueResult, OutputType, Scalar, ScalarType, TypeRef, Value};
+
+    #[derive(Enum, Clone, Copy, PartialEq, Eq)]
+    pub(super) enum Color {
+        Red,
+    }
+
+    pub(super) struct Custom;
+
+    #[Scalar]
+    impl ScalarType for Custom {
+        fn parse(_: Value) -> InputValueResult<Self> {
+            Ok(Custom)
+        }
+        fn to_value(&self) -> Value {
+            Value::Null
+        }
+    }
+
+    macro_rules! liar {
+        ($name:ident, $as:ty, $resolved:expr) => {
+            pub(super) struct $name;
+
+            impl OutputType for $name {
+                fn type_name() -> Cow<'static, str> {
+                    <$as as OutputType>::type_name()
+                }
+                fn type_ref(registry: &mut damson::macros::Registry) -> TypeRef {
+                    <$as as OutputType>::type_ref(registry).nullable()
+                }
+                fn resolved(&self) -> damson::macros::Resolved<'_> {
+                    $resolved
+                }
+                fn into_resolved<'a>(self) -> damson::macros::Resolved<'a> {
+                    $resolved
+                }
+            }
+        };
+    }
+    liar!(Id, damson::ID, damson::macros::Resolved::Bool(true));
+    liar!(Colored, Color, damson::macros::Resolved::Int(1));
+    liar!(Scalared, Custom, damson::macros::Resolved::List(&EMPTY));
+    liar!(Counted, i32, damson::macros::Resolved::Value(Box::new(Value::List(Vec::new()))));
+
+    static EMPTY: Vec<i32> = Vec::new();
+}
+
+#[test]
+fn a_leaf_that_does_not_fit_is_told_by_the_name_of_its_type() {
+    struct Query;
+    #[damson::Object]
+    impl Query {
+        fn id(&self) -> liars::Id {
+            liars::Id
+        }
+        fn color(&self) -> liars::Colored {
+            liars::Colored
+        }
+        fn scalar(&self) -> liars::Scalared {
+            liars::Scalared
+        }
+        fn count(&self) -> liars::Counted {
+            liars::Counted
+        }
+    }
+    let schema = damson::Schema::new(Query, damson::EmptyMutation, damson::EmptySubscription);
+    let response = execute_on(&schema, "{ id color scalar count }");
+    let messages: Vec<_> = response.errors.iter().map(|error| &*error.message).collect();
+    assert_eq!(
+        messages,
+        [
+            "ID cannot represent a boolean.",
+            "Enum \"Color\" cannot represent an integer.",
+            "Custom cannot represent a list.",
+            "Int cannot represent value: []",
+        ]
+    );
+}
+
 #[test]
 fn wide_integers_can_be_allowed() {
     let schema = damson::Schema::build(crate::Query::default(), crate::Mutation::default(), damson::EmptySubscription);

@@ -7,6 +7,7 @@ mod interfaces;
 mod introspection;
 mod merging;
 mod mutations;
+mod panics;
 mod plans;
 mod response_size;
 mod schema;

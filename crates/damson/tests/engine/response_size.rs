@@ -80,9 +80,10 @@ fn what_nulls_take_away_counts_as_well() {
 }
 
 #[test]
-fn a_response_shows_a_thousand_errors_wherever_they_come_from() {
+fn a_response_shows_a_thousand_errors_wherever_they_come_from_and_that_there_would_be_more() {
     for fields in ["fails", "maybeChildLater { mustFailLater }", "maybeChild { mustFail }"] {
         let response = limited(&format!("{{ nodes(count: 1500) {{ {fields} }} }}"), usize::MAX);
-        assert_eq!(response.errors.len(), 1_000, "{fields}");
+        assert_eq!(response.errors.len(), 1_001, "{fields}");
+        assert_eq!(response.errors[1_000].code(), Some("LIMIT_ERRORS"), "{fields}");
     }
 }

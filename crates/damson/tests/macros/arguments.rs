@@ -1,6 +1,8 @@
 //! Arguments of methods: names, defaults, what is given and what is not.
 
-use damson::{Context, Enum, ID, MaybeUndefined, Object};
+use damson::{
+    Context, EmptyMutation, EmptySubscription, Enum, ID, InputObject, MaybeUndefined, Object, OneofObject, Pos, Schema,
+};
 
 use crate::{ask, assert_data};
 
@@ -112,4 +114,86 @@ fn a_context_may_stand_anywhere() {
 fn an_argument_of_another_kind_is_refused_before_anything_runs() {
     let answer = ask(Query, "{ renamed(BY_RULE: \"x\", byHand: 1) }");
     assert!(answer.contains("Int cannot represent non-integer value") && !answer.contains("data"), "{answer}");
+}
+
+#[derive(InputObject)]
+struct Filter {
+    size: u8,
+    #[graphql(default)]
+    sizes: Vec<u8>,
+    inner: Option<Box<Filter>>,
+    either: Option<Either>,
+    #[graphql(flatten)]
+    flat: Flat,
+}
+
+#[derive(InputObject)]
+struct Flat {
+    #[graphql(default = 1)]
+    depth: u8,
+}
+
+#[derive(OneofObject)]
+enum Either {
+    Left(u8),
+    Right(String),
+}
+
+struct Sized;
+
+#[Object]
+impl Sized {
+    fn sized(&self, of: u8) -> Option<i32> {
+        Some(of.into())
+    }
+
+    #[graphql(guard = "same(size)")]
+    fn guarded(&self, size: u8) -> Option<i32> {
+        Some(size.into())
+    }
+
+    fn filtered(&self, #[graphql(default_with = "Vec::new()")] by: Vec<Filter>) -> Option<usize> {
+        let levels = |filter: &Filter| {
+            let _ = matches!(&filter.either, Some(Either::Left(1))) || matches!(&filter.either, Some(Either::Right(_)));
+            usize::from(filter.size)
+                + filter.sizes.len()
+                + usize::from(filter.inner.is_some())
+                + usize::from(filter.flat.depth)
+        };
+        Some(by.iter().map(levels).sum())
+    }
+}
+
+fn same(size: u8) -> impl damson::Guard {
+    move |_: &Context<'_>| if size == 0 { Err("none".into()) } else { Ok(()) }
+}
+
+/// What is no value of its Rust type is wrong where it stands, as far down as the document says.
+#[test]
+fn an_error_of_a_value_points_at_the_value() {
+    for (document, wrong) in [
+        ("{ sized(of: 300) }", "300"),
+        ("{ sized(of: -1) }", "-1"),
+        ("{ a: sized(of: 300) }", "300"),
+        ("query ($x: Int!) { sized(of: $x) }", "$x) }"),
+        ("query ($x: Int! = 300) { sized(of: $x) }", "$x) }"),
+        ("{ guarded(size: 300) }", "300"),
+        ("{ filtered(by: { size: 300 }) }", "300"),
+        ("{ filtered(by: [{ size: 1 }, { depth: 1, size: 300 }]) }", "300"),
+        ("{ filtered(by: [{ size: 1, sizes: [1, 2, 300] }]) }", "300"),
+        ("{ filtered(by: [{ size: 1, sizes: 300 }]) }", "300"),
+        ("{ filtered(by: [{ size: 1, inner: { size: 1, inner: { size: 300 } } }]) }", "300"),
+        ("{ filtered(by: [{ size: 1, either: { left: 300 } }]) }", "300"),
+        ("{ filtered(by: [{ size: 1, depth: 300 }]) }", "300"),
+        ("query ($x: Int!) { filtered(by: [{ size: 1 }, { size: $x }]) }", "$x }]"),
+        ("{ ...F } fragment F on Sized { filtered(by: { size: 300 }) }", "300"),
+    ] {
+        let request = crate::support::with_variables(document, r#"{"x": 300}"#);
+        let schema = Schema::new(Sized, EmptyMutation, EmptySubscription);
+        let response = crate::support::execute_on(&schema, request);
+        let column = document.find(wrong).expect("it is there") as u32 + 1;
+        assert_eq!(response.errors[0].locations, [Pos { line: 1, column }], "{document}: {:?}", response.errors);
+        assert!(response.errors[0].message.contains("300") || wrong == "-1", "{document}: {:?}", response.errors);
+        assert!(response.errors[0].source.is_none(), "{document}");
+    }
 }

@@ -191,7 +191,10 @@ impl Kinds {
     }
     async fn ready(&self, ctx: &Context<'_>) -> String {
         let _ = ctx;
-        format!("{:?}", vec![1])
+        "[1]".to_owned()
+    }
+    async fn formats(&self) -> String {
+        format!("{:?}", vec![1]) // these could be other macros, which wait
     }
     async fn waiting(&self) -> i32 {
         std::future::ready(1).await
@@ -215,11 +218,16 @@ fn only_methods_that_can_wait_are_asynchronous() {
         [
             ("plain", ResolverKind::Sync, false),
             ("ready", ResolverKind::Sync, true),
+            ("formats", ResolverKind::Async, false),
             ("waiting", ResolverKind::Async, false),
             ("hidden", ResolverKind::Async, false),
         ]
     );
-    assert_data(Kinds, "{ plain ready waiting hidden }", r#"{"plain":1,"ready":"[1]","waiting":1,"hidden":1}"#);
+    assert_data(
+        Kinds,
+        "{ plain ready formats waiting hidden }",
+        r#"{"plain":1,"ready":"[1]","formats":"[1]","waiting":1,"hidden":1}"#,
+    );
 }
 
 /// Said where the type is.
@@ -279,4 +287,51 @@ mod without_imports {
 #[test]
 fn the_generated_code_is_hygienic() {
     assert_data(without_imports::Alone { value: 1 }, "{ value }", r#"{"value":1}"#);
+}
+
+/// Macros that wait, under names of the standard library's that never do.
+mod shadowed {
+    macro_rules! write {
+        ($value:expr) => {{
+            tokio::task::yield_now().await;
+            $value
+        }};
+    }
+
+    macro_rules! by_name {
+        ($name:ident, $value:expr) => {
+            $name!($value)
+        };
+    }
+
+    pub(super) struct Query;
+
+    #[damson::Object]
+    impl Query {
+        async fn waits(&self) -> i32 {
+            write!(1)
+        }
+
+        async fn waits_inside(&self) -> Vec<Query> {
+            let queries = [(); 2].map(|()| Query);
+            if write!(true) { queries.into() } else { Vec::new() }
+        }
+
+        async fn waits_by_name(&self) -> Option<i32> {
+            Some(by_name!(write, 3))
+        }
+
+        async fn formats(&self) -> String {
+            ::std::format!("{}", 4)
+        }
+    }
+}
+
+#[test]
+fn what_turns_out_to_wait_waits() {
+    assert_data(
+        shadowed::Query,
+        "{ waits waitsInside { waits waitsByName formats } waitsByName formats }",
+        r#"{"waits":1,"waitsInside":[{"waits":1,"waitsByName":3,"formats":"4"},{"waits":1,"waitsByName":3,"formats":"4"}],"waitsByName":3,"formats":"4"}"#,
+    );
 }

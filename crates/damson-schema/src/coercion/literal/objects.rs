@@ -123,7 +123,7 @@ impl<'a> LiteralCoercion<'a> {
             Some(rest) => self.budget = rest,
             None => {
                 let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
-                return Err(InputError::limit(Code::LimitInput, literal.span, &self.path, message));
+                return Err(InputError::with_code(Code::LimitInput, literal.span, &self.path, message));
             }
         }
         Ok(())

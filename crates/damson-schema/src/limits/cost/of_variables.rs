@@ -85,7 +85,7 @@ impl VariableCost {
         document: &Document,
         variables: &VariableValues,
     ) -> Result<u64, Diagnostic> {
-        let cost = self.add_up(types, variables).map_err(Failed::into_diagnostic)?;
+        let cost = self.add_up(types, variables).map_err(|failed| failed.into_diagnostic(document))?;
         let operation = document.operations().nth(self.operation).expect("it is the cost of this document");
         self.metric.judge(document, operation, self.limit, cost)
     }

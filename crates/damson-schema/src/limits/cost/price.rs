@@ -1,11 +1,11 @@
 //! The cost of one field whose cost is computed: by its author's function, or by the arguments that slice its list.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use crate::coercion::{ArgumentPlan, InputError, LiteralCoercion, VariableValues};
 use crate::type_system::{CostArguments, Field, FieldCost, FieldId, ListSize, Wrapper};
+use crate::user_code::{self, Panicked};
 use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
 use super::arguments::Given;
@@ -31,14 +31,20 @@ pub(super) struct Priced {
     place: Place,
     quantity: Quantity,
     arguments: Box<[ArgumentPlan]>,
+    /// Where the field stands in the document.
+    span: Span,
 }
 
 /// Where a function failed: its author's mistake, of which a client learns the place alone.
-pub(super) struct Failed(String);
+pub(super) struct Failed {
+    message: String,
+    span: Span,
+}
 
 impl Failed {
-    pub(super) fn into_diagnostic(self) -> Diagnostic {
-        Diagnostic { code: Code::Internal, message: self.0, locations: Vec::new(), rule: None }
+    pub(super) fn into_diagnostic(self, document: &Document) -> Diagnostic {
+        let locations = vec![document.location(self.span.start())];
+        Diagnostic { code: Code::Internal, message: self.message, locations, rule: None }
     }
 }
 
@@ -55,7 +61,7 @@ impl Priced {
         alternatives(types, place)
             .try_for_each(|place| slicing::check(document, field, definition(types, place), &owner, node))?;
         let arguments = ArgumentPlan::of_arguments(coercion, &field.arguments, node.arguments, &owner, node.span)?;
-        Ok(Priced { place, quantity, arguments })
+        Ok(Priced { place, quantity, arguments, span: node.span })
     }
 
     pub(super) fn heap_size(&self) -> usize {
@@ -90,13 +96,20 @@ impl Priced {
                 }
                 (Quantity::SizedItems, Metric::Complexity) => Ok(0), // sizes are not asked for
             };
-            greatest = greatest.max(cost.map_err(|()| failed(types, place.0, field))?);
+            greatest = greatest.max(cost.map_err(|Panicked| self.failed(types, place.0, field))?);
         }
         Ok(match self.quantity {
             Quantity::Cost if given.failed() => 1,
             Quantity::SizedItems if given.failed() => 0,
             _ => greatest,
         })
+    }
+
+    #[cold]
+    fn failed(&self, types: &TypeSystem, parent: TypeId, field: &Field) -> Failed {
+        let coordinate = format!("{}.{}", types.get(parent).name, field.name);
+        let message = format!("The cost of \"{coordinate}\" cannot be computed. Ask those who run the server.");
+        Failed { message, span: self.span }
     }
 }
 
@@ -171,12 +184,11 @@ pub(super) fn definition(types: &TypeSystem, (parent, index): Place) -> &Field {
     &types.get(parent).fields().expect("only fields have a cost").fields[index as usize]
 }
 
-fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, metric: Metric, child: u64) -> Result<u64, ()> {
+fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, metric: Metric, child: u64) -> Result<u64, Panicked> {
     let cost = field.cost.as_deref();
     if let Some(compute) = cost.and_then(|cost| cost.compute.as_ref()) {
         let (arguments, child) = (CostArguments::new(field, given), child.min(FieldCost::MOST_BELOW));
-        let computed = catch_unwind(AssertUnwindSafe(|| (compute.0)(&arguments, child)));
-        return computed.map(|cost| cost.unwrap_or(1)).map_err(drop);
+        return user_code::call(|| (compute.0)(&arguments, child).unwrap_or(1));
     }
     Ok(match metric {
         Metric::Complexity => cost.and_then(|cost| cost.complexity).unwrap_or(child.saturating_add(1)),
@@ -221,10 +233,4 @@ fn told(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
         Value::Number(number) => number.as_u64().or_else(|| number.as_i64().map(|_| 0)),
         _ => None,
     }
-}
-
-#[cold]
-fn failed(types: &TypeSystem, parent: TypeId, field: &Field) -> Failed {
-    let coordinate = format!("{}.{}", types.get(parent).name, field.name);
-    Failed(format!("The cost of \"{coordinate}\" cannot be computed. Ask those who run the server."))
 }

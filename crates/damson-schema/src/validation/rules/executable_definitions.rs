@@ -3,6 +3,7 @@
 
 use damson_syntax::ast::Definition;
 
+use crate::Code;
 use crate::validation::context::Context;
 use damson_syntax::quoted;
 
@@ -17,7 +18,7 @@ pub(in crate::validation) fn check(cx: &mut Context<'_>) {
             Definition::Type(ty) => (ty.span, Some(ty.name)),
             Definition::Directive(directive) => (directive.span, Some(directive.name)),
         };
-        cx.report.add(RULE, || {
+        cx.report.add_as(Code::ParseFailed, RULE, || {
             let name = name.map_or("schema".into(), |name| format!("\"{}\"", quoted(&document[name])));
             (vec![span], format!("The {name} definition is not executable."))
         });

@@ -6,7 +6,6 @@ mod given;
 mod lists;
 mod waiting;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Context as Task;
 
 use damson_schema::Wrappers;
@@ -21,9 +20,7 @@ use crate::Error;
 use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
-
-/// The most errors one response shows.
-pub(crate) const MOST_ERRORS: usize = 1_000;
+use crate::user_code;
 
 /// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
 const ERROR_SIZE: usize = 56;
@@ -53,12 +50,12 @@ impl<'a> Completion<'_, 'a, '_> {
         let start = self.output.text.len();
         let mut next = 0;
         while next < fields.len() {
+            self.output.go_on(&self.cx.env.size)?;
             next += self.write_leaf_run(object, &fields[next..]);
             if let Some(field) = fields.get(next) {
                 self.execute_field(object, field, at)?;
                 next += 1;
             }
-            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'{', b'}');
         Ok(())
@@ -113,15 +110,15 @@ impl<'a> Completion<'_, 'a, '_> {
         source: Source,
     ) -> Resolved<'a> {
         match source {
-            Source::Resolver if field.resolver == ResolverKind::Plain => {
+            Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
                 object.resolve_field(field, self.cx, self.task)
             }
-            Source::Resolver => describe(|| object.resolve_field(field, self.cx, self.task)),
+            Source::Resolver => Resolved::caught(|| object.resolve_field(field, self.cx, self.task)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
             Source::Directed => unreachable!("what directives stand around has another source"),
-            Source::Guarded => describe(|| guarded::resolve(object, field, self.cx, self.task)),
+            Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
@@ -226,7 +223,9 @@ impl<'a> Completion<'_, 'a, '_> {
     fn complete_leaf(&mut self, leaf: Resolved<'a>, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let result = match field.output {
             plan::Output::Leaf(plan::Leaf::PartOfEnum) => self.coerce_visible(leaf, field),
-            plan::Output::Leaf(kind) => coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text),
+            plan::Output::Leaf(kind) => {
+                coerce_result(leaf, kind, self.cx.wide_integers(), &mut self.output.text, &|| self.cx.leaf_type(field))
+            }
             _ => Err(format!("Field \"{}\" is an object but its resolver gave a leaf.", self.cx.coordinate(field))),
         };
         result.map_err(|message| {
@@ -245,7 +244,9 @@ impl<'a> Completion<'_, 'a, '_> {
         if name.is_some_and(|name| !self.cx.sees_enum_value(field, name)) {
             return Err(self.cx.invisible(field));
         }
-        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text)
+        coerce_result(leaf, plan::Leaf::Enum, self.cx.wide_integers(), &mut self.output.text, &|| {
+            self.cx.leaf_type(field)
+        })
     }
 
     /// Turns the first comma since `start` into the opening bracket, and closes it.
@@ -260,20 +261,12 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Records why a field has no value.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
-        if self.output.errors.len() < MOST_ERRORS {
-            let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
-            _ = self.cx.env.size.add(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE); // the null finds out
-            self.output.fail(FieldError { error, field: field.id, path });
+        if !self.cx.env.size.may_go_on() {
+            _ = user_code::discard(error);
+            return;
         }
+        let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
+        self.cx.env.size.add_error(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        self.output.fail(FieldError { error, field: field.id, path });
     }
-}
-
-/// Runs code of an author that describes a value; a panic becomes an error.
-pub(super) fn describe<'a>(code: impl FnOnce() -> Resolved<'a>) -> Resolved<'a> {
-    catch_unwind(AssertUnwindSafe(code)).unwrap_or_else(|_| panicked())
-}
-
-/// What a resolver that panicked gives.
-pub(crate) fn panicked<'a>() -> Resolved<'a> {
-    Resolved::Error(Box::new(Error::of_panic()))
 }

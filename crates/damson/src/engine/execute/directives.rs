@@ -2,8 +2,6 @@
 //!
 //! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
 
-use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
 
@@ -18,7 +16,7 @@ use crate::accessors::ObjectAccessor;
 use crate::engine::plan::{PlanDirective, PlanField, Source};
 use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, field_error, is_same};
 use crate::error::ServerResult;
-use crate::{Error, ServerError};
+use crate::{Error, ServerError, user_code};
 
 /// Errors below the field, and the one that made it null.
 #[derive(Default)]
@@ -49,21 +47,21 @@ async fn run<'a>(
     for planned in &directives.list {
         let context = DirectiveContext { ctx: cx.context(field), args: arguments(planned, cx)? };
         let directive = cx.env.schema.behaviour.directive(planned);
-        chain = catch_unwind(AssertUnwindSafe(|| directive.run(context, chain)))
-            .map_err(|_| ServerError::from(Error::of_panic()))?;
+        chain = user_code::call(|| directive.run(context, chain)).map_err(Error::of_panic)?;
     }
-    std::future::poll_fn(|task| {
-        catch_unwind(AssertUnwindSafe(|| chain.as_mut().poll(task)))
-            .unwrap_or_else(|_| Poll::Ready(Err(ServerError::from(Error::of_panic()))))
-    })
-    .await
+    let result =
+        user_code::caught(chain.as_mut()).await.unwrap_or_else(|panicked| Err(Error::of_panic(panicked).into()));
+    match user_code::discard(chain) {
+        Err(panicked) if result.is_ok() => Err(Error::of_panic(panicked).into()),
+        _ => result,
+    }
 }
 
 /// The arguments of a directive.
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
     let definition = &cx.types().directives[planned.index];
     let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
-    Ok(ObjectAccessor(Cow::Owned(values)))
+    Ok(ObjectAccessor::of_arguments(values, Some(planned.position)))
 }
 
 /// The value of the field without its directives.

@@ -1,12 +1,10 @@
 //! Fields behind guards: the guards are asked one after the other, then the resolver runs.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context as Task, Poll};
 
-use super::complete::describe;
 use crate::engine::plan::PlanField;
 use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
-use crate::{Error, Result};
+use crate::{Error, Result, user_code};
 
 /// Describes the value of a guarded field, or why it may not be resolved.
 pub(super) fn resolve<'a>(
@@ -67,8 +65,8 @@ impl<'a> Guarded<'a> {
 
     /// Asks one guard; a panic refuses.
     fn check_caught(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
-        catch_unwind(AssertUnwindSafe(|| self.check(index, task)))
-            .unwrap_or_else(|_| Verdict::Now(Err(Error::of_panic())))
+        user_code::call(|| self.check(index, task))
+            .unwrap_or_else(|panicked| Verdict::Now(Err(Error::of_panic(panicked))))
     }
 
     fn own_guard(self) -> VerdictFuture<'a> {
@@ -108,7 +106,8 @@ async fn resolve_later<'a>(
 }
 
 async fn resolve_now<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-    let resolved = std::future::poll_fn(|task| Poll::Ready(describe(|| object.resolve_field(field, cx, task)))).await;
+    let resolved =
+        std::future::poll_fn(|task| Poll::Ready(Resolved::caught(|| object.resolve_field(field, cx, task)))).await;
     match resolved {
         Resolved::Later(future) => future.await,
         resolved => resolved,

@@ -1,16 +1,16 @@
 //! A place of the response whose value is not there yet.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context as Task, Poll};
 
 use damson_schema::Wrappers;
 
-use super::complete::{Completion, panicked};
+use super::complete::Completion;
 use super::output::{Output, Piece};
 use super::path::FieldError;
 use crate::engine::plan::PlanField;
-use crate::engine::resolve::{Cx, Resolved, ResolvedFuture};
+use crate::engine::resolve::{Cx, Resolved, ResolvedFuture, ResponseSize};
+use crate::user_code;
 
 /// A future of a piece: a value that nobody else keeps alive, with something below it that waits.
 pub(crate) type PieceFuture<'a> = Pin<Box<dyn Future<Output = Piece> + Send + 'a>>;
@@ -70,11 +70,12 @@ impl<'a> Hole<'a> {
 
     /// Gives up waiting, and what is there already but for its errors.
     pub(crate) fn cancel(&mut self) {
-        *self = Hole::Done(Piece { cause: self.cause(), errors: self.take_errors(), ..Piece::default() });
+        let gone = Hole::Done(Piece { cause: self.cause(), errors: self.take_errors(), ..Piece::default() });
+        _ = user_code::discard(std::mem::replace(self, gone));
     }
 
     /// Polls what is to fill it; ready when it is done.
-    pub(crate) fn poll(&mut self, task: &mut Task<'_>) -> Poll<()> {
+    pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
         loop {
             *self = match self {
                 Hole::Done(_) => return Poll::Ready(()),
@@ -86,7 +87,7 @@ impl<'a> Hole<'a> {
                     Poll::Ready(piece) => Hole::Done(piece),
                     Poll::Pending => return Poll::Pending,
                 },
-                Hole::Open(output) => match output.poll(task) {
+                Hole::Open(output) => match output.poll(task, size) {
                     Poll::Ready(()) => Hole::Done(output.take().finish(Ok(()))),
                     Poll::Pending => return Poll::Pending,
                 },
@@ -106,5 +107,5 @@ impl<'a> Waiting<'a> {
 
 /// Polls the future of a resolver; a panic becomes an error.
 fn poll_resolver<'a>(future: &mut ResolvedFuture<'a>, task: &mut Task<'_>) -> Poll<Resolved<'a>> {
-    catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task))).unwrap_or_else(|_| Poll::Ready(panicked()))
+    user_code::poll(future.as_mut(), task).map(|resolved| resolved.unwrap_or_else(Resolved::of_panic))
 }

@@ -11,6 +11,7 @@ use super::hole::Hole;
 use super::path::{FieldError, NodeId, PathNodes, PathStep};
 use super::wakers::{Groups, Wakers};
 use crate::engine::resolve::{ResponseSize, UNCOUNTED};
+use crate::user_code;
 
 /// A value that must not be null has none: the null travels up to the nearest place that may be null.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,10 +111,14 @@ impl<'a> Output<'a> {
         std::mem::replace(self, Output::new(Vec::new(), false))
     }
 
-    /// Counts what was written, once it is enough to be worth it.
+    /// Asks before each value whether the response has room for it. What was written is counted, once it is enough to be
+    /// worth it.
     #[inline]
-    pub(crate) fn count(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
-        if self.text.len() < self.counted + UNCOUNTED { Ok(()) } else { self.count_all(size) }
+    pub(crate) fn go_on(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
+        if size.has_room_for_error() && self.text.len() < self.counted + UNCOUNTED {
+            return Ok(());
+        }
+        if size.may_go_on() { self.count_all(size) } else { Err(Nulled) }
     }
 
     /// Counts what was written; the null of a response that is too large travels up to its root.
@@ -150,10 +155,18 @@ impl<'a> Output<'a> {
         self.text.truncate(mark.text);
         self.counted = mark.text;
         if self.holes.len() > mark.holes {
-            self.unfinished -= self.holes.drain(mark.holes..).filter(|(_, hole)| !hole.is_done()).count();
+            let gone = self.holes.split_off(mark.holes);
+            self.unfinished -= gone.iter().filter(|(_, hole)| !hole.is_done()).count();
+            _ = user_code::discard_all(gone);
         }
         self.frames.truncate(mark.frames);
         self.open = mark.open;
+    }
+
+    /// Takes back what was written from `start` on, where nothing waits.
+    pub(crate) fn take_back(&mut self, start: usize) {
+        self.text.truncate(start);
+        self.counted = self.counted.min(start);
     }
 
     /// Leaves a hole here, to be filled later.
@@ -192,44 +205,51 @@ impl<'a> Output<'a> {
     }
 
     /// Polls what waits; ready when nothing does.
-    pub(crate) fn poll(&mut self, task: &mut Task<'_>) -> Poll<()> {
+    pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
         if !self.waits() {
             return Poll::Ready(());
         }
         self.wakers = match std::mem::take(&mut self.wakers) {
             Wakers::Fresh => Wakers::Task,
             Wakers::Task if !Wakers::worth_groups(self.holes.len()) => {
-                self.poll_holes(0..self.holes.len(), task);
+                self.poll_holes(0..self.holes.len(), task, size);
                 Wakers::Task
             }
-            Wakers::Task => self.poll_groups(Groups::new(self.holes.len(), task.waker())),
+            Wakers::Task => self.poll_groups(Groups::new(self.holes.len(), task.waker()), size),
             Wakers::Groups(groups) => {
                 groups.follow(task.waker());
-                self.poll_groups(groups)
+                self.poll_groups(groups, size)
             }
         };
         if self.nulled || !self.waits() { Poll::Ready(()) } else { Poll::Pending }
     }
 
-    fn poll_groups(&mut self, groups: Groups) -> Wakers {
+    fn poll_groups(&mut self, groups: Groups, size: &ResponseSize) -> Wakers {
         for (waker, holes) in groups.woken() {
-            self.poll_holes(holes.start..holes.end.min(self.holes.len()), &mut Task::from_waker(waker));
+            self.poll_holes(holes.start..holes.end.min(self.holes.len()), &mut Task::from_waker(waker), size);
         }
         Wakers::Groups(groups)
     }
 
-    fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>) {
+    fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>, size: &ResponseSize) {
         for index in holes {
-            self.poll_hole(index, task);
+            self.poll_hole(index, task, size);
             if self.nulled {
                 return; // what is left would be thrown away
             }
         }
     }
 
-    fn poll_hole(&mut self, index: usize, task: &mut Task<'_>) {
+    fn poll_hole(&mut self, index: usize, task: &mut Task<'_>, size: &ResponseSize) {
         let (place, hole) = &mut self.holes[index];
-        if hole.is_done() || hole.poll(task).is_pending() {
+        if hole.is_done() {
+            return;
+        }
+        if !size.may_go_on() {
+            self.nulled = true;
+            return;
+        }
+        if hole.poll(task, size).is_pending() {
             return;
         }
         self.unfinished -= 1;
@@ -260,7 +280,7 @@ impl<'a> Output<'a> {
     /// The finished piece, given how writing it went, once nothing in it waits or the response is too large.
     pub(crate) async fn fill(mut self, result: Result<(), Nulled>, size: &ResponseSize) -> Piece {
         if result.is_ok() {
-            std::future::poll_fn(|task| match self.poll(task) {
+            std::future::poll_fn(|task| match self.poll(task, size) {
                 Poll::Pending if size.is_exceeded() => Poll::Ready(()),
                 poll => poll,
             })
@@ -279,6 +299,9 @@ impl<'a> Output<'a> {
             Output { ref holes, .. } if holes.is_empty() => self.text,
             _ => self.stitch(),
         };
+        if nulled {
+            _ = user_code::discard_all(self.holes);
+        }
         Piece { text, nulled, errors: self.errors, cause }
     }
 

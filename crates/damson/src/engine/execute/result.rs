@@ -6,12 +6,13 @@ use damson_schema::{Number, Value};
 use crate::engine::plan::Leaf;
 use crate::engine::resolve::{Resolved, write_boolean, write_float, write_integer, write_name, write_text};
 
-/// Writes a leaf of the kind the schema declares, or says why it is none.
+/// Writes a leaf of the kind the schema declares, or says why it is none; `ty` is what messages call its type.
 pub(crate) fn coerce_result(
     leaf: Resolved<'_>,
     kind: Leaf,
     wide_integers: bool,
     text: &mut Vec<u8>,
+    ty: &dyn Fn() -> String,
 ) -> Result<(), String> {
     match (leaf, kind) {
         (Resolved::Str(value), Leaf::String | Leaf::Id | Leaf::Custom) => write_text(text, value),
@@ -32,14 +33,20 @@ pub(crate) fn coerce_result(
             return Err(format!("Float cannot represent non numeric value: {value}"));
         }
         (Resolved::Enum(name), Leaf::Enum | Leaf::String | Leaf::Custom) => write_name(text, name),
-        (Resolved::Value(value), kind) => coerce_value(&value, kind, wide_integers, text)?,
-        (other, kind) => return Err(format!("{kind:?} cannot represent {}.", describe(&other))),
+        (Resolved::Value(value), kind) => coerce_value(&value, kind, wide_integers, text, ty)?,
+        (other, _) => return Err(format!("{} cannot represent {}.", ty(), describe(&other))),
     }
     Ok(())
 }
 
 /// A leaf that comes as a value.
-fn coerce_value(value: &Value, kind: Leaf, wide_integers: bool, text: &mut Vec<u8>) -> Result<(), String> {
+fn coerce_value(
+    value: &Value,
+    kind: Leaf,
+    wide_integers: bool,
+    text: &mut Vec<u8>,
+    ty: &dyn Fn() -> String,
+) -> Result<(), String> {
     let plain = match (value, kind) {
         (_, Leaf::Custom) => {
             serde_json::to_writer(text, value).expect("writing to memory does not fail");
@@ -52,16 +59,16 @@ fn coerce_value(value: &Value, kind: Leaf, wide_integers: bool, text: &mut Vec<u
             (Some(integer), ..) => Resolved::Int(integer),
             (_, Some(integer), _) => Resolved::UnsignedInt(integer),
             (.., Some(float)) => Resolved::Float(float),
-            _ => return coerce_digits(number, kind, text),
+            _ => return coerce_digits(number, kind, text, ty),
         },
-        _ => return Err(format!("{kind:?} cannot represent value: {value}")),
+        _ => return Err(format!("{} cannot represent value: {value}", ty())),
     };
-    coerce_result(plain, kind, wide_integers, text)
+    coerce_result(plain, kind, wide_integers, text, ty)
 }
 
 /// A number that no integer and no float of Rust holds: rounded for a `Float`, otherwise with all its digits or not at all.
 #[cold]
-fn coerce_digits(number: &Number, kind: Leaf, text: &mut Vec<u8>) -> Result<(), String> {
+fn coerce_digits(number: &Number, kind: Leaf, text: &mut Vec<u8>, ty: &dyn Fn() -> String) -> Result<(), String> {
     let shown = number.to_string();
     match (kind, number.as_f64()) {
         (Leaf::Float, Some(float)) => write_float(text, float),
@@ -69,7 +76,7 @@ fn coerce_digits(number: &Number, kind: Leaf, text: &mut Vec<u8>) -> Result<(), 
         (Leaf::Int, _) if number.is_integer() => return Err(beyond_int(damson_syntax::quoted(&shown))),
         _ => {
             let shown = damson_syntax::quoted(&shown);
-            return Err(format!("{kind:?} cannot represent the number {shown}."));
+            return Err(format!("{} cannot represent the number {shown}.", ty()));
         }
     }
     Ok(())

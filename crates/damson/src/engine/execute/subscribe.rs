@@ -4,8 +4,9 @@
 //! the next event is asked for when the response to the one before was taken.
 //! See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::task::Poll;
+use std::pin::pin;
+
+use futures_util::StreamExt;
 
 use super::guarded;
 use super::path::{FieldError, PathStep};
@@ -14,7 +15,7 @@ use crate::engine::plan::{Plan, PlanField};
 use crate::engine::resolve::{Cx, Env, Object, SourceStream, SubscriptionRoot};
 use crate::response::Response;
 use crate::stream::Giver;
-use crate::{Error, Result};
+use crate::{Error, Result, user_code};
 
 /// Gives a response for every event. What comes back is the response to a source stream that could not be created, or that
 /// panicked: it is the last.
@@ -29,7 +30,11 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
     };
     loop {
         match next_event(&mut source).await {
-            Ok(Some(event)) => responses.give(execute_subscription_event(cx, event).await).await,
+            Ok(Some(event)) => {
+                let response = user_code::caught(pin!(execute_subscription_event(cx, event))).await;
+                let refused = |panicked| refuse(Error::of_panic(panicked), field, &env.plan);
+                responses.give(response.unwrap_or_else(refused)).await;
+            }
             Ok(None) => return None,
             Err(error) => return Some(refuse(error, field, &env.plan)),
         }
@@ -50,30 +55,18 @@ async fn create_source_event_stream<'a>(
     cx: Cx<'a>,
 ) -> Result<SourceStream<'a>> {
     guarded::pass(root, field, cx).await?;
-    let mut source = catch(|| root.subscribe(field.index(), field, cx))?;
-    std::future::poll_fn(|task| {
-        catch(|| source.as_mut().poll(task)).unwrap_or_else(|panicked| Poll::Ready(Err(panicked)))
-    })
-    .await
+    let mut source = user_code::call(|| root.subscribe(field.index(), field, cx)).map_err(Error::of_panic)?;
+    user_code::caught(source.as_mut()).await.unwrap_or_else(|panicked| Err(Error::of_panic(panicked)))
 }
 
 async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn Object + 'a>>> {
-    std::future::poll_fn(|task| match catch(|| source.as_mut().poll_next(task)) {
-        Ok(event) => event.map(Ok),
-        Err(panicked) => Poll::Ready(Err(panicked)),
-    })
-    .await
+    user_code::caught(pin!(source.next())).await.map_err(Error::of_panic)
 }
 
 /// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
 async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
     cx.env.size.start_anew();
     if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
-}
-
-/// Runs code of an author; a panic becomes an error.
-fn catch<T>(code: impl FnOnce() -> T) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(code)).map_err(|_| Error::of_panic())
 }
 
 /// The response to a source stream that is not there: errors without data.

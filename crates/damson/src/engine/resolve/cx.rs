@@ -120,9 +120,24 @@ impl<'a> Cx<'a> {
         })
     }
 
+    /// The type of the leaves that a field has, as messages call it: `Int`, `Enum "Color"`.
+    pub(crate) fn leaf_type(self, field: &PlanField) -> String {
+        let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
+        match ty.map(|ty| self.types().get(ty)) {
+            Some(ty) if matches!(ty.kind, TypeKind::Enum { .. }) => format!("Enum \"{}\"", ty.name),
+            Some(ty) => ty.name.to_string(),
+            None => "The type".to_owned(),
+        }
+    }
+
     /// The coordinate of an argument of a field.
     pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
-        format!("{}({}:)", self.coordinate(field), argument_definitions(self.types(), field)[index].name)
+        format!("{}({}:)", self.coordinate(field), self.argument_name(field, index))
+    }
+
+    /// The name of an argument of a field.
+    pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
+        &argument_definitions(self.types(), field)[index].name
     }
 
     /// The guards before a field, if there are any.

@@ -2,13 +2,12 @@
 //!
 //! Knows the request that a guard may look at; where guards stand is for the registry to say.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
 use super::{Context, ready};
-use crate::{Error, Result};
+use crate::{Error, Result, user_code};
 
 /// Decides whether a field may be resolved. A refusal is the field's error.
 ///
@@ -151,8 +150,8 @@ pub(crate) fn unasked<'a>(field: &str) -> VerdictFuture<'a> {
 
 /// Polls what a guard will decide; a panic refuses.
 pub(crate) fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) -> Poll<Result<()>> {
-    catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(task)))
-        .unwrap_or_else(|_| Poll::Ready(Err(Error::of_panic())))
+    user_code::poll(future.as_mut(), task)
+        .map(|verdict| verdict.unwrap_or_else(|panicked| Err(Error::of_panic(panicked))))
 }
 
 /// A guard of any type, shared by all clones of a schema.

@@ -11,6 +11,7 @@ use super::guard::{VerdictFuture, unasked};
 use super::{Cx, LeafWriter};
 use crate::Error;
 use crate::engine::plan::PlanField;
+use crate::user_code::{self, Panicked};
 
 /// A future of a description; see [`Resolved::Later`].
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
@@ -56,6 +57,17 @@ impl<'a> Resolved<'a> {
     /// The description of a failure.
     pub fn error(error: impl Into<Error>) -> Self {
         Resolved::Error(Box::new(error.into()))
+    }
+
+    /// What code of an author describes; an error if it panics.
+    pub(crate) fn caught(code: impl FnOnce() -> Self) -> Self {
+        user_code::call(code).unwrap_or_else(Resolved::of_panic)
+    }
+
+    /// The description of what code that panicked has not given.
+    #[cold]
+    pub(crate) fn of_panic(panicked: Panicked) -> Self {
+        Resolved::Error(Box::new(Error::of_panic(panicked)))
     }
 
     /// What a future describes: now if it is ready at once, and then at the cost of one allocation, otherwise later.
@@ -139,7 +151,7 @@ pub trait Resolve: Send + Sync {
     fn resolve(&self) -> Resolved<'_>;
 }
 
-/// Polls a future that cannot wait, on the stack: the body of an `async fn` without `.await`.
+/// Polls a future that certainly does not wait, on the stack: that of an `async fn` in which nothing can await.
 ///
 /// # Panics
 /// If the future waits after all.
@@ -148,6 +160,6 @@ pub fn ready<F: Future>(future: F) -> F::Output {
     let mut task = Task::from_waker(std::task::Waker::noop());
     match std::pin::pin!(future).poll(&mut task) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("an async function without an await does not wait"),
+        Poll::Pending => panic!("a future waits that was taken for one that does not"),
     }
 }

@@ -2,13 +2,12 @@
 
 use damson_syntax::ast::{Value, ValueKind};
 
-use crate::IndexMap;
-use crate::coercion::leaf::{Notation, Refusal, int_literal};
+use crate::coercion::leaf::{self, Notation, Refusal, int_literal};
 use crate::coercion::untyped::const_value;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, has_variables, print};
-use damson_syntax::quoted;
+use crate::{Code, IndexMap};
 
 use super::RULE;
 
@@ -54,11 +53,12 @@ fn check_custom(cx: &Context<'_>, value: &Value, check: &ScalarCheck) -> Result<
         return Ok(());
     }
     let value = const_value(cx.document, value).map_err(|problem| Refusal::Custom(problem.message))?;
-    check.judge(&value).map_err(|reason| Refusal::Custom(quoted(&reason).into_owned()))
+    leaf::check_custom(check, &value)
 }
 
 fn report(cx: &mut Context<'_>, value: &Value, ty: &TypeDefinition, refusal: &Refusal) {
-    cx.report.add(RULE, || {
+    let code = if let Refusal::Unchecked = refusal { Code::Internal } else { Code::ValidationFailed };
+    cx.report.add_as(code, RULE, || {
         let shown = print(cx.document, value, Variables::Unset);
         let suggests = match &ty.kind {
             TypeKind::Enum { values } => cx.suggestions.afford(&shown, values.keys().map(|name| &**name)),

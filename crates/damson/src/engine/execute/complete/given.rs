@@ -48,7 +48,8 @@ impl<'a> Completion<'_, 'a, '_> {
         match values.get(name) {
             Some(value) => self.complete_leaf(Resolved::Enum(&value.name), field, at),
             None => {
-                let message = format!("Enum cannot represent value: {:?}", damson_syntax::quoted(name));
+                let (ty, name) = (self.cx.leaf_type(field), damson_syntax::quoted(name));
+                let message = format!("{ty} cannot represent value: \"{name}\"");
                 self.fail(Box::new(Error::new(message)), field, at);
                 Err(Nulled)
             }
@@ -68,6 +69,7 @@ impl<'a> Completion<'_, 'a, '_> {
             if !self.cx.holds(field.condition) {
                 continue;
             }
+            self.output.go_on(&self.cx.env.size)?;
             self.output.text.extend_from_slice(field.key());
             let resolved = match entries.swap_remove(field.response_key()) {
                 None | Some(Value::Null) => Resolved::Null,
@@ -92,11 +94,11 @@ impl<'a> Completion<'_, 'a, '_> {
         };
         let start = self.output.text.len();
         for (index, value) in items.into_iter().enumerate() {
+            self.output.go_on(&self.cx.env.size)?;
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
             let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
             self.complete_value(resolved, field, item, Some(&path))?;
-            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())

@@ -2,11 +2,11 @@
 
 use damson_schema::Wrappers;
 
-use super::{At, Completion, describe};
+use super::{At, Completion};
 use crate::Error;
 use crate::engine::execute::output::Nulled;
 use crate::engine::execute::path::{Path, PathStep};
-use crate::engine::plan::{self, PlanField};
+use crate::engine::plan::PlanField;
 use crate::engine::resolve::{List, Resolved};
 
 impl<'a> Completion<'_, 'a, '_> {
@@ -19,10 +19,10 @@ impl<'a> Completion<'_, 'a, '_> {
     ) -> Result<(), Nulled> {
         let start = self.output.text.len();
         for index in 0..list.len() {
+            self.output.go_on(&self.cx.env.size)?;
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
             self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
-            self.output.count(&self.cx.env.size)?;
         }
         self.close(start, b'[', b']');
         Ok(())
@@ -40,8 +40,5 @@ impl<'a> Completion<'_, 'a, '_> {
 /// Describes an item of a list; only a custom scalar runs its author's code for that.
 #[inline]
 fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
-    match field.output {
-        plan::Output::Leaf(plan::Leaf::Custom) => describe(|| list.get(index)),
-        _ => list.get(index),
-    }
+    if field.is_custom() { Resolved::caught(|| list.get(index)) } else { list.get(index) }
 }

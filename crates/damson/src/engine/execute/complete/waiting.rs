@@ -1,10 +1,10 @@
 //! Values that are not there yet, and values that nobody else keeps alive.
 
-use std::task::Poll;
+use std::task::{Context as Task, Poll, Waker};
 
 use damson_schema::Wrappers;
 
-use super::{At, Completion, describe};
+use super::{At, Completion};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
 use crate::engine::execute::output::{Nulled, Output, Piece};
@@ -12,6 +12,7 @@ use crate::engine::execute::path::{Path, ROOT};
 use crate::engine::plan::PlanField;
 use crate::engine::resolve::Cx;
 use crate::engine::resolve::{Resolve, Resolved, ResolvedFuture};
+use crate::user_code::{self, Panicked};
 
 impl<'a> Completion<'_, 'a, '_> {
     /// A value that is not there yet leaves a hole.
@@ -40,7 +41,7 @@ impl<'a> Completion<'_, 'a, '_> {
         wrappers: Wrappers,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        let resolved = describe(|| Resolved::poll_once(future, self.task));
+        let resolved = user_code::call(|| Resolved::poll_once(future, self.task)).unwrap_or_else(Resolved::of_panic);
         self.complete_value(resolved, field, wrappers, at)
     }
 
@@ -52,10 +53,29 @@ impl<'a> Completion<'_, 'a, '_> {
         wrappers: Wrappers,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        if !field.waits_below {
-            return self.complete_in_place(&*value, field, wrappers, at);
+        if field.waits_below {
+            return self.complete_future(kept(value, self.cx, field, wrappers), at);
         }
-        self.complete_future(kept(value, self.cx, field, wrappers), at)
+        let start = self.output.text.len();
+        let result = self.complete_in_place(&*value, field, wrappers, at);
+        match user_code::discard(value) {
+            Err(panicked) if result.is_ok() => self.complete_panicked(panicked, start, field, wrappers, at),
+            _ => result,
+        }
+    }
+
+    /// The error of a value that panicked when it was dropped, in place of what was written of it from `start` on.
+    #[cold]
+    fn complete_panicked(
+        &mut self,
+        panicked: Panicked,
+        start: usize,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        self.output.take_back(start);
+        self.complete_value(Resolved::of_panic(panicked), field, wrappers, at)
     }
 
     /// A piece that only its future keeps alive.
@@ -84,7 +104,7 @@ impl<'a> Completion<'_, 'a, '_> {
         output.take_errors(self.output);
         output.counted = self.output.counted;
         let mut completion = Completion { cx: self.cx, output: &mut output, task: self.task };
-        let result = completion.complete_value(describe(|| value.resolve()), field, wrappers, at);
+        let result = completion.complete_value(Resolved::caught(|| value.resolve()), field, wrappers, at);
         self.output.take_errors(&mut output);
         self.output.text = output.text;
         self.output.counted = output.counted;
@@ -108,8 +128,21 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
         let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_piece(describe(|| value.resolve()), field, wrappers))
+        Poll::Ready(completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers))
     })
     .await;
-    output.fill(result, &cx.env.size).await
+    let piece = output.fill(result, &cx.env.size).await;
+    match user_code::discard(value) {
+        Err(panicked) if !piece.nulled => complete_alone(Resolved::of_panic(panicked), cx, field, wrappers),
+        _ => piece,
+    }
+}
+
+/// A value that waits for nothing, as a piece of its own.
+fn complete_alone<'a>(resolved: Resolved<'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
+    let mut output = Output::new(Vec::new(), false);
+    let mut task = Task::from_waker(Waker::noop());
+    let mut completion = Completion { cx, output: &mut output, task: &mut task };
+    let result = completion.complete_piece(resolved, field, wrappers);
+    output.finish(result)
 }

@@ -97,7 +97,7 @@ impl<'p> Planner<'p> {
             let arguments =
                 ArgumentPlan::of_arguments(&mut self.coercion, definitions, used.arguments, &owner, used.span)
                     .map_err(|error| error.into_diagnostic(document))?;
-            list.push(PlanDirective { directive, index, arguments });
+            list.push(PlanDirective { directive, index, arguments, position: used.span.start() });
         }
         Ok((!list.is_empty()).then(|| Box::new(PlanDirectives { source, list })))
     }
