@@ -386,13 +386,14 @@ fn what_is_kept_under_a_name_has_that_name() {
     );
 }
 
-/// `serde_json` makes none of them, but writes and reads all others.
 #[test]
 fn numbers_read_back_as_themselves() {
     let floats = [0.0, -0.0, 1.0, 1e21, 1e300, 5e-324, f64::MAX, f64::MIN_POSITIVE, 0.1, -1.5e-7, 123_456_789.123];
     let floats = floats.into_iter().filter_map(Number::from_f64);
     let integers = [Number::from(i64::MIN), Number::from(u64::MAX), Number::from(0)];
-    for number in floats.chain(integers) {
+    let texts = ["-0", "1e5", "1E+5", "12345678901234567890123", "0.1234567890123456789", "1.50"];
+    let texts = texts.map(|text| text.parse::<Number>().unwrap());
+    for number in floats.chain(integers).chain(texts) {
         assert_reads_back(&Plan { default: Value::Number(number), ..Plan::good() }.build().unwrap());
     }
     assert!(Number::from_f64(f64::NAN).is_none() && Number::from_f64(f64::INFINITY).is_none());

@@ -28,6 +28,7 @@ const ALL: &[Accepted] = &[
     Accepted { name: "Definitions of what is built in", is: is_redefinition },
     Accepted { name: "Values of directives on definitions", is: is_applied_value },
     Accepted { name: "Numbers beyond a double", is: is_beyond_a_double },
+    Accepted { name: "Minus zero", is: is_minus_zero },
     Accepted { name: "Null for @skip and @include", is: is_null_for_skip },
     Accepted { name: "Arguments of @defer and @stream", is: is_about_delivery },
     Accepted { name: "Many errors", is: is_too_much },
@@ -166,8 +167,26 @@ fn is_about_one_of(error: &Value) -> bool {
             .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
 }
 
+/// What is said of uses of the directive follows another definition of it.
 fn is_redefinition(_: &Question, difference: &Difference) -> bool {
-    says_more(difference, "faults", is_about_redefinition)
+    let Some(ours) = difference.ours.as_array() else { return false };
+    let name =
+        |fault: &Value| Some(fault["message"].as_str()?.strip_prefix("Directive @")?.split_once(' ')?.0.to_owned());
+    let names: Vec<_> = ours.iter().filter(|fault| is_about_redefinition(fault)).filter_map(name).collect();
+    let is_about_use = |fault: &Value| {
+        let message = fault["message"].as_str().unwrap_or_default();
+        names.iter().any(|name| message.contains(&format!("\"@{name}\"")) || message.contains(&format!("\"@{name}(")))
+    };
+    let others = |faults: &Value| {
+        faults.as_array().into_iter().flatten().filter(|fault| !is_about_use(fault)).cloned().collect()
+    };
+    let rest = Difference {
+        theirs: others(&difference.theirs),
+        ours: others(&difference.ours),
+        aspect: difference.aspect,
+        is_partial: difference.is_partial,
+    };
+    says_more(&rest, "faults", is_about_redefinition)
 }
 
 fn is_about_redefinition(fault: &Value) -> bool {
@@ -192,6 +211,18 @@ fn is_about_applied_value(fault: &Value) -> bool {
 /// Numbers that graphql-js takes for infinite.
 fn is_beyond_a_double(_: &Question, difference: &Difference) -> bool {
     ["validation", "faults"].iter().any(|aspect| says_more(difference, aspect, is_about_infinity))
+}
+
+/// A default value that JavaScript has made a number of.
+fn is_minus_zero(_: &Question, difference: &Difference) -> bool {
+    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
+    let mut ours = ours.clone();
+    for fault in &mut ours {
+        if let Some(start) = fault["message"].as_str().and_then(|message| message.strip_suffix(" -0")) {
+            fault["message"] = format!("{start} 0").into();
+        }
+    }
+    difference.aspect == "faults" && alike_in_any_order(difference, theirs, &ours.iter().collect::<Vec<_>>())
 }
 
 fn is_about_infinity(error: &Value) -> bool {

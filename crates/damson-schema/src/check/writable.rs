@@ -43,11 +43,8 @@ pub(crate) fn unwritable(value: &Value) -> Option<String> {
     None
 }
 
-/// Numbers may be any text where another crate asks for digits of any number.
+/// Whether the text of a number is a literal of the same number.
 fn reads_as_itself(number: &Number) -> bool {
     let Ok((document, literal)) = parse_const_value_with(&number.to_string(), &Limits::none()) else { return false };
-    match untyped::const_value(&document, &literal) {
-        Ok(Value::Number(read)) => read == *number || read.as_f64().is_some() && read.as_f64() == number.as_f64(),
-        _ => false,
-    }
+    untyped::const_value(&document, &literal).is_ok_and(|read| read.as_number() == Some(number))
 }

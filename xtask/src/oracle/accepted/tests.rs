@@ -85,8 +85,20 @@ fn what_is_built_in_is_not_defined_otherwise_and_other_faults_stay_the_same() {
     let of = |theirs: Value, ours: Value| name("", "faults", theirs, ours);
     assert_eq!(of(json!([other]), json!([directive, other])), Some("Definitions of what is built in"));
     assert_eq!(of(json!([]), json!([ty])), Some("Definitions of what is built in"));
+    let of_use = fault("Directive \"@a\" may not be used on OBJECT.");
+    let of_other = fault("Directive \"@b\" may not be used on OBJECT.");
+    assert_eq!(of(json!([of_use, other]), json!([other, directive])), Some("Definitions of what is built in"));
+    assert_eq!(of(json!([of_other]), json!([directive])), None);
+    assert_eq!(of(json!([of_use]), json!([])), None);
     assert_eq!(of(json!([other]), json!([directive])), None);
     assert_eq!(of(json!([]), json!([other])), None);
+}
+
+#[test]
+fn minus_zero_may_be_shown() {
+    let fault = |number: &str| json!({ "message": format!("Boolean cannot represent: {number}"), "locations": [] });
+    assert_eq!(name("", "faults", json!([fault("0")]), json!([fault("-0")])), Some("Minus zero"));
+    assert_eq!(name("", "faults", json!([fault("1")]), json!([fault("-0")])), None);
 }
 
 #[test]
