@@ -31,7 +31,8 @@ pub(crate) fn opened(mut whole: Expr) -> Expr {
     if let Expr::Unary(unary) = &mut whole
         && let inside @ Expr::Lit(_) = expr(&unary.expr)
     {
-        unary.expr = Box::new(inside.clone());
+        let inside = inside.clone();
+        *unary.expr = inside;
     }
     whole
 }
