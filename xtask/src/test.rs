@@ -31,6 +31,7 @@ const PARTS: &[Part] = &[
     Part { name: "tidy", run: cargo::tidy },
     Part { name: "lints", run: cargo::lints },
     Part { name: "tests", run: cargo::tests },
+    Part { name: "tests, serde_json's features unified", run: cargo::unified },
     Part { name: "hostile input, optimised", run: cargo::optimised },
     Part { name: "hostile input, panic=abort", run: cargo::aborting },
     Part { name: "documentation", run: cargo::documentation },

@@ -143,6 +143,32 @@ async fn a_browser_gets_graphiql_and_its_files_at_the_same_url() {
 }
 
 #[tokio::test]
+async fn head_is_answered_as_get_is_and_runs_no_mutation() {
+    let server = service().await;
+    let (page, query) = ("accept: text/html,*/*;q=0.8\r\n", "/graphql?query=%7Bhello%7D");
+    let html = server.send(&request("GET", "/graphql", page, "")).await.body;
+    let (_, rest) = html.split_once("src=\"?graphiql-asset=").expect("the page loads its script");
+    let script = format!("/graphql?graphiql-asset={}", rest.split_once('"').expect("the name ends").0);
+    let mutation = "/graphql?query=mutation%7Bpay%7D";
+    let requests = [("/graphql", page, 200), (&script, "accept: */*\r\n", 200), (query, "", 200), (mutation, "", 405)];
+    for (url, headers, status) in requests {
+        let get = server.send(&request("GET", url, headers, "")).await;
+        let head = server.send(&request("HEAD", url, headers, "")).await;
+        assert_eq!((head.status, head.body.as_str()), (status, ""), "{url}");
+        for name in ["content-type", "content-length", "vary", "etag", "cache-control", "allow"] {
+            assert_eq!(head.header(name), get.header(name), "{url} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_content_types_run_nothing() {
+    let headers = "content-type: application/json\r\ncontent-type: text/plain\r\n";
+    let answer = service().await.send(&request("POST", "/graphql", headers, r#"{"query": "{ hello }"}"#)).await;
+    assert_eq!((answer.status, answer.code()), (415, "UNSUPPORTED_MEDIA_TYPE"));
+}
+
+#[tokio::test]
 async fn lists_of_requests_are_answered_where_they_are_allowed() {
     let list = graphql(r#"[{"query": "{ hello }"}, {"query": "{"}]"#);
     assert_eq!(service().await.send(&list).await.code(), "LIMIT_BATCH");

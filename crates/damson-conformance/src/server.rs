@@ -18,8 +18,7 @@ struct Execute {
     /// The schema in the schema definition language.
     schema: String,
     query: String,
-    #[serde(default)]
-    variables: Value,
+    variables: Option<Variables>,
     #[serde(default)]
     operation_name: Option<String>,
 }
@@ -38,7 +37,7 @@ async fn execute(body: Result<Json<Execute>, JsonRejection>) -> Response {
         Ok(schema) => schema,
         Err(faults) => return refuse(StatusCode::BAD_REQUEST, messages(&faults)),
     };
-    let mut request = Request::new(query).variables(Variables::from_json(variables));
+    let mut request = Request::new(query).variables(variables.unwrap_or_default());
     request.operation_name = operation_name;
     let response = wiring::respond(&schema, request).await;
     ([(header::CONTENT_TYPE, "application/json")], response.into_bytes()).into_response()

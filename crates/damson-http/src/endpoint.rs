@@ -1,7 +1,6 @@
 //! The first decision: what to do with a request, by its head alone. Reads no body and runs nothing.
 
 use damson::BatchRequest;
-use http::Method;
 use http::header::{HeaderMap, HeaderValue, VARY};
 use http::request::Parts;
 
@@ -71,6 +70,8 @@ impl Endpoint {
     }
 
     /// The most requests that may come in one body as a list; 0, no lists, if not set. Beyond: 400, `LIMIT_BATCH`.
+    ///
+    /// The other limits, those of the schema among them, hold for all requests of a list together.
     #[must_use]
     pub fn batch(mut self, requests: usize) -> Self {
         self.limits.batch = requests;
@@ -118,12 +119,13 @@ impl Endpoint {
     /// What to do with the request that begins with `head`.
     pub fn decide(&self, request: &Parts) -> Decision {
         let default = self.profile.default_media_type();
-        let form = negotiate(&request.headers, default, self.graphiql.is_some() && request.method == Method::GET);
+        let page = self.graphiql.is_some() && head::only_reads(&request.method);
+        let form = negotiate(&request.headers, default, page);
         let media_type = match form {
             Some(Form::Answer(media_type)) => media_type,
             Some(Form::Page) | None => default,
         };
-        let reply = Reply::new(media_type, self.profile);
+        let reply = Reply::new(media_type, self.profile).to(&request.method);
         self.decide_form(request, form, reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
     }
 
@@ -135,9 +137,9 @@ impl Endpoint {
             (form, Some(page)) if form == Some(Form::Page) || head::asks_for_asset(request) => {
                 let mut page = page.respond(&request.uri, &request.headers);
                 page.headers_mut().append(VARY, HeaderValue::from_static("accept"));
-                Ok(Decision::Graphiql(page))
+                Ok(Decision::Graphiql(reply.finish(page)))
             }
-            (Some(Form::Answer(_)), _) if request.method == Method::GET => self.decode_url(request, reply),
+            (Some(Form::Answer(_)), _) if head::only_reads(&request.method) => self.decode_url(request, reply),
             (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),
             (Some(Form::Page) | None, _) => Err(head::not_acceptable()),
         }

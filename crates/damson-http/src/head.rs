@@ -13,12 +13,18 @@ pub(crate) fn not_acceptable() -> Fault {
     Fault::refused(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message)
 }
 
+/// Whether the request asks for something that it does not change: `GET`, and `HEAD`, which is answered like it.
+/// See [RFC 9110 §9.3.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2).
+pub(crate) fn only_reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
 pub(crate) fn asks_for_asset(head: &Parts) -> bool {
-    head.method == Method::GET && head.uri.query().is_some_and(|query| query.starts_with("graphiql-asset="))
+    only_reads(&head.method) && head.uri.query().is_some_and(|query| query.starts_with("graphiql-asset="))
 }
 
 pub(crate) fn check_method(method: &Method) -> Result<(), Fault> {
-    if matches!(*method, Method::GET | Method::POST) {
+    if only_reads(method) || *method == Method::POST {
         return Ok(());
     }
     let message = format!("The method {} is not supported. Use POST, or GET for queries.", quoted(method.as_str()));
@@ -43,12 +49,16 @@ pub(crate) fn check_optional_content_type(headers: &HeaderMap) -> Result<(), Fau
 /// requests. What a plain form can send is refused by that name.
 pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     const NEXT: &str = "Send JSON with `Content-Type: application/json`.";
-    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+    let mut values = headers.get_all(header::CONTENT_TYPE).into_iter();
+    let Some(value) = values.next() else {
         return Err(unsupported(format!("The request has no `Content-Type`. {NEXT}")));
     };
+    if values.next().is_some() {
+        return Err(unsupported(format!("The request has more than one `Content-Type`. {NEXT}")));
+    }
     let text = value.to_str().unwrap_or_default();
     match MediaRange::parse(text) {
-        Some(found) if !found.is("application", "json") && is_simple(found) => {
+        _ if is_simple(text) => {
             let message = format!("`Content-Type: {}` could come from a forged form. {NEXT}", quoted(text));
             Err(Fault::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "CSRF_BLOCKED", message))
         }
@@ -67,11 +77,13 @@ fn unsupported(message: String) -> Fault {
     Fault::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
 }
 
-/// Whether a page may send it to a foreign site without a preflight.
+/// Whether a page may send it to a foreign site without a preflight, whatever is wrong with its parameters.
 /// See [CORS-safelisted request headers](https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
-fn is_simple(found: MediaRange<'_>) -> bool {
-    let simple = [("text", "plain"), ("multipart", "form-data"), ("application", "x-www-form-urlencoded")];
-    simple.into_iter().any(|(ty, subtype)| found.is(ty, subtype))
+fn is_simple(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"]
+        .into_iter()
+        .any(|simple| essence.eq_ignore_ascii_case(simple))
 }
 
 pub(crate) fn check_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {

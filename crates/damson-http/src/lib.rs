@@ -35,10 +35,13 @@
 mod accept;
 mod body;
 mod decision;
+mod element;
+mod encoding;
 mod endpoint;
 pub mod graphiql;
 mod head;
 mod media_type;
+mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;

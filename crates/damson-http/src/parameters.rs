@@ -9,9 +9,9 @@ pub(crate) mod query_string;
 
 use std::borrow::Cow;
 
-use damson::Request;
+use damson::{Request, Variables};
 use kind::Kind;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 
 use crate::endpoint::Limits;
 use crate::refusal::Fault;
@@ -24,6 +24,9 @@ pub(crate) struct Parameters<'a> {
     variables: Option<Json<'a>>,
     extensions: Option<Json<'a>>,
 }
+
+/// Reads JSON text.
+type Read<T> = fn(&str) -> serde_json::Result<T>;
 
 /// A parameter that is still JSON text.
 #[derive(Clone, Copy)]
@@ -43,10 +46,10 @@ impl Parameters<'_> {
         let mut request = Request::new(query);
         request.operation_name = present(self.operation_name).map(Cow::into_owned);
         if let Some(variables) = self.variables {
-            request.variables = variables.object(limits)?;
+            request.variables = variables.object(limits, Variables::from_json_text)?;
         }
         if let Some(extensions) = self.extensions {
-            request.extensions = extensions.object(limits)?;
+            request.extensions = extensions.object(limits, |text| serde_json::from_str(text))?;
         }
         Ok(request)
     }
@@ -60,23 +63,23 @@ impl Json<'_> {
     /// The text as a string.
     fn string(self) -> Result<String, Fault> {
         match Kind::of(self.text) {
-            Some(Kind::String) => self.convert(),
+            Some(Kind::String) => self.convert(|text| serde_json::from_str(text)),
             found => Err(self.wrong_kind(Kind::String, found)),
         }
     }
 
     /// The text as an object, which is neither too deep nor too large; null is an empty one.
-    fn object<T: DeserializeOwned + Default>(self, limits: &Limits) -> Result<T, Fault> {
+    fn object<T: Default>(self, limits: &Limits, read: Read<T>) -> Result<T, Fault> {
         let found = Kind::of(self.text);
         if found == Some(Kind::Object) {
-            return guard::check(self, limits).and_then(|()| self.convert());
+            return guard::check(self, limits).and_then(|()| self.convert(read));
         }
-        self.convert::<IgnoredAny>()?;
+        self.convert(|text| serde_json::from_str::<IgnoredAny>(text))?;
         if found == Some(Kind::Null) { Ok(T::default()) } else { Err(self.wrong_kind(Kind::Object, found)) }
     }
 
-    fn convert<T: DeserializeOwned>(self) -> Result<T, Fault> {
-        serde_json::from_str(self.text).map_err(|error| {
+    fn convert<T>(self, read: Read<T>) -> Result<T, Fault> {
+        read(self.text).map_err(|error| {
             let offset = self.offset() + place::of_error(self.text, &error);
             self.fault_at(offset, &place::reason(&error))
         })

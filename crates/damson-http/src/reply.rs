@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use damson::{BatchResponse, Response};
-use http::StatusCode;
 use http::header::{self, HeaderValue};
+use http::{Method, StatusCode};
 
 use crate::status::Outcome;
 use crate::{MediaType, Refusal, StatusProfile};
@@ -13,12 +13,19 @@ use crate::{MediaType, Refusal, StatusProfile};
 pub struct Reply {
     media_type: MediaType,
     profile: StatusProfile,
+    /// Whether the request was `HEAD`, whose response has no body.
+    head: bool,
 }
 
 impl Reply {
     /// Answers in `media_type` with the status codes of `profile`.
     pub fn new(media_type: MediaType, profile: StatusProfile) -> Self {
-        Reply { media_type, profile }
+        Reply { media_type, profile, head: false }
+    }
+
+    /// Answers a request of this method.
+    pub(crate) fn to(self, method: &Method) -> Self {
+        Reply { head: *method == Method::HEAD, ..self }
     }
 
     /// The media type that was agreed on.
@@ -62,7 +69,7 @@ impl Reply {
 
     pub(crate) fn refuse(self, refusal: &Refusal) -> http::Response<Bytes> {
         let body = Response::from_errors(vec![refusal.to_error()]).into_bytes();
-        self.answer(refusal.outcome(), "GET, POST", body)
+        self.answer(refusal.outcome(), "GET, HEAD, POST", body)
     }
 
     pub(crate) fn status(self, outcome: Outcome) -> StatusCode {
@@ -84,6 +91,18 @@ impl Reply {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));
         }
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        answer
+        self.finish(answer)
+    }
+
+    /// Takes the body from the response to `HEAD`; its length is told all the same.
+    pub(crate) fn finish(self, answer: http::Response<Bytes>) -> http::Response<Bytes> {
+        if !self.head {
+            return answer;
+        }
+        let (mut parts, body) = answer.into_parts();
+        if parts.status != StatusCode::NOT_MODIFIED {
+            parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
+        }
+        http::Response::from_parts(parts, Bytes::new())
     }
 }

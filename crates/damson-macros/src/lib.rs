@@ -88,10 +88,11 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 /// * On a method: `name`, `desc`, `visible`, `directive`, `deprecation`, `guard`, `complexity`, `cache_control`, `skip`.
 /// * On an argument: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`.
 ///
-/// `complexity = 5` is what the field itself costs; what is selected below it is added, as often as its lists are taken
-/// to be long. `complexity = "count * child_complexity"` is its whole cost: a `usize` made of the arguments, by their
-/// names in Rust, and of what is selected below it costs for one object (at most 2³² - 1, so that the product with one
-/// `Int` does not overflow). It runs before anything is executed.
+/// `complexity` says what the field counts for in `limit_complexity` and in `limit_cost`. `complexity = "count *
+/// child_complexity"` is all that it counts: a `usize` made of the arguments, by their names in Rust, and of what is
+/// selected below it for one object (at most 2³² - 1, so that the product with one `Int` does not overflow). It runs before
+/// anything is executed. `complexity = 5` is the field's whole complexity, too; to its cost, what is selected below is added,
+/// as often as its lists are taken to be long.
 ///
 /// `cache_control(max_age = 60, private)` says for how many seconds a response with this in it may be kept, and that it is
 /// not for caches that users share; `cache_control(no_cache)` that it must not be used again unasked. What an operation

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
+use crate::diagnostic::quoted;
 use crate::type_system::{
     AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
     TypeKind,
@@ -17,6 +18,8 @@ mod cache_hints;
 mod costs;
 mod error;
 mod possible_types;
+mod redefinition;
+mod short_defaults;
 
 pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub(crate) use costs::dearer;
@@ -57,6 +60,7 @@ pub struct TypeSystemBuilder {
     /// Types that are not defined, where that has been reported.
     unknown: HashSet<TypeId>,
     wide_integers: bool,
+    short_defaults: bool,
     faults: Vec<Fault>,
 }
 
@@ -90,6 +94,13 @@ impl TypeSystemBuilder {
     /// Defines a type; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn define(&mut self, id: TypeId, definition: TypeDefinition) {
         let slot = &mut self.slots[id.index()];
+        if definition.name != slot.name {
+            let (reserved, name) = (quoted(&slot.name), quoted(&definition.name));
+            let message =
+                format!("The type reserved as \"{reserved}\" has the name \"{name}\". Use one name for both.");
+            let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Whole);
+            self.faults.push(Fault::new(message, [place]));
+        }
         if slot.definition.is_some() {
             let place = Place::node(Coordinate::Type(slot.name.clone()), Part::Name);
             let message = format!("There can be only one type named \"{}\".", slot.name);
@@ -192,6 +203,12 @@ impl TypeSystemBuilder {
         self.wide_integers = true;
     }
 
+    /// Leaves out of default values the input fields whose own default value says the same: for a front end whose default
+    /// values are whole objects, where people would write `{}`.
+    pub fn shorten_default_values(&mut self) {
+        self.short_defaults = true;
+    }
+
     /// Adds a fault that a front end found, to be reported together with the others.
     pub fn report(&mut self, coordinate: Coordinate, message: impl Into<String>) {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
@@ -233,13 +250,20 @@ impl TypeSystemBuilder {
         let undefined = self.undefined();
         let mut faults = std::mem::take(&mut self.faults);
         let unknown = std::mem::take(&mut self.unknown);
+        let short_defaults = self.short_defaults;
         let mut type_system = self.assemble(meta_fields);
         let mut of_hints = costs::read(&mut type_system);
         of_hints.extend(cache_hints::read(&mut type_system));
         faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
         further(&type_system, &mut faults);
         Fault::add_elsewhere(&mut faults, of_hints);
-        if faults.is_empty() { Ok(type_system) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        if short_defaults {
+            short_defaults::shorten(&mut type_system);
+        }
+        Ok(type_system)
     }
 
     fn add_implementations(&mut self) {

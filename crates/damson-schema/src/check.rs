@@ -8,15 +8,14 @@ use crate::type_system::{Coordinate, DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
 pub(crate) mod applied;
-mod circles;
 mod defaults;
-mod directive_cycles;
 mod input_objects;
 mod interfaces;
 mod members;
 mod naming;
 pub(crate) mod references;
 mod roots;
+mod writable;
 
 /// Checks everything, and sets the coerced default values if nothing is wrong.
 ///
@@ -26,7 +25,6 @@ pub(crate) fn check(types: &mut TypeSystem, undefined: &[TypeId], reported: &Has
     checker.references(reported);
     checker.roots();
     checker.directives();
-    checker.directive_cycles();
     checker.members();
     checker.input_objects();
     let order = checker.default_order();
@@ -91,6 +89,9 @@ impl<'a> Checker<'a> {
         for (name, directive) in &types.directives {
             let coordinate = || Coordinate::Directive(name.clone());
             self.name_rules(name, coordinate);
+            directive.arguments.iter().for_each(|(key, argument)| {
+                self.same_name(key, &argument.name, || coordinate().argument(key.clone()));
+            });
             if directive.locations.is_empty() {
                 self.fault(format!("Directive @{name} must include 1 or more locations."), [whole(coordinate())]);
             }

@@ -45,6 +45,8 @@ pub enum Code {
     LimitDirectives,
     /// The operation would cost too much.
     LimitCost,
+    /// The operation is too complex.
+    LimitComplexity,
     /// The variables hold too many values.
     LimitInput,
     /// The server is at fault.
@@ -63,6 +65,7 @@ impl Code {
             Code::LimitFields => "LIMIT_FIELDS",
             Code::LimitDirectives => "LIMIT_DIRECTIVES",
             Code::LimitCost => "LIMIT_COST",
+            Code::LimitComplexity => "LIMIT_COMPLEXITY",
             Code::LimitInput => "LIMIT_INPUT",
             Code::Internal => "INTERNAL",
         }

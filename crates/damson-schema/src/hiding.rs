@@ -1,7 +1,7 @@
 //! What is left of a type system when parts of it are hidden: a type system again, with the same ids.
 //!
-//! What cannot stand without a hidden part goes, too, in one linear pass over what refers to what. Knows nothing of who
-//! hides what from whom.
+//! What cannot stand without a hidden part goes, too, and then the types that only what is hidden leads to, each in one linear
+//! pass over what refers to what. Knows nothing of who hides what from whom.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,16 +12,22 @@ use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
 mod applied;
 mod implementations;
+mod reach;
 
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
 impl TypeSystem {
-    /// The type system without these parts and without what cannot stand when they are gone.
+    /// The type system without these parts, without what cannot stand when they are gone, and without the types that are
+    /// reached no more.
     ///
     /// A field goes with its type and with an argument that must be given, and so does a directive, with all its uses; an
     /// input object with a field that must be given, a type with the last of its members, an argument with a part that its
     /// default value names, and where a directive is applied, with one that its value names; an implementation with what
     /// the interface demands. Types keep their ids; fields, arguments and directives move up.
+    ///
+    /// A type is reached from the root operation types and from arguments of directives: by fields, arguments and input fields, as
+    /// a member of a union, as an interface that is implemented or as what implements it. A type that nothing reaches even when
+    /// nothing is hidden stays, with what only it leads to; of several such types that reach each other the first counts.
     ///
     /// ```
     /// use damson_schema::{SchemaPart, TypeSystem};
@@ -35,7 +41,8 @@ impl TypeSystem {
         let mut hiding = Hiding::new(self);
         parts.iter().for_each(|part| hiding.hide(*part));
         hiding.spread();
-        hiding.rest()
+        let implemented = reach::hide_unreached(&mut hiding);
+        hiding.rest(&implemented)
     }
 }
 
@@ -178,9 +185,8 @@ impl<'t> Hiding<'t> {
 
 /// Putting together what is left.
 impl Hiding<'_> {
-    fn rest(&self) -> TypeSystem {
-        let implemented = implementations::kept(self);
-        let types = self.types.types.iter().zip(&implemented).enumerate();
+    fn rest(&self, implemented: &[Vec<TypeId>]) -> TypeSystem {
+        let types = self.types.types.iter().zip(implemented).enumerate();
         let types: Vec<_> =
             types.map(|(index, (ty, interfaces))| self.definition(TypeId(index as u32), ty, interfaces)).collect();
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));

@@ -18,18 +18,20 @@ mod suggestion;
 pub mod type_system;
 mod validation;
 pub mod value;
+mod warnings;
 
 pub use build::{SchemaError, SchemaErrors, TypeSystemBuilder};
 pub use diagnostic::{Code, Diagnostic};
 pub use limits::{
     CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
-    check_limits,
+    check_limits, check_sizes,
 };
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
 pub use type_system::{Coordinate, MissingPart, SchemaPart, TypeId, TypeRef, TypeSystem, Wrappers, is_built_in_scalar};
 pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};
+pub use warnings::SchemaWarning;
 
 /// An insertion-ordered map with a hasher that clients cannot predict.
 pub type IndexMap<K, V> = indexmap::IndexMap<K, V, foldhash::fast::RandomState>;

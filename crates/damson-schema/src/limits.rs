@@ -28,7 +28,8 @@ pub use size::ExpandedSize;
 pub struct DocumentLimits {
     /// The fields of an operation. A field counts as often as fragments lead to it.
     pub fields: u64,
-    /// The levels of fields inside fields. Fragments add no level of their own.
+    /// The levels of fields inside fields. Fragments add no level of their own, nor do the values of arguments, and fields
+    /// of introspection have [a limit of their own](Self::introspection_depth).
     pub depth: u64,
     /// The fields at the root of a mutation, which run one after the other.
     pub mutation_fields: u64,
@@ -68,12 +69,17 @@ impl DocumentLimits {
 ///
 /// Cycles of fragments are counted once round; that they are none is for validation to say.
 pub fn check_limits(document: &Document, limits: &DocumentLimits) -> Result<ExpandedSize, Diagnostic> {
-    let mut largest = ExpandedSize::default();
-    for (definition, size) in document.definitions().iter().zip(size::sizes(document)) {
-        check_definition(document, definition, &size, limits)?;
-        largest = largest.max(size);
+    let sizes = check_sizes(document, limits)?;
+    Ok(sizes.into_iter().fold(ExpandedSize::default(), ExpandedSize::max))
+}
+
+/// The same, with the sizes of all definitions as the answer, in their order.
+pub fn check_sizes(document: &Document, limits: &DocumentLimits) -> Result<Vec<ExpandedSize>, Diagnostic> {
+    let sizes = size::sizes(document);
+    for (definition, size) in document.definitions().iter().zip(&sizes) {
+        check_definition(document, definition, size, limits)?;
     }
-    Ok(largest)
+    Ok(sizes)
 }
 
 fn check_definition(

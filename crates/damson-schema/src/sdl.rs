@@ -15,6 +15,7 @@ mod read;
 mod unique;
 
 pub use options::SdlOptions;
+pub(crate) use places::locate;
 pub(crate) use read::Reader;
 
 impl TypeSystem {
@@ -75,6 +76,6 @@ impl TypeSystem {
             // What is added stands in no document.
             Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
-        builder.complete_with(check).map_err(|faults| places::locate(document, faults))
+        builder.complete_with(check).map_err(|faults| locate(document, faults).collect())
     }
 }

@@ -10,13 +10,16 @@ use bytes::Bytes;
 use crate::IndexMap;
 
 mod convert;
+mod deserializer;
 mod display;
 mod json;
+mod number;
 mod read;
+mod text;
 
 pub use json::{from_value, to_value};
-pub use read::named_values;
-pub use serde_json::Number;
+pub use number::{NotANumber, Number};
+pub use read::{named_values, named_values_of_text};
 
 /// A value of the GraphQL language without variables.
 /// See [Input Values](https://spec.graphql.org/September2026/#sec-Input-Values).
@@ -82,7 +85,8 @@ impl Value {
         let mut rest = vec![self];
         while let Some(value) = rest.pop() {
             size += match value {
-                Value::Null | Value::Number(_) | Value::Boolean(_) => 0,
+                Value::Null | Value::Boolean(_) => 0,
+                Value::Number(number) => number.heap_size(),
                 Value::String(text) => text.capacity(),
                 Value::Binary(bytes) => bytes.len(),
                 Value::Enum(name) => name.heap_size(),

@@ -79,22 +79,35 @@ fn incremental_delivery_brings_its_directives() {
 }
 
 #[test]
-fn a_front_end_may_bring_built_in_scalars_and_directives_of_its_own() {
+fn a_front_end_may_bring_built_in_scalars_and_directives() {
     let mut builder = with_query();
     let int = builder.reserve("Int");
     builder.define(int, TypeDefinition::new("Int", TypeKind::Scalar { specified_by_url: None, check: None }));
-    builder.add_directive(DirectiveDefinition {
-        name: "skip".into(),
+    builder.add_directive(directive("oneOf", DirectiveLocation::InputObject));
+    let types = builder.finish().unwrap();
+    assert!(types.get(int).description.is_none());
+    assert!(types.directives["oneOf"].description.is_some(), "it stays as it is");
+}
+
+#[test]
+fn a_front_end_cannot_make_something_else_of_a_built_in_directive() {
+    let mut builder = with_query();
+    builder.add_directive(directive("skip", DirectiveLocation::Field));
+    let errors = builder.finish().unwrap_err();
+    let message = errors.iter().next().unwrap().to_string();
+    assert!(message.starts_with("@skip: Directive @skip is built in and can only be defined as"), "{message}");
+}
+
+fn directive(name: &str, location: DirectiveLocation) -> DirectiveDefinition {
+    DirectiveDefinition {
+        name: name.into(),
         description: None,
         arguments: Default::default(),
-        locations: vec![DirectiveLocation::Field],
+        locations: vec![location],
         repeatable: false,
         deprecation: None,
         applied: Vec::new(),
-    });
-    let types = builder.finish().unwrap();
-    assert!(types.directives["skip"].arguments.is_empty());
-    assert!(types.get(int).description.is_none());
+    }
 }
 
 #[test]

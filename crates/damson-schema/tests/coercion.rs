@@ -71,7 +71,7 @@ fn variables(types: &TypeSystem, case: &Case) -> Result<Json, Vec<Diagnostic>> {
     let document = parse(&case.query).unwrap();
     let values = coerce_variables(types, &document, &case.inputs)?;
     let value = values.by_name(&document, operation(&document), "v");
-    Ok(value.map_or(json!({}), |value| json!({ "v": value })))
+    Ok(value.map_or(json!({}), |value| json!({ "v": as_javascript(value) })))
 }
 
 /// The coerced argument of the only field.
@@ -88,7 +88,12 @@ fn argument(types: &TypeSystem, case: &Case) -> Result<Json, Vec<Diagnostic>> {
     let x = &definition.arguments[0];
     let value = plans[0].evaluate(types, x, &values);
     let value = value.map_err(|error| one(error.of_argument(format_args!("{owner}(x:)"))))?;
-    Ok(value.map_or(json!({}), |value| json!({ "x": value })))
+    Ok(value.map_or(json!({}), |value| json!({ "x": as_javascript(&value) })))
+}
+
+/// The value with the digits that doubles keep.
+fn as_javascript(value: &Value) -> Json {
+    serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
 }
 
 fn check(cases: &str, run: impl Fn(&Case) -> Result<Json, Vec<Diagnostic>>) {

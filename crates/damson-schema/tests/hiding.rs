@@ -1,6 +1,9 @@
 //! What is left of a type system when parts of it are hidden.
 
-use damson_schema::{SchemaPart, TypeSystem};
+use std::collections::HashSet;
+
+use damson_schema::type_system::TypeKind;
+use damson_schema::{SchemaPart, TypeId, TypeSystem};
 
 fn types(sdl: &str) -> TypeSystem {
     TypeSystem::from_sdl(sdl).unwrap_or_else(|faults| panic!("{sdl}\n{faults}"))
@@ -68,10 +71,42 @@ fn valid_views(types: &TypeSystem, step: usize) -> usize {
                 let again = TypeSystem::from_sdl(&left.sdl());
                 let again = again.unwrap_or_else(|faults| panic!("without {first:?} and {second:?}: {faults}"));
                 assert_eq!(again.sdl(), left.sdl());
+                assert_eq!(unreached(&left), Vec::<&str>::new(), "without {first:?} and {second:?}");
             }
         }
     }
     views
+}
+
+/// The types of a service that no path leads to from its roots.
+fn unreached(types: &TypeSystem) -> Vec<&str> {
+    let roots = [types.query, types.mutation, types.subscription].into_iter().flatten();
+    let inputs = types.directives.values().flat_map(|directive| directive.arguments.values());
+    let mut rest: Vec<TypeId> = roots.chain(inputs.map(|input| input.ty.named)).collect();
+    let mut reached = HashSet::new();
+    while let Some(id) = rest.pop() {
+        if reached.insert(id) {
+            rest.extend(neighbours(types, id));
+        }
+    }
+    named(types).into_iter().filter(|name| !reached.contains(&types.id(name).expect("a type"))).collect()
+}
+
+fn neighbours(types: &TypeSystem, id: TypeId) -> Vec<TypeId> {
+    let implements =
+        |of: TypeId, interface: TypeId| types.get(of).fields().is_some_and(|f| f.interfaces.contains(&interface));
+    match &types.get(id).kind {
+        TypeKind::Object(fields) | TypeKind::Interface(fields) => {
+            let inputs = fields.fields.values().flat_map(|field| field.arguments.values().map(|input| input.ty.named));
+            let outputs = fields.fields.values().map(|field| field.ty.named);
+            let related =
+                types.types().map(|(other, _)| other).filter(|&other| implements(id, other) || implements(other, id));
+            inputs.chain(outputs).chain(related).collect()
+        }
+        TypeKind::Union { members } => members.clone(),
+        TypeKind::InputObject { fields, .. } => fields.values().map(|field| field.ty.named).collect(),
+        TypeKind::Scalar { .. } | TypeKind::Enum { .. } => Vec::new(),
+    }
 }
 
 #[test]
@@ -100,4 +135,18 @@ fn hiding_is_linear() {
     let types = types(&sdl);
     let last = types.id(&format!("T{}", count - 1)).expect("a type");
     assert_eq!(named(&types.without(&[SchemaPart::Type(last)])), ["Query", "Last"]);
+    let first = part(&types, "Query.first");
+    assert_eq!(named(&types.without(&[first])), ["Query", "Last"]);
+}
+
+/// Also where everything leads to everything else, and where nothing leads to anything.
+#[test]
+fn reaching_is_linear() {
+    let count = 3_000;
+    let mut sdl = String::from("type Query { open: Int node: Node } interface Node { x: Int }");
+    (0..count).for_each(|index| sdl.push_str(&format!("type T{index} implements Node {{ x: Int all: Node }}")));
+    (0..count).for_each(|index| sdl.push_str(&format!("type Apart{index} {{ x: Int }}")));
+    let types = types(&sdl);
+    assert_eq!(named(&types.without(&[part(&types, "Query.open")])).len(), 2 * count + 2);
+    assert_eq!(named(&types.without(&[part(&types, "Query.node")])).len(), count + 1);
 }

@@ -63,56 +63,69 @@ fn faults_that_graphql_js_overlooks_are_found() {
     );
 }
 
+/// As other engines and older editions of the specification print it.
 #[test]
-fn directives_that_need_themselves_are_found() {
-    let query = "type Query { a: Int }";
-    let cases = [
-        (
-            "directive @a(x: Int @a) on ARGUMENT_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a @a on DIRECTIVE_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: Int @b) on ARGUMENT_DEFINITION directive @b(x: Int @a) on ARGUMENT_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b. (1:23) (1:70)",
-        ),
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { e: I, f: E @a } enum E { A }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: E) on ENUM_VALUE enum E { A @a }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: S) on SCALAR scalar S @a",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        // A circle that closes at a type on the way to another.
-        (
-            "directive @a(x: T1) on FIELD directive @b(x: T2) on INPUT_FIELD_DEFINITION \
-             input T1 { p: Int @b, q: T2 } input T2 { r: T1 }",
-            "@b: Directive @b cannot be defined by itself: its definition refers to it. (1:52)",
-        ),
-        // One circle, however many ways lead around.
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION input I { a: Int @a, b: Int @a, c: Int @a }",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it. (1:23)",
-        ),
-        (
-            "directive @a(x: I) on INPUT_FIELD_DEFINITION directive @b(x: I) on INPUT_FIELD_DEFINITION \
-             input I { a: Int @a, b: Int @b, c: Int @c } directive @c(x: I) on INPUT_FIELD_DEFINITION",
-            "@a: Directive @a cannot be defined by itself: its definition refers to it via @b, @c. (1:23) (1:68) (1:157)",
-        ),
-    ];
-    for (sdl, expected) in cases {
-        assert_eq!(fault(&format!("{query} {sdl}")), expected);
+fn what_is_built_in_may_be_defined_again() {
+    let query = "type Query { a(x: Int @deprecated): ID @deprecated(reason: \"old\") }";
+    let plain = TypeSystem::from_sdl(query).unwrap();
+    for again in [
+        "directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT",
+        "\"Words of its own.\" directive @include(\"Other words.\" if: Boolean!) on INLINE_FRAGMENT | FIELD",
+        "directive @deprecated(reason: String! = \"No longer supported\") on FIELD_DEFINITION | ARGUMENT_DEFINITION | \
+         INPUT_FIELD_DEFINITION | ENUM_VALUE | DIRECTIVE_DEFINITION",
+        "directive @deprecated(reason: String = \"No longer supported\") on FIELD_DEFINITION | ENUM_VALUE",
+        "directive @deprecated(reason: String) on FIELD_DEFINITION | ENUM_VALUE",
+        "directive @specifiedBy(url: String!) on SCALAR",
+        "directive @oneOf on INPUT_OBJECT",
+        "\"Words.\" scalar ID scalar Int scalar String scalar Float scalar Boolean",
+        "type __Schema { types: [__Type] more: Int } enum __TypeKind { SCALAR }",
+    ] {
+        let types =
+            TypeSystem::from_sdl(&format!("{again} {query}")).unwrap_or_else(|errors| panic!("{again}: {errors}"));
+        assert_eq!(types.sdl(), plain.sdl());
+        assert_eq!(types.directives.get("skip").unwrap().locations.len(), 3);
     }
-    let fine = "directive @a(x: I) on ARGUMENT_DEFINITION directive @b(x: Int @a) on INPUT_FIELD_DEFINITION input I { i: I, b: Int }";
-    assert!(TypeSystem::from_sdl(&format!("{query} {fine}")).is_ok());
+}
+
+#[test]
+fn what_is_built_in_cannot_become_something_else() {
+    let skip = "@skip: Directive @skip is built in and can only be defined as \"directive @skip(if: Boolean!) on FIELD | \
+                FRAGMENT_SPREAD | INLINE_FRAGMENT\". Remove the definition, or rename the directive. (2:1)";
+    for (sdl, expected) in [
+        ("directive @skip(if: Boolean!, unless: Int) on FIELD", skip),
+        ("directive @skip(unless: Boolean!) on FIELD", skip),
+        ("directive @skip on FIELD", skip),
+        ("directive @skip(if: Boolean) on FIELD", skip),
+        ("directive @skip(if: Boolean! = true) on FIELD", skip),
+        ("directive @skip(if: [Boolean!]!) on FIELD", skip),
+        ("directive @skip(if: String!) on FIELD", skip),
+        ("directive @skip(if: Boolean!) on FIELD | QUERY", skip),
+        ("directive @skip(if: Boolean!) repeatable on FIELD", skip),
+        (
+            "directive @deprecated(reason: String = \"Gone\") on FIELD_DEFINITION",
+            "@deprecated: Directive @deprecated is built in and can only be defined as \"directive @deprecated(reason: String! = \
+             \"No longer supported\") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE | \
+             DIRECTIVE_DEFINITION\". Remove the definition, or rename the directive. (2:1)",
+        ),
+        (
+            "directive @oneOf on INPUT_OBJECT | OBJECT",
+            "@oneOf: Directive @oneOf is built in and can only be defined as \"directive @oneOf on INPUT_OBJECT\". Remove the \
+             definition, or rename the directive. (2:1)",
+        ),
+        ("type Int { a: Int }", "Int: \"Int\" is the name of a built-in scalar type. Rename the type. (2:6)"),
+        ("scalar __Type", "__Type: \"__Type\" is the name of a built-in object type. Rename the type. (2:8)"),
+        (
+            "input __TypeKind { a: Int }",
+            "__TypeKind: \"__TypeKind\" is the name of a built-in enum type. Rename the type. (2:7)",
+        ),
+    ] {
+        assert_eq!(fault(&format!("type Query {{ a(b: Int): Int }}\n{sdl}")), expected);
+    }
+    let twice = "directive @oneOf on INPUT_OBJECT";
+    assert_eq!(
+        fault(&format!("type Query {{ a: Int }} {twice} {twice}")),
+        "@oneOf: There can be only one directive named \"@oneOf\". (1:34) (1:67)"
+    );
 }
 
 #[test]

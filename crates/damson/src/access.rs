@@ -60,6 +60,9 @@ impl Access {
 
 fn no_directive_of_fields(types: &TypeSystem, name: &str) -> Option<SchemaError> {
     let message = match types.directives.get(name) {
+        Some(_) if matches!(name, "skip" | "include") => {
+            format!("Directive \"@{name}\" is built in and carried out by the engine. Rename the directive.")
+        }
         Some(definition) if definition.locations.contains(&DirectiveLocation::Field) => return None,
         Some(_) => format!("Directive \"@{name}\" cannot stand at a field of an operation. Let it stand on FIELD."),
         None => {

@@ -124,8 +124,9 @@ impl Core {
         match batch {
             BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),
             BatchRequest::Batch(requests) => {
-                let futures = requests.into_iter().map(|request| self.execute(request));
-                BatchResponse::Batch(batch::execute(futures).await)
+                let limits = self.preparation.limits();
+                let (prepare, execute) = (|request| self.prepare(request), |env| self.execute_operation(env));
+                BatchResponse::Batch(batch::execute(limits, requests, prepare, execute).await)
             }
         }
     }

@@ -104,13 +104,13 @@ impl<'a> DirectiveContext<'a> {
 }
 
 impl DirectiveUse {
-    /// The use of a directive with these arguments; one that is null is not given.
-    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
-        let arguments = arguments.into_iter().filter(|(_, value)| *value != Value::Null);
+    /// The use of a directive with these arguments, where they are given.
+    pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Self {
+        let given = arguments.into_iter().filter_map(|(name, value)| Some((name, value?)));
         DirectiveUse {
             register: |registry| registry.directive::<D>(D::table()),
             name: (D::table().name)(),
-            arguments: arguments.collect(),
+            arguments: given.collect(),
         }
     }
 }

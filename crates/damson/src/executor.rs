@@ -11,7 +11,7 @@ pub trait Executor: Clone + Send + Sync + 'static {
     /// Executes a request.
     fn execute(&self, request: Request) -> impl Future<Output = Response> + Send;
 
-    /// Executes one request, or several at once.
+    /// Executes one request, or several at once, for which limits should hold together.
     fn execute_batch(&self, batch: BatchRequest) -> impl Future<Output = BatchResponse> + Send;
 
     /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.

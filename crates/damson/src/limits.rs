@@ -1,10 +1,13 @@
 //! What one request may ask for. Everything here is on by default and holds on every transport.
 
 use damson_schema::coercion::InputLimits;
-use damson_schema::{CostLimits, Costs, Diagnostic, DocumentLimits, TypeSystem, Valid, check_limits};
+use damson_schema::{CostLimits, Costs, Diagnostic, DocumentLimits, ExpandedSize, TypeSystem, Valid, check_sizes};
 use damson_syntax::ast::Document;
 
 /// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
+///
+/// For requests that come as one batch they hold together; those on the text of a document hold for each, since whoever
+/// reads the batch limits its size.
 ///
 /// ```
 /// use damson::Limits;
@@ -23,6 +26,9 @@ pub struct Limits {
     /// How much an operation may cost: its fields, times the assumed length of each list around them, unless the fields
     /// say otherwise.
     pub cost: CostLimits,
+    /// How complex an operation may be: its fields, where a list counts as one object, unless fields say otherwise. No limit
+    /// by default, since the cost has one.
+    pub complexity: u64,
     /// What the variables of a request may hold.
     pub variables: InputLimits,
     /// How many bytes a response may have; while it is made, everything written counts, also what a null takes away again.
@@ -36,6 +42,7 @@ impl Default for Limits {
             syntax: damson_syntax::Limits::default(),
             document: DocumentLimits::default(),
             cost: CostLimits::default(),
+            complexity: u64::MAX,
             variables: InputLimits::default(),
             response_bytes: 32 << 20,
         }
@@ -59,16 +66,9 @@ impl Limits {
         }
     }
 
-    /// Sets how deep selections, values and types may be nested.
-    pub(crate) fn set_depth(&mut self, depth: usize) {
-        self.syntax.depth = depth;
-        self.variables.depth = depth;
-        self.document.depth = depth as u64;
-    }
-
-    /// Checks a document's size before anything else walks it.
-    pub(crate) fn check_size(&self, document: &Document) -> Result<(), Diagnostic> {
-        check_limits(document, &self.document).map(drop)
+    /// Checks a document's size before anything else walks it; the sizes of its definitions are the answer, in their order.
+    pub(crate) fn check_sizes(&self, document: &Document) -> Result<Vec<ExpandedSize>, Diagnostic> {
+        check_sizes(document, &self.document)
     }
 
     /// Checks what a valid document would cost, as far as no variable is needed to know.
@@ -78,6 +78,16 @@ impl Limits {
         document: &'d Valid<Document>,
     ) -> Result<Costs<'d>, Diagnostic> {
         Costs::check(types, document, &self.cost)
+    }
+
+    /// Checks in the same way how complex a valid document is; nothing is measured without a limit.
+    pub(crate) fn check_complexity<'d>(
+        &self,
+        types: &'d TypeSystem,
+        document: &'d Valid<Document>,
+    ) -> Result<Option<Costs<'d>>, Diagnostic> {
+        let is_limited = self.complexity < u64::MAX;
+        is_limited.then(|| Costs::check_complexity(types, document, self.complexity)).transpose()
     }
 
     /// What a plan may cost, in looks at selections, of which a planned field and a possible type of an abstract position take

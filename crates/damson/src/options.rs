@@ -89,23 +89,39 @@ macro_rules! option_methods {
             self
         }
 
-        /// Sets how deep selections, values and types may be nested (64 by default).
+        /// Sets how many levels of fields inside fields an operation may have (64 by default).
+        ///
+        /// Fragments, the values of arguments and those of variables add no level. Introspection is not counted: it has
+        /// limits of its own in [`Limits::document`](crate::Limits::document). For more than 64 levels, raise
+        /// [`limit_recursive_depth`](Self::limit_recursive_depth), too.
         #[must_use]
         pub fn limit_depth(self, depth: usize) -> Self {
-            self.change_limits(|limits| limits.set_depth(depth))
+            self.change_limits(|limits| limits.document.depth = depth as u64)
         }
 
-        /// Sets how deep a document may be nested as text: selections, values and types (64 by default).
+        /// Sets how deep a document may be nested as text (63 by default): selection sets, those of inline fragments
+        /// included, in the outermost one; lists and objects in a value.
+        ///
+        /// It bounds what the parser reads, before anything is known of fields and fragments.
         #[must_use]
         pub fn limit_recursive_depth(self, depth: usize) -> Self {
-            self.change_limits(|limits| limits.syntax.depth = depth)
+            self.change_limits(|limits| limits.syntax.depth = depth.saturating_add(1))
+        }
+
+        /// Sets how complex an operation may be (no limit by default): each of its fields counts 1, with what is selected
+        /// below it, unless its `complexity` says otherwise. A list counts as one object.
+        ///
+        /// [`limit_cost`](Self::limit_cost) limits the same with the lengths of lists.
+        #[must_use]
+        pub fn limit_complexity(self, complexity: usize) -> Self {
+            self.change_limits(|limits| limits.complexity = complexity as u64)
         }
 
         /// Sets how much an operation may cost: its fields, times the assumed length of each list around them, unless the
         /// fields say otherwise (10,000 by default).
         #[must_use]
-        pub fn limit_complexity(self, cost: usize) -> Self {
-            self.change_limits(|limits| limits.cost.cost = cost as u64)
+        pub fn limit_cost(self, cost: u64) -> Self {
+            self.change_limits(|limits| limits.cost.cost = cost)
         }
 
         /// Sets how many directives may stand in one place.

@@ -258,7 +258,7 @@ impl Registry {
     fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
-            default_value: table.default_value.map(|default| default()),
+            default_value: table.default_value.and_then(|default| default()),
             deprecation: table.deprecation.map(Arc::from),
             ..InputValue::new(table.name, (table.ty)(self))
         }
@@ -285,6 +285,7 @@ impl Registry {
             parts(&mut self);
         }
         self.implement_all();
+        self.builder.shorten_default_values();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })

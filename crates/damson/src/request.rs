@@ -1,8 +1,12 @@
 //! What a client asks for.
 
 use std::any::Any;
+use std::fmt;
 
+use damson_schema::value::named_values_of_text;
 use damson_schema::{IndexMap, Name, Value};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::Data;
@@ -97,13 +101,37 @@ impl<T: Into<String>> From<T> for Request {
 }
 
 /// One request, or several at once.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub enum BatchRequest {
     /// One request.
     Single(Request),
     /// Several requests, answered in their order.
     Batch(Vec<Request>),
+}
+
+/// An object is one request, a list several. Nothing is buffered in between, where numbers would lose digits.
+impl<'de> Deserialize<'de> for BatchRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrMore)
+    }
+}
+
+struct OneOrMore;
+
+impl<'de> Visitor<'de> for OneOrMore {
+    type Value = BatchRequest;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a request, or a list of requests")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<BatchRequest, A::Error> {
+        Request::deserialize(MapAccessDeserializer::new(access)).map(BatchRequest::Single)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<BatchRequest, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(access)).map(BatchRequest::Batch)
+    }
 }
 
 /// The values that a request gives for variables, by name.
@@ -116,7 +144,15 @@ pub struct Variables(
 impl Variables {
     /// The variables in a JSON object; none in anything else.
     pub fn from_json(json: serde_json::Value) -> Self {
-        serde_json::from_value(json).unwrap_or_default()
+        Value::from_json(json).map(Self::from_value).unwrap_or_default()
+    }
+
+    /// The variables in the text of a JSON object, with all the digits of their numbers.
+    ///
+    /// # Errors
+    /// If it is no JSON object, or holds what is no value.
+    pub fn from_json_text(text: &str) -> serde_json::Result<Self> {
+        named_values_of_text(text).map(Variables)
     }
 
     /// The variables in an object value; none in anything else.

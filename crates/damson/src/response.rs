@@ -38,6 +38,11 @@ impl Response {
         Response { data: ResponseData { text }, errors, extensions, cache_control }
     }
 
+    /// The response to an operation that was executed, of which nothing can be given.
+    pub(crate) fn refused(error: ServerError) -> Self {
+        Response::executed_with(null(), vec![error])
+    }
+
     /// The response to a request of which nothing was executed.
     /// See [Request Error Result](https://spec.graphql.org/September2026/#sec-Errors.Request-Errors).
     pub fn from_errors(errors: Vec<ServerError>) -> Self {
@@ -103,8 +108,13 @@ fn write_json(text: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
 impl Default for Response {
     /// The response to an operation that gave null.
     fn default() -> Self {
-        Response::executed_with([OPENING, b"null"].concat(), Vec::new())
+        Response::executed_with(null(), Vec::new())
     }
+}
+
+/// The text of null data.
+pub(crate) fn null() -> Vec<u8> {
+    [OPENING, b"null"].concat()
 }
 
 impl Serialize for Response {

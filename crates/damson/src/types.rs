@@ -79,8 +79,29 @@ pub trait InputType: Send + Sync + Sized {
     /// Makes a Rust value from a coerced value; `None` where nothing was given and there is no default.
     fn parse(value: Option<&Value>) -> InputValueResult<Self>;
 
-    /// The value as GraphQL writes it: the inverse of [`parse`](Self::parse). Used for defaults.
+    /// The value as GraphQL writes it.
     fn to_value(&self) -> Value;
+
+    /// What a client would give for this value, and `None` where it would give nothing: the inverse of
+    /// [`parse`](Self::parse). Used for default values.
+    fn to_given(&self) -> Option<Value> {
+        Some(self.to_value())
+    }
+}
+
+/// What a field of an input object is given for a value, or an argument: what the macros write. `None` where nothing need be
+/// given, since the type makes no difference between null and nothing, and there is no default value in between.
+///
+/// The functions of `T` are given by name, so that a type that is no input type is one error and not three.
+pub fn given_part<T>(
+    value: &T,
+    to_given: fn(&T) -> Option<Value>,
+    parse: fn(Option<&Value>) -> InputValueResult<T>,
+    has_default: bool,
+) -> Option<Value> {
+    let given = to_given(value)?;
+    let is_left_out = || parse(None).is_ok_and(|nothing| to_given(&nothing).is_some_and(|given| given.is_null()));
+    if given.is_null() && !has_default && is_left_out() { None } else { Some(given) }
 }
 
 impl<T: OutputType> Resolve for T {

@@ -1,5 +1,7 @@
 //! The engine as its users see it: requests against a schema, and what comes back.
 
+#[path = "engine/batch.rs"]
+mod batch;
 #[path = "engine/conditions.rs"]
 mod conditions;
 #[path = "engine/errors.rs"]

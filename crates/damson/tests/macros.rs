@@ -14,6 +14,8 @@ mod compile_fail;
 mod complexity;
 #[path = "macros/conditions.rs"]
 mod conditions;
+#[path = "macros/defaults.rs"]
+mod defaults;
 #[path = "macros/directives.rs"]
 mod directives;
 #[path = "macros/enums.rs"]
@@ -26,6 +28,8 @@ mod generics;
 mod guards;
 #[path = "macros/input_objects.rs"]
 mod input_objects;
+#[path = "macros/limits.rs"]
+mod limits;
 #[path = "macros/objects.rs"]
 mod objects;
 #[path = "macros/scalars.rs"]

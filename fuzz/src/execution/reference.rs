@@ -227,9 +227,14 @@ impl Reference<'_> {
     fn leaf(&self, ty: TypeId, value: &Value) -> Json {
         match &*self.types.get(ty).name {
             "ID" => Json::String(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-            _ => value.clone().into_json().expect("every value is JSON"),
+            _ => json_of(value),
         }
     }
+}
+
+/// The value as JSON reads it: with the digits that doubles keep.
+fn json_of(value: &Value) -> Json {
+    serde_json::from_str(&serde_json::to_string(value).expect("every value is JSON")).expect("a value is JSON")
 }
 
 /// Notes a fault at this place.

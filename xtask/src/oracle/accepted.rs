@@ -25,7 +25,7 @@ const ALL: &[Accepted] = &[
     Accepted { name: "Half a character", is: is_half_character },
     Accepted { name: "Definitions of the type system in a request", is: is_type_system_in_request },
     Accepted { name: "Nullable variables in a non-null OneOf object", is: is_nullable_in_one_of },
-    Accepted { name: "Directives that need themselves", is: is_directive_cycle },
+    Accepted { name: "Definitions of what is built in", is: is_redefinition },
     Accepted { name: "Values of directives on definitions", is: is_applied_value },
     Accepted { name: "Numbers beyond a double", is: is_beyond_a_double },
     Accepted { name: "Null for @skip and @include", is: is_null_for_skip },
@@ -146,7 +146,7 @@ fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'
         rest.next_if(|theirs| alike(theirs, error)).is_some()
             || !(is_about_one_of(error)
                 || is_about_infinity(error)
-                || is_about_directive(error)
+                || is_about_redefinition(error)
                 || is_about_applied_value(error))
     })
 }
@@ -166,12 +166,13 @@ fn is_about_one_of(error: &Value) -> bool {
             .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
 }
 
-fn is_directive_cycle(_: &Question, difference: &Difference) -> bool {
-    says_more(difference, "faults", is_about_directive)
+fn is_redefinition(_: &Question, difference: &Difference) -> bool {
+    says_more(difference, "faults", is_about_redefinition)
 }
 
-fn is_about_directive(fault: &Value) -> bool {
-    fault["message"].as_str().is_some_and(|message| message.contains(" cannot be defined by itself: its definition"))
+fn is_about_redefinition(fault: &Value) -> bool {
+    let message = fault["message"].as_str().unwrap_or_default();
+    message.contains(" is built in and can only be defined as \"") || message.contains("\" is the name of a built-in ")
 }
 
 fn is_applied_value(_: &Question, difference: &Difference) -> bool {

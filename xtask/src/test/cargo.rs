@@ -46,6 +46,21 @@ pub(super) fn tests(root: &Path) -> Outcome {
     run(cargo(root).args(["test", "--workspace", "--quiet"]), "tests failed")
 }
 
+/// The features of `serde_json` that change what it reads and how it shows numbers and maps. Any crate of a user's build may
+/// turn them on for all.
+const UNIFIED: &str =
+    "serde_json/arbitrary_precision,serde_json/float_roundtrip,serde_json/preserve_order,serde_json/unbounded_depth";
+
+/// All tests of what reads or writes JSON once more, in a build that another crate has turned features of `serde_json` on for.
+/// The features are given for this part alone; they are on for nothing else.
+pub(super) fn unified(root: &Path) -> Outcome {
+    let crates = ["damson-schema", "damson", "damson-http", "damson-axum", "damson-conformance", "atlas"];
+    let crates = crates.map(|name| ["-p", name]);
+    let mut tests = cargo(root);
+    tests.args(["test", "--quiet", "--features", UNIFIED]).args(crates.as_flattened());
+    run(&mut tests, "tests failed in a build with other features of serde_json")
+}
+
 /// Hostile input again in release mode, where frames, overflows and inlining differ.
 pub(super) fn optimised(root: &Path) -> Outcome {
     let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson-http"];

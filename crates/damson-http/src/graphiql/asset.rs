@@ -8,6 +8,8 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use http::{HeaderMap, Response, StatusCode, header};
 
+use crate::encoding::accepts_gzip;
+
 /// A file that the GraphiQL page loads.
 pub struct Asset {
     stem: &'static str,
@@ -110,16 +112,6 @@ fn decompress(gzip: &[u8]) -> Bytes {
     let mut plain = Vec::new();
     GzDecoder::new(gzip).read_to_end(&mut plain).expect("the embedded file is whole");
     plain.into()
-}
-
-/// Whether the client takes gzip ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding)); one that
-/// says nothing gets the plain content, which everybody can read.
-fn accepts_gzip(request: &HeaderMap) -> bool {
-    list(request, header::ACCEPT_ENCODING).any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let refused = weight.trim().strip_prefix("q=").and_then(|q| q.parse().ok()) == Some(0.0_f32);
-        matches!(name.trim().to_ascii_lowercase().as_str(), "gzip" | "x-gzip" | "*") && !refused
-    })
 }
 
 /// The members of a header that is a comma-separated list, over all of its lines.

@@ -88,7 +88,17 @@ fn decode_batch(text: &str, limits: &Limits) -> Result<Vec<Request>, Fault> {
     if items.is_empty() {
         return Err(Fault::ill_formed("The list of requests is empty. Send one request at least."));
     }
+    refuse_many_values(text, items.len(), limits)?;
     items.into_iter().map(|item| decode_item(item.get(), text, limits)).collect()
+}
+
+/// Looks over all requests before any is built: together they have no more values than one may have, aside from those that
+/// every request consists of.
+fn refuse_many_values(text: &str, requests: usize, limits: &Limits) -> Result<(), Fault> {
+    const OF_A_REQUEST: usize = 16;
+    let values = limits.values.saturating_add(requests.saturating_mul(OF_A_REQUEST));
+    let limits = Limits { nesting: usize::MAX, values, ..*limits };
+    guard::check(Json { subject: "The request's body", text, whole: text }, &limits)
 }
 
 fn decode_item(text: &str, whole: &str, limits: &Limits) -> Result<Request, Fault> {

@@ -87,6 +87,17 @@ fn wide_json_is_refused() {
 }
 
 #[test]
+fn the_requests_of_a_batch_have_no_more_values_than_one() {
+    let batch = |values: usize| {
+        let one = format!(r#"{{"query": "q", "variables": {{"v": [{}0]}}}}"#, "0,".repeat(values));
+        post(format!("[{one},{one},{one}]"))
+    };
+    let endpoint = Endpoint::new().batch(3);
+    assert_eq!(exchange(&endpoint, batch(16_000)).status(), StatusCode::OK);
+    assert_refused(&exchange(&endpoint, batch(17_000)), "LIMIT_INPUT");
+}
+
+#[test]
 fn bytes_that_are_not_utf_8_are_refused_wherever_the_body_is_cut() {
     for bytes in [&b"\xFF"[..], b"\xC0\x80", b"\xED\xA0\x80", b"\xF0\x9F\x98"] {
         let body = [br#"{"query": "{ a(s: \""#, bytes, br#"\") }"}"#].concat();

@@ -55,7 +55,11 @@ impl<'a> Case<'a> {
             write!(text, "\n{name}: {value}").expect("a string takes text");
         }
         let body = String::from_utf8(answer.into_body().to_vec()).expect("answers are UTF-8");
-        if body.starts_with("<!doctype html>") { text + "\n\nGraphiQL" } else { text + "\n\n" + body.trim() }
+        match body.trim() {
+            "" => text,
+            body if body.starts_with("<!doctype html>") => text + "\n\nGraphiQL",
+            body => text + "\n\n" + body,
+        }
     }
 }
 
@@ -97,4 +101,26 @@ fn every_request_gets_its_answer() {
     }
     assert!(wrong.is_empty() || bless, "{wrong}");
     assert!(count > 80, "only {count} cases were found");
+}
+
+#[test]
+fn head_is_answered_as_get_is_without_a_body() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut count = 0;
+    for file in fs::read_dir(folder).expect("the cases are there") {
+        let text = fs::read_to_string(file.expect("the folder can be read").path()).expect("the cases are text");
+        let cases = text.split("### ").skip(1).map(Case::parse);
+        for case in cases.filter(|case| case.request.starts_with("GET ")) {
+            let get = exchange(&case.endpoint, case.request());
+            let mut request = case.request();
+            *request.method_mut() = http::Method::HEAD;
+            let mut head = exchange(&case.endpoint, request);
+            let length = head.headers_mut().remove("content-length").expect("the length is told");
+            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.name);
+            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.name);
+            assert!(head.body().is_empty(), "{}", case.name);
+            count += 1;
+        }
+    }
+    assert!(count > 20, "only {count} cases were found");
 }

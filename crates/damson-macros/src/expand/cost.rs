@@ -13,7 +13,7 @@ use crate::model::{Field, InputValue};
 /// `Option<CostTable>`.
 pub(super) fn cost(field: &Field) -> TokenStream {
     option(field.complexity.as_ref().map(|complexity| match complexity {
-        Complexity::Number(number) => quote!(__damson::macros::CostTable::Weight(#number)),
+        Complexity::Number(number) => quote!(__damson::macros::CostTable::Number(#number)),
         Complexity::Expr(expr) => {
             let compute = compute(field, expr);
             quote!(__damson::macros::CostTable::Computed(#compute))

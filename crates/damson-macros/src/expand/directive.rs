@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{FnArg, ItemFn, Visibility};
 
-use super::{block, implement, tables, type_name, without_lifetimes};
+use super::{block, implement, input_values, tables, type_name, without_lifetimes};
 use crate::model::{Directive, Target};
 
 /// A directive of operations: a type in the function's place that runs what the function makes.
@@ -51,7 +51,8 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
     let parameters: Vec<&FnArg> = model.function.sig.inputs.iter().collect();
     let arguments = model.arguments.iter().map(|(ident, value)| {
         let name = &value.name.value;
-        quote!((#name, __damson::InputType::to_value(&#ident)))
+        let given = input_values::given(value, &quote!(&#ident));
+        quote!((#name, #given))
     });
     let arguments: Vec<TokenStream> = arguments.collect();
     let implementation = block(&model.definition, |target| {

@@ -32,11 +32,27 @@ pub(super) fn fields_of_value() -> TokenStream {
     }
 }
 
-/// `name: value` into the map `fields`.
+/// `name: value` into the map `fields`, unless it can be left out.
 pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
-    let ty = without_lifetimes(&value.ty);
+    let given = given(value, place);
     quote! {
-        fields.insert(__damson::Name::new(#name), <#ty as __damson::InputType>::to_value(#place));
+        if let ::core::option::Option::Some(given) = #given {
+            fields.insert(__damson::Name::new(#name), given);
+        }
+    }
+}
+
+/// What is given for the value in `place`, a reference: `Option<Value>`.
+pub(super) fn given(value: &InputValue, place: &TokenStream) -> TokenStream {
+    let ty = without_lifetimes(&value.ty);
+    let has_default = value.default.is_some();
+    quote! {
+        __damson::types::given_part(
+            #place,
+            <#ty as __damson::InputType>::to_given,
+            <#ty as __damson::InputType>::parse,
+            #has_default,
+        )
     }
 }

@@ -73,6 +73,9 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
         }
+        fn to_given(&self) -> ::core::option::Option<__damson::Value> {
+            <#inner as __damson::InputType>::to_given(&self.0)
+        }
     };
     implement(quote!(__damson::InputType), target, body)
 }

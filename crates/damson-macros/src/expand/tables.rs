@@ -98,14 +98,14 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
 
 /// A function without captures, since the table is a constant: `|| ..`. A named one could not use the type's parameters.
 fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
-    let to_value = quote!(__damson::InputType::to_value);
+    let to_given = quote!(__damson::InputType::to_given);
     match default {
-        Default::OfType => quote!(|| #to_value(&<#ty as ::core::default::Default>::default())),
+        Default::OfType => quote!(|| #to_given(&<#ty as ::core::default::Default>::default())),
         Default::Literal(literal) => match literal_type(literal) {
-            Some(ty) => quote!(|| #to_value(&(#literal as #ty))),
-            None => quote!(|| #to_value(&::std::string::String::from(#literal))),
+            Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
+            None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
-        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_value(&value) }),
+        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_given(&value) }),
     }
 }
 

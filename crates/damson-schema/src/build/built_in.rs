@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use damson_syntax::ast::{self, Definition, Document, TypeDefinitionKind};
 use damson_syntax::{Limits, parse_with};
 
-use super::TypeSystemBuilder;
+use super::{TypeSystemBuilder, redefinition};
 use crate::IndexMap;
 use crate::sdl::Reader;
 use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind, is_built_in_scalar};
@@ -14,7 +14,7 @@ use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind, is_built_i
 /// The holder of the meta fields in the SDL; no type of the type system.
 const META_FIELDS: &str = "__MetaFields";
 
-static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
+pub(super) static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
 
@@ -44,6 +44,7 @@ pub(crate) fn is_specified_directive(name: &str) -> bool {
 ///
 /// Like graphql-js it adds `Int`, `Float` and `ID` only where something refers to them.
 pub(super) fn add(builder: &mut TypeSystemBuilder) -> IndexMap<Arc<str>, Field> {
+    redefinition::take(builder);
     let is_wanted = |builder: &TypeSystemBuilder, directive: &ast::DirectiveDefinition| {
         let name = &BUILT_IN[directive.name];
         let is_incremental = matches!(name, "defer" | "stream");

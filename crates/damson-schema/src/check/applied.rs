@@ -7,11 +7,13 @@ use std::ops::ControlFlow;
 use crate::build::Fault;
 use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
+use crate::diagnostic::quoted;
 use crate::suggestion::{did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
-use crate::{HashMap, IndexMap, TypeSystem, Value};
+use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
 
 use super::whole;
+use super::writable::unwritable;
 
 /// The faults in the use of directives.
 pub(crate) fn check(types: &TypeSystem) -> Vec<Fault> {
@@ -82,6 +84,11 @@ impl Check<'_> {
         let mut used: HashMap<&str, usize> = HashMap::default();
         for directive in applied {
             let name = &directive.name;
+            if let Some(instead) = said_otherwise(name) {
+                let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
+                self.fault(coordinate(), message);
+                continue;
+            }
             let Some(definition) = self.types.directives.get(name) else {
                 let names = self.types.directives.keys().map(|name| &**name);
                 let near = did_you_mean_after(self.faults.len(), name, names);
@@ -108,7 +115,16 @@ impl Check<'_> {
         coordinate: &impl Fn() -> Option<Coordinate>,
     ) {
         let name = &definition.name;
+        let mut known: HashSet<&str> = HashSet::default();
         for (given, value) in &directive.arguments {
+            if !known.insert(given) {
+                let given = quoted(given);
+                self.fault(
+                    coordinate(),
+                    format!("There can be only one argument named \"{given}\" on directive \"@{name}\"."),
+                );
+                continue;
+            }
             let Some(argument) = definition.arguments.get(given) else {
                 let names = definition.arguments.keys().map(|name| &**name);
                 let near = did_you_mean_after(self.faults.len(), given, names);
@@ -134,6 +150,16 @@ impl Check<'_> {
     }
 }
 
+/// What a definition says in place of a directive that is interpreted: SDL shows the directive.
+fn said_otherwise(directive: &str) -> Option<&'static str> {
+    match directive {
+        "deprecated" => Some("the reason of the deprecation"),
+        "specifiedBy" => Some("the URL that specifies the scalar"),
+        "oneOf" => Some("that the input object is a OneOf Input Object"),
+        _ => None,
+    }
+}
+
 /// What keeps a value from being one of a directive's argument.
 pub(crate) fn wrong_value(
     types: &TypeSystem,
@@ -142,9 +168,12 @@ pub(crate) fn wrong_value(
     value: &Value,
     suggest: bool,
 ) -> Vec<String> {
+    let name = &argument.name;
+    if let Some(problem) = unwritable(value) {
+        return vec![format!("Argument \"@{directive}({name}:)\" has invalid value: {problem}")];
+    }
     let mut messages = Vec::new();
     let report = |Found { path, message, .. }: Found<'_, '_>| {
-        let name = &argument.name;
         messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
         ControlFlow::Continue(())
     };

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Checker;
+use super::writable::unwritable;
 use crate::build::{Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
@@ -23,6 +24,11 @@ impl<'a> Checker<'a> {
         let Some(default) = &value.default_value else { return };
         if !self.types.get(value.ty.named).is_input() || self.is_undefined(value.ty.named) {
             return;
+        }
+        if let Some(problem) = unwritable(default) {
+            let coordinate = coordinate();
+            let message = format!("{coordinate} has invalid default value: {problem}");
+            return self.fault(message, [Place::node(coordinate, Part::DefaultValue(Vec::new()))]);
         }
         let mut found = Vec::new();
         let report = |Found { message, path, subject, .. }: Found<'_, '_>| {

@@ -27,7 +27,8 @@ impl<'a> Checker<'a> {
                     if values.is_empty() {
                         self.empty(ty, "Enum type", "values");
                     }
-                    for name in values.keys() {
+                    for (name, value) in values {
+                        self.same_name(name, &value.name, || member(ty, name));
                         self.name_rules(name, || member(ty, name));
                         self.enum_value_name(name, || member(ty, name));
                     }
@@ -47,7 +48,8 @@ impl<'a> Checker<'a> {
         if fields.fields.is_empty() {
             self.empty(ty, "Type", "fields");
         }
-        for field in fields.fields.values() {
+        for (name, field) in &fields.fields {
+            self.same_name(name, &field.name, || member(ty, name));
             self.field(ty, field);
         }
     }
@@ -61,7 +63,8 @@ impl<'a> Checker<'a> {
             let message = format!("The type of {coordinate} must be Output Type but got: {found}.");
             self.fault(message, [Place::node(coordinate, Part::Type)]);
         }
-        for argument in field.arguments.values() {
+        for (name, argument) in &field.arguments {
+            self.same_name(name, &argument.name, || coordinate().argument(name.clone()));
             self.argument(argument, Part::Type, || coordinate().argument(argument.name.clone()));
         }
     }
@@ -100,8 +103,9 @@ impl<'a> Checker<'a> {
         if fields.is_empty() {
             self.empty(ty, "Input Object type", "fields");
         }
-        for field in fields.values() {
+        for (name, field) in fields {
             let coordinate = || member(ty, &field.name);
+            self.same_name(name, &field.name, coordinate);
             self.name_rules(&field.name, coordinate);
             self.input_type(field, Part::Type, coordinate);
             self.deprecation(field, "input field", coordinate);

@@ -84,7 +84,7 @@ fn check_scalar(types: &TypeSystem, name: &str, value: &Value, notation: Notatio
     let accept = |accepted: bool, refusal: Refusal| if accepted { Ok(()) } else { Err(refusal) };
     Some(match name {
         "Int" => check_int(types, value, notation),
-        "Float" => accept(matches!(value, Value::Number(_)), Refusal::NotFloat),
+        "Float" => accept(value.as_f64().is_some(), Refusal::NotFloat),
         "String" => accept(matches!(value, Value::String(_)), Refusal::NotString),
         "Boolean" => accept(matches!(value, Value::Boolean(_)), Refusal::NotBoolean),
         "ID" => accept(is_id(value, notation), Refusal::NotId),
@@ -102,7 +102,7 @@ pub(crate) fn int_literal(types: &TypeSystem, text: &str) -> Result<Number, Refu
     let too_large = || if types.wide_integers { Refusal::NotInt64 } else { Refusal::NotInt32 };
     let integer: i128 = text.parse().map_err(|_| too_large())?;
     check_range(types, integer)?;
-    Number::from_i128(integer).ok_or_else(too_large)
+    Ok(integer.into())
 }
 
 /// Whether `Int` has room for the integer.
@@ -119,28 +119,44 @@ fn check_range(types: &TypeSystem, integer: i128) -> Result<(), Refusal> {
 fn is_id(value: &Value, notation: Notation) -> bool {
     match value {
         Value::String(_) => true,
-        Value::Number(number) => integer(number, notation).is_some(),
+        Value::Number(number) => id_of_number(number, notation).is_some(),
         _ => false,
     }
 }
 
-/// The number as an integer, if it is one.
+/// The number as an integer, if it is one; the largest `i128` for all that are beyond it.
 fn integer(number: &Number, notation: Notation) -> Option<i128> {
-    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-    let double = || number.as_f64().filter(|double| double.fract() == 0.0).map(|double| double as i128);
-    exact.or_else(|| if notation == Notation::Json { double() } else { None })
+    if number.is_integer() {
+        return Some(number.as_i128().unwrap_or(i128::MAX));
+    }
+    let double = whole_double(number, notation)?;
+    // In decimal, since that is what the client has written.
+    Some(double.to_string().parse().unwrap_or(i128::MAX))
+}
+
+/// The number as a double without a fraction, in the notation where that is an integer.
+fn whole_double(number: &Number, notation: Notation) -> Option<f64> {
+    number.as_exact_f64().filter(|double| notation == Notation::Json && double.fract() == 0.0)
+}
+
+/// What an identifier is made of: an integer with all its digits. A double may have lost some on its way, unless it is small.
+fn id_of_number(number: &Number, notation: Notation) -> Option<String> {
+    const EXACT: f64 = (1u64 << f64::MANTISSA_DIGITS) as f64;
+    if number.is_integer() {
+        return Some(number.to_string());
+    }
+    let double = whole_double(number, notation)?;
+    (double.abs() < EXACT).then(|| double.to_string())
 }
 
 fn coerce_number(name: &str, number: Number) -> Value {
+    const ACCEPTED: &str = "only values that were accepted are coerced";
     match name {
-        "Int" if number.is_f64() => {
-            let integer = integer(&number, Notation::Json).expect("only integers are accepted");
-            Value::Number(Number::from_i128(integer).unwrap_or(number))
+        "Int" => Value::Number(integer(&number, Notation::Json).expect(ACCEPTED).into()),
+        "Float" if !number.is_i64() && !number.is_u64() => {
+            Value::Number(number.as_f64().and_then(Number::from_f64).expect(ACCEPTED))
         }
-        "ID" => Value::String(match integer(&number, Notation::Json) {
-            Some(integer) => integer.to_string(),
-            None => number.to_string(),
-        }),
+        "ID" => Value::String(id_of_number(&number, Notation::Json).expect(ACCEPTED)),
         _ => Value::Number(number),
     }
 }

@@ -66,24 +66,13 @@ fn repeated(document: &Document, fields: List<ast::ObjectField>, field: &ast::Ob
     Problem { code: Code::BadUserInput, span: field.name.0, first, message }
 }
 
-/// The number that an `Int` or `Float` literal writes: integers exactly within 64 bits, all else as a double.
+/// The number that an `Int` or `Float` literal writes.
 fn number(document: &Document, literal: &ast::Value) -> Result<Number, Problem> {
     let text = &document[literal.span];
-    parse_number(text).ok_or_else(|| {
+    text.parse().map_err(|_| {
         let message = format!("Float cannot represent non numeric value: {}", quoted(text));
         Problem { code: Code::BadUserInput, span: literal.span, first: None, message }
     })
-}
-
-/// A number in the notation that GraphQL and JSON share; none if it is beyond a double.
-fn parse_number(text: &str) -> Option<Number> {
-    if let Ok(integer) = text.parse::<i64>() {
-        return Some(integer.into());
-    }
-    if let Ok(integer) = text.parse::<u64>() {
-        return Some(integer.into());
-    }
-    Number::from_f64(text.parse().ok()?)
 }
 
 /// Whether there are variables in a literal.

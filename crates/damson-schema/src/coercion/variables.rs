@@ -40,6 +40,8 @@ pub struct VariableValues {
     values: Vec<Option<Value>>,
     /// What was given, where a scalar has made another value of it; ascending by index.
     sources: Vec<(usize, Value)>,
+    /// How many values were given, those for unknown variables included, and how many defaults have added.
+    nodes: usize,
 }
 
 impl VariableValues {
@@ -56,6 +58,11 @@ impl VariableValues {
             Ok(place) => Some(&self.sources[place].1),
             Err(_) => self.get(index),
         }
+    }
+
+    /// How many values they hold, as [`InputLimits::nodes`] counts them.
+    pub fn nodes(&self) -> usize {
+        self.nodes
     }
 
     /// The values of all variables, in the order of their definitions.
@@ -106,7 +113,7 @@ pub fn coerce_visible_variable_values(
             return Err(vec![diagnostic]);
         }
     };
-    let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new() };
+    let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new(), nodes: 0 };
     let mut coercion = Coercion { seen, types, report, budget, values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
@@ -115,7 +122,8 @@ pub fn coerce_visible_variable_values(
             ControlFlow::Break(()) => break,
         }
     }
-    let Coercion { report, values, .. } = coercion;
+    let Coercion { report, mut values, budget, .. } = coercion;
+    values.nodes = limits.nodes - budget;
     let errors = report.located();
     if errors.is_empty() { Ok(values) } else { Err(errors) }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_syntax::ast::OperationType;
 use serde_json::Value as Json;
 
-use crate::build::{Fault, TypeSystemBuilder, is_built_in};
+use crate::build::{Fault, TypeSystemBuilder, is_built_in, is_specified_directive};
 use crate::coercion::path::{Path, Step};
 use crate::diagnostic::quoted;
 use crate::type_system::{
@@ -45,7 +45,9 @@ impl<'j> Reader<'j, '_> {
             reader.ty(ty);
             Some(())
         });
-        for directive in self.list_if_any(schema, "directives", Self::directive) {
+        let directives = self.list_if_any(schema, "directives", Self::directive);
+        // Like a built-in type, a specified directive stays as it is, whatever another server says of it.
+        for directive in directives.into_iter().filter(|directive| !is_specified_directive(&directive.name)) {
             self.builder.add_directive(directive);
         }
         let roots = [

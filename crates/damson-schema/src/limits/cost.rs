@@ -1,21 +1,23 @@
-//! What an operation may cost: its fields, multiplied by the sizes that lists around them are taken to have.
+//! What an operation may cost: its fields, multiplied by the sizes that lists around them are taken to have. Its complexity
+//! is added up in the same way, without the sizes of lists.
 
 use damson_syntax::ast::{Definition, Document, Operation};
 
 use crate::coercion::{InputError, LiteralCoercion, VariableValues};
-use crate::diagnostic::quoted;
-use crate::{Code, Diagnostic, TypeSystem};
+use crate::{Diagnostic, TypeSystem};
 
-use super::{amount, expansion};
+use super::expansion;
 
 mod arguments;
 mod measure;
+mod metric;
 mod of_variables;
 mod price;
 mod slicing;
 
 pub use arguments::CostArguments;
 use measure::{SumId, Sums, Term};
+use metric::Metric;
 pub use of_variables::VariableCost;
 use price::Priced;
 
@@ -61,11 +63,38 @@ pub enum OperationCost {
     OfVariables(Box<VariableCost>),
 }
 
+impl OperationCost {
+    /// The cost of an operation with these variables.
+    ///
+    /// # Errors
+    /// It costs too much, or a function that computes a cost panicked.
+    pub fn check(
+        &self,
+        types: &TypeSystem,
+        document: &Document,
+        variables: &VariableValues,
+    ) -> Result<u64, Diagnostic> {
+        match self {
+            OperationCost::Known(cost) => Ok(*cost),
+            OperationCost::OfVariables(cost) => cost.check(types, document, variables),
+        }
+    }
+
+    /// How many bytes it holds on the heap.
+    pub fn heap_size(&self) -> usize {
+        match self {
+            OperationCost::Known(_) => 0,
+            OperationCost::OfVariables(cost) => size_of_val(&**cost) + cost.heap_size(),
+        }
+    }
+}
+
 /// What the definitions of a document cost.
 pub struct Costs<'d> {
     types: &'d TypeSystem,
     document: &'d Document,
-    limits: CostLimits,
+    metric: Metric,
+    limit: u64,
     /// The cost of every sum; none where it depends on variables.
     values: Vec<Option<u64>>,
     /// What has been found of the sums that depend on variables.
@@ -88,19 +117,26 @@ impl<'d> Costs<'d> {
     /// # Errors
     /// An operation costs too much, or a function that computes a cost panicked.
     pub fn check(types: &'d TypeSystem, document: &'d Document, limits: &CostLimits) -> Result<Self, Diagnostic> {
-        let mut costs = Costs {
-            types,
-            document,
-            limits: *limits,
-            values: Vec::new(),
-            sums: measure::sums(types, document, limits.list_size),
-            open: Vec::new(),
-            order: Vec::new(),
-        };
+        Costs::measure(types, document, Metric::Cost { list_size: limits.list_size }, limits.cost)
+    }
+
+    /// The same for the complexity of operations: the number of their fields, where a list counts as one object, and a field
+    /// whose author says what it counts as that.
+    ///
+    /// # Errors
+    /// An operation is too complex, or a function that computes a complexity panicked.
+    pub fn check_complexity(types: &'d TypeSystem, document: &'d Document, limit: u64) -> Result<Self, Diagnostic> {
+        Costs::measure(types, document, Metric::Complexity, limit)
+    }
+
+    fn measure(types: &'d TypeSystem, document: &'d Document, metric: Metric, limit: u64) -> Result<Self, Diagnostic> {
+        let sums = measure::sums(types, document, metric);
+        let (values, open, order) = (Vec::new(), Vec::new(), Vec::new());
+        let mut costs = Costs { types, document, metric, limit, values, sums, open, order };
         costs.sum_up()?;
         for (place, operation) in operations(document) {
             if let Some(cost) = costs.values[place] {
-                judge(document, operation, limits, cost)?;
+                metric.judge(document, operation, limit, cost)?;
             }
         }
         Ok(costs)
@@ -164,7 +200,7 @@ impl<'d> Costs<'d> {
                     Priced::new(coercion, self.types, self.document, field).map_err(|error| self.diagnostic(error))?;
                 let below = below.filter(|_| priced.is_constant());
                 let none = VariableValues::default();
-                let cost = below.map(|below| priced.cost(self.types, &none, self.limits.list_size, below));
+                let cost = below.map(|below| priced.cost(self.types, &none, self.metric, below));
                 cost.transpose().map_err(price::Failed::into_diagnostic)?
             }
         };
@@ -181,25 +217,5 @@ fn operations(document: &Document) -> impl Iterator<Item = (usize, &Operation)> 
     document.definitions().iter().enumerate().filter_map(|(place, definition)| match definition {
         Definition::Operation(operation) => Some((place, operation)),
         _ => None,
-    })
-}
-
-/// Refuses an operation that costs too much.
-fn judge(document: &Document, operation: &Operation, limits: &CostLimits, cost: u64) -> Result<u64, Diagnostic> {
-    if cost <= limits.cost {
-        return Ok(cost);
-    }
-    let name = operation.name.map(|name| format!(" \"{}\"", quoted(&document[name]))).unwrap_or_default();
-    Err(Diagnostic {
-        code: Code::LimitCost,
-        message: format!(
-            "The operation{name} costs {}, taking lists for {} items long unless their fields say so; the limit is {}. \
-             Ask for less at once, or raise `CostLimits::cost` on the server.",
-            amount(cost),
-            limits.list_size,
-            limits.cost
-        ),
-        locations: vec![document.location(operation.span.start())],
-        rule: None,
     })
 }

@@ -14,7 +14,7 @@ use super::expansion;
 pub struct ExpandedSize {
     /// The fields, each as often as fragments lead to it.
     pub fields: u64,
-    /// The levels of fields inside fields.
+    /// The levels of fields inside fields, those of introspection aside.
     pub depth: u64,
     /// The fields at the root.
     pub root_fields: u64,
@@ -37,49 +37,87 @@ impl ExpandedSize {
     }
 
     /// Adds a field in its place.
-    fn add_field(&mut self, level: Level) {
+    fn add_field(&mut self, level: Level, kind: Kind) {
         self.fields += 1;
-        self.depth = self.depth.max(level.depth + 1);
-        self.root_fields += u64::from(level.depth == 0);
-        if let Some(introspection) = level.introspection {
-            self.introspection_fields += u64::from(introspection > 0);
-            self.introspection_depth = self.introspection_depth.max(introspection + 1);
+        match level {
+            Level::Introspection(above) => {
+                self.introspection_fields += 1;
+                self.introspection_depth = self.introspection_depth.max(above + 1);
+            }
+            Level::Ordinary(above) => {
+                self.root_fields += u64::from(above == 0);
+                match kind {
+                    Kind::Ordinary => self.depth = self.depth.max(above + 1),
+                    Kind::Schema => self.introspection_depth = self.introspection_depth.max(1),
+                    Kind::Typename => {}
+                }
+            }
         }
     }
 
     /// Adds all of a fragment in its place.
     fn add_fragment(&mut self, level: Level, fragment: ExpandedSize) {
         self.fields = self.fields.saturating_add(fragment.fields);
-        self.depth = self.depth.max(level.depth.saturating_add(fragment.depth));
-        if level.depth == 0 {
-            self.root_fields = self.root_fields.saturating_add(fragment.root_fields);
-        }
-        let (fields, depth) = match level.introspection {
-            Some(introspection) => (fragment.fields, introspection.saturating_add(fragment.depth)),
-            None => (fragment.introspection_fields, fragment.introspection_depth),
+        let (fields, depth) = match level {
+            // What is below introspection and does not belong there, validation refuses.
+            Level::Introspection(above) => {
+                (fragment.fields, above.saturating_add(fragment.depth.max(fragment.introspection_depth)))
+            }
+            Level::Ordinary(above) => {
+                self.depth = self.depth.max(above.saturating_add(fragment.depth));
+                if above == 0 {
+                    self.root_fields = self.root_fields.saturating_add(fragment.root_fields);
+                }
+                (fragment.introspection_fields, fragment.introspection_depth)
+            }
         };
         self.introspection_fields = self.introspection_fields.saturating_add(fields);
         self.introspection_depth = self.introspection_depth.max(depth);
     }
 }
 
-/// How deep a selection set is: in fields, and in fields from `__schema` or `__type` on.
-#[derive(Clone, Copy, Default)]
-struct Level {
-    depth: u64,
-    introspection: Option<u64>,
+/// The kinds of field, as far as they count differently.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// `__schema` or `__type`, below which everything is introspection.
+    Schema,
+    /// `__typename`, or another name that introspection reserves: it adds no level.
+    Typename,
+    Ordinary,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "__schema" | "__type" => Kind::Schema,
+            _ if is_reserved(name) => Kind::Typename,
+            _ => Kind::Ordinary,
+        }
+    }
+}
+
+/// Whether only introspection has fields and types of this name.
+fn is_reserved(name: &str) -> bool {
+    name.starts_with("__")
+}
+
+/// How deep a selection set is.
+#[derive(Clone, Copy)]
+enum Level {
+    /// Below so many fields.
+    Ordinary(u64),
+    /// Below so many fields of introspection, from `__schema`, `__type` or the fragment on.
+    Introspection(u64),
 }
 
 impl Level {
-    /// Where a field with this name stands.
-    fn of(self, name: &str) -> Self {
-        let is_introspection = name.starts_with("__") && matches!(name, "__schema" | "__type");
-        Level { introspection: self.introspection.or(is_introspection.then_some(0)), ..self }
-    }
-
     /// What is below a field that stands here.
-    fn below(self) -> Self {
-        Level { depth: self.depth + 1, introspection: self.introspection.map(|level| level + 1) }
+    fn below(self, kind: Kind) -> Self {
+        match (self, kind) {
+            (Level::Introspection(above), _) => Level::Introspection(above + 1),
+            (Level::Ordinary(_), Kind::Schema) => Level::Introspection(1),
+            (Level::Ordinary(above), _) => Level::Ordinary(above + 1),
+        }
     }
 }
 
@@ -115,17 +153,20 @@ impl Measure<'_> {
     fn definition(&mut self, definition: &Definition) {
         let mut size = ExpandedSize::default();
         let mut stack = match definition {
-            Definition::Operation(operation) => vec![(operation.selection_set.selections, Level::default())],
-            Definition::Fragment(fragment) => vec![(fragment.selection_set.selections, Level::default())],
+            Definition::Operation(operation) => vec![(operation.selection_set.selections, Level::Ordinary(0))],
+            Definition::Fragment(fragment) if is_reserved(&self.document[fragment.type_condition]) => {
+                vec![(fragment.selection_set.selections, Level::Introspection(0))]
+            }
+            Definition::Fragment(fragment) => vec![(fragment.selection_set.selections, Level::Ordinary(0))],
             _ => Vec::new(),
         };
         while let Some((set, level)) = stack.pop() {
             for selection in &self.document[set] {
                 match selection {
                     Selection::Field(field) => {
-                        let level = level.of(&self.document[field.name]);
-                        size.add_field(level);
-                        stack.extend(field.selection_set.map(|set| (set.selections, level.below())));
+                        let kind = Kind::of(&self.document[field.name]);
+                        size.add_field(level, kind);
+                        stack.extend(field.selection_set.map(|set| (set.selections, level.below(kind))));
                     }
                     Selection::InlineFragment(fragment) => stack.push((fragment.selection_set.selections, level)),
                     Selection::FragmentSpread(spread) => {
@@ -153,7 +194,7 @@ impl Measure<'_> {
     }
 }
 
-/// The first field found below more than `depth` fields.
+/// The first field found below more than `depth` fields, those of introspection aside.
 pub(super) fn first_below(document: &Document, set: List<Selection>, depth: u64) -> Option<Span> {
     let fragments = Fragments::new(document);
     // The deepest level at which each fragment was entered: deeper, there may be more to find.
@@ -165,6 +206,7 @@ pub(super) fn first_below(document: &Document, set: List<Selection>, depth: u64)
             continue;
         };
         match selection {
+            Selection::Field(field) if is_reserved(&document[field.name]) => {}
             Selection::Field(field) if level >= depth => return Some(field.span),
             Selection::Field(field) => {
                 stack.extend(field.selection_set.map(|set| (document[set.selections].iter(), level + 1)));

@@ -4,19 +4,18 @@ use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, V
 use damson_syntax::{SchemaCoordinate as Key, Span};
 
 use crate::HashMap;
-use crate::build::{Fault, Part, Place, SchemaError, SchemaErrors, Step};
+use crate::build::{Fault, Part, Place, SchemaError, Step};
 
 /// The faults with the lines and columns of their places.
-pub(super) fn locate(document: &Document, faults: Vec<Fault>) -> SchemaErrors {
+pub(crate) fn locate(document: &Document, faults: Vec<Fault>) -> impl Iterator<Item = SchemaError> + use<> {
     let nodes = Nodes::of(document);
     let offsets: Vec<Vec<u32>> = faults.iter().map(|fault| nodes.offsets(fault)).collect();
     let mut locations = document.locations(&offsets.concat()).into_iter();
-    let located = faults.into_iter().zip(offsets).map(|(fault, offsets)| SchemaError {
+    faults.into_iter().zip(offsets).map(move |(fault, offsets)| SchemaError {
         message: fault.message,
         coordinate: fault.coordinate,
         locations: locations.by_ref().take(offsets.len()).collect(),
-    });
-    located.collect()
+    })
 }
 
 /// The definitions of a document.

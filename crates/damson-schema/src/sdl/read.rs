@@ -73,9 +73,22 @@ impl<'d, 'b> Reader<'d, 'b> {
         let defined: Vec<_> =
             types.iter().filter(|(_, parts)| parts.definition.is_some()).map(|(&name, _)| name).collect();
         types.retain(|_, parts| self.has_definition(parts, &defined));
-        // A built-in type stays as it is, whatever SDL says of it.
-        types.extract_if(.., |name, _| is_built_in(name)).for_each(|(name, _)| _ = self.builder.reserve(name));
+        // A built-in type stays as it is, whatever fields and descriptions SDL gives it.
+        for (name, parts) in types.extract_if(.., |name, _| is_built_in(name)) {
+            self.builder.reserve(name);
+            self.repeats_built_in(name, &parts);
+        }
         types
+    }
+
+    /// Reports a definition of another kind of type than the built-in one of its name.
+    fn repeats_built_in(&mut self, name: &str, parts: &Parts<'d>) {
+        let Some(definition) = parts.definition else { return };
+        let kind = built_in_kind(name);
+        if kind_name(&definition.kind) != kind {
+            let message = format!("\"{name}\" is the name of a built-in {kind} type. Rename the type.");
+            self.fault(Coordinate::Type(name.into()), message, [Place::Span(definition.name.0)]);
+        }
     }
 
     /// Whether there is something to extend; reports extensions of nothing and of another kind of type.
@@ -199,6 +212,15 @@ impl<'d, 'b> Reader<'d, 'b> {
         definition: &'d ast::DirectiveDefinition,
         extensions: &[List<ast::Directive>],
     ) {
+        let definition = self.directive_definition(definition, extensions);
+        self.builder.add_directive(definition);
+    }
+
+    pub(crate) fn directive_definition(
+        &mut self,
+        definition: &'d ast::DirectiveDefinition,
+        extensions: &[List<ast::Directive>],
+    ) -> DirectiveDefinition {
         let document = self.document;
         let name: Arc<str> = document[definition.name].into();
         let coordinate = Coordinate::Directive(name.clone());
@@ -207,7 +229,7 @@ impl<'d, 'b> Reader<'d, 'b> {
         let arguments = self.arguments(&coordinate, definition.arguments);
         let locations = document[definition.locations].iter();
         let locations = locations.filter_map(|&location| DirectiveLocation::from_name(&document[location])).collect();
-        self.builder.add_directive(DirectiveDefinition {
+        DirectiveDefinition {
             name,
             description: self.description(definition.description),
             arguments,
@@ -215,7 +237,7 @@ impl<'d, 'b> Reader<'d, 'b> {
             repeatable: definition.repeatable,
             deprecation: directives.deprecation,
             applied: directives.applied,
-        });
+        }
     }
 
     fn read_schema(&mut self) {
@@ -308,6 +330,15 @@ impl<'d, 'b> Reader<'d, 'b> {
     ) {
         let fault = Fault { coordinate: coordinate.into(), ..Fault::new(message, places) };
         self.builder.report_fault(fault);
+    }
+}
+
+/// The kind of a type that [is built in](is_built_in).
+fn built_in_kind(name: &str) -> &'static str {
+    match name {
+        "__TypeKind" | "__DirectiveLocation" => "enum",
+        name if name.starts_with("__") => "object",
+        _ => "scalar",
     }
 }
 

@@ -14,15 +14,17 @@ pub struct FieldCost {
     pub weight: u64,
     /// How many items it gives.
     pub list_size: ListSize,
-    /// Computes the whole cost; then the rest has no meaning.
+    /// Computes the whole cost, and the whole complexity; then the rest has no meaning.
     pub compute: Option<ComputeCost>,
+    /// The whole complexity of the field, whatever is selected below it; none makes it 1 and the complexity of that.
+    pub complexity: Option<u64>,
     /// All arguments of the field, where some of them are hidden: their defaults count, too.
     pub(crate) all_arguments: Option<Arc<IndexMap<Arc<str>, InputValue>>>,
 }
 
 impl Default for FieldCost {
     fn default() -> Self {
-        FieldCost { weight: 1, list_size: ListSize::default(), compute: None, all_arguments: None }
+        FieldCost { weight: 1, list_size: ListSize::default(), compute: None, complexity: None, all_arguments: None }
     }
 }
 
@@ -35,7 +37,13 @@ impl FieldCost {
         FieldCost { weight, ..FieldCost::default() }
     }
 
-    /// A field whose cost, with all that is selected below it, is computed of its arguments and the cost of that.
+    /// A field of this complexity, with all that is selected below it, which itself costs as much.
+    pub fn complexity(complexity: u64) -> Self {
+        FieldCost { complexity: Some(complexity), ..FieldCost::weight(complexity) }
+    }
+
+    /// A field whose cost, with all that is selected below it, is computed of its arguments and the cost of that; its
+    /// complexity of the complexity of that.
     pub fn computed(compute: impl Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync + 'static) -> Self {
         FieldCost { compute: Some(ComputeCost(Arc::new(compute))), ..FieldCost::default() }
     }

@@ -89,7 +89,7 @@ macro_rules! from_integers {
     )*};
 }
 
-from_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+from_integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 /// Infinite values and NaN, which GraphQL cannot write, become null.
 impl From<f64> for Value {
@@ -111,6 +111,12 @@ impl From<()> for Value {
 impl From<bool> for Value {
     fn from(boolean: bool) -> Self {
         Value::Boolean(boolean)
+    }
+}
+/// Without a loss; a number beyond the range of doubles, which takes a feature of `serde_json`, becomes null as infinity does.
+impl From<serde_json::Number> for Value {
+    fn from(number: serde_json::Number) -> Self {
+        Number::try_from(number).map_or(Value::Null, Value::Number)
     }
 }
 impl From<Number> for Value {

@@ -1,19 +1,20 @@
 //! Values and names as JSON and in every other format that serde knows; `read` is the way back.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Name, Value};
+use super::{Name, Number, Value, text};
 
 impl Value {
     /// The value as JSON: enum values become strings, bytes a list of numbers.
     ///
     /// # Errors
-    /// None today; the result leaves room for formats that cannot hold everything.
+    /// It holds an integer that `serde_json` has no room for: one beyond 64 bits, unless the build has its feature
+    /// `arbitrary_precision`.
     pub fn into_json(self) -> serde_json::Result<serde_json::Value> {
         Ok(match self {
             Value::Null => serde_json::Value::Null,
-            Value::Number(number) => serde_json::Value::Number(number),
+            Value::Number(number) => serde_json::Value::Number(number.try_into()?),
             Value::String(text) => serde_json::Value::String(text),
             Value::Boolean(boolean) => serde_json::Value::Bool(boolean),
             Value::Binary(bytes) => serde_json::Value::from(&bytes[..]),
@@ -31,38 +32,67 @@ impl Value {
     /// A JSON value as a GraphQL value; strings stay strings.
     ///
     /// # Errors
-    /// None today; see [`into_json`](Self::into_json).
+    /// It is nested more than [`MAX_DEPTH`](Self::MAX_DEPTH) levels deep, or holds a number beyond the range of doubles; both
+    /// take a feature of `serde_json`.
     pub fn from_json(json: serde_json::Value) -> serde_json::Result<Self> {
-        Ok(match json {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(boolean) => Value::Boolean(boolean),
-            serde_json::Value::Number(number) => Value::Number(number),
-            serde_json::Value::String(text) => Value::String(text),
-            serde_json::Value::Array(items) => {
-                Value::List(items.into_iter().map(Value::from_json).collect::<Result<_, _>>()?)
-            }
-            serde_json::Value::Object(fields) => {
-                let fields = fields.into_iter().map(|(name, value)| Ok((Name::from(name), Value::from_json(value)?)));
-                Value::Object(fields.collect::<serde_json::Result<_>>()?)
-            }
-        })
+        from_json(json, 0)
+    }
+
+    /// The value that JSON text says, with all the digits of its numbers.
+    ///
+    /// ```
+    /// use damson_schema::Value;
+    ///
+    /// let value = Value::from_json_text(r#"{ "id": 12345678901234567890123 }"#)?;
+    /// assert_eq!(value.to_string(), "{id: 12345678901234567890123}");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// It is no JSON, is nested more than [`MAX_DEPTH`](Self::MAX_DEPTH) levels deep, or holds a decimal beyond the range of
+    /// doubles.
+    pub fn from_json_text(text: &str) -> serde_json::Result<Self> {
+        text::value(text)
     }
 }
 
-/// Turns anything that serde can serialise into a [`Value`]; fields keep their order.
+/// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
+fn from_json(json: serde_json::Value, depth: usize) -> serde_json::Result<Value> {
+    if depth > Value::MAX_DEPTH {
+        let limit = Value::MAX_DEPTH;
+        return Err(serde_json::Error::custom(format_args!("a value can be nested at most {limit} levels deep")));
+    }
+    Ok(match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(boolean) => Value::Boolean(boolean),
+        serde_json::Value::Number(number) => {
+            Value::Number(Number::try_from(number).map_err(serde_json::Error::custom)?)
+        }
+        serde_json::Value::String(text) => Value::String(text),
+        serde_json::Value::Array(items) => {
+            Value::List(items.into_iter().map(|item| from_json(item, depth + 1)).collect::<Result<_, _>>()?)
+        }
+        serde_json::Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, value)| Ok((Name::from(name), from_json(value, depth + 1)?)));
+            Value::Object(fields.collect::<serde_json::Result<_>>()?)
+        }
+    })
+}
+
+/// Turns anything that serde can serialise into a [`Value`]; fields keep their order and numbers all their digits.
 ///
 /// # Errors
 /// The type refuses to be serialised, or has a map whose keys are no strings.
 pub fn to_value<T: Serialize>(value: T) -> serde_json::Result<Value> {
-    serde_json::from_slice(&serde_json::to_vec(&value)?)
+    text::value(&serde_json::to_string(&value)?)
 }
 
 /// Makes a [`Value`] into anything that serde can deserialise.
 ///
 /// # Errors
-/// The value does not have the form that the type needs.
+/// The value does not have the form that the type needs, or holds a number that the type has no room for.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> serde_json::Result<T> {
-    serde_json::from_value(value.into_json()?)
+    T::deserialize(value)
 }
 
 impl Serialize for Value {

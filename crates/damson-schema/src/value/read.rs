@@ -1,22 +1,30 @@
 //! Values and names from JSON and from every other format that serde knows.
 //!
-//! The objects of a list have the same names again and again; each is stored once.
+//! The objects of a list have the same names again and again; each is stored once. `serde_json` is asked for its text, so
+//! that no digits get lost and none of its features matters.
 
 use std::fmt;
 
 use bytes::Bytes;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Name, Number, Value};
+use super::{Name, Number, Value, text};
 use crate::IndexMap;
 
 /// The most entries to make room for before they have been seen.
 const MAX_RESERVED: usize = 1024;
 
-/// How deep a value may be is for the format to say: `serde_json` stops at 128 levels.
+/// The name of a newtype, and of the key of a map, by which `serde_json` gives and takes JSON text.
+pub(super) const JSON_TEXT: &str = "$serde_json::private::RawValue";
+
+/// The key of the map by which `serde_json` gives a number with its feature `arbitrary_precision`. It is met where numbers
+/// come from a buffer, such as that of an untagged enum.
+const JSON_NUMBER: &str = "$serde_json::private::Number";
+
+/// At most [`Value::MAX_DEPTH`] levels deep, in every format.
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        ReadValue(&mut Names::default()).deserialize(deserializer)
+        deserializer.deserialize_newtype_struct(JSON_TEXT, ReadValue { names: &mut Names::default(), depth: 0 })
     }
 }
 
@@ -38,7 +46,15 @@ impl<'de> Deserialize<'de> for Name {
 /// # Errors
 /// It is no map, or holds what is no value.
 pub fn named_values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IndexMap<Name, Value>, D::Error> {
-    deserializer.deserialize_map(ReadNamedValues)
+    deserializer.deserialize_newtype_struct(JSON_TEXT, ReadNamedValues)
+}
+
+/// The same from JSON text.
+///
+/// # Errors
+/// It is no JSON object.
+pub fn named_values_of_text(text: &str) -> serde_json::Result<IndexMap<Name, Value>> {
+    text::object(text)
 }
 
 struct ReadNamedValues;
@@ -50,26 +66,39 @@ impl<'de> Visitor<'de> for ReadNamedValues {
         f.write_str("a map")
     }
 
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let room = access.size_hint().unwrap_or(0).min(MAX_RESERVED);
         let mut values = IndexMap::with_capacity_and_hasher(room, Default::default());
         let mut names = Names::default();
-        while let Some(name) = access.next_key()? {
-            values.insert(name, access.next_value_seed(ReadValue(&mut names))?);
+        while let Some(name) = access.next_key::<Name>()? {
+            if name == JSON_TEXT {
+                return text::object(&access.next_value::<String>()?).map_err(told);
+            }
+            values.insert(name, access.next_value_seed(ReadValue { names: &mut names, depth: 0 })?);
         }
         Ok(values)
     }
 }
 
+/// The error of reading text, as one of the format around it, which knows the place better.
+#[cold]
+fn told<E: de::Error>(error: serde_json::Error) -> E {
+    E::custom(text::without_place(&error))
+}
+
 /// The names that were read lately, each in the one place that its text can have.
 #[derive(Default)]
-struct Names(Vec<Option<Name>>);
+pub(super) struct Names(Vec<Option<Name>>);
 
 impl Names {
     const PLACES: usize = 64;
 
     /// The name with this text: the one that was read before, if it is still there.
-    fn get(&mut self, text: &str) -> Name {
+    pub(super) fn get(&mut self, text: &str) -> Name {
         self.0.resize(Self::PLACES, None);
         let place = &mut self.0[Self::place(text)];
         match place {
@@ -109,7 +138,21 @@ impl Visitor<'_> for ReadName<'_> {
     }
 }
 
-struct ReadValue<'n>(&'n mut Names);
+struct ReadValue<'n> {
+    names: &'n mut Names,
+    /// How many lists and objects the value is in.
+    depth: usize,
+}
+
+impl ReadValue<'_> {
+    /// How many lists and objects those in this value are in.
+    fn inner_depth<E: de::Error>(&self) -> Result<usize, E> {
+        if self.depth < Value::MAX_DEPTH {
+            return Ok(self.depth + 1);
+        }
+        Err(E::custom(format_args!("a value can be nested at most {} levels deep", Value::MAX_DEPTH)))
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for ReadValue<'_> {
     type Value = Value;
@@ -138,6 +181,10 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
         self.deserialize(deserializer)
     }
 
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
     fn visit_bool<E>(self, boolean: bool) -> Result<Value, E> {
         Ok(Value::Boolean(boolean))
     }
@@ -147,6 +194,14 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
     }
 
     fn visit_u64<E>(self, integer: u64) -> Result<Value, E> {
+        Ok(Value::Number(integer.into()))
+    }
+
+    fn visit_i128<E>(self, integer: i128) -> Result<Value, E> {
+        Ok(Value::Number(integer.into()))
+    }
+
+    fn visit_u128<E>(self, integer: u128) -> Result<Value, E> {
         Ok(Value::Number(integer.into()))
     }
 
@@ -172,18 +227,31 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let depth = self.inner_depth()?;
         let mut items = Vec::with_capacity(access.size_hint().unwrap_or(0).min(MAX_RESERVED));
-        while let Some(item) = access.next_element_seed(ReadValue(self.0))? {
+        while let Some(item) = access.next_element_seed(ReadValue { names: &mut *self.names, depth })? {
             items.push(item);
         }
         Ok(Value::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let room = access.size_hint().unwrap_or(0).min(MAX_RESERVED);
+        let first = access.next_key_seed(ReadName(Some(&mut *self.names)))?;
+        match first.as_deref() {
+            Some(JSON_TEXT) if self.depth == 0 => return text::value(&access.next_value::<String>()?).map_err(told),
+            Some(JSON_TEXT | JSON_NUMBER) => {
+                let number = access.next_value::<String>()?.parse::<Number>();
+                return number.map(Value::Number).map_err(de::Error::custom);
+            }
+            _ => {}
+        }
+        let depth = self.inner_depth()?;
+        let room = access.size_hint().map_or(0, |more| more.saturating_add(1)).min(MAX_RESERVED);
         let mut fields = IndexMap::with_capacity_and_hasher(room, Default::default());
-        while let Some(name) = access.next_key_seed(ReadName(Some(self.0)))? {
-            fields.insert(name, access.next_value_seed(ReadValue(self.0))?);
+        let mut next = first;
+        while let Some(name) = next {
+            fields.insert(name, access.next_value_seed(ReadValue { names: &mut *self.names, depth })?);
+            next = access.next_key_seed(ReadName(Some(&mut *self.names)))?;
         }
         if fields.len() == 1 {
             fields.shrink_to_fit(); // a map makes room for three, which many small objects would pay for

@@ -3,6 +3,9 @@
 macro_rules! schema_methods {
     () => {
         /// Executes one request, or several at once.
+        ///
+        /// The limits on what requests ask for and on the size of responses hold for all of them together: the first request
+        /// with which they go beyond one is refused with those after it, while those before it are answered.
         pub async fn execute_batch(&self, batch: crate::BatchRequest) -> crate::BatchResponse {
             self.core.execute_batch(batch).await
         }
@@ -27,6 +30,11 @@ macro_rules! schema_methods {
         /// The types of this schema, without what nobody sees.
         pub fn type_system(&self) -> &damson_schema::TypeSystem {
             self.core.visible_types()
+        }
+
+        /// What is allowed in this schema, and probably not meant. Worth a look when the schema has changed, such as in a test.
+        pub fn warnings(&self) -> Vec<damson_schema::SchemaWarning> {
+            self.core.types().warnings()
         }
 
         /// How many plans are kept for operations that come again.

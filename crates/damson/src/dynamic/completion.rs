@@ -200,7 +200,7 @@ fn own_leaf<'a>(value: Value) -> Resolved<'a> {
     match value {
         Value::Null => Resolved::Null,
         Value::Boolean(boolean) => Resolved::Bool(boolean),
-        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_exact_f64()) {
             (Some(integer), ..) => Resolved::Int(integer),
             (_, Some(integer), _) => Resolved::UnsignedInt(integer),
             (.., Some(float)) => Resolved::Float(float),

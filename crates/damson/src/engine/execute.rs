@@ -15,7 +15,8 @@ mod result;
 mod subscribe;
 mod wakers;
 
-use complete::{Completion, MOST_ERRORS};
+use complete::Completion;
+pub(crate) use complete::MOST_ERRORS;
 use output::{Output, Piece};
 use path::FieldError;
 pub(crate) use subscribe::subscribe;
@@ -23,7 +24,7 @@ pub(crate) use subscribe::subscribe;
 use super::plan::Plan;
 use super::resolve::{Cx, Env, ErrorPlace, Object};
 use crate::error::ServerError;
-use crate::response::{OPENING, Response};
+use crate::response::{OPENING, Response, null};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future in sight.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
@@ -115,9 +116,8 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
 fn respond(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
-    let null = || [OPENING, b"null"].concat();
     if env.size.refuses(&text) {
-        return Response::executed_with(null(), vec![env.size.error()]);
+        return Response::refused(env.size.error());
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::ArgumentPlan;
 use damson_schema::type_system::CacheControl;
-use damson_schema::{Name, OperationCost, TypeId, Valid, Wrappers};
+use damson_schema::{ExpandedSize, Name, OperationCost, TypeId, Valid, Wrappers};
 use damson_syntax::ast::{Document, OperationType};
 
 mod applicable;
@@ -39,8 +39,12 @@ pub(crate) struct Plan {
     pub(crate) conditions: Conditions,
     /// How many fields' resolvers take a context.
     pub(crate) contexts: u32,
+    /// How large the operation is.
+    pub(crate) size: ExpandedSize,
     /// What the operation costs.
     pub(crate) cost: OperationCost,
+    /// How complex the operation is; 0 if that has no limit.
+    pub(crate) complexity: OperationCost,
     /// How long a response without errors may be kept.
     pub(crate) cache_control: CacheControl,
     /// Length of the last response in bytes: what the next buffer starts with.
@@ -256,11 +260,8 @@ impl Plan {
         let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
-        let cost = match &self.cost {
-            OperationCost::Known(_) => 0,
-            OperationCost::OfVariables(cost) => size_of_val(&**cost) + cost.heap_size(),
-        };
-        self.document.heap_size() + vectors + fields + dispatches + cost + self.conditions.heap_size()
+        let costs: usize = [&self.cost, &self.complexity].into_iter().map(OperationCost::heap_size).sum();
+        self.document.heap_size() + vectors + fields + dispatches + costs + self.conditions.heap_size()
     }
 
     #[inline]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
-use damson_schema::{Diagnostic, OperationCost, TypeSystem, Value, validate};
-use damson_syntax::ast::{Document, OperationType, VariableDefinition};
+use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, TypeSystem, Value, validate};
+use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
 use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
 use super::resolve::{Env, ExecutableSchema, ResponseSize, View, ViewNumber};
@@ -32,6 +32,11 @@ impl Preparation {
         Preparation { settings, views_differ, plans: caches_plans.then(PlanCache::new) }
     }
 
+    /// What requests may ask for.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.settings.limits
+    }
+
     /// How many plans are kept.
     pub(crate) fn cached_plans(&self) -> usize {
         self.plans.as_ref().map_or(0, PlanCache::len)
@@ -55,8 +60,10 @@ impl Preparation {
         } else {
             (VariableValues::default(), Evaluated::default())
         };
+        let cost = check_cost(seen, &plan, &plan.cost, &variables)?;
+        let complexity = check_cost(seen, &plan, &plan.complexity, &variables)?;
         let size = ResponseSize::new(schema.response_bytes);
-        Ok(Env { schema: schema.clone(), view, plan, variables, conditions, data, size })
+        Ok(Env { schema: schema.clone(), view, plan, variables, conditions, cost, complexity, data, size })
     }
 
     /// The plan of an operation, from the cache if it is there.
@@ -108,6 +115,8 @@ pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data
         plan: plan.clone(),
         variables: VariableValues::default(),
         conditions: Evaluated::default(),
+        cost: 0,
+        complexity: 0,
         data,
         size: ResponseSize::new(schema.response_bytes),
     }
@@ -121,7 +130,7 @@ pub(crate) fn probe_plan(schema: &ExecutableSchema) -> Arc<Plan> {
     Arc::new(plan.expect("the root of queries has a name"))
 }
 
-/// The values of the operation's variables, and what they decide: conditions, and what the operation costs.
+/// The values of the operation's variables, and the conditions that they decide.
 fn coerce_variables(
     seen: Seen<'_>,
     plan: &Plan,
@@ -133,14 +142,21 @@ fn coerce_variables(
     let all = &seen.schema.types;
     let variables = coerce_visible_variable_values(seen.types(), all, document, operation, inputs.0, &limits);
     let variables = variables.map_err(server_errors)?;
-    if let OperationCost::OfVariables(cost) = &plan.cost {
-        cost.check(seen.types(), document, &variables).map_err(|fault| vec![fault.into()])?;
-    }
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
         .map_err(|index| vec![needs_a_boolean(document, &document[operation.variable_definitions][index])])?;
     Ok((variables, conditions))
+}
+
+/// What the operation costs, or how complex it is, once its variables have values.
+fn check_cost(
+    seen: Seen<'_>,
+    plan: &Plan,
+    cost: &OperationCost,
+    variables: &VariableValues,
+) -> Result<u64, Vec<ServerError>> {
+    cost.check(seen.types(), &plan.document, variables).map_err(|fault| vec![fault.into()])
 }
 
 /// Parses and checks a document, and plans one of its operations.
@@ -152,13 +168,24 @@ fn make_plan(
 ) -> Result<Plan, Vec<ServerError>> {
     let limits = &settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
-    limits.check_size(&document).map_err(|fault| vec![fault.into()])?;
+    let sizes = limits.check_sizes(&document).map_err(|fault| vec![fault.into()])?;
     let document = validate(target.types, document, &settings.validation()).map_err(server_errors)?;
     let costs = limits.check_cost(target.types, &document).map_err(|fault| vec![fault.into()])?;
+    let complexities = limits.check_complexity(target.types, &document).map_err(|fault| vec![fault.into()])?;
     let index = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
-    let cost = costs.operation(index).map_err(|fault| vec![fault.into()])?;
-    let operation = Operation { document, index, cost };
+    let of_operation = |costs: Costs<'_>| costs.operation(index).map_err(|fault| vec![fault.into()]);
+    let cost = of_operation(costs)?;
+    let complexity = complexities.map_or(Ok(OperationCost::Known(0)), of_operation)?;
+    let size = size_of_operation(&document, &sizes, index);
+    let operation = Operation { document, index, size, cost, complexity };
     plan::plan(target, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
+}
+
+/// The size of the operation with this number, of those of all definitions.
+fn size_of_operation(document: &Document, sizes: &[ExpandedSize], operation: usize) -> ExpandedSize {
+    let definitions = document.definitions().iter().zip(sizes);
+    let mut operations = definitions.filter(|(definition, _)| matches!(definition, Definition::Operation(_)));
+    operations.nth(operation).map(|(_, size)| *size).unwrap_or_default()
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).

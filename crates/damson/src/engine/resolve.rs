@@ -1,5 +1,6 @@
 //! The language between the engine and the user's code: what resolvers are given, and how they say what they have.
 
+mod batch_size;
 mod behaviour;
 mod context;
 mod cx;
@@ -10,6 +11,7 @@ mod resolved;
 mod size;
 mod subscription;
 
+pub(crate) use batch_size::BatchSize;
 pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
 pub use context::Context;
 pub use cx::Cx;

@@ -8,7 +8,7 @@ use super::CostTable;
 impl From<CostTable> for FieldCost {
     fn from(table: CostTable) -> Self {
         match table {
-            CostTable::Weight(weight) => FieldCost::weight(weight),
+            CostTable::Number(number) => FieldCost::complexity(number),
             CostTable::Computed(compute) => FieldCost::computed(move |arguments, below| {
                 let below = usize::try_from(below).unwrap_or(usize::MAX);
                 compute(arguments, below).map(|cost| cost as u64)

@@ -82,8 +82,8 @@ impl GuardTable {
 /// What a field costs.
 #[derive(Clone, Copy)]
 pub enum CostTable {
-    /// So much itself, and what is selected below as often as it gives an object.
-    Weight(u64),
+    /// As complexity so much in all. As cost so much itself, and what is selected below as often as it gives an object.
+    Number(u64),
     /// What a function makes of the arguments and of what is selected below.
     Computed(CostFn),
 }
@@ -151,8 +151,8 @@ pub struct InputValueTable {
     pub description: Option<&'static str>,
     /// Its type.
     pub ty: TypeRefFn,
-    /// The value used when none is given.
-    pub default_value: Option<fn() -> Value>,
+    /// The value used when none is given; it may turn out that there is none.
+    pub default_value: Option<fn() -> Option<Value>>,
     /// Why it should not be used any more.
     pub deprecation: Option<&'static str>,
     /// Who sees it, and the directives applied to it.

@@ -32,7 +32,7 @@ impl ResponseData {
 
     /// The data as a value; null if nothing was executed, or if they are nested more than 128 levels deep.
     pub fn to_value(&self) -> Value {
-        self.json().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        self.json().and_then(|json| Value::from_json_text(json).ok()).unwrap_or_default()
     }
 
     /// The data as a Rust value.

@@ -53,6 +53,9 @@ impl<T: InputType> InputType for Option<T> {
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
+    fn to_given(&self) -> Option<Value> {
+        self.as_ref().map_or(Some(Value::Null), T::to_given)
+    }
 }
 
 /// A pointer gives out what it points to; one that owns keeps it alive.
@@ -93,6 +96,9 @@ macro_rules! pointer_output {
             }
             fn to_value(&self) -> Value {
                 T::to_value(self)
+            }
+            fn to_given(&self) -> Option<Value> {
+                T::to_given(self)
             }
         }
     )*};

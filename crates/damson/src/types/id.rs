@@ -108,7 +108,7 @@ impl InputType for ID {
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::String(text)) => Ok(ID(text.clone())),
-            Some(Value::Number(number)) if number.is_i64() || number.is_u64() => Ok(ID(number.to_string())),
+            Some(Value::Number(number)) if number.is_integer() => Ok(ID(number.to_string())),
             other => Err(InputValueError::expected_type(other.unwrap_or(&Value::Null))),
         }
     }

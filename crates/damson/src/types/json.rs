@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
+use damson_schema::value::{from_value, to_value};
 use damson_schema::{TypeRef, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -45,12 +46,9 @@ impl<T> From<T> for Json<T> {
 
 /// What can be written goes out; what cannot be is the error of its place.
 fn resolve_json<'a>(value: &impl Serialize) -> Resolved<'a> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::Null) => Resolved::Null,
-        Ok(json) => match Value::from_json(json) {
-            Ok(value) => Resolved::Value(Box::new(value)),
-            Err(error) => Resolved::error(error),
-        },
+    match to_value(value) {
+        Ok(Value::Null) => Resolved::Null,
+        Ok(value) => Resolved::Value(Box::new(value)),
         Err(error) => Resolved::error(error),
     }
 }
@@ -81,11 +79,10 @@ impl<T: Serialize + DeserializeOwned + Send + Sync> InputType for Json<T> {
         json_scalar(registry)
     }
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
-        let json = value.cloned().unwrap_or_default().into_json()?;
-        Ok(Json(serde_json::from_value(json)?))
+        Ok(Json(from_value(value.cloned().unwrap_or_default())?))
     }
     fn to_value(&self) -> Value {
-        serde_json::to_value(&self.0).ok().and_then(|json| Value::from_json(json).ok()).unwrap_or_default()
+        to_value(&self.0).unwrap_or_default()
     }
 }
 

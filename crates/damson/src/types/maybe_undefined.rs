@@ -139,4 +139,7 @@ impl<T: InputType> InputType for MaybeUndefined<T> {
     fn to_value(&self) -> Value {
         self.value().map_or(Value::Null, InputType::to_value)
     }
+    fn to_given(&self) -> Option<Value> {
+        self.as_opt_ref().map(|given| given.map_or(Value::Null, InputType::to_value))
+    }
 }

@@ -86,7 +86,7 @@ macro_rules! integers {
                     (None, None) => None,
                 };
                 given.ok_or_else(|| InputValueError::custom(
-                    format_args!("{number} is not an integer from {} to {}.", <$ty>::MIN, <$ty>::MAX)
+                    format_args!("{} is not an integer from {} to {}.", shown(number), <$ty>::MIN, <$ty>::MAX)
                 ))
             },
             |value| Some(Number::from(value))
@@ -116,7 +116,7 @@ non_zero_integers!(
 number! { f64 as "Float":
     |value| Resolved::Float(value),
     |writer, value| writer.float(value),
-    |number| number.as_f64().ok_or_else(|| InputValueError::custom(format_args!("{number} is beyond a 64-bit float."))),
+    |number| number.as_f64().ok_or_else(|| InputValueError::custom(format_args!("{} is beyond a 64-bit float.", shown(number)))),
     Number::from_f64
 }
 
@@ -125,9 +125,14 @@ number! { f32 as "Float":
     |writer, value| writer.float(shortest(value)),
     |number| match number.as_f64().map(|given| given as f32) {
         Some(given) if given.is_finite() => Ok(given),
-        _ => Err(InputValueError::custom(format_args!("{number} is beyond a 32-bit float."))),
+        _ => Err(InputValueError::custom(format_args!("{} is beyond a 32-bit float.", shown(number)))),
     },
     |value| Number::from_f64(shortest(value))
+}
+
+/// The number as messages show it: not more digits than a line has room for.
+fn shown(number: &Number) -> String {
+    damson_syntax::quoted(&number.to_string()).into_owned()
 }
 
 /// The 64-bit float that reads like this one: `0.1`, not `0.10000000149011612`.

@@ -25,7 +25,7 @@ type Post { title: String }
 "#;
 
 fn builder() -> SchemaBuilder {
-    Schema::from_sdl(SDL).limit_complexity(100).complexity("Query.posts", |args, child| {
+    Schema::from_sdl(SDL).limit_cost(100).complexity("Query.posts", |args, child| {
         args.try_get("count").and_then(|count| count.u64()).unwrap_or_default() * child
     })
 }
@@ -121,7 +121,7 @@ fn types_described_in_values_carry_their_costs() {
         .field(Field::new("name", int(), resolve).cost(5))
         .implement("Node");
     let schema = Schema::build("Query", None, None).register(query).register(node).register(thing);
-    let schema = schema.limit_complexity(100).finish().expect("a schema");
+    let schema = schema.limit_cost(100).finish().expect("a schema");
     for (query, expected) in [
         ("{ dear many(n: 30) }", "ok"),
         ("{ dear many(n: 31) }", "LIMIT_COST"),

@@ -349,13 +349,15 @@ fn the_deepest_operation_with_directives_fits_a_small_stack() {
 #[test]
 fn closures_for_what_does_not_exist_are_faults() {
     let builder = Schema::from_sdl("directive @a on FIELD directive @b on OBJECT type Query { x: Int }");
-    let faults = builder.directive("aa", |_, resolve| resolve).directive("b", |_, resolve| resolve).finish();
+    let faults = builder.directive("aa", |_, resolve| resolve).directive("b", |_, resolve| resolve);
+    let faults = faults.directive("skip", |_, resolve| resolve).finish();
     let faults: Vec<_> = faults.expect_err("faults").iter().map(ToString::to_string).collect();
     assert_eq!(
         faults,
         [
             "@aa: There is no directive \"@aa\" to carry out. Did you mean \"a\"?",
             "@b: Directive \"@b\" cannot stand at a field of an operation. Let it stand on FIELD.",
+            "@skip: Directive \"@skip\" is built in and carried out by the engine. Rename the directive.",
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! Types described in values.
 
 use damson::dynamic::{
-    DirectiveDefinition, Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface,
+    Directive, DirectiveDefinition, Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface,
     InterfaceField, Object, Scalar, Schema, SchemaBuilder, TypeRef, Union,
 };
 use damson::{DirectiveLocation, Name, Value, value};
@@ -169,4 +169,58 @@ fn all_faults_are_told_at_once() {
             "Empty: Type Empty must define one or more fields.",
         ]
     );
+}
+
+/// Else whoever says what a default is could write SDL.
+#[test]
+fn what_no_literal_can_say_is_a_fault() {
+    let map = |key: &str| value!({ key: 1 });
+    let mark = Directive::new("mark").argument("with", map("a b"));
+    let query = Object::new("Query")
+        .field(
+            named("a", TypeRef::named("Int"))
+                .argument(InputValue::new("x", "Map").default_value(map("a: 1}): Int b(x: Any = {b"))),
+        )
+        .field(named("c d", TypeRef::named("Int")).directive(mark))
+        .field(named("e", TypeRef::named("Int")).directive(Directive::new("deprecated")));
+    let schema = Schema::build("Query", None, None)
+        .register(query)
+        .register(Scalar::new("Map"))
+        .register_directive(
+            DirectiveDefinition::new("mark", [DirectiveLocation::FieldDefinition])
+                .argument(InputValue::new("with", "Map").default_value(Value::Enum(Name::new("null")))),
+        )
+        .register_directive(DirectiveDefinition::new("skip", [DirectiveLocation::Field]));
+    let told: Vec<_> = schema.finish().expect_err("faults").iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "@skip: Directive @skip is built in and can only be defined as \"directive @skip(if: Boolean!) on FIELD | \
+             FRAGMENT_SPREAD | INLINE_FRAGMENT\". Remove the definition, or rename the directive.",
+            "@mark(with:): @mark(with:) has invalid default value: Enum values cannot be named: null. Give an enum value, or a \
+             string.",
+            "Query.a(x:): Query.a(x:) has invalid default value: Names must only contain [_a-zA-Z0-9] but \"a: 1}): Int b(x: Any \
+             = {b\" does not. Give the field of the object such a name, or another value.",
+            "Query.c d: Names must only contain [_a-zA-Z0-9] but \"c d\" does not.",
+            "Query.c d: Argument \"@mark(with:)\" has invalid value: Names must only contain [_a-zA-Z0-9] but \"a b\" does \
+             not. Give the field of the object such a name, or another value.",
+            "Query.e: Directive \"@deprecated\" is not applied by its name. Set the reason of the deprecation instead.",
+        ]
+    );
+}
+
+#[test]
+fn what_is_allowed_and_hardly_meant_is_a_warning() {
+    let sdl =
+        "directive @d(in: In = {f: 1}) on INPUT_FIELD_DEFINITION type Query { a(in: In): Int } input In { f: Int @d }";
+    let schema = Schema::from_sdl(sdl).finish().expect("a schema");
+    let told: Vec<_> = schema.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "@d: The definition of directive @d refers to the directive itself. The specification forbids it. Give the argument another \
+          type, or take @d away from there."
+        ]
+    );
+    assert_eq!(answer(&schema, "{ a(in: {}) }"), r#"{"data":{"a":null}}"#);
 }

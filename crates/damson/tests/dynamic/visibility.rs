@@ -100,6 +100,53 @@ fn introspection_does_not_show_it() {
     assert_answers(&["Hidden"], query, r#"[{"name":"Open"},{"name":"Hidden"}]"#, r#"[{"name":"Open"}]"#);
 }
 
+/// What only an invisible field leads to is not told of by any door.
+#[test]
+fn what_only_an_invisible_part_leads_to_does_not_exist() {
+    const SDL: &str = "
+        type Query { open: Int node: Node vault(in: Key, kind: Kind): Vault }
+        type Vault implements Node { id: ID door: Door made: Made }
+        type Door { vault: Vault material(of: Metal): String }
+        interface Node { id: ID }
+        scalar Made
+        input Key { code: Code }
+        input Code { digits: [Int!] }
+        enum Kind { LARGE }
+        enum Metal { STEEL }
+        union Treasure = Door
+        type Apart { x: Int }
+    ";
+    let schema = Schema::from_sdl(SDL).visible("Query.vault", is_admin).visible("Query.node", is_admin);
+    let schema = schema.finish().expect("a schema");
+    let told = |query: &str, admin: bool| answer(&schema, request(query, admin));
+    for name in ["Vault", "Door", "Node", "Made", "Key", "Code", "Kind", "Metal"] {
+        let by_name = format!(r#"{{ __type(name: "{name}") {{ name }} }}"#);
+        assert_eq!(told(&by_name, true), format!(r#"{{"data":{{"__type":{{"name":"{name}"}}}}}}"#));
+        assert_eq!(told(&by_name, false), r#"{"data":{"__type":null}}"#);
+        let unknown = format!(r#""message":"Unknown type \"{name}\"."#);
+        for query in [
+            format!("{{ ... on {name} {{ id }} }}"),
+            format!("{{ ...F }} fragment F on {name} {{ id }}"),
+            format!("query ($x: {name}) {{ open @skip(if: $x) }}"),
+        ] {
+            assert!(!told(&query, true).contains("Unknown type"), "{query}");
+            let told = told(&query, false);
+            assert!(told.contains(&unknown) && told.matches(name).count() == 1, "{told}");
+        }
+    }
+    let all = "{ __schema { types { name } } }";
+    let shown = told(all, false);
+    assert!(shown.contains(r#"{"name":"Apart"}"#), "{shown}");
+    for hidden in ["Vault", "Treasure", "Metal"] {
+        assert!(!shown.contains(hidden) && told(all, true).contains(hidden), "{shown}");
+    }
+    assert!(told("{ ... on Vaul { id } }", true).contains(r#"Did you mean \"Vault\""#));
+    assert!(!told("{ ... on Vaul { id } }", false).contains("Vault"));
+    let never =
+        Schema::from_sdl(SDL).visible("Query.vault", false).visible("Query.node", false).finish().expect("a schema");
+    assert_eq!(never.sdl(), "type Query {\n  open: Int\n}\n\ntype Apart {\n  x: Int\n}\n");
+}
+
 #[test]
 fn resolvers_get_the_right_arguments_and_the_defaults_of_invisible_ones() {
     assert_answers(&["Query.secret(hidden:)"], "{ secret(plain: 1) }", r#"{"secret":5}"#, r#"{"secret":5}"#);

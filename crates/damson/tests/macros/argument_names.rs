@@ -139,6 +139,6 @@ fn costs_see_arguments_by_such_names() {
     };
     let cost = 6 + 1 + 1 + 1;
     assert_eq!(verdict(query("a", 1), cost), "ok");
-    assert_eq!(verdict(query("a", 1), cost - 1), "LIMIT_COST");
-    assert_eq!(verdict(query("aa", 9), cost + 8), "LIMIT_COST");
+    assert_eq!(verdict(query("a", 1), cost - 1), "LIMIT_COMPLEXITY");
+    assert_eq!(verdict(query("aa", 9), cost + 8), "LIMIT_COMPLEXITY");
 }

@@ -81,9 +81,9 @@ fn post() -> Post {
 }
 
 /// The code of the only error, or `ok`.
-fn verdict(request: impl Into<Request>, limit: usize) -> String {
+fn verdict(request: impl Into<Request>, limit: u64) -> String {
     let builder = Schema::build(Query, EmptyMutation, EmptySubscription);
-    crate::support::verdict(&builder.limit_complexity(limit).finish(), request)
+    crate::support::verdict(&builder.limit_cost(limit).finish(), request)
 }
 
 #[test]

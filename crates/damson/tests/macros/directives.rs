@@ -1,8 +1,10 @@
 //! Directives written in Rust: those that operations use, and those that definitions have.
 
+use std::collections::BTreeMap;
+
 use damson::{
-    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Object,
-    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
+    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Json, Object,
+    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, TypeSystem, Value,
 };
 
 use crate::support::answer;
@@ -208,4 +210,56 @@ fn directives_in_the_wrong_place_are_faults_of_the_schema() {
     let clash = Schema::build(Clash { id: 1 }, EmptyMutation, EmptySubscription).directive(concat).try_finish();
     let fault = clash.expect_err("a fault").iter().next().expect("a fault").to_string();
     assert!(fault.starts_with("@concat: Two directives have the name \"concat\""), "{fault}");
+}
+
+#[test]
+fn a_schema_reads_back_from_its_sdl_and_its_introspection() {
+    // Types have no order, and built-in ones stand in no SDL.
+    let by_name = |mut introspection: serde_json::Value| {
+        let types = introspection["__schema"]["types"].as_array_mut().expect("a list");
+        types.sort_by_key(|ty| ty["name"].as_str().map(str::to_owned));
+        introspection
+    };
+    let schema = schema();
+    let read = TypeSystem::from_sdl(&schema.sdl()).expect("a schema");
+    assert_eq!(read.sdl(), schema.sdl());
+    assert!(by_name(read.introspection()) == by_name(schema.introspect()));
+    let read = TypeSystem::from_introspection(&schema.introspect()).expect("a schema");
+    assert!(read.introspection() == schema.introspect());
+    assert!(schema.warnings().is_empty());
+}
+
+type Map = Json<BTreeMap<String, i32>>;
+
+fn map(key: &str) -> Map {
+    Json(BTreeMap::from([(key.to_owned(), 1)]))
+}
+
+#[TypeDirective(location = "FieldDefinition")]
+fn counted(by: Map) {}
+
+struct Unwritable;
+
+#[Object]
+impl Unwritable {
+    #[graphql(directive = counted::apply(map("a\" b")))]
+    fn with(&self, #[graphql(default_with = "map(\"a b\")")] map: Map) -> i32 {
+        map.len() as i32
+    }
+}
+
+/// `Json` can hold what GraphQL cannot write.
+#[test]
+fn what_no_literal_can_say_is_a_fault_of_the_schema() {
+    let faults = Schema::build(Unwritable, EmptyMutation, EmptySubscription).try_finish().expect_err("faults");
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        faults,
+        [
+            "Unwritable.with(map:): Unwritable.with(map:) has invalid default value: Names must only contain [_a-zA-Z0-9] but \
+             \"a b\" does not. Give the field of the object such a name, or another value.",
+            "Unwritable.with: Argument \"@counted(by:)\" has invalid value: Names must only contain [_a-zA-Z0-9] but \"a\" b\" \
+             does not. Give the field of the object such a name, or another value.",
+        ]
+    );
 }

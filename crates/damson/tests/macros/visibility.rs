@@ -164,3 +164,45 @@ fn sdl_leaves_out_what_nobody_sees() {
     assert!(sdl.contains("type MyObj {\n  a: Int!\n  c: Int!\n}"), "{sdl}");
     assert!(!sdl.contains("zero") && sdl.contains("type Secret"));
 }
+
+/// `MyEnum` is only an argument's, and `Marked` only a field's.
+mod only_for_admins {
+    use super::*;
+
+    #[derive(InputObject)]
+    struct By {
+        of: MyEnum,
+    }
+
+    #[derive(SimpleObject)]
+    struct Vault {
+        marked: Marked,
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn open(&self) -> i32 {
+            1
+        }
+
+        #[graphql(visible = "is_admin")]
+        fn vault(&self, by: Option<By>) -> Option<Vault> {
+            by.map(|by| Vault { marked: Marked { id: 1, of: Some(by.of) } })
+        }
+    }
+
+    #[test]
+    fn types_that_only_an_invisible_field_leads_to_do_not_exist() {
+        let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+        for name in ["By", "MyEnum", "Vault", "Marked"] {
+            let told = |admin| {
+                let query = format!(r#"{{ __type(name: "{name}") {{ name }} }}"#);
+                answer(&schema, Request::new(query).data(IsAdmin(admin)))
+            };
+            assert_eq!(told(true), format!(r#"{{"data":{{"__type":{{"name":"{name}"}}}}}}"#));
+            assert_eq!(told(false), r#"{"data":{"__type":null}}"#);
+        }
+    }
+}

@@ -77,13 +77,15 @@ fn errors_may_be_left_out_where_there_are_too_many() {
 }
 
 #[test]
-fn directives_that_need_themselves_are_faults_and_others_stay_the_same() {
-    let cycle =
-        json!({ "message": "Directive @a cannot be defined by itself: its definition refers to it.", "locations": [] });
-    let other = json!({ "message": "Unknown type \"A\".", "locations": [] });
+fn what_is_built_in_is_not_defined_otherwise_and_other_faults_stay_the_same() {
+    let fault = |message: &str| json!({ "message": message, "locations": [] });
+    let directive = fault("Directive @a is built in and can only be defined as \"directive @a on FIELD\". Remove it.");
+    let ty = fault("\"Int\" is the name of a built-in scalar type. Rename the type.");
+    let other = fault("Unknown type \"A\".");
     let of = |theirs: Value, ours: Value| name("", "faults", theirs, ours);
-    assert_eq!(of(json!([other]), json!([cycle, other])), Some("Directives that need themselves"));
-    assert_eq!(of(json!([other]), json!([cycle])), None);
+    assert_eq!(of(json!([other]), json!([directive, other])), Some("Definitions of what is built in"));
+    assert_eq!(of(json!([]), json!([ty])), Some("Definitions of what is built in"));
+    assert_eq!(of(json!([other]), json!([directive])), None);
     assert_eq!(of(json!([]), json!([other])), None);
 }
 

@@ -82,7 +82,8 @@ fn coerced(schema: &TypeSystem, document: &Document, operation: &Operation, vari
 fn by_name(document: &Document, operation: &Operation, values: &VariableValues) -> Map<String, Value> {
     let definitions = &document[operation.variable_definitions];
     let given = definitions.iter().zip(values.iter()).filter_map(|(definition, value)| {
-        let json = value.clone()?.into_json().expect("every value is JSON");
+        let text = serde_json::to_string(value.as_ref()?).expect("every value is JSON");
+        let json = serde_json::from_str(&text).expect("every value is JSON");
         Some((document[definition.name].to_owned(), json))
     });
     given.collect()

@@ -8,6 +8,7 @@ use damson_syntax::ast::{Definition, Document, Field, List, Selection};
 use crate::fragments::Fragments;
 use crate::{HashMap, TypeId, TypeSystem};
 
+use super::metric::Metric;
 use super::price::{self, Place, Price, Quantity};
 
 /// A sum that others may add; those of the definitions come first, in their order.
@@ -62,7 +63,7 @@ struct Sizes {
 struct Measure<'d> {
     types: &'d TypeSystem,
     document: &'d Document,
-    list_size: u64,
+    metric: Metric,
     fragments: Fragments<'d>,
     /// The sums of the fragments, by number, in which a field tells sizes: without the items of those lists, and one of each.
     sized_fragments: HashMap<(usize, Place), (SumId, SumId)>,
@@ -70,12 +71,12 @@ struct Measure<'d> {
     sums: Sums<'d>,
 }
 
-pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, list_size: u64) -> Sums<'d> {
+pub(super) fn sums<'d>(types: &'d TypeSystem, document: &'d Document, metric: Metric) -> Sums<'d> {
     let own = vec![0; document.definitions().len()];
     let sums = Sums { own, terms: Vec::new() };
     let fragments = Fragments::new(document);
     let (stack, sized_fragments) = (Vec::new(), HashMap::default());
-    let mut measure = Measure { types, document, list_size, fragments, sized_fragments, stack, sums };
+    let mut measure = Measure { types, document, metric, fragments, sized_fragments, stack, sums };
     for (place, definition) in document.definitions().iter().enumerate() {
         measure.definition(definition, place as SumId);
     }
@@ -166,7 +167,7 @@ impl<'d> Measure<'d> {
             self.add(frame.sum, frame.factor.saturating_mul(weight));
             return (items, item);
         }
-        match price::price(self.types, place, self.list_size) {
+        match price::price(self.types, place, self.metric) {
             Price::Computed => {
                 let below = self.below(frame.sum, frame.factor, Selected { place, quantity: Quantity::Cost, node });
                 (1, below)
@@ -180,14 +181,15 @@ impl<'d> Measure<'d> {
 
     /// The price of a field whose list has a size that is told, and the sum of what one item costs.
     fn price_of_item(&self, place: Place, name: &str, frame: Frame) -> Option<(SumId, u64, u64)> {
+        let Metric::Cost { list_size } = self.metric else { return None };
         let sizes = frame.sizes.filter(|sizes| price::tells_size(self.types, sizes.told_by, Some(name)))?;
-        let (weight, items) = price::price_of_item(self.types, place, self.list_size)?;
+        let (weight, items) = price::price_of_item(self.types, place, list_size)?;
         Some((sizes.item, weight, items))
     }
 
     fn sizes(&mut self, place: Place, node: &'d Field, factor: u64, sum: SumId) -> Option<Sizes> {
         let quantity = Quantity::SizedItems;
-        let tells = price::tells_size(self.types, place, None);
+        let tells = self.metric != Metric::Complexity && price::tells_size(self.types, place, None);
         tells.then(|| Sizes { told_by: place, item: self.below(sum, factor, Selected { place, quantity, node }) })
     }
 

@@ -6,14 +6,15 @@ use crate::coercion::{InputError, LiteralCoercion, VariableValues};
 use crate::{Diagnostic, TypeSystem};
 
 use super::price::{Failed, Priced};
-use super::{CostLimits, Costs, judge};
+use super::{Costs, Metric};
 
 /// What an operation costs once its variables have values. Small: whatever is known already has been added up.
 #[derive(Clone, Debug)]
 pub struct VariableCost {
     /// Every sum comes after those it adds; the last one is the operation's.
     sums: Box<[Sum]>,
-    limits: CostLimits,
+    metric: Metric,
+    limit: u64,
     operation: usize,
 }
 
@@ -63,7 +64,7 @@ impl VariableCost {
             numbers[sum] = Some(sums.len() as u32);
             sums.push(Sum { known: costs.sums.own[sum], terms });
         }
-        Ok(VariableCost { sums: sums.into(), limits: costs.limits, operation })
+        Ok(VariableCost { sums: sums.into(), metric: costs.metric, limit: costs.limit, operation })
     }
 
     /// How many bytes it holds on the heap.
@@ -86,7 +87,7 @@ impl VariableCost {
     ) -> Result<u64, Diagnostic> {
         let cost = self.add_up(types, variables).map_err(Failed::into_diagnostic)?;
         let operation = document.operations().nth(self.operation).expect("it is the cost of this document");
-        judge(document, operation, &self.limits, cost)
+        self.metric.judge(document, operation, self.limit, cost)
     }
 
     fn add_up(&self, types: &TypeSystem, variables: &VariableValues) -> Result<u64, Failed> {
@@ -99,7 +100,7 @@ impl VariableCost {
                     Below::Sum(sum) => costs[sum as usize],
                 };
                 let each = match &term.field {
-                    Some(field) => field.cost(types, variables, self.limits.list_size, below)?,
+                    Some(field) => field.cost(types, variables, self.metric, below)?,
                     None => below,
                 };
                 cost = cost.saturating_add(each.saturating_mul(term.factor));

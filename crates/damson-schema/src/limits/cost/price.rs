@@ -10,6 +10,7 @@ use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
 use super::arguments::{CostArguments, Given};
 use super::measure::Selected;
+use super::metric::Metric;
 use super::slicing;
 
 /// A field by its type and its index in it.
@@ -75,16 +76,19 @@ impl Priced {
         &self,
         types: &TypeSystem,
         variables: &VariableValues,
-        list_size: u64,
+        metric: Metric,
         child: u64,
     ) -> Result<u64, Failed> {
         let given = Given::new(types, &definition(types, self.place).arguments, &self.arguments, variables);
         let mut greatest = 0;
         for place in alternatives(types, self.place) {
             let field = definition(types, place);
-            let cost = match self.quantity {
-                Quantity::Cost => cost_of(field, &given, list_size, child),
-                Quantity::SizedItems => Ok(size_below(field, &given, list_size).saturating_mul(child)),
+            let cost = match (self.quantity, metric) {
+                (Quantity::Cost, _) => cost_of(field, &given, metric, child),
+                (Quantity::SizedItems, Metric::Cost { list_size }) => {
+                    Ok(size_below(field, &given, list_size).saturating_mul(child))
+                }
+                (Quantity::SizedItems, Metric::Complexity) => Ok(0), // sizes are not asked for
             };
             greatest = greatest.max(cost.map_err(|()| failed(types, place.0, field))?);
         }
@@ -112,7 +116,14 @@ pub(super) fn find(types: &TypeSystem, parent: TypeId, name: &str) -> Option<Pla
     }
 }
 
-pub(super) fn price(types: &TypeSystem, place: Place, list_size: u64) -> Price {
+pub(super) fn price(types: &TypeSystem, place: Place, metric: Metric) -> Price {
+    match metric {
+        Metric::Cost { list_size } => price_in_cost(types, place, list_size),
+        Metric::Complexity => price_in_complexity(types, place),
+    }
+}
+
+fn price_in_cost(types: &TypeSystem, place: Place, list_size: u64) -> Price {
     let field = definition(types, place);
     let cost: Option<&FieldCost> = field.cost.as_deref();
     if cost.is_some_and(FieldCost::is_computed) || !types.dearer(place.0, place.1).is_empty() {
@@ -121,6 +132,17 @@ pub(super) fn price(types: &TypeSystem, place: Place, list_size: u64) -> Price {
     let assumed = cost.and_then(FieldCost::own_list_size).and_then(|size| size.assumed);
     let weight = cost.map_or(1, |cost| cost.weight);
     Price::Linear { weight, items: items(field.ty, assumed, list_size) }
+}
+
+fn price_in_complexity(types: &TypeSystem, place: Place) -> Price {
+    let cost = |place| definition(types, place).cost.as_deref();
+    let is_told = |cost: &FieldCost| cost.compute.is_some() || cost.complexity.is_some();
+    match cost(place) {
+        Some(cost) if cost.compute.is_some() => Price::Computed,
+        Some(FieldCost { complexity: Some(complexity), .. }) => Price::Linear { weight: *complexity, items: 0 },
+        _ if alternatives(types, place).filter_map(cost).any(is_told) => Price::Computed,
+        _ => Price::Linear { weight: 1, items: 1 },
+    }
 }
 
 /// The price of a field for one item of its outermost list, whose size a field above it tells; none if it knows better.
@@ -149,20 +171,21 @@ pub(super) fn definition(types: &TypeSystem, (parent, index): Place) -> &Field {
     &types.get(parent).fields().expect("only fields have a cost").fields[index as usize]
 }
 
-fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64, child: u64) -> Result<u64, ()> {
-    let Some(cost) = &field.cost else { return Ok(plain(1, items(field.ty, None, list_size), child)) };
-    let arguments = CostArguments::new(field, given);
-    match &cost.compute {
-        Some(compute) => {
-            let child = child.min(FieldCost::MOST_BELOW);
-            let computed = catch_unwind(AssertUnwindSafe(|| (compute.0)(&arguments, child)));
-            computed.map(|cost| cost.unwrap_or(1)).map_err(drop)
-        }
-        None => {
-            let size = cost.own_list_size().and_then(|size| sliced(size, &arguments));
-            Ok(plain(cost.weight, items(field.ty, size, list_size), child))
-        }
+fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, metric: Metric, child: u64) -> Result<u64, ()> {
+    let cost = field.cost.as_deref();
+    if let Some(compute) = cost.and_then(|cost| cost.compute.as_ref()) {
+        let (arguments, child) = (CostArguments::new(field, given), child.min(FieldCost::MOST_BELOW));
+        let computed = catch_unwind(AssertUnwindSafe(|| (compute.0)(&arguments, child)));
+        return computed.map(|cost| cost.unwrap_or(1)).map_err(drop);
     }
+    Ok(match metric {
+        Metric::Complexity => cost.and_then(|cost| cost.complexity).unwrap_or(child.saturating_add(1)),
+        Metric::Cost { list_size } => {
+            let size = cost.and_then(FieldCost::own_list_size);
+            let size = size.and_then(|size| sliced(size, &CostArguments::new(field, given)));
+            plain(cost.map_or(1, |cost| cost.weight), items(field.ty, size, list_size), child)
+        }
+    })
 }
 
 /// How many items lists of fields below this one have.

@@ -23,7 +23,7 @@ use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
 
 /// The most errors one response shows.
-pub(super) const MOST_ERRORS: usize = 1_000;
+pub(crate) const MOST_ERRORS: usize = 1_000;
 
 /// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
 const ERROR_SIZE: usize = 56;

@@ -96,7 +96,8 @@ async fn resolve<'a>(
         return Ok(None);
     }
     let too_deep = |error| ServerError::new(format!("The value cannot be given to a directive: {error}"));
-    serde_json::from_slice(&piece.text).map(Some).map_err(too_deep)
+    let text = std::str::from_utf8(&piece.text).expect("the engine writes UTF-8");
+    Value::from_json_text(text).map(Some).map_err(too_deep)
 }
 
 /// Writes what the directives have given, as the type of the field demands.

@@ -1,7 +1,7 @@
 //! Result coercion: leaves as the schema's types demand them, written as JSON.
 //! See [Result Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Result-Coercion-and-Serialization).
 
-use damson_schema::Value;
+use damson_schema::{Number, Value};
 
 use crate::engine::plan::Leaf;
 use crate::engine::resolve::{Resolved, write_boolean, write_float, write_integer, write_name, write_text};
@@ -48,15 +48,31 @@ fn coerce_value(value: &Value, kind: Leaf, wide_integers: bool, text: &mut Vec<u
         (Value::String(string), _) => Resolved::Str(string),
         (Value::Enum(name), _) => Resolved::Enum(name),
         (Value::Boolean(boolean), _) => Resolved::Bool(*boolean),
-        (Value::Number(number), _) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+        (Value::Number(number), _) => match (number.as_i64(), number.as_u64(), number.as_exact_f64()) {
             (Some(integer), ..) => Resolved::Int(integer),
             (_, Some(integer), _) => Resolved::UnsignedInt(integer),
             (.., Some(float)) => Resolved::Float(float),
-            _ => return Err(format!("{kind:?} cannot represent the number {number}.")),
+            _ => return coerce_digits(number, kind, text),
         },
         _ => return Err(format!("{kind:?} cannot represent value: {value}")),
     };
     coerce_result(plain, kind, wide_integers, text)
+}
+
+/// A number that no integer and no float of Rust holds: rounded for a `Float`, otherwise with all its digits or not at all.
+#[cold]
+fn coerce_digits(number: &Number, kind: Leaf, text: &mut Vec<u8>) -> Result<(), String> {
+    let shown = number.to_string();
+    match (kind, number.as_f64()) {
+        (Leaf::Float, Some(float)) => write_float(text, float),
+        (Leaf::Id, _) if number.is_integer() => write_name(text, &shown),
+        (Leaf::Int, _) if number.is_integer() => return Err(beyond_int(damson_syntax::quoted(&shown))),
+        _ => {
+            let shown = damson_syntax::quoted(&shown);
+            return Err(format!("{kind:?} cannot represent the number {shown}."));
+        }
+    }
+    Ok(())
 }
 
 /// See [Int](https://spec.graphql.org/September2026/#sec-Int.Result-Coercion).

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::LiteralCoercion;
 use damson_schema::type_system::CacheControl;
-use damson_schema::{Code, Diagnostic, HashMap, OperationCost, TypeId, TypeSystem, Valid};
+use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, TypeSystem, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
@@ -27,7 +27,9 @@ pub(crate) struct Operation {
     pub(crate) document: Valid<Document>,
     /// Its place among the document's operations.
     pub(crate) index: usize,
+    pub(crate) size: ExpandedSize,
     pub(crate) cost: OperationCost,
+    pub(crate) complexity: OperationCost,
 }
 
 /// The schema that an operation is planned for.
@@ -48,7 +50,7 @@ pub(crate) struct PlanTarget<'t> {
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is not a value of its type.
 pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) -> Result<Plan, Diagnostic> {
     let PlanTarget { types, all, resolvers, views_differ } = target;
-    let Operation { document, index: operation, cost } = operation;
+    let Operation { document, index: operation, size, cost, complexity } = operation;
     let definition = document.operations().nth(operation).expect("the caller found the operation");
     let mut planner = Planner {
         types,
@@ -97,7 +99,9 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
         dispatches,
         conditions: conditions.finish(),
         contexts,
+        size,
         cost,
+        complexity,
         cache_control,
         last_length: AtomicUsize::new(0),
         document,

@@ -113,7 +113,7 @@ fn weight(plan: &Plan) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use damson_schema::{CostLimits, Costs, TypeSystem, ValidationOptions, validate};
+    use damson_schema::{CostLimits, Costs, ExpandedSize, OperationCost, TypeSystem, ValidationOptions, validate};
 
     use super::{Plan, weight};
     use crate::engine::plan::{Operation, PlanTarget, Resolvers, plan};
@@ -143,7 +143,9 @@ mod tests {
         let limits = CostLimits { cost: u64::MAX, ..CostLimits::default() };
         let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
         let target = PlanTarget { types, all: types, resolvers: &Resolvers::default(), views_differ: false };
-        plan(target, Operation { document, index: 0, cost }, 1_000_000).expect("it can be planned")
+        let (size, complexity) = (ExpandedSize::default(), OperationCost::Known(0));
+        let operation = Operation { document, index: 0, size, cost, complexity };
+        plan(target, operation, 1_000_000).expect("it can be planned")
     }
 
     fn many(count: usize, each: impl Fn(usize) -> String) -> String {

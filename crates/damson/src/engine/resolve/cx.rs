@@ -47,6 +47,10 @@ pub(crate) struct Env {
     pub(crate) plan: Arc<Plan>,
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
+    /// What the operation costs.
+    pub(crate) cost: u64,
+    /// How complex the operation is; 0 if that has no limit.
+    pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
 }

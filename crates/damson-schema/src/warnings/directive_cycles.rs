@@ -1,33 +1,34 @@
 //! Directives whose definitions need themselves, by their arguments' types or by the directives applied there.
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives.Type-Validation).
 
-use std::sync::Arc;
-
 use super::circles::circles;
-use super::{Checker, whole};
+use crate::build::{Fault, Part, Place};
 use crate::type_system::{AppliedDirective, Coordinate, InputValue, TypeKind};
 use crate::{TypeId, TypeSystem};
 
-impl Checker<'_> {
-    /// Reports every group of definitions that need each other, if there is a directive among them. Types may need
-    /// themselves without one.
-    pub(super) fn directive_cycles(&mut self) {
-        let directives = self.types.directives.len();
-        let count = directives + self.types.types.len();
-        for circle in circles(count, 0..directives, |node| needs(self.types, node)) {
-            let indices = circle.into_iter().take_while(|node| *node < directives);
-            self.directive_cycle(indices.map(|index| self.types.directives[index].name.clone()));
-        }
-    }
+/// One warning for every group of definitions that need each other, if there is a directive among them. Types may need
+/// themselves without one. The specification forbids it; other engines allow it, and servers rely on that.
+pub(super) fn find(types: &TypeSystem) -> Vec<Fault> {
+    let directives = types.directives.len();
+    let count = directives + types.types.len();
+    let circles = circles(count, 0..directives, |node| needs(types, node)).into_iter();
+    let circles = circles.map(|circle| circle.into_iter().take_while(|node| *node < directives));
+    circles
+        .filter_map(|circle| of(circle.map(|node| types.directives[node].name.clone()).map(Coordinate::Directive)))
+        .collect()
+}
 
-    fn directive_cycle(&mut self, names: impl Iterator<Item = Arc<str>>) {
-        let directives: Vec<_> = names.map(Coordinate::Directive).collect();
-        let [first, others @ ..] = directives.as_slice() else { return };
-        let others: Vec<_> = others.iter().map(Coordinate::to_string).collect();
-        let via = if others.is_empty() { String::new() } else { format!(" via {}", others.join(", ")) };
-        let message = format!("Directive {first} cannot be defined by itself: its definition refers to it{via}.");
-        self.fault(message, directives.into_iter().map(whole).collect::<Vec<_>>());
-    }
+fn of(directives: impl Iterator<Item = Coordinate>) -> Option<Fault> {
+    let directives: Vec<_> = directives.collect();
+    let (first, others) = directives.split_first()?;
+    let others: Vec<_> = others.iter().map(Coordinate::to_string).collect();
+    let via = if others.is_empty() { String::new() } else { format!(" via {}", others.join(", ")) };
+    let message = format!(
+        "The definition of directive {first} refers to the directive itself{via}. The specification forbids it. Give the \
+         argument another type, or take {first} away from there."
+    );
+    let places = directives.into_iter().map(|directive| Place::node(directive, Part::Whole));
+    Some(Fault::new(message, places.collect::<Vec<_>>()))
 }
 
 /// What a definition refers to: directives come first in the numbers of definitions, then types.

@@ -1,0 +1,61 @@
+//! What is allowed in a schema, and probably not meant. Nothing is looked for until somebody asks.
+
+use std::fmt;
+
+use damson_syntax::Location;
+use damson_syntax::ast::Document;
+
+use crate::TypeSystem;
+use crate::build::{Fault, SchemaError};
+use crate::type_system::Coordinate;
+
+mod circles;
+mod directive_cycles;
+
+/// Something in a schema that is allowed, and probably not meant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SchemaWarning {
+    /// What it is and what to do, for the schema's author.
+    pub message: String,
+    /// The part of the schema that it is about; none for the schema as a whole.
+    pub coordinate: Option<Coordinate>,
+    /// The places in the SDL, if it is known.
+    pub locations: Vec<Location>,
+}
+
+impl fmt::Display for SchemaWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let SchemaWarning { message, coordinate, locations } = self.clone();
+        SchemaError { message, coordinate, locations }.fmt(f)
+    }
+}
+
+impl From<SchemaError> for SchemaWarning {
+    fn from(SchemaError { message, coordinate, locations }: SchemaError) -> Self {
+        SchemaWarning { message, coordinate, locations }
+    }
+}
+
+impl TypeSystem {
+    /// What is allowed in this schema, and probably not meant.
+    ///
+    /// There is one kind of it: directives whose definition refers to themselves.
+    ///
+    /// ```
+    /// use damson_schema::TypeSystem;
+    ///
+    /// let types = TypeSystem::from_sdl("type Query { a: Int } directive @a(x: Int @a) on ARGUMENT_DEFINITION")?;
+    /// let warnings = types.warnings();
+    /// assert!(warnings[0].message.starts_with("The definition of directive @a refers to the directive itself."));
+    /// # Ok::<(), damson_schema::SchemaErrors>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<SchemaWarning> {
+        directive_cycles::find(self).into_iter().map(SchemaError::from).map(SchemaWarning::from).collect()
+    }
+
+    /// [`warnings`](Self::warnings) with their places in the document that this schema was [made from](Self::from_document).
+    pub fn warnings_in(&self, document: &Document) -> Vec<SchemaWarning> {
+        let found: Vec<Fault> = directive_cycles::find(self);
+        crate::sdl::locate(document, found).map(SchemaWarning::from).collect()
+    }
+}
