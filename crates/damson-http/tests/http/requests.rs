@@ -15,6 +15,7 @@ use expect_test::expect_file;
 use crate::support::exchange;
 
 struct Case<'a> {
+    name: &'a str,
     endpoint: Endpoint,
     request: &'a str,
     expected: &'a str,
@@ -23,13 +24,13 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn parse(text: &'a str) -> Self {
         let (question, expected) = text.split_once("\n---\n").expect("a case has an answer after `---`");
-        let (_, mut request) = question.split_once('\n').expect("a case has a name and a request");
+        let (name, mut request) = question.split_once('\n').expect("a case has a name and a request");
         let mut endpoint = Endpoint::new();
         while let Some(settings) = request.strip_prefix('@') {
             let (setting, rest) = settings.split_once('\n').expect("a setting is a line");
             (endpoint, request) = (configure(endpoint, setting), rest);
         }
-        Case { endpoint, request, expected: expected.trim() }
+        Case { name: name.trim(), endpoint, request, expected: expected.trim() }
     }
 
     /// The request: method and URL, headers, and after an empty line the body.
