@@ -103,7 +103,7 @@ impl<'t> Reader<'t> {
     /// The string that begins here with its quote.
     fn string(&mut self) -> Step<Cow<'t, str>> {
         let rest = &self.text[self.at..];
-        let plain = rest.bytes().skip(1).take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
+        let plain = plain_length(&rest.as_bytes()[1..]);
         match rest.as_bytes().get(1 + plain) {
             Some(b'"') => {
                 self.at += plain + 2;
@@ -195,6 +195,15 @@ impl Stop {
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
         Error::custom(format_args!("{} at line {line} column {column}", self.reason))
     }
+}
+
+/// How many bytes stand before a quote, an escape or a control character; sixteen at a time.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+    let has_special = |chunk: &&[u8; 16]| chunk.iter().fold(false, |any, byte| any | is_special(byte));
+    let chunks = bytes.as_chunks().0.iter().take_while(|chunk| !has_special(chunk));
+    let start = 16 * chunks.count();
+    start + bytes[start..].iter().take_while(|byte| !is_special(byte)).count()
 }
 
 /// What an error says, without the place that it adds.
