@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: build every engine, compare the answers, measure in interleaved blocks, and report.
+//! `cargo xtask bench`: build every engine, compare the answers, measure them in turns, count instructions, and report.
 //!
 //! It must not know what a workload is: the cases and their answers come from the binaries in `benches/`.
 
@@ -7,13 +7,16 @@ mod binaries;
 mod compare;
 mod engines;
 mod exponents;
+mod instructions;
 mod known;
 mod machine;
 mod measure;
 mod options;
-mod plot;
+mod overview;
 mod report;
 mod results;
+mod running;
+mod statistics;
 mod table;
 
 use std::error::Error;
@@ -34,13 +37,15 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let mut entries = compare::all(&binaries, &cases)?;
     let wrong = wrong_answers(&entries);
     entries.retain(|entry| !matches!(entry.verdict, Verdict::Wrong(_)));
-    let results = measure::all(&binaries, entries, options.pace())?;
+    let mut results = measure::all(&binaries, entries, options.pace())?;
+    if !options.quick {
+        instructions::count(&binaries, &mut results.measured);
+    }
     print!("{}", table::text(&results));
     if let Some(path) = &options.json {
         fs::write(path, results.json_lines()?).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if options.is_full() {
-        fs::write(benches.join("results.svg"), plot::svg(&results))?;
         fs::write(benches.join("RESULTS.md"), report::markdown(&results))?;
     }
     if let Some(warning) = results.warning() {

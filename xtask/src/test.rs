@@ -35,7 +35,7 @@ const PARTS: &[Part] = &[
     Part { name: "hostile input, optimised", run: cargo::optimised },
     Part { name: "hostile input, panic=abort", run: cargo::aborting },
     Part { name: "documentation", run: cargo::documentation },
-    Part { name: "licences", run: cargo::licences },
+    Part { name: "dependencies", run: cargo::dependencies },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },
     Part { name: "fuzz: lints and corpus", run: fuzz::corpus },
     Part { name: "fuzz: targets, briefly", run: fuzz::targets },

@@ -1,8 +1,9 @@
 //! The command line that every engine's binary understands.
 //!
-//! `list` prints the cases, `check` the answer to one, `time` a measurement of it as a JSON line.
+//! `list` prints the cases and `check` the answer to one. `time` reads numbers of milliseconds, a line each, and measures for so
+//! long each time, so that engines can be measured in turns. `repeat` answers so many times, for whoever counts instructions.
 
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -29,7 +30,8 @@ pub struct Command {
 #[derive(Debug)]
 enum Action {
     Check,
-    Time(Duration),
+    Time,
+    Repeat(u64),
 }
 
 impl Command {
@@ -40,7 +42,7 @@ impl Command {
             Ok(None) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!(
-                    "error: {error}\n\nusage: list | (check | time) --engine NAME --workload W2 --size 1000 --mode cold|warm [--millis 100]"
+                    "error: {error}\n\nusage: list | (check | time | repeat) --engine NAME --workload W2 --size 1000 --mode cold|warm [--times 1]"
                 );
                 ExitCode::from(2)
             }
@@ -49,7 +51,7 @@ impl Command {
 
     fn parse(engines: &[&str], cases: Vec<Case>, mut args: lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
         let (mut verb, mut engine, mut workload, mut size) = (None, None, None, None);
-        let (mut mode, mut millis) = (Mode::Cold, 100);
+        let (mut mode, mut times) = (Mode::Cold, 1);
         while let Some(arg) = args.next()? {
             match arg {
                 Value(value) if verb.is_none() => verb = Some(value.string()?),
@@ -57,15 +59,16 @@ impl Command {
                 Long("workload") => workload = Some(args.value()?.string()?),
                 Long("size") => size = Some(args.value()?.string()?),
                 Long("mode") => mode = Mode::named(&args.value()?.string()?).ok_or("--mode is cold or warm")?,
-                Long("millis") => millis = args.value()?.parse()?,
+                Long("times") => times = args.value()?.parse()?,
                 _ => return Err(arg.unexpected()),
             }
         }
         let action = match verb.as_deref() {
             Some("list") => return list(&cases).map(|()| None),
             Some("check") => Action::Check,
-            Some("time") => Action::Time(Duration::from_millis(millis)),
-            _ => return Err("the first word is list, check or time".into()),
+            Some("time") => Action::Time,
+            Some("repeat") => Action::Repeat(times),
+            _ => return Err("the first word is list, check, time or repeat".into()),
         };
         let engine = engine.filter(|name| engines.contains(&name.as_str())).ok_or("--engine names no engine here")?;
         let case = cases
@@ -88,14 +91,16 @@ impl Command {
             .enable_time()
             .build()
             .expect("a runtime of one thread needs nothing that could be missing");
-        let mut output = runtime.block_on(async {
+        runtime.block_on(async {
             match self.action {
-                Action::Check => engine.to_json(engine.answer(&prepared).await),
-                Action::Time(duration) => json(&measure::measure(engine, &prepared, duration).await),
+                Action::Check => print(engine.to_json(engine.answer(&prepared).await)),
+                Action::Time => time(engine, &prepared).await,
+                Action::Repeat(times) => {
+                    measure::repeat(engine, &prepared, times).await;
+                    ExitCode::SUCCESS
+                }
             }
-        });
-        output.push(b'\n');
-        print(&output)
+        })
     }
 }
 
@@ -108,8 +113,21 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("plain structs of strings and numbers are JSON")
 }
 
-fn print(output: &[u8]) -> ExitCode {
-    match std::io::stdout().write_all(output) {
+/// Measures whenever a line says for how many milliseconds, until there are no more lines.
+async fn time<E: Engine>(engine: &E, prepared: &E::Prepared) -> ExitCode {
+    for line in std::io::stdin().lock().lines() {
+        let Some(millis) = line.ok().and_then(|line| line.parse().ok()) else { return ExitCode::FAILURE };
+        let measurement = measure::measure(engine, prepared, Duration::from_millis(millis)).await;
+        if print(json(&measurement)) != ExitCode::SUCCESS {
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn print(mut line: Vec<u8>) -> ExitCode {
+    line.push(b'\n');
+    match std::io::stdout().write_all(&line) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }

@@ -24,14 +24,21 @@ pub struct Measurement {
     pub bytes: u64,
 }
 
-/// Measures for about `duration`, at least three requests, after warming up for a fifth of that.
+/// Answers so many times.
+pub(crate) async fn repeat<E: Engine>(engine: &E, prepared: &E::Prepared, times: u64) {
+    for _ in 0..times {
+        black_box(engine.answer(black_box(prepared)).await);
+    }
+}
+
+/// Measures for about `duration`, at least one request, after warming up for a fifth of that.
 pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, duration: Duration) -> Measurement {
     let per_request = warm_up(engine, prepared, duration / 5).await;
     let Allocated { allocations, bytes } = count_one(engine, prepared).await;
     let batch = (duration.as_nanos() / u128::from(SAMPLES) / per_request.as_nanos().max(1)).max(1) as u64;
     let mut samples = Vec::with_capacity(SAMPLES as usize);
     let start = Instant::now();
-    while samples.len() < SAMPLES as usize && (samples.len() < 3 || start.elapsed() < duration * 2) {
+    while samples.len() < SAMPLES as usize && (samples.is_empty() || start.elapsed() < duration * 2) {
         samples.push(time_batch(engine, prepared, batch).await);
     }
     let requests = batch * samples.len() as u64;
@@ -62,9 +69,7 @@ async fn count_one<E: Engine>(engine: &E, prepared: &E::Prepared) -> Allocated {
 /// Nanoseconds for one request, over a batch of them.
 async fn time_batch<E: Engine>(engine: &E, prepared: &E::Prepared, batch: u64) -> f64 {
     let start = Instant::now();
-    for _ in 0..batch {
-        black_box(engine.answer(black_box(prepared)).await);
-    }
+    repeat(engine, prepared, batch).await;
     start.elapsed().as_nanos() as f64 / batch as f64
 }
 

@@ -8,7 +8,8 @@ use std::error::Error;
 use std::process::{Command, ExitCode};
 
 use damson_hostile::row::Row;
-use damson_hostile::{on_a_small_stack, rows};
+use damson_hostile::rows;
+use damson_testing::on_a_small_stack;
 
 use outcome::Outcome;
 

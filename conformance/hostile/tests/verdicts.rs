@@ -1,6 +1,7 @@
 //! Every row has the verdicts that it must have. How long that takes is for `cargo xtask hostile` to say.
 
-use damson_hostile::{on_a_small_stack, rows};
+use damson_hostile::rows;
+use damson_testing::on_a_small_stack;
 
 /// Runs the rows of one letter; all faults are told together.
 fn assert_verdicts(letter: char) {

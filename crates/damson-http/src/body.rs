@@ -3,7 +3,7 @@
 use bytes::{Bytes, BytesMut};
 use http::StatusCode;
 
-use crate::endpoint::Limits;
+use crate::limits::Limits;
 use crate::parameters::json;
 use crate::refusal::Fault;
 use crate::{Accepted, Refusal, Reply};

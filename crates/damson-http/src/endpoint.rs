@@ -7,6 +7,7 @@ use http::request::Parts;
 use crate::accept::{Form, negotiate};
 use crate::body::{BodyReader, too_large};
 use crate::graphiql::GraphiQLPage;
+use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
@@ -18,7 +19,7 @@ use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
 ///
 /// let endpoint = Endpoint::new().max_body(64 * 1024).batch(10).status_profile(StatusProfile::Draft2026);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Endpoint {
     limits: Limits,
     graphiql: Option<GraphiQLPage>,
@@ -26,28 +27,8 @@ pub struct Endpoint {
     profile: StatusProfile,
 }
 
-/// How large a request may be.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Limits {
-    pub(crate) body: usize,
-    pub(crate) url: usize,
-    /// Requests in a batch; 0 if there are none.
-    pub(crate) batch: usize,
-    /// Levels of objects and lists in `variables` and in `extensions`.
-    pub(crate) nesting: usize,
-    /// Values in `variables` and in `extensions`.
-    pub(crate) values: usize,
-}
-
 /// JSON is read recursively, so its nesting has an end that no setting moves.
 const DEEPEST_NESTING: usize = 120;
-
-impl Default for Endpoint {
-    fn default() -> Self {
-        let limits = Limits { body: 1024 * 1024, url: 8 * 1024, batch: 0, nesting: 64, values: 50_000 };
-        Endpoint { limits, graphiql: None, require_preflight: false, profile: StatusProfile::default() }
-    }
-}
 
 impl Endpoint {
     /// An endpoint with the default limits, without GraphiQL.

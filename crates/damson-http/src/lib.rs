@@ -33,6 +33,7 @@
 //! ```
 
 mod accept;
+mod accepted;
 mod body;
 mod decision;
 mod element;
@@ -40,6 +41,7 @@ mod encoding;
 mod endpoint;
 pub mod graphiql;
 mod head;
+mod limits;
 mod media_type;
 mod negotiation;
 mod parameters;
@@ -48,8 +50,9 @@ mod reply;
 mod status;
 
 pub use accept::MediaType;
+pub use accepted::Accepted;
 pub use body::BodyReader;
-pub use decision::{Accepted, Decision};
+pub use decision::Decision;
 pub use endpoint::Endpoint;
 pub use refusal::Refusal;
 pub use reply::Reply;

@@ -13,7 +13,7 @@ use damson::{Request, Variables};
 use kind::Kind;
 use serde::de::IgnoredAny;
 
-use crate::endpoint::Limits;
+use crate::limits::Limits;
 use crate::refusal::Fault;
 
 /// The parameters as found; `None` and empty are the same.

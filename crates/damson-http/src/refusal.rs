@@ -78,11 +78,7 @@ impl Refusal {
 
     /// The answer: a JSON body with `errors`, the status and the headers.
     pub fn into_response(self) -> Response<Bytes> {
-        self.reply.refuse(&self)
-    }
-
-    pub(crate) fn outcome(&self) -> Outcome {
-        self.fault.outcome
+        self.reply.refuse(self.fault.outcome, self.to_error())
     }
 }
 
@@ -96,12 +92,7 @@ impl std::error::Error for Refusal {}
 
 /// At most 80 characters of what a client sent, safe to repeat in a message.
 pub(crate) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 80;
-    let mut quoted: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        quoted.push('…');
-    }
-    quoted
+    damson_syntax::shortened(&text.escape_debug())
 }
 
 #[cfg(test)]
@@ -112,6 +103,6 @@ mod tests {
     fn quoted_text_is_short_and_without_control_characters() {
         assert_eq!(quoted("text/plain"), "text/plain");
         assert_eq!(quoted("a\n\u{0}"), "a\\n\\0");
-        assert_eq!(quoted(&"é".repeat(1000)), "é".repeat(80) + "…");
+        assert_eq!(quoted(&"é".repeat(1000)), "é".repeat(79) + "…");
     }
 }

@@ -1,12 +1,12 @@
 //! From what the schema answered to an `http::Response`: status, headers, bytes.
 
 use bytes::Bytes;
-use damson::{BatchResponse, Response};
+use damson::{BatchResponse, Response, ServerError};
 use http::header::{self, HeaderValue};
 use http::{Method, StatusCode};
 
 use crate::status::Outcome;
-use crate::{MediaType, Refusal, StatusProfile};
+use crate::{MediaType, StatusProfile};
 
 /// How to answer a request: known as soon as its head is, used when the schema is done.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -67,9 +67,10 @@ impl Reply {
         self.answer(Outcome::Data, "POST", body)
     }
 
-    pub(crate) fn refuse(self, refusal: &Refusal) -> http::Response<Bytes> {
-        let body = Response::from_errors(vec![refusal.to_error()]).into_bytes();
-        self.answer(refusal.outcome(), "GET, HEAD, POST", body)
+    /// The response to a request that was turned away for this error.
+    pub(crate) fn refuse(self, outcome: Outcome, error: ServerError) -> http::Response<Bytes> {
+        let body = Response::from_errors(vec![error]).into_bytes();
+        self.answer(outcome, "GET, HEAD, POST", body)
     }
 
     pub(crate) fn status(self, outcome: Outcome) -> StatusCode {

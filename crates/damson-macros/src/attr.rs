@@ -9,6 +9,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Path, Token, Type, parenthesized, token};
 
+use crate::groups;
 use crate::mistakes::Mistakes;
 
 mod access;
@@ -17,6 +18,7 @@ mod complexity;
 mod default;
 mod deprecation;
 mod docs;
+mod left;
 mod naming;
 mod unknown;
 mod values;
@@ -26,8 +28,9 @@ pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
-pub(crate) use naming::{RenameRule, Target};
-pub(crate) use values::{Concrete, NameOrFlag};
+pub(crate) use left::{Left, Reader};
+pub(crate) use naming::{RenameRule, Target, name_of_type};
+pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
 /// A text and where it was written.
 #[derive(Clone)]
@@ -122,7 +125,7 @@ impl Parse for Entry {
             input.parse::<Token![=]>()?;
             // `Vec<A, B>` is no expression, so this one attribute is read as what it is.
             let is_type = name == "ty" && !input.peek(Lit);
-            if is_type { Value::Type(input.parse()?) } else { Value::Expr(input.parse()?) }
+            if is_type { Value::Type(input.parse()?) } else { Value::Expr(groups::opened(input.parse()?)) }
         } else {
             Value::Word
         };

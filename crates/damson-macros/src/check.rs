@@ -118,9 +118,7 @@ impl Check for DescriptionOf {
 
 fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
     fields.iter().for_each(|field| names::member(&field.name, mistakes));
-    // Of fields under conditions, those of one name may exclude each other.
-    let certain = fields.iter().filter(|field| field.conditions.is_empty());
-    duplicates::names(certain.map(|field| &field.name), "a field", mistakes);
+    duplicates::names(fields.iter().map(|field| &field.name), "a field", mistakes);
     for field in fields {
         check_values(field.resolver.arguments(), "an argument", mistakes);
     }

@@ -18,6 +18,7 @@ mod enum_type;
 mod guard;
 mod input_object;
 mod input_values;
+mod left;
 mod method;
 mod new_type;
 mod object;
@@ -59,6 +60,7 @@ fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) ->
     let blocks = definition.targets.iter().map(|target| {
         let aliases = target.aliases.iter().map(|(name, ty)| quote!(type #name = #ty;));
         let code = implement(target);
+        let demands = left::demands(&definition.left, target);
         quote! {
             #[doc(hidden)]
             #[allow(
@@ -69,6 +71,7 @@ fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) ->
                 use #krate as __damson;
                 #(#aliases)*
                 #code
+                #demands
             };
         }
     });

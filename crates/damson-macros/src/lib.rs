@@ -3,6 +3,14 @@
 //! `parse` (one front end for each macro) fills the `model`, `check` judges it, `expand` writes it down as code. Every
 //! stage adds the mistakes it finds; if there are any, they are what the macro gives, all at once.
 //!
+//! What is given no name has that of its identifier, by a rule: `PascalCase` for types, `camelCase` for fields and
+//! arguments, `SCREAMING_SNAKE_CASE` for enum values. Digits end words, and begin some: the field `md5sum` is `md5Sum`, the
+//! value `Utf8` is `UTF_8`, the type `HTTPServer` is `Httpserver`. `rename_fields`, `rename_args` and `rename_items` take
+//! another rule: `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case` or `SCREAMING_SNAKE_CASE`.
+//!
+//! `cfg` and `cfg_attr` may stand wherever the compiler takes them. `macro_rules!` may pass on every value of an attribute.
+//! An attribute that nothing would heed is refused.
+//!
 //! `visible = false` hides a part of the schema from everyone, `visible = "function"` from the requests of which a
 //! `fn(&Context<'_>) -> bool` says no; what cannot stand without the part is hidden with it.
 
@@ -13,15 +21,20 @@ use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
 
 mod attr;
 mod check;
+mod configure;
 mod crate_path;
 #[cfg(test)]
 mod documented;
 mod expand;
+mod groups;
+#[cfg(test)]
+mod heeded;
 mod mistakes;
 mod model;
 mod parse;
 
 use check::Check;
+use configure::Step;
 use mistakes::Mistakes;
 
 /// Makes a struct a GraphQL object: its fields are the object's fields.
@@ -88,7 +101,7 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::object, expand::object_family)
+    attribute("Object", arguments, block, parse::object, expand::object_family)
 }
 
 /// Adds the methods of an `impl` block to the fields of a `SimpleObject` that is marked `#[graphql(complex)]`.
@@ -100,7 +113,7 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::complex_object, expand::complex_object)
+    attribute("ComplexObject", arguments, block, parse::complex_object, expand::complex_object)
 }
 
 /// Makes an `impl` block a root of subscriptions: its methods give the streams of its fields' values.
@@ -134,7 +147,7 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::subscription, expand::subscription)
+    attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
 }
 
 /// Makes a struct a root of subscriptions with the fields of all the roots it holds.
@@ -185,7 +198,7 @@ pub fn enumeration(input: TokenStream) -> TokenStream {
 /// * On the type: `name`, `visible`, `directive`, `input_name` (where `SimpleObject` is derived, too), `name_type`,
 ///   `rename_fields`, `concrete(name, input_name, params(..))`, `crate`.
 /// * On a field: `name`, `desc`, `visible`, `directive`, `default`, `default_with`, `deprecation`, `skip`, `skip_input`,
-///   `flatten`.
+///   `flatten`; a skipped field has its default, or that of its type.
 #[proc_macro_derive(InputObject, attributes(graphql))]
 pub fn input_object(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::input_object, expand::input_object)
@@ -273,7 +286,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let block = parse_macro_input!(item);
-    attribute(arguments, block, parse::scalar, expand::scalar)
+    attribute("Scalar", arguments, block, parse::scalar, expand::scalar)
 }
 
 /// Makes a type that serde can read and write a GraphQL scalar.
@@ -333,7 +346,7 @@ pub fn description(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // the dialect writes `#[Directive]`
 #[proc_macro_attribute]
 pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function(arguments, parse_macro_input!(item), parse::directive, expand::directive)
+    function("Directive", arguments, parse_macro_input!(item), parse::directive, expand::directive)
 }
 
 /// Makes a function a directive that definitions may have, applied with `directive = name::apply(..)`.
@@ -356,18 +369,37 @@ pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // the dialect writes `#[TypeDirective]`
 #[proc_macro_attribute]
 pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function(arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+    function("TypeDirective", arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+}
+
+/// Gives the item inside back, whose conditions the compiler has expanded for this macro.
+#[doc(hidden)]
+#[proc_macro_derive(__Configured)]
+pub fn configured(carrier: TokenStream) -> TokenStream {
+    configure::configured(carrier.into()).into()
+}
+
+/// Takes the item away.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn __vanish(_: TokenStream, _: TokenStream) -> TokenStream {
+    TokenStream::new()
 }
 
 /// The road of an attribute macro above a function, in whose place its type stands.
 fn function<M: Check>(
+    name: &str,
     arguments: TokenStream,
     mut item: ItemFn,
     parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
+    let arguments = match configure::step(name, arguments.into(), &item) {
+        Step::Read(arguments) => arguments,
+        Step::Configure(code) => return code.into(),
+    };
     let mut mistakes = Mistakes::default();
-    let model = parse(arguments.into(), &mut item, &mut mistakes);
+    let model = parse(arguments, &mut item, &mut mistakes);
     finish(model, mistakes, expand).into()
 }
 
@@ -384,13 +416,18 @@ fn derive<M: Check>(
 
 /// The road of an attribute macro, which gives the block back, too: with mistakes in it, its methods are still there.
 fn attribute<M: Check>(
+    name: &str,
     arguments: TokenStream,
     mut block: ItemImpl,
     parse: fn(Tokens, &mut ItemImpl, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
+    let arguments = match configure::step(name, arguments.into(), &block) {
+        Step::Read(arguments) => arguments,
+        Step::Configure(code) => return code.into(),
+    };
     let mut mistakes = Mistakes::default();
-    let model = parse(arguments.into(), &mut block, &mut mistakes);
+    let model = parse(arguments, &mut block, &mut mistakes);
     let code = finish(model, mistakes, expand);
     quote!(#block #code).into()
 }

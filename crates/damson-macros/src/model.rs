@@ -2,9 +2,9 @@
 //!
 //! No attribute is left here; `check` judges it and `expand` writes it down as code.
 
-use syn::{Attribute, Expr, Generics, Ident, ItemFn, Member, Path, Type};
+use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type};
 
-use crate::attr::{CacheControl, Complexity, Default, Description, Marks, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text};
 
 /// What all types have.
 pub(crate) struct Definition {
@@ -16,6 +16,8 @@ pub(crate) struct Definition {
     pub(crate) marks: Marks,
     /// The Rust types it is implemented for: one, or one for each `concrete`.
     pub(crate) targets: Vec<Target>,
+    /// The attributes that are left to other macros, which have to be there.
+    pub(crate) left: Vec<Left>,
 }
 
 /// A Rust type that gets implementations.
@@ -64,8 +66,6 @@ pub(crate) struct Field {
     pub(crate) deprecation: Option<String>,
     /// The Rust type of its value, without `Result`; of a stream, that of its items.
     pub(crate) ty: Type,
-    /// The conditions under which it exists (`#[cfg(..)]`).
-    pub(crate) conditions: Vec<Attribute>,
     /// Who sees it, and its directives.
     pub(crate) marks: Marks,
     /// What is asked before it is resolved, in order.
@@ -183,8 +183,6 @@ pub(crate) struct InputObject {
     pub(crate) definition: Definition,
     /// Its fields.
     pub(crate) fields: Vec<InputField>,
-    /// Whether there are guards, which only an object can have.
-    pub(crate) guarded: bool,
 }
 
 /// A field of the struct behind an input object.
@@ -201,8 +199,8 @@ pub(crate) enum InputRole {
     Value(Box<InputValue>),
     /// All the fields of another input object.
     Flatten(Box<Type>),
-    /// Nothing: it has the default of its type.
-    Skip,
+    /// Nothing: it has this value, or the default of its type.
+    Skip(Box<Type>, Option<Default>),
 }
 
 /// An input object of which exactly one field is given.
@@ -213,8 +211,6 @@ pub(crate) struct OneofObject {
     pub(crate) ident: Ident,
     /// Its fields; each is the variant of that name.
     pub(crate) fields: Vec<(Ident, InputValue)>,
-    /// Whether there is a guard, which only an interface can have.
-    pub(crate) guarded: bool,
 }
 
 /// An interface or a union: an enum whose variants hold objects.

@@ -16,6 +16,7 @@ mod object;
 mod oneof_object;
 mod result;
 mod scalar;
+mod sides;
 mod simple_object;
 mod structure;
 mod subscription;

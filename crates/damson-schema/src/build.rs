@@ -1,4 +1,4 @@
-//! Building a type system: collect definitions in any order, then check them all at once.
+//! Collecting the definitions of a type system, in any order.
 //!
 //! The front ends (SDL, the macros' tables, types made at run time) all end here; none of them is known here.
 
@@ -6,26 +6,13 @@ use std::sync::Arc;
 
 use damson_syntax::ast::OperationType;
 
-use crate::diagnostic::quoted;
+use crate::fault::{Fault, Part, Place};
 use crate::type_system::{
     AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
-    TypeKind,
+    TypeKind, is_specified_directive, possible_types,
 };
 use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
-
-mod built_in;
-mod cache_hints;
-mod costs;
-mod error;
-mod possible_types;
-mod redefinition;
-mod short_defaults;
-
-pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
-pub(crate) use costs::dearer;
-pub(crate) use error::{Fault, Part, Place, Step};
-pub use error::{SchemaError, SchemaErrors};
-pub(crate) use possible_types::possible_types;
+use damson_syntax::quoted;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///
@@ -45,30 +32,30 @@ pub(crate) use possible_types::possible_types;
 /// builder.set_root(OperationType::Query, query);
 /// let type_system = builder.finish()?;
 /// assert_eq!(type_system.query, Some(query));
-/// # Ok::<(), damson_schema::build::SchemaErrors>(())
+/// # Ok::<(), damson_schema::SchemaErrors>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct TypeSystemBuilder {
     description: Option<Arc<str>>,
     applied: Vec<AppliedDirective>,
     roots: [Option<TypeId>; 3],
-    directives: IndexMap<Arc<str>, DirectiveDefinition>,
-    slots: Vec<Slot>,
-    ids: HashMap<Arc<str>, TypeId>,
+    pub(crate) directives: IndexMap<Arc<str>, DirectiveDefinition>,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) ids: HashMap<Arc<str>, TypeId>,
     implementations: Vec<(TypeId, TypeId)>,
-    incremental_delivery: bool,
+    pub(crate) incremental_delivery: bool,
     /// Types that are not defined, where that has been reported.
-    unknown: HashSet<TypeId>,
+    pub(crate) unknown: HashSet<TypeId>,
     wide_integers: bool,
-    short_defaults: bool,
-    faults: Vec<Fault>,
+    pub(crate) short_defaults: bool,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// A type that was named, and perhaps defined.
 #[derive(Debug)]
-struct Slot {
+pub(crate) struct Slot {
     name: Arc<str>,
-    definition: Option<TypeDefinition>,
+    pub(crate) definition: Option<TypeDefinition>,
 }
 
 impl TypeSystemBuilder {
@@ -138,7 +125,7 @@ impl TypeSystemBuilder {
 
     /// Whether a directive with this name is defined or built in.
     pub(crate) fn has_directive(&self, name: &str) -> bool {
-        self.directives.contains_key(name) || built_in::is_specified_directive(name)
+        self.directives.contains_key(name) || is_specified_directive(name)
     }
 
     /// Lets `check` judge the values of a scalar that has been defined, and says whether there is one of this name.
@@ -231,42 +218,7 @@ impl TypeSystemBuilder {
         self.faults.push(fault);
     }
 
-    /// Adds what is built in, then checks everything.
-    ///
-    /// # Errors
-    /// All the faults of the schema, each with its coordinate.
-    pub fn finish(self) -> Result<TypeSystem, SchemaErrors> {
-        self.complete_with(|types, faults| faults.extend(crate::check::applied::check(types)))
-            .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
-    }
-
-    /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
-    pub(crate) fn complete_with(
-        mut self,
-        further: impl FnOnce(&TypeSystem, &mut Vec<Fault>),
-    ) -> Result<TypeSystem, Vec<Fault>> {
-        let meta_fields = built_in::add(&mut self);
-        self.add_implementations();
-        let undefined = self.undefined();
-        let mut faults = std::mem::take(&mut self.faults);
-        let unknown = std::mem::take(&mut self.unknown);
-        let short_defaults = self.short_defaults;
-        let mut type_system = self.assemble(meta_fields);
-        let mut of_hints = costs::read(&mut type_system);
-        of_hints.extend(cache_hints::read(&mut type_system));
-        faults.extend(crate::check::check(&mut type_system, &undefined, &unknown));
-        further(&type_system, &mut faults);
-        Fault::add_elsewhere(&mut faults, of_hints);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        if short_defaults {
-            short_defaults::shorten(&mut type_system);
-        }
-        Ok(type_system)
-    }
-
-    fn add_implementations(&mut self) {
+    pub(crate) fn add_implementations(&mut self) {
         for (ty, interface) in std::mem::take(&mut self.implementations) {
             let Some(definition) = &mut self.slots[ty.index()].definition else { continue };
             if let TypeKind::Object(fields) | TypeKind::Interface(fields) = &mut definition.kind
@@ -278,12 +230,12 @@ impl TypeSystemBuilder {
     }
 
     /// The types that were named and not defined.
-    fn undefined(&self) -> Vec<TypeId> {
+    pub(crate) fn undefined(&self) -> Vec<TypeId> {
         let slots = self.slots.iter().enumerate();
         slots.filter(|(_, slot)| slot.definition.is_none()).map(|(index, _)| TypeId(index as u32)).collect()
     }
 
-    fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
+    pub(crate) fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
         let [query, mutation, subscription] = self.roots;
         let types: Vec<_> = self.slots.into_iter().map(Slot::into_definition).collect();
         TypeSystem {

@@ -3,7 +3,7 @@
 //!
 //! Knows coordinates and no source text.
 
-use crate::build::{Fault, Part, Place};
+use crate::fault::{Fault, Part, Place};
 use crate::type_system::{Coordinate, DisplayTypeRef, InputValue};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 

@@ -71,38 +71,3 @@ impl Code {
         }
     }
 }
-
-/// The most characters of a document or variable that a message repeats.
-const QUOTED_CHARACTERS: usize = 80;
-
-/// `text` for a message: at most 80 characters, an ellipsis standing for what was cut.
-pub(crate) fn quoted(text: &str) -> std::borrow::Cow<'_, str> {
-    match text.char_indices().nth(QUOTED_CHARACTERS) {
-        None => text.into(),
-        Some(_) => text.chars().take(QUOTED_CHARACTERS - 1).chain(['…']).collect::<String>().into(),
-    }
-}
-
-/// What `shown` displays, cut like [`quoted`]; what is cut off is not even formatted.
-pub(crate) fn shortened(shown: &impl fmt::Display) -> String {
-    let mut text = Shortened { text: String::new(), characters: 0 };
-    // The only error is the signal that the text is full.
-    let _ = fmt::write(&mut text, format_args!("{shown}"));
-    quoted(&text.text).into_owned()
-}
-
-/// Takes one character more than is shown, then refuses.
-struct Shortened {
-    text: String,
-    characters: usize,
-}
-
-impl fmt::Write for Shortened {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let room = QUOTED_CHARACTERS + 1 - self.characters;
-        let before = self.text.len();
-        self.text.extend(text.chars().take(room));
-        self.characters += self.text[before..].chars().count();
-        if self.characters > QUOTED_CHARACTERS { Err(fmt::Error) } else { Ok(()) }
-    }
-}

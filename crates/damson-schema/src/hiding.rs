@@ -6,8 +6,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::build::{dearer, possible_types};
-use crate::type_system::{DirectiveDefinition, Fields, InputValue, SchemaPart, TypeDefinition, TypeKind};
+use crate::finish::dearer;
+use crate::type_system::{
+    DirectiveDefinition, Fields, InputValue, SchemaPart, TypeDefinition, TypeKind, possible_types,
+};
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
 mod applied;

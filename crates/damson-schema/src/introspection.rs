@@ -7,7 +7,8 @@ mod read;
 use serde_json::{Value as Json, json};
 
 use crate::TypeSystem;
-use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
+use crate::build::TypeSystemBuilder;
+use crate::fault::{Fault, SchemaError, SchemaErrors};
 
 impl TypeSystem {
     /// What a server says of these types when it is asked for everything: the `data` of the response, with all that is

@@ -7,11 +7,14 @@ pub mod build;
 mod check;
 pub mod coercion;
 mod diagnostic;
+mod fault;
+mod finish;
 mod fragments;
 mod hiding;
 mod introspection;
 mod limits;
 mod names;
+mod read;
 mod repeated_fields;
 mod sdl;
 mod suggestion;
@@ -20,15 +23,17 @@ mod validation;
 pub mod value;
 mod warnings;
 
-pub use build::{SchemaError, SchemaErrors, TypeSystemBuilder};
+pub use build::TypeSystemBuilder;
 pub use diagnostic::{Code, Diagnostic};
+pub use fault::{SchemaError, SchemaErrors};
 pub use limits::{
-    CostArguments, CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost,
-    check_limits, check_sizes,
+    CostLimits, Costs, DocumentLimits, ExpandedSize, OperationCost, VariableCost, check_cost, check_limits, check_sizes,
 };
 pub use sdl::SdlOptions;
 pub use suggestion::did_you_mean;
-pub use type_system::{Coordinate, MissingPart, SchemaPart, TypeId, TypeRef, TypeSystem, Wrappers, is_built_in_scalar};
+pub use type_system::{
+    Coordinate, CostArguments, MissingPart, SchemaPart, TypeId, TypeRef, TypeSystem, Wrappers, is_built_in_scalar,
+};
 pub use validation::{RULES, ValidationOptions, validate};
 pub use value::{Name, Number, Value};
 pub use warnings::SchemaWarning;

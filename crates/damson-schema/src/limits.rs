@@ -12,7 +12,7 @@ mod cost;
 mod expansion;
 mod size;
 
-pub use cost::{CostArguments, CostLimits, Costs, OperationCost, VariableCost, check_cost};
+pub use cost::{CostLimits, Costs, OperationCost, VariableCost, check_cost};
 pub use size::ExpandedSize;
 
 /// How large the operations and fragments of a document may be, once fragments are expanded.

@@ -4,19 +4,19 @@ use damson_syntax::ast::Document;
 use damson_syntax::{Limits, parse_with};
 
 use crate::TypeSystem;
-use crate::build::{Fault, SchemaError, SchemaErrors, TypeSystemBuilder};
+use crate::build::TypeSystemBuilder;
+use crate::fault::{Fault, SchemaError, SchemaErrors};
+use crate::read::Reader;
 
 mod applied;
 mod known;
 mod options;
 mod places;
 mod print;
-mod read;
 mod unique;
 
 pub use options::SdlOptions;
 pub(crate) use places::locate;
-pub(crate) use read::Reader;
 
 impl TypeSystem {
     /// Builds a type system from SDL, and checks it.
@@ -29,7 +29,7 @@ impl TypeSystem {
     ///
     /// let errors = TypeSystem::from_sdl("type Query { hello: Strin! }").unwrap_err();
     /// assert_eq!(errors.iter().next().unwrap().message, "Unknown type \"Strin\". Did you mean \"String\"?");
-    /// # Ok::<(), damson_schema::build::SchemaErrors>(())
+    /// # Ok::<(), damson_schema::SchemaErrors>(())
     /// ```
     ///
     /// # Errors

@@ -7,27 +7,25 @@ use damson_syntax::ast::OperationType;
 
 use crate::{HashMap, IndexMap, Value};
 
+mod built_in;
 mod cache_control;
 mod cost;
 mod directive_location;
 mod fields;
 mod part;
+mod possible_types;
 mod type_ref;
 
+pub use built_in::{BUILT_IN_SCALARS, is_built_in_scalar};
+pub(crate) use built_in::{INTROSPECTION_TYPES, is_built_in, is_specified_directive};
 pub use cache_control::CacheControl;
-pub use cost::{ComputeCost, CostFn, FieldCost, ListSize};
+pub(crate) use cost::GivenArguments;
+pub use cost::{ComputeCost, CostArguments, CostFn, FieldCost, ListSize};
 pub use directive_location::DirectiveLocation;
 pub use fields::FieldId;
 pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
+pub(crate) use possible_types::possible_types;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
-
-/// The names of the scalars that every type system has. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars).
-pub const BUILT_IN_SCALARS: [&str; 5] = ["String", "Int", "Float", "Boolean", "ID"];
-
-/// Whether this is the name of one of the [`BUILT_IN_SCALARS`].
-pub fn is_built_in_scalar(name: &str) -> bool {
-    BUILT_IN_SCALARS.contains(&name)
-}
 
 /// The reason of a `@deprecated` that gives none.
 pub const DEFAULT_DEPRECATION: &str = "No longer supported";

@@ -6,7 +6,7 @@ use damson_syntax::Location;
 use damson_syntax::ast::Document;
 
 use crate::TypeSystem;
-use crate::build::{Fault, SchemaError};
+use crate::fault::{Fault, SchemaError};
 use crate::type_system::Coordinate;
 
 mod circles;

@@ -3,8 +3,9 @@
 
 use std::fmt;
 
-use crate::error::{describe_character, quoted};
+use crate::error::describe_character;
 use crate::lexer::is_name_continue;
+use crate::quoted::quoted;
 use crate::{SyntaxError, SyntaxErrorCode};
 
 /// The name of an element of a schema, unique in it. Its names are of the type `N`: `&str` where they are borrowed.

@@ -1,6 +1,5 @@
 //! The error of a text that cannot be read, with its place and its code.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::{Location, locate};
@@ -67,23 +66,6 @@ impl fmt::Display for SyntaxError {
 }
 
 impl std::error::Error for SyntaxError {}
-
-/// The most characters of a source that a message repeats.
-const QUOTED_CHARACTERS: usize = 80;
-
-/// `text` as a message repeats it: at most 80 characters, the last an ellipsis if more were cut off.
-///
-/// ```
-/// assert_eq!(damson_syntax::quoted("short"), "short");
-/// assert_eq!(damson_syntax::quoted(&"z".repeat(81)), "z".repeat(79) + "…");
-/// ```
-pub fn quoted(text: &str) -> Cow<'_, str> {
-    let mut offsets = text.char_indices().map(|(offset, _)| offset).skip(QUOTED_CHARACTERS - 1);
-    match (offsets.next(), offsets.next()) {
-        (Some(end), Some(_)) => Cow::Owned(format!("{}…", &text[..end])),
-        _ => Cow::Borrowed(text),
-    }
-}
 
 /// A character for a message.
 pub(crate) fn describe_character(character: char) -> String {

@@ -6,7 +6,8 @@
 
 use memchr::memchr2;
 
-use crate::error::{describe_character, quoted};
+use crate::error::describe_character;
+use crate::quoted::quoted;
 use crate::{Limits, Span, SyntaxError, SyntaxErrorCode};
 
 mod class;

@@ -25,17 +25,19 @@ mod limits;
 mod location;
 mod parser;
 mod printer;
+mod quoted;
 mod search;
 mod span;
 mod string_value;
 
 pub use block_string::{is_printable_as_block_string, print_block_string};
 pub use coordinate::{SchemaCoordinate, parse_schema_coordinate};
-pub use error::{SyntaxError, SyntaxErrorCode, quoted};
+pub use error::{SyntaxError, SyntaxErrorCode};
 #[doc(hidden)]
 pub use lexer::token_spans;
 pub use limits::Limits;
 pub use location::{locate, locate_all};
 pub use parser::{parse, parse_const_value, parse_const_value_with, parse_type, parse_value, parse_with};
 pub use printer::{print, print_definition, print_directive, print_minified, print_string, print_type, print_value};
+pub use quoted::{quoted, shortened};
 pub use span::{Location, Span};

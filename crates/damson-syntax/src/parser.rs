@@ -5,8 +5,8 @@
 //! values and object fields, which can, wait on a scratch stack until their list is complete.
 
 use crate::ast::{Definition, Document, List, Name, Pooled, Pools, TypeRef, Value};
-use crate::error::quoted;
 use crate::lexer::{Lexer, Token, TokenKind};
+use crate::quoted::quoted;
 use crate::string_value::string_value;
 use crate::{Limits, Span, SyntaxError, SyntaxErrorCode};
 

@@ -1,15 +1,12 @@
 //! Hostile texts: each is refused or accepted in linear time, on a small stack, whatever the limits are.
+//!
+//! What a whole server can be asked is asked by rows A of `conformance/hostile`; here is what only a parser shows.
 
 use std::fmt::Debug;
 
 use damson_syntax::ast::ValueKind;
 use damson_syntax::{Limits, SyntaxError, SyntaxErrorCode, parse, parse_value, parse_with, print, print_minified};
-
-/// Runs `test` with as little stack as the smallest threads of servers have.
-fn on_a_small_stack<T: Send + 'static>(test: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = std::thread::Builder::new().stack_size(512 * 1024).spawn(test).expect("a thread starts");
-    thread.join().expect("the test passes")
-}
+use damson_testing::{on_a_small_stack, texts};
 
 fn code_of<T: Debug>(result: Result<T, SyntaxError>) -> SyntaxErrorCode {
     result.expect_err("the text is refused").code
@@ -17,9 +14,9 @@ fn code_of<T: Debug>(result: Result<T, SyntaxError>) -> SyntaxErrorCode {
 
 /// Every way to nest, `depth` levels of it, closed and open.
 fn nested(depth: usize) -> Vec<String> {
-    let nest = |before: &str, open: &str, inner: &str, close: &str, after: &str| {
-        let begun = format!("{before}{}{inner}", open.repeat(depth));
-        [format!("{begun}{}{after}", close.repeat(depth)), begun]
+    let nest = |before: &str, opening: &str, middle: &str, closing: &str, after: &str| {
+        let begun = format!("{before}{}{middle}", opening.repeat(depth));
+        [format!("{before}{}{after}", texts::nested(depth, opening, middle, closing)), begun]
     };
     [
         nest("", "{a", "", "}", ""),
@@ -90,25 +87,6 @@ fn deep_documents_are_printed_on_a_small_stack() {
 }
 
 #[test]
-fn the_token_after_the_last_allowed_one_is_refused() {
-    let fields = |count: usize| format!("{{{}}}", "b ".repeat(count));
-    assert!(parse(&fields(14_998)).is_ok());
-    let error = parse(&fields(14_999)).expect_err("there are 15,001 tokens");
-    assert_eq!(error.code, SyntaxErrorCode::LimitTokens);
-    assert_eq!(error.message, "Syntax Error: Document contains more than 15000 tokens. Parsing aborted.");
-    assert_eq!(error.offset, 1 + 2 * 14_999);
-    assert_eq!(code_of(parse(&fields(1_000_000))), SyntaxErrorCode::LimitTokens);
-}
-
-#[test]
-fn ignored_characters_are_not_tokens() {
-    for ignored in ["#\n", "# comment\r\n", ",", "\u{feff}", " ", "\t", "\r"] {
-        let source = format!("{}{{a}}{0}", ignored.repeat(1_000_000 / ignored.len()));
-        assert!(parse(&source).is_ok());
-    }
-}
-
-#[test]
 fn long_strings_are_read_and_understood() {
     let x = "x".repeat(1_000_000);
     let cases = [
@@ -171,23 +149,4 @@ fn too_many_directives_are_refused() {
     assert!(parse(&document(1_000)).is_ok());
     assert_eq!(code_of(parse(&document(1_001))), SyntaxErrorCode::LimitDirectives);
     assert!(parse_with(&document(5_000), &Limits::none()).is_ok());
-}
-
-#[test]
-fn whatever_does_not_end_is_one_error_at_the_end() {
-    for opener in ["{", "{a(b:[", "{a(b:{c:", "{a(", "query(", "{...", "{a@", "type T implements &", "{a(b:$"] {
-        for before in [0, 1_000] {
-            let source = format!("{}{opener}", "{b}".repeat(before));
-            let error = parse(&source).expect_err("the text does not end");
-            assert_eq!(error.offset as usize, source.len());
-            assert!(error.message.ends_with("<EOF>."), "{}", error.message);
-        }
-    }
-    for opener in ["\"", "\"\"\"", "\"x", "\"\"\"x\n\""] {
-        let error = parse(opener).expect_err("the string does not end");
-        assert_eq!(
-            (error.message.as_str(), error.offset as usize),
-            ("Syntax Error: Unterminated string.", opener.len())
-        );
-    }
 }

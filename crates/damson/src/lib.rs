@@ -101,15 +101,14 @@ mod value_macro;
 mod visibility;
 
 pub use damson_macros::*;
-pub use damson_schema::build::{SchemaError, SchemaErrors};
 pub use damson_schema::coercion::InputLimits;
 #[doc(no_inline)]
 pub use damson_schema::type_system;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
 pub use damson_schema::value::{NotANumber, from_value, to_value};
 pub use damson_schema::{
-    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaWarning, TypeRef, TypeSystem,
-    Value,
+    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaError, SchemaErrors,
+    SchemaWarning, TypeRef, TypeSystem, Value,
 };
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};

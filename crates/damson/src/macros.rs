@@ -1,5 +1,7 @@
 //! Names that the macros write. Not for people: it changes without notice.
 
+pub mod demand;
+
 pub use crate::engine::*;
 pub use crate::registry::*;
 pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::build::{SchemaErrors, TypeSystemBuilder};
 use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
-use damson_schema::{Coordinate, HashMap, IndexMap, SchemaPart, TypeId, TypeRef, TypeSystem, is_built_in_scalar};
+use damson_schema::{
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    is_built_in_scalar,
+};
 use damson_syntax::ast::OperationType;
 
 mod costs;

@@ -5,11 +5,8 @@ use damson::{
     BatchRequest, EmptyMutation, EmptySubscription, ID, InputObject, InputType, Json, Number, Object, Request, Scalar,
     ScalarType, Schema, SimpleObject, Value, Variables, scalar,
 };
+use damson_testing::support::{answer, text, wait};
 use serde::{Deserialize, Serialize};
-
-mod support;
-
-use support::{answer, text, wait};
 
 /// A scalar that keeps a number as it is.
 struct Decimal(Number);

@@ -2,27 +2,43 @@
 
 mod build;
 pub(crate) mod cities;
+mod connections;
+mod file;
 pub(crate) mod lists;
 mod reference;
+mod shape;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
 
-use crate::data;
 use crate::world::World;
+use crate::{Refusal, data};
+use connections::Turns;
+use file::DatabaseFile;
 
 /// Marks a file as this program's (`PRAGMA application_id`): the letters `Atls`.
 const APPLICATION: i32 = i32::from_be_bytes(*b"Atls");
-/// The layout of the tables (`PRAGMA user_version`); raised when `reference.sql` or `indexes.sql` change.
-const LAYOUT: i32 = 1;
+/// The layout of the tables (`PRAGMA user_version`); raised when one of the scripts changes.
+const LAYOUT: i32 = 2;
+/// What makes the tables, in this order; the rows of `reference.sql` come before the indexes.
+const SCRIPTS: [&str; 3] = [LISTS, REFERENCE, INDEXES];
+const LISTS: &str = include_str!("database/lists.sql");
+const REFERENCE: &str = include_str!("database/reference.sql");
+const INDEXES: &str = include_str!("database/indexes.sql");
+/// How long the program waits for what is under way when it stops.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// The open database. Clones share its connections.
 #[derive(Clone, Debug)]
 pub struct Database {
-    pool: SqlitePool,
+    readers: SqlitePool,
+    writer: SqlitePool,
+    file: Arc<DatabaseFile>,
+    turns: Turns,
 }
 
 /// What opening found to do.
@@ -40,49 +56,71 @@ pub enum Opened {
 impl Database {
     /// Opens the file at `path`, and builds it if it is new or of another version. The user's lists are kept.
     pub async fn open(path: &Path) -> Result<(Self, Opened), OpenError> {
-        let failed = |reason| OpenError { path: path.to_owned(), reason };
-        let database = Self { pool: connect(path).await.map_err(|error| failed(error.into()))? };
-        let opened = database.prepare().await.map_err(failed)?;
-        Ok((database, opened))
+        Self::try_open(path).await.map_err(|reason| OpenError { path: path.to_owned(), reason })
     }
 
-    async fn prepare(&self) -> Result<Opened, Reason> {
-        let application: i32 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&self.pool).await?;
-        let tables: i32 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&self.pool).await?;
-        if application != APPLICATION && tables > 0 {
-            return Err(Reason::Foreign);
-        }
-        if tables > 0 && self.is_current().await? {
-            return Ok(Opened::AsItWas);
-        }
-        // Readers go on while a list is being changed. The file remembers this; somebody else's must not be told.
-        sqlx::query("PRAGMA journal_mode = WAL").execute(&self.pool).await?;
-        let vanished = build::build(&self.pool).await?;
-        Ok(Opened::Built { vanished })
+    async fn try_open(path: &Path) -> Result<(Self, Opened), Reason> {
+        let mut connection = connections::first(path).await?;
+        let opened = prepare(&mut connection).await?;
+        connection.close().await?;
+        let (writer, readers) = (connections::writer(path).await?, connections::readers(path).await?);
+        let file = Arc::new(DatabaseFile::new(path)?);
+        Ok((Self { readers, writer, file, turns: Turns::new() }, opened))
     }
 
-    async fn is_current(&self) -> sqlx::Result<bool> {
-        let layout: i32 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&self.pool).await?;
-        let fingerprint: Option<i64> =
-            sqlx::query_scalar("SELECT fingerprint FROM data_version").fetch_optional(&self.pool).await?;
-        Ok(layout == LAYOUT && fingerprint == Some(data::fingerprint()))
+    /// The same database for one request, which gets its turn beside the others however much it asks for.
+    pub fn for_request(&self) -> Self {
+        Self { turns: self.turns.of_another_request(), ..self.clone() }
     }
 
     /// Reads the small tables into memory.
     pub async fn load_world(&self) -> sqlx::Result<World> {
-        reference::load(&self.pool).await
+        reference::load(&mut *self.readers.acquire().await?).await
     }
 
-    /// Waits for the queries under way and closes the file.
+    /// Whether the database answers, and writes where somebody will find it.
+    pub async fn check(&self) -> Result<(), Refusal> {
+        self.file.check()?;
+        sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut *self.read().await?).await?;
+        Ok(())
+    }
+
+    /// Closes the file when the queries under way are done, or before them if they take too long.
     pub async fn close(&self) {
-        self.pool.close().await;
+        let closed = async { tokio::join!(self.readers.close(), self.writer.close()) };
+        if tokio::time::timeout(CLOSING, closed).await.is_err() {
+            tracing::warn!("the database is left while it is being asked; it is whole, but for what was not answered");
+        }
     }
 }
 
-async fn connect(path: &Path) -> sqlx::Result<SqlitePool> {
-    let options =
-        SqliteConnectOptions::new().filename(path).create_if_missing(true).synchronous(SqliteSynchronous::Normal);
-    SqlitePoolOptions::new().max_connections(4).connect_with(options).await
+async fn prepare(connection: &mut SqliteConnection) -> Result<Opened, Reason> {
+    let application: i32 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+    let tables: i32 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *connection).await?;
+    if application != APPLICATION && tables > 0 {
+        return Err(Reason::Foreign);
+    }
+    let layout: i32 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&mut *connection).await?;
+    if layout == LAYOUT && is_current(connection).await? {
+        return Ok(Opened::AsItWas);
+    }
+    // Readers go on while a list is being changed. The file remembers this; somebody else's must not be told.
+    sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *connection).await?;
+    let vanished = build::build(connection).await?;
+    check_shape(connection).await?;
+    Ok(Opened::Built { vanished })
+}
+
+/// Whether a file of this layout is of these data, too.
+async fn is_current(connection: &mut SqliteConnection) -> Result<bool, Reason> {
+    check_shape(connection).await?;
+    let fingerprint: Option<i64> =
+        sqlx::query_scalar("SELECT fingerprint FROM data_version").fetch_optional(connection).await?;
+    Ok(fingerprint == Some(data::fingerprint()))
+}
+
+async fn check_shape(connection: &mut SqliteConnection) -> Result<(), Reason> {
+    shape::find_missing(connection).await?.map_or(Ok(()), |part| Err(Reason::Missing(part)))
 }
 
 /// Why the database could not be opened.
@@ -96,6 +134,7 @@ pub struct OpenError {
 #[derive(Debug)]
 enum Reason {
     Foreign,
+    Missing(String),
     Database(sqlx::Error),
     Data(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -105,6 +144,9 @@ impl fmt::Display for OpenError {
         let path = self.path.display();
         match &self.reason {
             Reason::Foreign => write!(f, "{path} is a database, but not of the atlas; it is left alone."),
+            Reason::Missing(part) => {
+                write!(f, "{path} is a database of the atlas, but {part} is missing. Restore the file from a copy.")
+            }
             Reason::Database(error) => write!(f, "{path} cannot be used as a database: {error}."),
             Reason::Data(error) => write!(f, "the embedded data cannot be read: {error}."),
         }?;
@@ -117,5 +159,11 @@ impl std::error::Error for OpenError {}
 impl From<sqlx::Error> for Reason {
     fn from(error: sqlx::Error) -> Self {
         Self::Database(error)
+    }
+}
+
+impl From<std::io::Error> for Reason {
+    fn from(error: std::io::Error) -> Self {
+        Self::Database(error.into())
     }
 }

@@ -7,6 +7,7 @@ mod country_code;
 mod data;
 pub mod database;
 mod fold;
+pub mod log;
 mod place_id;
 mod refusal;
 pub mod schema;

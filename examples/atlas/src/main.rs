@@ -3,44 +3,66 @@
 mod arguments;
 
 use std::error::Error;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use arguments::{HELP, Options, Task};
 use atlas::database::{Database, Opened};
-use atlas::{schema, server};
+use atlas::log::say;
+use atlas::server::{Ended, stop};
+use atlas::{log, schema, server};
+
+/// How often the program looks after its database.
+const WATCH: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    run().await.unwrap_or_else(|error| {
+        let _ = writeln!(io::stderr(), "error: {error}"); // the exit code says it, too
+        ExitCode::FAILURE
+    })
 }
 
-async fn run() -> Result<(), Box<dyn Error>> {
+async fn run() -> Result<ExitCode, Box<dyn Error>> {
     match arguments::parse(lexopt::Parser::from_env()).map_err(|error| format!("{error}\n\n{HELP}"))? {
-        Task::Help => print!("{HELP}"),
-        Task::PrintSchema => print!("{}", schema::builder().finish().sdl()),
-        Task::Serve(options) => serve(options).await?,
+        Task::Help => say(HELP.trim_end()),
+        Task::PrintSchema => say(schema::builder().finish().sdl().trim_end()),
+        Task::Serve(options) => return serve(options).await,
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
-async fn serve(options: Options) -> Result<(), Box<dyn Error>> {
+async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     // The address first: whoever cannot serve need not build a database.
     let listener = server::listen(&options.listen).await?;
     let database = open(&options.database.map_or_else(beside_program, Ok)?).await?;
     let schema = schema::build(database.clone()).await?;
-    println!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?);
-    server::serve(listener, schema).await?;
-    database.close().await;
-    Ok(())
+    let _log = log::begin();
+    tokio::spawn(watch(database.clone()));
+    say(format_args!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?));
+    let router = server::router(schema, database.clone());
+    match server::serve(listener, router, stop::told_to_stop).await {
+        Ended::Done => database.close().await,
+        Ended::AtOnce => return Ok(ExitCode::FAILURE),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells in the log when something is wrong with the database, and when it is well again.
+async fn watch(database: Database) {
+    let mut wrong = None;
+    loop {
+        let found = database.check().await.err().map(|refusal| refusal.to_string());
+        match &found {
+            Some(found) if wrong.is_none() => tracing::error!("{found}"),
+            None if wrong.is_some() => tracing::info!("The database is well again."),
+            _ => {}
+        }
+        wrong = found;
+        tokio::time::sleep(WATCH).await;
+    }
 }
 
 fn beside_program() -> io::Result<PathBuf> {
@@ -51,9 +73,9 @@ async fn open(path: &Path) -> Result<Database, Box<dyn Error>> {
     let start = Instant::now();
     let (database, opened) = Database::open(path).await?;
     if let Opened::Built { vanished } = opened {
-        println!("Built the database {} in {:.1} s.", path.display(), start.elapsed().as_secs_f32());
+        say(format_args!("Built the database {} in {:.1} s.", path.display(), start.elapsed().as_secs_f32()));
         if vanished > 0 {
-            println!("{vanished} saved places are not in the new data and were removed from their lists.");
+            say(format_args!("{vanished} saved places are not in the new data and were removed from their lists."));
         }
     }
     Ok(database)

@@ -1,6 +1,7 @@
 //! Why a request is refused: one message with a next step, and one code, for each reason. Knows no GraphQL.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// A reason to refuse a request, as the client reads it.
 #[derive(Debug)]
@@ -16,13 +17,28 @@ pub enum Refusal {
     /// The place is not in the list.
     NotSaved(String),
     /// A text is too short or too long: what it is, and how many characters it may have.
-    Length(&'static str, std::ops::RangeInclusive<usize>),
+    Length(&'static str, RangeInclusive<usize>),
+    /// A list in the request is too long: its name, and how many values it may have.
+    TooMany(&'static str, usize),
     /// A page of this size is not given: the argument, and what it may be.
-    PageSize(&'static str, std::ops::RangeInclusive<i32>),
+    PageSize(&'static str, RangeInclusive<i32>),
     /// The cursor is not one that this API gave.
     BadCursor(String),
     /// A division was named without the one country that it belongs to.
     DivisionWithoutCountry,
+    /// No more can be saved.
+    Full {
+        /// Where.
+        what: &'static str,
+        /// How many are saved there.
+        most: i64,
+        /// Of what.
+        of: &'static str,
+    },
+    /// Another program holds the database's lock, or too many requests wait for their turn.
+    Busy,
+    /// The database's file was deleted or replaced. What was written now would be lost.
+    FileLost,
     /// The database failed. The client does not learn how; the operator reads it in the log.
     Database(sqlx::Error),
 }
@@ -37,9 +53,13 @@ impl Refusal {
             Self::AlreadySaved(_) => "ALREADY_SAVED",
             Self::NotSaved(_) => "NOT_SAVED",
             Self::Length(..) => "LENGTH",
+            Self::TooMany(..) => "TOO_MANY",
             Self::PageSize(..) => "PAGE_SIZE",
             Self::BadCursor(_) => "BAD_CURSOR",
             Self::DivisionWithoutCountry => "DIVISION_WITHOUT_COUNTRY",
+            Self::Full { .. } => "FULL",
+            Self::Busy => "DATABASE_BUSY",
+            Self::FileLost => "DATABASE_LOST",
             Self::Database(_) => "DATABASE",
         }
     }
@@ -51,18 +71,24 @@ impl fmt::Display for Refusal {
             Self::UnknownPlace(id) => {
                 write!(
                     f,
-                    "There is no place with the id {id:?}. `countries`, `cities` and `search` give the ids of places."
+                    "There is no place with the id {}. `countries`, `cities` and `search` give the ids of places.",
+                    Quoted(id)
                 )
             }
             Self::UnknownList(id) => {
-                write!(f, "There is no list with the id {id:?}. `lists` gives the ids of all lists.")
+                write!(f, "There is no list with the id {}. `lists` gives the ids of all lists.", Quoted(id))
             }
-            Self::NameTaken(name) => write!(f, "There is a list called {name:?} already. Choose another name."),
+            Self::NameTaken(name) => {
+                write!(f, "There is a list called {} already. Choose another name.", Quoted(name))
+            }
             Self::AlreadySaved(name) => write!(f, "{name} is in this list already. Remove it first to save it anew."),
-            Self::NotSaved(id) => write!(f, "{id:?} is not in this list. The list's `places` are what can be removed."),
+            Self::NotSaved(id) => {
+                write!(f, "{} is not in this list. The list's `places` are what can be removed.", Quoted(id))
+            }
             Self::Length(what, range) => {
                 write!(f, "A {what} has {} to {} characters. Choose another one.", range.start(), range.end())
             }
+            Self::TooMany(what, most) => write!(f, "`{what}` takes at most {most} values. Give fewer at a time."),
             Self::PageSize(argument, range) => write!(
                 f,
                 "`{argument}` is a number from {} to {}. For more, ask for the next page.",
@@ -72,12 +98,18 @@ impl fmt::Display for Refusal {
             Self::BadCursor(cursor) => {
                 write!(
                     f,
-                    "{cursor:?} is not a cursor of this list. Pass the `endCursor` of the page before as `after`."
+                    "{} is not a cursor of this list. Pass the `endCursor` of the page before as `after`.",
+                    Quoted(cursor)
                 )
             }
             Self::DivisionWithoutCountry => {
                 f.write_str("A division's code means something in one country only. Give that country in `countries`.")
             }
+            Self::Full { what, most, of } => write!(f, "{what} has at most {most} {of}. Remove one first."),
+            Self::Busy => f.write_str("The database is busy. Nothing was changed; try again in a moment."),
+            Self::FileLost => f.write_str(
+                "The database's file was deleted or replaced. Nothing was changed; tell who runs the atlas.",
+            ),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
     }
@@ -85,9 +117,36 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-impl From<sqlx::Error> for Refusal {
-    fn from(error: sqlx::Error) -> Self {
-        eprintln!("database: {error}");
-        Self::Database(error)
+/// What a client wrote, quoted in an answer: its beginning, however long it is.
+struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST: usize = 100;
+        match self.0.char_indices().nth(MOST) {
+            None => write!(f, "{:?}", self.0),
+            Some((end, _)) => write!(f, "{:?}…", &self.0[..end]),
+        }
+    }
+}
+
+/// Refuses a text that is too short or too long.
+pub(crate) fn check_length(what: &'static str, text: &str, lengths: RangeInclusive<usize>) -> Result<(), Refusal> {
+    if lengths.contains(&text.chars().count()) { Ok(()) } else { Err(Refusal::Length(what, lengths)) }
+}
+
+/// Refuses a list that is too long.
+pub(crate) fn check_count(what: &'static str, count: usize, most: usize) -> Result<(), Refusal> {
+    if count <= most { Ok(()) } else { Err(Refusal::TooMany(what, most)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quoted;
+
+    #[test]
+    fn only_the_beginning_of_a_long_text_is_quoted() {
+        assert_eq!(Quoted("a \"b\"").to_string(), r#""a \"b\"""#);
+        assert_eq!(Quoted(&"é".repeat(900_000)).to_string(), format!("{:?}…", "é".repeat(100)));
     }
 }

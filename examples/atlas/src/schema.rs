@@ -5,6 +5,7 @@
 
 mod city;
 mod code;
+mod cost;
 mod country;
 mod country_list;
 mod currency;
@@ -31,7 +32,7 @@ pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema without a database: enough to print it.
 pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation, EmptySubscription)
+    Schema::build(Query, Mutation, EmptySubscription).limit_complexity(cost::LIMIT)
 }
 
 /// The schema on an open database.

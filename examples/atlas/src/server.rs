@@ -1,52 +1,64 @@
-//! The API on HTTP: `/graphql` answers operations, `/` is GraphiQL.
+//! The API on HTTP: `/graphql` answers operations, `/` is GraphiQL, `/health` says whether all is well.
+
+mod connections;
+pub mod stop;
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use damson_axum::GraphQL;
 use damson_axum::graphiql::{GraphiQLPage, GraphiQLSource};
 use tokio::net::TcpListener;
 
+use crate::database::Database;
 use crate::schema::AtlasSchema;
+pub use connections::{Ended, serve};
 
 /// The query that a new tab of GraphiQL begins with.
 const WELCOME: &str = include_str!("../queries/welcome.graphql");
+/// How long a request may take, from its first line to its answer.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The routes. Both answer operations, and both show GraphiQL to browsers; `/` is what people type.
-pub fn router(schema: AtlasSchema) -> Router {
+pub fn router(schema: AtlasSchema, database: Database) -> Router {
     let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(WELCOME);
     let page = GraphiQLPage::new(page);
-    let graphql = GraphQL::new(schema).configure(|endpoint| endpoint.graphiql(page));
-    Router::new().route_service("/", graphql.clone()).route_service("/graphql", graphql)
+    let shared = database.clone();
+    let graphql = GraphQL::new(schema)
+        .configure(|endpoint| endpoint.graphiql(page))
+        .prepare(move |_, request| request.data(shared.for_request()));
+    Router::new()
+        .route("/health", get(health))
+        .with_state(database)
+        .route_service("/", graphql.clone())
+        .route_service("/graphql", graphql)
+        .layer(from_fn(in_time))
+}
+
+/// For whoever watches the program and restarts it.
+async fn health(State(database): State<Database>) -> Response {
+    match database.check().await {
+        Ok(()) => "All is well.\n".into_response(),
+        Err(refusal) => (StatusCode::SERVICE_UNAVAILABLE, format!("{refusal}\n")).into_response(),
+    }
+}
+
+/// Ends a request that takes too long, be it that its body does not come.
+async fn in_time(request: Request, next: Next) -> Response {
+    let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
+    answer.unwrap_or_else(|_| (StatusCode::REQUEST_TIMEOUT, "The request took too long.\n").into_response())
 }
 
 /// Takes the address, `HOST:PORT`.
 pub async fn listen(address: &str) -> Result<TcpListener, ListenError> {
     TcpListener::bind(address).await.map_err(|error| ListenError { address: address.to_owned(), error })
-}
-
-/// Serves until the program is told to stop, then finishes what was begun.
-pub async fn serve(listener: TcpListener, schema: AtlasSchema) -> io::Result<()> {
-    axum::serve(listener, router(schema)).with_graceful_shutdown(told_to_stop()).await
-}
-
-/// Ctrl-C, or where there is one, the signal with which services are stopped.
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await; // nobody can tell; so nobody did
-    }
 }
 
 /// Why an address could not be taken.

@@ -30,6 +30,8 @@ pub(crate) struct CountryRecord {
     pub(crate) row: CountryRow,
     /// The folded name, by which countries are sorted.
     pub(crate) folded: String,
+    /// The folded names in all languages, by which countries are found.
+    folded_names: Vec<String>,
     pub(crate) capitals: Vec<CapitalRecord>,
     pub(crate) borders: Vec<usize>,
     pub(crate) languages: Vec<usize>,
@@ -158,15 +160,16 @@ impl World {
 impl CountryRecord {
     fn new(row: CountryRow) -> Self {
         let folded = fold(&row.name);
+        let names = [&row.name, &row.official_name].into_iter().chain(&row.other_names);
+        let names = names.chain(row.native_names.values()).chain(row.translations.values());
+        let folded_names = names.map(|it| fold(it)).filter(|it| !it.is_empty()).collect();
         let (capitals, borders, languages, currencies) = Default::default();
-        Self { row, folded, capitals, borders, languages, currencies, region: 0, subregion: None }
+        Self { row, folded, folded_names, capitals, borders, languages, currencies, region: 0, subregion: None }
     }
 
     /// Whether one of the country's names, in any language, has `folded` in it.
     pub(crate) fn is_called(&self, folded: &str) -> bool {
-        let row = &self.row;
-        let names = [&row.name, &row.official_name].into_iter().chain(&row.other_names);
-        names.chain(row.native_names.values()).chain(row.translations.values()).any(|it| fold(it).contains(folded))
+        !folded.is_empty() && self.folded_names.iter().any(|it| it.contains(folded))
     }
 }
 

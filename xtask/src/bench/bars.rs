@@ -2,7 +2,8 @@
 
 use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
-use super::results::Results;
+use super::results::{Ratio, Results};
+use super::statistics::Summary;
 use super::table;
 
 /// One bar: what is measured, how much is allowed, and how much it is.
@@ -10,13 +11,13 @@ pub(super) struct Bar {
     pub(super) what: &'static str,
     pub(super) at_most: f64,
     /// None if any of the figures that it is made of is missing, or says nothing.
-    pub(super) value: Option<f64>,
+    pub(super) value: Option<Ratio>,
 }
 
 impl Bar {
     /// Whether the bar is met, if it was measured.
     pub(super) fn is_met(&self) -> Option<bool> {
-        self.value.map(|value| value <= self.at_most)
+        self.value.map(|value| value.time.median <= self.at_most)
     }
 }
 
@@ -27,7 +28,8 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
     };
     let worst_of =
         |sizes: [&'static str; 2], engine| worst(sizes.map(|size| against("W3", size, "warm", engine, "warm")));
-    let allocations = results.find("W2", "1000", DAMSON, "warm").map(|figures| figures.allocations as f64);
+    let warm_list = results.find("W2", "1000", DAMSON, "warm").and_then(|measured| measured.figures.as_ref());
+    let allocations = warm_list.map(|figures| exactly(figures.allocations as f64));
     let bar = |what, at_most, value| Bar { what, at_most, value };
     vec![
         bar("W1 warm / async-graphql", 1.0 / 15.0, against("W1", "1", "warm", PEER, "warm")),
@@ -39,7 +41,7 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
         bar("W3 / juniper-sync", 1.0 / 5.0, worst_of(["chats", "store"], "juniper-sync")),
         bar("W7 / synchronous twin", 1.3, twins(results)),
         bar("W8 yielding / async-graphql", 0.5, against("W8", "yield-1000", "warm", PEER, "warm")),
-        bar("W10 largest exponent", 1.2, largest_exponent(results)),
+        bar("W10 largest exponent", 1.2, largest_exponent(results).map(exactly)),
         bar("parser, operation / bluejay", 1.0, against("parser", "operation", "cold", "bluejay", "cold")),
         bar("parser, SDL / bluejay", 1.0, against("parser", "sdl", "cold", "bluejay", "cold")),
         bar("parser, SDL, ns per byte", 5.0, ns_per_byte(results, "parser", "sdl")),
@@ -65,15 +67,20 @@ pub(super) fn line(results: &Results) -> String {
 
 fn figure(bar: &Bar) -> Option<String> {
     let mark = if bar.is_met()? { "" } else { " (missed)" };
-    Some(format!("{} {} ≤ {}{mark}", bar.what, table::ratio(bar.value), table::ratio(Some(bar.at_most))))
+    Some(format!("{} {} ≤ {}{mark}", bar.what, table::ratio(bar.value), table::number(bar.at_most)))
 }
 
 /// Workload, size, engine and mode.
 type Key<'a> = (&'a str, &'a str, &'a str, &'a str);
 
-fn ratio(results: &Results, one: Key<'_>, other: Key<'_>) -> Option<f64> {
-    let ns = |(workload, size, engine, mode): Key<'_>| Some(results.find(workload, size, engine, mode)?.ns);
-    Some(ns(one)? / ns(other)?)
+fn ratio(results: &Results, one: Key<'_>, other: Key<'_>) -> Option<Ratio> {
+    let find = |(workload, size, engine, mode): Key<'_>| results.find(workload, size, engine, mode);
+    find(one)?.to(find(other)?)
+}
+
+/// A figure that is counted and not timed.
+fn exactly(figure: f64) -> Ratio {
+    Ratio { time: Summary::exactly(figure), instructions: None }
 }
 
 /// The documents that are validated.
@@ -81,29 +88,38 @@ const DOCUMENTS: [&str; 3] = ["hello", "store", "large"];
 
 /// The peer validates only within a request, of which the rest is measured alone. On a busy machine the rest may take longer than
 /// the whole; then nothing is known.
-fn to_peers_validation(results: &Results, size: &str) -> Option<f64> {
-    let ns = |engine| Some(results.find("validation", size, engine, "cold")?.ns);
-    let validation = ns(PEER)? - ns(PEER_STOPPED)?;
-    (validation > 0.0).then_some(ns(DAMSON)? / validation)
+fn to_peers_validation(results: &Results, size: &str) -> Option<Ratio> {
+    let rounds = |engine| Some(&results.find("validation", size, engine, "cold")?.figures.as_ref()?.rounds);
+    let (own, whole, stopped) = (rounds(DAMSON)?, rounds(PEER)?, rounds(PEER_STOPPED)?);
+    let rounds = own.iter().zip(whole).zip(stopped);
+    // How many times longer the peer takes, since a difference near zero cannot be divided by.
+    let peer = Summary::of(rounds.filter_map(|((own, whole), stopped)| Some(((*whole)? - (*stopped)?) / (*own)?)))?;
+    let time = Summary { median: 1.0 / peer.median, ..peer };
+    (peer.median > 0.0).then_some(Ratio { time, instructions: None })
 }
 
-fn schema_ms(results: &Results, size: &str) -> Option<f64> {
-    Some(results.find("schema", size, DAMSON, "cold")?.ns / 1e6)
+fn schema_ms(results: &Results, size: &str) -> Option<Ratio> {
+    time_per(results, ("schema", size), 1e6)
 }
 
-fn ns_per_byte(results: &Results, workload: &str, size: &str) -> Option<f64> {
-    let mut cases = results.measured.iter().map(|measured| &measured.case);
-    let case = cases.find(|case| (case.workload.as_str(), case.size.as_str()) == (workload, size))?;
-    Some(results.find(workload, size, DAMSON, "cold")?.ns / case.bytes as f64)
+fn ns_per_byte(results: &Results, workload: &str, size: &str) -> Option<Ratio> {
+    let bytes = results.find(workload, size, DAMSON, "cold")?.case.bytes;
+    time_per(results, (workload, size), bytes as f64)
+}
+
+fn time_per(results: &Results, (workload, size): (&str, &str), unit: f64) -> Option<Ratio> {
+    let time = results.find(workload, size, DAMSON, "cold")?.figures.as_ref()?.time;
+    Some(Ratio { time: Summary { median: time.median / unit, ..time }, instructions: None })
 }
 
 /// The largest, if all of them were measured.
-fn worst(ratios: impl IntoIterator<Item = Option<f64>>) -> Option<f64> {
-    ratios.into_iter().collect::<Option<Vec<f64>>>()?.into_iter().max_by(f64::total_cmp)
+fn worst(ratios: impl IntoIterator<Item = Option<Ratio>>) -> Option<Ratio> {
+    let ratios = ratios.into_iter().collect::<Option<Vec<_>>>()?;
+    ratios.into_iter().max_by(|left, right| left.time.median.total_cmp(&right.time.median))
 }
 
 /// The worst ratio of a future that is ready at once to the plain function.
-fn twins(results: &Results) -> Option<f64> {
+fn twins(results: &Results) -> Option<Ratio> {
     let pairs = [("1-async", "1-sync"), ("1-await", "1-sync"), ("5-async", "5-sync"), ("5-await", "5-sync")];
     worst(pairs.map(|(one, twin)| ratio(results, ("W7", one, DAMSON, "warm"), ("W7", twin, DAMSON, "warm"))))
 }
@@ -114,7 +130,8 @@ const GENERATORS: [&str; 6] = ["W10a", "W10b", "W10c", "W10d", "W10e", "W10f"];
 fn largest_exponent(results: &Results) -> Option<f64> {
     let exponents = exponents::all(results);
     let of = |name| exponents.iter().find(|each| (each.workload.as_str(), each.engine) == (name, DAMSON));
-    worst(GENERATORS.map(|name| of(name).map(|exponent| exponent.value)))
+    let values = GENERATORS.map(|name| of(name).map(|exponent| exponent.value));
+    values.into_iter().collect::<Option<Vec<_>>>()?.into_iter().max_by(f64::total_cmp)
 }
 
 #[cfg(test)]

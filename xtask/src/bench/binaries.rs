@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::Duration;
 
 use serde::Deserialize;
 
 use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
+use super::running::Running;
 
 /// One workload at one size, as a binary's `list` tells it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -32,14 +32,6 @@ impl Case {
     pub(super) fn contestants(&self) -> impl Iterator<Item = (Engine, &'static str)> {
         self.engines.iter().flat_map(|engine| engine.modes(self.cold_only).map(|mode| (*engine, mode)))
     }
-}
-
-/// One block of measurements, as a binary's `time` tells it.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) struct Block {
-    pub(super) ns: f64,
-    pub(super) allocations: u64,
-    pub(super) bytes: u64,
 }
 
 /// What a binary says to a case.
@@ -112,11 +104,16 @@ impl Binaries {
         succeeded(output).map(Answer::Json)
     }
 
-    /// One block of about `duration`.
-    pub(super) fn time(&self, engine: Engine, mode: &str, case: &Case, duration: Duration) -> Result<Block, String> {
-        let millis = duration.as_millis().to_string();
-        let output = output(self.command(engine, mode, case, self.pins).args(["time", "--millis", &millis]))?;
-        serde_json::from_slice(&succeeded(output)?).map_err(|error| format!("{} time: {error}", engine.binary))
+    /// Starts a process that measures whenever it is asked to.
+    pub(super) fn start(&self, engine: Engine, mode: &str, case: &Case) -> Result<Running, String> {
+        Running::start(self.command(engine, mode, case, self.pins).arg("time"))
+    }
+
+    /// The command that answers so many times.
+    pub(super) fn repeat(&self, engine: Engine, mode: &str, case: &Case, times: u64) -> Command {
+        let mut command = self.command(engine, mode, case, false);
+        command.args(["repeat", "--times", &times.to_string()]);
+        command
     }
 
     fn command(&self, engine: Engine, mode: &str, case: &Case, pinned: bool) -> Command {

@@ -11,7 +11,7 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    const fn new(name: &'static str, binary: &'static str, modes: &'static [&'static str]) -> Self {
+    pub(super) const fn new(name: &'static str, binary: &'static str, modes: &'static [&'static str]) -> Self {
         Self { name, binary, modes }
     }
 

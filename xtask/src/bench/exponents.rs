@@ -20,11 +20,11 @@ struct Series<'a> {
 pub(super) fn all(results: &Results) -> Vec<Exponent> {
     let mut all: Vec<Series<'_>> = Vec::new();
     for measured in results.measured.iter().filter(|measured| measured.case.workload.starts_with("W10")) {
-        let (Some(figures), Ok(size)) = (measured.figures, measured.case.size.parse::<f64>()) else {
+        let (Some(figures), Ok(size)) = (&measured.figures, measured.case.size.parse::<f64>()) else {
             continue;
         };
         let (workload, engine, point) =
-            (measured.case.workload.as_str(), measured.engine, (size.ln(), figures.ns.ln()));
+            (measured.case.workload.as_str(), measured.engine.name, (size.ln(), figures.time.median.ln()));
         match all.iter_mut().find(|series| (series.workload, series.engine) == (workload, engine)) {
             Some(series) => series.points.push(point),
             None => all.push(Series { workload, engine, points: vec![point] }),

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 /// What to measure, how thoroughly, and where to put the figures.
 #[derive(Default)]
 pub(super) struct Options {
-    quick: bool,
+    pub(super) quick: bool,
     only: Vec<String>,
     pub(super) json: Option<PathBuf>,
 }
@@ -16,7 +16,9 @@ pub(super) struct Options {
 /// How long each case is measured.
 #[derive(Clone, Copy)]
 pub(super) struct Pace {
-    /// How often every engine gets its turn.
+    /// How often the engines of a case are started.
+    pub(super) passes: usize,
+    /// How often every engine gets its turn in a pass.
     pub(super) rounds: usize,
     /// How long a turn is.
     pub(super) block: Duration,
@@ -53,7 +55,7 @@ impl Options {
     }
 
     pub(super) fn pace(&self) -> Pace {
-        let (rounds, block, patience) = if self.quick { (3, 25, 1_000) } else { (7, 100, 3_000) };
-        Pace { rounds, block: Duration::from_millis(block), patience: Duration::from_millis(patience) }
+        let (passes, rounds, block, patience) = if self.quick { (1, 9, 10, 1_000) } else { (7, 5, 20, 3_000) };
+        Pace { passes, rounds, block: Duration::from_millis(block), patience: Duration::from_millis(patience) }
     }
 }

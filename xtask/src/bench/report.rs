@@ -5,8 +5,9 @@ use std::fmt::Write;
 use super::bars;
 use super::exponents;
 use super::machine;
+use super::overview;
 use super::results::{Figures, Measured, Results};
-use super::table::{duration, ratio};
+use super::table::{count, duration, number, ratio};
 
 const HOW: &str = include_str!("how.md");
 
@@ -20,7 +21,7 @@ pub(super) fn markdown(results: &Results) -> String {
     if let Some(warning) = results.warning() {
         let _ = writeln!(page, "**{warning}**\n");
     }
-    page.push_str("![Time of a repeated operation, in times of serde_json](results.svg)\n\n");
+    overview::write(&mut page, results);
     write_bars(&mut page, results);
     page.push_str(HOW);
     page.push_str("\n## Every measurement\n");
@@ -32,14 +33,18 @@ pub(super) fn markdown(results: &Results) -> String {
 }
 
 fn write_bars(page: &mut String, results: &Results) {
-    page.push_str("## Damson's bars\n\n| what | at most | measured | |\n| --- | ---: | ---: | --- |\n");
+    page.push_str(
+        "## Damson's bars\n\n| what | at most | measured | by instructions | |\n| --- | ---: | ---: | ---: | --- |\n",
+    );
     for bar in bars::all(results) {
         let mark = match bar.is_met() {
             Some(true) => "met",
             Some(false) => "**missed**",
             None => "not measured",
         };
-        let _ = writeln!(page, "| {} | {} | {} | {mark} |", bar.what, ratio(Some(bar.at_most)), ratio(bar.value));
+        let instructions = bar.value.and_then(|value| value.instructions).map_or_else(|| String::from("–"), number);
+        let (at_most, value) = (number(bar.at_most), ratio(bar.value));
+        let _ = writeln!(page, "| {} | {at_most} | {value} | {instructions} | {mark} |", bar.what);
     }
     page.push('\n');
 }
@@ -47,7 +52,7 @@ fn write_bars(page: &mut String, results: &Results) {
 fn write_case(page: &mut String, results: &Results, case: &[Measured]) {
     let _ = writeln!(page, "\n### {} {}\n", case[0].case.workload, case[0].case.size);
     page.push_str(
-        "| engine | mode | time | spread | × serde_json | × async-graphql | allocations | bytes allocated |\n",
+        "| engine | mode | time | × serde_json | × async-graphql | instructions | allocations | bytes allocated |\n",
     );
     page.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for measured in case {
@@ -55,25 +60,20 @@ fn write_case(page: &mut String, results: &Results, case: &[Measured]) {
     }
     for measured in case {
         if let Some(note) = measured.note() {
-            let _ = writeln!(page, "\n{}, {}: {note}.", measured.engine, measured.mode);
+            let _ = writeln!(page, "\n{}, {}: {note}.", measured.engine.name, measured.mode);
         }
     }
 }
 
 fn write_row(page: &mut String, results: &Results, measured: &Measured) {
-    let start = format!("| {} | {} |", measured.engine, measured.mode);
-    let Some(Figures { ns, spread, allocations, bytes }) = measured.figures else {
+    let start = format!("| {} | {} |", measured.engine.name, measured.mode);
+    let Some(Figures { time, allocations, bytes, .. }) = &measured.figures else {
         let _ = writeln!(page, "{start} refused | | | | | |");
         return;
     };
-    let _ = writeln!(
-        page,
-        "{start} {} | {:.0} % | {} | {} | {allocations} | {bytes} |",
-        duration(ns),
-        spread * 100.0,
-        ratio(results.to_limit(measured)),
-        ratio(results.to_peer(measured))
-    );
+    let (time, instructions) = (duration(*time), count(measured.instructions));
+    let (limit, peer) = (ratio(results.to_limit(measured)), ratio(results.to_peer(measured)));
+    let _ = writeln!(page, "{start} {time} | {limit} | {peer} | {instructions} | {allocations} | {bytes} |");
 }
 
 fn write_exponents(page: &mut String, results: &Results) {

@@ -1,12 +1,14 @@
-//! What was measured: medians over the blocks, and the ratios between engines within the run.
+//! What was measured: medians over the rounds, and the ratios between engines within each round.
 
 use serde::Serialize;
 
-use super::binaries::{Block, Case};
+use super::binaries::Case;
 use super::compare::{Entry, Verdict};
-use super::engines::{LIMIT, PEER};
+use super::engines::{Engine, LIMIT, PEER};
+use super::running::Block;
+use super::statistics::Summary;
 
-/// A spread beyond which a figure says little.
+/// A spread beyond which a ratio says little.
 const NOISY: f64 = 0.1;
 
 /// All that one run measured, in the order of the cases.
@@ -17,43 +19,55 @@ pub(super) struct Results {
 /// One engine in one mode at one case.
 pub(super) struct Measured {
     pub(super) case: Case,
-    pub(super) engine: &'static str,
+    pub(super) engine: Engine,
     pub(super) mode: &'static str,
     pub(super) verdict: Verdict,
     /// None if there is no time.
     pub(super) figures: Option<Figures>,
+    /// Those of one request, if they were counted.
+    pub(super) instructions: Option<u64>,
 }
 
 /// The figures of one request.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Figures {
-    /// The median of the blocks.
-    pub(super) ns: f64,
-    /// The median distance of a block from that, in parts of it.
-    pub(super) spread: f64,
+    /// Nanoseconds in each round; None where the engine had no turn.
+    pub(super) rounds: Vec<Option<f64>>,
+    pub(super) time: Summary,
     pub(super) allocations: u64,
     pub(super) bytes: u64,
 }
 
 impl Figures {
-    fn of(blocks: &[Block]) -> Option<Self> {
-        let ns = median(blocks.iter().map(|block| block.ns).collect())?;
-        let spread = median(blocks.iter().map(|block| (block.ns - ns).abs() / ns).collect())?;
+    fn of(rounds: &[Option<Block>]) -> Option<Self> {
+        let time = Summary::of(rounds.iter().flatten().map(|block| block.ns))?;
         // Hash maps with random seeds differ by an allocation or two: the least is the engine's own.
-        let least = blocks.iter().min_by_key(|block| block.allocations)?;
-        Some(Self { ns, spread, allocations: least.allocations, bytes: least.bytes })
+        let least = rounds.iter().flatten().min_by_key(|block| block.allocations)?;
+        let rounds = rounds.iter().map(|block| Some((*block)?.ns)).collect();
+        Some(Self { rounds, time, allocations: least.allocations, bytes: least.bytes })
     }
 }
 
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
+/// How much one engine takes, in times of another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ratio {
+    /// The ratios of times within a round.
+    pub(super) time: Summary,
+    pub(super) instructions: Option<f64>,
 }
 
 impl Measured {
-    pub(super) fn new(entry: Entry, blocks: Vec<Block>) -> Self {
+    pub(super) fn new(entry: Entry, rounds: Vec<Option<Block>>) -> Self {
         let Entry { case, engine, mode, verdict } = entry;
-        Self { case, engine: engine.name, mode, verdict, figures: Figures::of(&blocks) }
+        Self { case, engine, mode, verdict, figures: Figures::of(&rounds), instructions: None }
+    }
+
+    /// What this took, in times of what `base` took.
+    pub(super) fn to(&self, base: &Measured) -> Option<Ratio> {
+        let pairs = self.figures.as_ref()?.rounds.iter().zip(&base.figures.as_ref()?.rounds);
+        let time = Summary::of(pairs.filter_map(|(own, base)| Some((*own)? / (*base)?)))?;
+        let instructions = self.instructions.zip(base.instructions).map(|(own, base)| own as f64 / base as f64);
+        Some(Ratio { time, instructions })
     }
 
     /// What the reader should know about the figures, or about their absence.
@@ -76,6 +90,8 @@ struct Line<'a> {
     ns: f64,
     allocations: u64,
     bytes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instructions: Option<u64>,
 }
 
 /// A size that is a number is one in JSON too.
@@ -91,14 +107,13 @@ impl Results {
         Self { measured }
     }
 
-    /// A sentence for the reader if the machine was too busy for the figures to be trusted.
+    /// A sentence for the reader if the machine was too busy for the ratios to be trusted.
     pub(super) fn warning(&self) -> Option<String> {
-        let spreads = self.measured.iter().filter_map(|measured| Some(measured.figures?.spread));
-        let (noisy, all) = spreads.fold((0, 0), |(noisy, all), spread| (noisy + usize::from(spread > NOISY), all + 1));
-        let is_noisy = noisy * 10 > all;
-        is_noisy.then(|| {
-            format!("The machine was busy: {noisy} of {all} figures spread by more than 10 %. Repeat the run.")
-        })
+        let ratios = self.measured.iter().flat_map(|measured| [self.to_limit(measured), self.to_peer(measured)]);
+        let is_noisy: Vec<_> = ratios.flatten().map(|ratio| ratio.time.spread > NOISY).collect();
+        let (noisy, all) = (is_noisy.iter().filter(|is_noisy| **is_noisy).count(), is_noisy.len());
+        (noisy * 10 > all)
+            .then(|| format!("The machine was busy: {noisy} of {all} ratios spread by more than 10 %. Repeat the run."))
     }
 
     /// The measurements case by case.
@@ -106,28 +121,26 @@ impl Results {
         self.measured.chunk_by(|left, right| left.case == right.case)
     }
 
-    /// The figures of one engine in one mode at one case.
-    pub(super) fn find(&self, workload: &str, size: &str, engine: &str, mode: &str) -> Option<Figures> {
-        let is_this = |measured: &&Measured| {
+    /// One engine in one mode at one case.
+    pub(super) fn find(&self, workload: &str, size: &str, engine: &str, mode: &str) -> Option<&Measured> {
+        self.measured.iter().find(|measured| {
             (measured.case.workload.as_str(), measured.case.size.as_str()) == (workload, size)
-                && (measured.engine, measured.mode) == (engine, mode)
-        };
-        self.measured.iter().find(is_this)?.figures
+                && (measured.engine.name, measured.mode) == (engine, mode)
+        })
     }
 
-    /// How long `measured` took, in times of the limit.
-    pub(super) fn to_limit(&self, measured: &Measured) -> Option<f64> {
+    /// What `measured` took, in times of the limit.
+    pub(super) fn to_limit(&self, measured: &Measured) -> Option<Ratio> {
         self.ratio(measured, LIMIT.name, "warm")
     }
 
-    /// How long `measured` took, in times of the peer in the same mode.
-    pub(super) fn to_peer(&self, measured: &Measured) -> Option<f64> {
+    /// What `measured` took, in times of the peer in the same mode.
+    pub(super) fn to_peer(&self, measured: &Measured) -> Option<Ratio> {
         self.ratio(measured, PEER, measured.mode)
     }
 
-    fn ratio(&self, measured: &Measured, engine: &str, mode: &str) -> Option<f64> {
-        let base = self.find(&measured.case.workload, &measured.case.size, engine, mode)?;
-        Some(measured.figures?.ns / base.ns)
+    fn ratio(&self, measured: &Measured, engine: &str, mode: &str) -> Option<Ratio> {
+        measured.to(self.find(&measured.case.workload, &measured.case.size, engine, mode)?)
     }
 
     /// One JSON object for each measurement, a line each.
@@ -139,36 +152,44 @@ impl Results {
 
 impl<'a> Line<'a> {
     fn of(measured: &'a Measured) -> Option<Self> {
-        let Figures { ns, allocations, bytes, .. } = measured.figures?;
+        let Figures { time, allocations, bytes, .. } = measured.figures.as_ref()?;
         let size = measured.case.size.as_str();
         Some(Self {
             workload: &measured.case.workload,
             size: size.parse().map_or(Size::Variant(size), Size::Number),
-            engine: measured.engine,
+            engine: measured.engine.name,
             mode: measured.mode,
-            ns: (ns * 10.0).round() / 10.0,
-            allocations,
-            bytes,
+            ns: (time.median * 10.0).round() / 10.0,
+            allocations: *allocations,
+            bytes: *bytes,
+            instructions: measured.instructions,
         })
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Figures, Measured, Results};
+    use super::{Figures, Measured, Results, Summary};
     use crate::bench::binaries::Case;
     use crate::bench::compare::Verdict;
+    use crate::bench::engines::Engine;
 
     /// Results of these workloads, sizes, engines, modes and nanoseconds.
     pub(in crate::bench) fn results(rows: &[(&str, &str, &'static str, &'static str, f64)]) -> Results {
         let measured = |&(workload, size, engine, mode, ns): &(&str, &str, &'static str, &'static str, f64)| Measured {
             case: Case::new(workload, size),
-            engine,
+            engine: Engine::new(engine, "", &[]),
             mode,
             verdict: Verdict::Right,
-            figures: Some(Figures { ns, spread: 0.0, allocations: 3, bytes: 100 }),
+            figures: Some(Figures { rounds: vec![Some(ns)], time: Summary::exactly(ns), allocations: 3, bytes: 100 }),
+            instructions: None,
         };
         Results::new(rows.iter().map(measured).collect())
+    }
+
+    /// The same with the times of several rounds.
+    fn set_rounds(measured: &mut Measured, rounds: &[Option<f64>]) {
+        measured.figures.as_mut().expect("it was measured").rounds = rounds.to_vec();
     }
 
     #[test]
@@ -184,11 +205,21 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_run_on_a_busy_machine_is_marked() {
-        let mut results = results(&[("W1", "1", "damson", "cold", 1.0), ("W1", "1", "damson", "warm", 1.0)]);
+    fn noise_that_both_engines_hear_falls_out_of_their_ratio() {
+        let mut results = results(&[("W1", "1", "serde_json", "warm", 1.0), ("W1", "1", "damson", "warm", 1.0)]);
+        set_rounds(&mut results.measured[0], &[Some(10.0), Some(90.0), Some(30.0), None]);
+        set_rounds(&mut results.measured[1], &[Some(20.0), Some(180.0), Some(60.0), Some(1.0)]);
+        let ratio = results.to_limit(&results.measured[1]).expect("both were measured");
+        assert_eq!(ratio.time, Summary::exactly(2.0));
         assert_eq!(results.warning(), None);
-        results.measured[0].figures.as_mut().expect("it was measured").spread = 0.4;
-        let warning = "The machine was busy: 1 of 2 figures spread by more than 10 %. Repeat the run.";
+    }
+
+    #[test]
+    fn a_run_whose_ratios_spread_is_marked() {
+        let mut results = results(&[("W1", "1", "serde_json", "warm", 1.0), ("W1", "1", "damson", "warm", 1.0)]);
+        set_rounds(&mut results.measured[0], &[Some(10.0), Some(10.0), Some(10.0)]);
+        set_rounds(&mut results.measured[1], &[Some(10.0), Some(20.0), Some(30.0)]);
+        let warning = "The machine was busy: 1 of 2 ratios spread by more than 10 %. Repeat the run.";
         assert_eq!(results.warning().as_deref(), Some(warning));
     }
 
@@ -201,6 +232,7 @@ pub(super) mod tests {
             ("W1", "1", "damson", "cold", 40.0),
         ]);
         let damson = &results.measured[3];
-        assert_eq!((results.to_limit(damson), results.to_peer(damson)), (Some(4.0), Some(0.1)));
+        let ratios = [results.to_limit(damson), results.to_peer(damson)];
+        assert_eq!(ratios.map(|ratio| ratio.map(|ratio| ratio.time.median)), [Some(4.0), Some(0.1)]);
     }
 }

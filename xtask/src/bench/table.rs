@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::exponents::{self, Exponent};
-use super::results::{Figures, Measured, Results};
+use super::results::{Figures, Measured, Ratio, Results};
+use super::statistics::Summary;
 
 /// The whole table, and the fitted exponents below it.
 pub(super) fn text(results: &Results) -> String {
@@ -12,8 +13,8 @@ pub(super) fn text(results: &Results) -> String {
         let _ = writeln!(text, "\n{} {}", case[0].case.workload, case[0].case.size);
         let _ = writeln!(
             text,
-            "  {:<22}{:<6}{:>12}{:>9}{:>14}{:>17}{:>13}",
-            "", "", "time", "", "× serde_json", "× async-graphql", "allocations"
+            "  {:<22}{:<6}{:>17}{:>17}{:>17}{:>14}{:>13}",
+            "", "", "time", "× serde_json", "× async-graphql", "instructions", "allocations"
         );
         for measured in case {
             text.push_str(&row(results, measured));
@@ -24,14 +25,14 @@ pub(super) fn text(results: &Results) -> String {
 }
 
 fn row(results: &Results, measured: &Measured) -> String {
-    let start = format!("  {:<22}{:<6}", measured.engine, measured.mode);
+    let start = format!("  {:<22}{:<6}", measured.engine.name, measured.mode);
     let note = measured.note().map(|note| format!("  ({note})")).unwrap_or_default();
-    let Some(Figures { ns, spread, allocations, .. }) = measured.figures else {
-        return format!("{start}{:>12}{note}\n", "refused");
+    let Some(Figures { time, allocations, .. }) = &measured.figures else {
+        return format!("{start}{:>17}{note}\n", "refused");
     };
     let (limit, peer) = (ratio(results.to_limit(measured)), ratio(results.to_peer(measured)));
-    let spread = format!("±{:.0} %", spread * 100.0);
-    format!("{start}{:>12}{spread:>9}{limit:>14}{peer:>17}{allocations:>13}{note}\n", duration(ns))
+    let (time, instructions) = (duration(*time), count(measured.instructions));
+    format!("{start}{time:>17}{limit:>17}{peer:>17}{instructions:>14}{allocations:>13}{note}\n")
 }
 
 fn write_exponents(text: &mut String, exponents: &[Exponent]) {
@@ -44,40 +45,56 @@ fn write_exponents(text: &mut String, exponents: &[Exponent]) {
     text.push('\n');
 }
 
-/// A time with three digits and its unit.
-pub(super) fn duration(ns: f64) -> String {
-    let (value, unit) = match ns {
+/// A time with three digits, its unit and its spread.
+pub(super) fn duration(time: Summary) -> String {
+    let (value, unit) = match time.median {
         ns if ns < 1e3 => (ns, "ns"),
         ns if ns < 1e6 => (ns / 1e3, "µs"),
         ns if ns < 1e9 => (ns / 1e6, "ms"),
         ns => (ns / 1e9, "s"),
     };
     let decimals = if value < 10.0 { 2 } else { usize::from(value < 100.0) };
-    format!("{value:.decimals$} {unit}")
+    format!("{value:.decimals$} {unit}{}", spread(time))
 }
 
-/// A ratio with about two digits, or a dash.
-pub(super) fn ratio(ratio: Option<f64>) -> String {
-    match ratio {
-        None => String::from("–"),
-        Some(ratio) if ratio < 0.1 => format!("{ratio:.3}"),
-        Some(ratio) if ratio < 10.0 => format!("{ratio:.2}"),
-        Some(ratio) => format!("{ratio:.0}"),
+/// A ratio with its spread, or a dash.
+pub(super) fn ratio(ratio: Option<Ratio>) -> String {
+    ratio.map_or_else(|| String::from("–"), |ratio| number(ratio.time.median) + &spread(ratio.time))
+}
+
+/// About two digits.
+pub(super) fn number(number: f64) -> String {
+    match number {
+        number if number < 0.1 => format!("{number:.3}"),
+        number if number < 10.0 => format!("{number:.2}"),
+        number => format!("{number:.0}"),
     }
+}
+
+/// A count, or a dash.
+pub(super) fn count(count: Option<u64>) -> String {
+    count.map_or_else(|| String::from("–"), |count| count.to_string())
+}
+
+/// How far figures lie from their median, if they do.
+fn spread(summary: Summary) -> String {
+    if summary.spread == 0.0 { String::new() } else { format!(" ±{:.0} %", summary.spread * 100.0) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{duration, ratio};
+    use super::{Ratio, Summary, duration, number, ratio};
 
     #[test]
     fn durations_have_three_digits_and_a_unit() {
-        let durations = [7.125, 70.12, 701.2, 1_500.0, 2.5e6, 3e9].map(duration);
+        let durations = [7.125, 70.12, 701.2, 1_500.0, 2.5e6, 3e9].map(|ns| duration(Summary::exactly(ns)));
         assert_eq!(durations, ["7.12 ns", "70.1 ns", "701 ns", "1.50 µs", "2.50 ms", "3.00 s"]);
     }
 
     #[test]
-    fn a_missing_ratio_is_a_dash() {
-        assert_eq!([None, Some(0.0667), Some(1.25), Some(15.4)].map(ratio), ["–", "0.067", "1.25", "15"]);
+    fn ratios_have_a_spread_and_a_missing_one_is_a_dash() {
+        let time = Summary { median: 0.0667, spread: 0.034 };
+        assert_eq!([None, Some(Ratio { time, instructions: None })].map(ratio), ["–", "0.067 ±3 %"]);
+        assert_eq!([1.25, 15.4].map(number), ["1.25", "15"]);
     }
 }

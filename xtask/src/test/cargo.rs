@@ -1,31 +1,24 @@
 //! The parts that need only Rust.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::Outcome;
 use crate::cargo;
 
-/// Licences that dependencies may have: permissive ones.
-const LICENCES: &[&str] = &[
-    "MIT",
-    "Apache-2.0",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "ISC",
-    "Zlib",
-    "Unlicense",
-    "0BSD",
-    "BSL-1.0",
-    "CC0-1.0",
-    "Unicode-3.0",
-    "MIT-0",
-    "Apache-2.0 WITH LLVM-exception",
-    "CDLA-Permissive-2.0",
-];
+/// Where `.ci/run` installs cargo-deny.
+const DENY: &str = "target/tools/bin/cargo-deny";
 
+/// Every file, also those that no `mod` leads to: fixtures, sources that do not compile, and what other workspaces share.
 pub(super) fn formatting(root: &Path) -> Outcome {
-    run(cargo(root).args(["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+    let mut git = Command::new("git");
+    git.current_dir(root).args(["ls-files", "--cached", "--others", "--exclude-standard", "*.rs"]);
+    let listed = match git.output() {
+        Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
+        _ => return Outcome::Skipped("`git ls-files` does not say which files there are".to_owned()),
+    };
+    let files = listed.lines().filter(|file| root.join(file).exists());
+    run(Command::new("rustfmt").current_dir(root).arg("--check").args(files), "run `rustfmt` on the files above")
 }
 
 /// No module uses one that stands above it.
@@ -101,33 +94,15 @@ pub(super) fn benchmarks(root: &Path) -> Outcome {
     run(cargo(&root.join("benches")).args(clippy), "clippy has warnings")
 }
 
-/// Every dependency has a licence that lets anybody use Damson.
-pub(super) fn licences(root: &Path) -> Outcome {
-    let output = match cargo(root).args(["metadata", "--format-version", "1"]).output() {
-        Ok(output) if output.status.success() => output,
-        Ok(output) => return Outcome::Failed(String::from_utf8_lossy(&output.stderr).into_owned()),
-        Err(error) => return Outcome::Failed(error.to_string()),
-    };
-    let metadata: serde_json::Value = match serde_json::from_slice(&output.stdout) {
-        Ok(metadata) => metadata,
-        Err(error) => return Outcome::Failed(format!("cargo metadata: {error}")),
-    };
-    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let refused: Vec<String> =
-        packages.iter().filter(|package| !is_permissive(&package["license"])).map(name).collect();
-    println!("{} packages", packages.len());
-    if refused.is_empty() { Outcome::Passed } else { Outcome::Failed(refused.join(", ")) }
-}
-
-/// Whether a licence expression can be met with permissive licences alone.
-fn is_permissive(licence: &serde_json::Value) -> bool {
-    let expression = licence.as_str().unwrap_or_default().replace('/', " OR ").replace(['(', ')'], "");
-    let allowed = |name: &str| LICENCES.contains(&name.trim());
-    expression.split(" AND ").all(|all| all.split(" OR ").any(allowed))
-}
-
-fn name(package: &serde_json::Value) -> String {
-    format!("{} ({})", package["name"].as_str().unwrap_or("?"), package["license"].as_str().unwrap_or("no licence"))
+/// Dependencies are what `deny.toml` allows. Advisories need the network: `cargo deny check` asks for them too.
+pub(super) fn dependencies(root: &Path) -> Outcome {
+    let kept = root.join(DENY);
+    let deny = if kept.exists() { kept.as_path() } else { Path::new("cargo-deny") };
+    if Command::new(deny).arg("--version").stdout(Stdio::null()).status().is_err() {
+        return Outcome::Skipped("there is no cargo-deny; `cargo install --locked cargo-deny` makes it".to_owned());
+    }
+    let checks = ["--workspace", "check", "licenses", "bans", "sources"];
+    run(Command::new(deny).current_dir(root).args(checks), "dependencies are not what deny.toml allows")
 }
 
 /// Runs a command whose output the reader sees.

@@ -14,8 +14,7 @@ const SECONDS: u64 = 3;
 pub(super) fn corpus(root: &Path) -> Outcome {
     let folder = root.join("fuzz");
     let plain = ["--no-default-features", "--quiet"];
-    let steps: [(&[&str], &[&str], &str); 3] = [
-        (&["fmt", "--check"], &[], "run `cargo fmt` in fuzz"),
+    let steps: [(&[&str], &[&str], &str); 2] = [
         (&["test"], &plain, "a seed fails"),
         (
             &["clippy", "--lib", "--tests"],

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::row::{Case, Growth, Row};
 use crate::server::{Input, Server, Setting};
-use crate::texts::{chain, cycle, doubling, doubling_aliases, product, repeat};
+use damson_testing::texts::{chain, cycle, doubling, doubling_aliases, nested, product, repeat};
 
 pub(super) static ROWS: &[Row] = &[
     Row::new("B01", "cycles").cases(cycles).growth(growth_of_cycles),
@@ -212,11 +212,20 @@ fn sets_for_types(count: usize) -> String {
     format!("{{node(id:1){{...on Node0{{{fields}}}}}}}fragment F on Node0{{own}}")
 }
 
+/// Each level can be one of two objects or any node: as sets of selection sets, exponentially many.
+fn either_type_in_either(levels: usize) -> String {
+    let inner = |node| nested(levels, &format!("next{{...on Node{node}{{y:own "), "id", "}}");
+    let side = |level: usize, node| format!("...on Node{node}{{next{{x{level}:id {}}}}}", inner(node));
+    let level = |level: usize| format!("{}{}next{{", side(level, 0), side(level, 1));
+    format!("{{node(id:1){{{}id{}}}}}", repeat(levels, level), "}".repeat(levels))
+}
+
 fn spreads_on_types() -> Vec<Case> {
     let inline = |number: usize| format!("...on Node{}{{x{number}:own next{{id}}}}", number % 50);
     let spreads = repeat(300, |number| format!("...F{number} "));
     let typed = repeat(300, |number| format!("fragment F{number} on Node{}{{id own}}", number % 50));
     vec![
+        Case::document(either_type_in_either(20)).unlimited(),
         Case::document(format!("{{node(id:1){{{spreads}}}}}{typed}")),
         Case::document(typed_spreads(300)),
         Case::document(aliases_on_types(500)),
@@ -228,10 +237,7 @@ fn spreads_on_types() -> Vec<Case> {
         Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))).decided(&["LIMIT_FIELDS"]),
         Case::document(sets_for_types(1_300)),
         Case::document(sets_for_types(1_600)).refused("LIMIT_FIELDS"),
-        Case::document(format!(
-            "{{node(id:1){{{}}}}}",
-            crate::texts::nested(20, "next{...on Node1{own}...on Node{", "id", "}}")
-        )),
+        Case::document(format!("{{node(id:1){{{}}}}}", nested(20, "next{...on Node1{own}...on Node{", "id", "}}"))),
     ]
 }
 

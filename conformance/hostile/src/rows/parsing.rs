@@ -5,7 +5,7 @@ mod nesting;
 mod properties;
 
 use crate::row::{Case, Growth, Row};
-use crate::texts::repeat;
+use damson_testing::texts::{chain, nested, repeat};
 
 const GRAPHQL_JS: &str = "graphql-js is the oracle: `cargo xtask oracle` and the tests of `damson-schema`";
 
@@ -60,10 +60,18 @@ fn edges() -> Vec<Case> {
         Case::document(fields(10_000)).answered(one_field()),
         Case::document(fields(10_001)).refused("LIMIT_FIELDS").saying("10001"),
         Case::document(tokens_exactly(15_000)),
-        Case::document(tokens_exactly(15_001)).refused("LIMIT_TOKENS"),
-        Case::document(crate::texts::nested(63, "{a", "{b}", "}")),
-        Case::document(crate::texts::nested(64, "{a", "{b}", "}")).refused("LIMIT_DEPTH"),
+        Case::document(tokens_exactly(15_001)).refused("LIMIT_TOKENS").saying("contains more than 15000 tokens"),
+        Case::document(nested(63, "{a", "{b}", "}")),
+        Case::document(nested(64, "{a", "{b}", "}")).refused("LIMIT_DEPTH"),
+        Case::document(chain(63, |next| format!("a{{...F{next}}}"))),
+        Case::document(chain(64, |next| format!("a{{...F{next}}}"))).refused("LIMIT_DEPTH"),
+        Case::document(spread_ten_times(1_000)),
+        Case::document(spread_ten_times(1_001)).refused("LIMIT_FIELDS"),
     ]
+}
+
+fn spread_ten_times(fields: usize) -> String {
+    format!("{{{}}}fragment F on Query{{{}}}", "...F ".repeat(10), "b ".repeat(fields))
 }
 
 /// `{`, `a(l:[…]){b}` and `}`: twelve tokens and a list.

@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use super::{Json, place};
-use crate::endpoint::Limits;
+use crate::limits::Limits;
 use crate::refusal::Fault;
 
 /// Checks that `json` is neither nested too deeply nor too many values, names included. Texts that are no JSON may pass.

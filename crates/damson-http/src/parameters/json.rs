@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::kind::Kind;
 use super::{Json, Parameters, guard, place};
-use crate::endpoint::Limits;
+use crate::limits::Limits;
 use crate::refusal::Fault;
 
 /// The properties, each still text, so that what is wrong with one can be said by its name.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use damson::Request;
 
 use super::{Json, Parameters};
-use crate::endpoint::Limits;
+use crate::limits::Limits;
 use crate::refusal::{Fault, quoted};
 
 const MISSING_QUERY: &str =

@@ -1,20 +1,20 @@
 //! Requests and the answers they get: each file of `cases/` holds several, in the form of an HTTP exchange.
 //!
 //! A case is a name after `###`, settings of the endpoint after `@`, the request, `---`, and the answer: status, the
-//! headers that matter, body. `DAMSON_BLESS=1` writes the answers as they are; read the difference before keeping it.
+//! headers that matter, body. `UPDATE_EXPECT=1` writes the answers as they are; read the difference before keeping it.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use bytes::Bytes;
 use damson_http::graphiql::{GraphiQLPage, GraphiQLSource};
 use damson_http::{Endpoint, StatusProfile};
+use expect_test::expect_file;
 
 use crate::support::exchange;
 
 struct Case<'a> {
-    name: &'a str,
     endpoint: Endpoint,
     request: &'a str,
     expected: &'a str,
@@ -23,13 +23,13 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn parse(text: &'a str) -> Self {
         let (question, expected) = text.split_once("\n---\n").expect("a case has an answer after `---`");
-        let (name, mut request) = question.split_once('\n').expect("a case has a name and a request");
+        let (_, mut request) = question.split_once('\n').expect("a case has a name and a request");
         let mut endpoint = Endpoint::new();
         while let Some(settings) = request.strip_prefix('@') {
             let (setting, rest) = settings.split_once('\n').expect("a setting is a line");
             (endpoint, request) = (configure(endpoint, setting), rest);
         }
-        Case { name: name.trim(), endpoint, request, expected: expected.trim() }
+        Case { endpoint, request, expected: expected.trim() }
     }
 
     /// The request: method and URL, headers, and after an empty line the body.
@@ -80,26 +80,18 @@ fn configure(endpoint: Endpoint, setting: &str) -> Endpoint {
 #[test]
 fn every_request_gets_its_answer() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let bless = env::var_os("DAMSON_BLESS").is_some();
-    let (mut count, mut wrong) = (0, String::new());
+    let mut count = 0;
     for file in fs::read_dir(folder).expect("the cases are there") {
         let path = file.expect("the folder can be read").path();
         let text = fs::read_to_string(&path).expect("the cases are text");
-        let mut blessed = text.clone();
+        let mut found = text.clone();
         for case in text.split("### ").skip(1).map(Case::parse) {
             count += 1;
-            let answer = case.answer();
-            if answer != case.expected {
-                writeln!(wrong, "{}\nexpected {}\nfound    {answer}\n", case.name, case.expected).expect("text");
-                let question = format!("{}\n---\n", case.request);
-                blessed = blessed.replacen(&format!("{question}{}", case.expected), &(question + &answer), 1);
-            }
+            let question = format!("{}\n---\n", case.request);
+            found = found.replacen(&format!("{question}{}", case.expected), &(question + &case.answer()), 1);
         }
-        if bless {
-            fs::write(&path, blessed).expect("the cases can be written");
-        }
+        expect_file![path].assert_eq(&found);
     }
-    assert!(wrong.is_empty() || bless, "{wrong}");
     assert!(count > 80, "only {count} cases were found");
 }
 
@@ -116,9 +108,9 @@ fn head_is_answered_as_get_is_without_a_body() {
             *request.method_mut() = http::Method::HEAD;
             let mut head = exchange(&case.endpoint, request);
             let length = head.headers_mut().remove("content-length").expect("the length is told");
-            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.name);
-            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.name);
-            assert!(head.body().is_empty(), "{}", case.name);
+            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.request);
+            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.request);
+            assert!(head.body().is_empty(), "{}", case.request);
             count += 1;
         }
     }

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 use super::{Attributes, Text};
+use crate::groups;
 use crate::mistakes::Mistakes;
 
 /// What is said about a type, a field or an argument.
@@ -39,7 +40,7 @@ pub(crate) fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
 
 fn doc_line(attribute: &Attribute) -> Option<&Expr> {
     match &attribute.meta {
-        Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
+        Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(groups::expr(&meta.value)),
         _ => None,
     }
 }

@@ -32,6 +32,13 @@ pub(crate) enum Target {
     Argument,
     /// An enum value: `SCREAMING_SNAKE_CASE`.
     EnumItem,
+    /// The field that a variant of a oneOf input is: `camelCase`.
+    OneofField,
+}
+
+/// The name of a type that is given none.
+pub(crate) fn name_of_type(ident: &Ident) -> Text {
+    Text { value: RenameRule::Pascal.apply(&ident.to_string()), span: ident.span() }
 }
 
 impl RenameRule {
@@ -49,14 +56,10 @@ impl RenameRule {
         match self {
             RenameRule::Lower => ident.to_lowercase(),
             RenameRule::Upper => ident.to_uppercase(),
-            RenameRule::Pascal => words(ident).map(|word| capitalised(&word)).collect(),
-            RenameRule::Camel => {
-                let mut words = words(ident);
-                let first = words.next().map_or_else(String::new, |word| word.to_lowercase());
-                first + &words.map(|word| capitalised(&word)).collect::<String>()
-            }
-            RenameRule::Snake => words(ident).map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_"),
-            RenameRule::ScreamingSnake => words(ident).map(|word| word.to_uppercase()).collect::<Vec<_>>().join("_"),
+            RenameRule::Pascal => joined(ident, true),
+            RenameRule::Camel => joined(ident, false),
+            RenameRule::Snake => separated(ident).to_ascii_lowercase(),
+            RenameRule::ScreamingSnake => separated(ident).to_ascii_uppercase(),
         }
     }
 }
@@ -65,11 +68,12 @@ impl Target {
     /// The name of `ident`: as given, or by the rule, or by the default rule.
     pub(crate) fn name(self, given: Option<Text>, rule: Option<RenameRule>, ident: &Ident) -> Text {
         let default = match self {
-            Target::Field | Target::Argument => RenameRule::Camel,
+            Target::Field | Target::Argument | Target::OneofField => RenameRule::Camel,
             Target::EnumItem => RenameRule::ScreamingSnake,
         };
-        let by_rule = || Text { value: rule.unwrap_or(default).apply(&ident.unraw().to_string()), span: ident.span() };
-        given.unwrap_or_else(by_rule)
+        // The dialect reads the `r#` of types and of these variants as a word: `r#type` is `rType`.
+        let ident_text = if matches!(self, Target::OneofField) { ident.to_string() } else { ident.unraw().to_string() };
+        given.unwrap_or_else(|| Text { value: rule.unwrap_or(default).apply(&ident_text), span: ident.span() })
     }
 }
 
@@ -86,35 +90,58 @@ impl Attributes {
     }
 }
 
-/// The words of an identifier: split at `_`, before a capital after a small letter, and before the last capital of a run
-/// (`HTTPServer` is `HTTP`, `Server`). Digits belong to the word before them.
-fn words(ident: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
-    let letters: Vec<char> = ident.chars().collect();
-    let mut after_small = false;
-    for (at, &letter) in letters.iter().enumerate() {
-        let ends_run = letter.is_uppercase() && letters.get(at + 1).is_some_and(|next| next.is_lowercase());
-        if letter == '_' || (letter.is_uppercase() && after_small) || ends_run {
-            words.push(String::new());
+/// The words without `_`, each with a capital: `user_id` is `userId`. Words begin after `_`, after a digit (`md5sum` is
+/// `md5Sum`) and with a capital after a small letter; of a run of capitals only the first stays one (`HTTPServer` is
+/// `Httpserver`), unless a small letter stands before the run (`userID` stays).
+fn joined(ident: &str, first_is_capital: bool) -> String {
+    let mut name = String::with_capacity(ident.len());
+    let (mut begins_word, mut after_small) = (first_is_capital, false);
+    for letter in ident.trim_matches(is_separator).chars() {
+        if is_separator(letter) {
+            begins_word = true;
+        } else if letter.is_numeric() {
+            name.push(letter);
+            begins_word = true;
+        } else if begins_word || (after_small && letter.is_uppercase()) {
+            // `after_small` stays: it speaks of the last letter that began no word.
+            name.push(letter.to_ascii_uppercase());
+            begins_word = false;
+        } else {
+            name.push(letter.to_ascii_lowercase());
+            after_small = letter.is_lowercase();
         }
-        if letter != '_' {
-            words.last_mut().expect("one word at least").push(letter);
-        }
-        after_small = letter.is_lowercase() || (letter.is_numeric() && after_small);
     }
-    words.into_iter().filter(|word| !word.is_empty())
+    name
 }
 
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+/// The words with `_` between them, in the letters they have. Words begin after `_`, and with a capital or a digit that has
+/// a small letter beside it: `HTTPServer` is `HTTP_Server`, `Utf8` is `Utf_8`.
+fn separated(ident: &str) -> String {
+    let letters: Vec<char> = ident.trim_matches(is_separator).chars().collect();
+    let is_small = |at: usize| letters.get(at).is_some_and(|letter| letter.is_lowercase());
+    let begins_word = |at: usize| !letters[at].is_ascii_lowercase() && (is_small(at - 1) || is_small(at + 1));
+    let mut name = String::with_capacity(ident.len() + 4);
+    let mut inside_word = false;
+    for (at, &letter) in letters.iter().enumerate() {
+        if inside_word && (is_separator(letter) || begins_word(at)) {
+            name.push('_');
+        }
+        inside_word = !is_separator(letter);
+        name.extend(inside_word.then_some(letter));
+    }
+    name
+}
+
+/// What stands between words: in an identifier, `_`, and the `#` of `r#`.
+fn is_separator(letter: char) -> bool {
+    !letter.is_alphanumeric()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::RenameRule::*;
+    use inflector::Inflector;
+
+    use super::RenameRule::{self, *};
 
     #[test]
     fn rules_rename_identifiers() {
@@ -124,21 +151,77 @@ mod tests {
             (Camel, "_id", "id"),
             (Camel, "field_1", "field1"),
             (Camel, "address2_line", "address2Line"),
+            (Camel, "is_2fa_enabled", "is2FaEnabled"),
+            (Camel, "md5sum", "md5Sum"),
+            (Camel, "line1a", "line1A"),
             (Camel, "alreadyCamel", "alreadyCamel"),
-            (Camel, "é_a", "éA"),
+            (Camel, "userID", "userID"),
+            (Camel, "HTTPServer", "httpserver"),
             (Pascal, "user_id", "UserId"),
-            (Pascal, "HTTPServer", "HttpServer"),
+            (Pascal, "HTTPServer", "Httpserver"),
+            (Pascal, "Md5sum", "Md5Sum"),
             (Snake, "userID", "user_id"),
             (Snake, "UserId", "user_id"),
             (ScreamingSnake, "NewHope", "NEW_HOPE"),
             (ScreamingSnake, "HTTPServer", "HTTP_SERVER"),
-            (ScreamingSnake, "Utf8Text", "UTF8_TEXT"),
+            (ScreamingSnake, "Utf8", "UTF_8"),
+            (ScreamingSnake, "XmlHttp2", "XML_HTTP_2"),
+            (ScreamingSnake, "X86_64", "X86_64"),
             (ScreamingSnake, "A1", "A1"),
             (ScreamingSnake, "A", "A"),
             (Lower, "New_Hope", "new_hope"),
             (Upper, "new_Hope", "NEW_HOPE"),
         ] {
             assert_eq!(rule.apply(ident), name, "{rule:?} of {ident}");
+        }
+    }
+
+    /// All identifiers of one to seven parts of words: letters of both sizes, digits, `_`, also first, last and doubled.
+    fn identifiers(parts: &[&str], most: usize) -> Vec<String> {
+        let mut all = vec![String::new()];
+        let mut start = 0;
+        for _ in 0..most {
+            let end = all.len();
+            for at in start..end {
+                all.extend(parts.iter().map(|part| format!("{}{part}", all[at])).collect::<Vec<_>>());
+            }
+            start = end;
+        }
+        all
+    }
+
+    fn by_the_peer(rule: RenameRule, ident: &str) -> String {
+        match rule {
+            Lower => ident.to_lowercase(),
+            Upper => ident.to_uppercase(),
+            Pascal => ident.to_pascal_case(),
+            Camel => ident.to_camel_case(),
+            Snake => ident.to_snake_case(),
+            ScreamingSnake => ident.to_screaming_snake_case(),
+        }
+    }
+
+    #[test]
+    fn identifiers_are_named_as_by_the_dialects_first_library() {
+        let letters = identifiers(&["a", "B", "1", "_"], 7);
+        let words = identifiers(&["user", "ID", "Http", "2", "2fa", "x86_64", "_", "Z"], 4);
+        let raw = letters.iter().take(400).map(|ident| format!("r#{ident}"));
+        let all: Vec<String> = letters.iter().cloned().chain(words).chain(raw).collect();
+        assert!(all.len() > 25_000);
+        for (_, rule) in RenameRule::ALL {
+            for ident in &all {
+                assert_eq!(rule.apply(ident), by_the_peer(rule, ident), "{rule:?} of {ident}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_no_name_can_have_are_kept_to_be_refused() {
+        for (_, rule) in RenameRule::ALL {
+            for ident in identifiers(&["a", "É", "ß", "ä", "Ω", "_", "٣", "名"], 4) {
+                let [ours, peers] = [rule.apply(&ident), by_the_peer(rule, &ident)].map(|name| name.is_ascii());
+                assert_eq!(ours, peers, "{rule:?} of {ident}");
+            }
         }
     }
 }

@@ -30,12 +30,6 @@ const NOT_YET: &[&str] = &[
 ];
 
 impl Attributes {
-    /// Leaves these names to the other macro that reads the same attributes.
-    pub(crate) fn leave_to_others(&mut self, names: &[&'static str]) {
-        self.known.extend(names);
-        self.entries.retain(|entry| !names.iter().any(|name| entry.name == name));
-    }
-
     /// Reports every attribute that nobody asked for.
     ///
     /// Where two macros read the same attributes, both say the same, and the compiler shows it once.

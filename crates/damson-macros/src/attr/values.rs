@@ -7,7 +7,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Path, Token, Type};
 
-use super::{Attributes, Entry, Text, Value};
+use super::{Attributes, Entry, Left, Reader, Text, Value};
 use crate::mistakes::Mistakes;
 
 /// The name of one instance of a generic type: `concrete(name = "..", params(..))`.
@@ -20,6 +20,17 @@ pub(crate) struct Concrete {
     pub(crate) params: Vec<Type>,
     /// Where it is written.
     pub(crate) place: Ident,
+}
+
+/// What `input_name` is to the macro that reads a `concrete`.
+#[derive(Clone, Copy)]
+pub(crate) enum InputName {
+    /// Unknown: there is only one side.
+    Unknown,
+    /// The name.
+    Read,
+    /// The name that another macro gives.
+    LeftTo(Reader),
 }
 
 /// `name = ".."`, or `name` alone.
@@ -89,9 +100,14 @@ impl Attributes {
     }
 
     /// The instances of a generic type.
-    pub(crate) fn concretes(&mut self, mistakes: &mut Mistakes) -> Vec<Concrete> {
+    pub(crate) fn concretes(
+        &mut self,
+        input_name: InputName,
+        left: &mut Vec<Left>,
+        mistakes: &mut Mistakes,
+    ) -> Vec<Concrete> {
         let lists = self.lists("concrete", mistakes);
-        lists.into_iter().filter_map(|(place, list)| concrete(place, list, mistakes)).collect()
+        lists.into_iter().filter_map(|(place, list)| concrete(place, list, input_name, left, mistakes)).collect()
     }
 
     /// The types in a list: `name(A, B)`; each may also be written as a string.
@@ -139,9 +155,22 @@ impl Entry {
     }
 }
 
-fn concrete(place: Ident, mut list: Attributes, mistakes: &mut Mistakes) -> Option<Concrete> {
+fn concrete(
+    place: Ident,
+    mut list: Attributes,
+    input_name: InputName,
+    left: &mut Vec<Left>,
+    mistakes: &mut Mistakes,
+) -> Option<Concrete> {
     let name = list.text("name", mistakes);
-    let input_name = list.text("input_name", mistakes);
+    let input_name = match input_name {
+        InputName::Unknown => None,
+        InputName::Read => list.text("input_name", mistakes),
+        InputName::LeftTo(other) => {
+            left.extend(list.leave_to(other, &["input_name"]));
+            None
+        }
+    };
     let params = list.types("params", mistakes);
     list.finish(mistakes);
     match (name, params) {

@@ -3,6 +3,7 @@
 use syn::{Expr, ExprLit, Lit, Type};
 
 use crate::attr::Default;
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::InputValue;
 
@@ -30,7 +31,7 @@ fn kind_of(literal: &Expr) -> Option<&'static str> {
 }
 
 fn kind_of_type(ty: &Type) -> Option<&'static str> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = groups::ty(ty) else { return None };
     match path.path.get_ident()?.to_string().as_str() {
         "String" => Some("a string"),
         "i8" | "i16" | "i32" | "i64" | "isize" | "u8" | "u16" | "u32" | "u64" | "usize" => Some("an integer"),

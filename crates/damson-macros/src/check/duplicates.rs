@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use quote::ToTokens;
-
 use crate::attr::Text;
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant};
 
@@ -23,7 +22,7 @@ pub(super) fn types(variants: &[Variant], mistakes: &mut Mistakes) {
     let mut seen = HashSet::new();
     for variant in variants {
         if let Content::Object(ty) | Content::Flatten(ty) = &variant.content
-            && !seen.insert(ty.to_token_stream().to_string())
+            && !seen.insert(groups::text(ty))
         {
             mistakes.at(ty, "another variant holds this type already; remove one, or mark it `#[graphql(skip)]`");
         }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Ident, Type};
 
+use super::output_type::not_in_schema;
 use super::type_name::type_name;
 use super::{block, guard, implement, tables, without_lifetimes};
 use crate::model::{Abstract, Content, Field, Target};
@@ -105,8 +106,8 @@ fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
                 quote!(Self::#ident(value) => <#ty as __damson::OutputType>::#function(value),)
             }
             Content::Skipped => {
-                let message = format!("`{}::{ident}` is not part of the schema", model.ident);
-                quote!(Self::#ident { .. } => __damson::macros::Resolved::error(__damson::Error::new(#message)),)
+                let error = not_in_schema();
+                quote!(Self::#ident { .. } => #error,)
             }
         }
     });

@@ -9,7 +9,7 @@ use crate::model::Object;
 /// The table and the resolvers of the added fields.
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let fields = tables::fields(&object.fields);
-    let (constants, arms) = method::arms(&object.fields);
+    let arms = method::arms(&object.fields);
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
@@ -21,7 +21,6 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
                 cx: __damson::macros::Cx<'__a>,
                 task: &mut ::core::task::Context<'_>,
             ) -> __damson::macros::Resolved<'__a> {
-                #constants
                 match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
             }
             #check_complex_guard

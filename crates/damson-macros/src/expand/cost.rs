@@ -1,11 +1,11 @@
 //! What a field costs, for its table: a number, or a function without captures.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Expr, Ident};
 
 use super::tables::option;
-use super::used::used_arguments;
+use super::used::{bound, places, used_arguments};
 use super::{own_name, without_lifetimes};
 use crate::attr::Complexity;
 use crate::model::{Field, InputValue};
@@ -25,18 +25,22 @@ pub(super) fn cost(field: &Field) -> TokenStream {
 fn compute(field: &Field, expr: &Expr) -> TokenStream {
     let arguments = own_name("arguments");
     let used = used_arguments(&field.resolver, expr.to_token_stream());
-    let bound = used.map(|(_, ident, value)| bound(ident, value, &arguments));
+    let values = used.map(|(_, ident, value)| value_of(ident, value, &arguments));
+    let child = Ident::new("child_complexity", Span::call_site());
+    let mut places = places(Some(&field.resolver));
+    places.insert(child.to_string(), child.span());
+    let expr = bound(expr.to_token_stream(), &places);
     quote! {
-        |#arguments, child_complexity| {
-            let _ = (#arguments, child_complexity);
-            #(#bound)*
+        |#arguments, #child| {
+            let _ = (#arguments, #child);
+            #(#values)*
             let complexity: ::core::primitive::usize = #expr;
             ::core::option::Option::Some(complexity)
         }
     }
 }
 
-fn bound(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream {
+fn value_of(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     quote! {

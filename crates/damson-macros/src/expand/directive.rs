@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{FnArg, ItemFn};
+use syn::{FnArg, ItemFn, Visibility};
 
 use super::{block, implement, input_values, tables, type_name, without_lifetimes};
 use crate::model::{Directive, Target};
@@ -11,7 +11,9 @@ use crate::model::{Directive, Target};
 /// A directive of operations: a type in the function's place that runs what the function makes.
 pub(crate) fn directive(model: &Directive) -> TokenStream {
     let marker = marker(model, quote!(;));
-    let (function, ident) = (&model.function, &model.function.sig.ident);
+    // The function moves into another, where nobody can see it.
+    let function = ItemFn { vis: Visibility::Inherited, ..model.function.clone() };
+    let ident = &function.sig.ident;
     let values = model.arguments.iter().map(|(_, value)| {
         let (name, ty) = (&value.name.value, without_lifetimes(&value.ty));
         quote!(__cx.argument_with(#name, <#ty as __damson::InputType>::parse)?)
@@ -72,7 +74,7 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
 /// The type that stands for the directive, with the `;` or the braces of a struct without fields.
 fn marker(model: &Directive, end: TokenStream) -> TokenStream {
     let ItemFn { attrs, vis, sig, .. } = &model.function;
-    let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc") || attribute.path().is_ident("cfg"));
+    let docs = attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
     let (docs, ident) = (docs.collect::<Vec<_>>(), &sig.ident);
     quote! {
         #(#docs)*

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
+use super::output_type::not_in_schema;
 use super::type_name::type_name;
 use super::{block, implement, tables};
 use crate::model::{Enum, EnumItem, Target};
@@ -64,12 +65,7 @@ fn type_ref(model: &Enum) -> TokenStream {
 fn output_type(model: &Enum, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let type_ref = type_ref(model);
-    let message = format!("this value of `{}` is not part of the schema", model.ident);
-    let resolved = by_name(
-        model,
-        |name| quote!(__damson::macros::Resolved::Enum(#name)),
-        || quote!(__damson::macros::Resolved::error(__damson::Error::new(#message))),
-    );
+    let resolved = by_name(model, |name| quote!(__damson::macros::Resolved::Enum(#name)), not_in_schema);
     let write_leaf = by_name(model, |name| quote!(writer.enum_value(#name)), || quote!(false));
     let body = quote! {
         #name

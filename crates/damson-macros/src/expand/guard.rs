@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
-use super::used::used_arguments;
+use super::used::{bound, places, used_arguments};
 use super::{method, own_name, without_lifetimes};
-use crate::model::{Field, Object};
+use crate::model::{Field, Object, Resolver};
 
 /// What stands around an author's expression, by names that are not the author's.
 struct OwnNames {
@@ -27,13 +27,13 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
         return None;
     }
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let (constants, arms) = method::guards(&object.fields);
-    let of_type = object.guard.as_ref().map(check);
+    let arms = method::guards(&object.fields);
+    let of_type = object.guard.as_ref().map(|guard| check(guard, None));
     let complex = object.complex.then(|| {
-        let count = method::count(&object.fields);
+        let count = object.fields.len();
         quote! {
-            index if index >= (#count) && <Self as __damson::macros::ComplexObject>::FIELDS[index - (#count)].guard.is_own() => {
-                __damson::macros::ComplexObject::check_complex_guard(self, index - (#count), #field, #cx).await?;
+            index if index >= #count && <Self as __damson::macros::ComplexObject>::FIELDS[index - #count].guard.is_own() => {
+                __damson::macros::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
             }
         }
     });
@@ -43,7 +43,6 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
-            #constants
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 #of_type
@@ -71,7 +70,7 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     }
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let (constants, arms) = method::guards(&object.fields);
+    let arms = method::guards(&object.fields);
     Some(quote! {
         fn #name<'__a>(
             &'__a self,
@@ -79,7 +78,6 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
-            #constants
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 match index { #arms _ => {} }
@@ -95,11 +93,12 @@ pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
         return None;
     }
     let arguments = arguments(field);
-    let checks = field.guards.iter().map(check);
+    let checks = field.guards.iter().map(|guard| check(guard, Some(&field.resolver)));
     Some(quote!({ #arguments #(#checks)* }))
 }
 
-fn check(guard: &Expr) -> TokenStream {
+fn check(guard: &Expr, resolver: Option<&Resolver>) -> TokenStream {
+    let guard = bound(guard.to_token_stream(), &places(resolver));
     let OwnNames { ctx, .. } = OwnNames::new();
     quote!(__damson::Guard::check(&(#guard), #ctx).await?;)
 }
@@ -113,15 +112,6 @@ fn arguments(field: &Field) -> TokenStream {
         quote!(let #ident = #cx.argument_with(#field, #index, <#ty as __damson::InputType>::parse)?;)
     });
     bound.collect()
-}
-
-/// What does not compile unless the type is of that kind, too: on an input, a guard would guard nothing.
-pub(super) fn only(name: &str, kind: &str) -> TokenStream {
-    let (name, kind) = (format_ident!("{name}"), format_ident!("{kind}"));
-    quote! {
-        const fn #name<T: __damson::#kind>() {}
-        #name::<Self>();
-    }
 }
 
 /// `GuardTable`: of what an object asks itself.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, guard, implement, input_values, tables};
+use super::{block, implement, input_values, tables};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -23,7 +23,6 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     let fields_of_value = input_values::fields_of_value();
-    let object = model.guarded.then(|| guard::only("only_objects_have_guards", "ObjectType"));
     let members = model.fields.iter().map(parse);
     let inserts = model.fields.iter().filter_map(insert);
     let body = quote! {
@@ -38,7 +37,6 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
             })
         }
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            #object
             #fields_of_value
             ::core::result::Result::Ok(Self { #(#members),* })
         }
@@ -61,7 +59,7 @@ fn table(field: &InputField) -> Option<TokenStream> {
             let ty = super::without_lifetimes(ty);
             Some(quote!(__damson::macros::InputFieldTable::Flatten(<#ty as __damson::InputObjectType>::FIELDS)))
         }
-        InputRole::Skip => None,
+        InputRole::Skip(..) => None,
     }
 }
 
@@ -70,7 +68,7 @@ fn parse(field: &InputField) -> TokenStream {
     let value = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
         InputRole::Flatten(ty) => input_values::part(ty, &quote!(value)),
-        InputRole::Skip => quote!(::core::default::Default::default()),
+        InputRole::Skip(ty, default) => tables::rust_default(default.as_ref(), ty),
     };
     quote!(#member: #value)
 }
@@ -84,6 +82,6 @@ fn insert(field: &InputField) -> Option<TokenStream> {
                 fields.extend(inner);
             }
         }),
-        InputRole::Skip => None,
+        InputRole::Skip(..) => None,
     }
 }

@@ -8,56 +8,22 @@ use syn::spanned::Spanned;
 use super::{guard, without_lifetimes};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
-/// The arms for all fields, and the constants they are numbered with, if numbers do not do.
-pub(super) fn arms(fields: &[Field]) -> (TokenStream, TokenStream) {
-    let (constants, patterns) = patterns(fields);
-    let arms = fields.iter().zip(patterns).map(|(field, pattern)| {
-        let conditions = &field.conditions;
+/// The arms for all fields.
+pub(super) fn arms(fields: &[Field]) -> TokenStream {
+    let arms = fields.iter().enumerate().map(|(index, field)| {
         let value = value(field);
-        quote!(#(#conditions)* #pattern => #value,)
+        quote!(#index => #value,)
     });
-    (constants, arms.collect())
+    arms.collect()
 }
 
-/// The arms of the fields that are guarded, and the constants they are numbered with.
-pub(super) fn guards(fields: &[Field]) -> (TokenStream, TokenStream) {
-    let (constants, patterns) = patterns(fields);
-    let arms = fields.iter().zip(patterns).filter_map(|(field, pattern)| {
-        let conditions = &field.conditions;
+/// The arms of the fields that are guarded.
+pub(super) fn guards(fields: &[Field]) -> TokenStream {
+    let arms = fields.iter().enumerate().filter_map(|(index, field)| {
         let check = guard::of_field(field)?;
-        Some(quote!(#(#conditions)* #pattern => #check))
+        Some(quote!(#index => #check))
     });
-    (constants, arms.collect())
-}
-
-/// The number of the fields, as an expression.
-pub(super) fn count(fields: &[Field]) -> TokenStream {
-    let always = fields.iter().filter(|field| field.conditions.is_empty()).count();
-    let sometimes = fields.iter().filter(|field| !field.conditions.is_empty()).map(exists);
-    quote!(#always #(+ #sometimes)*)
-}
-
-/// Numbers, or constants where fields under conditions move those behind them.
-fn patterns(fields: &[Field]) -> (TokenStream, Vec<TokenStream>) {
-    if fields.iter().all(|field| field.conditions.is_empty()) {
-        return (TokenStream::new(), (0..fields.len()).map(|index| quote!(#index)).collect());
-    }
-    let names: Vec<_> = (0..fields.len()).map(|index| format_ident!("FIELD_{index}")).collect();
-    let constants = names.iter().enumerate().map(|(index, name)| match index.checked_sub(1) {
-        None => quote!(const #name: usize = 0;),
-        Some(before) => {
-            let (previous, exists) = (&names[before], exists(&fields[before]));
-            quote!(const #name: usize = #previous + #exists;)
-        }
-    });
-    (quote!(#(#constants)*), names.iter().map(|name| quote!(#name)).collect())
-}
-
-/// 1 or 0.
-fn exists(field: &Field) -> TokenStream {
-    let conditions = field.conditions.iter().filter_map(|condition| condition.meta.require_list().ok());
-    let conditions = conditions.map(|list| &list.tokens);
-    quote!(::core::cfg!(all(#(#conditions),*)) as usize)
+    arms.collect()
 }
 
 fn value(field: &Field) -> TokenStream {

@@ -9,7 +9,7 @@ use crate::model::{Object, Resolver, Target};
 /// How the fields of an object are resolved.
 pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
     let name = type_name::object_type_name(&target.name);
-    let (constants, arms) = method::arms(&object.fields);
+    let arms = method::arms(&object.fields);
     let rest = rest(object);
     let write_leaves = write_leaves(object);
     let check_guard = guard::check_guard(object);
@@ -21,7 +21,6 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
             cx: __damson::macros::Cx<'__a>,
             task: &mut ::core::task::Context<'_>,
         ) -> __damson::macros::Resolved<'__a> {
-            #constants
             match field.index() { #arms #rest }
         }
         #check_guard
@@ -35,9 +34,9 @@ fn rest(object: &Object) -> TokenStream {
     if !object.complex {
         return quote!(_ => ::core::unreachable!("the plan knows the fields"));
     }
-    let count = method::count(&object.fields);
+    let count = object.fields.len();
     quote! {
-        index => __damson::macros::ComplexObject::resolve_complex_field(self, index - (#count), field, cx, task),
+        index => __damson::macros::ComplexObject::resolve_complex_field(self, index - #count, field, cx, task),
     }
 }
 

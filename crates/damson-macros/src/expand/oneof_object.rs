@@ -6,7 +6,7 @@ use quote::quote;
 use syn::Ident;
 
 use super::type_name::type_name;
-use super::{block, guard, implement, input_values, tables};
+use super::{block, implement, input_values, tables};
 use crate::model::{InputValue, OneofObject, Target};
 
 /// The implementations for a oneOf input object.
@@ -30,12 +30,10 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
     let fields_of_value = input_values::fields_of_value();
     let arms = model.fields.iter().map(arm);
     let members = model.fields.iter().map(member);
-    let interface = model.guarded.then(|| guard::only("only_interfaces_have_guards", "InterfaceType"));
     let body = quote! {
         #name
         #type_ref
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            #interface
             #fields_of_value
             let mut given = fields.iter();
             let (::core::option::Option::Some((name, value)), ::core::option::Option::None) = (given.next(), given.next())

@@ -26,3 +26,12 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
     };
     implement(quote!(__damson::OutputType), target, body)
 }
+
+/// What a variant comes to that is skipped: an error in the words of the schema.
+pub(super) fn not_in_schema() -> TokenStream {
+    quote! {
+        __damson::macros::Resolved::error(__damson::Error::new(::std::format!(
+            "this value of `{}` is not part of the schema", <Self as __damson::OutputType>::type_name(),
+        )))
+    }
+}

@@ -1,7 +1,7 @@
 //! `SubscriptionObject` and `SubscriptionRoot`: the table of a root, and its streams.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::type_name::type_name;
 use super::{block, guard, implement, method, tables};
@@ -14,10 +14,9 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
         let fields: &'static [__damson::macros::FieldTable] = const { #fields };
         list.extend(fields);
     };
-    let count = method::count(&object.fields);
-    let (constants, arms) = method::arms(&object.fields);
+    let count = object.fields.len().to_token_stream();
+    let arms = method::arms(&object.fields);
     let subscribe = quote! {
-        #constants
         match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
     };
     let check_guard = guard::check_root_guard(object);

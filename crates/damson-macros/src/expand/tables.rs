@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::Type;
 
 use super::{cost, guard, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
@@ -16,7 +17,6 @@ pub(super) fn fields(fields: &[Field]) -> TokenStream {
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
     let ty = without_lifetimes(&field.ty);
-    let conditions = &field.conditions;
     let description = description(field.description.as_ref());
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
@@ -31,7 +31,6 @@ fn field(field: &Field) -> TokenStream {
     let cost = cost::cost(field);
     let cache_control = cache_control(field.cache_control);
     quote! {
-        #(#conditions)*
         __damson::macros::FieldTable {
             name: #name,
             description: #description,
@@ -107,6 +106,15 @@ fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
             None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
         Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_given(&value) }),
+    }
+}
+
+/// The value of Rust that a default is, for what no client gives.
+pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream {
+    match default {
+        None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
+        Some(Default::Literal(literal)) if literal_type(literal).is_none() => quote!(<#ty>::from(#literal)),
+        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let value: #ty = #value; value }),
     }
 }
 

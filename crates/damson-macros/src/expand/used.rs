@@ -1,8 +1,8 @@
 //! Which arguments an author's expression uses: only those are read for it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 
 use crate::model::{InputValue, Resolver};
@@ -15,6 +15,30 @@ pub(super) fn used_arguments(
     let used = names(code);
     let arguments = resolver.named_arguments().enumerate().map(|(index, (ident, value))| (index, ident, value));
     arguments.filter(move |(_, ident, _)| used.contains(&ident.unraw().to_string()))
+}
+
+/// The code with the names bound: they mean what is bound at these places, also where `macro_rules!` of the author passed
+/// the code on, and its names would be others for the compiler.
+pub(super) fn bound(code: TokenStream, places: &HashMap<String, Span>) -> TokenStream {
+    let tokens = code.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let mut opened = Group::new(group.delimiter(), bound(group.stream(), places));
+            opened.set_span(group.span());
+            return TokenTree::Group(opened);
+        }
+        if let Some(place) = names(token.clone().into()).iter().find_map(|name| places.get(name)) {
+            token.set_span(token.span().resolved_at(*place));
+        }
+        token
+    });
+    tokens.collect()
+}
+
+/// Where `self` and the arguments are bound.
+pub(super) fn places(resolver: Option<&Resolver>) -> HashMap<String, Span> {
+    let arguments = resolver.into_iter().flat_map(Resolver::named_arguments);
+    let arguments = arguments.map(|(ident, _)| (ident.unraw().to_string(), ident.span()));
+    arguments.chain([("self".to_owned(), Span::call_site())]).collect()
 }
 
 /// All identifiers in the tokens, without `r#`; and what looks like one in texts, since `format!("{id}")` uses `id`.

@@ -3,7 +3,7 @@
 use syn::DeriveInput;
 
 use super::structure::{single_value, variants};
-use crate::attr::Attributes;
+use crate::attr::{Attributes, Left, Reader};
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant};
 
@@ -19,17 +19,24 @@ pub(super) struct Kind {
 }
 
 /// Reads the variants.
-pub(super) fn read_variants(input: &DeriveInput, kind: Kind, mistakes: &mut Mistakes) -> Vec<Variant> {
+pub(super) fn read_variants(
+    input: &DeriveInput,
+    kind: Kind,
+    left: &mut Vec<Left>,
+    mistakes: &mut Mistakes,
+) -> Vec<Variant> {
     let variants = variants(input, kind.macro_name, mistakes);
-    variants.filter_map(|variant| read_variant(variant, kind, mistakes)).collect()
+    variants.filter_map(|variant| read_variant(variant, kind, left, mistakes)).collect()
 }
 
-fn read_variant(variant: &syn::Variant, kind: Kind, mistakes: &mut Mistakes) -> Option<Variant> {
+fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Option<Variant> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
+    if skip && kind.flattens {
+        attrs.refuse_beside("skip", &["flatten"], mistakes);
+    }
     let flatten = kind.flattens && attrs.flag("flatten", mistakes);
-    // `derive(OneofObject)` gives the variants names of their own.
-    attrs.leave_to_others(&["name", "desc", "deprecation"]);
+    left.extend(attrs.leave_to(Reader::Oneof, &["name", "desc", "deprecation", "visible", "directive"]));
     attrs.finish(mistakes);
     let mut ty = || Some(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()));
     let content = match (skip, flatten) {

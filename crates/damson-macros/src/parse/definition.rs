@@ -2,18 +2,30 @@
 
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
-use crate::attr::{Attributes, Concrete, Description, Text, doc_comment};
+use super::structure;
+use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, doc_comment, name_of_type};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
 
-/// Which of two names a type has that is both given out and taken in.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Which of two names a type has that is both given out and taken in, and who reads the other.
+#[derive(Clone, Copy)]
 pub(super) enum Side {
-    /// `name`.
-    Output,
+    /// `name`; whether there may be a macro that reads `input_name`.
+    Output(Option<Reader>),
     /// `input_name`, or else `name`.
-    Input,
+    Input(Reader),
+}
+
+impl Side {
+    /// What `input_name` is in a `concrete`.
+    fn concretes(self) -> InputName {
+        match self {
+            Side::Output(None) => InputName::Unknown,
+            Side::Output(Some(other)) => InputName::LeftTo(other),
+            Side::Input(_) => InputName::Read,
+        }
+    }
 }
 
 /// A Rust type before its attributes are read.
@@ -30,7 +42,8 @@ pub(super) struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// The type that a derive macro stands above.
-    pub(super) fn of_derive(input: &'a DeriveInput) -> Self {
+    pub(super) fn of_derive(input: &'a DeriveInput, mistakes: &mut Mistakes) -> Self {
+        structure::refuse_unread(input, mistakes);
         let ident = &input.ident;
         let (_, parameters, _) = input.generics.split_for_impl();
         Subject { ty: parse_quote!(#ident #parameters), ident, generics: &input.generics, attributes: &input.attrs }
@@ -45,16 +58,17 @@ pub(super) fn definition(
     mistakes: &mut Mistakes,
 ) -> Definition {
     let (crate_path, description) = description_and_path(subject, attrs, mistakes);
-    let name = type_name(subject, attrs, side, mistakes);
+    let mut left = Vec::new();
+    let name = type_name(subject, attrs, side, &mut left, mistakes);
     let marks = attrs.marks(mistakes);
-    let concretes = attrs.concretes(mistakes);
+    let concretes = attrs.concretes(side.concretes(), &mut left, mistakes);
     let targets = if concretes.is_empty() {
         vec![Target { ty: subject.ty.clone(), generics: subject.generics.clone(), aliases: Vec::new(), name }]
     } else {
         let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
         instances.collect()
     };
-    Definition { crate_path, description, marks, targets }
+    Definition { crate_path, description, marks, targets, left }
 }
 
 /// Reads what even types without a name of their own have.
@@ -73,20 +87,32 @@ pub(super) fn use_type_description(definition: &mut Definition, attrs: &mut Attr
     }
 }
 
-fn type_name(subject: &Subject<'_>, attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) -> TypeName {
-    let name = attrs.text("name", mistakes);
-    let by_trait = attrs.flag("name_type", mistakes);
+fn type_name(
+    subject: &Subject<'_>,
+    attrs: &mut Attributes,
+    side: Side,
+    left: &mut Vec<Left>,
+    mistakes: &mut Mistakes,
+) -> TypeName {
     let given = match side {
-        Side::Input => attrs.text("input_name", mistakes).or(name),
-        Side::Output => name,
+        Side::Input(other) if attrs.has("input_name") => {
+            left.extend(attrs.leave_to(other, &["name"]));
+            attrs.text("input_name", mistakes)
+        }
+        Side::Input(_) => attrs.text("input_name", mistakes).or_else(|| attrs.text("name", mistakes)),
+        Side::Output(other) => {
+            left.extend(other.into_iter().flat_map(|other| attrs.leave_to(other, &["input_name"])));
+            attrs.text("name", mistakes)
+        }
     };
+    let by_trait = attrs.flag("name_type", mistakes);
     match given {
         Some(name) if by_trait => {
             mistakes.at_span(name.span, "`name_type` takes the name from the trait `TypeName`; keep one of them");
             TypeName::Trait
         }
         _ if by_trait => TypeName::Trait,
-        given => TypeName::Text(given.unwrap_or_else(|| Text::of_ident(subject.ident))),
+        given => TypeName::Text(given.unwrap_or_else(|| name_of_type(subject.ident))),
     }
 }
 
@@ -104,8 +130,8 @@ fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mu
         generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
     let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
     let name = match side {
-        Side::Input => concrete.input_name.unwrap_or(concrete.name),
-        Side::Output => concrete.name,
+        Side::Input(_) => concrete.input_name.unwrap_or(concrete.name),
+        Side::Output(_) => concrete.name,
     };
     Some(Target { ty: subject.ty.clone(), generics, aliases, name: TypeName::Text(name) })
 }

@@ -3,20 +3,23 @@
 use syn::DeriveInput;
 
 use super::definition::{Subject, description_and_path};
-use crate::attr::{Attributes, Marks, Text};
+use super::structure::attributes_of_parts;
+use crate::attr::{Attributes, Marks, Reader, Text};
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, DescriptionOf, Target, TypeName};
 
 /// Reads the type under `derive(Description)`.
 pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> DescriptionOf {
-    let subject = Subject::of_derive(input);
+    let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
+    // The macros that take descriptions read attributes of their own, not those of the type; an input object may be there.
+    let mut left = attrs.leave_rest_to(Reader::Input);
+    for attributes in attributes_of_parts(input) {
+        left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::Input));
+    }
     let name = TypeName::Text(Text::of_ident(&input.ident));
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
-    // Other attributes are for the other macros on the type.
-    DescriptionOf {
-        definition: Definition { crate_path, description, marks: Marks::NONE, targets: vec![target] },
-        ident: input.ident.clone(),
-    }
+    let definition = Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left };
+    DescriptionOf { definition, ident: input.ident.clone() }
 }

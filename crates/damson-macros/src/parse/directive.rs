@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
 
 use super::input_value::unmarked_input_value;
+use super::object::refuse_above;
 use crate::attr::{Attributes, Marks, RenameRule, Target, Text, doc_comment, is_graphql};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
@@ -29,6 +30,7 @@ const TYPE_SYSTEM: &[&str] = &[
 
 /// Reads the function under `#[Directive]`.
 pub(crate) fn directive(arguments: TokenStream, function: &mut ItemFn, mistakes: &mut Mistakes) -> Option<Directive> {
+    refuse_above(&mut function.attrs, "Directive", mistakes);
     Some(read(arguments, function, EXECUTABLE, mistakes))
 }
 
@@ -38,6 +40,7 @@ pub(crate) fn type_directive(
     function: &mut ItemFn,
     mistakes: &mut Mistakes,
 ) -> Option<Directive> {
+    refuse_above(&mut function.attrs, "TypeDirective", mistakes);
     Some(read(arguments, function, TYPE_SYSTEM, mistakes))
 }
 
@@ -61,7 +64,8 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
         name: TypeName::Text(name),
     };
     let description = doc_comment(&function.attrs);
-    let definition = Definition { crate_path, description, marks: Marks::NONE, targets: vec![target] };
+    let definition =
+        Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Enum, EnumItem};
 /// Reads the enum under `derive(Enum)`.
 pub(crate) fn enumeration(input: &DeriveInput, mistakes: &mut Mistakes) -> Enum {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, Side::Output(None), mistakes);
     let rename = attrs.rename_rule("rename_items", mistakes);
     let remote = attrs.path("remote", mistakes);
     let display = attrs.flag("display", mistakes);
@@ -29,11 +29,14 @@ pub(crate) fn enumeration(input: &DeriveInput, mistakes: &mut Mistakes) -> Enum 
 /// The value, unless it is skipped.
 fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<EnumItem> {
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
+    let skip = attrs.flag("skip", mistakes);
+    if skip {
+        attrs.refuse_beside("skip", &["name", "desc", "deprecation", "visible", "directive"], mistakes);
+    }
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
-    let skip = attrs.flag("skip", mistakes);
     attrs.finish(mistakes);
     if !skip && !matches!(variant.fields, Fields::Unit) {
         mistakes.at(&variant.ident, "a value of an enum holds nothing; remove the fields, or write `#[graphql(skip)]`");

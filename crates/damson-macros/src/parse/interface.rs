@@ -5,22 +5,22 @@ use syn::{DeriveInput, Ident, Type};
 use super::abstract_type::{Kind, read_variants};
 use super::definition::{Side, Subject, definition};
 use super::method::Renames;
-use crate::attr::{Attributes, RenameRule, Text};
+use crate::attr::{Attributes, Reader, RenameRule, Text};
 use crate::mistakes::Mistakes;
 use crate::model::{Abstract, Field, InputValue, Resolver};
 
 /// Reads the enum under `derive(Interface)`.
 pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let side = Side::Output(Some(Reader::Oneof));
+    let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let fields = attrs.lists("field", mistakes);
     let fields = fields.into_iter().filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
     let guard = attrs.guard(mistakes);
-    attrs.leave_to_others(&["input_name"]);
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Interface", what: "an interface", flattens: false };
-    let variants = read_variants(input, kind, mistakes);
+    let variants = read_variants(input, kind, &mut definition.left, mistakes);
     Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard }
 }
 
@@ -41,18 +41,7 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        conditions: Vec::new(),
-        marks,
-        guards,
-        resolver,
-        complexity: None,
-        cache_control: None,
-    })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity: None, cache_control: None })
 }
 
 fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {

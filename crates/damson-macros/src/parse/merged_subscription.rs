@@ -3,6 +3,7 @@
 use syn::{Data, DeriveInput, Index, Member, Type};
 
 use super::definition::{Side, Subject, definition};
+use super::structure::refuse_all_of;
 use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
 use crate::model::MergedSubscription;
@@ -10,7 +11,7 @@ use crate::model::MergedSubscription;
 /// Reads the struct under `derive(MergedSubscription)`.
 pub(crate) fn merged_subscription(input: &DeriveInput, mistakes: &mut Mistakes) -> MergedSubscription {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, Side::Output(None), mistakes);
     attrs.finish(mistakes);
     MergedSubscription { definition, ident: input.ident.clone(), members: members(input, mistakes) }
 }
@@ -21,6 +22,7 @@ fn members(input: &DeriveInput, mistakes: &mut Mistakes) -> Vec<(Member, Type)> 
         mistakes.at(ident, format_args!("`MergedSubscription` is for structs; write `struct {ident}(First, Second);`"));
         return Vec::new();
     };
+    refuse_all_of(&data.fields, mistakes);
     let numbered = data.fields.iter().enumerate().map(|(index, field)| {
         let member = field.ident.clone().map_or_else(|| Member::Unnamed(Index::from(index)), Member::Named);
         (member, field.ty.clone())

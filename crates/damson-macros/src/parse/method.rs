@@ -1,12 +1,13 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
 use quote::ToTokens;
-use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
+use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::input_value::input_value;
-use super::result::{output, stream_output, ungrouped};
+use super::result::{output, stream_output};
 use super::waiting::can_wait;
 use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
 
@@ -51,8 +52,6 @@ impl Gives {
 /// Attributes that leave the body of a method as it is.
 const HARMLESS: &[&str] = &[
     "allow",
-    "cfg",
-    "cfg_attr",
     "cold",
     "deny",
     "deprecated",
@@ -75,6 +74,10 @@ pub(super) fn read_method(
 ) -> Option<Field> {
     let mut attrs = Attributes::read(&function.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
+    if skip {
+        attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
+        refuse_arguments(&function.sig, mistakes);
+    }
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
@@ -87,8 +90,17 @@ pub(super) fn read_method(
     strip(function);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    let conditions = function.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect();
-    Some(Field { name, description, deprecation, ty, conditions, marks, guards, resolver, complexity, cache_control })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control })
+}
+
+/// Refuses attributes of what a skipped method takes: it is no field, and has no arguments.
+fn refuse_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
+    for input in &sig.inputs {
+        if let FnArg::Typed(typed) = input {
+            let mut attrs = Attributes::read(&typed.attrs, mistakes);
+            attrs.refuse_rest("has no effect in a method with `skip`; remove one of them", mistakes);
+        }
+    }
 }
 
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
@@ -130,9 +142,12 @@ fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
     };
     let shared = match &receiver.kind {
         ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
-        ReceiverKind::Typed(_, ty) => matches!(&**ty, Type::Reference(reference) if reference.mutability.is_none()),
+        ReceiverKind::Typed(_, ty) => {
+            matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none())
+        }
         _ => false,
     };
+    Attributes::read(&receiver.attrs, mistakes).finish(mistakes);
     if !shared {
         mistakes.at(receiver, "fields are resolved side by side; take `&self`");
     }
@@ -168,8 +183,8 @@ fn ident_of(pat: &Pat) -> Option<Ident> {
 
 /// Whether the type is `&Context<..>`.
 fn is_context(ty: &Type) -> bool {
-    let Type::Reference(reference) = ungrouped(ty) else { return false };
-    let Type::Path(path) = ungrouped(&reference.elem) else { return false };
+    let Type::Reference(reference) = groups::ty(ty) else { return false };
+    let Type::Path(path) = groups::ty(&reference.elem) else { return false };
     path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
@@ -177,8 +192,10 @@ fn is_context(ty: &Type) -> bool {
 fn strip(function: &mut ImplItemFn) {
     function.attrs.retain(|attribute| !is_graphql(attribute));
     for input in &mut function.sig.inputs {
-        if let FnArg::Typed(typed) = input {
-            typed.attrs.retain(|attribute: &Attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
-        }
+        let attributes = match input {
+            FnArg::Typed(typed) => &mut typed.attrs,
+            FnArg::Receiver(receiver) => &mut receiver.attrs,
+        };
+        attributes.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
     }
 }

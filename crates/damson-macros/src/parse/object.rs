@@ -1,12 +1,12 @@
 //! `#[Object]`: an `impl` block whose methods are the fields.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, Ident, ImplItem, ItemImpl, Type};
+use syn::{Attribute, Expr, Ident, ImplItem, ItemImpl, Type};
 
 use super::definition::{Side, Subject, definition, use_type_description};
 use super::method::{Gives, Renames, read_method};
-use super::result::ungrouped;
-use crate::attr::Attributes;
+use crate::attr::{Attributes, is_graphql};
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object};
 
@@ -24,8 +24,9 @@ pub(super) fn object_block(
     mistakes: &mut Mistakes,
 ) -> Option<Object> {
     let mut attrs = Attributes::of_list(arguments, mistakes);
+    refuse_above(&mut block.attrs, macro_name, mistakes);
     let ident = self_ident(block, macro_name, mistakes)?;
-    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
+    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output(None), mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
@@ -33,6 +34,16 @@ pub(super) fn object_block(
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
     Some(Object { definition, fields, complex: false, guard, cache_control })
+}
+
+/// Refuses and takes away `#[graphql(..)]` above a whole item.
+pub(super) fn refuse_above(attributes: &mut Vec<Attribute>, macro_name: &str, mistakes: &mut Mistakes) {
+    for attribute in attributes.extract_if(.., |attribute| is_graphql(attribute)) {
+        mistakes.at(
+            attribute.path(),
+            format_args!("what is said of the whole stands in `#[{macro_name}(..)]`; move it there"),
+        );
+    }
 }
 
 /// The type that the block is for.
@@ -63,7 +74,7 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
         );
         return None;
     }
-    let ident = match ungrouped(&block.self_ty) {
+    let ident = match groups::ty(&block.self_ty) {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
         _ => None,
     };

@@ -2,6 +2,7 @@
 
 use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeParamBound, parse_quote};
 
+use crate::groups;
 use crate::mistakes::Mistakes;
 
 /// What a method gives.
@@ -21,7 +22,7 @@ pub(super) fn output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<Ou
         return None;
     };
     let (ty, future) = without_future(ty);
-    if let Type::ImplTrait(opaque) = ty {
+    if let Type::ImplTrait(opaque) = groups::ty(ty) {
         mistakes.at(opaque, "the schema needs to know the type; write the type instead of `impl ..`");
         return None;
     }
@@ -40,7 +41,7 @@ pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Op
     };
     let (ty, future) = without_future(ty);
     let (ty, fallible) = without_result(ty);
-    let (item, named) = match (ungrouped(ty), associated_type(ty, "Stream", "Item")) {
+    let (item, named) = match (groups::ty(ty), associated_type(ty, "Stream", "Item")) {
         (_, Some(item)) => (item.clone(), None),
         (Type::ImplTrait(opaque), None) => {
             mistakes.at(opaque, "a subscription gives a stream; return `impl Stream<Item = ..>`");
@@ -63,7 +64,7 @@ fn without_result(ty: &Type) -> (&Type, bool) {
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
 fn ok_type(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ungrouped(ty) else { return None };
+    let Type::Path(path) = groups::ty(ty) else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == "Result" || last.ident == "FieldResult")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
@@ -74,7 +75,7 @@ fn ok_type(ty: &Type) -> Option<&Type> {
 
 /// `T` of `impl Future<Output = T>`.
 fn associated_type<'t>(ty: &'t Type, of: &str, name: &str) -> Option<&'t Type> {
-    let Type::ImplTrait(opaque) = ungrouped(ty) else { return None };
+    let Type::ImplTrait(opaque) = groups::ty(ty) else { return None };
     let mut segments = opaque.bounds.iter().filter_map(|bound| match bound {
         TypeParamBound::Trait(bound) => bound.path.segments.last(),
         _ => None,
@@ -85,12 +86,4 @@ fn associated_type<'t>(ty: &'t Type, of: &str, name: &str) -> Option<&'t Type> {
         GenericArgument::AssocType(output) if output.ident == name => Some(&output.ty),
         _ => None,
     })
-}
-
-/// The type without the invisible brackets that macros put around it.
-pub(super) fn ungrouped(mut ty: &Type) -> &Type {
-    while let Type::Group(group) = ty {
-        ty = &group.elem;
-    }
-    ty
 }

@@ -5,16 +5,17 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Generics, Ident, ItemImpl, LitStr, Token, Type};
 
 use super::definition::{Side, definition, use_type_description};
-use super::object::subject;
-use super::result::ungrouped;
+use super::object::{refuse_above, subject};
 use crate::attr::{Attributes, Description, Marks, Text};
 use crate::crate_path;
+use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Scalar, Target, TypeName};
 
 /// Reads the `impl ScalarType for ..` under `#[Scalar]`.
 pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mut Mistakes) -> Option<Scalar> {
     let mut attrs = Attributes::of_list(arguments, mistakes);
+    refuse_above(&mut block.attrs, "Scalar", mistakes);
     if block.trait_.is_none() {
         mistakes.at(&block.self_ty, "`#[Scalar]` stands above the trait's methods; write `impl ScalarType for ..`");
         return None;
@@ -23,7 +24,7 @@ pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
         mistakes.at(&block.self_ty, "`#[Scalar]` is for a type of this crate; wrap this type in a struct");
         return None;
     };
-    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output, mistakes);
+    let mut definition = definition(&subject(block, &ident), &mut attrs, Side::Output(None), mistakes);
     use_type_description(&mut definition, &mut attrs, mistakes);
     let specified_by_url = attrs.text("specified_by_url", mistakes).map(|text| text.value);
     attrs.finish(mistakes);
@@ -61,13 +62,18 @@ pub(crate) fn scalar_call(arguments: TokenStream, mistakes: &mut Mistakes) -> Op
     let description = texts.next().map(|text| Description::Text(text.value));
     let specified_by_url = texts.next().map(|text| text.value);
     let target = Target { ty: call.ty, generics: Generics::default(), aliases: Vec::new(), name: TypeName::Text(name) };
-    let definition =
-        Definition { crate_path: crate_path::resolve(None), description, marks: Marks::NONE, targets: vec![target] };
+    let definition = Definition {
+        crate_path: crate_path::resolve(None),
+        description,
+        marks: Marks::NONE,
+        targets: vec![target],
+        left: Vec::new(),
+    };
     Some(Scalar { definition, specified_by_url })
 }
 
 fn last_ident(ty: &Type) -> Option<Ident> {
-    match ungrouped(ty) {
+    match groups::ty(ty) {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
         _ => None,
     }

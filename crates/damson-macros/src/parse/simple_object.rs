@@ -3,26 +3,26 @@
 use syn::{DeriveInput, Member};
 
 use super::definition::{Side, Subject, definition};
-use super::input_object::INPUT_ONLY;
+use super::sides::{NO_ARGUMENTS, skips_output};
 use super::structure::named_fields;
-use crate::attr::{Attributes, RenameRule, Target};
+use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object, Resolver};
 
 /// Reads the struct under `derive(SimpleObject)`.
 pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Object {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
+    let side = Side::Output(Some(Reader::Input));
+    let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
     let complex = attrs.flag("complex", mistakes);
     let cache_control = attrs.cache_control(mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
-    // The arguments are those of the `#[ComplexObject]`, which has its own rule.
-    attrs.rename_rule("rename_args", mistakes);
+    attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     let guard = attrs.guard(mistakes);
-    attrs.leave_to_others(&["input_name"]);
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
-    let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, mistakes)).collect();
+    let left = &mut definition.left;
+    let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
     Object { definition, fields, complex, guard, cache_control }
 }
 
@@ -30,10 +30,11 @@ fn read_field(
     ident: &syn::Ident,
     field: &syn::Field,
     rename: Option<RenameRule>,
+    left: &mut Vec<Left>,
     mistakes: &mut Mistakes,
 ) -> Option<Field> {
     let mut attrs = Attributes::read(&field.attrs, mistakes);
-    let skip = attrs.flag("skip", mistakes) | attrs.flag("skip_output", mistakes);
+    let skip = skips_output(&mut attrs, left, mistakes);
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
@@ -43,7 +44,6 @@ fn read_field(
     let cache_control = attrs.cache_control(mistakes);
     // The engine borrows; where a peer needs a clone, nothing is needed here.
     attrs.flag("owned", mistakes);
-    attrs.leave_to_others(INPUT_ONLY);
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
@@ -52,7 +52,6 @@ fn read_field(
         description,
         deprecation,
         ty: field.ty.clone(),
-        conditions: Vec::new(),
         marks,
         guards,
         resolver,

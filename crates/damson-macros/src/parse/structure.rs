@@ -1,8 +1,42 @@
 //! The parts of structs and enums that derive macros stand above, or why there are none.
 
-use syn::{Data, DeriveInput, Field, Fields, Ident, Variant};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, GenericParam, Ident, Variant};
 
+use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
+
+/// Refuses attributes where no macro reads any: on parameters of the type, and on what a variant holds.
+pub(super) fn refuse_unread(input: &DeriveInput, mistakes: &mut Mistakes) {
+    for parameter in &input.generics.params {
+        let attributes = match parameter {
+            GenericParam::Lifetime(parameter) => &parameter.attrs,
+            GenericParam::Type(parameter) => &parameter.attrs,
+            GenericParam::Const(parameter) => &parameter.attrs,
+        };
+        refuse_all(attributes, mistakes);
+    }
+    if let Data::Enum(data) = &input.data {
+        refuse_all_of(data.variants.iter().flat_map(|variant| &variant.fields), mistakes);
+    }
+}
+
+/// Refuses the attributes of fields that a macro does not read.
+pub(super) fn refuse_all_of<'a>(fields: impl IntoIterator<Item = &'a Field>, mistakes: &mut Mistakes) {
+    fields.into_iter().for_each(|field| refuse_all(&field.attrs, mistakes));
+}
+
+/// The attributes of a struct's fields or an enum's variants.
+pub(super) fn attributes_of_parts(input: &DeriveInput) -> Vec<&[Attribute]> {
+    match &input.data {
+        Data::Struct(data) => data.fields.iter().map(|field| &*field.attrs).collect(),
+        Data::Enum(data) => data.variants.iter().map(|variant| &*variant.attrs).collect(),
+        Data::Union(data) => data.fields.named.iter().map(|field| &*field.attrs).collect(),
+    }
+}
+
+fn refuse_all(attributes: &[Attribute], mistakes: &mut Mistakes) {
+    Attributes::read(attributes, mistakes).finish(mistakes);
+}
 
 /// The named fields of a struct.
 pub(super) fn named_fields<'a>(

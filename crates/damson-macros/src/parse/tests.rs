@@ -121,8 +121,10 @@ fn fields_of_structs_become_fields() {
             id: i32,
             #[graphql(skip)]
             hidden: i32,
-            #[graphql(name = "a", default = 1, flatten)]
+            #[graphql(name = "a", default = 1)]
             given: i32,
+            #[graphql(skip_output, flatten)]
+            rest: Rest,
         }
     };
     let object = simple_object(&input, &mut mistakes);
@@ -131,7 +133,10 @@ fn fields_of_structs_become_fields() {
     assert_eq!(names(&object.fields), ["ID", "a"]);
     assert!(object.complex);
     let roles: Vec<_> = given.fields.iter().map(|field| &field.role).collect();
-    assert!(matches!(roles[..], [InputRole::Value(_), InputRole::Skip, InputRole::Flatten(_)]));
+    assert!(matches!(
+        roles[..],
+        [InputRole::Value(_), InputRole::Skip(..), InputRole::Value(_), InputRole::Flatten(_)]
+    ));
 }
 
 #[test]

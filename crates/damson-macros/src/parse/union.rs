@@ -4,17 +4,18 @@ use syn::DeriveInput;
 
 use super::abstract_type::{Kind, read_variants};
 use super::definition::{Side, Subject, definition};
-use crate::attr::Attributes;
+use crate::attr::{Attributes, Reader};
 use crate::mistakes::Mistakes;
 use crate::model::Abstract;
 
 /// Reads the enum under `derive(Union)`.
 pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let definition = definition(&Subject::of_derive(input), &mut attrs, Side::Output, mistakes);
-    attrs.leave_to_others(&["input_name", "rename_fields"]);
+    let side = Side::Output(Some(Reader::Oneof));
+    let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
+    definition.left.extend(attrs.leave_to(Reader::Oneof, &["rename_fields"]));
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Union", what: "a union", flattens: true };
-    let variants = read_variants(input, kind, mistakes);
+    let variants = read_variants(input, kind, &mut definition.left, mistakes);
     Abstract { definition, ident: input.ident.clone(), variants, fields: None, guard: None }
 }

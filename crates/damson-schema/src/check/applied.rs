@@ -4,13 +4,13 @@
 
 use std::ops::ControlFlow;
 
-use crate::build::Fault;
 use crate::coercion::leaf::Notation;
 use crate::coercion::value::{Check as CheckValue, Found};
-use crate::diagnostic::quoted;
+use crate::fault::Fault;
 use crate::suggestion::{did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
+use damson_syntax::quoted;
 
 use super::whole;
 use super::writable::unwritable;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::Checker;
 use super::writable::unwritable;
-use crate::build::{Fault, Part, Place, Step};
 use crate::coercion::leaf::Notation;
 use crate::coercion::path::{self, Path};
 use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
+use crate::fault::{Fault, Part, Place, Step};
 use crate::suggestion::is_wanted;
 use crate::type_system::{Coordinate, InputValue, TypeKind};
 use crate::value::Value;

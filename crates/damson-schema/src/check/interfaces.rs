@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Checker, whole};
-use crate::build::{Part, Place};
+use crate::fault::{Part, Place};
 use crate::type_system::{Coordinate, Field, Fields, InputValue, TypeDefinition, Wrapper};
 use crate::{HashSet, TypeId, TypeRef, TypeSystem};
 
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
                 )
             };
             let places = [listed(interface, transitive), listed(ty, interface)];
-            self.faults.push(crate::build::Fault::new(message, places).of(Coordinate::Type(ty.name.clone())));
+            self.faults.push(crate::fault::Fault::new(message, places).of(Coordinate::Type(ty.name.clone())));
         }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
                     );
                     let coordinate = Coordinate::Type(ty.name.clone());
                     let places = [promised.place(Part::Whole), whole(coordinate.clone())];
-                    self.faults.push(crate::build::Fault::new(message, places).of(coordinate));
+                    self.faults.push(crate::fault::Fault::new(message, places).of(coordinate));
                 }
             }
         }
@@ -179,7 +179,7 @@ impl<'a> Checker<'a> {
     }
 
     fn breach(&mut self, coordinate: Coordinate, message: String, places: [Place; 2]) {
-        self.faults.push(crate::build::Fault::new(message, places).of(coordinate));
+        self.faults.push(crate::fault::Fault::new(message, places).of(coordinate));
     }
 }
 

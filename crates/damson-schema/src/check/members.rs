@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Checker, whole};
-use crate::build::{Part, Place, is_built_in};
-use crate::type_system::{Coordinate, Field, Fields, TypeDefinition, TypeKind};
+use crate::fault::{Part, Place};
+use crate::type_system::{Coordinate, Field, Fields, TypeDefinition, TypeKind, is_built_in};
 use crate::{IndexMap, TypeId};
 
 impl<'a> Checker<'a> {

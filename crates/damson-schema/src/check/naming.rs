@@ -1,8 +1,8 @@
 //! What parts of a schema may be called. SDL writes only names; types made at run time and introspection's JSON may not.
 
 use super::{Checker, whole};
-use crate::diagnostic::quoted;
 use crate::type_system::Coordinate;
+use damson_syntax::quoted;
 
 impl Checker<'_> {
     /// A name is one of the grammar's and does not begin with two underscores, which belong to introspection.

@@ -1,7 +1,7 @@
 //! Whether everything that is referred to is defined. SDL has told this already of what is written there.
 
 use super::{Checker, whole};
-use crate::build::Place;
+use crate::fault::Place;
 use crate::suggestion::did_you_mean_after;
 use crate::type_system::{BUILT_IN_SCALARS, Coordinate, TypeDefinition, TypeKind, is_built_in_scalar};
 use crate::{HashSet, TypeId};

@@ -4,7 +4,7 @@
 use damson_syntax::ast::OperationType::{self, Mutation, Query, Subscription};
 
 use super::Checker;
-use crate::build::Place;
+use crate::fault::Place;
 use crate::suggestion::join;
 use crate::{IndexMap, TypeId};
 

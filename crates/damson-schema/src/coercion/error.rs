@@ -6,8 +6,8 @@ use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use super::path::Path;
-use crate::diagnostic::shortened;
 use crate::{Code, Diagnostic};
+use damson_syntax::shortened;
 
 /// A value that is not one of its type, with its place.
 #[derive(Clone, PartialEq, Debug)]

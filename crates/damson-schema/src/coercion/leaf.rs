@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::TypeSystem;
-use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean_what;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::value::{Name, Number, Value};
+use damson_syntax::quoted;
 
 /// How a value was written: what counts as an enum value or an integer depends on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

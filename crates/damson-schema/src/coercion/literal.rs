@@ -13,10 +13,10 @@ use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
 use super::untyped;
 use super::variables::VariableValues;
-use crate::diagnostic::quoted;
 use crate::type_system::{TypeDefinition, TypeKind};
 use crate::value::{Name, Value};
 use crate::{Code, HashMap, TypeId, TypeRef, TypeSystem};
+use damson_syntax::quoted;
 
 /// Coerces the literals of one operation.
 ///

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::quoted;
+use damson_syntax::quoted;
 
 /// The steps from a value to a part of it.
 #[derive(Clone, Default, Debug)]

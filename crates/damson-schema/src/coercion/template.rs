@@ -8,10 +8,10 @@ use super::VariableValues;
 use super::error::InputError;
 use super::leaf::{self, Notation};
 use super::path::{Path, Step};
-use crate::diagnostic::shortened;
 use crate::type_system::TypeKind;
 use crate::value::{Name, Value};
 use crate::{TypeId, TypeRef, TypeSystem};
+use damson_syntax::shortened;
 
 /// What a literal comes to once its variables have values. Depends on no request.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,9 +4,9 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, ValueKind};
 
 use super::template::Template;
-use crate::diagnostic::quoted;
 use crate::value::{Name, Number, Value};
 use crate::{Code, IndexMap};
+use damson_syntax::quoted;
 
 /// Why a literal is no [`Value`].
 #[derive(Debug)]

@@ -6,11 +6,11 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::diagnostic::{quoted, shortened};
 use crate::suggestion::did_you_mean;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
 use crate::{Code, IndexMap, TypeRef, TypeSystem};
+use damson_syntax::{quoted, shortened};
 
 use super::inspect::Inspect;
 use super::leaf::{self, Notation, Refusal};

@@ -10,9 +10,9 @@ use super::leaf::Notation;
 use super::literal::LiteralCoercion;
 use super::untyped;
 use super::value::{Check, Found, coerce};
-use crate::diagnostic::shortened;
 use crate::value::{Name, Value};
 use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
+use damson_syntax::shortened;
 
 /// How much a request's variables may hold, and how much is said about them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -258,10 +258,8 @@ impl Report<'_> {
         for (name, value) in inputs {
             let size = value.size_up_to(left, depth);
             if size.depth > depth {
-                let message = format!(
-                    "Variable \"${}\" is nested more than {depth} levels deep.",
-                    crate::diagnostic::quoted(name)
-                );
+                let message =
+                    format!("Variable \"${}\" is nested more than {depth} levels deep.", damson_syntax::quoted(name));
                 return Err(self.limit(Code::LimitDepth, message, definitions, name));
             }
             left = left.checked_sub(size.nodes).ok_or_else(|| {

@@ -4,8 +4,7 @@
 //! implements what.
 
 use super::{Hiding, SchemaPart, Set, implementations};
-use crate::build::is_built_in;
-use crate::type_system::{Fields, TypeKind};
+use crate::type_system::{Fields, TypeKind, is_built_in};
 use crate::{TypeId, TypeSystem};
 
 /// Hides the types that are reached no more. Returns the interfaces that each type still implements.

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use damson_syntax::ast::OperationType;
 use serde_json::Value as Json;
 
-use crate::build::{Fault, TypeSystemBuilder, is_built_in, is_specified_directive};
+use crate::build::TypeSystemBuilder;
 use crate::coercion::path::{Path, Step};
-use crate::diagnostic::quoted;
+use crate::fault::Fault;
 use crate::type_system::{
     Coordinate, DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
+    is_built_in, is_specified_directive,
 };
 use crate::{IndexMap, TypeId};
+use damson_syntax::quoted;
 
 mod members;
 mod parts;

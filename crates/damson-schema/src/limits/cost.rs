@@ -15,7 +15,6 @@ mod of_variables;
 mod price;
 mod slicing;
 
-pub use arguments::CostArguments;
 use measure::{SumId, Sums, Term};
 use metric::Metric;
 pub use of_variables::VariableCost;

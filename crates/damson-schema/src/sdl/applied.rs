@@ -6,9 +6,9 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
 use super::unique::repeated_in_value;
-use crate::build::{Fault, Place};
 use crate::check::applied::wrong_value;
 use crate::coercion::untyped;
+use crate::fault::{Fault, Place};
 use crate::suggestion::{did_you_mean_after, is_wanted};
 use crate::type_system::{Coordinate, DirectiveDefinition, DirectiveLocation, InputValue};
 use crate::{HashMap, TypeSystem};

@@ -2,9 +2,10 @@
 
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::build::{Fault, INTROSPECTION_TYPES, Place, TypeSystemBuilder, is_built_in};
+use crate::build::TypeSystemBuilder;
 use crate::check::references::unknown_type;
-use crate::type_system::Coordinate;
+use crate::fault::{Fault, Place};
+use crate::type_system::{Coordinate, INTROSPECTION_TYPES, is_built_in};
 
 /// Reports names that `builder`, which has everything by now, does not have.
 pub(super) fn check(document: &Document, builder: &mut TypeSystemBuilder) {

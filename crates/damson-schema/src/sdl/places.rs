@@ -4,7 +4,7 @@ use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind, V
 use damson_syntax::{SchemaCoordinate as Key, Span};
 
 use crate::HashMap;
-use crate::build::{Fault, Part, Place, SchemaError, Step};
+use crate::fault::{Fault, Part, Place, SchemaError, Step};
 
 /// The faults with the lines and columns of their places.
 pub(crate) fn locate(document: &Document, faults: Vec<Fault>) -> impl Iterator<Item = SchemaError> + use<> {

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use damson_syntax::{Limits, is_printable_as_block_string, parse_const_value_with, print_block_string, print_string};
 
 use super::options::SdlOptions;
-use crate::build::{is_built_in, is_specified_directive};
 use crate::suggestion::natural_order;
-use crate::type_system::{DirectiveDefinition, Fields, TypeDefinition, TypeKind};
+use crate::type_system::{DirectiveDefinition, Fields, TypeDefinition, TypeKind, is_built_in, is_specified_directive};
 use crate::value::Value;
 use crate::{TypeId, TypeSystem};
 

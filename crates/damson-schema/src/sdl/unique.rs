@@ -4,11 +4,11 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Definition, Document, List, TypeDefinitionKind};
 
-use crate::build::{Fault, Place};
-use crate::diagnostic::quoted;
+use crate::fault::{Fault, Place};
 use crate::repeated_fields::repeated_fields;
 use crate::type_system::Coordinate;
 use crate::{HashMap, IndexMap};
+use damson_syntax::quoted;
 
 /// The names that are defined more than once, unless those of members and arguments are known to be unique.
 pub(super) fn check(document: &Document, names_are_unique: bool) -> Vec<Fault> {

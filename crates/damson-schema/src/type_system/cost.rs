@@ -1,11 +1,11 @@
-//! What a field costs, as far as somebody says so. How operations are measured by it, `limits/cost` knows.
+//! The cost of a field, as far as somebody says it. `limits/cost` measures operations by it.
 
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{CostArguments, IndexMap};
+use crate::{IndexMap, Value};
 
-use super::InputValue;
+use super::{Field, InputValue};
 
 /// What a field costs. One of which nothing is said costs 1, and what is selected below it once for each of its items.
 #[derive(Clone, Debug)]
@@ -89,5 +89,32 @@ pub type CostFn = dyn Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync;
 impl fmt::Debug for ComputeCost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ComputeCost")
+    }
+}
+
+/// The coerced arguments of a field whose cost is computed.
+#[derive(Debug)]
+pub struct CostArguments<'a> {
+    /// The arguments of the field whose cost it is, for the defaults of what cannot be given: by the definition of an
+    /// interface, or because it is hidden.
+    own: &'a IndexMap<Arc<str>, InputValue>,
+    given: &'a dyn GivenArguments,
+}
+
+/// The arguments that were given where a field is selected.
+pub(crate) trait GivenArguments: fmt::Debug {
+    /// The value of an argument, if it has one; none if no argument of this name can be given.
+    fn get(&self, name: &str) -> Option<Option<&Value>>;
+}
+
+impl<'a> CostArguments<'a> {
+    pub(crate) fn new(field: &'a Field, given: &'a dyn GivenArguments) -> Self {
+        let all = field.cost.as_ref().and_then(|cost| cost.all_arguments.as_deref());
+        CostArguments { own: all.unwrap_or(&field.arguments), given }
+    }
+
+    /// The value of the argument with this name; none if nothing was given and there is no default.
+    pub fn get(&self, name: &str) -> Option<&'a Value> {
+        self.given.get(name).unwrap_or_else(|| self.own.get(name)?.coerced_default.as_ref())
     }
 }

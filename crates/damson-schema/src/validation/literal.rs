@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use damson_syntax::ast::{Document, ObjectField, Value, ValueKind};
 
 use crate::Value as ConstValue;
-use crate::diagnostic::quoted;
+use damson_syntax::quoted;
 
 /// More characters than a message shows.
 const LONG: usize = 100;

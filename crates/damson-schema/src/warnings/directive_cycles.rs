@@ -2,7 +2,7 @@
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives.Type-Validation).
 
 use super::circles::circles;
-use crate::build::{Fault, Part, Place};
+use crate::fault::{Fault, Part, Place};
 use crate::type_system::{AppliedDirective, Coordinate, InputValue, TypeKind};
 use crate::{TypeId, TypeSystem};
 

@@ -1,18 +1,17 @@
-//! Documents made to hurt: each gets its answer, small, on a small stack.
+//! Documents made to hurt: what only the parts show, such as the rule that refuses and the place that it names.
+//!
+//! What a whole server can be asked is asked by rows B and C of `conformance/hostile`.
 
-use std::fmt::Write;
 use std::fs;
-use std::thread;
 
 use damson_schema::{
-    CostLimits, Diagnostic, DocumentLimits, TypeSystem, ValidationOptions, check_cost, check_limits, validate,
+    Code, CostLimits, Diagnostic, DocumentLimits, TypeSystem, ValidationOptions, check_cost, check_limits, validate,
 };
 use damson_syntax::{Limits, SyntaxErrorCode, parse_with};
+use damson_testing::on_a_small_stack;
+use damson_testing::texts::{cycle, repeat};
 
 use crate::cases;
-
-mod expansion;
-mod rules;
 
 /// What a server with default limits says.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,10 +42,7 @@ impl Answer {
 }
 
 fn types() -> TypeSystem {
-    let mut sdl = fs::read_to_string(cases::folder().join("hostile.graphql")).expect("the schema is there");
-    for number in 0..50 {
-        writeln!(sdl, "type Node{number} implements Node {{ id: ID next: Node own{number}: Int }}").expect("a String");
-    }
+    let sdl = fs::read_to_string(cases::folder().join("hostile.graphql")).expect("the schema is there");
     TypeSystem::from_sdl(&sdl).expect("the schema is sound")
 }
 
@@ -68,50 +64,76 @@ fn answer_with(document: &str, limits: Limits, sizes: DocumentLimits, costs: Cos
 
 /// The answer with default limits, on a stack of 512 KiB.
 fn answer(document: &str) -> Answer {
-    on_small_stack(document, |document| {
-        answer_with(document, Limits::default(), Default::default(), Default::default())
-    })
+    on_a_small_stack(|| answer_with(document, Limits::default(), Default::default(), Default::default()))
 }
 
 /// The answer with no limits at all.
 fn unlimited(document: &str) -> Answer {
     let costs = CostLimits { cost: u64::MAX, ..CostLimits::default() };
-    on_small_stack(document, move |document| answer_with(document, Limits::none(), DocumentLimits::none(), costs))
+    on_a_small_stack(|| answer_with(document, Limits::none(), DocumentLimits::none(), costs))
 }
 
-fn on_small_stack(document: &str, answer: impl FnOnce(&str) -> Answer + Send) -> Answer {
-    let answer = thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(512 * 1024);
-        let thread = thread.spawn_scoped(scope, || answer(document)).expect("threads can be had");
-        thread.join().expect("no document makes a panic")
-    });
-    assert!(size(&answer) <= 16 * 1024, "the answer is {} bytes", size(&answer));
-    assert!(answer.errors().len() <= 20);
-    answer
+#[test]
+fn cycles_are_named_once() {
+    for body in [
+        |n: usize| format!("...F{n}"),
+        |n| format!("b ...F{n}"),
+        |n| format!("... {{ ... on Query {{ ...F{n} }} }}"),
+        |n| format!("...F{n} @skip(if: true)"),
+        |n| format!("a {{ ...F{n} }}"),
+    ] {
+        for length in [1, 2, 50] {
+            assert_cycle(&answer(&cycle(length, body)));
+        }
+        assert_cycle(&unlimited(&cycle(7_500, body)));
+    }
 }
 
-/// How many bytes the errors take in a response.
-fn size(answer: &Answer) -> usize {
-    let error = |error: &Diagnostic| {
-        let places = error.locations.iter().map(|at| serde_json::json!({"line": at.line, "column": at.column}));
-        serde_json::json!({
-            "message": error.message, "locations": places.collect::<Vec<_>>(), "extensions": { "code": error.code.as_str() },
-        })
+fn assert_cycle(answer: &Answer) {
+    assert_eq!(answer.code(), "VALIDATION_FAILED");
+    assert_eq!(answer.errors().len(), 1, "{:?}", answer.errors());
+    assert_eq!(answer.errors()[0].rule, Some("NoFragmentCycles"));
+}
+
+#[test]
+fn limits_name_the_first_place_beyond_them() {
+    let answer = answer(
+        "{ b }\nquery Q {\n  ...F\n}\nfragment F on Query { a { ...G } }\nfragment G on Query { list { ...H } }\nfragment H on Query { b }",
+    );
+    assert_eq!(answer.errors()[0].locations[0].line, 1, "the anonymous operation is not alone");
+    let document = damson_syntax::parse(
+        "query Q {\n  ...F\n}\nfragment F on Query { a { ...G } }\nfragment G on Query {\n  b list { b } }",
+    )
+    .expect("the document is sound");
+    let error =
+        check_limits(&document, &DocumentLimits { depth: 2, ..Default::default() }).expect_err("it is too deep");
+    assert_eq!((error.code, error.locations[0].line, error.locations[0].column), (Code::LimitDepth, 6, 12));
+    assert!(error.message.contains("the limit is 2") && error.message.contains("DocumentLimits::depth"));
+}
+
+#[test]
+fn the_whole_introspection_query_is_within_the_limits() {
+    let query = fs::read_to_string(cases::folder().join("introspection.graphql")).expect("the query is there");
+    assert_eq!(answer(&query), Answer::Accepted);
+    let document = damson_syntax::parse(&query).expect("the query is sound");
+    let size = check_limits(&document, &DocumentLimits::default()).expect("it is within the limits");
+    assert!(size.introspection_fields > 100 && size.introspection_depth > 10, "{size:?}");
+}
+
+#[test]
+fn introspection_has_limits_of_its_own() {
+    let wide = |number: usize| format!("{{ __schema {{ {} }} }}", "description ".repeat(number));
+    assert_eq!(answer(&wide(500)), Answer::Accepted);
+    assert_eq!(answer(&wide(501)).code(), "LIMIT_FIELDS");
+    let deep = |levels: usize| {
+        let (open, close) = ("ofType { ".repeat(levels - 2), " }".repeat(levels - 2));
+        format!("{{ __type(name: \"A\") {{ {open} name {close} }} }}")
     };
-    serde_json::json!({ "errors": answer.errors().iter().map(error).collect::<Vec<_>>() }).to_string().len()
-}
-
-fn repeat(count: usize, each: impl Fn(usize) -> String) -> String {
-    (0..count).map(each).collect()
-}
-
-fn cycle(length: usize, body: impl Fn(usize) -> String) -> String {
-    let fragments = repeat(length, |n| format!("fragment F{n} on Query {{ {} }} ", body((n + 1) % length)));
-    format!("{{ ...F0 }} {fragments}")
-}
-
-/// Fragments of which each spreads the next as `body` says, the last selecting one field.
-fn chain(length: usize, body: impl Fn(usize) -> String) -> String {
-    let fragments = repeat(length, |n| format!("fragment F{n} on Query {{ {} }} ", body(n + 1)));
-    format!("{{ ...F0 }} {fragments} fragment F{length} on Query {{ b }}")
+    assert_eq!(answer(&deep(20)), Answer::Accepted);
+    assert_eq!(answer(&deep(21)).code(), "LIMIT_DEPTH");
+    let aliased = format!(
+        "{{ {} }} fragment F on __Type {{ name kind }}",
+        repeat(300, |n| format!("x{n}: __type(name: \"A\") {{ ...F }} "))
+    );
+    assert_eq!(answer(&aliased).code(), "LIMIT_FIELDS");
 }

@@ -3,7 +3,7 @@
 //! [Float Value](https://spec.graphql.org/September2026/#sec-Float-Value).
 
 use super::{Lexer, Token, TokenKind, class::is_name_continue};
-use crate::error::quoted;
+use crate::quoted::quoted;
 
 /// The position of a character that should have been a digit.
 struct NotADigit(usize);

@@ -4,8 +4,8 @@
 use memchr::{memchr, memchr3};
 
 use super::{Lexer, Token, TokenKind};
-use crate::error::quoted;
 use crate::escape::{BadEscape, read_escape};
+use crate::quoted::quoted;
 use crate::search::find_either;
 
 impl Lexer<'_> {

@@ -3,8 +3,8 @@
 use super::{Parsed, Parser, move_tail};
 use crate::SyntaxErrorCode;
 use crate::ast::{Argument, Directive, List, Name, ObjectField, StringValue, TypeRef, Value, ValueKind, Wrapper};
-use crate::error::quoted;
 use crate::lexer::TokenKind;
+use crate::quoted::quoted;
 
 /// Whether a value may contain variables.
 #[derive(Clone, Copy, PartialEq, Eq)]

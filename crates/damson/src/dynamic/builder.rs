@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use damson_schema::build::SchemaErrors;
+use damson_schema::SchemaErrors;
 use damson_schema::type_system::FieldCost;
 use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
 use damson_syntax::ast::OperationType;

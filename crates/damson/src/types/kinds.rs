@@ -6,15 +6,30 @@ use super::{InputType, OutputType};
 use crate::registry::{InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL interface",
+    label = "only an interface has this",
+    note = "derive `Interface`, or remove this"
+)]
 pub trait InterfaceType: OutputType {}
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL union",
+    label = "only a union has this",
+    note = "derive `Union`, or remove this"
+)]
 pub trait UnionType: OutputType {
     /// The members, in order of definition; for unions that take them over.
     const MEMBERS: &'static [MemberTable];
 }
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL input object",
+    label = "only an input object has this",
+    note = "derive `InputObject`, or remove this"
+)]
 pub trait InputObjectType: InputType {
     /// The fields, in order of definition; for input objects that take them over.
     const FIELDS: &'static [InputFieldTable];
@@ -22,6 +37,11 @@ pub trait InputObjectType: InputType {
 
 /// An input object of which exactly one field is given.
 /// See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL oneOf input object",
+    label = "only a oneOf input object has this",
+    note = "derive `OneofObject`, or remove this"
+)]
 pub trait OneofObjectType: InputObjectType {}
 
 /// An enum. See [Enums](https://spec.graphql.org/September2026/#sec-Enums).

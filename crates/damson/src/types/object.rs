@@ -12,6 +12,11 @@ use crate::registry::{FieldTable, ObjectTable, Registry};
 /// An object type written in Rust.
 ///
 /// Implemented by `#[Object]` and `derive(SimpleObject)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL object",
+    label = "only an object has this",
+    note = "derive `SimpleObject`, or write `#[Object]` above an `impl` block, or remove this"
+)]
 pub trait ObjectType: OutputType + Object {
     /// What the type is called.
     fn object_table() -> ObjectTable

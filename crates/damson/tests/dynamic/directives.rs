@@ -318,11 +318,7 @@ fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
         assert!(answer.contains(r#""a":1"#) || answer.contains("LIMIT_DEPTH"), "{answer:.300}");
         answer.contains(r#""a":1"#)
     };
-    std::thread::scope(|scope| {
-        let small = std::thread::Builder::new().stack_size(512 << 10);
-        let answered = small.spawn_scoped(scope, || (0..=112).filter(is_answered).collect());
-        answered.expect("a thread").join().expect("no overflow")
-    })
+    damson_testing::on_a_small_stack(|| (0..=112).filter(is_answered).collect())
 }
 
 /// Directives take stack as well, so they count as levels: three for each field that has any, and one for each of them.

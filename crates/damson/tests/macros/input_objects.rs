@@ -31,6 +31,15 @@ struct Filter {
     #[graphql(skip)]
     #[allow(dead_code)]
     count: usize,
+    #[graphql(skip, default = 7)]
+    #[allow(dead_code)]
+    seven: u8,
+    #[graphql(skip, default = "ab")]
+    #[allow(dead_code)]
+    text: String,
+    #[graphql(skip, default_with = "vec![Order::Up]")]
+    #[allow(dead_code)]
+    orders: Vec<Order>,
     #[graphql(flatten)]
     paging: Paging,
 }
@@ -86,7 +95,7 @@ fn fields_are_read_with_their_defaults() {
         r#"{ filter(filter: { name_part: "a", within: { order: UP, first: 2 } }) }"#,
         concat!(
             r#"{"filter":"Filter { name_part: Some(\"a\"), order: Down, type: [], within: Value(Filter { name_part: None, "#,
-            r#"order: Up, type: [], within: Undefined, count: 0, paging: Paging { first: 2, after: None } }), count: 0, "#,
+            r#"order: Up, type: [], within: Undefined, count: 0, seven: 7, text: \"ab\", orders: [Up], paging: Paging { first: 2, after: None } }), count: 0, seven: 7, text: \"ab\", orders: [Up], "#,
             r#"paging: Paging { first: 10, after: None } }"}"#,
         ),
     );

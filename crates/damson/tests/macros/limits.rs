@@ -11,7 +11,6 @@ mod async_graphql {
     pub(super) use damson::*;
 }
 
-#[path = "limits/schema.rs"]
 mod schema;
 
 const NONE: usize = usize::MAX;

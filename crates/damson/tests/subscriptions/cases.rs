@@ -1,8 +1,9 @@
-//! Requests and the responses to them, as `tests/subscriptions/cases.txt` lists them.
+//! Requests and the responses to them, as `cases.txt` lists them. `UPDATE_EXPECT=1` writes the responses anew.
 
 use std::fmt::Write;
 
 use damson::{Request, Variables};
+use expect_test::expect_file;
 
 use crate::answers;
 use crate::schema::{Greeting, schema};
@@ -33,9 +34,5 @@ fn requests_get_the_responses_that_are_written_down() {
         }
         found.push('\n');
     }
-    if std::env::var_os("DAMSON_REWRITE").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/subscriptions/cases.txt");
-        std::fs::write(path, &found).expect("the cases are written");
-    }
-    assert_eq!(found, cases);
+    expect_file!["cases.txt"].assert_eq(&found);
 }

@@ -2,9 +2,9 @@
 
 use sqlx::query_builder::Separated;
 use sqlx::types::Json;
-use sqlx::{Executor, QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
+use sqlx::{Connection, Executor, QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{APPLICATION, LAYOUT, Reason};
+use super::{APPLICATION, INDEXES, LAYOUT, LISTS, REFERENCE, Reason, lists};
 use crate::data::{self, Capital, City, Country, Division, Reference};
 use crate::fold::fold;
 use crate::{CityId, CountryCode};
@@ -13,19 +13,20 @@ use crate::{CityId, CountryCode};
 const MAX_VALUES: usize = 32_766;
 
 /// Builds everything; answers how many saved places vanished with the data they pointed to.
-pub(super) async fn build(pool: &SqlitePool) -> Result<u64, Reason> {
+pub(super) async fn build(connection: &mut SqliteConnection) -> Result<u64, Reason> {
     let reference = data::reference().map_err(|error| Reason::Data(error.into()))?;
     let divisions = data::cities().map_err(|error| Reason::Data(error.into()))?;
-    let mut transaction = pool.begin().await?;
-    transaction.execute(sqlx::raw_sql(include_str!("lists.sql"))).await?;
-    transaction.execute(sqlx::raw_sql(include_str!("reference.sql"))).await?;
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    transaction.execute(sqlx::raw_sql(LISTS)).await?;
+    transaction.execute(sqlx::raw_sql(REFERENCE)).await?;
     insert_names(&mut transaction, &reference).await?;
     insert_countries(&mut transaction, &reference.countries).await?;
     insert_relations(&mut transaction, &reference.countries).await?;
     insert_cities(&mut transaction, &divisions).await?;
     insert_capitals(&mut transaction, &reference.countries).await?;
-    transaction.execute(sqlx::raw_sql(include_str!("indexes.sql"))).await?;
+    transaction.execute(sqlx::raw_sql(INDEXES)).await?;
     let vanished = remove_vanished(&mut transaction).await?;
+    lists::write_keys(&mut transaction).await?;
     stamp(&mut transaction).await?;
     transaction.commit().await?;
     Ok(vanished)

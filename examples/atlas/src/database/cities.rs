@@ -1,10 +1,11 @@
 //! Cities, by SQL: one of them, a page of them, a search. Every value is bound.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
+use sqlx::types::Json;
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::Database;
-use crate::{CityId, CountryCode};
+use crate::{CityId, CountryCode, Refusal};
 
 /// A city and the division that it is in, from one join.
 #[derive(Clone, Debug)]
@@ -61,15 +62,16 @@ pub(super) const DIVISION: &str = "JOIN division ON division.country = city.coun
 
 impl Database {
     /// The city with this id.
-    pub(crate) async fn city(&self, id: CityId) -> sqlx::Result<Option<CityRow>> {
+    pub(crate) async fn city(&self, id: CityId) -> Result<Option<CityRow>, Refusal> {
         let mut query = select();
         query.push(" WHERE city.id = ").push_bind(id.0);
-        query.build_query_as().fetch_optional(&self.pool).await
+        Ok(query.build_query_as().fetch_optional(&mut *self.read().await?).await?)
     }
 
     /// Where a page that begins after this city begins.
-    pub(crate) async fn position(&self, id: CityId) -> sqlx::Result<Option<i64>> {
-        sqlx::query_scalar("SELECT position FROM city WHERE id = ?").bind(id.0).fetch_optional(&self.pool).await
+    pub(crate) async fn position(&self, id: CityId) -> Result<Option<i64>, Refusal> {
+        let query = sqlx::query_scalar("SELECT position FROM city WHERE id = ?").bind(id.0);
+        Ok(query.fetch_optional(&mut *self.read().await?).await?)
     }
 
     /// At most `limit` cities in the order of their names, from the first one after `position`.
@@ -78,25 +80,25 @@ impl Database {
         conditions: &CityConditions,
         position: Option<i64>,
         limit: u32,
-    ) -> sqlx::Result<Vec<CityRow>> {
+    ) -> Result<Vec<CityRow>, Refusal> {
         let mut query = select();
         conditions.push(&mut query);
         if let Some(position) = position {
             query.push(" AND city.position > ").push_bind(position);
         }
         query.push(" ORDER BY city.position LIMIT ").push_bind(limit);
-        query.build_query_as().fetch_all(&self.pool).await
+        Ok(query.build_query_as().fetch_all(&mut *self.read().await?).await?)
     }
 
     /// The number of cities that meet the conditions.
-    pub(crate) async fn count_cities(&self, conditions: &CityConditions) -> sqlx::Result<i64> {
+    pub(crate) async fn count_cities(&self, conditions: &CityConditions) -> Result<i64, Refusal> {
         let mut query = QueryBuilder::new("SELECT count(*) FROM city");
         conditions.push(&mut query);
-        query.build_query_scalar().fetch_one(&self.pool).await
+        Ok(query.build_query_scalar().fetch_one(&mut *self.read().await?).await?)
     }
 
     /// At most `limit` cities with `folded` in their names: the name itself first, then capitals, then beginnings.
-    pub(crate) async fn search_cities(&self, folded: &str, limit: u32) -> sqlx::Result<Vec<CityRow>> {
+    pub(crate) async fn search_cities(&self, folded: &str, limit: u32) -> Result<Vec<CityRow>, Refusal> {
         let mut query = select();
         CityConditions { name: Some(NameCondition::Contains(folded.to_owned())), ..Default::default() }
             .push(&mut query);
@@ -104,15 +106,15 @@ impl Database {
         query.push(" DESC, is_capital DESC, substr(city.folded, 1, length(").push_bind(folded);
         query.push(")) = ").push_bind(folded);
         query.push(" DESC, length(city.folded), city.position LIMIT ").push_bind(limit);
-        query.build_query_as().fetch_all(&self.pool).await
+        Ok(query.build_query_as().fetch_all(&mut *self.read().await?).await?)
     }
+}
 
-    /// The cities that are capitals.
-    pub(super) async fn capital_cities(&self) -> sqlx::Result<Vec<CityRow>> {
-        let mut query = select();
-        CityConditions { capital: Some(true), ..Default::default() }.push(&mut query);
-        query.build_query_as().fetch_all(&self.pool).await
-    }
+/// The cities that are capitals.
+pub(super) async fn capital_cities(connection: &mut SqliteConnection) -> sqlx::Result<Vec<CityRow>> {
+    let mut query = select();
+    CityConditions { capital: Some(true), ..Default::default() }.push(&mut query);
+    query.build_query_as().fetch_all(connection).await
 }
 
 fn select() -> QueryBuilder<Sqlite> {
@@ -150,6 +152,8 @@ impl NameCondition {
                 query.push(" AND city.folded >= ").push_bind(start);
                 query.push(" AND city.folded < ").push_bind(format!("{start}~"))
             }
+            // The index knows three letters and more.
+            Self::Contains(part) if part.len() < 3 => query.push(" AND instr(city.folded, ").push_bind(part).push(")"),
             // Folded text has no wildcards to escape.
             Self::Contains(part) => {
                 query.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");
@@ -159,13 +163,10 @@ impl NameCondition {
     }
 }
 
+/// One value however many countries there are: SQLite binds only so many.
 fn push_countries(query: &mut QueryBuilder<Sqlite>, countries: &[CountryCode]) {
-    query.push(" AND city.country IN (");
-    let mut list = query.separated(", ");
-    for country in countries {
-        list.push_bind(country.to_string());
-    }
-    query.push(")");
+    let codes: Vec<&str> = countries.iter().map(CountryCode::as_str).collect();
+    query.push(" AND city.country IN (SELECT value FROM json_each(").push_bind(Json(codes)).push("))");
 }
 
 impl Bounds {

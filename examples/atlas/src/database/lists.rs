@@ -1,26 +1,30 @@
-//! The user's lists of places: read with one query each for lists and places, changed in transactions.
+//! The user's lists of places: lists are read without their places, and places when they are asked for. What can be saved
+//! is bounded, so that reading it is.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Acquire, FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::Database;
 use super::cities::{self, CityRow};
-use crate::fold::fold;
+use crate::fold::name_key;
 use crate::{CityId, CountryCode, PlaceId, Refusal};
 
-/// A list and what is saved to it, the oldest first.
+/// How many lists there are at most.
+const MAX_LISTS: i64 = 100;
+/// How many places a list has at most.
+pub(crate) const MAX_PLACES: usize = 200;
+
+/// A list without its places.
 #[derive(Debug)]
 pub(crate) struct ListRow {
     pub(crate) id: i64,
     pub(crate) name: String,
     pub(crate) description: Option<String>,
-    pub(crate) places: Vec<SavedRow>,
 }
 
 /// A saved place and what the user wrote about it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SavedRow {
-    list: i64,
     pub(crate) place: PlaceRow,
     pub(crate) note: Option<String>,
 }
@@ -32,7 +36,7 @@ pub(crate) enum PlaceRow {
     City(CityRow),
 }
 
-/// A list to be made.
+/// A list to be made; its places are at most [`MAX_PLACES`].
 #[derive(Debug)]
 pub(crate) struct NewList {
     pub(crate) name: String,
@@ -43,105 +47,115 @@ pub(crate) struct NewList {
 impl Database {
     /// All lists in the order in which they were made.
     pub(crate) async fn lists(&self) -> Result<Vec<ListRow>, Refusal> {
-        let mut connection = self.pool.acquire().await?;
-        read(&mut connection, None).await
+        let query = sqlx::query_as("SELECT id, name, description FROM place_list ORDER BY id");
+        Ok(query.fetch_all(&mut *self.read().await?).await?)
     }
 
     /// The list with this id.
     pub(crate) async fn list(&self, id: i64) -> Result<Option<ListRow>, Refusal> {
-        let mut connection = self.pool.acquire().await?;
-        Ok(read(&mut connection, Some(id)).await?.pop())
+        Ok(find(&mut *self.read().await?, id).await?)
+    }
+
+    /// What is saved to a list, the oldest first.
+    pub(crate) async fn places(&self, list: i64) -> Result<Vec<SavedRow>, Refusal> {
+        Ok(places(&mut *self.read().await?, list).await?)
     }
 
     /// Makes a list with all its places, or none at all.
     pub(crate) async fn create_list(&self, list: NewList) -> Result<ListRow, Refusal> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let inserted = sqlx::query("INSERT INTO place_list (name, folded, description) VALUES (?, ?, ?)")
-            .bind(&list.name)
-            .bind(fold(&list.name))
-            .bind(list.description)
-            .execute(&mut *transaction)
-            .await;
-        let id = inserted.map_err(|error| if_repeated(error, Refusal::NameTaken(list.name)))?.last_insert_rowid();
-        for place in list.places {
-            insert_place(&mut transaction, id, place, None).await?;
+        let mut change = self.change().await?;
+        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM place_list").fetch_one(&mut *change).await?;
+        if count >= MAX_LISTS {
+            return Err(Refusal::Full { what: "The atlas", most: MAX_LISTS, of: "lists" });
         }
-        let list = read_one(&mut transaction, id).await?;
-        transaction.commit().await?;
-        Ok(list)
+        let NewList { name, description, places } = list;
+        let inserted = sqlx::query("INSERT INTO place_list (name, folded, description) VALUES (?, ?, ?)")
+            .bind(&name)
+            .bind(name_key(&name))
+            .bind(&description)
+            .execute(&mut *change)
+            .await;
+        let id = match inserted {
+            Ok(inserted) => inserted.last_insert_rowid(),
+            Err(error) => return Err(if_repeated(error, Refusal::NameTaken(name))),
+        };
+        for place in places {
+            insert_place(&mut change, id, place, None).await?;
+        }
+        change.commit().await?;
+        Ok(ListRow { id, name, description })
     }
 
     /// Saves a place to a list.
-    pub(crate) async fn save_place(&self, list: i64, place: PlaceId, note: Option<String>) -> Result<ListRow, Refusal> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        read_one(&mut transaction, list).await?;
-        insert_place(&mut transaction, list, place, note).await?;
-        let list = read_one(&mut transaction, list).await?;
-        transaction.commit().await?;
+    pub(crate) async fn save_place(&self, id: i64, place: PlaceId, note: Option<String>) -> Result<ListRow, Refusal> {
+        let mut change = self.change().await?;
+        let list = find_known(&mut change, id).await?;
+        let count = sqlx::query_scalar("SELECT count(*) FROM saved_place WHERE list = ?").bind(id);
+        let count: i64 = count.fetch_one(&mut *change).await?;
+        if count >= MAX_PLACES as i64 {
+            return Err(Refusal::Full { what: "A list", most: MAX_PLACES as i64, of: "places" });
+        }
+        insert_place(&mut change, id, place, note).await?;
+        change.commit().await?;
         Ok(list)
     }
 
     /// Takes a place from a list.
-    pub(crate) async fn remove_place(&self, list: i64, place: PlaceId) -> Result<ListRow, Refusal> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        read_one(&mut transaction, list).await?;
+    pub(crate) async fn remove_place(&self, id: i64, place: PlaceId) -> Result<ListRow, Refusal> {
+        let mut change = self.change().await?;
+        let list = find_known(&mut change, id).await?;
         let (country, city) = columns(place);
         let removed = sqlx::query("DELETE FROM saved_place WHERE list = ? AND country IS ? AND city IS ?")
-            .bind(list)
+            .bind(id)
             .bind(country)
             .bind(city)
-            .execute(&mut *transaction)
+            .execute(&mut *change)
             .await?;
         if removed.rows_affected() == 0 {
             return Err(Refusal::NotSaved(place.to_string()));
         }
-        let list = read_one(&mut transaction, list).await?;
-        transaction.commit().await?;
+        change.commit().await?;
         Ok(list)
     }
 
-    /// Deletes a list, and answers what it was.
-    pub(crate) async fn delete_list(&self, id: i64) -> Result<ListRow, Refusal> {
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let list = read_one(&mut transaction, id).await?;
-        sqlx::query("DELETE FROM place_list WHERE id = ?").bind(id).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(list)
+    /// Deletes a list, and answers what it was and what was saved to it.
+    pub(crate) async fn delete_list(&self, id: i64) -> Result<(ListRow, Vec<SavedRow>), Refusal> {
+        let mut change = self.change().await?;
+        let list = find_known(&mut change, id).await?;
+        let places = places(&mut change, id).await?;
+        sqlx::query("DELETE FROM place_list WHERE id = ?").bind(id).execute(&mut *change).await?;
+        change.commit().await?;
+        Ok((list, places))
     }
 }
 
-async fn read_one(connection: &mut SqliteConnection, id: i64) -> Result<ListRow, Refusal> {
-    read(connection, Some(id)).await?.pop().ok_or_else(|| Refusal::UnknownList(id.to_string()))
+async fn find(connection: &mut SqliteConnection, id: i64) -> sqlx::Result<Option<ListRow>> {
+    let query = sqlx::query_as("SELECT id, name, description FROM place_list WHERE id = ?");
+    query.bind(id).fetch_optional(connection).await
 }
 
-/// Reads one list or all, in one transaction so that lists and places agree.
-async fn read(connection: &mut SqliteConnection, id: Option<i64>) -> Result<Vec<ListRow>, Refusal> {
-    let mut transaction = connection.begin().await?;
-    let mut lists: Vec<ListRow> =
-        sqlx::query_as("SELECT id, name, description FROM place_list WHERE ?1 IS NULL OR id = ?1 ORDER BY id")
-            .bind(id)
-            .fetch_all(&mut *transaction)
-            .await?;
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT saved_place.list, saved_place.note, ");
+async fn find_known(connection: &mut SqliteConnection, id: i64) -> Result<ListRow, Refusal> {
+    find(connection, id).await?.ok_or_else(|| Refusal::UnknownList(id.to_string()))
+}
+
+async fn places(connection: &mut SqliteConnection, list: i64) -> sqlx::Result<Vec<SavedRow>> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT saved_place.note, ");
     query.push("saved_place.country AS saved_country, saved_place.city AS saved_city, ").push(cities::COLUMNS);
     query.push(" FROM saved_place LEFT JOIN city ON city.id = saved_place.city LEFT ").push(cities::DIVISION);
-    query.push(" WHERE ").push_bind(id).push(" IS NULL OR saved_place.list = ").push_bind(id);
-    query.push(" ORDER BY saved_place.list, saved_place.id");
-    let places: Vec<SavedRow> = query.build_query_as().fetch_all(&mut *transaction).await?;
-    transaction.commit().await?;
-    distribute(&mut lists, places);
-    Ok(lists)
+    query.push(" WHERE saved_place.list = ").push_bind(list).push(" ORDER BY saved_place.id");
+    query.build_query_as().fetch_all(connection).await
 }
 
-/// Gives each list its places; both are in the order of the lists' ids.
-fn distribute(lists: &mut [ListRow], places: Vec<SavedRow>) {
-    let mut lists = lists.iter_mut().peekable();
-    for saved in places {
-        while lists.next_if(|list| list.id < saved.list).is_some() {}
-        if let Some(list) = lists.peek_mut() {
-            list.places.push(saved);
-        }
+/// Writes anew what keeps the names of lists apart, for files of programs that compared names otherwise. A name that was
+/// not taken then and is taken now keeps what it has.
+pub(super) async fn write_keys(connection: &mut SqliteConnection) -> sqlx::Result<()> {
+    let lists: Vec<ListRow> =
+        sqlx::query_as("SELECT id, name, description FROM place_list").fetch_all(&mut *connection).await?;
+    for list in lists {
+        let update = sqlx::query("UPDATE OR IGNORE place_list SET folded = ? WHERE id = ?");
+        update.bind(name_key(&list.name)).bind(list.id).execute(&mut *connection).await?;
     }
+    Ok(())
 }
 
 async fn insert_place(
@@ -188,7 +202,7 @@ fn if_repeated(error: sqlx::Error, refusal: Refusal) -> Refusal {
 impl FromRow<'_, SqliteRow> for ListRow {
     fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
         let (id, name, description) = (row.try_get("id")?, row.try_get("name")?, row.try_get("description")?);
-        Ok(Self { id, name, description, places: Vec::new() })
+        Ok(Self { id, name, description })
     }
 }
 
@@ -199,6 +213,6 @@ impl FromRow<'_, SqliteRow> for SavedRow {
             Some(_) => PlaceRow::City(CityRow::from_row(row)?),
             None => PlaceRow::Country(super::reference::country_code(row, "saved_country")?),
         };
-        Ok(Self { list: row.try_get("list")?, place, note: row.try_get("note")? })
+        Ok(Self { place, note: row.try_get("note")? })
     }
 }

@@ -3,7 +3,7 @@
 CREATE TABLE IF NOT EXISTS place_list (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
-    folded TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL UNIQUE, -- the name as it is compared with those of other lists
     description TEXT
 ) STRICT;
 

@@ -2,26 +2,29 @@
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
-use sqlx::{FromRow, Row, SqlitePool};
+use sqlx::{FromRow, Row, SqliteConnection};
 
-use super::Database;
+use super::cities;
 use crate::CountryCode;
 use crate::world::{CapitalRow, CountryRow, CurrencyRow, LanguageRow, Tables, World};
 
 /// Reads the tables and ties them together.
-pub(super) async fn load(pool: &SqlitePool) -> sqlx::Result<World> {
-    let database = Database { pool: pool.clone() };
+pub(super) async fn load(connection: &mut SqliteConnection) -> sqlx::Result<World> {
     Ok(World::new(Tables {
-        countries: sqlx::query_as("SELECT * FROM country").fetch_all(pool).await?,
-        languages: sqlx::query_as("SELECT code, name FROM language").fetch_all(pool).await?,
-        currencies: sqlx::query_as("SELECT code, name, symbol FROM currency").fetch_all(pool).await?,
+        countries: sqlx::query_as("SELECT * FROM country").fetch_all(&mut *connection).await?,
+        languages: sqlx::query_as("SELECT code, name FROM language").fetch_all(&mut *connection).await?,
+        currencies: sqlx::query_as("SELECT code, name, symbol FROM currency").fetch_all(&mut *connection).await?,
         capitals: sqlx::query_as("SELECT country, name, city FROM capital ORDER BY country, place")
-            .fetch_all(pool)
+            .fetch_all(&mut *connection)
             .await?,
-        borders: sqlx::query_as("SELECT country, neighbour FROM border").fetch_all(pool).await?,
-        country_languages: sqlx::query_as("SELECT country, language FROM country_language").fetch_all(pool).await?,
-        country_currencies: sqlx::query_as("SELECT country, currency FROM country_currency").fetch_all(pool).await?,
-        capital_cities: database.capital_cities().await?,
+        borders: sqlx::query_as("SELECT country, neighbour FROM border").fetch_all(&mut *connection).await?,
+        country_languages: sqlx::query_as("SELECT country, language FROM country_language")
+            .fetch_all(&mut *connection)
+            .await?,
+        country_currencies: sqlx::query_as("SELECT country, currency FROM country_currency")
+            .fetch_all(&mut *connection)
+            .await?,
+        capital_cities: cities::capital_cities(connection).await?,
     }))
 }
 

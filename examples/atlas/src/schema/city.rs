@@ -2,11 +2,14 @@
 
 use damson::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, ResultExt, SimpleObject};
 
+use super::cost;
 use super::country::Country;
+use super::country_list::MAX_CODES;
 use super::place::Coordinates;
 use crate::database::Database;
 use crate::database::cities::{Bounds, CityConditions, CityRow, NameCondition};
-use crate::fold::fold;
+use crate::fold::fold_condition;
+use crate::refusal::{check_count, check_length};
 use crate::world::World;
 use crate::{CountryCode, PlaceId, Refusal};
 
@@ -70,6 +73,7 @@ pub(crate) struct Division<'a> {
 #[graphql(complex)]
 pub(crate) struct CityPage<'a> {
     /// The cities of this page.
+    #[graphql(complexity = "cost::PAGE * child_complexity")]
     cities: Vec<City<'a>>,
     /// What to pass as `after` to get the next page; null if the page is empty.
     end_cursor: Option<ID>,
@@ -82,8 +86,9 @@ pub(crate) struct CityPage<'a> {
 #[ComplexObject]
 impl CityPage<'_> {
     /// The number of cities on all pages. Counted when asked for.
+    #[graphql(complexity = "cost::QUERY")]
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        ctx.data::<Database>()?.count_cities(&self.conditions).await.map_err(Refusal::from).extend()
+        ctx.data::<Database>()?.count_cities(&self.conditions).await.extend()
     }
 }
 
@@ -127,12 +132,12 @@ pub(super) fn page_size(argument: &'static str, size: i32) -> Result<u32, Refusa
 /// Which cities are meant. A city must meet all conditions that are given.
 #[derive(Default, InputObject)]
 pub(crate) struct CityFilter {
-    /// Its name is like this; accents and case make no difference.
+    /// Its name is like this: at most 100 characters; accents and case make no difference.
     name: Option<String>,
     /// How the name is compared.
     #[graphql(name = "match", default)]
     name_match: NameMatch,
-    /// It lies in one of these countries.
+    /// It lies in one of these countries: at most 300.
     countries: Option<Vec<CountryCode>>,
     /// It lies in the division with this code, in the one country of `countries`.
     division: Option<String>,
@@ -177,13 +182,21 @@ impl CityFilter {
         self
     }
 
+    /// Whether no index answers it, so that all cities are read.
+    pub(super) fn scans(&self) -> bool {
+        let contains = self.name.is_some() && self.name_match == NameMatch::Contains;
+        contains || self.capital.is_some() || self.within.is_some()
+    }
+
     /// What the database is asked.
     pub(super) fn conditions(self) -> Result<CityConditions, Refusal> {
         let one_country = self.countries.as_ref().is_some_and(|countries| countries.len() <= 1);
         if self.division.is_some() && !one_country {
             return Err(Refusal::DivisionWithoutCountry);
         }
-        let name = self.name.as_deref().map(fold).filter(|name| !name.is_empty());
+        check_count("countries", self.countries.as_ref().map_or(0, Vec::len), MAX_CODES)?;
+        check_length("name", self.name.as_deref().unwrap_or_default(), 0..=100)?;
+        let name = self.name.as_deref().and_then(fold_condition);
         Ok(CityConditions {
             name: name.map(|name| self.name_match.condition(name)),
             countries: self.countries,
@@ -197,6 +210,8 @@ impl CityFilter {
 impl NameMatch {
     fn condition(self, folded: String) -> NameCondition {
         match self {
+            // What folds to nothing is the beginning of every name by its letters, but was not meant so.
+            _ if folded.is_empty() => NameCondition::Equals(folded),
             Self::StartsWith => NameCondition::StartsWith(folded),
             Self::Contains => NameCondition::Contains(folded),
             Self::Equals => NameCondition::Equals(folded),

@@ -3,6 +3,7 @@
 use damson::{Context, Enum, ID, Object, Result, ResultExt, SimpleObject};
 
 use super::city::{City, CityFilter, CityPage};
+use super::cost;
 use super::currency::Currency;
 use super::language::Language;
 use super::place::Coordinates;
@@ -172,6 +173,7 @@ impl<'a> Country<'a> {
     }
 
     /// The country's cities, page by page, by name.
+    #[graphql(complexity = "cost::page(filter.scans(), first, child_complexity)")]
     async fn cities(
         &self,
         ctx: &Context<'_>,

@@ -6,14 +6,18 @@ use damson::{Enum, InputObject};
 
 use super::country::Country;
 use super::region::RegionCode;
-use crate::CountryCode;
-use crate::fold::fold;
+use crate::fold::{fold, fold_condition};
+use crate::refusal::check_count;
 use crate::world::{CountryRecord, World};
+use crate::{CountryCode, Refusal};
+
+/// How many codes of countries a filter takes: some more than there are countries.
+pub(super) const MAX_CODES: usize = 300;
 
 /// Which countries are meant. A country must meet all conditions that are given.
 #[derive(Default, InputObject)]
 pub(crate) struct CountryFilter {
-    /// Its code is one of these.
+    /// Its code is one of these: at most 300.
     codes: Option<Vec<CountryCode>>,
     /// One of its names, in any language, contains this; accents and case make no difference.
     name: Option<String>,
@@ -74,15 +78,16 @@ pub(crate) enum Direction {
 
 impl CountryFilter {
     /// The countries that meet all conditions, in the order of their names.
-    pub(super) fn apply<'a>(&self, world: &'a World) -> Vec<Country<'a>> {
-        let name = self.name.as_deref().map(fold);
+    pub(super) fn apply<'a>(&self, world: &'a World) -> Result<Vec<Country<'a>>, Refusal> {
+        check_count("codes", self.codes.as_ref().map_or(0, Vec::len), MAX_CODES)?;
+        let name = self.name.as_deref().and_then(fold_condition);
         let meets = |record: &&CountryRecord| {
             name.as_ref().is_none_or(|name| record.is_called(name))
                 && self.meets_status(record)
                 && self.meets_place(world, record)
                 && self.meets_people(world, record)
         };
-        world.countries.iter().filter(meets).map(|record| Country { world, record }).collect()
+        Ok(world.countries.iter().filter(meets).map(|record| Country { world, record }).collect())
     }
 
     fn meets_status(&self, CountryRecord { row, .. }: &CountryRecord) -> bool {

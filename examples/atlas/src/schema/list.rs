@@ -1,9 +1,12 @@
 //! Lists of saved places.
 
-use damson::{ID, InputObject, Object, SimpleObject};
+use damson::{Context, ID, InputObject, Object, Result, ResultExt, SimpleObject};
 
+use super::cost;
 use super::place::Place;
-use crate::database::lists::{ListRow, NewList};
+use crate::database::Database;
+use crate::database::lists::{ListRow, MAX_PLACES, NewList, SavedRow};
+use crate::refusal::{check_count, check_length};
 use crate::world::World;
 use crate::{PlaceId, Refusal};
 
@@ -11,11 +14,17 @@ use crate::{PlaceId, Refusal};
 pub(crate) struct PlaceList<'a> {
     world: &'a World,
     row: ListRow,
+    /// The places of a list that is no more; those of others are in the database.
+    places: Option<Vec<SavedRow>>,
 }
 
 impl<'a> PlaceList<'a> {
     pub(super) fn new(world: &'a World, row: ListRow) -> Self {
-        Self { world, row }
+        Self { world, row, places: None }
+    }
+
+    pub(super) fn deleted(world: &'a World, (row, places): (ListRow, Vec<SavedRow>)) -> Self {
+        Self { world, row, places: Some(places) }
     }
 }
 
@@ -37,15 +46,14 @@ impl<'a> PlaceList<'a> {
         self.row.description.as_deref()
     }
 
-    /// What was saved to the list, the oldest first.
-    fn places(&self) -> Vec<SavedPlace<'_>> {
-        let saved = self.row.places.iter();
-        saved
-            .filter_map(|row| {
-                let place = Place::of(self.world, row.place.clone())?;
-                Some(SavedPlace { place, note: row.note.as_deref() })
-            })
-            .collect()
+    /// What was saved to the list, the oldest first. A list has at most 200 places.
+    #[graphql(complexity = "cost::QUERY + cost::PLACES * child_complexity")]
+    async fn places(&self, ctx: &Context<'_>) -> Result<Vec<SavedPlace<'a>>> {
+        let places = match &self.places {
+            Some(places) => places.clone(),
+            None => ctx.data::<Database>()?.places(self.row.id).await.extend()?,
+        };
+        Ok(places.into_iter().filter_map(|row| SavedPlace::of(self.world, row)).collect())
     }
 }
 
@@ -55,7 +63,13 @@ pub(crate) struct SavedPlace<'a> {
     /// The place.
     place: Place<'a>,
     /// What was written about it.
-    note: Option<&'a str>,
+    note: Option<String>,
+}
+
+impl<'a> SavedPlace<'a> {
+    fn of(world: &'a World, row: SavedRow) -> Option<Self> {
+        Some(Self { place: Place::of(world, row.place)?, note: row.note })
+    }
 }
 
 /// A list to be created.
@@ -65,7 +79,7 @@ pub(crate) struct NewPlaceList {
     name: String,
     /// What the list is for: at most 500 characters.
     description: Option<String>,
-    /// The ids of places to begin with.
+    /// The ids of places to begin with: at most 200.
     #[graphql(default)]
     places: Vec<ID>,
 }
@@ -81,6 +95,7 @@ impl NewPlaceList {
         let name = self.name.trim().to_owned();
         check_length("list's name", &name, NAME_LENGTHS)?;
         let description = self.description.map(|text| check_note("list's description", text)).transpose()?;
+        check_count("places", self.places.len(), MAX_PLACES)?;
         let places = self.places.iter().map(place_id).collect::<Result<_, _>>()?;
         Ok(NewList { name, description, places })
     }
@@ -90,10 +105,6 @@ impl NewPlaceList {
 pub(super) fn check_note(what: &'static str, text: String) -> Result<String, Refusal> {
     check_length(what, &text, NOTE_LENGTHS)?;
     Ok(text)
-}
-
-fn check_length(what: &'static str, text: &str, lengths: std::ops::RangeInclusive<usize>) -> Result<(), Refusal> {
-    if lengths.contains(&text.chars().count()) { Ok(()) } else { Err(Refusal::Length(what, lengths)) }
 }
 
 /// Reads a list's id.

@@ -56,6 +56,6 @@ impl Mutation {
         #[graphql(desc = "The list's `id`.")] id: ID,
     ) -> Result<PlaceList<'ctx>> {
         let row = ctx.data::<Database>()?.delete_list(list_id(&id).extend()?).await.extend()?;
-        Ok(PlaceList::new(ctx.data()?, row))
+        Ok(PlaceList::deleted(ctx.data()?, row))
     }
 }

@@ -3,6 +3,7 @@
 use damson::{Context, ID, Object, Result, ResultExt};
 
 use super::city::{CityFilter, CityPage, page_size};
+use super::cost;
 use super::country::Country;
 use super::country_list::{CountryFilter, CountryOrder};
 use super::currency::Currency;
@@ -34,13 +35,14 @@ impl Query {
     }
 
     /// All countries, or some of them.
+    #[graphql(complexity = "cost::COUNTRIES * child_complexity")]
     fn countries<'ctx>(
         &self,
         ctx: &Context<'ctx>,
         #[graphql(default, desc = "Which countries; without it, all.")] filter: CountryFilter,
         #[graphql(default, desc = "How they are sorted; without it, by name.")] order_by: CountryOrder,
     ) -> Result<Vec<Country<'ctx>>> {
-        let mut countries = filter.apply(ctx.data()?);
+        let mut countries = filter.apply(ctx.data()?).extend()?;
         order_by.sort(&mut countries);
         Ok(countries)
     }
@@ -74,6 +76,7 @@ impl Query {
     }
 
     /// All languages that are official somewhere, by name.
+    #[graphql(complexity = "cost::LANGUAGES * child_complexity")]
     fn languages<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<Language<'ctx>>> {
         let world = ctx.data::<World>()?;
         Ok(world.languages.iter().map(|group| Language { world, group }).collect())
@@ -91,6 +94,7 @@ impl Query {
     }
 
     /// All currencies, by name.
+    #[graphql(complexity = "cost::CURRENCIES * child_complexity")]
     fn currencies<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<Currency<'ctx>>> {
         let world = ctx.data::<World>()?;
         Ok(world.currencies.iter().map(|group| Currency { world, group }).collect())
@@ -108,6 +112,7 @@ impl Query {
     }
 
     /// Cities, page by page, by name.
+    #[graphql(complexity = "cost::page(filter.scans(), first, child_complexity)")]
     async fn cities<'ctx>(
         &self,
         ctx: &Context<'ctx>,
@@ -120,6 +125,7 @@ impl Query {
     }
 
     /// The country or city with this id; null if there is none.
+    #[graphql(complexity = "cost::QUERY + child_complexity")]
     async fn place<'ctx>(
         &self,
         ctx: &Context<'ctx>,
@@ -135,6 +141,7 @@ impl Query {
     }
 
     /// Whatever has this text in its name: first countries, then languages, currencies and cities.
+    #[graphql(complexity = "cost::search(first, child_complexity)")]
     async fn search<'ctx>(
         &self,
         ctx: &Context<'ctx>,
@@ -145,7 +152,8 @@ impl Query {
         search(ctx.data()?, ctx.data()?, &text, first).await.extend()
     }
 
-    /// All lists of saved places, the oldest first.
+    /// All lists of saved places, the oldest first. There are at most 100.
+    #[graphql(complexity = "cost::QUERY + cost::LISTS * child_complexity")]
     async fn lists<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<PlaceList<'ctx>>> {
         let rows = ctx.data::<Database>()?.lists().await.extend()?;
         let world = ctx.data()?;
@@ -153,6 +161,7 @@ impl Query {
     }
 
     /// The list with this id; null if there is none.
+    #[graphql(complexity = "cost::QUERY + child_complexity")]
     async fn list<'ctx>(
         &self,
         ctx: &Context<'ctx>,

@@ -2,6 +2,7 @@
 
 use damson::{Enum, Object};
 
+use super::cost;
 use super::country::Country;
 use crate::world::{Group, RegionRow, SubregionRow, World};
 
@@ -65,6 +66,7 @@ impl<'a> Region<'a> {
     }
 
     /// The countries of the region, by name.
+    #[graphql(complexity = "cost::COUNTRIES / 5 * child_complexity")]
     fn countries(&self) -> Vec<Country<'a>> {
         Country::all(self.world, &self.group.countries)
     }
@@ -90,6 +92,7 @@ impl<'a> Subregion<'a> {
     }
 
     /// The countries of the subregion, by name.
+    #[graphql(complexity = "cost::COUNTRIES / 20 * child_complexity")]
     fn countries(&self) -> Vec<Country<'a>> {
         Country::all(self.world, &self.group.countries)
     }

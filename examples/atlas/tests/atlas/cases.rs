@@ -1,25 +1,26 @@
 //! The API by example: each `cases/*.graphql` gives the answers in the `.json` beside it.
 //!
-//! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE=1` writes the
-//! answers anew, to be read before they are committed.
+//! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE_EXPECT=1`
+//! writes the answers anew, to be read before they are committed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use atlas::schema::{self, AtlasSchema};
 use damson::Request;
+use expect_test::expect_file;
 use serde_json::Value;
 
 #[tokio::test]
 async fn every_case_gives_its_answers() {
-    let mut failures = Vec::new();
     for case in files("tests/cases") {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
         let schema = schema::build(crate::common::database(&name).await).await.expect("the tables can be read");
         let answers = run(&schema, &case).await;
-        failures.extend(compare(&case.with_extension("json"), &answers).err());
+        // As text, so that the order of fields counts.
+        let text = serde_json::to_string_pretty(&answers).expect("JSON can be written") + "\n";
+        expect_file![case.with_extension("json")].assert_eq(&text);
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[tokio::test]
@@ -57,15 +58,4 @@ fn operations(text: &str) -> Vec<&str> {
         .filter_map(|line| line.strip_prefix("query ").or_else(|| line.strip_prefix("mutation ")))
         .filter_map(|rest| rest.split(|it: char| !it.is_alphanumeric()).next())
         .collect()
-}
-
-/// Compares texts, so that the order of fields counts.
-fn compare(expected: &Path, answers: &Value) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(answers).expect("JSON can be written") + "\n";
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(expected, text).expect("the answers can be written");
-        return Ok(());
-    }
-    let wanted = fs::read_to_string(expected).map_err(|error| format!("{}: {error}", expected.display()))?;
-    if text == wanted { Ok(()) } else { Err(format!("{}: the answers are\n{text}", expected.display())) }
 }

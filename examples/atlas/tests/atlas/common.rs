@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use atlas::database::Database;
+use sqlx::{Connection, SqliteConnection};
 use tokio::sync::OnceCell;
 
 static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
@@ -36,4 +37,12 @@ async fn build() -> PathBuf {
     let (database, _) = Database::open(&path).await.expect("a new database is built");
     database.close().await;
     path
+}
+
+/// Does to the file what this program would not.
+pub(crate) async fn change(path: &Path, sql: &'static str) {
+    let mut connection =
+        SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");
+    sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change");
+    connection.close().await.expect("it closes");
 }

@@ -2,15 +2,8 @@
 
 use atlas::database::{Database, Opened};
 use atlas::schema;
-use sqlx::{Connection, SqliteConnection};
 
-/// Does to the file what this program would not.
-async fn change(path: &std::path::Path, sql: &'static str) {
-    let mut connection =
-        SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");
-    sqlx::raw_sql(sql).execute(&mut connection).await.expect("the change");
-    connection.close().await.expect("it closes");
-}
+use crate::common::change;
 
 /// Opens the file, runs the operation, closes the file, and answers what opening found to do, and the answer.
 async fn run(path: &std::path::Path, operation: &str) -> (Opened, String) {
@@ -50,6 +43,17 @@ async fn an_older_layout_is_built_anew() {
     let (opened, answer) = run(&path, r#"{ country(code: "PT") { borders { name } } }"#).await;
     assert_eq!(opened, Opened::Built { vanished: 0 });
     assert_eq!(answer, r#"{"data":{"country":{"borders":[{"name":"Spain"}]}}}"#);
+}
+
+#[tokio::test]
+async fn names_of_lists_that_an_older_program_saved_are_compared_as_this_one_does() {
+    let path = crate::common::database_file("older_names").await;
+    change(&path, "PRAGMA user_version = 1; INSERT INTO place_list (name, folded) VALUES ('!!!', '')").await;
+    let create = |name| format!("mutation {{ createList(input: {{ name: \"{name}\" }}) {{ name }} }}");
+    let (opened, answer) = run(&path, &create("!!!")).await;
+    assert_eq!(opened, Opened::Built { vanished: 0 });
+    assert!(answer.contains("NAME_TAKEN"), "{answer}");
+    assert_eq!(run(&path, &create("???")).await.1, r#"{"data":{"createList":{"name":"???"}}}"#);
 }
 
 #[tokio::test]

@@ -4,4 +4,10 @@ mod cases;
 mod common;
 mod data;
 mod database;
+mod faults;
+mod limits;
+mod log;
+mod program;
 mod server;
+#[cfg(unix)]
+mod stopping;

@@ -6,10 +6,11 @@ use tokio::net::TcpStream;
 
 /// Serves a database of its own, sends the request, and answers what came back.
 async fn ask(name: &str, request: &str) -> String {
-    let schema = schema::build(crate::common::database(name).await).await.expect("the tables can be read");
+    let database = crate::common::database(name).await;
+    let schema = schema::build(database.clone()).await.expect("the tables can be read");
     let listener = server::listen("127.0.0.1:0").await.expect("some port is free");
     let address = listener.local_addr().expect("it has an address");
-    tokio::spawn(server::serve(listener, schema));
+    tokio::spawn(server::serve(listener, server::router(schema, database), std::future::pending));
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(request.as_bytes()).await.expect("the request is sent");
     let mut answer = String::new();

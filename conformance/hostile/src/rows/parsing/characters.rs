@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::row::Case;
-use crate::texts::repeat;
+use damson_testing::texts::repeat;
 
 fn echo(field: &str, literal: &str, value: serde_json::Value) -> Case {
     let data = json!({ "echo": { field: value } });

@@ -3,7 +3,7 @@
 use damson::Limits;
 
 use crate::row::{Case, Growth};
-use crate::texts::nested;
+use damson_testing::texts::nested;
 
 const LEVELS: [usize; 4] = [65, 1_400, 5_000, 100_000];
 

@@ -3,7 +3,7 @@
 use damson_schema::TypeSystem;
 
 use crate::measure::time;
-use crate::texts::repeat;
+use damson_testing::texts::repeat;
 
 /// How many faults a schema has, and how long building it may take.
 const FAULTS: usize = 4_000;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::row::{Case, Growth};
-use crate::texts::repeat;
+use damson_testing::texts::repeat;
 
 fn braces(selections: impl std::fmt::Display) -> String {
     format!("{{{selections}}}")

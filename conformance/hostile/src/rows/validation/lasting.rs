@@ -4,7 +4,7 @@ use damson::Limits;
 
 use crate::row::Case;
 use crate::server::{Input, Server, Setting};
-use crate::texts::repeat;
+use damson_testing::texts::repeat;
 
 /// What the cache of plans may hold, with room for its own bookkeeping.
 const MOST_KEPT: i64 = (64 + 8) << 20;

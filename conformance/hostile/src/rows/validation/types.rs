@@ -8,7 +8,7 @@ use damson_schema::TypeSystem;
 use crate::measure::time;
 use crate::row::{Case, Growth};
 use crate::server::Setting;
-use crate::texts::repeat;
+use damson_testing::texts::{nested, repeat};
 
 /// The most that building a schema may take.
 const LONGEST_BUILD_MS: u128 = 1_000;
@@ -63,7 +63,7 @@ pub(super) fn growth_of_suggestions() -> Vec<Growth> {
 }
 
 pub(super) fn big() -> Vec<Case> {
-    let deep = crate::texts::nested(62, "{next", "{f1 f2(x:1) f3}", "}");
+    let deep = nested(62, "{next", "{f1 f2(x:1) f3}", "}");
     let wide = repeat(4_000, |number| format!("f{} ", number % 5 + 1));
     vec![
         on(&BIG, format!("{{t0{deep}}}")),

@@ -4,7 +4,7 @@ use damson_schema::TypeSystem;
 use serde_json::{Value, json};
 
 use crate::row::Case;
-use crate::texts::nested;
+use damson_testing::texts::nested;
 
 /// Asks `echo` with a variable of a type.
 fn echo(field: &str, ty: &str, value: &str) -> Case {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::row::{Case, Growth};
-use crate::texts::{nested, repeat};
+use damson_testing::texts::{nested, repeat};
 
 const JSON: &str = "query($v:JSON){echo{json(v:$v)}}";
 /// The variable is coerced and no resolver takes it.

@@ -9,11 +9,11 @@ use crate::coercion::error::InputError;
 use crate::coercion::path::Step;
 use crate::coercion::template::Template;
 use crate::coercion::value::one_of_message;
-use crate::diagnostic::quoted;
 use crate::suggestion::did_you_mean;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
 use crate::value::{Name, Value};
 use crate::{Code, IndexMap, TypeId};
+use damson_syntax::quoted;
 
 /// The most values that default values add to the literals of one operation.
 pub(super) const MAX_DEFAULT_NODES: usize = 50_000;

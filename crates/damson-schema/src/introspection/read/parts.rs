@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 
 use super::Reader;
 use crate::IndexMap;
-use crate::build::Fault;
 use crate::coercion::path::Step;
-use crate::diagnostic::quoted;
+use crate::fault::Fault;
 use crate::type_system::Coordinate;
+use damson_syntax::quoted;
 
 impl<'j> Reader<'j, '_> {
     pub(super) fn name(&mut self, json: &'j Json) -> Option<Arc<str>> {

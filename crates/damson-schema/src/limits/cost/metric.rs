@@ -2,8 +2,8 @@
 
 use damson_syntax::ast::{Document, Operation};
 
-use crate::diagnostic::quoted;
 use crate::{Code, Diagnostic};
+use damson_syntax::quoted;
 
 use super::super::amount;
 

@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use damson_syntax::ast::Document;
 
 use crate::coercion::{ArgumentPlan, InputError, LiteralCoercion, VariableValues};
-use crate::type_system::{Field, FieldCost, FieldId, ListSize, Wrapper};
+use crate::type_system::{CostArguments, Field, FieldCost, FieldId, ListSize, Wrapper};
 use crate::{Code, Diagnostic, TypeId, TypeRef, TypeSystem, Value};
 
-use super::arguments::{CostArguments, Given};
+use super::arguments::Given;
 use super::measure::Selected;
 use super::metric::Metric;
 use super::slicing;

@@ -8,7 +8,7 @@ use crate::TypeSystem;
 use super::arguments;
 use super::fields::{FieldNode, Shape};
 
-use crate::diagnostic::quoted;
+use damson_syntax::quoted;
 
 /// The most characters of the reasons below a conflict.
 const MAX_REASON: usize = 1000;

@@ -3,8 +3,8 @@
 
 use damson_syntax::ast::Definition;
 
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "ExecutableDefinitions";
 

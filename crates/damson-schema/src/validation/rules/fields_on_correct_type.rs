@@ -4,10 +4,10 @@
 use damson_syntax::ast;
 
 use crate::TypeId;
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
 use crate::validation::suggestions::did_you_mean_types;
 use crate::validation::walk::ResolvedField;
+use damson_syntax::quoted;
 
 mod types_with_field;
 

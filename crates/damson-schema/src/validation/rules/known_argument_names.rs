@@ -3,10 +3,10 @@
 
 use damson_syntax::ast::{Argument, Directive};
 
-use crate::diagnostic::quoted;
 use crate::type_system::{DirectiveDefinition, InputValue};
 use crate::validation::context::Context;
 use crate::validation::walk::ResolvedField;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "KnownArgumentNames";
 

@@ -4,9 +4,9 @@
 
 use damson_syntax::ast::{Directive, OperationType};
 
-use crate::diagnostic::quoted;
 use crate::type_system::{DirectiveDefinition, DirectiveLocation};
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "KnownDirectives";
 

@@ -3,11 +3,11 @@
 
 use damson_syntax::ast::Operation;
 
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
 use crate::validation::definitions::Variables;
 use crate::validation::usages::Usage;
 use crate::validation::walk::Found;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "NoUndefinedVariables";
 

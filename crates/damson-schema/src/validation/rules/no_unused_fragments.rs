@@ -3,9 +3,9 @@
 
 use damson_syntax::ast::Definition;
 
-use crate::diagnostic::quoted;
 use crate::fragments::Marks;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "NoUnusedFragments";
 

@@ -5,8 +5,8 @@ use damson_syntax::Span;
 use damson_syntax::ast::{FragmentSpread, InlineFragment, Name};
 
 use crate::TypeId;
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "PossibleFragmentSpreads";
 

@@ -3,9 +3,9 @@
 
 use damson_syntax::ast::Field;
 
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
 use crate::validation::walk::ResolvedField;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "ScalarLeafs";
 

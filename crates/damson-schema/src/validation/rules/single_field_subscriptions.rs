@@ -4,10 +4,10 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Directive, List, Operation, OperationType, Selection};
 
-use crate::diagnostic::quoted;
 use crate::fragments::Marks;
 use crate::validation::context::Context;
 use crate::{IndexMap, TypeId};
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "SingleFieldSubscriptions";
 

@@ -3,9 +3,9 @@
 
 use damson_syntax::ast::{Argument, List};
 
-use crate::diagnostic::quoted;
 use crate::names::repeated;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "UniqueArgumentNames";
 

@@ -3,9 +3,9 @@
 
 use damson_syntax::ast::Value;
 
-use crate::diagnostic::quoted;
 use crate::repeated_fields::repeated_fields;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "UniqueInputFieldNames";
 

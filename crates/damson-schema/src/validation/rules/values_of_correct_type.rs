@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use damson_syntax::ast::{List, ObjectField, Value, ValueKind};
 
-use crate::diagnostic::quoted;
 use crate::names::NameMap;
 use crate::type_system::{InputValue, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, print};
 use crate::{IndexMap, TypeId, TypeRef};
+use damson_syntax::quoted;
 
 mod leaf;
 

@@ -4,8 +4,8 @@
 use damson_syntax::ast::VariableDefinition;
 
 use crate::TypeRef;
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "VariablesAreInputTypes";
 

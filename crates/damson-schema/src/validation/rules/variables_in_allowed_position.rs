@@ -4,11 +4,11 @@
 use damson_syntax::ast::{Operation, ValueKind, VariableDefinition};
 
 use crate::TypeRef;
-use crate::diagnostic::quoted;
 use crate::validation::context::Context;
 use crate::validation::definitions::Variables;
 use crate::validation::usages::{Place, Usage};
 use crate::validation::walk::Found;
+use damson_syntax::quoted;
 
 pub(in crate::validation) const RULE: &str = "VariablesInAllowedPosition";
 

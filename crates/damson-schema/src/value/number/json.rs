@@ -55,7 +55,7 @@ impl TryFrom<Number> for serde_json::Number {
     fn try_from(number: Number) -> serde_json::Result<Self> {
         let too_long = || {
             let shown = number.to_string();
-            let shown = crate::diagnostic::quoted(&shown);
+            let shown = damson_syntax::quoted(&shown);
             serde_json::Error::custom(format_args!("{shown} has more digits than JSON numbers have room for here"))
         };
         match &number.0 {

@@ -18,7 +18,8 @@ enum Answer {
 }
 
 #[derive(InputObject)]
-struct __Filter {
+#[graphql(name = "__Filter")]
+struct Filter {
     name: String,
 }
 

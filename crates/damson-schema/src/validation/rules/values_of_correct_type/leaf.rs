@@ -5,10 +5,10 @@ use damson_syntax::ast::{Value, ValueKind};
 use crate::IndexMap;
 use crate::coercion::leaf::{Notation, Refusal, int_literal};
 use crate::coercion::untyped::const_value;
-use crate::diagnostic::quoted;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::validation::context::Context;
 use crate::validation::literal::{Variables, has_variables, print};
+use damson_syntax::quoted;
 
 use super::RULE;
 

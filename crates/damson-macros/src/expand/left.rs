@@ -1,0 +1,44 @@
+//! What does not compile unless another macro, which reads the attributes left to it, stands above the type, too.
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+
+use crate::attr::{Left, Reader};
+use crate::model::Target;
+
+/// Demands the traits that the other macros implement, each at the place of its attribute.
+pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
+    let (parameters, _, bounds) = target.generics.split_for_impl();
+    let demands = left.iter().map(|Left { attribute, to }| {
+        let place = attribute.span();
+        let ty = moved(target.ty.to_token_stream(), place);
+        let is = match to {
+            Reader::Object => quote_spanned!(place=> is_object),
+            Reader::Input => quote_spanned!(place=> is_input_object),
+            Reader::Oneof => quote_spanned!(place=> is_oneof_object),
+            Reader::Interface => quote_spanned!(place=> is_interface),
+            Reader::Union => quote_spanned!(place=> is_union),
+            Reader::Output => quote_spanned!(place=> is_output),
+        };
+        quote_spanned! {place=>
+            const _: () = {
+                #[allow(dead_code)]
+                fn demand #parameters () #bounds { __damson::macros::demand::#is::<#ty>() }
+            };
+        }
+    });
+    demands.collect()
+}
+
+/// The tokens at another place, with the meaning they have: what is wrong with a type is told where the type stands.
+fn moved(tokens: TokenStream, place: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut token| {
+        let span = place.resolved_at(token.span());
+        if let TokenTree::Group(group) = &token {
+            token = TokenTree::Group(Group::new(group.delimiter(), moved(group.stream(), place)));
+        }
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
+}

@@ -1,0 +1,28 @@
+//! Which object types a value of a type may have.
+
+use super::{TypeDefinition, TypeKind};
+use crate::TypeId;
+
+/// For every type its object types, ascending.
+/// See [GetPossibleTypes](https://spec.graphql.org/September2026/#GetPossibleTypes()).
+pub(crate) fn possible_types(types: &[TypeDefinition]) -> Vec<Box<[TypeId]>> {
+    let mut possible: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
+    for (index, ty) in types.iter().enumerate() {
+        let id = TypeId(index as u32);
+        match &ty.kind {
+            TypeKind::Object(fields) => {
+                possible[index].push(id);
+                fields.interfaces.iter().for_each(|interface| possible[interface.index()].push(id));
+            }
+            TypeKind::Union { members } => possible[index].extend(members),
+            _ => {}
+        }
+    }
+    possible.into_iter().map(ascending).collect()
+}
+
+fn ascending(mut types: Vec<TypeId>) -> Box<[TypeId]> {
+    types.sort_unstable();
+    types.dedup();
+    types.into_boxed_slice()
+}

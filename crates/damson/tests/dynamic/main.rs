@@ -1,0 +1,17 @@
+//! Schemas made at run time, as their users see them.
+
+mod abstract_types;
+mod accessors;
+mod attaching;
+mod cache_control;
+mod complexity;
+mod directives;
+mod engine;
+mod guards;
+mod resolvers;
+mod scalars;
+mod sdl;
+mod types;
+mod visibility;
+
+use damson_testing::support::{self, answer};

@@ -1,0 +1,36 @@
+//! The macros as their users see them: types and methods in Rust, a schema and its answers in GraphQL.
+
+mod abstract_types;
+mod argument_names;
+mod arguments;
+mod cache_control;
+mod compile_fail;
+mod complexity;
+mod conditions;
+mod defaults;
+mod directives;
+mod enums;
+mod fragments;
+mod generics;
+mod guards;
+mod input_objects;
+mod limits;
+mod objects;
+mod scalars;
+mod subscriptions;
+mod visibility;
+mod wide_integers;
+
+use damson::{EmptyMutation, EmptySubscription, ObjectType, Schema};
+use damson_testing::support;
+
+/// The answer to `query` from a schema with only this query type.
+fn ask<Query: ObjectType + 'static>(root: Query, query: &str) -> String {
+    support::answer(&Schema::new(root, EmptyMutation, EmptySubscription), query)
+}
+
+/// The whole answer is this data, without errors.
+#[track_caller]
+fn assert_data<Query: ObjectType + 'static>(root: Query, query: &str, data: &str) {
+    assert_eq!(ask(root, query), format!("{{\"data\":{data}}}"), "{query}");
+}

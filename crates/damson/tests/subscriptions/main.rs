@@ -1,0 +1,9 @@
+//! Subscriptions as their users see them: requests, and the responses that a stream gives.
+
+mod attaching;
+mod cases;
+mod guards;
+mod pulling;
+mod schema;
+
+use damson_testing::support::{self, answers, text};

@@ -1,0 +1,149 @@
+//! The database while something is wrong: locked, full, damaged, gone. Whoever asks is told, and it goes on afterwards.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::common::change;
+use crate::program::{Program, answer, code, command};
+
+const CREATE: &str = "mutation($name: String!) { createList(input: { name: $name }) { name } }";
+
+async fn connect(program: &Program) -> SqliteConnection {
+    let url = format!("sqlite:{}", program.database.display());
+    SqliteConnection::connect(&url).await.expect("another program can open the file")
+}
+
+/// Does something in the name of another program.
+async fn execute(connection: &mut SqliteConnection, sql: &'static str) {
+    sqlx::raw_sql(sql).execute(connection).await.expect(sql);
+}
+
+fn create(program: &Program, name: &str) -> Value {
+    answer(program.send(CREATE, json!({ "name": name })))
+}
+
+fn names(program: &Program) -> Value {
+    program.ask("{ lists { name } }")["data"]["lists"].clone()
+}
+
+#[tokio::test]
+async fn a_foreign_lock_keeps_writers_waiting_for_a_while_and_readers_not_at_all() {
+    let program = Program::start("lock").await;
+    let mut other = connect(&program).await;
+    execute(&mut other, "BEGIN IMMEDIATE").await;
+    let start = Instant::now();
+    let writers: Vec<_> = (0..12).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
+    std::thread::sleep(Duration::from_millis(200)); // until they wait
+    assert_eq!(names(&program), json!([]));
+    let cities = program.ask("{ cities(first: 1) { totalCount cities { name } } }");
+    assert!(cities["errors"].is_null(), "{cities}");
+    assert!(start.elapsed() < Duration::from_secs(4), "readers waited for writers");
+    for writer in writers {
+        assert_eq!(code(&answer(writer)), "DATABASE_BUSY");
+    }
+    execute(&mut other, "ROLLBACK").await;
+    assert_eq!(create(&program, "After"), json!({"data": {"createList": {"name": "After"}}}));
+}
+
+#[tokio::test]
+async fn clients_that_leave_while_they_wait_are_waited_for_by_nobody() {
+    let program = Program::start("left").await;
+    let mut other = connect(&program).await;
+    execute(&mut other, "BEGIN IMMEDIATE").await;
+    let clients: Vec<_> = (0..200).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
+    std::thread::sleep(Duration::from_millis(300)); // until they wait
+    drop(clients);
+    std::thread::sleep(Duration::from_millis(300)); // until the program knows
+    let start = Instant::now();
+    assert_eq!(names(&program), json!([]));
+    execute(&mut other, "ROLLBACK").await;
+    assert_eq!(create(&program, "Mine"), json!({"data": {"createList": {"name": "Mine"}}}));
+    assert!(start.elapsed() < Duration::from_secs(3), "the database was busy with clients that are gone");
+    assert_eq!(names(&program), json!([{"name": "Mine"}]));
+}
+
+/// A limit on the sizes of files stands for a full disk: what would be written beyond it is not.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_could_not_be_written_to_a_full_disk_can_be_when_there_is_room_again() {
+    let path = crate::common::database_file("full").await;
+    let atlas = command(&path);
+    let mut shell = Command::new("sh");
+    // A shell that ignores the signal lets the program see the error, as on a disk that is full.
+    shell
+        .args(["-c", "trap '' XFSZ; ulimit -S -f 256; exec \"$0\" \"$@\""])
+        .arg(atlas.get_program())
+        .args(atlas.get_args());
+    let program = Program::run(&mut shell, path);
+    let refused = (0..60).map(|number| create(&program, &format!("{number} {}", "x".repeat(60))));
+    let refused: Vec<Value> = refused.filter(|answer| !answer["errors"].is_null()).collect();
+    assert!(refused.len() > 4, "each connection meets the limit: {refused:?}");
+    assert!(refused.iter().all(|answer| code(answer) == "DATABASE"), "{refused:?}");
+    let raised = Command::new("prlimit").args(["--fsize=unlimited", "--pid"]).arg(program.id().to_string()).status();
+    assert!(raised.expect("there is `prlimit`").success());
+    for number in 0..10 {
+        let answer = create(&program, &format!("After {number}"));
+        assert!(answer["errors"].is_null(), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_transaction_that_sqlite_ended_by_itself_ends_no_connection() {
+    let program = Program::start("rolled_back").await;
+    let mut other = connect(&program).await;
+    execute(
+        &mut other,
+        "CREATE TRIGGER full BEFORE INSERT ON place_list BEGIN SELECT RAISE(ROLLBACK, 'as when the disk is full'); END",
+    )
+    .await;
+    for _ in 0..8 {
+        assert_eq!(code(&create(&program, "Lost")), "DATABASE");
+    }
+    execute(&mut other, "DROP TRIGGER full").await;
+    assert_eq!(create(&program, "Kept"), json!({"data": {"createList": {"name": "Kept"}}}));
+}
+
+#[tokio::test]
+async fn a_part_that_is_missing_is_told_at_the_start() {
+    let cases = [
+        ("DROP TABLE saved_place", "the table `saved_place`"),
+        ("DROP TABLE capital", "the table `capital`"),
+        ("DROP TABLE data_version", "the table `data_version`"),
+        ("DROP INDEX city_folded", "the index `city_folded`"),
+        ("ALTER TABLE place_list DROP COLUMN description", "the column `description` of `place_list`"),
+    ];
+    for (number, (sql, part)) in cases.into_iter().enumerate() {
+        let path = crate::common::database_file(&format!("missing_{number}")).await;
+        change(&path, sql).await;
+        let (status, message) = crate::program::refused(&mut command(&path));
+        assert!(!status.success(), "{sql}");
+        assert!(message.contains(part) && message.contains("--database PATH"), "{sql}: {message}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_is_deleted_or_replaced_takes_no_more_changes() {
+    type Harm = fn(&std::path::Path);
+    let harms: [(&str, Harm); 3] = [
+        ("deleted", |path| std::fs::remove_file(path).expect("it can be deleted")),
+        ("replaced", |path| {
+            let copy = path.with_extension("copy");
+            std::fs::copy(path, &copy).expect("it can be copied");
+            std::fs::rename(copy, path).expect("it can be replaced");
+        }),
+        ("log_deleted", |path| std::fs::remove_file(format!("{}-wal", path.display())).expect("it can be deleted")),
+    ];
+    for (name, harm) in harms {
+        let program = Program::start(name).await;
+        assert!(create(&program, "Before")["errors"].is_null(), "{name}");
+        assert!(program.get("/health").starts_with("HTTP/1.1 200"), "{name}");
+        harm(&program.database);
+        assert_eq!(code(&create(&program, "After")), "DATABASE_LOST", "{name}");
+        let health = program.get("/health");
+        assert!(health.starts_with("HTTP/1.1 503") && health.contains("deleted or replaced"), "{name}: {health}");
+    }
+}

@@ -1,0 +1,63 @@
+//! How the program stops: in time, whatever its clients do, and at once when it is told twice.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use crate::program::{DEADLINE, Program, head};
+
+#[tokio::test]
+async fn clients_that_send_half_a_request_or_read_no_answer_do_not_keep_it_from_stopping() {
+    let mut program = Program::start("stubborn").await;
+    let mut half_head = program.connect();
+    half_head.write_all(b"POST /graphql HTTP/1.1\r\nhost:").expect("it is sent");
+    let mut half_body = program.connect();
+    write!(half_body, "{}{{", head(1000)).expect("it is sent");
+    let mut deaf = program.connect();
+    let body =
+        r#"{"query":"{ countries { translation(language: \"deu\") nativeNames { name } otherNames domains } }"}"#;
+    let request = format!("{}{body}", head(body.len())).replace("connection: close\r\n", "");
+    deaf.write_all(request.repeat(100).as_bytes()).expect("it is sent");
+    std::thread::sleep(Duration::from_millis(300)); // until it waits for all three
+    program.terminate();
+    assert!(program.ended().success());
+}
+
+#[tokio::test]
+async fn what_was_begun_is_answered_before_it_stops() {
+    let mut program = Program::start("begun").await;
+    let mut client = program.connect();
+    let body = r#"{"query":"{ country(code: \"PT\") { name } }"}"#;
+    write!(client, "{}{{", head(body.len())).expect("it is sent");
+    std::thread::sleep(Duration::from_millis(300)); // until it is begun
+    program.terminate();
+    wait_until_it_stops(&program);
+    client.write_all(&body.as_bytes()[1..]).expect("it is sent");
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).expect("the answer is text");
+    assert!(answer.ends_with(r#"{"data":{"country":{"name":"Portugal"}}}"#), "{answer}");
+    assert!(program.ended().success());
+}
+
+#[tokio::test]
+async fn a_second_signal_ends_it_at_once() {
+    let mut program = Program::start("twice").await;
+    let mut half = program.connect();
+    write!(half, "{}{{", head(1000)).expect("it is sent");
+    std::thread::sleep(Duration::from_millis(300)); // until it is begun
+    program.terminate();
+    wait_until_it_stops(&program);
+    let start = Instant::now();
+    program.terminate();
+    assert!(!program.ended().success());
+    assert!(start.elapsed() < Duration::from_secs(4), "it waited for its clients");
+}
+
+/// Waits until the program takes no more clients.
+fn wait_until_it_stops(program: &Program) {
+    let start = Instant::now();
+    while TcpStream::connect(program.address).is_ok() {
+        assert!(start.elapsed() < DEADLINE, "the program goes on");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
