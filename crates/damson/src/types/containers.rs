@@ -50,8 +50,8 @@ impl<T: InputType> InputType for Option<T> {
 
 /// A pointer gives out what it points to, which may be a trait object; one that owns keeps it alive.
 macro_rules! pointer_output {
-    ($([$($generics:tt)*] $ty:ty: |$pointer:ident| $into_resolved:expr;)*) => {$(
-        impl<$($generics)* T: OutputType + ?Sized> OutputType for $ty {
+    ($($ty:ty: |$pointer:ident| $into_resolved:expr;)*) => {$(
+        impl<T: OutputType + ?Sized> OutputType for $ty {
             named!(OutputType of T);
             #[inline]
             fn resolved(&self) -> Resolved<'_> {
@@ -73,9 +73,9 @@ macro_rules! pointer_output {
     )*};
 }
 pointer_output! {
-    [] Box<T>: |pointer| Resolved::owned(pointer);
-    [] Arc<T>: |pointer| Resolved::owned(pointer);
-    ['p,] &'p T: |pointer| T::resolved(pointer);
+    Box<T>: |pointer| Resolved::owned(pointer);
+    Arc<T>: |pointer| Resolved::owned(pointer);
+    &T: |pointer| T::resolved(pointer);
 }
 
 macro_rules! pointer_input {
@@ -110,7 +110,7 @@ impl<T: OutputType + ?Sized> OutputType for Weak<T> {
     }
 }
 
-impl<'s, T> OutputType for Cow<'s, T>
+impl<T> OutputType for Cow<'_, T>
 where
     T: OutputType + ToOwned<Owned: Send + Sync> + ?Sized,
 {
