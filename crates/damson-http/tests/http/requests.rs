@@ -88,7 +88,7 @@ fn every_request_gets_its_answer() {
         let mut found = text.clone();
         for case in text.split("### ").skip(1).map(Case::parse) {
             count += 1;
-            let question = format!("{}\n---\n", case.request);
+            let question = format!("{}\n---\n", case.name);
             found = found.replacen(&format!("{question}{}", case.expected), &(question + &case.answer()), 1);
         }
         expect_file![path].assert_eq(&found);
@@ -109,9 +109,9 @@ fn head_is_answered_as_get_is_without_a_body() {
             *request.method_mut() = http::Method::HEAD;
             let mut head = exchange(&case.endpoint, request);
             let length = head.headers_mut().remove("content-length").expect("the length is told");
-            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.request);
-            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.request);
-            assert!(head.body().is_empty(), "{}", case.request);
+            assert_eq!(length, get.body().len().to_string().as_str(), "{}", case.name);
+            assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{}", case.name);
+            assert!(head.body().is_empty(), "{}", case.name);
             count += 1;
         }
     }
