@@ -28,7 +28,6 @@ const ALL: &[Accepted] = &[
     Accepted { name: "Definitions of what is built in", is: is_redefinition },
     Accepted { name: "Values of directives on definitions", is: is_applied_value },
     Accepted { name: "Numbers beyond a double", is: is_beyond_a_double },
-    Accepted { name: "Minus zero", is: is_minus_zero },
     Accepted { name: "Null for @skip and @include", is: is_null_for_skip },
     Accepted { name: "Arguments of @defer and @stream", is: is_about_delivery },
     Accepted { name: "Many errors", is: is_too_much },
@@ -211,18 +210,6 @@ fn is_about_applied_value(fault: &Value) -> bool {
 /// Numbers that graphql-js takes for infinite.
 fn is_beyond_a_double(_: &Question, difference: &Difference) -> bool {
     ["validation", "faults"].iter().any(|aspect| says_more(difference, aspect, is_about_infinity))
-}
-
-/// A default value that JavaScript has made a number of.
-fn is_minus_zero(_: &Question, difference: &Difference) -> bool {
-    let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
-    let mut ours = ours.clone();
-    for fault in &mut ours {
-        if let Some(start) = fault["message"].as_str().and_then(|message| message.strip_suffix(" -0")) {
-            fault["message"] = format!("{start} 0").into();
-        }
-    }
-    difference.aspect == "faults" && alike_in_any_order(difference, theirs, &ours.iter().collect::<Vec<_>>())
 }
 
 fn is_about_infinity(error: &Value) -> bool {

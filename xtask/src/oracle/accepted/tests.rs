@@ -93,14 +93,6 @@ fn what_is_built_in_is_not_defined_otherwise_and_other_faults_stay_the_same() {
     assert_eq!(of(json!([other]), json!([directive])), None);
     assert_eq!(of(json!([]), json!([other])), None);
 }
-
-#[test]
-fn minus_zero_may_be_shown() {
-    let fault = |number: &str| json!({ "message": format!("Boolean cannot represent: {number}"), "locations": [] });
-    assert_eq!(name("", "faults", json!([fault("0")]), json!([fault("-0")])), Some("Minus zero"));
-    assert_eq!(name("", "faults", json!([fault("1")]), json!([fault("-0")])), None);
-}
-
 #[test]
 fn values_of_directives_are_looked_at_unless_graphql_js_does() {
     let fault = |argument: &str| json!({ "message": format!("Argument \"@{argument}:)\" has invalid value: no"), "locations": [] });
