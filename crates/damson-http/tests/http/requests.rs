@@ -88,8 +88,9 @@ fn every_request_gets_its_answer() {
         let mut found = text.clone();
         for case in text.split("### ").skip(1).map(Case::parse) {
             count += 1;
-            let question = format!("{}\n---\n", case.name);
-            found = found.replacen(&format!("{question}{}", case.expected), &(question + &case.answer()), 1);
+            let written = |answer: &str| format!("{}\n---\n{answer}", case.request);
+            assert!(found.contains(&written(case.expected)), "{} does not stand in its file", case.name);
+            found = found.replacen(&written(case.expected), &written(&case.answer()), 1);
         }
         expect_file![path].assert_eq(&found);
     }
