@@ -1,4 +1,4 @@
-//! What every kind of schema is inside: the engine with its roots, and what each request passes on its way.
+//! The inside of every kind of schema: the engine with its roots, and the steps that each request passes.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -24,12 +24,12 @@ mod methods;
 
 pub(crate) use methods::schema_methods;
 
-/// What all clones of a schema share.
+/// The part of a schema that all of its clones share.
 pub(crate) struct Core {
     schema: Arc<ExecutableSchema>,
     roots: Roots,
     preparation: Preparation,
-    /// Who sees what; none if everyone sees everything.
+    /// The rules of visibility; none if everyone sees everything.
     visibility: Option<Visibility>,
 }
 
@@ -104,7 +104,7 @@ impl Core {
         }
     }
 
-    /// Executes a query or a mutation. What panics in it, and is caught nowhere nearer, is the error of the whole.
+    /// Executes a query or a mutation. A panic that is caught nowhere nearer is the error of the whole request.
     async fn execute_caught(&self, env: Env) -> Response {
         user_code::caught(pin!(self.execute_operation(env))).await.unwrap_or_else(Response::of_panic)
     }
@@ -160,7 +160,7 @@ impl Core {
     }
 }
 
-/// Why a subscription is not executed like a query.
+/// The error of a subscription that is executed like a query.
 fn needs_a_stream() -> ServerError {
     ServerError::new("A subscription needs a transport with a stream of responses.").with_code("BAD_USER_INPUT")
 }

@@ -32,7 +32,7 @@ impl Preparation {
         Preparation { settings, views_differ, plans: caches_plans.then(PlanCache::new) }
     }
 
-    /// What requests may ask for.
+    /// The limits on requests.
     pub(crate) fn limits(&self) -> &Limits {
         &self.settings.limits
     }
@@ -106,8 +106,8 @@ impl<'r> Seen<'r> {
     }
 }
 
-/// What functions are asked with before the operation of a request is known: the request's data, and a plan of nothing
-/// but `__typename`.
+/// The environment in which visibility functions are asked, before the operation of a request is known: the request's data,
+/// and a plan of nothing but `__typename`.
 pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data) -> Env {
     Env {
         schema: schema.clone(),
@@ -149,7 +149,7 @@ fn coerce_variables(
     Ok((variables, conditions))
 }
 
-/// What the operation costs, or how complex it is, once its variables have values.
+/// The cost of the operation, or its complexity, once its variables have values.
 fn check_cost(
     seen: Seen<'_>,
     plan: &Plan,
