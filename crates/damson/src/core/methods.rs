@@ -37,7 +37,7 @@ macro_rules! schema_methods {
             self.core.types().warnings()
         }
 
-        /// The number of plans in the cache of plans.
+        /// The number of plans in the cache.
         pub fn cached_plans(&self) -> usize {
             self.core.cached_plans()
         }

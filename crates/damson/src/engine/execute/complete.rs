@@ -156,7 +156,7 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// Writes null in place of a value with an error. If the response is too large, the null travels on.
+    /// Writes null in place of a value with an error. If the response is too large, the null propagates.
     #[cold]
     fn complete_nulled(&mut self, mark: Mark) -> Result<(), Nulled> {
         self.output.count_all(&self.cx.env.size)?;

@@ -40,7 +40,7 @@ impl<'a> Hole<'a> {
         matches!(self, Hole::Done(_))
     }
 
-    /// Whether the null of the piece travels on.
+    /// Whether the null of the piece propagates.
     pub(crate) fn is_nulled(&self) -> bool {
         matches!(self, Hole::Done(piece) if piece.nulled)
     }

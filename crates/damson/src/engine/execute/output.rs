@@ -13,14 +13,14 @@ use super::wakers::{Groups, Wakers};
 use crate::engine::resolve::{ResponseSize, UNCOUNTED};
 use crate::user_code;
 
-/// A value is null and must not be, so the null travels up to the nearest nullable place.
+/// A value is null and must not be, so the null propagates to the nearest nullable place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Nulled;
 
 /// A finished piece of the response.
 #[derive(Default)]
 pub(crate) struct Piece {
-    /// The text; empty if the piece is null and the null travels on.
+    /// The text; empty if the piece is null and the null propagates.
     pub(crate) text: Vec<u8>,
     pub(crate) nulled: bool,
     /// The errors, with paths relative to the piece.
@@ -38,7 +38,7 @@ enum Cause {
     Hole(usize),
 }
 
-/// A piece of the response in the making.
+/// A piece of the response while it is made.
 pub(crate) struct Output<'a> {
     pub(crate) text: Vec<u8>,
     pub(crate) errors: Vec<FieldError>,
@@ -120,7 +120,7 @@ impl<'a> Output<'a> {
         if size.may_go_on() { self.count_all(size) } else { Err(Nulled) }
     }
 
-    /// Counts the bytes written; the null of a response that is too large travels up to its root.
+    /// Counts the bytes written; the null of a response that is too large propagates to its root.
     pub(crate) fn count_all(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
         let bytes = self.text.len() - self.counted;
         self.counted = self.text.len();

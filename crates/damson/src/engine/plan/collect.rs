@@ -225,7 +225,7 @@ impl<'d> Collector<'d> {
     }
 }
 
-/// A collection in the making.
+/// The state of one collection.
 struct Collection<'d> {
     document: &'d Document,
     collected: Collected<'d>,

@@ -20,8 +20,7 @@ fn levels(field: &PlanField) -> usize {
     1 + lists + levels_of_directives(field)
 }
 
-/// The levels that the directives of a field count as: the field is polled inside them, which takes as much stack as these
-/// levels.
+/// The levels that the directives of a field count as. The field is polled inside them, which takes as much stack.
 fn levels_of_directives(field: &PlanField) -> usize {
     const AROUND_ALL: usize = 3;
     field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)

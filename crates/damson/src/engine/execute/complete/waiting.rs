@@ -102,7 +102,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
     }
 
-    /// Completes a value that lives shorter than the output, in an output that borrows the buffer.
+    /// Completes a value that does not outlive this call, in an output that takes over the buffer.
     fn complete_in_place<'b>(
         &mut self,
         value: &'b (dyn Resolve + 'b),
