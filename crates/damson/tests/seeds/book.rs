@@ -1,0 +1,1 @@
+//! The book of async-graphql, by its chapters.
