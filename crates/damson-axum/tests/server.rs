@@ -86,7 +86,7 @@ async fn code_that_panics_ends_no_connection() {
     assert_eq!((answer.status, answer.body.as_str()), (200, &*expected));
 }
 
-/// An executor that cannot.
+/// An executor that panics.
 #[derive(Clone)]
 struct Broken;
 

@@ -1,4 +1,4 @@
-//! Which of the server's forms the client likes best, by `Accept`.
+//! Chooses the form of answer that the client prefers, by `Accept`.
 //! See [RFC 9110 §12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
 
 use std::borrow::Cow;
@@ -12,9 +12,9 @@ use crate::negotiation::{Precision, Preferences, Range};
 /// The media types in which a response can be sent.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MediaType {
-    /// `application/graphql-response+json`: surely from a GraphQL server, so the status code can speak.
+    /// `application/graphql-response+json`: certainly from a GraphQL server, so the status code can speak for it.
     GraphqlResponse,
-    /// `application/json`: what clients asked for before the other one existed.
+    /// `application/json`: the media type of clients from before the other one existed.
     Json,
 }
 
@@ -28,7 +28,7 @@ impl MediaType {
     }
 }
 
-/// What to send back.
+/// The form of the answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Form {
     Answer(MediaType),
@@ -53,7 +53,7 @@ impl<'h> Range<'h> for MediaRange<'h> {
         MediaRange::of(element)
     }
 
-    /// Every form is in UTF-8, and has no other parameter.
+    /// Every form is in UTF-8 and has no other parameter.
     fn precision(&self, form: Form) -> Option<Precision> {
         let (ty, subtype) = form.essence();
         let is_ours = |(name, value): &(&str, Cow<'_, str>)| name.eq_ignore_ascii_case("charset") && is_utf8(value);
@@ -69,8 +69,8 @@ impl<'h> Range<'h> for MediaRange<'h> {
     }
 }
 
-/// The form that `Accept` prefers, or nothing if it excludes all of them. A client that has no preference gets
-/// `default`; the page goes only to those who ask for text.
+/// The form that `Accept` prefers, or nothing if it excludes all of them. A client without a preference gets `default`; the
+/// page goes only to clients that ask for text.
 pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> Option<Form> {
     let preferences = Preferences::<MediaRange<'_>>::read(headers, ACCEPT);
     if preferences.is_empty() {
@@ -105,7 +105,7 @@ mod tests {
         }
     }
 
-    /// The table says what is sent where there is no page, what is sent where there is one, and the lines of `Accept`.
+    /// The rows hold the form that is sent where there is no page, the form where there is one, and the lines of `Accept`.
     #[test]
     fn the_best_liked_form_wins() {
         let table = include_str!("../tests/negotiation/accept.txt");

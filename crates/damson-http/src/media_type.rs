@@ -1,4 +1,4 @@
-//! Media types and ranges of them, as `Content-Type` and `Accept` name them. Knows the grammar, not what the server offers.
+//! Media types and ranges of them, as `Content-Type` and `Accept` name them. Knows the grammar, not the offers.
 //! See [RFC 9110 §8.3.1](https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1).
 
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ impl<'a> MediaRange<'a> {
         (is_token(ty) && is_token(subtype)).then_some(MediaRange { ty, subtype, element })
     }
 
-    /// Whether it is exactly this type; parameters aside.
+    /// Whether it is exactly this type, whatever its parameters.
     pub(crate) fn is(&self, ty: &str, subtype: &str) -> bool {
         self.ty.eq_ignore_ascii_case(ty) && self.subtype.eq_ignore_ascii_case(subtype)
     }

@@ -4,7 +4,7 @@ use damson_syntax::Span;
 
 use crate::{HashMap, IndexMap};
 
-/// Up to this many names a linear search beats hashing.
+/// Up to this many names, a linear search is faster than hashing.
 const FEW: usize = 12;
 
 /// A map from names to small values; the last value given for a name counts.

@@ -1,4 +1,4 @@
-//! Hints for caches: how they are merged and shown, and how SDL gives them.
+//! Hints for caches: merged, shown, and read from SDL.
 
 use damson_schema::TypeSystem;
 use damson_schema::type_system::CacheControl;
@@ -57,7 +57,7 @@ fn sdl_gives_hints_to_types_and_fields() {
 #[test]
 fn a_time_below_nothing_is_a_fault() {
     let faults = TypeSystem::from_sdl(&format!("{SDL} type Query {{ a: Int @cacheControl(maxAge: -1) }}"));
-    let faults = faults.expect_err("it is no time").to_string();
+    let faults = faults.expect_err("it is not a time").to_string();
     assert!(
         faults.contains("Query.a: The time to keep something is an integer of seconds from 0, not -1."),
         "{faults}"
@@ -69,7 +69,7 @@ fn a_time_that_is_none_is_one_fault() {
     for place in
         ["type Query { a: Int @cacheControl(maxAge: \"60\") }", "type Query @cacheControl(maxAge: 0.5) { a: Int }"]
     {
-        let faults = TypeSystem::from_sdl(&format!("{SDL} {place}")).expect_err("it is no time");
+        let faults = TypeSystem::from_sdl(&format!("{SDL} {place}")).expect_err("it is not a time");
         assert_eq!(faults.len(), 1, "{faults}");
         assert!(faults.to_string().contains("has invalid value: Int cannot represent non-integer value"), "{faults}");
     }

@@ -1,4 +1,4 @@
-//! What is left of a type system when parts of it are hidden.
+//! Type systems without their hidden parts.
 
 use std::collections::HashSet;
 
@@ -49,7 +49,7 @@ fn what_cannot_stand_without_a_hidden_part_goes_with_it() {
     }
 }
 
-/// Whatever two parts are hidden, what is left keeps the rules and does not know them.
+/// For any two hidden parts, the rest is valid and does not refer to them.
 #[test]
 fn what_is_left_is_valid() {
     let museum = types(include_str!("validation/museum.graphql"));
@@ -59,7 +59,7 @@ fn what_is_left_is_valid() {
     assert!(valid_views(&directives_everywhere, 2) > 300);
 }
 
-/// Hides every part of a schema with itself and with some others; says how many views were left and found to be valid.
+/// Hides every part of a schema alone and with some others. Returns the number of views, all of them valid.
 fn valid_views(types: &TypeSystem, step: usize) -> usize {
     let parts = parts(types);
     let mut views = 0;
@@ -139,7 +139,7 @@ fn hiding_is_linear() {
     assert_eq!(named(&types.without(&[first])), ["Query", "Last"]);
 }
 
-/// Also where everything leads to everything else, and where nothing leads to anything.
+/// This holds where everything leads to everything else, and where nothing leads to anything.
 #[test]
 fn reaching_is_linear() {
     let count = 3_000;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use damson_schema::{SchemaError, TypeSystem};
 use serde::Deserialize;
 
-/// A schema and what graphql-js says about it.
+/// A schema and its faults in graphql-js.
 #[derive(Deserialize)]
 struct Case {
     name: String,
@@ -150,7 +150,7 @@ fn faults_are_those_that_graphql_js_finds() {
             Err(errors) => errors.into_iter().map(Fault::from).collect(),
         };
         if case.stage == "sdl" {
-            // We go on where graphql-js stops.
+            // We continue where graphql-js stops.
             found.retain(|fault| case.errors.contains(fault));
         }
         let by_message = |a: &Fault, b: &Fault| a.partial_cmp(b).unwrap();

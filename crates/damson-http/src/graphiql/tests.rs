@@ -1,4 +1,4 @@
-//! What the page and its assets promise to browsers, and to those who write values into them.
+//! The promises of the page and its assets to browsers, and to the authors who choose its values.
 
 use std::io::Read;
 

@@ -1,4 +1,4 @@
-//! The header `Cache-Control`: what the schema's hints come to, or nothing kept at all.
+//! The header `Cache-Control`: the merged hints of the schema, or `no-store`.
 
 use bytes::Bytes;
 use damson::dynamic::Schema;

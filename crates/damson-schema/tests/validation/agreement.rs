@@ -1,4 +1,4 @@
-//! Every case: the same errors as graphql-js, in the same order, at the same places.
+//! Every case has the same errors as in graphql-js, in the same order, at the same places.
 
 use std::env;
 use std::path::Path;
@@ -95,7 +95,7 @@ fn random_objects_in_interfaces_are_merged_alike() {
     assert_agreement(&cases::folder().join("merging.txt"));
 }
 
-/// For as many documents as one likes: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
+/// For any number of documents: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
 #[test]
 #[ignore = "needs a file that conformance/oracle/expected/random.js wrote"]
 fn more_random_documents_get_the_same_errors() {

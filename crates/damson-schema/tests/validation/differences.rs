@@ -1,4 +1,4 @@
-//! Where the answer is knowingly not that of graphql-js.
+//! Known differences from the answers of graphql-js.
 
 use damson_schema::{Code, ValidationOptions};
 
@@ -18,7 +18,7 @@ fn a_nullable_variable_in_a_non_null_one_of_object_is_refused() {
     assert_eq!(errors, [format!("{place} \"{message}\"")]);
 }
 
-/// graphql-js takes it for infinity.
+/// graphql-js takes the number for infinity.
 #[test]
 fn a_number_beyond_a_double_is_no_float() {
     assert_eq!(errors("{ arguments { float(x: 1e308) } }"), [""; 0]);
@@ -34,7 +34,7 @@ fn what_messages_quote_is_cut_to_80_characters() {
     assert!(of_name[0].contains(&format!(r#"field \"{}…\" on"#, "q".repeat(79))), "{}", of_name[0]);
 }
 
-/// graphql-js adds that there are more.
+/// graphql-js adds that there are more errors.
 #[test]
 fn validation_stops_at_the_limit_without_a_word() {
     let document = format!("{{ {} }}", "gone ".repeat(30));
@@ -45,7 +45,7 @@ fn validation_stops_at_the_limit_without_a_word() {
     }
 }
 
-/// graphql-js asks the rules about directives and types in them, too.
+/// graphql-js also checks the directives and types in them.
 #[test]
 fn definitions_of_the_type_system_are_refused_and_not_looked_into() {
     let document = damson_syntax::parse("{ hello } type Cow @gone { name: Strin }").expect("the document is sound");
