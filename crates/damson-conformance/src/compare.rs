@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_items_are_told() {
+    fn missing_items_are_reported() {
         assert_eq!(difference(&json!([1, 2]), &json!([1])).as_deref(), Some("1: expected 2, got nothing"));
         assert_eq!(difference(&json!(1), &json!("1")).as_deref(), Some("the response: expected 1, got \"1\""));
     }

@@ -10,7 +10,7 @@ fn every_case_of_the_corpus_gives_the_expected_response() {
 }
 
 #[test]
-fn what_is_no_corpus_is_refused_with_its_line() {
+fn a_malformed_corpus_is_refused_with_its_line() {
     let schema = r#"{"schema": "s", "sdl": "type Query { a: Int }"}"#;
     for (text, message) in [
         ("", "the text has no cases"),

@@ -96,7 +96,7 @@ pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> 
 mod tests {
     use super::*;
 
-    fn told(form: Option<Form>) -> &'static str {
+    fn name_of(form: Option<Form>) -> &'static str {
         match form {
             Some(Form::Answer(MediaType::GraphqlResponse)) => "graphql",
             Some(Form::Answer(MediaType::Json)) => "json",
@@ -107,14 +107,14 @@ mod tests {
 
     /// The rows hold the form that is sent where there is no page, the form where there is one, and the lines of `Accept`.
     #[test]
-    fn the_best_liked_form_wins() {
+    fn the_preferred_form_wins() {
         let table = include_str!("../tests/negotiation/accept.txt");
         let mut count = 0;
         for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
             let (expected, lines) = row.split_once(" <- ").expect("a row has an arrow");
             let lines = lines.split(" && ").map(|line| (ACCEPT, line.trim().parse().expect("a header's value")));
             let headers: HeaderMap = lines.collect();
-            let found = [false, true].map(|page| told(negotiate(&headers, MediaType::Json, page)));
+            let found = [false, true].map(|page| name_of(negotiate(&headers, MediaType::Json, page)));
             assert_eq!(found.join(" "), expected.split_whitespace().collect::<Vec<_>>().join(" "), "{row}");
             count += 1;
         }

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_parameter_makes_no_element() {
+    fn malformed_parameters_make_no_element() {
         let parameters =
             ["b", "b=", "=c", "b =c", "b= c", "b=c d", "b=\"c", "b=\"c\"d", "b=\"c\\", "b=c;B=d", "ü=c", "b=ü"];
         for parameter in parameters {

@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_media_type_is_refused() {
+    fn malformed_media_types_are_refused() {
         for text in ["", "json", "/json", "application/", ";", "*", "a/b c", "a/b/c", "a /b", "a/b, c/d", "a/b;c/d"] {
             assert!(MediaRange::parse(text).is_none(), "{text:?}");
         }

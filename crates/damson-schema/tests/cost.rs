@@ -185,7 +185,7 @@ const CASES: &[(&str, &str, u64)] = &[
 ];
 
 #[test]
-fn operations_cost_what_their_fields_say() {
+fn operations_cost_the_sum_of_their_fields() {
     let types = types();
     for (text, json, expected) in CASES {
         assert_eq!(cost(&types, text, json, u64::MAX), Ok(*expected), "{text} {json}");
@@ -335,7 +335,7 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
 }
 
 #[test]
-fn what_defaults_add_is_bounded_for_all_definitions_together() {
+fn default_values_are_bounded_for_all_definitions_together() {
     let numbers = "0,".repeat(20_000);
     let types = TypeSystem::from_sdl(&format!(
         "directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION

@@ -39,11 +39,11 @@ const BUILT_IN: [&str; 10] =
     ["Int", "Float", "String", "Boolean", "ID", "skip", "include", "deprecated", "specifiedBy", "oneOf"];
 
 #[test]
-fn what_cannot_stand_without_a_hidden_part_goes_with_it() {
+fn parts_that_need_a_hidden_part_are_hidden() {
     for case in include_str!("data/hiding/cases.txt").split("\n\n") {
         let [name, sdl, hidden, left] = case.lines().collect::<Vec<_>>()[..] else { panic!("four lines, not {case}") };
         let types = types(sdl);
-        let hidden = hidden.strip_prefix("--- ").expect("what is hidden").split(' ');
+        let hidden = hidden.strip_prefix("--- ").expect("a line of hidden parts").split(' ');
         let hidden: Vec<_> = hidden.map(|coordinate| part(&types, coordinate)).collect();
         assert_eq!(types.without(&hidden).sdl(), self::types(left).sdl(), "{name}");
     }
@@ -51,7 +51,7 @@ fn what_cannot_stand_without_a_hidden_part_goes_with_it() {
 
 /// For any two hidden parts, the rest is valid and does not refer to them.
 #[test]
-fn what_is_left_is_valid() {
+fn the_rest_is_valid() {
     let museum = types(include_str!("validation/museum.graphql"));
     assert!(parts(&museum).len() > 100);
     assert!(valid_views(&museum, 37) > 300);

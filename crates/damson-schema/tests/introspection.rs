@@ -51,7 +51,7 @@ fn the_whole_response_its_data_and_their_text_are_alike() {
 }
 
 #[test]
-fn what_older_servers_do_not_say_is_not_there() {
+fn parts_that_older_servers_do_not_send_are_absent() {
     let arguments = json!([{ "name": "x", "type": int(), "defaultValue": null }]);
     let field =
         json!({ "name": "a", "args": arguments, "type": int(), "isDeprecated": true, "deprecationReason": null });
@@ -64,7 +64,7 @@ fn what_older_servers_do_not_say_is_not_there() {
 }
 
 #[test]
-fn what_is_missing_or_in_another_form_is_named_by_its_path() {
+fn missing_and_malformed_parts_are_named_by_their_paths() {
     let of = |ty: &Json| schema(&field(ty), &[]);
     let with = |further: Json| schema(&field(&int()), &[further]);
     let enumeration = |value: Json| with(json!({ "kind": "ENUM", "name": "E", "enumValues": [value] }));

@@ -129,7 +129,7 @@ fn numbers_come_from_every_reader_of_json() {
 }
 
 #[test]
-fn an_object_of_a_client_stays_an_object_whatever_its_names_are() {
+fn an_object_of_a_client_stays_an_object_with_any_names() {
     for key in ["$serde_json::private::Number", "$serde_json::private::RawValue"] {
         let text = format!("{{\"{key}\":\"1.5\"}}");
         let value: Value = serde_json::from_str(&text).unwrap();
@@ -160,7 +160,7 @@ fn rust_reads_a_number_in_the_form_that_it_has_room_for() {
 }
 
 #[test]
-fn rust_reads_what_serde_knows() {
+fn every_type_of_serde_is_read_back() {
     #[derive(Serialize, Deserialize, PartialEq, Debug)]
     enum Shape {
         Unit,

@@ -277,7 +277,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_built_reads_back_equal(plan in plan()) {
+    fn built_schemas_read_back_equal(plan in plan()) {
         if let Ok(types) = plan.build() {
             assert_reads_back(&types);
         }
@@ -285,7 +285,7 @@ proptest! {
 
     /// The rule refuses no value that does read back.
     #[test]
-    fn only_what_cannot_be_written_is_refused(value in value()) {
+    fn only_values_that_cannot_be_written_are_refused(value in value()) {
         let plan = Plan { default: value.clone(), ..Plan::good() };
         let sdl = format!("type Query {{ a(x: Any = {value}): Int }} scalar Any");
         let reads = TypeSystem::from_sdl(&sdl).is_ok_and(|types| {
@@ -363,7 +363,7 @@ fn directives_that_are_interpreted_are_not_applied_by_their_names() {
 }
 
 #[test]
-fn what_is_kept_under_a_name_has_that_name() {
+fn parts_have_the_names_under_which_they_are_kept() {
     let mut builder = TypeSystemBuilder::new();
     let (query, int) = (builder.reserve("Query"), TypeRef::named(builder.reserve("Int")));
     let mut field = Field::new("b", int);

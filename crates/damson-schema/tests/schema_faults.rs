@@ -65,7 +65,7 @@ fn faults_that_graphql_js_overlooks_are_found() {
 
 /// As other engines and older editions of the specification print it.
 #[test]
-fn what_is_built_in_may_be_defined_again() {
+fn built_in_definitions_may_be_repeated() {
     let query = "type Query { a(x: Int @deprecated): ID @deprecated(reason: \"old\") }";
     let plain = TypeSystem::from_sdl(query).unwrap();
     for again in [
@@ -88,7 +88,7 @@ fn what_is_built_in_may_be_defined_again() {
 }
 
 #[test]
-fn what_is_built_in_cannot_become_something_else() {
+fn built_in_definitions_cannot_be_changed() {
     let skip = "@skip: Directive @skip is built in and can only be defined as \"directive @skip(if: Boolean!) on FIELD | \
                 FRAGMENT_SPREAD | INLINE_FRAGMENT\". Remove the definition, or rename the directive. (2:1)";
     for (sdl, expected) in [

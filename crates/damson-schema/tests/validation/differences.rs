@@ -20,14 +20,14 @@ fn a_nullable_variable_in_a_non_null_one_of_object_is_refused() {
 
 /// graphql-js takes the number for infinity.
 #[test]
-fn a_number_beyond_a_double_is_no_float() {
+fn a_number_beyond_a_double_is_not_a_float() {
     assert_eq!(errors("{ arguments { float(x: 1e308) } }"), [""; 0]);
     let error = r#"ValuesOfCorrectType 1:24 "Float cannot represent non numeric value: 1e400""#;
     assert_eq!(errors("{ arguments { float(x: 1e400) } }"), [error]);
 }
 
 #[test]
-fn what_messages_quote_is_cut_to_80_characters() {
+fn quotations_in_messages_are_cut_to_80_characters() {
     let of_value = errors(&format!(r#"{{ arguments {{ int(x: "{}") }} }}"#, "é".repeat(100)));
     assert!(of_value[0].ends_with(&format!(r#"value: \"{}…""#, "é".repeat(78))), "{}", of_value[0]);
     let of_name = errors(&format!("{{ {} }}", "q".repeat(200)));

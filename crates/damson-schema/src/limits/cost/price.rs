@@ -219,11 +219,11 @@ fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
 }
 
 fn sliced(size: &ListSize, arguments: &CostArguments<'_>) -> Option<u64> {
-    let told = size.slicing_arguments.iter().filter_map(|path| told(path, arguments));
-    told.max().or(size.assumed)
+    let given = size.slicing_arguments.iter().filter_map(|path| number_at(path, arguments));
+    given.max().or(size.assumed)
 }
 
-fn told(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
+fn number_at(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
     let mut steps = path.split('.');
     let mut value = arguments.get(steps.next()?)?;
     for step in steps {

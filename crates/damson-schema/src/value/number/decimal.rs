@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_double_does_not_hold_is_kept_as_it_was_written() {
+    fn numbers_that_no_double_holds_are_kept_as_written() {
         let doubles =
             ["0.1", "1.0", "0.10", "100e-2", "0.30000000000000004", "1e23", "1.7976931348623157e308", "5e-324"];
         for text in doubles {
