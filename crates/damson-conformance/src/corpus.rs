@@ -49,7 +49,7 @@ pub struct Outcome {
 /// A case that gave another response.
 #[derive(Debug)]
 pub struct Failure {
-    /// The case.
+    /// The id of the case.
     pub id: String,
     /// The first difference between the responses.
     pub difference: String,

@@ -76,7 +76,8 @@ pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> 
     if preferences.is_empty() {
         return Some(Form::Answer(default));
     }
-    // In order of preference where the client is indifferent; `max_by_key` takes the last of equals.
+    // In ascending order of the server's preference, for clients that are indifferent: `max_by_key` takes the last of
+    // equals.
     let forms = [Form::Page, Form::Answer(MediaType::Json), Form::Answer(MediaType::GraphqlResponse)];
     forms
         .into_iter()

@@ -32,12 +32,10 @@ impl<'a> Element<'a> {
         Some(element)
     }
 
-    /// The place of the parameter `name`.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.parameters.iter().position(|(found, _)| found.eq_ignore_ascii_case(name))
     }
 
-    /// The value of the parameter `name`.
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         self.position(name).map(|place| &*self.parameters[place].1)
     }
@@ -73,7 +71,6 @@ fn is_text(character: char) -> bool {
     character == '\t' || !character.is_ascii_control()
 }
 
-/// The text without the whitespace that may stand around the parts of a value.
 fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }

@@ -50,7 +50,8 @@ impl Endpoint {
         self
     }
 
-    /// The most requests that may come in one body as a list; 0, no lists, if not set. Beyond: 400, `LIMIT_BATCH`.
+    /// The most requests that may come in one body as a list; 0 if not set, which refuses lists. Beyond: 400,
+    /// `LIMIT_BATCH`.
     ///
     /// The other limits, those of the schema among them, hold for all requests of a list together.
     #[must_use]

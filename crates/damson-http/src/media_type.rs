@@ -30,7 +30,6 @@ impl<'a> MediaRange<'a> {
         self.ty.eq_ignore_ascii_case(ty) && self.subtype.eq_ignore_ascii_case(subtype)
     }
 
-    /// The parameters, in their order.
     pub(crate) fn parameters(&self) -> &[(&'a str, Cow<'a, str>)] {
         &self.element.parameters
     }
@@ -41,7 +40,6 @@ impl<'a> MediaRange<'a> {
     }
 }
 
-/// Whether a charset of this name is UTF-8.
 pub(crate) fn is_utf8(charset: &str) -> bool {
     charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
 }

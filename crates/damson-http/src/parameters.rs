@@ -25,7 +25,6 @@ pub(crate) struct Parameters<'a> {
     extensions: Option<Json<'a>>,
 }
 
-/// Reads JSON text.
 type Read<T> = fn(&str) -> serde_json::Result<T>;
 
 /// A parameter that is still JSON text.
@@ -60,7 +59,6 @@ fn present(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
 }
 
 impl Json<'_> {
-    /// The text as a string.
     fn string(self) -> Result<String, Fault> {
         match Kind::of(self.text) {
             Some(Kind::String) => self.convert(|text| serde_json::from_str(text)),

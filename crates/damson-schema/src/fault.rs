@@ -84,7 +84,7 @@ impl std::error::Error for SchemaErrors {}
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Fault {
     pub(crate) message: String,
-    /// The part of the schema to name; the first place's, unless said otherwise.
+    /// The part of the schema to name; by default, that of the first place.
     pub(crate) coordinate: Option<Coordinate>,
     /// The places, in the order in which the message names them.
     pub(crate) places: Vec<Place>,
@@ -111,7 +111,7 @@ impl Fault {
     }
 }
 
-/// Loses the places: without SDL there are none.
+/// Drops the places, because there is no SDL to find them in.
 impl From<Fault> for SchemaError {
     fn from(fault: Fault) -> Self {
         SchemaError { message: fault.message, coordinate: fault.coordinate, locations: Vec::new() }

@@ -18,7 +18,6 @@ impl<'a, T: Copy> NameMap<'a, T> {
         NameMap { few: Vec::new(), many: HashMap::default() }
     }
 
-    /// The value of `name`.
     #[inline]
     pub(crate) fn get(&self, name: &str) -> Option<T> {
         if self.many.is_empty() {

@@ -93,7 +93,7 @@ impl TypeSystem {
         self.places().filter(|(_, ty)| !ty.name.is_empty())
     }
 
-    /// All types with their ids, those without a name as well.
+    /// All types with their ids, including those without a name.
     pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }

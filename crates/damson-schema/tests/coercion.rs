@@ -1,4 +1,4 @@
-//! Coercion does what graphql-js does: the cases are written by `conformance/oracle/expected/coercion.js`.
+//! Coercion gives the results of graphql-js; `conformance/oracle/expected/coercion.js` writes the cases.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::fmt::Write;

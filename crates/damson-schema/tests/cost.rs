@@ -168,7 +168,7 @@ const CASES: &[(&str, &str, u64)] = &[
         "{}",
         2 * 2 * 8 + 1 + 2 * 8,
     ),
-    // Every operation knows its own variables, whatever their order.
+    // Every operation has its own variables, whatever their order.
     (
         "query A($b: Int, $a: Int) { ...F } query B($a: Int) { ...F } fragment F on Query { computed(count: $a) { title } }",
         r#"{ "a": 4, "b": 9 }"#,

@@ -125,7 +125,7 @@ fn named(types: &TypeSystem) -> Vec<&str> {
     names.filter(|name| !name.starts_with("__") && !BUILT_IN.contains(name)).collect()
 }
 
-/// Each of many types stands only with the next.
+/// Each of many types needs the next one.
 #[test]
 fn hiding_is_linear() {
     let count = 20_000;

@@ -283,7 +283,7 @@ proptest! {
         }
     }
 
-    /// The rule refuses no value that does read back.
+    /// The rule accepts every value that reads back.
     #[test]
     fn only_values_that_cannot_be_written_are_refused(value in value()) {
         let plan = Plan { default: value.clone(), ..Plan::good() };

@@ -63,7 +63,7 @@ fn faults_that_graphql_js_overlooks_are_found() {
     );
 }
 
-/// As other engines and older editions of the specification print it.
+/// Definitions as other engines and older editions of the specification print them.
 #[test]
 fn built_in_definitions_may_be_repeated() {
     let query = "type Query { a(x: Int @deprecated): ID @deprecated(reason: \"old\") }";

@@ -55,6 +55,6 @@ fn max_age(value: &Value) -> Result<i32, String> {
     match seconds {
         Some(0) => Ok(-1),
         Some(seconds) if seconds > 0 => Ok(seconds),
-        _ => Err(format!("The time to keep something is an integer of seconds from 0, not {}.", value.to_literal())),
+        _ => Err(format!("A maximum age is an integer of seconds from 0, not {}.", value.to_literal())),
     }
 }

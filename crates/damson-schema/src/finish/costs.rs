@@ -104,7 +104,7 @@ fn slicing_arguments(field: &Field) -> Result<Vec<Arc<str>>, String> {
 fn sized_fields(names: &Value) -> Result<Vec<Arc<str>>, String> {
     let name = |name: &Value| match name {
         Value::String(name) => Ok(Arc::from(name.as_str())),
-        other => Err(format!("The fields whose lists have a size are named by strings, not {}.", other.to_literal())),
+        other => Err(format!("The names in `sizedFields` are strings, not {}.", other.to_literal())),
     };
     items(names).iter().map(name).collect()
 }

@@ -55,7 +55,6 @@ fn apart(whole: &Graph<'_>, led_to: &Reached) -> Vec<TypeId> {
     apart
 }
 
-/// The types that were reached.
 #[derive(Clone)]
 struct Reached {
     is_reached: Vec<bool>,

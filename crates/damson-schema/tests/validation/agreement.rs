@@ -23,7 +23,7 @@ fn assert_agreement(path: &Path) {
     assert!(differences.is_empty(), "{count}\n\n{}", differences.join("\n\n"));
 }
 
-/// Whether the errors are those expected, or the first of them where all together would be too large an answer.
+/// Whether the errors are the expected ones, or the first of them if all would be too large an answer.
 fn agree(errors: &[String], expected: &[String]) -> bool {
     let bytes: usize = errors.iter().map(String::len).sum();
     errors == expected || (bytes > 7 * 1024 && expected.starts_with(errors))
