@@ -303,7 +303,7 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
         ("a: [Int] @listSize(assumedSize: -1)", "Query.a: The assumed size of a list is an integer from 0, not -1."),
         (
             "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
-            "Query.a: No argument \"first\" is there to slice",
+            "Query.a: There is no argument \"first\" to slice",
         ),
         (
             "a(n: Int): B @listSize(slicingArguments: [\"n\"], sizedFields: [\"edgs\"])",
