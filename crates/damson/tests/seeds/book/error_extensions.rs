@@ -30,7 +30,9 @@ fn any_error_is_extended_where_it_occurs() {
     #[Object]
     impl Query {
         async fn pier(&self) -> Result<Option<i32>> {
-            Ok("7b".parse().map_err(|error: ParseIntError| error.extend_with(|_, values| values.set("code", 404)))?)
+            Ok(Some(
+                "7b".parse().map_err(|error: ParseIntError| error.extend_with(|_, values| values.set("code", 404)))?,
+            ))
         }
     }
 
@@ -111,7 +113,7 @@ fn a_result_is_extended_as_a_whole() {
         }
 
         async fn late(&self) -> Result<Option<i32>> {
-            std::result::Result::Err(Trouble::NoFerry).extend()
+            Err(Trouble::NoFerry).extend()
         }
     }
 

@@ -53,13 +53,13 @@ fn the_fields_of_a_mutation_run_one_after_the_other() {
     impl Mutation {
         async fn join(&self, name: String, password: String) -> Result<bool> {
             tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-            self.accounts.lock()?.push((name, password));
+            self.accounts.lock().expect("nobody panics").push((name, password));
             Ok(true)
         }
 
         async fn enter(&self, name: String, password: String) -> Result<Option<String>> {
             let account = (name, password);
-            match self.accounts.lock()?.iter().position(|known| *known == account) {
+            match self.accounts.lock().expect("nobody panics").iter().position(|known| *known == account) {
                 Some(number) => Ok(Some(format!("token {number}"))),
                 None => Err("Wrong name or password.".into()),
             }

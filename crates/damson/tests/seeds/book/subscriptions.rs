@@ -22,10 +22,12 @@ async fn a_subscription_gives_a_response_for_every_event() {
     impl Subscription {
         async fn ticks(&self, #[graphql(default = 1)] step: i32) -> impl Stream<Item = i32> {
             let mut value = 0;
-            tokio_stream::wrappers::IntervalStream::new(tokio::time::interval(Duration::from_millis(1))).map(move |_| {
-                value += step;
-                value
-            })
+            tokio_stream::wrappers::IntervalStream::new(tokio::time::interval(Duration::from_millis(1))).map(
+                move |_| {
+                    value += step;
+                    value
+                },
+            )
         }
     }
 
