@@ -198,7 +198,7 @@ pub struct ServerError {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
     /// Further entries, `code` among them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "has_no_entries")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -267,6 +267,10 @@ impl Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
+}
+
+fn has_no_entries(extensions: &Option<ErrorExtensionValues>) -> bool {
+    extensions.as_ref().is_none_or(ErrorExtensionValues::is_empty)
 }
 
 fn locations<S: serde::Serializer>(locations: &[Location], serializer: S) -> std::result::Result<S::Ok, S::Error> {

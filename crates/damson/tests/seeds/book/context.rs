@@ -17,7 +17,14 @@ fn a_field_borrows_from_the_data() {
     }
 
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription).data("Onwards".to_owned()).finish();
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          motto: String!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ motto }"), r#"{"data":{"motto":"Onwards"}}"#);
 
     let without = Schema::new(Query, EmptyMutation, EmptySubscription);
@@ -56,7 +63,16 @@ fn a_schema_holds_one_value_of_each_type() {
         .data(Settings { language: "sv" })
         .data(Storage { free: 12 })
         .finish();
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          version: Int!
+          language: String!
+          free: Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ version language free }"), r#"{"data":{"version":0,"language":"sv","free":12}}"#);
 }
 
@@ -77,7 +93,14 @@ fn a_request_carries_data_of_its_own() {
     }
 
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription).finish();
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          signedIn: Boolean!
+        }
+    "#]],
+    );
     for (token, expected) in [(None, "false"), (Some("secret".to_owned()), "true")] {
         let request = Request::new("{ signedIn }").data(Credentials { token });
         assert_eq!(answer(&schema, request), format!(r#"{{"data":{{"signedIn":{expected}}}}}"#));

@@ -42,7 +42,16 @@ fn a_directive_changes_the_value_of_a_field() {
 
     let schema =
         Schema::build(Greeting { greeting: "Ahoy" }, EmptyMutation, EmptySubscription).directive(append).finish();
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        directive @append(text: String!) on FIELD
+
+        type Query {
+          greeting: String!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, r#"{ greeting twice: greeting @append(text: ", sailor") }"#),
         r#"{"data":{"greeting":"Ahoy","twice":"Ahoy, sailor"}}"#,
@@ -52,7 +61,7 @@ fn a_directive_changes_the_value_of_a_field() {
 #[test]
 fn a_directive_that_is_not_registered_is_unknown() {
     let schema = Schema::build(Greeting { greeting: "Ahoy" }, EmptyMutation, EmptySubscription).finish();
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ greeting @append(text: "!") }"#));
+    expect![[r#"{"errors":[{"message":"Unknown directive \"@append\".","locations":[{"line":1,"column":12}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ greeting @append(text: "!") }"#));
 }
 
 /// A directive of definitions.
@@ -77,6 +86,16 @@ fn a_directive_of_definitions_stands_in_the_schema() {
     }
 
     let schema = Schema::new(Query { lights: "green".to_owned(), buoys: 4 }, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        directive @ownedBy(team: String!, level: Int!, since: Int) on FIELD_DEFINITION | OBJECT
+
+        type Query @ownedBy(team: "harbour office", level: 1, since: 1998) {
+          lights: String! @ownedBy(team: "the \"night\" watch", level: 2, since: 2004)
+          buoys: Int! @ownedBy(team: "pilots", level: 3)
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ lights buoys }"), r#"{"data":{"lights":"green","buoys":4}}"#);
 }

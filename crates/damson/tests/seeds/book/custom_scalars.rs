@@ -37,10 +37,19 @@ fn a_scalar_reads_and_writes_values() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          next(after: TextNumber!): TextNumber
+        }
+
+        scalar TextNumber
+    "#]],
+    );
     assert_eq!(answer(&schema, r#"{ next(after: "9007199254740993") }"#), r#"{"data":{"next":"9007199254740994"}}"#,);
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ next(after: "nine") }"#));
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ next(after: 9) }"));
+    expect![[r#"{"errors":[{"message":"Expected value of type \"TextNumber\", but encountered error \"Failed to parse \"TextNumber\": invalid digit found in string\"; found: \"nine\".","locations":[{"line":1,"column":15}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ next(after: "nine") }"#));
+    expect![[r#"{"errors":[{"message":"Expected value of type \"TextNumber\", but encountered error \"Expected input type \"TextNumber\", found 9.\"; found: 9.","locations":[{"line":1,"column":15}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ next(after: 9) }"));
 }
 
 #[test]
@@ -82,7 +91,23 @@ fn what_serde_knows_is_a_scalar_by_one_line() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          stock(stock: Stock!): Stock!
+          place: Berth!
+          length: Metres!
+        }
+
+        scalar Stock
+
+        scalar Berth
+
+        """How long something is."""
+        scalar Metres
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ stock(stock: { boxes: 1, pieces: { nails: 40 } }) place length }"),
         r#"{"data":{"stock":{"boxes":2,"pieces":{"nails":40}},"place":[4,2],"length":2.5}}"#,

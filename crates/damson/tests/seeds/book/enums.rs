@@ -33,12 +33,31 @@ fn variants_are_values_named_by_rule_or_by_hand() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          next(season: Season!): Season!
+        }
+
+        """A season of the year."""
+        enum Season {
+          """The days grow longer."""
+          EARLY_SPRING
+
+          """The days are long."""
+          SUMMER
+
+          """The leaves fall."""
+          FALL
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ a: next(season: SUMMER) b: next(season: FALL) }"),
         r#"{"data":{"a":"FALL","b":"EARLY_SPRING"}}"#,
     );
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ next(season: AUTUMN) }"));
+    expect![[r#"{"errors":[{"message":"Value \"AUTUMN\" does not exist in \"Season\" enum.","locations":[{"line":1,"column":16}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ next(season: AUTUMN) }"));
 }
 
 /// An enum of another crate, that knows nothing of GraphQL.
@@ -80,7 +99,20 @@ fn a_foreign_enum_is_converted_by_hand() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          signals: [Signal!]!
+        }
+
+        enum Signal {
+          STOP
+          SLOW
+          GO
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ signals }"), r#"{"data":{"signals":["GO","SLOW","STOP"]}}"#);
 }
 
@@ -108,6 +140,19 @@ fn a_foreign_enum_is_converted_both_ways_by_the_macro() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          after(signal: Signal!): Signal!
+        }
+
+        enum Signal {
+          STOP
+          SLOW
+          GO
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ after(signal: GO) }"), r#"{"data":{"after":"SLOW"}}"#);
 }

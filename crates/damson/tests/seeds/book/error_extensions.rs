@@ -19,8 +19,15 @@ fn an_error_carries_values() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ tide }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          tide: Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"No tide here","locations":[{"line":1,"column":3}],"path":["tide"],"extensions":{"details":"INLAND"}}],"data":{"tide":null}}"#]].assert_eq(&answer(&schema, "{ tide }"));
 }
 
 #[test]
@@ -37,8 +44,15 @@ fn any_error_is_extended_where_it_occurs() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ pier }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          pier: Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"invalid digit found in string","locations":[{"line":1,"column":3}],"path":["pier"],"extensions":{"code":404}}],"data":{"pier":null}}"#]].assert_eq(&answer(&schema, "{ pier }"));
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -79,10 +93,17 @@ fn an_error_type_says_its_own_values() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ ferry(number: 1) }"));
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ ferry(number: 2) }"));
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ ferry(number: 3) }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          ferry(number: Int!): Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"There is no such ferry","locations":[{"line":1,"column":3}],"path":["ferry"],"extensions":{"code":"NO_FERRY"}}],"data":{"ferry":null}}"#]].assert_eq(&answer(&schema, "{ ferry(number: 1) }"));
+    expect![[r#"{"errors":[{"message":"The ferry does not sail","locations":[{"line":1,"column":3}],"path":["ferry"],"extensions":{"reason":"ice"}}],"data":{"ferry":null}}"#]].assert_eq(&answer(&schema, "{ ferry(number: 2) }"));
+    expect![[r#"{"errors":[{"message":"Something else","locations":[{"line":1,"column":3}],"path":["ferry"]}],"data":{"ferry":null}}"#]].assert_eq(&answer(&schema, "{ ferry(number: 3) }"));
 }
 
 #[test]
@@ -97,8 +118,15 @@ fn the_values_of_an_error_type_are_extended_further() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ ferry }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          ferry: Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"There is no such ferry","locations":[{"line":1,"column":3}],"path":["ferry"],"extensions":{"code":"NO_FERRY","on_the_way":"more to know"}}],"data":{"ferry":null}}"#]].assert_eq(&answer(&schema, "{ ferry }"));
 }
 
 /// The book's own example does not compile, since it says no type for the number and none for the error.
@@ -118,8 +146,16 @@ fn a_result_is_extended_as_a_whole() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ ferry late }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          ferry: Int
+          late: Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"The ferry does not sail","locations":[{"line":1,"column":3}],"path":["ferry"],"extensions":{"code":503,"reason":"fog"}},{"message":"There is no such ferry","locations":[{"line":1,"column":9}],"path":["late"],"extensions":{"code":"NO_FERRY"}}],"data":{"ferry":null,"late":null}}"#]].assert_eq(&answer(&schema, "{ ferry late }"));
 }
 
 #[test]
@@ -140,8 +176,15 @@ fn extensions_are_chained_and_the_last_one_counts() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ pier }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          pier: Int
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"invalid digit found in string","locations":[{"line":1,"column":3}],"path":["pier"],"extensions":{"code":500,"details":"a number has digits only"}}],"data":{"pier":null}}"#]].assert_eq(&answer(&schema, "{ pier }"));
 }
 
 /// The pitfall of the book: a foreign error is extended by reference.
@@ -157,6 +200,13 @@ fn a_foreign_error_is_extended_by_reference() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ pier }"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          pier: Int!
+        }
+    "#]],
+    );
+    expect![[r#"{"errors":[{"message":"invalid digit found in string","locations":[{"line":1,"column":3}],"path":["pier"],"extensions":{"code":404}}],"data":null}"#]].assert_eq(&answer(&schema, "{ pier }"));
 }

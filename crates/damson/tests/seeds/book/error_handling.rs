@@ -21,9 +21,16 @@ fn an_error_of_a_resolver_is_an_error_of_its_field() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          number(text: String!): Int!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, r#"{ number(text: "12") }"#), r#"{"data":{"number":12}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ number(text: "12a") }"#));
+    expect![[r#"{"errors":[{"message":"invalid digit found in string","locations":[{"line":1,"column":3}],"path":["number"],"extensions":{"code":400}}],"data":null}"#]].assert_eq(&answer(&schema, r#"{ number(text: "12a") }"#));
 }
 
 #[test]
@@ -52,6 +59,21 @@ fn an_event_of_a_subscription_may_be_an_error() {
     }
 
     let schema = Schema::new(Query { pages: 3 }, EmptyMutation, Subscription);
-    assert_schema(&schema, expect![[r#""#]]);
-    expect![[r#""#]].assert_eq(&answers(&schema, "subscription { pages }").join("\n"));
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          pages: Int!
+        }
+
+        type Subscription {
+          pages: Int!
+        }
+    "#]],
+    );
+    expect![[r#"
+        {"data":{"pages":1}}
+        {"errors":[{"message":"Page 2 is torn.","locations":[{"line":1,"column":16}],"path":["pages"]}],"data":null}
+        {"data":{"pages":3}}"#]]
+    .assert_eq(&answers(&schema, "subscription { pages }").join("\n"));
 }

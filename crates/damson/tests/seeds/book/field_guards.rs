@@ -41,9 +41,16 @@ fn a_guard_is_asked_before_the_resolver() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          course: Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, Request::new("{ course }").data(Rank::Captain)), r#"{"data":{"course":270}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ course }"));
+    expect![[r#"{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":3}],"path":["course"]}],"data":{"course":null}}"#]].assert_eq(&answer(&schema, "{ course }"));
 }
 
 #[test]
@@ -59,14 +66,25 @@ fn guards_stand_at_members_and_are_joined() {
     }
 
     let schema = Schema::new(Query { course: Some(270), dinner: Some(19) }, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          """Only for the captain."""
+          course: Int
+
+          """For everyone on board."""
+          dinner: Int
+        }
+    "#]],
+    );
     let ask = |rank: Option<Rank>| {
         let request = Request::new("{ course dinner }");
         answer(&schema, if let Some(rank) = rank { request.data(rank) } else { request })
     };
     assert_eq!(ask(Some(Rank::Captain)), r#"{"data":{"course":270,"dinner":19}}"#);
-    expect![[r#""#]].assert_eq(&ask(Some(Rank::Passenger)));
-    expect![[r#""#]].assert_eq(&ask(None));
+    expect![[r#"{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":3}],"path":["course"]}],"data":{"course":null,"dinner":19}}"#]].assert_eq(&ask(Some(Rank::Passenger)));
+    expect![[r#"{"errors":[{"message":"Not for you.","locations":[{"line":1,"column":3}],"path":["course"]},{"message":"Not for you.","locations":[{"line":1,"column":10}],"path":["dinner"]}],"data":{"course":null,"dinner":null}}"#]].assert_eq(&ask(None));
 }
 
 #[test]
@@ -100,7 +118,14 @@ fn a_guard_sees_the_arguments_of_its_field() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          safe(number: Int!): Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ safe(number: 42) }"), r#"{"data":{"safe":4200}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ safe(number: 41) }"));
+    expect![[r#"{"errors":[{"message":"Wrong number.","locations":[{"line":1,"column":3}],"path":["safe"]}],"data":{"safe":null}}"#]].assert_eq(&answer(&schema, "{ safe(number: 41) }"));
 }

@@ -34,12 +34,32 @@ fn an_input_object_is_an_argument() {
     }
 
     let schema = Schema::new(Query::default(), Mutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          harbours: Int!
+        }
+
+        type Mutation {
+          harboursNear(position: Position!, miles: Float!): [Harbour!]!
+        }
+
+        type Harbour {
+          name: String!
+        }
+
+        input Position {
+          latitude: Float!
+          longitude: Float!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "mutation { harboursNear(position: { latitude: 57.5, longitude: 18 }, miles: 2) { name } }"),
         r#"{"data":{"harboursNear":[{"name":"57.5 18 within 2"}]}}"#,
     );
-    expect![[r#""#]]
+    expect![[r#"{"errors":[{"message":"Expected value of type \"Position\" to include required field \"longitude\", found: { latitude: 57.5 }.","locations":[{"line":1,"column":35}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]]
         .assert_eq(&answer(&schema, "mutation { harboursNear(position: { latitude: 57.5 }, miles: 2) { name } }"));
 }
 
@@ -84,7 +104,33 @@ fn a_generic_input_has_a_name_for_each_concrete_type() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          long(by: LengthFilter!): String!
+          heavy(by: WeightFilter!): String!
+        }
+
+        input LengthFilter {
+          least: Length
+          label: String!
+        }
+
+        input WeightFilter {
+          least: Weight
+          label: String!
+        }
+
+        input Weight {
+          grams: Int!
+        }
+
+        input Length {
+          metres: Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, r#"{ long(by: { label: "L", least: { metres: 4 } }) heavy(by: { label: "W" }) }"#),
         r#"{"data":{"long":"L: Some(4)","heavy":"W: None"}}"#,
@@ -111,7 +157,37 @@ fn a_generic_input_is_a_member_as_any_other_type() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          labels(of: Both!): [String!]!
+        }
+
+        input Both {
+          length: LengthFilter!
+          weight: WeightFilter!
+        }
+
+        input LengthFilter {
+          least: Length
+          label: String!
+        }
+
+        input WeightFilter {
+          least: Weight
+          label: String!
+        }
+
+        input Weight {
+          grams: Int!
+        }
+
+        input Length {
+          metres: Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, r#"{ labels(of: { length: { label: "a" }, weight: { label: "b" } }) }"#),
         r#"{"data":{"labels":["a","b"]}}"#,
@@ -162,7 +238,20 @@ fn the_members_of_a_flattened_input_are_members_of_the_input() {
 
     let flattened = Schema::new(Query, EmptyMutation, EmptySubscription);
     let spelled = Schema::new(SpelledQuery, EmptyMutation, EmptySubscription);
-    assert_schema(&flattened, expect![[r#""#]]);
+    assert_schema(
+        &flattened,
+        expect![[r#"
+        type Query {
+          found(by: Search!): String!
+        }
+
+        input Search {
+          text: String!
+          from: String!
+          to: String!
+        }
+    "#]],
+    );
     assert_eq!(flattened.sdl(), spelled.sdl());
     let document = r#"{ found(by: { text: "eel", to: "May", from: "April" }) }"#;
     assert_eq!(answer(&flattened, document), r#"{"data":{"found":"eel April May"}}"#);

@@ -68,7 +68,32 @@ fn an_interface_passes_its_fields_on_to_its_objects() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          vessels: [Vessel!]!
+        }
+
+        interface Vessel {
+          fare: Float!
+          enlarged(by: Float!): Vessel!
+          call_sign: String!
+        }
+
+        type Ferry implements Vessel {
+          fare: Float!
+          enlarged(by: Float!): Vessel!
+          call_sign: String!
+        }
+
+        type Canoe implements Vessel {
+          fare: Float!
+          enlarged(by: Float!): Vessel!
+          call_sign: String!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(
             &schema,
@@ -107,6 +132,17 @@ fn an_interface_that_nothing_refers_to_is_not_in_the_schema() {
     type IslandSchema = Schema<Query, EmptyMutation, EmptySubscription>;
 
     let schema: IslandSchema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          island: Island!
+        }
+
+        type Island {
+          name: String!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ island { name } }"), r#"{"data":{"island":{"name":"Fårö"}}}"#);
 }

@@ -48,7 +48,18 @@ fn a_resolver_takes_the_context_and_arguments_and_may_fail() {
     let schema = Schema::build(Query { shelves: 2 }, EmptyMutation, EmptySubscription)
         .data(Archive(HashMap::from([(7, "Maps of the coast")])))
         .finish();
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          shelves: String!
+          title(
+            """The number of the shelf"""
+            shelf: Int!
+          ): String
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ shelves title(shelf: 7) }"),
         r#"{"data":{"shelves":"2","title":"Maps of the coast"}}"#,

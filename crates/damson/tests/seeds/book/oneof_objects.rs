@@ -40,7 +40,29 @@ fn exactly_one_member_is_given() {
     }
 
     let schema = Schema::new(Query {}, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          guests(by: [GuestBy!]!): [Guest!]!
+        }
+
+        type Guest {
+          foundBy: String!
+        }
+
+        input GuestBy @oneOf {
+          name: String
+          roomNumber: Int
+          booking: Booking
+        }
+
+        input Booking {
+          agency: String!
+          reference: String!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(
             &schema,
@@ -48,5 +70,5 @@ fn exactly_one_member_is_given() {
         ),
         r#"{"data":{"guests":[{"foundBy":"room 12"},{"foundBy":"Sol A7"}]}}"#,
     );
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ guests(by: [{ name: "Inga", roomNumber: 12 }]) { foundBy } }"#));
+    expect![[r#"{"errors":[{"message":"Within OneOf Input Object type \"GuestBy\", exactly one field must be specified, and the value for that field must be non-null.","locations":[{"line":1,"column":15}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ guests(by: [{ name: "Inga", roomNumber: 12 }]) { foundBy } }"#));
 }

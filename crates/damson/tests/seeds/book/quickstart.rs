@@ -18,7 +18,15 @@ fn a_schema_is_an_object_with_methods() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          """The price of some pieces, in cents."""
+          price(pieces: Int!, cents: Int!): Int!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ price(pieces: 3, cents: 40) }"), r#"{"data":{"price":120}}"#);
 }
 

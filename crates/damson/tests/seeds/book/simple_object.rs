@@ -20,7 +20,18 @@ fn members_are_fields_unless_they_are_skipped() {
     let query = Query { height: 4807, depth: 0, measured_by: "Cassini" };
     assert_eq!(query.measured_by.len(), 7);
     let schema = Schema::new(query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          """Metres above the sea."""
+          height: Int!
+
+          """Metres below it."""
+          depth: Int!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ height depth }"), r#"{"data":{"height":4807,"depth":0}}"#);
     let refused = answer(&schema, "{ measuredBy }");
     assert!(refused.contains(r#"Cannot query field \"measuredBy\" on type \"Query\"."#), "{refused}");
@@ -43,7 +54,20 @@ fn resolvers_stand_beside_members() {
     }
 
     let schema = Schema::new(Rectangle { width: 3, height: 4 }, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        schema {
+          query: Rectangle
+        }
+
+        type Rectangle {
+          width: Int!
+          height: Int!
+          area: Int!
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ area width height }"), r#"{"data":{"area":12,"width":3,"height":4}}"#);
 }
 
@@ -88,7 +112,33 @@ fn a_generic_object_has_a_name_for_each_concrete_type() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          first: CatVisit!
+          second: DogVisit!
+        }
+
+        type CatVisit {
+          patient: Cat
+          reason: String!
+        }
+
+        type DogVisit {
+          patient: Dog
+          reason: String!
+        }
+
+        type Dog {
+          tricks: Int!
+        }
+
+        type Cat {
+          lives: Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ first { __typename patient { lives } } second { __typename patient { tricks } reason } }"),
         concat!(
@@ -111,7 +161,37 @@ fn a_generic_object_is_a_member_as_any_other_type() {
     let early = Visit { patient: None, reason: "Hiding".to_owned() };
     let late = Visit { patient: Some(Dog { tricks: 2 }), reason: "Limping".to_owned() };
     let schema = Schema::new(Morning { early, late }, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        schema {
+          query: Morning
+        }
+
+        type Morning {
+          early: CatVisit!
+          late: DogVisit!
+        }
+
+        type CatVisit {
+          patient: Cat
+          reason: String!
+        }
+
+        type DogVisit {
+          patient: Dog
+          reason: String!
+        }
+
+        type Dog {
+          tricks: Int!
+        }
+
+        type Cat {
+          lives: Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ early { reason } late { patient { tricks } } }"),
         r#"{"data":{"early":{"reason":"Hiding"},"late":{"patient":{"tricks":2}}}}"#,
@@ -137,7 +217,24 @@ fn one_struct_is_both_output_and_input() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          mirror(point: PointInput!): Point!
+        }
+
+        type Point {
+          x: Int!
+          y: Int!
+        }
+
+        input PointInput {
+          x: Int!
+          y: Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ mirror(point: { x: 1, y: 2 }) { x y __typename } }"),
         r#"{"data":{"mirror":{"x":2,"y":1,"__typename":"Point"}}}"#,

@@ -32,7 +32,18 @@ async fn a_subscription_gives_a_response_for_every_event() {
     }
 
     let schema = Schema::new(Query::default(), EmptyMutation, Subscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          ticks: Int!
+        }
+
+        type Subscription {
+          ticks(step: Int! = 1): Int!
+        }
+    "#]],
+    );
     for (document, expected) in
         [("subscription { ticks }", [1, 2, 3]), ("subscription { ticks(step: 5) }", [5, 10, 15])]
     {

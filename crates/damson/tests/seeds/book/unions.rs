@@ -53,7 +53,26 @@ fn a_union_is_one_of_several_objects() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          vessels: [Vessel!]!
+        }
+
+        union Vessel = Ferry | Canoe
+
+        type Ferry {
+          fare: Float!
+          enlarged(by: Float!): Vessel!
+        }
+
+        type Canoe {
+          fare: Float!
+          enlarged(by: Float!): Vessel!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ vessels { __typename ... on Ferry { enlarged(by: 3) { ... on Ferry { fare } } } } }"),
         r#"{"data":{"vessels":[{"__typename":"Ferry","enlarged":{"fare":12.0}},{"__typename":"Canoe"}]}}"#,
