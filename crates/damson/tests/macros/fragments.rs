@@ -1,6 +1,6 @@
-//! Types written in `macro_rules!` are the types written by hand: every fragment is what stands in it.
+//! Types written with `macro_rules!` equal types written by hand: a fragment means the same as its contents.
 //!
-//! Both modules have the same schema; what is a value of an attribute there is a fragment here.
+//! Both modules have the same schema. The values of attributes in one are fragments in the other.
 
 use damson::{EmptyMutation, ObjectType, Schema, SubscriptionType};
 
