@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 
-/// What `--help` prints.
 pub(crate) const HELP: &str = "\
 Serves the countries and cities of the world as a GraphQL API, with GraphiQL to try it in.
 
@@ -17,7 +16,7 @@ Options:
   -h, --help               print this and stop
 ";
 
-/// What the program is to do.
+/// The task of the program.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) enum Task {
     Help,
@@ -25,15 +24,14 @@ pub(crate) enum Task {
     Serve(Options),
 }
 
-/// How it is to serve.
+/// The options for serving.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) struct Options {
     pub(crate) listen: String,
-    /// `None`: next to the program.
+    /// `None`: the file `atlas.db` next to the program.
     pub(crate) database: Option<PathBuf>,
 }
 
-/// Reads the arguments.
 pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None };
     while let Some(argument) = arguments.next()? {
