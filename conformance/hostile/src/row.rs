@@ -105,6 +105,7 @@ impl Growth {
 
 /// One request and its verdict.
 #[derive(Clone, Debug)]
+pub struct Case {
     /// The first characters of the request.
     pub name: String,
     /// The receiver of the request.
