@@ -8,6 +8,7 @@ mod generate;
 pub mod targets;
 mod text;
 
+/// A fuzz target.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     /// The name of its binary and of its folder in the corpus.

@@ -33,6 +33,7 @@ pub struct Data {
 }
 
 impl Data {
+    /// Builds all data.
     pub fn new() -> Self {
         Self {
             users: (0..10_000).map(User::nth).collect(),

@@ -49,6 +49,7 @@ pub fn time(run: impl FnOnce()) -> Duration {
     now() - start
 }
 
+/// The cost of the request.
 pub fn cost(case: &Case) -> Cost {
     let server = Server::new(&case.setting);
     let input = case.input.clone();

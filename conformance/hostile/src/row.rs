@@ -22,6 +22,7 @@ pub struct Row {
     pub tried: &'static str,
     /// The most time of a case with default settings.
     pub cpu: Duration,
+    /// The requests.
     pub cases: fn() -> Vec<Case>,
     /// Requests of growing size.
     pub growth: fn() -> Vec<Growth>,
@@ -49,18 +50,21 @@ impl Row {
         Row { id, tried, cpu, cases: Vec::new, growth: Vec::new, checks: &[], elsewhere: None }
     }
 
+    /// Sets the requests.
     #[must_use]
     pub const fn cases(mut self, cases: fn() -> Vec<Case>) -> Self {
         self.cases = cases;
         self
     }
 
+    /// Sets the requests of growing size.
     #[must_use]
     pub const fn growth(mut self, growth: fn() -> Vec<Growth>) -> Self {
         self.growth = growth;
         self
     }
 
+    /// Sets the further checks.
     #[must_use]
     pub const fn checks(mut self, checks: &'static [Check]) -> Self {
         self.checks = checks;
@@ -94,10 +98,12 @@ pub struct Growth {
 }
 
 impl Growth {
+    /// A family from the smallest size to eight times as much.
     pub fn new(name: &'static str, smallest: usize, case: fn(usize) -> Case) -> Self {
         Growth { name, smallest, case }
     }
 
+    /// The four requests, smallest first.
     pub fn requests(&self) -> [Case; 4] {
         [1, 2, 4, 8].map(|factor| (self.case)(self.smallest * factor))
     }
@@ -110,6 +116,7 @@ pub struct Case {
     pub name: String,
     /// The receiver of the request.
     pub setting: Setting,
+    /// The request itself.
     pub input: Input,
     verdict: Verdict,
     says: Vec<String>,

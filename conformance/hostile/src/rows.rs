@@ -7,6 +7,7 @@ mod variables;
 
 use crate::row::Row;
 
+/// All rows, in the order of their ids.
 pub fn all() -> Vec<&'static Row> {
     [parsing::ROWS, expansion::ROWS, validation::ROWS, variables::ROWS].into_iter().flatten().collect()
 }

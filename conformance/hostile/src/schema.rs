@@ -10,6 +10,7 @@ use damson::{EmptySubscription, ID, InputObject, Json, Object, OneofObject, Sche
 use echo::Echo;
 use nodes::Node;
 
+/// A schema that executes hostile requests.
 pub type Hostile = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema, before its settings.

@@ -27,10 +27,12 @@ pub enum Setting {
 pub enum Input {
     /// A document without a transport.
     Document {
+        /// The text.
         text: String,
         /// The name of the operation.
         operation: Option<&'static str>,
     },
+    /// The body of a POST request.
     Body(Bytes),
 }
 
@@ -67,6 +69,7 @@ enum Kind {
 }
 
 impl Server {
+    /// A server with this setting.
     pub fn new(setting: &Setting) -> Self {
         let kind = match setting {
             Setting::Defaults => Kind::Schema(schema::build().finish()),

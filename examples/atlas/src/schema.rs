@@ -27,6 +27,7 @@ pub use query::Query;
 use crate::database::Database;
 use crate::world::World;
 
+/// The type of the schema.
 pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema without a database, for printing.

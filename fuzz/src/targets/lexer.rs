@@ -4,6 +4,7 @@ use damson_syntax::{Limits, SyntaxError, token_spans};
 
 use crate::text;
 
+/// Reads the text of these bytes.
 pub fn run(bytes: &[u8]) {
     let source = text::of(bytes);
     match token_spans(source, &Limits::none()) {
