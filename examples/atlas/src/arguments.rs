@@ -10,8 +10,8 @@ Serves the countries and cities of the world as a GraphQL API, with GraphiQL to 
 Usage: atlas [OPTIONS]
 
 Options:
-      --listen HOST:PORT   where to serve [default: 127.0.0.1:8000]
-      --database PATH      the database file; built if it is not there [default: atlas.db next to the program]
+      --listen HOST:PORT   the address of the server [default: 127.0.0.1:8000]
+      --database PATH      the database file; made if it does not exist [default: atlas.db next to the program]
       --schema             print the schema and stop
   -h, --help               print this and stop
 ";

@@ -83,7 +83,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadySaved(name) => write!(f, "{name} is in this list already. Remove it first to save it anew."),
             Self::NotSaved(id) => {
-                write!(f, "{} is not in this list. The list's `places` are what can be removed.", Quoted(id))
+                write!(f, "{} is not in this list. Its `places` lists the places that can be removed.", Quoted(id))
             }
             Self::Length(what, range) => {
                 write!(f, "A {what} has {} to {} characters. Choose another one.", range.start(), range.end())
@@ -108,7 +108,7 @@ impl fmt::Display for Refusal {
             Self::Full { what, most, of } => write!(f, "{what} has at most {most} {of}. Remove one first."),
             Self::Busy => f.write_str("The database is busy. Nothing was changed; try again in a moment."),
             Self::FileLost => f.write_str(
-                "The database's file was deleted or replaced. Nothing was changed; tell who runs the atlas.",
+                "The database's file was deleted or replaced. Nothing was changed; tell the operator of the atlas.",
             ),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
