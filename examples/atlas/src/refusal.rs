@@ -83,7 +83,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadySaved(name) => write!(f, "{name} is in this list already. Remove it first to save it anew."),
             Self::NotSaved(id) => {
-                write!(f, "{} is not in this list. Its `places` lists the places that can be removed.", Quoted(id))
+                write!(f, "{} is not in this list. The field `places` shows the places in the list.", Quoted(id))
             }
             Self::Length(what, range) => {
                 write!(f, "A {what} has {} to {} characters. Choose another one.", range.start(), range.end())
