@@ -62,7 +62,7 @@ async fn somebody_elses_database_is_left_alone() {
     change(&path, "CREATE TABLE city (mine TEXT)").await;
     let before = std::fs::read(&path).expect("the file");
     let error = Database::open(&path).await.expect_err("it is not ours").to_string();
-    assert!(error.contains("not of the atlas"), "{error}");
+    assert!(error.contains("a database of another program"), "{error}");
     assert!(error.contains("--database PATH"), "{error}");
     assert!(std::fs::read(&path).expect("the file") == before, "the file was changed");
 }
