@@ -2,6 +2,8 @@
 //!
 //! `docs/seeds.md` says which test stands for which example, and which examples wait for later work; `listing.rs` holds the page to it.
 
+#![allow(clippy::duplicated_attributes, clippy::needless_question_mark)] // as the books write it
+
 mod book;
 mod juniper;
 mod listing;
