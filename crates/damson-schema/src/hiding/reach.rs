@@ -4,7 +4,7 @@
 //! implements what.
 
 use super::{Hiding, SchemaPart, Set, implementations};
-use crate::type_system::{Fields, TypeKind, is_built_in};
+use crate::type_system::{Fields, TypeDefinition, TypeKind, is_built_in};
 use crate::{TypeId, TypeSystem};
 
 /// Hides the types that are reached no more. Returns the interfaces that each type still implements.
@@ -108,7 +108,10 @@ struct Graph<'h> {
 
 impl<'h> Graph<'h> {
     fn whole(types: &'h TypeSystem) -> Self {
-        let interfaces = types.types.iter().map(|ty| ty.fields().map_or(&[][..], |fields| &fields.interfaces));
+        let interfaces = types
+            .types
+            .iter()
+            .map(|ty| ty.as_ref().and_then(TypeDefinition::fields).map_or(&[][..], |fields| &fields.interfaces));
         Graph::new(types, None, interfaces.collect())
     }
 

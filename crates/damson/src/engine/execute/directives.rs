@@ -75,7 +75,7 @@ fn let_go(chain: ResolveFut<'_>, result: Result<ServerResult<Option<Value>>, Pan
 
 /// The arguments of a directive.
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
-    let definition = &cx.types().directives[planned.index];
+    let definition = &cx.types().whole.directives[planned.index];
     let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
     Ok(ObjectAccessor::of_arguments(values, Some(planned.position)))
 }

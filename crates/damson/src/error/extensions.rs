@@ -1,0 +1,124 @@
+//! Further entries of an error, and the traits that add them.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug, Display};
+use std::sync::Arc;
+
+use damson_schema::Value;
+use serde::Serialize;
+
+use super::{Error, ErrorPlace, Result};
+
+/// The `extensions` of an error: a map from names to values.
+///
+/// The place that the error is about travels beside the entries, and not as a field of [`Error`] and
+/// [`ServerError`](super::ServerError), so that all of their fields are public and can be written as a literal.
+#[derive(Clone, Default, Serialize)]
+#[serde(transparent)]
+pub struct ErrorExtensionValues {
+    entries: BTreeMap<String, Value>,
+    /// The place in the document that the error is about; none: its field.
+    #[serde(skip)]
+    pub(super) place: Option<Arc<ErrorPlace>>,
+}
+
+impl ErrorExtensionValues {
+    /// Sets the entry `name`.
+    pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
+        self.entries.insert(name.as_ref().to_owned(), value.into());
+    }
+
+    /// Removes the entry `name`.
+    pub fn unset(&mut self, name: impl AsRef<str>) {
+        self.entries.remove(name.as_ref());
+    }
+
+    /// The entry `name`.
+    pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
+        self.entries.get(name.as_ref())
+    }
+
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The same entries without the place, once that has become lines and columns; none if there are no entries.
+    pub(crate) fn into_entries(self) -> Option<Self> {
+        (!self.is_empty()).then_some(ErrorExtensionValues { place: None, ..self })
+    }
+}
+
+impl Debug for ErrorExtensionValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ErrorExtensionValues").field(&self.entries).finish()
+    }
+}
+
+impl PartialEq for ErrorExtensionValues {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+/// The extensions of an error that have entries.
+pub(super) fn entries(extensions: &Option<ErrorExtensionValues>) -> Option<&ErrorExtensionValues> {
+    extensions.as_ref().filter(|extensions| !extensions.is_empty())
+}
+
+/// Whether an error has no entries to write.
+pub(super) fn has_none(extensions: &Option<ErrorExtensionValues>) -> bool {
+    entries(extensions).is_none()
+}
+
+/// Errors that can carry `extensions`.
+pub trait ErrorExtensions: Sized {
+    /// The error in its general form.
+    fn extend(&self) -> Error;
+
+    /// The error with the entries that `extend` sets.
+    fn extend_with<C>(self, extend: C) -> Error
+    where
+        C: FnOnce(&Self, &mut ErrorExtensionValues),
+    {
+        let mut error = self.extend();
+        extend(&self, error.extensions.get_or_insert_with(Default::default));
+        error
+    }
+}
+
+impl ErrorExtensions for Error {
+    fn extend(&self) -> Error {
+        self.clone()
+    }
+}
+
+impl<E: Display> ErrorExtensions for &E {
+    fn extend(&self) -> Error {
+        Error::new(self.to_string())
+    }
+}
+
+/// Extends the error of a result on the way.
+pub trait ResultExt<T, E>: Sized {
+    /// The result, its error with the entries that `extend` sets.
+    fn extend_err<C>(self, extend: C) -> Result<T>
+    where
+        C: FnOnce(&E, &mut ErrorExtensionValues);
+
+    /// The result, its error in the general form.
+    fn extend(self) -> Result<T>;
+}
+
+impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::result::Result<T, E> {
+    fn extend_err<C>(self, extend: C) -> Result<T>
+    where
+        C: FnOnce(&E, &mut ErrorExtensionValues),
+    {
+        self.map_err(|error| error.extend_with(extend))
+    }
+
+    fn extend(self) -> Result<T> {
+        self.map_err(|error| error.extend())
+    }
+}

@@ -1,0 +1,21 @@
+//! The part of the document that an error is about, where that is not its whole field.
+
+use super::PathSegment;
+
+/// A place in the document.
+pub(crate) enum ErrorPlace {
+    /// What starts at this byte.
+    Position(u32),
+    /// A part of the value of an argument, which is looked up once there is a response.
+    Argument(InArgument),
+}
+
+/// A part of the value of an argument.
+pub(crate) struct InArgument {
+    /// Where the directive stands whose argument it is; none: it is the field's.
+    pub(crate) directive: Option<u32>,
+    /// The argument's name.
+    pub(crate) argument: String,
+    /// The way from the argument's value to the part.
+    pub(crate) path: Vec<PathSegment>,
+}
