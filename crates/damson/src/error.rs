@@ -1,7 +1,6 @@
 //! The error of a resolver, and the form in which a response shows it.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
@@ -10,6 +9,13 @@ use damson_syntax::Location;
 use serde::Serialize;
 
 use crate::user_code::Panicked;
+
+mod extensions;
+mod place;
+
+use extensions::entries;
+pub use extensions::{ErrorExtensionValues, ErrorExtensions, ResultExt};
+pub(crate) use place::{ErrorPlace, InArgument};
 
 /// What a resolver gives: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -51,25 +57,18 @@ impl Error {
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
         error
     }
-}
 
-/// The source of an error about the value of an argument, until its place in the document is looked up.
-pub(crate) struct InArgument {
-    /// Where the directive stands whose argument it is; none: it is the field's.
-    pub(crate) directive: Option<u32>,
-    /// The argument's name.
-    pub(crate) argument: String,
-    /// Where in the argument's value.
-    pub(crate) path: Vec<PathSegment>,
-    /// The error's own source.
-    pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
-}
-
-impl InArgument {
-    /// The error as one of this place.
+    /// The same error, about this place in the document instead of its whole field.
     #[cold]
-    pub(crate) fn error(self, error: Error) -> Error {
-        Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
+    #[must_use]
+    pub(crate) fn at(mut self, place: ErrorPlace) -> Self {
+        self.extensions.get_or_insert_with(Default::default).place = Some(Arc::new(place));
+        self
+    }
+
+    /// The place in the document that the error is about, unless that is its whole field.
+    pub(crate) fn place(&self) -> Option<&ErrorPlace> {
+        self.extensions.as_ref()?.place.as_deref()
     }
 }
 
@@ -81,92 +80,13 @@ impl<T: Display + Send + Sync + 'static> From<T> for Error {
 
 impl Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error").field("message", &self.message).field("extensions", &self.extensions).finish()
+        f.debug_struct("Error").field("message", &self.message).field("extensions", &entries(&self.extensions)).finish()
     }
 }
 
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
-        self.message == other.message && self.extensions == other.extensions
-    }
-}
-
-/// The `extensions` of an error: a map from names to values.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct ErrorExtensionValues(BTreeMap<String, Value>);
-
-impl ErrorExtensionValues {
-    /// Sets the entry `name`.
-    pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
-        self.0.insert(name.as_ref().to_owned(), value.into());
-    }
-
-    /// Removes the entry `name`.
-    pub fn unset(&mut self, name: impl AsRef<str>) {
-        self.0.remove(name.as_ref());
-    }
-
-    /// The entry `name`.
-    pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
-        self.0.get(name.as_ref())
-    }
-
-    /// Whether there are no entries.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Errors that can carry `extensions`.
-pub trait ErrorExtensions: Sized {
-    /// The error in its general form.
-    fn extend(&self) -> Error;
-
-    /// The error with the entries that `extend` sets.
-    fn extend_with<C>(self, extend: C) -> Error
-    where
-        C: FnOnce(&Self, &mut ErrorExtensionValues),
-    {
-        let mut error = self.extend();
-        extend(&self, error.extensions.get_or_insert_with(Default::default));
-        error
-    }
-}
-
-impl ErrorExtensions for Error {
-    fn extend(&self) -> Error {
-        self.clone()
-    }
-}
-
-impl<E: Display> ErrorExtensions for &E {
-    fn extend(&self) -> Error {
-        Error::new(self.to_string())
-    }
-}
-
-/// Extends the error of a result on the way.
-pub trait ResultExt<T, E>: Sized {
-    /// The result, its error with the entries that `extend` sets.
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues);
-
-    /// The result, its error in the general form.
-    fn extend(self) -> Result<T>;
-}
-
-impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::result::Result<T, E> {
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues),
-    {
-        self.map_err(|error| error.extend_with(extend))
-    }
-
-    fn extend(self) -> Result<T> {
-        self.map_err(|error| error.extend())
+        self.message == other.message && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 
@@ -198,7 +118,7 @@ pub struct ServerError {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
     /// Further entries, `code` among them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -249,7 +169,7 @@ impl Debug for ServerError {
             .field("message", &self.message)
             .field("locations", &self.locations)
             .field("path", &self.path)
-            .field("extensions", &self.extensions)
+            .field("extensions", &entries(&self.extensions))
             .finish()
     }
 }
@@ -259,7 +179,7 @@ impl PartialEq for ServerError {
         self.message == other.message
             && self.locations == other.locations
             && self.path == other.path
-            && self.extensions == other.extensions
+            && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Further entries of an error, and the traits that add them.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
 use damson_schema::Value;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Error, ErrorPlace, Result};
 
@@ -13,29 +12,37 @@ use super::{Error, ErrorPlace, Result};
 ///
 /// The place that the error is about travels beside the entries, and not as a field of [`Error`] and
 /// [`ServerError`](super::ServerError), so that all of their fields are public and can be written as a literal.
-#[derive(Clone, Default, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Default)]
 pub struct ErrorExtensionValues {
-    entries: BTreeMap<String, Value>,
+    /// Ascending by name. Takes less room in an error than a map does.
+    entries: Vec<(String, Value)>,
     /// The place in the document that the error is about; none: its field.
-    #[serde(skip)]
     pub(super) place: Option<Arc<ErrorPlace>>,
 }
 
 impl ErrorExtensionValues {
+    fn find(&self, name: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|(own, _)| own.as_str().cmp(name))
+    }
+
     /// Sets the entry `name`.
     pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
-        self.entries.insert(name.as_ref().to_owned(), value.into());
+        match self.find(name.as_ref()) {
+            Ok(index) => self.entries[index].1 = value.into(),
+            Err(index) => self.entries.insert(index, (name.as_ref().to_owned(), value.into())),
+        }
     }
 
     /// Removes the entry `name`.
     pub fn unset(&mut self, name: impl AsRef<str>) {
-        self.entries.remove(name.as_ref());
+        if let Ok(index) = self.find(name.as_ref()) {
+            self.entries.remove(index);
+        }
     }
 
     /// The entry `name`.
     pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
-        self.entries.get(name.as_ref())
+        self.find(name.as_ref()).ok().map(|index| &self.entries[index].1)
     }
 
     /// Whether there are no entries.
@@ -51,7 +58,13 @@ impl ErrorExtensionValues {
 
 impl Debug for ErrorExtensionValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ErrorExtensionValues").field(&self.entries).finish()
+        f.debug_map().entries(self.entries.iter().map(|(name, value)| (name, value))).finish()
+    }
+}
+
+impl Serialize for ErrorExtensionValues {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entries.iter().map(|(name, value)| (name, value)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::size::ResponseSize;
 use super::{Context, Guards};
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
-use crate::error::Error;
+use crate::error::{Error, ErrorPlace};
 
 /// What execution needs of a schema; all requests share it.
 pub(crate) struct ExecutableSchema {
@@ -123,7 +123,7 @@ impl<'a> Cx<'a> {
                 ArgumentPlan::Missing(_) => error, // it names the argument
                 _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
-            Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
+            Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
         })
     }
 
@@ -222,9 +222,6 @@ impl<'a> Cx<'a> {
         )))
     }
 }
-
-/// The source of an error that is not about its whole field: the place in the document that it is about.
-pub(crate) struct ErrorPlace(pub(crate) u32);
 
 /// The definitions of a field's arguments; meta fields are looked up by name, since they belong to no type.
 fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
