@@ -3,12 +3,11 @@
 //! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
 
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context as Task, Poll, Waker};
 
 use damson_schema::Value;
 use damson_schema::type_system::Wrapper;
 
-use super::complete::Completion;
+use super::complete::{Completion, complete_and_wait, complete_at_once};
 use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
 use super::path::FieldError;
@@ -88,15 +87,11 @@ async fn resolve<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
+    let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
         let resolved = completion.resolve_field_value(object, field, source);
-        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
-    })
-    .await;
-    let piece = output.fill(result, &cx.env.size).await;
-    tell(piece, recorded)
+        completion.complete_piece(resolved, field, field.wrappers)
+    });
+    tell(piece.await, recorded)
 }
 
 /// What the directives are told of the field.
@@ -123,15 +118,12 @@ fn tell(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Val
 fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: &'a PlanField, cx: Cx<'a>) -> Piece {
     let mut output = Output::new(Vec::new(), false);
     output.errors = recorded.below;
-    let mut task = Task::from_waker(Waker::noop());
-    let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = match (result, recorded.told) {
+    complete_at_once(cx, output, |completion| match (result, recorded.told) {
         (Err(error), Some((told, cause))) if is_same(&error, &told) => completion.pass_on(cause, field),
         (Err(error), _) => completion.complete_piece(Resolved::error(field_error(error)), field, field.wrappers),
         (Ok(None | Some(Value::Null)), _) => completion.complete_piece(Resolved::Null, field, field.wrappers),
         (Ok(Some(value)), _) => completion.complete_piece(Resolved::Value(Box::new(value)), field, field.wrappers),
-    };
-    output.finish(result)
+    })
 }
 
 impl<'a> Completion<'_, 'a, '_> {

@@ -278,17 +278,16 @@ impl<'a> Output<'a> {
     }
 
     /// The finished piece, given how writing it went, once nothing in it waits or the response is too large.
-    pub(crate) fn fill(
+    pub(crate) fn poll_piece(
         &mut self,
         result: Result<(), Nulled>,
+        task: &mut Task<'_>,
         size: &ResponseSize,
-    ) -> impl Future<Output = Piece> + Send {
-        std::future::poll_fn(move |task| {
-            if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
-                return Poll::Pending;
-            }
-            Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
-        })
+    ) -> Poll<Piece> {
+        if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
+            return Poll::Pending;
+        }
+        Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
     }
 
     /// The finished piece, given how writing it went.
