@@ -16,22 +16,29 @@ use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<SchemaPart, SchemaError> {
     let parsed = parse_schema_coordinate(coordinate)
         .map_err(|error| fault(None, format!("\"{coordinate}\" is not a schema coordinate: {}", error.message)))?;
-    let (SchemaCoordinate::Type(ty) | SchemaCoordinate::Member(ty, _) | SchemaCoordinate::Argument(ty, ..)) = parsed
+    let (SchemaCoordinate::Type(name) | SchemaCoordinate::Member(name, _) | SchemaCoordinate::Argument(name, ..)) =
+        parsed
     else {
         return Err(fault(None, format!("There is no {what} for \"{coordinate}\": a directive has none.")));
     };
-    let found = if ty.starts_with("__") { Err(MissingPart::Type) } else { types.find(parsed) };
+    let found = if name.starts_with("__") { Err(MissingPart::Type) } else { types.find(parsed) };
     match found {
         Ok(SchemaPart::MetaField(ty, _) | SchemaPart::MetaArgument(ty, ..)) => {
-            Err(missing(types, parsed, MissingPart::Member(ty), what))
+            Err(missing(types, name, parsed, MissingPart::Member(ty), what))
         }
         Ok(part) => Ok(part),
-        Err(of) => Err(missing(types, parsed, of, what)),
+        Err(of) => Err(missing(types, name, parsed, of, what)),
     }
 }
 
-/// The error of a coordinate that stands for nothing.
-fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPart, what: &str) -> SchemaError {
+/// The error of a coordinate that stands for nothing; `ty` is the type that it names.
+fn missing(
+    types: &TypeSystem,
+    ty: &str,
+    coordinate: SchemaCoordinate<&str>,
+    of: MissingPart,
+    what: &str,
+) -> SchemaError {
     let owned = coordinate.map(|name| Arc::from(*name));
     let (coordinate, message) = match (owned, of) {
         (Coordinate::Argument(ty, ..), MissingPart::Kind(_)) => {
@@ -51,13 +58,12 @@ fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPa
             let message = format!("Field \"{ty}.{field}\" has no argument \"{name}\" for a {what}.{near}");
             (Coordinate::Argument(ty, field, name), message)
         }
-        (Coordinate::Type(ty) | Coordinate::Member(ty, _) | Coordinate::Argument(ty, ..), _) => {
+        _ => {
             let names = types.types().map(|(_, ty)| &*ty.name);
             let names = names.filter(|name| !name.starts_with("__") && !is_built_in_scalar(name));
-            let message = format!("There is no type \"{ty}\" for a {what}.{}", did_you_mean(&ty, names));
-            (Coordinate::Type(ty), message)
+            let message = format!("There is no type \"{ty}\" for a {what}.{}", did_you_mean(ty, names));
+            (Coordinate::Type(ty.into()), message)
         }
-        (directive, _) => (directive, format!("There is no {what} for directives.")),
     };
     fault(Some(coordinate), message)
 }
