@@ -9,7 +9,7 @@ use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
 use damson_schema::{
-    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder, Value,
     is_built_in_scalar,
 };
 use damson_syntax::ast::OperationType;
@@ -37,6 +37,8 @@ pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
+    /// The scalars, each with the Rust types that have its name.
+    scalars: IndexMap<TypeId, IndexMap<&'static str, ScalarTable>>,
     /// What waits to be registered.
     pending: Vec<Pending>,
     /// Which type implements which interface, as the interfaces say.
@@ -164,17 +166,27 @@ impl Registry {
         self.waiting = true;
     }
 
-    /// Registers a scalar.
+    /// Registers a scalar. Several Rust types may be one scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
-        if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
+        if !is_built_in_scalar(&name) {
+            self.scalars.entry(id).or_default().insert(type_name::<T>(), table);
+        }
+        TypeRef::named(id).non_null()
+    }
+
+    /// Defines each scalar by the table that came first. A value is one of the scalar if one of its Rust types takes it: which
+    /// of them a resolver takes, the resolver's argument says.
+    fn define_scalars(&mut self) {
+        for (id, tables) in std::mem::take(&mut self.scalars) {
+            let checks: Option<Vec<_>> = tables.values().map(|table| table.check).collect();
+            let check = checks.map(|checks| ScalarCheck::Judge(Arc::new(move |value: &Value| judge(&checks, value))));
+            let table = tables[0];
             let specified_by_url = table.specified_by_url.map(Arc::from);
-            let check = table.check.map(|check| ScalarCheck::Judge(Arc::new(check)));
             let described = Described::new(table.name, table.description, table.marks);
             self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
         }
-        TypeRef::named(id).non_null()
     }
 
     /// The non-null reference to a named type, whose parts `parts` registers once.
@@ -298,6 +310,7 @@ impl Registry {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
+        self.define_scalars();
         self.implement_all();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
@@ -334,4 +347,11 @@ impl Registry {
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
     }
+}
+
+/// Judges a value that one of these checks has to accept. The first says what was expected.
+fn judge(checks: &[ScalarCheckFn], value: &Value) -> Result<(), String> {
+    let mut verdicts = checks.iter().map(|check| check(value));
+    let first = verdicts.next().unwrap_or(Ok(()));
+    first.or_else(|expected| verdicts.find(Result::is_ok).unwrap_or(Err(expected)))
 }
