@@ -13,10 +13,11 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
-    // The macros that take descriptions read attributes of their own, not those of the type; an input object may be there.
-    let mut left = attrs.leave_rest_to(Reader::Input);
+    // The attribute macros that use the description have attributes of their own. Only an input object, which the type may be
+    // as well, reads those of the type.
+    let mut left = attrs.leave_rest_to(Reader::DescribedInput);
     for attributes in attributes_of_parts(input) {
-        left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::Input));
+        left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::DescribedInput));
     }
     let name = TypeName::Text(Text::of_ident(&input.ident));
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
