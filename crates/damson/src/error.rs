@@ -80,7 +80,7 @@ impl<T: Display + Send + Sync + 'static> From<T> for Error {
 
 impl Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error").field("message", &self.message).field("extensions", &entries(&self.extensions)).finish()
+        f.debug_struct("Error").field("message", &self.message).field("extensions", &self.extensions).finish()
     }
 }
 
@@ -169,7 +169,7 @@ impl Debug for ServerError {
             .field("message", &self.message)
             .field("locations", &self.locations)
             .field("path", &self.path)
-            .field("extensions", &entries(&self.extensions))
+            .field("extensions", &self.extensions)
             .finish()
     }
 }

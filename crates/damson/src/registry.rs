@@ -37,8 +37,8 @@ pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
-    /// The scalars, each with the Rust types that have its name.
-    scalars: IndexMap<TypeId, IndexMap<&'static str, ScalarTable>>,
+    /// The checks of the Rust types that each scalar has, by the names of both. None accepts every value.
+    checks: IndexMap<Cow<'static, str>, IndexMap<&'static str, Option<ScalarCheckFn>>>,
     /// What waits to be registered.
     pending: Vec<Pending>,
     /// Which type implements which interface, as the interfaces say.
@@ -170,22 +170,26 @@ impl Registry {
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
-        if !is_built_in_scalar(&name) {
-            self.scalars.entry(id).or_default().insert(type_name::<T>(), table);
+        if is_built_in_scalar(&name) {
+            return TypeRef::named(id).non_null();
         }
+        if !self.builder.is_defined(id) {
+            let specified_by_url = table.specified_by_url.map(Arc::from);
+            let described = Described::new(table.name, table.description, table.marks);
+            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check: None });
+        }
+        self.checks.entry(name).or_default().insert(type_name::<T>(), table.check);
         TypeRef::named(id).non_null()
     }
 
-    /// Defines each scalar by the table that came first. A value is one of the scalar if one of its Rust types takes it: which
-    /// of them a resolver takes, the resolver's argument says.
-    fn define_scalars(&mut self) {
-        for (id, tables) in std::mem::take(&mut self.scalars) {
-            let checks: Option<Vec<_>> = tables.values().map(|table| table.check).collect();
-            let check = checks.map(|checks| ScalarCheck::Judge(Arc::new(move |value: &Value| judge(&checks, value))));
-            let table = tables[0];
-            let specified_by_url = table.specified_by_url.map(Arc::from);
-            let described = Described::new(table.name, table.description, table.marks);
-            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
+    /// A value is one of a scalar if one of the scalar's Rust types accepts it. A resolver that takes another of these types
+    /// refuses it at its argument.
+    fn check_scalars(&mut self) {
+        for (name, checks) in std::mem::take(&mut self.checks) {
+            if let Some(checks) = checks.into_values().collect::<Option<Vec<_>>>() {
+                let judge = move |value: &Value| judge(&checks, value);
+                self.builder.check_scalar(&name, ScalarCheck::Judge(Arc::new(judge)));
+            }
         }
     }
 
@@ -310,7 +314,7 @@ impl Registry {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
-        self.define_scalars();
+        self.check_scalars();
         self.implement_all();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;

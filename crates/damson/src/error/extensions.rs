@@ -1,6 +1,6 @@
 //! Further entries of an error, and the traits that add them.
 
-use std::fmt::{self, Debug, Display};
+use std::fmt::Display;
 use std::sync::Arc;
 
 use damson_schema::Value;
@@ -12,7 +12,7 @@ use super::{Error, ErrorPlace, Result};
 ///
 /// The place that the error is about travels beside the entries, and not as a field of [`Error`] and
 /// [`ServerError`](super::ServerError), so that all of their fields are public and can be written as a literal.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ErrorExtensionValues {
     /// Ascending by name. Takes less room in an error than a map does.
     entries: Vec<(String, Value)>,
@@ -56,12 +56,6 @@ impl ErrorExtensionValues {
     }
 }
 
-impl Debug for ErrorExtensionValues {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.entries.iter().map(|(name, value)| (name, value))).finish()
-    }
-}
-
 impl Serialize for ErrorExtensionValues {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.entries.iter().map(|(name, value)| (name, value)))
@@ -74,7 +68,7 @@ impl PartialEq for ErrorExtensionValues {
     }
 }
 
-/// The extensions of an error that have entries.
+/// The extensions of an error, if they have entries.
 pub(super) fn entries(extensions: &Option<ErrorExtensionValues>) -> Option<&ErrorExtensionValues> {
     extensions.as_ref().filter(|extensions| !extensions.is_empty())
 }

@@ -3,6 +3,7 @@
 use super::PathSegment;
 
 /// A place in the document.
+#[derive(Debug)]
 pub(crate) enum ErrorPlace {
     /// What starts at this byte.
     Position(u32),
@@ -11,6 +12,7 @@ pub(crate) enum ErrorPlace {
 }
 
 /// A part of the value of an argument.
+#[derive(Debug)]
 pub(crate) struct InArgument {
     /// Where the directive stands whose argument it is; none: it is the field's.
     pub(crate) directive: Option<u32>,
