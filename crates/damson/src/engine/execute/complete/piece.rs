@@ -1,6 +1,6 @@
 //! Completing a piece: values that are written into an output of their own.
 
-use std::task::{Context as Task, Poll, Waker};
+use std::task::{Context as Task, Waker};
 
 use super::Completion;
 use crate::engine::execute::output::{Nulled, Output, Piece};
