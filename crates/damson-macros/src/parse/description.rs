@@ -1,4 +1,4 @@
-//! `derive(Description)`: the doc comment of a type, where another macro does not see it.
+//! `derive(Description)`: the doc comment of a type, for macros that do not see it.
 
 use syn::DeriveInput;
 
@@ -13,8 +13,8 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
-    // The attribute macros that use the description have attributes of their own. Only an input object, which the type may be
-    // as well, reads those of the type.
+    // The attribute macros that take the description do not read the attributes of the type. Only the macro of an input object,
+    // which the type may be too, reads them.
     let mut left = attrs.leave_rest_to(Reader::DescribedInput);
     for attributes in attributes_of_parts(input) {
         left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::DescribedInput));
