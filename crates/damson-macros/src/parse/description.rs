@@ -13,8 +13,7 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
-    // The attribute macros that take the description do not read the attributes of the type. Only the macro of an input object,
-    // which the type may be too, reads them.
+    // The macros that use this description stand above a block. The attributes here can only be those of an input object.
     let mut left = attrs.leave_rest_to(Reader::DescribedInput);
     for attributes in attributes_of_parts(input) {
         left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::DescribedInput));
