@@ -17,10 +17,10 @@ use extensions::entries;
 pub use extensions::{ErrorExtensionValues, ErrorExtensions, ResultExt};
 pub(crate) use place::{ErrorPlace, InArgument};
 
-/// What a resolver gives: a value or an [`Error`].
+/// The result of a resolver: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a resolver has no value. Any error that can be displayed becomes one with `?`.
+/// The error of a resolver. The operator `?` makes one from any error that can be displayed.
 ///
 /// ```
 /// use damson::{Error, Result};
@@ -32,11 +32,11 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// ```
 #[derive(Clone)]
 pub struct Error {
-    /// What went wrong, for the client.
+    /// The message for the client.
     pub message: String,
-    /// What went wrong, for the host: the error this one was made from.
+    /// The error that this one was made from, for the server. Responses do not show it.
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Further entries for `extensions` of the error in the response.
+    /// The entries of `extensions` in the response, such as `code`.
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -46,12 +46,12 @@ impl Error {
         Error { message: message.into(), source: None, extensions: None }
     }
 
-    /// An error with the message of `source`, which the host can get back with [`downcast`](ServerError::source).
+    /// An error with the message of `source`, which [`ServerError::source`] gives back to the server.
     pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
 
-    /// The error of code that panicked, which tells the client nothing of the cause.
+    /// The error of code that panicked. Its message does not show the cause.
     pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
@@ -90,7 +90,7 @@ impl PartialEq for Error {
     }
 }
 
-/// What a directive gives: a value, or the error that the response shows.
+/// The result of a directive: a value, or the error that the response shows.
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 
 /// One step of a [`path`](ServerError::path): a response key or an index in a list.
@@ -106,18 +106,18 @@ pub enum PathSegment {
 /// An error of a response. See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
 #[derive(Clone, Serialize)]
 pub struct ServerError {
-    /// What went wrong.
+    /// The message for the client.
     pub message: String,
-    /// The error the resolver gave, for the host; never part of the response.
+    /// The error that the resolver's error was made from, for the server. Responses do not show it.
     #[serde(skip)]
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Where in the document.
+    /// The places in the document.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "locations")]
     pub locations: Vec<Location>,
-    /// Where in the response; empty for errors of the whole request.
+    /// The place in the response; empty for an error of the whole request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
-    /// Further entries, `code` among them.
+    /// The entries of `extensions`, such as `code`.
     #[serde(skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
@@ -143,7 +143,7 @@ impl ServerError {
         }
     }
 
-    /// The error the resolver gave, if it was a `T`.
+    /// The error that the resolver's error was made from, if that is a `T`.
     pub fn source<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.source.as_ref()?.downcast_ref()
     }

@@ -80,10 +80,10 @@ pub(super) fn has_none(extensions: &Option<ErrorExtensionValues>) -> bool {
 
 /// Errors that can carry `extensions`.
 pub trait ErrorExtensions: Sized {
-    /// The error in its general form.
+    /// Converts the error to an [`Error`].
     fn extend(&self) -> Error;
 
-    /// The error with the entries that `extend` sets.
+    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
     fn extend_with<C>(self, extend: C) -> Error
     where
         C: FnOnce(&Self, &mut ErrorExtensionValues),
@@ -106,14 +106,14 @@ impl<E: Display> ErrorExtensions for &E {
     }
 }
 
-/// Extends the error of a result on the way.
+/// Adds `extensions` to the error of a result.
 pub trait ResultExt<T, E>: Sized {
-    /// The result, its error with the entries that `extend` sets.
+    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
     fn extend_err<C>(self, extend: C) -> Result<T>
     where
         C: FnOnce(&E, &mut ErrorExtensionValues);
 
-    /// The result, its error in the general form.
+    /// Converts the error to an [`Error`].
     fn extend(self) -> Result<T>;
 }
 

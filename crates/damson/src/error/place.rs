@@ -14,7 +14,7 @@ pub(crate) enum ErrorPlace {
 /// A part of the value of an argument.
 #[derive(Debug)]
 pub(crate) struct InArgument {
-    /// Where the directive stands whose argument it is; none: it is the field's.
+    /// The position of the directive that has the argument; none if the field has it.
     pub(crate) directive: Option<u32>,
     /// The argument's name.
     pub(crate) argument: String,
