@@ -107,12 +107,38 @@ fn arguments_of_interfaces_have_defaults() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          basket: Container
+          bag: Container
+        }
+
+        interface Container {
+          none(eggs: Int! = 0): Int!
+          ten(eggs: Int! = 10): Int!
+          dozen(eggs: Int! = 12): Int!
+        }
+
+        type Basket implements Container {
+          none(eggs: Int! = 0): Int!
+          ten(eggs: Int! = 10): Int!
+          dozen(eggs: Int! = 12): Int!
+        }
+
+        type Bag implements Container {
+          none(eggs: Int!): Int!
+          ten(eggs: Int!): Int!
+          dozen(eggs: Int!): Int!
+        }
+    "#]],
+    );
     assert_eq!(
         answer(&schema, "{ basket { none ten dozen } bag { none(eggs: 3) } }"),
         r#"{"data":{"basket":{"none":0,"ten":10,"dozen":12},"bag":{"none":3}}}"#,
     );
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ bag { ten } }"));
+    expect![[r#"{"errors":[{"message":"Argument \"Bag.ten(eggs:)\" of required type \"Int!\" was not provided.","locations":[{"line":1,"column":9}],"path":["bag","ten"]}],"data":{"bag":null}}"#]].assert_eq(&answer(&schema, "{ bag { ten } }"));
 }
 
 #[test]
