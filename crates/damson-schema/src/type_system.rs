@@ -14,6 +14,7 @@ mod directive_location;
 mod fields;
 mod part;
 mod possible_types;
+mod seen;
 mod type_ref;
 
 pub use built_in::{BUILT_IN_SCALARS, is_built_in_scalar};
@@ -25,6 +26,7 @@ pub use directive_location::DirectiveLocation;
 pub use fields::FieldId;
 pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
 pub(crate) use possible_types::possible_types;
+pub use seen::SeenTypes;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
 /// The reason of a `@deprecated` that gives none.

@@ -36,7 +36,8 @@ impl<'a> Checker<'a> {
             found.push((message, part(steps(path), subject)));
             ControlFlow::Continue(())
         };
-        let mut check = Check::new(self.types, Notation::Literal, is_wanted(self.faults.len()), usize::MAX, report);
+        let mut check =
+            Check::new(self.types.into(), Notation::Literal, is_wanted(self.faults.len()), usize::MAX, report);
         let _ = check.value(default, value.ty);
         for (message, part) in found {
             self.fault(message, [Place::node(coordinate(), part)]);

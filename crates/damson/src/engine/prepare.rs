@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
+use damson_schema::coercion::{VariableValues, coerce_variable_values};
+use damson_schema::type_system::SeenTypes;
 use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, TypeSystem, Value, validate};
 use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
@@ -139,9 +140,8 @@ fn coerce_variables(
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
     let limits = seen.settings.input_limits();
-    let all = &seen.schema.types;
-    let variables = coerce_visible_variable_values(seen.types(), all, document, operation, inputs.0, &limits);
-    let variables = variables.map_err(server_errors)?;
+    let types = SeenTypes { seen: seen.types(), whole: &seen.schema.types };
+    let variables = coerce_variable_values(types, document, operation, inputs.0, &limits).map_err(server_errors)?;
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
