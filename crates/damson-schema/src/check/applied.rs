@@ -4,10 +4,11 @@
 
 use std::ops::ControlFlow;
 
-use crate::coercion::leaf::Notation;
-use crate::coercion::value::{Check as CheckValue, Found};
+use crate::coercion::check::Check as CheckValue;
+use crate::coercion::given::{Loose, Notation};
+
 use crate::fault::Fault;
-use crate::suggestion::{did_you_mean_after, is_wanted};
+use crate::suggestion::{Suggestions, did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
 use damson_syntax::quoted;
@@ -173,13 +174,14 @@ pub(crate) fn wrong_value(
         return vec![format!("Argument \"@{directive}({name}:)\" has invalid value: {problem}")];
     }
     let mut messages = Vec::new();
-    let report = |Found { path, message, .. }: Found<'_, '_>| {
-        messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
-        ControlFlow::Continue(())
-    };
+    let mut suggestions = Suggestions::unlimited().only_if(suggest);
     if types.get(argument.ty.named).is_input() {
-        let mut check = CheckValue::new(types, Notation::Literal, suggest, usize::MAX, report);
-        let _ = check.value(value, argument.ty);
+        let _ = CheckValue::new(types, &mut |found| {
+            let (path, message) = (found.path, found.message(&mut suggestions));
+            messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
+            ControlFlow::Continue(())
+        })
+        .value(Loose { value, notation: Notation::Literal }, argument.ty);
     }
     messages
 }
