@@ -8,7 +8,7 @@ use super::used::{bound, places, used_arguments};
 use super::{method, own_name, without_lifetimes};
 use crate::model::{Field, Object, Resolver};
 
-/// What stands around an author's expression, by names that are not the author's.
+/// The names around an author's expression, none of which is the author's.
 struct OwnNames {
     field: Ident,
     cx: Ident,
@@ -23,11 +23,10 @@ impl OwnNames {
 
 /// The method `check_guard` of an object, if anything in it is guarded.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
-    if object.guard.is_none() && !object.complex && object.fields.iter().all(|field| field.guards.is_empty()) {
+    if object.guard.is_none() && !object.complex && !guards_fields(object) {
         return None;
     }
-    let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let arms = method::guards(&object.fields);
+    let OwnNames { field, cx, .. } = &OwnNames::new();
     let of_type = object.guard.as_ref().map(|guard| check(guard, None));
     let complex = object.complex.then(|| {
         let count = object.fields.len();
@@ -37,20 +36,8 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
             }
         }
     });
-    Some(quote! {
-        fn check_guard<'__a>(
-            &'__a self,
-            #field: &'__a __damson::macros::PlanField,
-            #cx: __damson::macros::Cx<'__a>,
-        ) -> __damson::VerdictFuture<'__a> {
-            ::std::boxed::Box::pin(async move {
-                let #ctx = #cx.context(#field);
-                #of_type
-                match #field.index() { #arms #complex _ => {} }
-                ::core::result::Result::Ok(())
-            })
-        }
-    })
+    let arms = method::guards(&object.fields);
+    Some(guard_method("check_guard", None, &quote!(#of_type match #field.index() { #arms #complex _ => {} })))
 }
 
 /// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
@@ -65,29 +52,36 @@ pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
 
 /// A method that asks the guards of a field by its place among fields that may follow others.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
-    if object.fields.iter().all(|field| field.guards.is_empty()) {
-        return None;
-    }
+    let arms = method::guards(&object.fields);
+    guards_fields(object)
+        .then(|| guard_method(name, Some(quote!(index: usize,)), &quote!(match index { #arms _ => {} })))
+}
+
+fn guards_fields(object: &Object) -> bool {
+    object.fields.iter().any(|field| !field.guards.is_empty())
+}
+
+/// A method that asks guards.
+fn guard_method(name: &str, index: Option<TokenStream>, checks: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let arms = method::guards(&object.fields);
-    Some(quote! {
+    quote! {
         fn #name<'__a>(
             &'__a self,
-            index: usize,
+            #index
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
-                match index { #arms _ => {} }
+                #checks
                 ::core::result::Result::Ok(())
             })
         }
-    })
+    }
 }
 
-/// What stands behind the arm of a field: its arguments as far as the guard names them, then the guard.
+/// The block behind the arm of a field: its arguments as far as the guard names them, then the guard.
 pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
     if field.guards.is_empty() {
         return None;
@@ -114,7 +108,7 @@ fn arguments(field: &Field) -> TokenStream {
     bound.collect()
 }
 
-/// `GuardTable`: of what an object asks itself.
+/// `GuardTable`, for guards that an object asks itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
         true => quote!(__damson::macros::GuardTable::Own),
@@ -122,7 +116,7 @@ pub(super) fn own(guarded: bool) -> TokenStream {
     }
 }
 
-/// `GuardTable`: of what is asked before the fields of all implementers.
+/// `GuardTable`, for a guard that is asked before the fields of all implementers.
 pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
     match guard {
         Some(guard) => quote!(__damson::macros::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
