@@ -19,7 +19,7 @@ struct Mutation;
 
 #[Object]
 impl Mutation {
-    /// Gives back what it gets.
+    /// Gives back its argument.
     fn echo(&self, text: String) -> String {
         text
     }

@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use http::Response;
 use http::request::Parts;
 
-/// What a request asks for.
+/// The two kinds of requests that are not refused.
 pub(crate) enum Asked {
     Graphiql(Response<Bytes>),
     Execution(Accepted),

@@ -10,7 +10,7 @@ use damson_http::{Accepted, Endpoint, Refusal, Reply};
 
 use crate::drive::{Asked, drive};
 
-/// What a handler answers when an extractor finds no GraphQL request.
+/// The answer of a handler when an extractor does not find a GraphQL request.
 pub mod rejection {
     use axum_core::body::Body;
     use axum_core::response::{IntoResponse, Response};
@@ -35,7 +35,7 @@ pub mod rejection {
 
 /// Extracts a GraphQL request, from POST or GET.
 ///
-/// It keeps to the rules of [`Endpoint::new`]; for others, put an `Endpoint` into the request's extensions with
+/// It follows the rules of [`Endpoint::new`]; for other rules, put an `Endpoint` into the request's extensions with
 /// `Router::layer(Extension(endpoint))`. `R` is the rejection: any response that can be made from a [`Refusal`].
 ///
 /// ```
@@ -71,7 +71,7 @@ impl<R> GraphQLRequest<R> {
         self.request
     }
 
-    /// How the client wants to be answered; for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
+    /// The form of the answer, for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
     pub fn reply(&self) -> Reply {
         self.reply
     }
@@ -84,7 +84,7 @@ impl<R> GraphQLBatchRequest<R> {
         self.request
     }
 
-    /// How the client wants to be answered; for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
+    /// The form of the answer, for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
     pub fn reply(&self) -> Reply {
         self.reply
     }

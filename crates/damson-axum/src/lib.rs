@@ -1,4 +1,4 @@
-//! Damson for axum. Thin: every rule of HTTP is in `damson-http`; here bytes are moved.
+//! Damson for axum. This crate only moves bytes; every rule of HTTP is in `damson-http`.
 //!
 //! The ready service answers POST, GET for queries, and GraphiQL for browsers:
 //!

@@ -1,4 +1,4 @@
-//! The responder: what a schema answered as the result of a handler.
+//! The responder: a schema's response as the result of a handler.
 
 use axum_core::body::Body;
 use axum_core::response::IntoResponse;
@@ -7,8 +7,8 @@ use damson_http::{MediaType, Reply, StatusProfile};
 
 /// The answer of a handler.
 ///
-/// Made with [`new`](GraphQLResponse::new) it has the form that the client asked for. Made with `into()` it cannot know
-/// it, and is `application/json`, which every client reads.
+/// Made with [`new`](GraphQLResponse::new), it has the form that the client asked for. Made with `into()`, it does not know
+/// that form and is `application/json`, which every client reads.
 #[derive(Debug)]
 pub struct GraphQLResponse {
     response: BatchResponse,

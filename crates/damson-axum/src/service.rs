@@ -47,7 +47,7 @@ pub struct GraphQL<E> {
 }
 
 impl<E: Executor> GraphQL<E> {
-    /// Serves what `executor`, usually a schema, answers; with the default limits and with GraphiQL.
+    /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
         GraphQL {
             executor,
@@ -63,9 +63,9 @@ impl<E: Executor> GraphQL<E> {
         self
     }
 
-    /// Changes each request before it is executed: the place to hand on what the head of the HTTP request says, and what
-    /// middleware has put into its extensions. What must be awaited belongs in middleware, or in a handler with
-    /// [`GraphQLRequest`](crate::GraphQLRequest). A request with which `prepare` panics is answered with an error.
+    /// Changes each request before it is executed: the place to pass on headers of the HTTP request, and extensions that
+    /// middleware has set. Code that must be awaited belongs in middleware, or in a handler with
+    /// [`GraphQLRequest`](crate::GraphQLRequest). If `prepare` panics, the request is answered with an error.
     #[must_use]
     pub fn prepare(mut self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
         self.prepare = Some(Arc::new(prepare));

@@ -86,7 +86,7 @@ async fn code_that_panics_ends_no_connection() {
     assert_eq!((answer.status, answer.body.as_str()), (200, &*expected));
 }
 
-/// An executor that cannot.
+/// An executor that panics.
 #[derive(Clone)]
 struct Broken;
 
@@ -166,7 +166,7 @@ async fn the_draft_of_2026_has_codes_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_the_head_says_reaches_the_resolvers() {
+async fn headers_reach_the_resolvers() {
     let server = service().await;
     let headers = "content-type: application/json\r\nuser-agent: test\r\n";
     let answer = server.send(&request("POST", "/graphql", headers, r#"{"query": "{ agent }"}"#)).await;
@@ -239,7 +239,7 @@ async fn a_body_that_says_it_is_too_large_is_not_awaited() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_harms_nobody() {
+async fn a_body_that_breaks_off_is_harmless() {
     let server = service().await;
     let head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{";
     server.send_and_leave(head).await;

@@ -1,11 +1,11 @@
-//! Whether a response is the one that was expected, and if not, where they part.
+//! Finds the first difference between a response and the expected one.
 
 use serde_json::Value;
 
 /// The first difference between two responses, with its place; none if they are the same.
 ///
-/// Keys may come in any order, items may not, and null is not absence. What the specification leaves to the service, the
-/// `extensions` of errors, counts only where it is expected.
+/// Keys may come in any order, items may not, and null is not absence. The `extensions` of errors, which the specification
+/// leaves to the service, count only if they are expected.
 pub fn difference(expected: &Value, got: &Value) -> Option<String> {
     let (path, expected, got) = first_difference(expected, got)?;
     let place =
@@ -49,7 +49,7 @@ fn is_left_open(key: &str, members: &serde_json::Map<String, Value>) -> bool {
     key == "extensions" && members.contains_key("message")
 }
 
-/// A value as text, cut to what a line can hold.
+/// A value as text, cut to fit a line.
 fn shown(value: Option<&Value>) -> String {
     const MOST: usize = 200;
     let text = value.map_or_else(|| "nothing".to_owned(), Value::to_string);
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_items_are_told() {
+    fn missing_items_are_reported() {
         assert_eq!(difference(&json!([1, 2]), &json!([1])).as_deref(), Some("1: expected 2, got nothing"));
         assert_eq!(difference(&json!(1), &json!("1")).as_deref(), Some("the response: expected 1, got \"1\""));
     }

@@ -37,30 +37,30 @@ struct Case {
     expected: Value,
 }
 
-/// How the cases went.
+/// The results of the cases.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// How many gave the expected response.
+    /// The number of cases that gave the expected response.
     pub passed: usize,
-    /// The others.
+    /// The cases that gave another response.
     pub failures: Vec<Failure>,
 }
 
 /// A case that gave another response.
 #[derive(Debug)]
 pub struct Failure {
-    /// The case.
+    /// The id of the case.
     pub id: String,
-    /// Where the responses part.
+    /// The first difference between the responses.
     pub difference: String,
 }
 
-/// Why a text is no corpus.
+/// The error of a text that is not a corpus.
 #[derive(Debug)]
 pub struct CorpusError {
     /// The line, from 1; none if it is the text as a whole.
     pub line: Option<usize>,
-    /// What is wrong with it.
+    /// The reason, in words.
     pub message: String,
 }
 
@@ -111,13 +111,13 @@ pub fn run(text: &str) -> Result<Outcome, CorpusError> {
         }
     }
     if outcome.passed + outcome.failures.len() == 0 {
-        return Err(CorpusError { line: None, message: "there are no cases in it".to_owned() });
+        return Err(CorpusError { line: None, message: "the text has no cases".to_owned() });
     }
     Ok(outcome)
 }
 
 fn read_line(line: &str) -> Result<Line, String> {
-    let json: Value = serde_json::from_str(line).map_err(|error| format!("this is no JSON: {error}"))?;
+    let json: Value = serde_json::from_str(line).map_err(|error| format!("this is not JSON: {error}"))?;
     let members = json.as_object().ok_or("a schema or a case is a JSON object")?;
     let needed = if members.contains_key("sdl") { &["schema"][..] } else { &["id", "schema", "query", "expected"] };
     if let Some(missing) = needed.iter().find(|name| !members.contains_key(**name)) {
@@ -125,7 +125,7 @@ fn read_line(line: &str) -> Result<Line, String> {
     }
     let read = match members.contains_key("sdl") {
         true => serde_json::from_str(line).map(Line::Schema),
-        false => serde_json::from_str(line).map(Line::Case), // from the text, for numbers may have more digits than `json`
+        false => serde_json::from_str(line).map(Line::Case), // from the text, because `json` may have lost digits of numbers
     };
     read.map_err(|_| "a member has the wrong type: all but variables and expected are strings".to_owned())
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::wiring;
 
-/// What `POST /execute` takes.
+/// The body of `POST /execute`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Execute {

@@ -31,7 +31,7 @@ pub fn schema(sdl: &str) -> Result<Schema, SchemaErrors> {
     builder(sdl).finish()
 }
 
-/// The same before it is finished: the corpus is trusted, so there are no limits unless some are set.
+/// The builder of this schema. The corpus is trusted, so there are no limits unless some are set.
 pub fn builder(sdl: &str) -> SchemaBuilder {
     Schema::from_sdl(sdl)
         .limits(Limits::none())
@@ -42,7 +42,7 @@ pub fn builder(sdl: &str) -> SchemaBuilder {
         })
 }
 
-/// The response to a request; of a subscription, to its one event.
+/// The response to a request; for a subscription, the response to its one event.
 pub async fn respond(schema: &Schema, request: Request) -> Response {
     schema.execute_stream(request).next().await.expect("the wiring has an event for every subscription")
 }

@@ -10,12 +10,12 @@ fn every_case_of_the_corpus_gives_the_expected_response() {
 }
 
 #[test]
-fn what_is_no_corpus_is_refused_with_its_line() {
+fn a_malformed_corpus_is_refused_with_its_line() {
     let schema = r#"{"schema": "s", "sdl": "type Query { a: Int }"}"#;
     for (text, message) in [
-        ("", "there are no cases in it"),
-        (schema, "there are no cases in it"),
-        ("{", "line 1: this is no JSON: EOF while parsing an object at line 1 column 1"),
+        ("", "the text has no cases"),
+        (schema, "the text has no cases"),
+        ("{", "line 1: this is not JSON: EOF while parsing an object at line 1 column 1"),
         ("[]", "line 1: a schema or a case is a JSON object"),
         (r#"{"sdl": ""}"#, "line 1: \"schema\" is missing"),
         (

@@ -1,4 +1,4 @@
-//! Which of the server's forms the client likes best, by `Accept`.
+//! Chooses the form of answer that the client prefers, by `Accept`.
 //! See [RFC 9110 §12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
 
 use std::borrow::Cow;
@@ -12,9 +12,9 @@ use crate::negotiation::{Precision, Preferences, Range};
 /// The media types in which a response can be sent.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MediaType {
-    /// `application/graphql-response+json`: surely from a GraphQL server, so the status code can speak.
+    /// `application/graphql-response+json`: certainly from a GraphQL server, so the status code can speak for it.
     GraphqlResponse,
-    /// `application/json`: what clients asked for before the other one existed.
+    /// `application/json`: the media type of clients from before the other one existed.
     Json,
 }
 
@@ -28,7 +28,7 @@ impl MediaType {
     }
 }
 
-/// What to send back.
+/// The form of the answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Form {
     Answer(MediaType),
@@ -53,7 +53,7 @@ impl<'h> Range<'h> for MediaRange<'h> {
         MediaRange::of(element)
     }
 
-    /// Every form is in UTF-8, and has no other parameter.
+    /// Every form is in UTF-8 and has no other parameter.
     fn precision(&self, form: Form) -> Option<Precision> {
         let (ty, subtype) = form.essence();
         let is_ours = |(name, value): &(&str, Cow<'_, str>)| name.eq_ignore_ascii_case("charset") && is_utf8(value);
@@ -69,14 +69,15 @@ impl<'h> Range<'h> for MediaRange<'h> {
     }
 }
 
-/// The form that `Accept` prefers, or nothing if it excludes all of them. A client that has no preference gets
-/// `default`; the page goes only to those who ask for text.
+/// The form that `Accept` prefers, or nothing if it excludes all of them. A client without a preference gets `default`; the
+/// page goes only to clients that ask for text.
 pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> Option<Form> {
     let preferences = Preferences::<MediaRange<'_>>::read(headers, ACCEPT);
     if preferences.is_empty() {
         return Some(Form::Answer(default));
     }
-    // In order of preference where the client is indifferent; `max_by_key` takes the last of equals.
+    // In ascending order of the server's preference, for clients that are indifferent: `max_by_key` takes the last of
+    // equals.
     let forms = [Form::Page, Form::Answer(MediaType::Json), Form::Answer(MediaType::GraphqlResponse)];
     forms
         .into_iter()
@@ -96,7 +97,7 @@ pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> 
 mod tests {
     use super::*;
 
-    fn told(form: Option<Form>) -> &'static str {
+    fn name_of(form: Option<Form>) -> &'static str {
         match form {
             Some(Form::Answer(MediaType::GraphqlResponse)) => "graphql",
             Some(Form::Answer(MediaType::Json)) => "json",
@@ -105,16 +106,16 @@ mod tests {
         }
     }
 
-    /// The table says what is sent where there is no page, what is sent where there is one, and the lines of `Accept`.
+    /// The rows hold the form that is sent where there is no page, the form where there is one, and the lines of `Accept`.
     #[test]
-    fn the_best_liked_form_wins() {
+    fn the_preferred_form_wins() {
         let table = include_str!("../tests/negotiation/accept.txt");
         let mut count = 0;
         for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
             let (expected, lines) = row.split_once(" <- ").expect("a row has an arrow");
             let lines = lines.split(" && ").map(|line| (ACCEPT, line.trim().parse().expect("a header's value")));
             let headers: HeaderMap = lines.collect();
-            let found = [false, true].map(|page| told(negotiate(&headers, MediaType::Json, page)));
+            let found = [false, true].map(|page| name_of(negotiate(&headers, MediaType::Json, page)));
             assert_eq!(found.join(" "), expected.split_whitespace().collect::<Vec<_>>().join(" "), "{row}");
             count += 1;
         }

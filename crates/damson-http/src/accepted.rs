@@ -11,20 +11,20 @@ use crate::Reply;
 /// A request that is ready for the schema.
 #[derive(Debug)]
 pub struct Accepted {
-    /// What to execute.
+    /// The request, or the requests of a batch.
     pub request: BatchRequest,
-    /// How to answer.
+    /// The form of the answer.
     pub reply: Reply,
 }
 
 impl Accepted {
-    /// Executes the request, the requests of a batch side by side, and gives the HTTP response.
+    /// Executes the request, or the requests of a batch concurrently, and returns the HTTP response.
     pub async fn execute<E: Executor>(self, executor: &E) -> http::Response<Bytes> {
         self.execute_prepared(executor, |request| request).await
     }
 
-    /// The same with each request changed by `prepare` before: to give it data, for example. A request with which `prepare`
-    /// panics is not executed, and answered with an error; the others of a batch are not concerned.
+    /// Like [`execute`](Self::execute), but changes each request by `prepare` first, to give it data, for example. If
+    /// `prepare` panics, its request is answered with an error; the other requests of a batch are executed.
     pub async fn execute_prepared<E: Executor>(
         self,
         executor: &E,
@@ -45,7 +45,7 @@ impl Accepted {
         self.reply.encode(response)
     }
 
-    /// The same with each request changed by `change`: to give it data, for example.
+    /// Changes each request, to give it data, for example.
     #[must_use]
     pub fn map(mut self, mut change: impl FnMut(Request) -> Request) -> Self {
         self.request = match self.request {
@@ -56,7 +56,7 @@ impl Accepted {
     }
 }
 
-/// Executes the requests of a batch that are prepared, and gives one response for each of all.
+/// Executes the prepared requests of a batch, and returns one response for each request.
 async fn execute_all<E: Executor>(executor: &E, prepared: Vec<Result<Request, Panicked>>) -> Vec<Response> {
     let places: Vec<Result<(), Panicked>> =
         prepared.iter().map(|request| request.as_ref().map(drop).map_err(|p| *p)).collect();
@@ -75,7 +75,7 @@ async fn execute_all<E: Executor>(executor: &E, prepared: Vec<Result<Request, Pa
     answered.collect()
 }
 
-/// Executes what an executor that may panic is given.
+/// Executes a request by an executor that may panic.
 async fn execute_caught<E: Executor>(executor: &E, request: BatchRequest) -> Result<BatchResponse, Panicked> {
     user_code::caught(pin!(async { executor.execute_batch(request).await })).await
 }

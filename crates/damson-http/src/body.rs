@@ -1,4 +1,4 @@
-//! Taking a request's body in pieces, never more of it than allowed.
+//! Collects a request's body in pieces, up to its limit.
 
 use bytes::{Bytes, BytesMut};
 use http::StatusCode;
@@ -10,8 +10,7 @@ use crate::{Accepted, Refusal, Reply};
 
 /// Collects the body of a POST request and turns it into a request.
 ///
-/// Push chunks as they come. After an error nothing more need be read: answer with [`Refusal::into_response`] and let go
-/// of the connection.
+/// Push chunks as they come. After an error, stop reading: answer with [`Refusal::into_response`] and close the connection.
 #[derive(Debug)]
 pub struct BodyReader {
     text: Text,
@@ -19,7 +18,7 @@ pub struct BodyReader {
     reply: Reply,
 }
 
-/// Most bodies come in one piece and are read where they lie.
+/// The text of a body. Most bodies come in one piece and are read in place.
 #[derive(Debug)]
 enum Text {
     Whole(Bytes),
@@ -31,12 +30,12 @@ impl BodyReader {
         BodyReader { text: Text::Whole(Bytes::new()), limits, reply }
     }
 
-    /// How many bytes the body may have.
+    /// The most bytes that the body may have.
     pub fn limit(&self) -> usize {
         self.limits.body
     }
 
-    /// How the request will be answered.
+    /// The form of the answer.
     pub fn reply(&self) -> Reply {
         self.reply
     }
@@ -81,7 +80,7 @@ impl Text {
     }
 }
 
-/// The body has, or says it has, more bytes than allowed.
+/// The fault of a body that has, or announces, more bytes than allowed.
 pub(crate) fn too_large(limit: usize) -> Fault {
     let message =
         format!("The request's body is larger than {limit} bytes. Send a shorter document or fewer variables.");

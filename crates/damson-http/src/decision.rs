@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use crate::{Accepted, BodyReader, Refusal};
 
-/// What to do with a request whose head has been seen.
+/// The next step for a request whose head has been read.
 #[derive(Debug)]
 pub enum Decision {
     /// Send the response: a browser asked for GraphiQL's page, or for a file that belongs to it.

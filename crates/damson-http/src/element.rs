@@ -1,4 +1,4 @@
-//! The grammar of header values that are lists of elements with parameters. Knows no header and nothing on offer.
+//! The grammar of header values that are lists of elements with parameters. Knows neither the headers nor the offers.
 //! See [RFC 9110 §5.6](https://www.rfc-editor.org/rfc/rfc9110#section-5.6).
 
 use std::borrow::Cow;
@@ -32,24 +32,22 @@ impl<'a> Element<'a> {
         Some(element)
     }
 
-    /// The place of the parameter `name`.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.parameters.iter().position(|(found, _)| found.eq_ignore_ascii_case(name))
     }
 
-    /// The value of the parameter `name`.
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         self.position(name).map(|place| &*self.parameters[place].1)
     }
 }
 
-/// The elements of all lines of a header, as if they were one list; what is malformed is passed over.
+/// The elements of all lines of a header, as if they were one list; malformed ones are skipped.
 pub(crate) fn elements(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = Element<'_>> {
     let lines = headers.get_all(name).into_iter().filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
     lines.flat_map(|line| split(line, ',')).map(trim).filter(|text| !text.is_empty()).filter_map(Element::parse)
 }
 
-/// Whether `text` is a name, as far as HTTP is concerned.
+/// Whether `text` is a token, which is a name in HTTP.
 pub(crate) fn is_token(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)
@@ -73,7 +71,6 @@ fn is_text(character: char) -> bool {
     character == '\t' || !character.is_ascii_control()
 }
 
-/// Without the whitespace that may stand around the parts of a value.
 fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
@@ -114,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_parameter_makes_no_element() {
+    fn malformed_parameters_make_no_element() {
         let parameters =
             ["b", "b=", "=c", "b =c", "b= c", "b=c d", "b=\"c", "b=\"c\"d", "b=\"c\\", "b=c;B=d", "ü=c", "b=ü"];
         for parameter in parameters {

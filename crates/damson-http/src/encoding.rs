@@ -6,7 +6,7 @@ use http::header::{ACCEPT_ENCODING, HeaderMap};
 use crate::element::{Element, is_token};
 use crate::negotiation::{Precision, Preferences, Range};
 
-/// The ways in which content can be encoded here.
+/// The content codings on offer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Coding {
     Gzip,
@@ -41,8 +41,8 @@ impl<'h> Range<'h> for CodingRange<'h> {
     }
 }
 
-/// Whether the client takes gzip, and likes plain content no better. One that says nothing gets the plain content, which
-/// everybody can read; so does one that takes neither.
+/// Whether the client takes gzip and does not prefer plain content. A client without a preference gets plain content, which
+/// everybody can read; so does a client that takes neither.
 pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
     let preferences = Preferences::<CodingRange<'_>>::read(headers, ACCEPT_ENCODING);
     let weight = |coding| preferences.weight(coding).map_or(0, |(_, weight)| weight);
@@ -53,7 +53,7 @@ pub(crate) fn accepts_gzip(headers: &HeaderMap) -> bool {
 mod tests {
     use super::*;
 
-    /// The table says what is sent, and the lines of `Accept-Encoding`.
+    /// The rows hold the coding that is sent, and the lines of `Accept-Encoding`.
     #[test]
     fn gzip_is_sent_to_those_who_take_it() {
         let table = include_str!("../tests/negotiation/accept-encoding.txt");

@@ -1,4 +1,4 @@
-//! The first decision: what to do with a request, by its head alone. Reads no body and runs nothing.
+//! The first decision about a request, by its head alone. Reads no body and runs nothing.
 
 use damson::BatchRequest;
 use http::header::{HeaderMap, HeaderValue, VARY};
@@ -12,7 +12,7 @@ use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
 
-/// What is served at one URL, and within which limits. Every limit is on by default.
+/// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
 /// ```
 /// use damson_http::{Endpoint, StatusProfile};
@@ -27,7 +27,7 @@ pub struct Endpoint {
     profile: StatusProfile,
 }
 
-/// JSON is read recursively, so its nesting has an end that no setting moves.
+/// The deepest nesting that can be set, because JSON is read recursively.
 const DEEPEST_NESTING: usize = 120;
 
 impl Endpoint {
@@ -36,21 +36,22 @@ impl Endpoint {
         Endpoint::default()
     }
 
-    /// The most bytes a body may have; 1 MiB if not set. Beyond: 413, `LIMIT_BODY`.
+    /// The most bytes that a body may have; 1 MiB if not set. Beyond: 413, `LIMIT_BODY`.
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.limits.body = bytes;
         self
     }
 
-    /// The most bytes path and query of a URL may have; 8 KiB if not set. Beyond: 414, `LIMIT_URL`.
+    /// The most bytes that path and query of a URL may have; 8 KiB if not set. Beyond: 414, `LIMIT_URL`.
     #[must_use]
     pub fn max_url(mut self, bytes: usize) -> Self {
         self.limits.url = bytes;
         self
     }
 
-    /// The most requests that may come in one body as a list; 0, no lists, if not set. Beyond: 400, `LIMIT_BATCH`.
+    /// The most requests that may come in one body as a list; 0 if not set, which refuses lists. Beyond: 400,
+    /// `LIMIT_BATCH`.
     ///
     /// The other limits, those of the schema among them, hold for all requests of a list together.
     #[must_use]
@@ -67,7 +68,7 @@ impl Endpoint {
         self
     }
 
-    /// The most values in `variables` or `extensions`, at any level, names of objects' members included; 50,000 if not set. Beyond: 400, `LIMIT_INPUT`.
+    /// The most values in `variables` or `extensions`, members' names included; 50,000 if not set. Beyond: 400, `LIMIT_INPUT`.
     #[must_use]
     pub fn max_values(mut self, values: usize) -> Self {
         self.limits.values = values;
@@ -81,23 +82,23 @@ impl Endpoint {
         self
     }
 
-    /// Whether GET requests, too, need a header that a foreign page cannot set without asking: `GraphQL-Require-Preflight`,
-    /// `Apollo-Require-Preflight` or `X-Apollo-Operation-Name`. Queries change nothing and foreign pages cannot read the
-    /// answer, so this is off; switch it on where the time a query takes is a secret.
+    /// Whether GET requests, too, need a header that a foreign page cannot set without a preflight:
+    /// `GraphQL-Require-Preflight`, `Apollo-Require-Preflight` or `X-Apollo-Operation-Name`. It is off, because queries
+    /// change nothing and foreign pages cannot read the answer. Switch it on where the time that a query takes is a secret.
     #[must_use]
     pub fn require_preflight(mut self, require: bool) -> Self {
         self.require_preflight = require;
         self
     }
 
-    /// Which status codes to use.
+    /// The status codes to use.
     #[must_use]
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
         self.profile = profile;
         self
     }
 
-    /// What to do with the request that begins with `head`.
+    /// Decides about the request with this head.
     pub fn decide(&self, request: &Parts) -> Decision {
         let default = self.profile.default_media_type();
         let page = self.graphiql.is_some() && head::only_reads(&request.method);

@@ -1,4 +1,4 @@
-//! The rules that the head of a request must keep, each with the fault of breaking it.
+//! The rules for the head of a request, each with the fault of breaking it.
 
 use http::header::{self, HeaderMap};
 use http::request::Parts;
@@ -13,7 +13,7 @@ pub(crate) fn not_acceptable() -> Fault {
     Fault::refused(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message)
 }
 
-/// Whether the request asks for something that it does not change: `GET`, and `HEAD`, which is answered like it.
+/// Whether the method only reads: `GET`, and `HEAD`, which is answered like `GET`.
 /// See [RFC 9110 §9.3.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2).
 pub(crate) fn only_reads(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
@@ -40,13 +40,13 @@ pub(crate) fn check_url(head: &Parts, limit: usize) -> Result<(), Fault> {
     Err(Fault::refused(StatusCode::URI_TOO_LONG, "LIMIT_URL", message))
 }
 
-/// A GET request has no body, so it need not say what its body is.
+/// A GET request has no body, so it need not name a type of one.
 pub(crate) fn check_optional_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     if headers.contains_key(header::CONTENT_TYPE) { check_content_type(headers) } else { Ok(()) }
 }
 
 /// A browser sends `application/json` to a foreign site only after asking it, so this is also the guard against forged
-/// requests. What a plain form can send is refused by that name.
+/// requests. The types that a plain form can send are refused as forged.
 pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     const NEXT: &str = "Send JSON with `Content-Type: application/json`.";
     let mut values = headers.get_all(header::CONTENT_TYPE).into_iter();
@@ -69,7 +69,7 @@ pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
             Err(unsupported(format!("`Content-Type: {}` is not in UTF-8. {NEXT}", quoted(text))))
         }
         Some(_) => Ok(()),
-        None => Err(unsupported(format!("`Content-Type` is no media type. {NEXT}"))),
+        None => Err(unsupported(format!("`Content-Type` is not a media type. {NEXT}"))),
     }
 }
 
@@ -77,7 +77,7 @@ fn unsupported(message: String) -> Fault {
     Fault::refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
 }
 
-/// Whether a page may send it to a foreign site without a preflight, whatever is wrong with its parameters.
+/// Whether a page may send this type to a foreign site without a preflight, whatever its parameters.
 /// See [CORS-safelisted request headers](https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
 fn is_simple(text: &str) -> bool {
     let essence = text.split(';').next().unwrap_or_default().trim();
@@ -105,7 +105,7 @@ pub(crate) fn check_preflight(headers: &HeaderMap) -> Result<(), Fault> {
     Err(Fault::refused(StatusCode::FORBIDDEN, "CSRF_BLOCKED", message))
 }
 
-/// What the client says; the reader counts all the same.
+/// The length that the client announces; the reader counts the bytes nevertheless.
 pub(crate) fn content_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
 }

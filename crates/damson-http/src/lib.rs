@@ -1,10 +1,10 @@
 //! GraphQL over HTTP as state machines over `http` types and bytes.
 //!
-//! An [`Endpoint`] looks at the head of a request and decides; a [`BodyReader`] takes the body in pieces; a [`Reply`]
-//! turns what the schema answered into an `http::Response`. A web framework's adapter only moves bytes between them, so
-//! every limit and every error is the same under each of them. Owns no socket and no clock, and starts no task.
+//! An [`Endpoint`] looks at the head of a request and decides; a [`BodyReader`] takes the body in pieces; a [`Reply`] turns
+//! the schema's response into an `http::Response`. A web framework's adapter only moves bytes between them, so limits and
+//! errors are the same in every framework. Owns no socket and no clock, and starts no task.
 //!
-//! An adapter, whole but for the framework's own way to read a body:
+//! A complete adapter, except for the framework's way to read a body:
 //!
 //! ```
 //! use bytes::Bytes;

@@ -1,11 +1,11 @@
 //! The limits on a request before the schema sees it. All are on by default.
 
-/// How large a request may be.
+/// The limits on the size of a request.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Limits {
     pub(crate) body: usize,
     pub(crate) url: usize,
-    /// Requests in a batch; 0 if there are none.
+    /// Requests in a batch; 0 refuses batches.
     pub(crate) batch: usize,
     /// Levels of objects and lists in `variables` and in `extensions`.
     pub(crate) nesting: usize,

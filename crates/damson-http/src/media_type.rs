@@ -1,4 +1,4 @@
-//! Media types and ranges of them, as `Content-Type` and `Accept` name them. Knows the grammar, not what the server offers.
+//! Media types and ranges of them, as `Content-Type` and `Accept` name them. Knows the grammar, not the offers.
 //! See [RFC 9110 §8.3.1](https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1).
 
 use std::borrow::Cow;
@@ -25,12 +25,11 @@ impl<'a> MediaRange<'a> {
         (is_token(ty) && is_token(subtype)).then_some(MediaRange { ty, subtype, element })
     }
 
-    /// Whether it is exactly this type; parameters aside.
+    /// Whether it is exactly this type, whatever its parameters.
     pub(crate) fn is(&self, ty: &str, subtype: &str) -> bool {
         self.ty.eq_ignore_ascii_case(ty) && self.subtype.eq_ignore_ascii_case(subtype)
     }
 
-    /// The parameters, in their order.
     pub(crate) fn parameters(&self) -> &[(&'a str, Cow<'a, str>)] {
         &self.element.parameters
     }
@@ -41,7 +40,6 @@ impl<'a> MediaRange<'a> {
     }
 }
 
-/// Whether a charset of this name is UTF-8.
 pub(crate) fn is_utf8(charset: &str) -> bool {
     charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8")
 }
@@ -58,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_media_type_is_refused() {
+    fn malformed_media_types_are_refused() {
         for text in ["", "json", "/json", "application/", ";", "*", "a/b c", "a/b/c", "a /b", "a/b, c/d", "a/b;c/d"] {
             assert!(MediaRange::parse(text).is_none(), "{text:?}");
         }

@@ -1,4 +1,4 @@
-//! Content negotiation: how much a client wants each thing on offer. One for all headers.
+//! Content negotiation: the weights that a client gives to the offers of the server. One for all headers.
 //! See [RFC 9110 §12.4](https://www.rfc-editor.org/rfc/rfc9110#section-12.4).
 
 use std::borrow::Cow;
@@ -7,55 +7,55 @@ use http::header::{HeaderMap, HeaderName};
 
 use crate::element::{Element, elements};
 
-/// What a client names in a header: one thing, or a range of things.
+/// An element of a client's header: one thing, or a range of things.
 pub(crate) trait Range<'h>: Sized {
-    /// What a server may have on offer.
+    /// A thing that a server offers.
     type Offer: Copy;
 
     /// The range in an element, or nothing if it is malformed.
     fn read(element: Element<'h>) -> Option<Self>;
 
-    /// How precisely the range names the offer, or nothing if it does not cover it.
+    /// The precision with which the range names the offer, or nothing if it does not cover it.
     fn precision(&self, offer: Self::Offer) -> Option<Precision>;
 }
 
-/// How precisely a range names what is on offer.
+/// The precision with which a range names an offer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Precision {
     /// `*` or `*/*`.
     Anything,
     /// `text/*`.
     AnySubtype,
-    /// By its name, and by so many parameters.
+    /// Its name, and this number of parameters.
     Named(usize),
 }
 
-/// How much a client wants something, in thousandths; 0 excludes it.
+/// A weight in thousandths; 0 excludes the offer.
 pub(crate) type Weight = u16;
 
 /// The ranges of a header with their weights.
 pub(crate) struct Preferences<R>(Vec<(R, Weight)>);
 
 impl<'h, R: Range<'h>> Preferences<R> {
-    /// What all lines of the header say; what is malformed is passed over.
+    /// The ranges in all lines of the header; malformed ones are skipped.
     pub(crate) fn read(headers: &'h HeaderMap, name: HeaderName) -> Self {
         Preferences(elements(headers, name).filter_map(weighted).collect())
     }
 
-    /// Whether the client says nothing.
+    /// Whether the client states no preference.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The weight of an offer, which the most precise range that covers it gives; nothing if none does. Of equally precise
-    /// ranges the least weight counts: what is excluded once is excluded.
+    /// The weight of an offer: that of the most precise range that covers it, or nothing if none does. Of equally precise
+    /// ranges the lowest weight counts: an offer that is excluded once stays excluded.
     pub(crate) fn weight(&self, offer: R::Offer) -> Option<(Precision, Weight)> {
         let covering = self.0.iter().filter_map(|(range, weight)| Some((range.precision(offer)?, *weight)));
         covering.max_by_key(|&(precision, weight)| (precision, std::cmp::Reverse(weight)))
     }
 }
 
-/// The range and the weight of an element. What comes after the weight is no part of the range.
+/// The range and the weight of an element. Parameters after the weight do not belong to the range.
 fn weighted<'h, R: Range<'h>>(mut element: Element<'h>) -> Option<(R, Weight)> {
     let weight = match element.position("q") {
         Some(place) => {

@@ -1,4 +1,4 @@
-//! The four parameters of a GraphQL request, however they came. Knows neither JSON bodies nor URLs as such.
+//! The four parameters of a GraphQL request, from a body or a URL. Knows the form of neither.
 //! See [Request Parameters](https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters).
 
 mod guard;
@@ -25,22 +25,21 @@ pub(crate) struct Parameters<'a> {
     extensions: Option<Json<'a>>,
 }
 
-/// Reads JSON text.
 type Read<T> = fn(&str) -> serde_json::Result<T>;
 
 /// A parameter that is still JSON text.
 #[derive(Clone, Copy)]
 pub(crate) struct Json<'a> {
-    /// What people call it: "Property `variables`".
+    /// Its name in messages: "Property `variables`".
     subject: &'static str,
     /// The text, of one JSON value.
     text: &'a str,
-    /// What the places in messages count from: the body, or the parameter itself.
+    /// The text in which messages count places: the body, or the parameter itself.
     whole: &'a str,
 }
 
 impl Parameters<'_> {
-    /// The request they make.
+    /// The request with these parameters.
     fn into_request(self, limits: &Limits, missing_query: &'static str) -> Result<Request, Fault> {
         let query = present(self.query).ok_or_else(|| Fault::ill_formed(missing_query))?;
         let mut request = Request::new(query);
@@ -60,7 +59,6 @@ fn present(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
 }
 
 impl Json<'_> {
-    /// The text as a string.
     fn string(self) -> Result<String, Fault> {
         match Kind::of(self.text) {
             Some(Kind::String) => self.convert(|text| serde_json::from_str(text)),
@@ -68,7 +66,7 @@ impl Json<'_> {
         }
     }
 
-    /// The text as an object, which is neither too deep nor too large; null is an empty one.
+    /// The text as an object within the limits; null is an empty one.
     fn object<T: Default>(self, limits: &Limits, read: Read<T>) -> Result<T, Fault> {
         let found = Kind::of(self.text);
         if found == Some(Kind::Object) {
@@ -98,7 +96,6 @@ impl Json<'_> {
         Fault::unreadable(format!("{subject} is not valid JSON: {reason} {at}. Send valid JSON."))
     }
 
-    /// Where the text begins in the whole.
     fn offset(self) -> usize {
         place::offset(self.text, self.whole)
     }

@@ -1,4 +1,4 @@
-//! Why a request was turned away before any schema saw it. Knows codes and sentences; the status table is in `status`.
+//! Refusals of requests before a schema sees them. Knows codes and messages; the table of status codes is in `status`.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use http::{Response, StatusCode};
 use crate::Reply;
 use crate::status::Outcome;
 
-/// What is wrong with a request, not yet knowing in which form to say so.
+/// The fault of a request, before the form of the answer is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Fault {
     pub(crate) outcome: Outcome,
@@ -22,23 +22,23 @@ impl Fault {
         Fault { outcome, code, message: message.into() }
     }
 
-    /// HTTP has a status code for this fault.
+    /// A fault for which HTTP has a status code.
     pub(crate) fn refused(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Fault::new(Outcome::Refused(status), code, message)
     }
 
-    /// The bytes cannot be read.
+    /// A request whose bytes cannot be read.
     pub(crate) fn unreadable(message: impl Into<String>) -> Self {
         Fault::new(Outcome::RequestUnreadable, "PARSE_FAILED", message)
     }
 
-    /// The bytes can be read and are no GraphQL request.
+    /// Bytes that can be read but are not a GraphQL request.
     pub(crate) fn ill_formed(message: impl Into<String>) -> Self {
         Fault::new(Outcome::RequestIllFormed, "BAD_USER_INPUT", message)
     }
 }
 
-/// A request that was turned away, with the reason and the form of the answer.
+/// A refused request: the reason, and the form of the answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refusal {
     fault: Fault,
@@ -50,7 +50,7 @@ impl Refusal {
         Refusal { fault, reply }
     }
 
-    /// The body could not be read to its end: the client or the network broke off.
+    /// The refusal of a body that ends early, because the client or the network broke off.
     pub fn interrupted(reply: Reply) -> Self {
         let message = "The request's body broke off. Send the whole body, as long as `Content-Length` says.";
         Refusal::new(Fault::unreadable(message), reply)
@@ -61,7 +61,7 @@ impl Refusal {
         self.fault.code
     }
 
-    /// What is wrong and what to do.
+    /// The fault and the next step.
     pub fn message(&self) -> &str {
         &self.fault.message
     }
@@ -71,7 +71,7 @@ impl Refusal {
         self.reply.status(self.fault.outcome)
     }
 
-    /// The same as an error of a response.
+    /// The refusal as an error of a response.
     pub fn to_error(&self) -> ServerError {
         ServerError::new(self.message()).with_code(self.code())
     }
@@ -90,7 +90,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// At most 80 characters of what a client sent, safe to repeat in a message.
+/// At most 80 characters of a client's text, safe to repeat in a message.
 pub(crate) fn quoted(text: &str) -> String {
     damson_syntax::shortened(&text.escape_debug())
 }

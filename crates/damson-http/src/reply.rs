@@ -1,4 +1,4 @@
-//! From what the schema answered to an `http::Response`: status, headers, bytes.
+//! From the schema's response to an `http::Response`: status, headers, bytes.
 
 use bytes::Bytes;
 use damson::{BatchResponse, Response, ServerError};
@@ -8,7 +8,7 @@ use http::{Method, StatusCode};
 use crate::status::Outcome;
 use crate::{MediaType, StatusProfile};
 
-/// How to answer a request: known as soon as its head is, used when the schema is done.
+/// The form of an answer: known from the head of the request, used when the schema is done.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Reply {
     media_type: MediaType,
@@ -23,20 +23,20 @@ impl Reply {
         Reply { media_type, profile, head: false }
     }
 
-    /// Answers a request of this method.
+    /// The form of the answer to a request of this method.
     pub(crate) fn to(self, method: &Method) -> Self {
         Reply { head: *method == Method::HEAD, ..self }
     }
 
-    /// The media type that was agreed on.
+    /// The media type of the answer.
     pub fn media_type(self) -> MediaType {
         self.media_type
     }
 
-    /// The HTTP response with what the schema answered.
+    /// The HTTP response with the schema's response.
     ///
-    /// `Cache-Control` is what the [hints](damson::Response::cache_control) of all responses come to, and `no-store` where
-    /// they say nothing or something went wrong.
+    /// `Cache-Control` merges the [hints](damson::Response::cache_control) of all responses. It is `no-store` without
+    /// hints, and after an error.
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
         let cache_control = response.cache_control().value();
         let mut answer = match response {
@@ -54,7 +54,7 @@ impl Reply {
         self.answer(outcome, "POST", response.into_bytes())
     }
 
-    /// A list of answers; each speaks for itself, so the status speaks for the list: it was answered.
+    /// The answer to a batch. Each response reports its own errors, so the status says only that the batch was answered.
     fn encode_batch(self, responses: Vec<Response>) -> http::Response<Bytes> {
         let mut body = vec![b'['];
         for response in responses {
@@ -67,7 +67,7 @@ impl Reply {
         self.answer(Outcome::Data, "POST", body)
     }
 
-    /// The response to a request that was turned away for this error.
+    /// The response to a request that was refused with this error.
     pub(crate) fn refuse(self, outcome: Outcome, error: ServerError) -> http::Response<Bytes> {
         let body = Response::from_errors(vec![error]).into_bytes();
         self.answer(outcome, "GET, HEAD, POST", body)
@@ -77,7 +77,7 @@ impl Reply {
         self.profile.status(outcome, self.media_type)
     }
 
-    /// The response with this body; `allow` are the methods that would have been allowed, if that was the trouble.
+    /// The response with this body; `allow` lists the allowed methods, if the method was refused.
     fn answer(self, outcome: Outcome, allow: &'static str, body: Vec<u8>) -> http::Response<Bytes> {
         let status = self.status(outcome);
         let media_type = self.profile.media_type(status, self.media_type);
@@ -86,7 +86,7 @@ impl Reply {
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type.content_type()));
         headers.insert(header::VARY, HeaderValue::from_static("accept"));
-        // What one client may see another may not, unless the schema says otherwise.
+        // Other clients may not see this answer, unless the schema says otherwise.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if status == StatusCode::METHOD_NOT_ALLOWED {
             headers.insert(header::ALLOW, HeaderValue::from_static(allow));
@@ -95,7 +95,7 @@ impl Reply {
         self.finish(answer)
     }
 
-    /// Takes the body from the response to `HEAD`; its length is told all the same.
+    /// Removes the body from the response to `HEAD`, and keeps its length.
     pub(crate) fn finish(self, answer: http::Response<Bytes>) -> http::Response<Bytes> {
         if !self.head {
             return answer;

@@ -1,17 +1,17 @@
-//! The table of status codes: what came of a request, and the number that says so.
+//! The table of status codes, from the outcome of a request to its code.
 
 use damson::Response;
 use http::StatusCode;
 
 use crate::MediaType;
 
-/// Which status codes answer a request that was understood but not, or not wholly, fulfilled.
+/// The status codes of requests that were understood and failed, wholly or in part.
 ///
 /// The draft of 2026 of [GraphQL over HTTP](https://graphql.github.io/graphql-over-http/draft/) gives codes that most
-/// clients and caches have not met yet.
+/// clients and caches do not know yet.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum StatusProfile {
-    /// What clients know, and the audits of npm's `graphql-http` expect: 200 for everything well-formed in
+    /// The codes that clients know, and that the audits of npm's `graphql-http` expect: 200 for everything well-formed in
     /// `application/json`, 400 for request errors in `application/graphql-response+json`.
     #[default]
     Audit,
@@ -19,22 +19,22 @@ pub enum StatusProfile {
     Draft2026,
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
     /// Data, and no errors.
     Data,
     /// Executed, with errors.
     PartialData,
-    /// The document is no GraphQL.
+    /// The document is not GraphQL.
     DocumentUnreadable,
     /// The document, the choice of the operation or the variables do not fit the schema or its limits.
     DocumentInvalid,
-    /// The bytes are no JSON, or no percent-encoding.
+    /// The bytes are not JSON, or not percent-encoded.
     RequestUnreadable,
-    /// The JSON is no GraphQL request.
+    /// The JSON is not a GraphQL request.
     RequestIllFormed,
-    /// HTTP itself has a code for it.
+    /// HTTP itself has a code for the outcome.
     Refused(StatusCode),
 }
 
@@ -46,7 +46,7 @@ impl StatusProfile {
         use StatusProfile::{Audit, Draft2026};
         match (outcome, self, media_type) {
             (Data, _, _) => StatusCode::OK,
-            // A client of `application/json` may take any code but 200 for the word of a proxy.
+            // A client of `application/json` may assume that any code but 200 comes from a proxy.
             (PartialData, Audit, _) | (PartialData, Draft2026, Json) => StatusCode::OK,
             (PartialData, Draft2026, GraphqlResponse) => partial_success(),
             (DocumentUnreadable | DocumentInvalid, Audit, Json) => StatusCode::OK,
@@ -60,8 +60,8 @@ impl StatusProfile {
         }
     }
 
-    /// The media type of an answer with this status: under the draft, only success is ever called `application/json`,
-    /// so that a client knows a GraphQL error from a proxy's.
+    /// The media type of an answer with this status. Under the draft, `application/json` stands for success alone, so that
+    /// a client can tell a GraphQL error from a proxy's.
     pub(crate) fn media_type(self, status: StatusCode, negotiated: MediaType) -> MediaType {
         match self {
             StatusProfile::Draft2026 if !status.is_success() => MediaType::GraphqlResponse,
@@ -69,7 +69,7 @@ impl StatusProfile {
         }
     }
 
-    /// The media type for clients that have no preference.
+    /// The media type for clients without a preference.
     pub(crate) fn default_media_type(self) -> MediaType {
         match self {
             StatusProfile::Audit => MediaType::Json,
@@ -79,7 +79,7 @@ impl StatusProfile {
 }
 
 impl Outcome {
-    /// What came of an execution.
+    /// The outcome of an execution.
     pub(crate) fn of(response: &Response) -> Self {
         match (response.executed(), response.errors.first()) {
             (true, None) => Outcome::Data,

@@ -1,4 +1,4 @@
-//! Prints how long it takes to build type systems of growing size from SDL.
+//! Prints the time that it takes to build type systems of growing size from SDL.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

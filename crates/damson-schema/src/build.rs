@@ -1,6 +1,6 @@
-//! Collecting the definitions of a type system, in any order.
+//! Collects the definitions of a type system, in any order.
 //!
-//! The front ends (SDL, the macros' tables, types made at run time) all end here; none of them is known here.
+//! All front ends use this builder (SDL, the macros' tables, types made at run time); it knows none of them.
 
 use std::sync::Arc;
 
@@ -44,14 +44,14 @@ pub struct TypeSystemBuilder {
     pub(crate) ids: HashMap<Arc<str>, TypeId>,
     implementations: Vec<(TypeId, TypeId)>,
     pub(crate) incremental_delivery: bool,
-    /// Types that are not defined, where that has been reported.
+    /// Undefined types that have been reported already.
     pub(crate) unknown: HashSet<TypeId>,
     wide_integers: bool,
     pub(crate) short_defaults: bool,
     pub(crate) faults: Vec<Fault>,
 }
 
-/// A type that was named, and perhaps defined.
+/// A type that was reserved, and perhaps defined.
 #[derive(Debug)]
 pub(crate) struct Slot {
     name: Arc<str>,
@@ -59,14 +59,14 @@ pub(crate) struct Slot {
 }
 
 impl TypeSystemBuilder {
-    /// A builder with nothing in it.
+    /// An empty builder.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The id of the type with this name, whether it is defined already or not.
     ///
-    /// Built-in scalars are had by name (`Int`, `String`, ..) and need no definition.
+    /// Built-in scalars (`Int`, `String`, ..) need no definition.
     pub fn reserve(&mut self, name: &str) -> TypeId {
         if let Some(&id) = self.ids.get(name) {
             return id;
@@ -115,7 +115,7 @@ impl TypeSystemBuilder {
     /// Defines a directive; a second definition is a fault that [`finish`](Self::finish) reports.
     pub fn add_directive(&mut self, directive: DirectiveDefinition) {
         let name = directive.name.clone();
-        // The last of several is the one that its uses are held to, as by graphql-js.
+        // Its uses are checked against the last of several definitions, as in graphql-js.
         if self.directives.insert(name.clone(), directive).is_some() {
             let message = format!("There can be only one directive named \"@{name}\".");
             let place = Place::node(Coordinate::Directive(name), Part::Name);
@@ -128,34 +128,35 @@ impl TypeSystemBuilder {
         self.directives.contains_key(name) || is_specified_directive(name)
     }
 
-    /// Lets `check` judge the values of a scalar that has been defined, and says whether there is one of this name.
+    /// Sets the check of a scalar's values. Returns false if no scalar of this name has been defined.
     pub fn check_scalar(&mut self, name: &str, check: ScalarCheck) -> bool {
-        let definition = self.ids.get(name).and_then(|id| self.slots[id.index()].definition.as_mut());
-        let Some(TypeKind::Scalar { check: place, .. }) = definition.map(|definition| &mut definition.kind) else {
+        let Some(TypeKind::Scalar { check: place, .. }) = self.defined_mut(name).map(|ty| &mut ty.kind) else {
             return false;
         };
         *place = Some(check);
         true
     }
 
-    /// Sets what a field of an object or interface that has been defined costs, and says whether there is one.
+    /// Sets the cost of a field. Returns false if no such field of an object or interface has been defined.
     pub fn set_cost(&mut self, ty: &str, field: &str, cost: FieldCost) -> bool {
         self.field_mut(ty, field).map(|field| field.cost = Some(Box::new(cost))).is_some()
     }
 
-    /// A field of an object or interface that has been defined.
+    fn defined_mut(&mut self, name: &str) -> Option<&mut TypeDefinition> {
+        let id = self.ids.get(name)?;
+        self.slots[id.index()].definition.as_mut()
+    }
+
     fn field_mut(&mut self, ty: &str, field: &str) -> Option<&mut Field> {
-        let id = self.ids.get(ty)?;
-        self.slots[id.index()].definition.as_mut()?.fields_mut()?.fields.get_mut(field)
+        self.defined_mut(ty)?.fields_mut()?.fields.get_mut(field)
     }
 
-    /// Sets how long values of a type that has been defined may be kept, and says whether there is one.
+    /// Sets the cache hint of a type. Returns false if no such type has been defined.
     pub fn set_type_cache_control(&mut self, ty: &str, cache_control: CacheControl) -> bool {
-        let definition = self.ids.get(ty).and_then(|id| self.slots[id.index()].definition.as_mut());
-        definition.map(|ty| ty.cache_control = Some(cache_control)).is_some()
+        self.defined_mut(ty).map(|ty| ty.cache_control = Some(cache_control)).is_some()
     }
 
-    /// Sets how long the value of a field that has been defined may be kept, and says whether there is one.
+    /// Sets the cache hint of a field. Returns false if no such field of an object or interface has been defined.
     pub fn set_field_cache_control(&mut self, ty: &str, field: &str, cache_control: CacheControl) -> bool {
         self.field_mut(ty, field).map(|field| field.cache_control = Some(cache_control)).is_some()
     }
@@ -165,7 +166,7 @@ impl TypeSystemBuilder {
         self.roots[operation as usize] = Some(ty);
     }
 
-    /// Adds an interface to those that an object or interface implements, unless it is there.
+    /// Adds an interface to those that an object or interface implements, if it is not there yet.
     pub fn implement(&mut self, ty: TypeId, interface: TypeId) {
         self.implementations.push((ty, interface));
     }
@@ -185,12 +186,12 @@ impl TypeSystemBuilder {
         self.incremental_delivery = true;
     }
 
-    /// Lets `Int` take integers of 64 bits, signed or not, against the specification: for services whose clients rely on it.
+    /// Lets `Int` take signed and unsigned integers of 64 bits, against the specification: for clients that rely on it.
     pub fn allow_wide_integers(&mut self) {
         self.wide_integers = true;
     }
 
-    /// Leaves out of default values the input fields whose own default value says the same: for a front end whose default
+    /// Removes from default values the input fields that equal their own default value: for a front end whose default
     /// values are whole objects, where people would write `{}`.
     pub fn shorten_default_values(&mut self) {
         self.short_defaults = true;
@@ -201,7 +202,7 @@ impl TypeSystemBuilder {
         self.faults.push(Fault::new(message.into(), [Place::node(coordinate, Part::Whole)]));
     }
 
-    /// Adds a fault about the name of a type that is not defined, which needs no other report then.
+    /// Adds a fault about the name of an undefined type, which is then not reported again.
     pub(crate) fn report_unknown(&mut self, name: &str, fault: Fault) {
         if let Some(&id) = self.ids.get(name) {
             self.unknown.insert(id);
@@ -209,7 +210,7 @@ impl TypeSystemBuilder {
         self.report_fault(fault);
     }
 
-    /// How many faults were reported so far.
+    /// The number of faults reported so far.
     pub(crate) fn faults(&self) -> usize {
         self.faults.len()
     }
@@ -229,7 +230,7 @@ impl TypeSystemBuilder {
         }
     }
 
-    /// The types that were named and not defined.
+    /// The types that were reserved and not defined.
     pub(crate) fn undefined(&self) -> Vec<TypeId> {
         let slots = self.slots.iter().enumerate();
         slots.filter(|(_, slot)| slot.definition.is_none()).map(|(index, _)| TypeId(index as u32)).collect()
@@ -256,7 +257,7 @@ impl TypeSystemBuilder {
 }
 
 impl Slot {
-    /// The definition; a scalar stands for a type that has none until that is reported.
+    /// The definition. A scalar stands for an undefined type until that is reported.
     fn into_definition(self) -> TypeDefinition {
         let Slot { name, definition } = self;
         definition

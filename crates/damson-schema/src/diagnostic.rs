@@ -1,4 +1,4 @@
-//! What is wrong with a document, a request or a schema, in the form every reader gets.
+//! A fault of a document or a request, in one form for all readers.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use damson_syntax::Location;
 /// One fault, with its place and its rule.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Diagnostic {
-    /// What kind of fault it is, for programs.
+    /// The kind of fault, for programs.
     pub code: Code,
-    /// What is wrong and what to do, for people.
+    /// The fault and the next step, for people.
     pub message: String,
-    /// The places in the document, in the order the message speaks of them.
+    /// The places in the document, in the order in which the message names them.
     pub locations: Vec<Location>,
-    /// The validation rule that found it, by the name graphql-js gives it (`FieldsOnCorrectType`).
+    /// The validation rule that found it, by its name in graphql-js (`FieldsOnCorrectType`).
     pub rule: Option<&'static str>,
 }
 
@@ -29,7 +29,7 @@ impl std::error::Error for Diagnostic {}
 /// The kinds of fault; responses show them as `extensions.code`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Code {
-    /// The text is no executable GraphQL document.
+    /// The text is not an executable GraphQL document.
     ParseFailed,
     /// The document breaks a validation rule.
     ValidationFailed,
@@ -43,7 +43,7 @@ pub enum Code {
     LimitFields,
     /// The document uses too many directives.
     LimitDirectives,
-    /// The operation would cost too much.
+    /// The operation costs too much.
     LimitCost,
     /// The operation is too complex.
     LimitComplexity,

@@ -1,4 +1,4 @@
-//! What is wrong with a schema: all of it at once, each fault with its coordinate and its places in the SDL.
+//! The faults of a schema, all together, each with its coordinate and its places in the SDL.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::type_system::Coordinate;
 /// One fault of a schema.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SchemaError {
-    /// What is wrong, for the schema's author.
+    /// The fault, for the schema's author.
     pub message: String,
     /// The part of the schema that is wrong; none for the schema as a whole.
     pub coordinate: Option<Coordinate>,
@@ -41,7 +41,7 @@ impl SchemaErrors {
         self.0.iter()
     }
 
-    /// How many there are.
+    /// The number of faults.
     #[expect(clippy::len_without_is_empty, reason = "there is at least one")]
     pub fn len(&self) -> usize {
         self.0.len()
@@ -84,9 +84,9 @@ impl std::error::Error for SchemaErrors {}
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Fault {
     pub(crate) message: String,
-    /// The part of the schema to name; the first place's, unless said otherwise.
+    /// The part of the schema to name; by default, that of the first place.
     pub(crate) coordinate: Option<Coordinate>,
-    /// The places in the order in which the message speaks of them.
+    /// The places, in the order in which the message names them.
     pub(crate) places: Vec<Place>,
 }
 
@@ -98,32 +98,32 @@ impl Fault {
         Fault { message: message.into(), coordinate, places }
     }
 
-    /// Adds faults of parts in which nothing is wrong yet. Elsewhere they may be what another mistake leads to.
+    /// Adds the faults of parts that have none yet. In other parts they may follow from a fault that is known.
     pub(crate) fn add_elsewhere(faults: &mut Vec<Fault>, mut more: Vec<Fault>) {
         let wrong: HashSet<Option<&Coordinate>> = faults.iter().map(|fault| fault.coordinate.as_ref()).collect();
         more.retain(|fault| !wrong.contains(&fault.coordinate.as_ref()));
         faults.append(&mut more);
     }
 
-    /// This fault, seen as one of `coordinate`.
+    /// This fault as a fault of `coordinate`.
     pub(crate) fn of(self, coordinate: Coordinate) -> Self {
         Fault { coordinate: Some(coordinate), ..self }
     }
 }
 
-/// Loses the places: without SDL there are none.
+/// Drops the places, because there is no SDL to find them in.
 impl From<Fault> for SchemaError {
     fn from(fault: Fault) -> Self {
         SchemaError { message: fault.message, coordinate: fault.coordinate, locations: Vec::new() }
     }
 }
 
-/// Something in the SDL that a fault points at.
+/// A place in the SDL that a fault points at.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Place {
     /// A part of every definition and extension with this coordinate.
     Node(Coordinate, Part),
-    /// The root type of an operation, by its keyword, in the schema definition; without one, the type.
+    /// The root type of an operation, by its keyword, in the schema definition; without that, the type itself.
     Root(&'static str, Arc<str>),
     /// The schema definition.
     Schema,
@@ -168,6 +168,6 @@ pub(crate) enum Part {
     DefaultValueField(Vec<Step>, Box<str>),
     /// Its `@deprecated`.
     Deprecated,
-    /// A name in its list of interfaces or members, wherever it stands there.
+    /// A name in its list of interfaces or members.
     Listed(Arc<str>),
 }

@@ -1,4 +1,4 @@
-//! From collected definitions to a type system: what is built in is added, and everything is checked.
+//! From collected definitions to a type system: adds the built-in definitions, and checks everything.
 
 use crate::TypeSystem;
 use crate::build::TypeSystemBuilder;
@@ -14,7 +14,7 @@ mod short_defaults;
 pub(crate) use costs::dearer;
 
 impl TypeSystemBuilder {
-    /// Adds what is built in, then checks everything.
+    /// Adds the built-in definitions, then checks everything.
     ///
     /// # Errors
     /// All the faults of the schema, each with its coordinate.
@@ -23,7 +23,7 @@ impl TypeSystemBuilder {
             .map_err(|faults| faults.into_iter().map(SchemaError::from).collect())
     }
 
-    /// [`finish`](Self::finish), with faults whose places can be found in a document, and with further checks.
+    /// Like [`finish`](Self::finish), with further checks, and with faults whose places can be found in a document.
     pub(crate) fn complete_with(
         mut self,
         further: impl FnOnce(&TypeSystem, &mut Vec<Fault>),

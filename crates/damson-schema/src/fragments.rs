@@ -1,7 +1,6 @@
-//! The fragments of a document: by name, and who spreads whom.
+//! The fragments of a document by name, and the spreads that connect them.
 //!
-//! Names resolve to the last definition of that name, as in graphql-js. Cycles are no problem here; every walk marks
-//! what it has seen.
+//! A name stands for the last definition of that name, as in graphql-js. Cycles are allowed: walks mark what they have seen.
 
 use damson_syntax::ast::{Definition, Document, FragmentDefinition, FragmentSpread, List, Selection};
 
@@ -13,13 +12,13 @@ pub(crate) struct Fragments<'a> {
     by_name: NameMap<'a, u32>,
     /// The spreads of all definitions, one run for each definition.
     spreads: Vec<Spread<'a>>,
-    /// Where the run of each definition of the document ends.
+    /// The end of each definition's run.
     ends: Vec<u32>,
-    /// The number of each definition among the definitions of the document, for the fragments.
+    /// For each fragment its number among the definitions of the document.
     places: Vec<u32>,
 }
 
-/// A spread and the fragment it stands for.
+/// A spread and the fragment that it names.
 #[derive(Clone, Copy)]
 pub(crate) struct Spread<'a> {
     pub(crate) node: &'a FragmentSpread,
@@ -48,12 +47,10 @@ impl<'a> Fragments<'a> {
         fragments
     }
 
-    /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.definitions.is_empty()
     }
 
-    /// How many fragments are defined.
     pub(crate) fn len(&self) -> usize {
         self.definitions.len()
     }
@@ -85,15 +82,14 @@ impl<'a> Fragments<'a> {
         &self.spreads[start..self.ends[place] as usize]
     }
 
-    /// Appends to `reached`, in order, the fragments that the definition at this place spreads, directly or not, and
-    /// that are not marked yet; marks them.
+    /// Appends to `reached` the fragments that the definition at this place spreads, directly or not, and marks them.
     pub(crate) fn reach(&self, place: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
         let start = reached.len();
         self.reach_directly(place, marks, reached);
         self.reach_on(start, marks, reached);
     }
 
-    /// Appends what the fragments from `next` on spread.
+    /// Appends the fragments that those from `next` on spread.
     pub(crate) fn reach_on(&self, mut next: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
         while let Some(&fragment) = reached.get(next) {
             next += 1;
@@ -101,7 +97,7 @@ impl<'a> Fragments<'a> {
         }
     }
 
-    /// Appends what the definition at this place itself spreads.
+    /// Appends the fragments that the definition at this place spreads itself.
     pub(crate) fn reach_directly(&self, place: usize, marks: &mut Marks, reached: &mut Vec<u32>) {
         let targets = self.spreads_of(place).iter().filter_map(|spread| spread.target);
         reached.extend(targets.filter(|&fragment| marks.mark(fragment)));
@@ -147,7 +143,6 @@ impl Marks {
         Marks { round: 1, marks: vec![0; len] }
     }
 
-    /// Removes all marks.
     pub(crate) fn clear(&mut self) {
         self.round += 1;
     }
@@ -158,12 +153,10 @@ impl Marks {
         std::mem::replace(&mut self.marks[fragment as usize], self.round) != self.round
     }
 
-    /// Marks fragments.
     pub(crate) fn mark_all(&mut self, fragments: &[u32]) {
         fragments.iter().for_each(|&fragment| self.marks[fragment as usize] = self.round);
     }
 
-    /// Whether a fragment is marked.
     pub(crate) fn is_marked(&self, fragment: u32) -> bool {
         self.marks[fragment as usize] == self.round
     }

@@ -1,7 +1,7 @@
-//! What is left of a type system when parts of it are hidden: a type system again, with the same ids.
+//! A type system without its hidden parts: a type system again, with the same ids.
 //!
-//! What cannot stand without a hidden part goes, too, and then the types that only what is hidden leads to, each in one linear
-//! pass over what refers to what. Knows nothing of who hides what from whom.
+//! The parts that need a hidden part are hidden, too, then the types that only hidden parts lead to, each in one linear
+//! pass over the references. Knows nothing of requests and users.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,17 +19,16 @@ mod reach;
 type Set<T> = HashSet<T, foldhash::fast::RandomState>;
 
 impl TypeSystem {
-    /// The type system without these parts, without what cannot stand when they are gone, and without the types that are
-    /// reached no more.
+    /// The type system without these parts, the parts that need them, and the types that are then not reached.
     ///
-    /// A field goes with its type and with an argument that must be given, and so does a directive, with all its uses; an
-    /// input object with a field that must be given, a type with the last of its members, an argument with a part that its
-    /// default value names, and where a directive is applied, with one that its value names; an implementation with what
-    /// the interface demands. Types keep their ids; fields, arguments and directives move up.
+    /// A field needs its type and its required arguments. A directive needs the same, and its uses need the directive. An
+    /// input object needs its required fields, a type needs one member. An argument needs the members that its default
+    /// value names; the use of a directive needs those that its values name. An implementation needs the parts that the
+    /// interface demands. Types keep their ids; fields, arguments and directives move up.
     ///
-    /// A type is reached from the root operation types and from arguments of directives: by fields, arguments and input fields, as
-    /// a member of a union, as an interface that is implemented or as what implements it. A type that nothing reaches even when
-    /// nothing is hidden stays, with what only it leads to; of several such types that reach each other the first counts.
+    /// Types are reached from the root operation types and from arguments of directives: through fields, arguments and
+    /// input fields, members of unions, and interfaces, in both directions. A type that nothing reaches in the whole schema
+    /// stays, with the types that only it reaches; of several such types that reach each other the first one counts.
     ///
     /// ```
     /// use damson_schema::{SchemaPart, TypeSystem};
@@ -48,19 +47,19 @@ impl TypeSystem {
     }
 }
 
-/// Parts that are hidden, and what goes with them.
+/// The hidden parts, and the references by which other parts need them.
 struct Hiding<'t> {
     types: &'t TypeSystem,
     hidden: Set<SchemaPart>,
-    /// Parts that are hidden, and whose followers are not yet.
+    /// Hidden parts whose dependents are not hidden yet.
     queue: Vec<SchemaPart>,
-    /// For every type what has it: fields, arguments of fields and directives, input fields.
+    /// For every type the parts of this type: fields, arguments of fields and directives, input fields.
     users: Vec<Vec<SchemaPart>>,
-    /// For every type the unions it is a member of.
+    /// For every type the unions of which it is a member.
     unions: Vec<Vec<TypeId>>,
-    /// For every type how many of its members are left.
+    /// For every type the number of its members that are left.
     left: Vec<usize>,
-    /// The arguments and input fields whose default values name a member.
+    /// For every member the arguments and input fields whose default values name it.
     named_by: HashMap<SchemaPart, Vec<SchemaPart>>,
 }
 
@@ -84,7 +83,7 @@ impl<'t> Hiding<'t> {
         hiding
     }
 
-    /// Notes what a type refers to.
+    /// Notes the references of a type.
     fn note(&mut self, id: TypeId, ty: &TypeDefinition) {
         match &ty.kind {
             TypeKind::Scalar { .. } => {}
@@ -124,7 +123,7 @@ impl<'t> Hiding<'t> {
         }
     }
 
-    /// Hides what cannot stand without what is hidden.
+    /// Hides the parts that need hidden parts.
     fn spread(&mut self) {
         while let Some(part) = self.queue.pop() {
             match part {
@@ -145,14 +144,14 @@ impl<'t> Hiding<'t> {
         }
     }
 
-    /// Hides what cannot do without an input that must be given.
+    /// Hides the owner of a required input.
     fn hide_with(&mut self, input: SchemaPart, owner: SchemaPart) {
         if self.input(input).is_some_and(InputValue::is_required) {
             self.hide(owner);
         }
     }
 
-    /// Takes a member from a type, which goes with its last.
+    /// Takes a member from a type; the last one takes the type with it.
     fn lose_member(&mut self, ty: TypeId) {
         let left = &mut self.left[ty.index()];
         *left = left.saturating_sub(1);
@@ -185,7 +184,7 @@ impl<'t> Hiding<'t> {
     }
 }
 
-/// Putting together what is left.
+/// Builds the type system that is left.
 impl Hiding<'_> {
     fn rest(&self, implemented: &[Vec<TypeId>]) -> TypeSystem {
         let types = self.types.types.iter().zip(implemented).enumerate();
@@ -214,7 +213,7 @@ impl Hiding<'_> {
         rest
     }
 
-    /// What is shown of a type; a type without a name holds the place of one that is hidden.
+    /// The shown part of a type. A type without a name holds the place of a hidden one.
     fn definition(&self, id: TypeId, ty: &TypeDefinition, interfaces: &[TypeId]) -> TypeDefinition {
         if !self.shows_type(id) || ty.name.is_empty() {
             return TypeDefinition::new("", TypeKind::Scalar { specified_by_url: None, check: None });
@@ -268,7 +267,7 @@ impl Hiding<'_> {
     }
 }
 
-/// The members of types that a value names.
+/// The enum values and input fields that a value names.
 fn named_in(types: &TypeSystem, ty: TypeRef, value: &Value) -> Vec<SchemaPart> {
     let mut members = Vec::new();
     let mut values = vec![(ty.named, value)];

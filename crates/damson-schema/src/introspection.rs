@@ -11,8 +11,8 @@ use crate::build::TypeSystemBuilder;
 use crate::fault::{Fault, SchemaError, SchemaErrors};
 
 impl TypeSystem {
-    /// What a server says of these types when it is asked for everything: the `data` of the response, with all that is
-    /// deprecated and with types as deep as they are. Applied directives are not part of it.
+    /// The answer of a server to the full introspection query: the `data` of the response, with all deprecated parts and
+    /// the whole depth of types. It does not contain applied directives.
     ///
     /// ```
     /// use damson_schema::TypeSystem;
@@ -29,7 +29,7 @@ impl TypeSystem {
 
     /// Builds a type system from the answer to an introspection query, and checks it.
     ///
-    /// Takes the whole response or its `data`. What older servers do not say counts as not being there.
+    /// Takes the whole response or its `data`. Parts that older servers do not send count as absent.
     ///
     /// ```
     /// use damson_schema::TypeSystem;
@@ -42,20 +42,20 @@ impl TypeSystem {
     /// ```
     ///
     /// # Errors
-    /// All that the JSON lacks or has in another form than expected, with its path; if nothing, all the faults of the schema.
+    /// All parts of the JSON that are missing or malformed, with their paths; if none are, all the faults of the schema.
     pub fn from_introspection(json: &Json) -> Result<Self, SchemaErrors> {
         let mut builder = TypeSystemBuilder::new();
         let problems = read::read(json, &mut builder);
         if problems.is_empty() { builder.finish() } else { Err(errors(problems)) }
     }
 
-    /// [`from_introspection`](Self::from_introspection) of a text.
+    /// Like [`from_introspection`](Self::from_introspection), from JSON text.
     ///
     /// # Errors
-    /// The text is no JSON; or those of [`from_introspection`](Self::from_introspection).
+    /// The text is not JSON; or the errors of [`from_introspection`](Self::from_introspection).
     pub fn from_introspection_text(text: &str) -> Result<Self, SchemaErrors> {
         let json = serde_json::from_str(text)
-            .map_err(|error| errors(vec![Fault::new(format!("The introspection is no JSON: {error}."), [])]))?;
+            .map_err(|error| errors(vec![Fault::new(format!("The introspection is not JSON: {error}."), [])]))?;
         Self::from_introspection(&json)
     }
 }

@@ -1,7 +1,7 @@
-//! The type system as data, and what follows from it: validation of operations, coercion of values, SDL, introspection.
+//! The type system as data, with validation of operations, coercion of values, SDL and introspection.
 //!
-//! Synchronous and free of IO; used alike by the server, the client's code generator and the command line. Knows no
-//! resolver: how a field gets its value is for `damson` to say.
+//! Synchronous and free of IO, for the server, the client's code generator and the command line alike. Knows no resolvers:
+//! `damson` says how a field gets its value.
 
 pub mod build;
 mod check;
@@ -66,7 +66,7 @@ impl<T> Valid<T> {
 }
 
 impl Valid<damson_syntax::ast::Document> {
-    /// Gives back the room that parsing made for nodes that never came. Worth it for what is kept.
+    /// Frees the memory that parsing reserved and did not use, for documents that are kept.
     pub fn shrink_to_fit(&mut self) {
         self.0.shrink_to_fit();
     }

@@ -1,7 +1,7 @@
-//! What a document may ask for: limits on its size once fragments are expanded, and on its cost.
+//! Limits on a document: on its size with fragments expanded, and on its cost.
 //!
 //! [`check_limits`] runs before anything else walks the document, and knows no schema; [`check_cost`] runs after
-//! validation. Both take time linear in the text, whatever the expanded size: counters saturate.
+//! validation. Both are linear in the text, not in the expanded size: counters saturate.
 
 use damson_syntax::Span;
 use damson_syntax::ast::{Definition, Document, OperationType};
@@ -15,7 +15,7 @@ mod size;
 pub use cost::{CostLimits, Costs, OperationCost, VariableCost, check_cost};
 pub use size::ExpandedSize;
 
-/// How large the operations and fragments of a document may be, once fragments are expanded.
+/// The limits on the size of operations and fragments, with their fragments expanded.
 ///
 /// ```
 /// use damson_schema::{Code, DocumentLimits, check_limits};
@@ -26,16 +26,15 @@ pub use size::ExpandedSize;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DocumentLimits {
-    /// The fields of an operation. A field counts as often as fragments lead to it.
+    /// The number of fields. A field of a fragment counts once for each spread of the fragment.
     pub fields: u64,
-    /// The levels of fields inside fields. Fragments add no level of their own, nor do the values of arguments, and fields
-    /// of introspection have [a limit of their own](Self::introspection_depth).
+    /// The depth of nested fields. Fragments and values add none; introspection has [its own limit](Self::introspection_depth).
     pub depth: u64,
-    /// The fields at the root of a mutation, which run one after the other.
+    /// The number of fields at the root of a mutation, which run one after the other.
     pub mutation_fields: u64,
-    /// The fields below `__schema` and `__type`.
+    /// The number of fields below `__schema` and `__type`.
     pub introspection_fields: u64,
-    /// The levels of fields below `__schema` and `__type`, themselves included.
+    /// The depth of nested fields from `__schema` and `__type` on, these two included.
     pub introspection_depth: u64,
 }
 
@@ -52,7 +51,7 @@ impl Default for DocumentLimits {
 }
 
 impl DocumentLimits {
-    /// No limit on anything, for trusted documents.
+    /// No limits, for trusted documents.
     pub const fn none() -> Self {
         const MAX: u64 = u64::MAX;
         DocumentLimits {
@@ -65,15 +64,15 @@ impl DocumentLimits {
     }
 }
 
-/// Checks that no operation and no fragment of the document is too large; the largest of everything is the answer.
+/// Checks that no operation and no fragment of the document is too large, and returns the largest numbers.
 ///
-/// Cycles of fragments are counted once round; that they are none is for validation to say.
+/// A cycle of fragments is counted once round; validation refuses it.
 pub fn check_limits(document: &Document, limits: &DocumentLimits) -> Result<ExpandedSize, Diagnostic> {
     let sizes = check_sizes(document, limits)?;
     Ok(sizes.into_iter().fold(ExpandedSize::default(), ExpandedSize::max))
 }
 
-/// The same, with the sizes of all definitions as the answer, in their order.
+/// Like [`check_limits`], but returns the sizes of all definitions, in their order.
 pub fn check_sizes(document: &Document, limits: &DocumentLimits) -> Result<Vec<ExpandedSize>, Diagnostic> {
     let sizes = size::sizes(document);
     for (definition, size) in document.definitions().iter().zip(&sizes) {
@@ -133,7 +132,7 @@ fn amount(number: u64) -> String {
     if number == u64::MAX { format!("more than {number}") } else { number.to_string() }
 }
 
-/// The error for a document that goes beyond a limit.
+/// The error of a document that exceeds a limit.
 fn exceeded(document: &Document, code: Code, span: Span, what: &str, limit: u64, setting: &str) -> Diagnostic {
     Diagnostic {
         code,

@@ -4,7 +4,7 @@ use damson_syntax::Span;
 
 use crate::{HashMap, IndexMap};
 
-/// Up to this many names a linear search beats hashing.
+/// Up to this many names, a linear search is faster than hashing.
 const FEW: usize = 12;
 
 /// A map from names to small values; the last value given for a name counts.
@@ -18,7 +18,6 @@ impl<'a, T: Copy> NameMap<'a, T> {
         NameMap { few: Vec::new(), many: HashMap::default() }
     }
 
-    /// The value of `name`.
     #[inline]
     pub(crate) fn get(&self, name: &str) -> Option<T> {
         if self.many.is_empty() {

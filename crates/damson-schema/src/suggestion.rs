@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 /// The most names that a message suggests.
 const MAX_SUGGESTIONS: usize = 5;
 
-/// Names longer than this are not measured: nobody mistypes them, and the work grows with the square of the length.
+/// Longer names are not compared, because the work grows with the square of the length.
 const MAX_LENGTH: usize = 256;
 
-/// The most work that one suggestion is worth.
+/// The most comparisons of letters for one suggestion.
 const MAX_WORK: usize = 5_000_000;
 
-/// How many faults of a schema say what may have been meant.
+/// The number of faults of a schema that come with suggestions.
 const MAX_FAULTS: usize = 100;
 
 /// Finds the names closest to wrong ones as long as that is wanted and cheap.
@@ -55,12 +55,12 @@ impl Suggestions {
     }
 }
 
-/// ` Did you mean "a" or "b"?` with the options closest to `input`, or nothing if none is close or there are too many to tell.
+/// ` Did you mean "a" or "b"?` with the options closest to `input`; empty if none is close, or if they are too many.
 pub fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     closest("", input, options)
 }
 
-/// [`did_you_mean`] for the next of a schema's faults, after so many, if that [is wanted](is_wanted).
+/// [`did_you_mean`] for a fault of a schema with `faults` before it; empty if no suggestion [is wanted](is_wanted).
 pub(crate) fn did_you_mean_after<'a>(faults: usize, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     if is_wanted(faults) { did_you_mean(input, options) } else { String::new() }
 }
@@ -87,13 +87,12 @@ pub(crate) fn join(items: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
-/// Whether a schema's next fault is to say what may have been meant, after so many faults: nobody reads suggestions for ever,
-/// and each of them looks at a part of the schema.
+/// Whether a schema's next fault comes with a suggestion: only the first ones do, since each searches a part of the schema.
 pub(crate) fn is_wanted(faults: usize) -> bool {
     faults < MAX_FAULTS
 }
 
-/// How many letters are compared at most to tell how close two names are.
+/// The most comparisons of letters that the distance of two names takes.
 fn work(input: &str, option: &str) -> usize {
     match option.len().abs_diff(input.len()) {
         difference if difference > input.len() * 2 / 5 + 1 => 1,
@@ -119,7 +118,7 @@ fn suggestions<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> V
     close.into_iter().map(|(_, option)| option).collect()
 }
 
-/// Measures the Damerau–Levenshtein distance of other texts to one, the case of ASCII letters, of which names are made, aside.
+/// Measures the Damerau–Levenshtein distance from one text to others, whatever the case of ASCII letters.
 struct Distance<'a> {
     input: &'a str,
     lower: Vec<char>,
@@ -160,7 +159,7 @@ impl<'a> Distance<'a> {
         (distance <= threshold).then_some(distance)
     }
 
-    /// Fills the row for a letter of the option, the first of which is 1, and returns its smallest cell.
+    /// Fills the row of a letter of the option, counted from 1, and returns its smallest cell.
     fn fill_row(&mut self, row: usize) -> usize {
         let letter = self.option[row - 1];
         let before = row.checked_sub(2).map(|index| self.option[index]);
@@ -182,7 +181,7 @@ impl<'a> Distance<'a> {
     }
 }
 
-/// The order people expect, in which `item2` comes before `item10`.
+/// The natural order, in which `item2` comes before `item10`.
 pub(crate) fn natural_order(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
     while let (Some(&first), Some(&second)) = (a.first(), b.first()) {
@@ -199,7 +198,7 @@ pub(crate) fn natural_order(a: &str, b: &str) -> Ordering {
     a.len().cmp(&b.len())
 }
 
-/// Takes the digits at the front of `text`, as what orders like their number: their count, then the digits.
+/// Takes the digits at the front of `text`. Their count and the digits together have the order of the number.
 fn take_number<'a>(text: &mut &'a [u8]) -> (usize, &'a [u8]) {
     let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);

@@ -67,7 +67,7 @@ pub struct TypeSystem {
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
     /// `__typename`, `__schema` and `__type`.
     pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
-    /// For fields of interfaces that say nothing of their cost, the fields of objects that do.
+    /// For fields of interfaces without a cost, the fields of objects with one.
     pub(crate) dearer: HashMap<(TypeId, u32), Vec<(TypeId, u32)>>,
 }
 
@@ -95,7 +95,7 @@ impl TypeSystem {
         self.places().filter(|(_, ty)| !ty.name.is_empty())
     }
 
-    /// All types with their ids, those without a name as well.
+    /// All types with their ids, including those without a name.
     pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
     }
@@ -135,13 +135,13 @@ impl TypeSystem {
 pub struct TypeDefinition {
     /// The type's name.
     pub name: Arc<str>,
-    /// What it means, in Markdown.
+    /// Its meaning, in Markdown.
     pub description: Option<Arc<str>>,
     /// The directives applied to it.
     pub applied: Vec<AppliedDirective>,
-    /// How long values of it may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    /// The hint for caches of its values, if one is declared, as by `@cacheControl`.
     pub cache_control: Option<CacheControl>,
-    /// What kind of type it is, with its parts.
+    /// The kind of type, with its parts.
     pub kind: TypeKind,
 }
 
@@ -157,10 +157,10 @@ impl TypeDefinition {
 pub enum TypeKind {
     /// A leaf with a format of its own.
     Scalar {
-        /// Where the format is specified.
+        /// The URL of the format's specification.
         specified_by_url: Option<Arc<str>>,
-        /// Tells whether a value, literal or variable, is one of this scalar, and what resolvers see of it; absent: every value
-        /// is, and resolvers see it as it was given.
+        /// The check of values, literal or variable, which may also change them for resolvers. Without one, every value is
+        /// valid, and resolvers see it as it was given.
         check: Option<ScalarCheck>,
     },
     /// A set of fields.
@@ -186,29 +186,29 @@ pub enum TypeKind {
     },
 }
 
-/// Judges a value given for a custom scalar; the error says what was expected.
+/// The check of a value given for a custom scalar; its error says what was expected.
 ///
-/// The function is asked of one value more than once, when a document is validated and when the value is coerced, and has to
-/// say the same each time.
+/// The function is called for one value more than once, when a document is validated and when the value is coerced, and
+/// must give the same answer each time.
 #[derive(Clone)]
 pub enum ScalarCheck {
-    /// Tells whether the value is one of the scalar: resolvers see it as it was given.
+    /// Checks the value; resolvers see it as it was given.
     Judge(Arc<JudgeScalar>),
-    /// Gives the value that resolvers see in its place.
+    /// Checks the value, and gives the one that resolvers see in its place.
     Parse(Arc<ParseScalar>),
 }
 
-/// Judges one value.
+/// Checks a value.
 pub type JudgeScalar = dyn Fn(&Value) -> Result<(), String> + Send + Sync;
 
-/// Judges one value, and makes another of it.
+/// Checks a value, and makes another of it.
 pub type ParseScalar = dyn Fn(&Value) -> Result<Value, String> + Send + Sync;
 
 impl ScalarCheck {
-    /// Judges a value as it was given.
+    /// Checks a value as it was given.
     ///
     /// # Errors
-    /// What was expected in its place.
+    /// The value is not valid. The text says what was expected.
     pub fn judge(&self, value: &Value) -> Result<(), String> {
         match self {
             ScalarCheck::Judge(judge) => judge(value),
@@ -234,7 +234,7 @@ impl std::fmt::Debug for ScalarCheck {
 /// The fields of an object or interface, and the interfaces it implements.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
-    /// The fields, in order of definition; a field's index is what resolvers see.
+    /// The fields, in order of definition; resolvers know a field by its index.
     pub fields: IndexMap<Arc<str>, Field>,
     /// The interfaces implemented, in order of definition.
     pub interfaces: Vec<TypeId>,
@@ -245,19 +245,19 @@ pub struct Fields {
 pub struct Field {
     /// The field's name.
     pub name: Arc<str>,
-    /// What it means, in Markdown.
+    /// Its meaning, in Markdown.
     pub description: Option<Arc<str>>,
-    /// The arguments it takes, in order of definition; an argument's index is what resolvers see.
+    /// The arguments, in order of definition; resolvers know an argument by its index.
     pub arguments: IndexMap<Arc<str>, InputValue>,
     /// Its type.
     pub ty: TypeRef,
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated, if it is.
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
-    /// What it costs, if somebody says so; `@cost` and `@listSize` do if they are applied to it.
+    /// Its cost, if that is declared, as by `@cost` and `@listSize`.
     pub cost: Option<Box<FieldCost>>,
-    /// How long its value may be kept, if somebody says so; `@cacheControl` does if it is applied to it.
+    /// The hint for caches of its value, if one is declared, as by `@cacheControl`.
     pub cache_control: Option<CacheControl>,
 }
 
@@ -282,16 +282,16 @@ impl Field {
 pub struct InputValue {
     /// The argument's or field's name.
     pub name: Arc<str>,
-    /// What it means, in Markdown.
+    /// Its meaning, in Markdown.
     pub description: Option<Arc<str>>,
     /// Its type.
     pub ty: TypeRef,
-    /// The value used when none is given, as written (not yet coerced).
+    /// The value if none is given, as written (not yet coerced).
     pub default_value: Option<Value>,
-    /// The default value after coercion to the type: nested defaults filled in, single items made lists.
-    /// Set when the type system is checked; what execution uses.
+    /// The default value after coercion to the type: nested defaults filled in, single items made lists. Set when the type
+    /// system is checked; execution uses it.
     pub coerced_default: Option<Value>,
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated, if it is.
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
@@ -324,9 +324,9 @@ impl InputValue {
 pub struct EnumValue {
     /// The value's name.
     pub name: Arc<str>,
-    /// What it means, in Markdown.
+    /// Its meaning, in Markdown.
     pub description: Option<Arc<str>>,
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated, if it is.
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
@@ -345,15 +345,15 @@ impl EnumValue {
 pub struct DirectiveDefinition {
     /// The name without the `@`.
     pub name: Arc<str>,
-    /// What it means, in Markdown.
+    /// Its meaning, in Markdown.
     pub description: Option<Arc<str>>,
-    /// The arguments it takes.
+    /// The arguments.
     pub arguments: IndexMap<Arc<str>, InputValue>,
-    /// Where it may stand.
+    /// The places where it may stand.
     pub locations: Vec<DirectiveLocation>,
     /// Whether it may stand more than once in one place.
     pub repeatable: bool,
-    /// Why it should not be used any more (September 2026).
+    /// The reason why it is deprecated, if it is (September 2026).
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to the definition, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,

@@ -1,9 +1,9 @@
-//! The door to the code of a schema's author: what it panics with ends here.
+//! The door to the code of a schema's author: panics end here.
 //!
-//! A panic that is caught at the call becomes the error of a value, a field or a request; one that is not ends the task of
-//! the connection, and with it the answers to others. So every call into an author's code goes through here. What this crate
-//! calls are the checks of custom scalars ([`ScalarCheck`](crate::type_system::ScalarCheck)) and the functions that compute
-//! costs ([`FieldCost`](crate::type_system::FieldCost)). Where panics abort, nothing is caught.
+//! A panic that is caught at the call becomes the error of a value, a field or a request; a panic that is not caught ends
+//! the task of the connection, and with it the answers to others. So every call of an author's code goes through here. This
+//! crate calls the checks of custom scalars ([`ScalarCheck`](crate::type_system::ScalarCheck)) and the functions that
+//! compute costs ([`FieldCost`](crate::type_system::FieldCost)). Where panics abort, nothing is caught.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door")]
 
@@ -17,8 +17,8 @@ pub struct Panicked;
 /// Runs code of an author.
 ///
 /// # Errors
-/// If it panics.
-#[inline(always)] // what runs in it may recur, and then each frame counts
+/// The code panicked.
+#[inline(always)] // the code may recurse, and then each frame counts
 pub fn call<T>(code: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(code)).map_err(forget)
 }
@@ -26,13 +26,13 @@ pub fn call<T>(code: impl FnOnce() -> T) -> Result<T, Panicked> {
 /// Drops a value of an author's type.
 ///
 /// # Errors
-/// If that panics.
+/// The drop panicked.
 pub fn discard<T>(value: T) -> Result<(), Panicked> {
     call(|| drop(value))
 }
 
-/// Drops what code has panicked with, which is a value of an author's type as well. If that panics, what it panics with is
-/// leaked: it would have no end otherwise.
+/// Drops the payload of a panic, which is a value of an author's type as well. If that panics, the new payload is leaked,
+/// because dropping payloads could go on without end.
 #[cold]
 fn forget(payload: Box<dyn Any + Send>) -> Panicked {
     if let Err(another) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
@@ -45,7 +45,7 @@ fn forget(payload: Box<dyn Any + Send>) -> Panicked {
 mod tests {
     use super::*;
 
-    /// A value that panics when it is dropped, with another one for as often as it says.
+    /// A value whose drop panics with another one, until the number is 0.
     struct Bomb(u8);
 
     impl Drop for Bomb {

@@ -1,4 +1,4 @@
-//! Values without variables: what requests carry, defaults hold and scalars convert to.
+//! Values without variables, as in requests, in default values and from scalars.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -25,7 +25,7 @@ pub use read::{named_values, named_values_of_text};
 /// See [Input Values](https://spec.graphql.org/September2026/#sec-Input-Values).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
-    /// No value.
+    /// The null value.
     #[default]
     Null,
     /// An `Int` or `Float`.
@@ -45,17 +45,17 @@ pub enum Value {
 }
 
 impl Value {
-    /// How deep lists and objects of a value can be nested when it comes from outside: from JSON or from a document.
+    /// The most levels of lists and objects in a value that comes from outside, from JSON or from a document.
     ///
-    /// Whoever walks such a value may recurse.
+    /// Recursion over such a value is safe.
     pub const MAX_DEPTH: usize = 128;
 
-    /// How large the value is.
+    /// The size of the value.
     pub fn size(&self) -> Size {
         self.size_up_to(usize::MAX, usize::MAX)
     }
 
-    /// How large the value is; counting stops when it is larger than a limit. Uses no recursion.
+    /// The size of the value. Counting stops at the limits, and does not recurse.
     pub(crate) fn size_up_to(&self, nodes: usize, depth: usize) -> Size {
         let mut size = Size::default();
         let mut rest = vec![(self, 0)];
@@ -79,7 +79,7 @@ impl Value {
         size
     }
 
-    /// How many bytes the value holds on the heap. Uses no recursion.
+    /// The number of bytes on the heap. Does not recurse.
     pub fn heap_size(&self) -> usize {
         let mut size = 0;
         let mut rest = vec![self];
@@ -102,7 +102,7 @@ impl Value {
         size
     }
 
-    /// Drops the value without recursion, however deep it is.
+    /// Drops the value, however deep it is, without recursion.
     pub fn discard(self) {
         let mut rest = vec![self];
         while let Some(value) = rest.pop() {
@@ -115,22 +115,22 @@ impl Value {
     }
 }
 
-/// The entries of a map with their hashes, the table that finds them, and the names.
+/// The size of an object on the heap: its entries with their hashes, the table that finds them, and the names.
 fn object_size(fields: &IndexMap<Name, Value>) -> usize {
     let entry = size_of::<(u64, Name, Value)>() + 2 * size_of::<usize>();
     fields.capacity() * entry + fields.keys().map(Name::heap_size).sum::<usize>()
 }
 
-/// How large a [`Value`] is.
+/// The size of a [`Value`].
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Size {
-    /// How many values there are, lists and objects included; the name of an object's field counts as one more.
+    /// The number of values, lists and objects included; the name of an object's field counts as one more.
     pub nodes: usize,
-    /// How many lists and objects are one inside the other.
+    /// The most levels of lists and objects.
     pub depth: usize,
 }
 
-/// A name: of a field, an argument, an enum value. Cheap to clone.
+/// The name of a field, an argument or an enum value. Cheap to clone.
 /// See [Names](https://spec.graphql.org/September2026/#sec-Names).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(Arc<str>);
@@ -141,7 +141,7 @@ impl Name {
         Name(name.as_ref().into())
     }
 
-    /// How many bytes the name holds on the heap, as if it were the only one that holds them.
+    /// The number of bytes on the heap, as if no other name shared them.
     pub(crate) fn heap_size(&self) -> usize {
         2 * size_of::<usize>() + self.0.len()
     }

@@ -1,4 +1,4 @@
-//! What is allowed in a schema, and probably not meant. Nothing is looked for until somebody asks.
+//! Parts of a schema that are allowed but probably not intended. They are looked for only on request.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ use crate::type_system::Coordinate;
 mod circles;
 mod directive_cycles;
 
-/// Something in a schema that is allowed, and probably not meant.
+/// A part of a schema that is allowed but probably not intended.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SchemaWarning {
-    /// What it is and what to do, for the schema's author.
+    /// The problem and the next step, for the schema's author.
     pub message: String,
-    /// The part of the schema that it is about; none for the schema as a whole.
+    /// The part of the schema with the problem; none for the schema as a whole.
     pub coordinate: Option<Coordinate>,
     /// The places in the SDL, if it is known.
     pub locations: Vec<Location>,
@@ -37,9 +37,9 @@ impl From<SchemaError> for SchemaWarning {
 }
 
 impl TypeSystem {
-    /// What is allowed in this schema, and probably not meant.
+    /// The parts of this schema that are allowed but probably not intended.
     ///
-    /// There is one kind of it: directives whose definition refers to themselves.
+    /// There is one kind: directives whose definitions refer to themselves.
     ///
     /// ```
     /// use damson_schema::TypeSystem;

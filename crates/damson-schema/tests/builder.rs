@@ -156,7 +156,7 @@ fn names_are_those_of_the_grammar() {
 }
 
 #[test]
-fn built_in_types_are_what_they_are() {
+fn built_in_types_cannot_be_changed() {
     let mut builder = with_query();
     for name in ["Int", "__Type"] {
         let id = builder.reserve(name);

@@ -1,4 +1,4 @@
-//! A type system built from SDL has what the SDL says, and what is built in.
+//! A type system built from SDL has the definitions of the SDL and the built-in ones.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use damson_schema::TypeSystem;

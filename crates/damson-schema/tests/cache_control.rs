@@ -1,4 +1,4 @@
-//! Hints for caches: how they are merged and shown, and how SDL gives them.
+//! Hints for caches: merged, shown, and read from SDL.
 
 use damson_schema::TypeSystem;
 use damson_schema::type_system::CacheControl;
@@ -55,21 +55,18 @@ fn sdl_gives_hints_to_types_and_fields() {
 }
 
 #[test]
-fn a_time_below_nothing_is_a_fault() {
+fn a_negative_age_is_a_fault() {
     let faults = TypeSystem::from_sdl(&format!("{SDL} type Query {{ a: Int @cacheControl(maxAge: -1) }}"));
-    let faults = faults.expect_err("it is no time").to_string();
-    assert!(
-        faults.contains("Query.a: The time to keep something is an integer of seconds from 0, not -1."),
-        "{faults}"
-    );
+    let faults = faults.expect_err("it is not an age").to_string();
+    assert!(faults.contains("Query.a: A maximum age is an integer of seconds from 0, not -1."), "{faults}");
 }
 
 #[test]
-fn a_time_that_is_none_is_one_fault() {
+fn a_malformed_age_is_one_fault() {
     for place in
         ["type Query { a: Int @cacheControl(maxAge: \"60\") }", "type Query @cacheControl(maxAge: 0.5) { a: Int }"]
     {
-        let faults = TypeSystem::from_sdl(&format!("{SDL} {place}")).expect_err("it is no time");
+        let faults = TypeSystem::from_sdl(&format!("{SDL} {place}")).expect_err("it is not an age");
         assert_eq!(faults.len(), 1, "{faults}");
         assert!(faults.to_string().contains("has invalid value: Int cannot represent non-integer value"), "{faults}");
     }

@@ -1,4 +1,4 @@
-//! Coercion does what graphql-js does: the cases are written by `conformance/oracle/expected/coercion.js`.
+//! Coercion gives the results of graphql-js; `conformance/oracle/expected/coercion.js` writes the cases.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 
 const SCHEMA: &str = include_str!("data/coercion/schema.graphql");
 
-/// A query with the values of its variables, and what comes of it.
+/// A query with the values of its variables, and the expected result.
 #[derive(Deserialize)]
 struct Case {
     query: String,
@@ -125,7 +125,7 @@ fn error_json(error: &Diagnostic) -> Json {
     json!({ "message": error.message, "locations": locations })
 }
 
-/// Long quotations are cut here and not in graphql-js; what is left of them is compared.
+/// Long quotations are cut here and not in graphql-js; the rest of them is compared.
 fn is_same_error(found: &Json, expected: &Json) -> bool {
     let (message, full) = (found["message"].as_str().unwrap(), expected["message"].as_str().unwrap());
     let is_same_message = match message.split_once('…') {

@@ -1,4 +1,4 @@
-//! What operations cost where fields say so: by a weight, by the size of their lists, by a function of their arguments.
+//! The costs of operations whose fields declare costs: weights, sizes of lists, functions of their arguments.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -67,7 +67,7 @@ type Query {
 }
 "#;
 
-/// The count times what is below.
+/// The count times the cost of the selection.
 fn times(arguments: &CostArguments<'_>, below: u64) -> Option<u64> {
     arguments.get("count").and_then(Value::as_u64).map(|count| count.saturating_mul(below))
 }
@@ -104,7 +104,7 @@ fn cost(types: &TypeSystem, text: &str, json: &str, limit: u64) -> Result<u64, D
     }
 }
 
-/// A document, its variables, and what it costs.
+/// A document, its variables, and its cost.
 const CASES: &[(&str, &str, u64)] = &[
     ("{ plain }", "{}", 1),
     ("{ dear }", "{}", 13),
@@ -149,7 +149,7 @@ const CASES: &[(&str, &str, u64)] = &[
         r#"{ "n": 6 }"#,
         1 + (1 + 6 * (1 + 1 + 6)) + (1 + 5 * (1 + 1 + 6)),
     ),
-    // .. through an interface that says nothing of it.
+    // .. through an interface without a declared cost.
     ("{ paging { users(first: 50) { nodes { name } friends { name } } } }", "{}", 1 + 1 + (1 + 50) + (1 + 5)),
     // Functions: of defaults, literals, variables and their defaults; one inside the other; in fragments.
     ("{ computed { title } }", "{}", 10),
@@ -168,24 +168,24 @@ const CASES: &[(&str, &str, u64)] = &[
         "{}",
         2 * 2 * 8 + 1 + 2 * 8,
     ),
-    // Every operation knows its own variables, whatever their order.
+    // Every operation has its own variables, whatever their order.
     (
         "query A($b: Int, $a: Int) { ...F } query B($a: Int) { ...F } fragment F on Query { computed(count: $a) { title } }",
         r#"{ "a": 4, "b": 9 }"#,
         4,
     ),
-    // What hides behind an interface costs as much as without it.
+    // A field behind an interface costs as much as without it.
     ("{ node { id } }", "{}", 1 + 7),
     ("{ node { children { id } } }", "{}", 1 + 1_000 + 7),
     ("{ node { ... on Comment { id } } }", "{}", 2),
-    // An argument that is wrong fails its field, and no resolver runs.
+    // An invalid argument fails its field, and no resolver runs.
     ("query ($n: Int = 1) { strict(count: $n) { title } }", r#"{ "n": null }"#, 1),
     // Introspection has limits of its own.
     ("{ __schema { types { name } } __typename }", "{}", 0),
 ];
 
 #[test]
-fn operations_cost_what_their_fields_say() {
+fn operations_cost_the_sum_of_their_fields() {
     let types = types();
     for (text, json, expected) in CASES {
         assert_eq!(cost(&types, text, json, u64::MAX), Ok(*expected), "{text} {json}");
@@ -215,8 +215,8 @@ fn a_refusal_names_the_operation_its_cost_and_the_limit() {
     let document = damson_syntax::parse(document).expect("the document is sound");
     let limits = CostLimits { cost: 100, ..CostLimits::default() };
     let refusal = check_cost(&types(), &document, &limits).expect_err("it is too dear");
-    let expected = "The operation \"Dear\" costs 280, taking lists for 5 items long unless their fields say so; the limit \
-                    is 100. Ask for less at once, or raise `CostLimits::cost` on the server.";
+    let expected = "The operation \"Dear\" costs 280, where a list counts as 5 items unless its field says otherwise; \
+                    the limit is 100. Ask for less at once, or raise `CostLimits::cost` on the server.";
     assert_eq!(refusal.message, expected);
     assert_eq!(refusal.locations[0].column, 27);
 }
@@ -303,7 +303,7 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
         ("a: [Int] @listSize(assumedSize: -1)", "Query.a: The assumed size of a list is an integer from 0, not -1."),
         (
             "a(n: Int): [Int] @listSize(slicingArguments: [\"first\"])",
-            "Query.a: No argument \"first\" is there to slice",
+            "Query.a: There is no argument \"first\" to slice",
         ),
         (
             "a(n: Int): B @listSize(slicingArguments: [\"n\"], sizedFields: [\"edgs\"])",
@@ -311,14 +311,14 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
         ),
         (
             "a: B @listSize(assumedSize: 5, sizedFields: [\"total\"])",
-            "Query.a: \"B.total\" is no list, so \"a\" cannot tell its size.",
+            "Query.a: \"B.total\" is not a list, so \"a\" cannot tell its size.",
         ),
         (
             "a: Int @listSize(sizedFields: \"edges\")",
             "Query.a: \"Int\" has no field \"edges\" whose size \"a\" could tell.",
         ),
         ("a: B @listSize(sizedFields: [2])", "String cannot represent a non string value: 2"),
-        // What is no value of its type is one fault, not two.
+        // A value of another type is one fault, not two.
         ("a: Int @cost(weight: [])", "String cannot represent a non string value: []"),
         ("a: [Int] @listSize(assumedSize: true)", "Int cannot represent non-integer value: true"),
         ("a: [Int] @listSize(slicingArguments: [1])", "String cannot represent a non string value: 1"),
@@ -335,7 +335,7 @@ fn directives_that_make_no_cost_are_faults_with_coordinates() {
 }
 
 #[test]
-fn what_defaults_add_is_bounded_for_all_definitions_together() {
+fn default_values_are_bounded_for_all_definitions_together() {
     let numbers = "0,".repeat(20_000);
     let types = TypeSystem::from_sdl(&format!(
         "directive @listSize(slicingArguments: [String!]) on FIELD_DEFINITION

@@ -1,4 +1,4 @@
-//! What is left of a type system when parts of it are hidden.
+//! Type systems without their hidden parts.
 
 use std::collections::HashSet;
 
@@ -39,19 +39,19 @@ const BUILT_IN: [&str; 10] =
     ["Int", "Float", "String", "Boolean", "ID", "skip", "include", "deprecated", "specifiedBy", "oneOf"];
 
 #[test]
-fn what_cannot_stand_without_a_hidden_part_goes_with_it() {
+fn parts_that_need_a_hidden_part_are_hidden() {
     for case in include_str!("data/hiding/cases.txt").split("\n\n") {
         let [name, sdl, hidden, left] = case.lines().collect::<Vec<_>>()[..] else { panic!("four lines, not {case}") };
         let types = types(sdl);
-        let hidden = hidden.strip_prefix("--- ").expect("what is hidden").split(' ');
+        let hidden = hidden.strip_prefix("--- ").expect("a line of hidden parts").split(' ');
         let hidden: Vec<_> = hidden.map(|coordinate| part(&types, coordinate)).collect();
         assert_eq!(types.without(&hidden).sdl(), self::types(left).sdl(), "{name}");
     }
 }
 
-/// Whatever two parts are hidden, what is left keeps the rules and does not know them.
+/// For any two hidden parts, the rest is valid and does not refer to them.
 #[test]
-fn what_is_left_is_valid() {
+fn the_rest_is_valid() {
     let museum = types(include_str!("validation/museum.graphql"));
     assert!(parts(&museum).len() > 100);
     assert!(valid_views(&museum, 37) > 300);
@@ -59,7 +59,7 @@ fn what_is_left_is_valid() {
     assert!(valid_views(&directives_everywhere, 2) > 300);
 }
 
-/// Hides every part of a schema with itself and with some others; says how many views were left and found to be valid.
+/// Hides every part of a schema alone and with some others. Returns the number of views, all of them valid.
 fn valid_views(types: &TypeSystem, step: usize) -> usize {
     let parts = parts(types);
     let mut views = 0;
@@ -125,7 +125,7 @@ fn named(types: &TypeSystem) -> Vec<&str> {
     names.filter(|name| !name.starts_with("__") && !BUILT_IN.contains(name)).collect()
 }
 
-/// Each of many types stands only with the next.
+/// Each of many types needs the next one.
 #[test]
 fn hiding_is_linear() {
     let count = 20_000;
@@ -139,7 +139,7 @@ fn hiding_is_linear() {
     assert_eq!(named(&types.without(&[first])), ["Query", "Last"]);
 }
 
-/// Also where everything leads to everything else, and where nothing leads to anything.
+/// This holds where everything leads to everything else, and where nothing leads to anything.
 #[test]
 fn reaching_is_linear() {
     let count = 3_000;

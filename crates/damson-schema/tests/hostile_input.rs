@@ -1,7 +1,7 @@
-//! Variables and literals that mean harm are refused with a code, and cost little.
+//! Hostile variables and literals are refused with a code, and cost little.
 //!
-//! What a whole server can be asked is asked by rows D of `conformance/hostile`; here are limits that a transport's limits hide, and
-//! what is shared and not copied.
+//! Rows D of `conformance/hostile` cover a whole server; the tests here are about limits that a transport's limits hide,
+//! and about values that are shared and not copied.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Introspection's JSON and type systems: each leads back to the other, and what is missing is named by its path.
+//! Introspection's JSON and type systems: each leads back to the other, and a missing part is named by its path.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use damson_schema::TypeSystem;
@@ -51,7 +51,7 @@ fn the_whole_response_its_data_and_their_text_are_alike() {
 }
 
 #[test]
-fn what_older_servers_do_not_say_is_not_there() {
+fn parts_that_older_servers_do_not_send_are_absent() {
     let arguments = json!([{ "name": "x", "type": int(), "defaultValue": null }]);
     let field =
         json!({ "name": "a", "args": arguments, "type": int(), "isDeprecated": true, "deprecationReason": null });
@@ -64,7 +64,7 @@ fn what_older_servers_do_not_say_is_not_there() {
 }
 
 #[test]
-fn what_is_missing_or_in_another_form_is_named_by_its_path() {
+fn missing_and_malformed_parts_are_named_by_their_paths() {
     let of = |ty: &Json| schema(&field(ty), &[]);
     let with = |further: Json| schema(&field(&int()), &[further]);
     let enumeration = |value: Json| with(json!({ "kind": "ENUM", "name": "E", "enumValues": [value] }));
@@ -84,7 +84,7 @@ fn what_is_missing_or_in_another_form_is_named_by_its_path() {
         (json!({ "__schema": {} }), "Expected a list at .__schema.types, found nothing."),
         (json!({ "__schema": { "types": [1] } }), "Expected an object at .__schema.types[0], found 1."),
         (with(json!({ "kind": "SCALAR" })), "Expected a string at .__schema.types[1].name, found nothing."),
-        (with(json!({ "kind": "NOVEL", "name": "N" })), "\"NOVEL\" is no kind of type at .__schema.types[1].kind."),
+        (with(json!({ "kind": "NOVEL", "name": "N" })), "\"NOVEL\" is not a kind of type at .__schema.types[1].kind."),
         (
             with(json!({ "kind": "UNION", "name": "U" })),
             "Expected a list at .__schema.types[1].possibleTypes, found nothing.",
@@ -131,7 +131,7 @@ fn what_is_missing_or_in_another_form_is_named_by_its_path() {
     for (json, expected) in cases {
         assert_eq!(message(&json), expected, "{json}");
     }
-    assert!(TypeSystem::from_introspection_text("{").unwrap_err().to_string().contains("is no JSON: EOF"));
+    assert!(TypeSystem::from_introspection_text("{").unwrap_err().to_string().contains("is not JSON: EOF"));
 }
 
 #[test]

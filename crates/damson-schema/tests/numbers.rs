@@ -1,5 +1,5 @@
-//! Numbers are what was written, whichever way they come: as literals, as JSON, and in builds with other features of
-//! `serde_json`, in which `cargo xtask test` runs all tests once more.
+//! Numbers keep their value, from literals and from JSON alike, also with other features of `serde_json`: with these,
+//! `cargo xtask test` runs all tests once more.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ fn types() -> TypeSystem {
     TypeSystem::from_sdl("type Query { a: Int } scalar Any input In { id: ID float: Float any: Any }").unwrap()
 }
 
-/// What a variable that is given as JSON text comes to.
+/// The coerced value of a variable that is given as JSON text.
 fn variable(ty: &str, json: &str) -> Option<Value> {
     let document = damson_syntax::parse(&format!("query ($v: {ty}) {{ a }}")).unwrap();
     let inputs = named_values(&mut serde_json::Deserializer::from_str(&format!("{{\"v\": {json}}}"))).ok()?;
@@ -28,7 +28,7 @@ fn variable(ty: &str, json: &str) -> Option<Value> {
     values.get(0).cloned()
 }
 
-/// What the same text comes to as a literal.
+/// The coerced value of a literal.
 fn literal(ty: &str, text: &str) -> Option<Value> {
     let types = types();
     let (document, literal) = damson_syntax::parse_value(text).unwrap();
@@ -69,7 +69,7 @@ fn a_literal_and_a_variable_are_the_same_number() {
             assert_eq!(variable(ty, text), literal(ty, text), "{ty}: {text}");
         }
         if text.contains(['.', 'e', 'E']) {
-            // As a literal it is none, and as a variable only where it is an integer.
+            // It is not an `ID` as a literal, and as a variable only if it is an integer.
             assert_eq!(literal("ID", text), None, "{text}");
         } else {
             assert_eq!(variable("ID", text), Some(Value::from(text)), "{text}");
@@ -129,7 +129,7 @@ fn numbers_come_from_every_reader_of_json() {
 }
 
 #[test]
-fn an_object_of_a_client_stays_an_object_whatever_its_names_are() {
+fn an_object_of_a_client_stays_an_object_with_any_names() {
     for key in ["$serde_json::private::Number", "$serde_json::private::RawValue"] {
         let text = format!("{{\"{key}\":\"1.5\"}}");
         let value: Value = serde_json::from_str(&text).unwrap();
@@ -160,7 +160,7 @@ fn rust_reads_a_number_in_the_form_that_it_has_room_for() {
 }
 
 #[test]
-fn rust_reads_what_serde_knows() {
+fn every_type_of_serde_is_read_back() {
     #[derive(Serialize, Deserialize, PartialEq, Debug)]
     enum Shape {
         Unit,
@@ -276,7 +276,7 @@ proptest! {
             prop_assert_eq!(variable("Int", &text), literal("Int", &text));
         }
         if let Some(Value::Number(number)) = variable("Any", &text) {
-            // As text and through JSON it is itself, and as a double the nearest.
+            // It stays itself as text and through JSON, and is the nearest double.
             prop_assert_eq!(number.to_string().parse::<Number>().unwrap(), number.clone());
             prop_assert_eq!(serde_json::from_str::<Number>(&serde_json::to_string(&number).unwrap()).unwrap(), number.clone());
             prop_assert_eq!(number.as_f64(), text.parse().ok().filter(|float: &f64| float.is_finite()));

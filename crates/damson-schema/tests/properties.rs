@@ -1,4 +1,4 @@
-//! What holds for every value and every schema.
+//! Properties of every value and every schema.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use damson_schema::coercion::{InputLimits, LiteralCoercion, coerce_variable_values};
@@ -170,7 +170,7 @@ fn field() -> impl Strategy<Value = FieldPlan> {
     )
 }
 
-/// Builds what the plans say, in the order in which SDL is read.
+/// Builds the planned types, in the order in which SDL is read.
 fn build(objects: Vec<ObjectPlan>) -> TypeSystem {
     let mut builder = TypeSystemBuilder::new();
     let ids: Vec<_> = (0..objects.len()).map(|index| builder.reserve(&format!("Type{index}"))).collect();
@@ -221,7 +221,7 @@ fn argument(builder: &mut TypeSystemBuilder, description: Option<String>, scalar
     }
 }
 
-/// Everything but what looks names up.
+/// Everything but the maps that look names up.
 fn content(types: &TypeSystem) -> impl std::fmt::Debug + '_ {
     (types.query, types.types().collect::<Vec<_>>(), &types.directives)
 }

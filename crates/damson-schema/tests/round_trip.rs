@@ -1,4 +1,4 @@
-//! Every schema that is built is read back equal, from its SDL and from its introspection. What cannot be written is a fault.
+//! Every schema that is built is read back equal, from its SDL and from its introspection. Parts without a text are faults.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-/// A schema with what Rust can say and SDL perhaps cannot, everywhere where a name, a text or a value can stand.
+/// A schema with parts that Rust can express and SDL perhaps cannot, wherever a name, a text or a value can stand.
 #[derive(Clone, Debug)]
 struct Plan {
     text: Option<String>,
     default: Value,
-    /// What the directive is given wherever it is applied.
+    /// The arguments of the directive, wherever it is applied.
     given: Vec<(String, Value)>,
     names: Names,
 }
@@ -163,7 +163,7 @@ fn one<T>(part: T, name: impl Fn(&T) -> &Arc<str>) -> IndexMap<Arc<str>, T> {
     IndexMap::from_iter([(name(&part).clone(), part)])
 }
 
-/// Names of which some are none.
+/// Names, some of which are invalid.
 const NAMES: [&str; 32] = [
     "a",
     "_",
@@ -228,7 +228,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Good names but for one.
+/// Valid names, except for one.
 fn names() -> impl Strategy<Value = Names> {
     (0..16usize, proptest::sample::select(&NAMES[..])).prop_map(|(place, name)| {
         let mut names = Names::good();
@@ -258,7 +258,7 @@ fn plan() -> impl Strategy<Value = Plan> {
     })
 }
 
-/// Everything but what looks names up.
+/// Everything but the maps that look names up.
 fn content(types: &TypeSystem) -> String {
     let roots = (types.query, types.mutation, types.subscription);
     format!("{:?}", (&types.description, &types.applied, roots, types.types().collect::<Vec<_>>(), &types.directives))
@@ -277,15 +277,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_built_reads_back_equal(plan in plan()) {
+    fn built_schemas_read_back_equal(plan in plan()) {
         if let Ok(types) = plan.build() {
             assert_reads_back(&types);
         }
     }
 
-    /// The rule refuses no value that does read back.
+    /// The rule accepts every value that reads back.
     #[test]
-    fn only_what_cannot_be_written_is_refused(value in value()) {
+    fn only_values_that_cannot_be_written_are_refused(value in value()) {
         let plan = Plan { default: value.clone(), ..Plan::good() };
         let sdl = format!("type Query {{ a(x: Any = {value}): Int }} scalar Any");
         let reads = TypeSystem::from_sdl(&sdl).is_ok_and(|types| {
@@ -346,7 +346,7 @@ fn an_argument_of_a_directive_that_cannot_be_written_is_a_fault() {
     assert_eq!(told[0], "There can be only one argument named \"with\" on directive \"@mark\".");
 }
 
-/// Such directives would be read as what they stand for.
+/// Such directives would be read as the properties for which they stand.
 #[test]
 fn directives_that_are_interpreted_are_not_applied_by_their_names() {
     for (applied, instead) in [
@@ -363,7 +363,7 @@ fn directives_that_are_interpreted_are_not_applied_by_their_names() {
 }
 
 #[test]
-fn what_is_kept_under_a_name_has_that_name() {
+fn parts_have_the_names_under_which_they_are_kept() {
     let mut builder = TypeSystemBuilder::new();
     let (query, int) = (builder.reserve("Query"), TypeRef::named(builder.reserve("Int")));
     let mut field = Field::new("b", int);

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use damson_schema::{SchemaError, TypeSystem};
 use serde::Deserialize;
 
-/// A schema and what graphql-js says about it.
+/// A schema and its faults in graphql-js.
 #[derive(Deserialize)]
 struct Case {
     name: String,
@@ -63,9 +63,9 @@ fn faults_that_graphql_js_overlooks_are_found() {
     );
 }
 
-/// As other engines and older editions of the specification print it.
+/// Definitions as other engines and older editions of the specification print them.
 #[test]
-fn what_is_built_in_may_be_defined_again() {
+fn built_in_definitions_may_be_repeated() {
     let query = "type Query { a(x: Int @deprecated): ID @deprecated(reason: \"old\") }";
     let plain = TypeSystem::from_sdl(query).unwrap();
     for again in [
@@ -88,7 +88,7 @@ fn what_is_built_in_may_be_defined_again() {
 }
 
 #[test]
-fn what_is_built_in_cannot_become_something_else() {
+fn built_in_definitions_cannot_be_changed() {
     let skip = "@skip: Directive @skip is built in and can only be defined as \"directive @skip(if: Boolean!) on FIELD | \
                 FRAGMENT_SPREAD | INLINE_FRAGMENT\". Remove the definition, or rename the directive. (2:1)";
     for (sdl, expected) in [
@@ -150,7 +150,7 @@ fn faults_are_those_that_graphql_js_finds() {
             Err(errors) => errors.into_iter().map(Fault::from).collect(),
         };
         if case.stage == "sdl" {
-            // We go on where graphql-js stops.
+            // We continue where graphql-js stops.
             found.retain(|fault| case.errors.contains(fault));
         }
         let by_message = |a: &Fault, b: &Fault| a.partial_cmp(b).unwrap();

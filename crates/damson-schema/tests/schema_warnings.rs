@@ -1,4 +1,4 @@
-//! What is allowed in a schema, and probably not meant.
+//! Parts of a schema that are allowed but probably not intended.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use damson_schema::TypeSystem;
@@ -17,7 +17,7 @@ fn directives_that_need_themselves_are_told() {
         ("directive @a(x: I) on INPUT_FIELD_DEFINITION input I { e: I, f: E @a } enum E { A }", ("@a", "", "(1:23)")),
         ("directive @a(x: E) on ENUM_VALUE enum E { A @a }", ("@a", "", "(1:23)")),
         ("directive @a(x: S) on SCALAR scalar S @a", ("@a", "", "(1:23)")),
-        // A circle that closes at a type on the way to another.
+        // A circle that closes at a type on the way to another one.
         (
             "directive @a(x: T1) on FIELD directive @b(x: T2) on INPUT_FIELD_DEFINITION \
              input T1 { p: Int @b, q: T2 } input T2 { r: T1 }",

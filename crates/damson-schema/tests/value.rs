@@ -64,7 +64,7 @@ fn strings_are_escaped_as_literals() {
 }
 
 #[test]
-fn parts_are_found_by_what_they_are() {
+fn parts_are_found_by_their_kind() {
     let value: Value = serde_json::from_str(r#"{"list":[1,2.5,"x",true,null]}"#).unwrap();
     let items = value.get("list").unwrap().as_list().unwrap();
     assert_eq!(items[0].as_i64(), Some(1));
@@ -78,7 +78,7 @@ fn parts_are_found_by_what_they_are() {
 }
 
 #[test]
-fn whatever_serde_knows_goes_in_and_comes_out() {
+fn every_type_of_serde_becomes_a_value_and_back() {
     #[derive(Serialize, Deserialize, PartialEq, Debug)]
     struct Point {
         x: i32,

@@ -1,7 +1,7 @@
 //! The parts that the tests of several crates share.
 //!
-//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs what must not recurse, and `support` asks a
-//! schema. What a whole server can be asked belongs to the rows of `conformance/hostile`.
+//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs code that must not recurse, and `support` sends
+//! requests to a schema. Cases for a whole server belong to the rows of `conformance/hostile`.
 
 mod stack;
 #[cfg(feature = "schema")]

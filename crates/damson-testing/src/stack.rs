@@ -1,4 +1,4 @@
-//! A thread whose stack any recursion over the input overflows.
+//! A thread with a small stack, which any recursion over the input overflows.
 
 use std::panic::resume_unwind;
 use std::thread;

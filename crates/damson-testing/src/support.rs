@@ -3,7 +3,7 @@
 use damson::futures_util::StreamExt;
 use damson::{Executor, Request, Response, ServerError, Variables};
 
-/// What comes of a future, on a runtime that only drives timers.
+/// The output of a future, on a runtime that only drives timers.
 pub fn wait<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(future)

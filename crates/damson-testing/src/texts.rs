@@ -1,11 +1,11 @@
 //! The shapes that hostile texts have.
 
-/// What `each` makes of the numbers below `count`.
+/// The texts that `each` makes of the numbers below `count`.
 pub fn repeat(count: usize, each: impl Fn(usize) -> String) -> String {
     (0..count).map(each).collect()
 }
 
-/// `opening` some times, `middle`, and as often `closing`.
+/// `middle` between as many `opening` and `closing` texts as there are levels.
 pub fn nested(levels: usize, opening: &str, middle: &str, closing: &str) -> String {
     [&opening.repeat(levels), middle, &closing.repeat(levels)].concat()
 }
@@ -16,7 +16,7 @@ pub fn chain(levels: usize, body: impl Fn(usize) -> String) -> String {
     format!("{{...F0}}{fragments}fragment F{levels} on Query{{b}}")
 }
 
-/// The same with the last fragment leading to the first.
+/// Like [`chain`], with the last fragment leading to the first.
 pub fn cycle(length: usize, body: impl Fn(usize) -> String) -> String {
     let fragment = |number: usize| format!("fragment F{number} on Query{{{}}}", body((number + 1) % length));
     format!("{{...F0}}{}", repeat(length, fragment))
@@ -27,7 +27,7 @@ pub fn doubling(levels: usize, copies: usize) -> String {
     chain(levels, |next| format!("...F{next} ").repeat(copies))
 }
 
-/// The same through fields with different aliases.
+/// Like [`doubling`], through fields with different aliases.
 pub fn doubling_aliases(levels: usize, copies: usize) -> String {
     chain(levels, |next| repeat(copies, |copy| format!("x{copy}:a{{...F{next}}}")))
 }

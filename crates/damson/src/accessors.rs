@@ -1,4 +1,4 @@
-//! Looking into the values of arguments. Knows values alone, no schema.
+//! Accessors: views of the values of arguments. Knows values, and no schema.
 
 use std::borrow::Cow;
 
@@ -9,25 +9,25 @@ use serde::de::DeserializeOwned;
 use crate::error::{InArgument, PathSegment};
 use crate::{Error, Result};
 
-/// A value to look into. Each method that expects a kind of value fails with a message that says what was found.
+/// A view of a value. A method that expects one kind of value fails with a message that shows the value it found.
 #[derive(Clone, Copy, Debug)]
 pub struct ValueAccessor<'a> {
     value: &'a Value,
-    /// The argument that it is a part of.
+    /// The argument that the value is a part of.
     argument: Option<GivenArgument<'a>>,
 }
 
-/// An argument whose value is looked into: what an error is about.
+/// The argument that an error is about.
 #[derive(Clone, Copy, Debug)]
 struct GivenArgument<'a> {
-    /// Where the directive stands whose argument it is; none: it is the field's.
+    /// The position of the directive that takes the argument; none for an argument of the field.
     directive: Option<u32>,
     name: &'a Name,
     value: &'a Value,
 }
 
 impl GivenArgument<'_> {
-    /// The error as one of a part of the argument, or of all of it.
+    /// The error with its place: a part of the argument, or all of it.
     #[cold]
     fn error(self, part: Option<&Value>, error: Error) -> Error {
         let path = part.map_or_else(Vec::new, |part| path_to(part, self.value));
@@ -35,7 +35,7 @@ impl GivenArgument<'_> {
     }
 }
 
-/// The way to a part of a value, found by where it is in memory. Nothing that looks into values pays for it.
+/// The path to a part of a value, found by its address in memory, so that accessors need not keep paths.
 fn path_to(part: &Value, whole: &Value) -> Vec<PathSegment> {
     let mut seen: Vec<(&Value, usize, Option<PathSegment>)> = vec![(whole, 0, None)];
     let mut next = 0;
@@ -73,7 +73,7 @@ impl<'a> ValueAccessor<'a> {
         ValueAccessor { value, argument: None }
     }
 
-    /// Whether it is null.
+    /// Whether the value is null.
     pub fn is_null(&self) -> bool {
         self.value.is_null()
     }
@@ -81,15 +81,15 @@ impl<'a> ValueAccessor<'a> {
     /// The boolean.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a boolean.
     pub fn boolean(&self) -> Result<bool> {
         self.expect("a boolean", self.value.as_bool())
     }
 
-    /// The name of an enum value, which variables carry as a string.
+    /// The name of an enum value. In variables, it is a string.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a name or a string.
     pub fn enum_name(&self) -> Result<&'a str> {
         self.expect("an enum value", self.value.as_str())
     }
@@ -97,15 +97,15 @@ impl<'a> ValueAccessor<'a> {
     /// The integer.
     ///
     /// # Errors
-    /// If it is none, or out of range.
+    /// If the value is not an integer, or is out of range.
     pub fn i64(&self) -> Result<i64> {
         self.expect("an integer", self.value.as_i64())
     }
 
-    /// The integer from 0.
+    /// The integer, which is not negative.
     ///
     /// # Errors
-    /// If it is none, or out of range.
+    /// If the value is not an integer, or is out of range.
     pub fn u64(&self) -> Result<u64> {
         self.expect("an integer from 0", self.value.as_u64())
     }
@@ -113,7 +113,7 @@ impl<'a> ValueAccessor<'a> {
     /// The number in single precision.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a number.
     pub fn f32(&self) -> Result<f32> {
         self.f64().map(|number| number as f32)
     }
@@ -121,15 +121,15 @@ impl<'a> ValueAccessor<'a> {
     /// The number.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a number.
     pub fn f64(&self) -> Result<f64> {
         self.expect("a number", self.value.as_f64())
     }
 
-    /// The text.
+    /// The string.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a string.
     pub fn string(&self) -> Result<&'a str> {
         let text = match self.value {
             Value::String(text) => Some(text.as_str()),
@@ -141,25 +141,26 @@ impl<'a> ValueAccessor<'a> {
     /// The object.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not an object.
     pub fn object(&self) -> Result<ObjectAccessor<'a>> {
         let object = self.expect("an object", self.value.as_object())?;
-        Ok(ObjectAccessor { fields: Cow::Borrowed(object), of: self.argument.map_or(Of::Nothing, Of::Argument) })
+        let origin = self.argument.map_or(Origin::Other, Origin::Argument);
+        Ok(ObjectAccessor { fields: Cow::Borrowed(object), origin })
     }
 
     /// The list.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value is not a list.
     pub fn list(&self) -> Result<ListAccessor<'a>> {
         let items = self.expect("a list", self.value.as_list())?;
         Ok(ListAccessor { items, argument: self.argument })
     }
 
-    /// The value as anything that serde can read.
+    /// The value as any type that serde can read.
     ///
     /// # Errors
-    /// If it does not fit.
+    /// If the value is not of that type.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T> {
         from_value(self.value.clone()).map_err(|error| self.failed(error.into()))
     }
@@ -176,7 +177,7 @@ impl<'a> ValueAccessor<'a> {
         })
     }
 
-    /// The error as one of this value.
+    /// The error with the place of this value.
     fn failed(&self, error: Error) -> Error {
         match self.argument {
             Some(argument) => argument.error(Some(self.value), error),
@@ -185,61 +186,61 @@ impl<'a> ValueAccessor<'a> {
     }
 }
 
-/// The fields of an object, or the arguments of a field: those that were given or have a default.
+/// The fields of an object, or the arguments of a field: those that are given or have a default.
 #[derive(Clone, Debug)]
 pub struct ObjectAccessor<'a> {
     fields: Cow<'a, IndexMap<Name, Value>>,
-    of: Of<'a>,
+    origin: Origin<'a>,
 }
 
-/// What fields are those of.
+/// The origin of the entries of an object.
 #[derive(Clone, Copy, Debug)]
-enum Of<'a> {
-    /// A value that no client gave.
-    Nothing,
-    /// All arguments of a field, or of the directive that stands at this place.
+enum Origin<'a> {
+    /// A value that is not an argument.
+    Other,
+    /// All arguments of a field, or of the directive at this position.
     Arguments(Option<u32>),
     /// An argument, or a part of it.
     Argument(GivenArgument<'a>),
 }
 
 impl<'a> ObjectAccessor<'a> {
-    /// The arguments of a field, or of the directive that stands at this place.
+    /// The arguments of a field, or of the directive at this position.
     pub(crate) fn of_arguments(arguments: IndexMap<Name, Value>, directive: Option<u32>) -> Self {
-        ObjectAccessor { fields: Cow::Owned(arguments), of: Of::Arguments(directive) }
+        ObjectAccessor { fields: Cow::Owned(arguments), origin: Origin::Arguments(directive) }
     }
 
-    /// Where the directive stands whose arguments they are.
+    /// The position of the directive that takes these arguments.
     pub(crate) fn directive(&self) -> Option<u32> {
-        match self.of {
-            Of::Arguments(directive) => directive,
+        match self.origin {
+            Origin::Arguments(directive) => directive,
             _ => None,
         }
     }
 
     fn accessor<'s>(&'s self, name: &'s Name, value: &'s Value) -> ValueAccessor<'s> {
-        let argument = match self.of {
-            Of::Nothing => None,
-            Of::Arguments(directive) => Some(GivenArgument { directive, name, value }),
-            Of::Argument(argument) => Some(argument),
+        let argument = match self.origin {
+            Origin::Other => None,
+            Origin::Arguments(directive) => Some(GivenArgument { directive, name, value }),
+            Origin::Argument(argument) => Some(argument),
         };
         ValueAccessor { value, argument }
     }
 
-    /// The value of this name.
+    /// The value with this name.
     pub fn get(&self, name: &str) -> Option<ValueAccessor<'_>> {
         self.fields.get_key_value(name).map(|(name, value)| self.accessor(name, value))
     }
 
-    /// The value of this name.
+    /// The value with this name.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is no such value.
     pub fn try_get(&self, name: &str) -> Result<ValueAccessor<'_>> {
         self.get(name).ok_or_else(|| {
             let error = Error::new(format!("Nothing was given for \"{name}\"."));
-            match self.of {
-                Of::Argument(argument) => argument.error(None, error),
+            match self.origin {
+                Origin::Argument(argument) => argument.error(None, error),
                 _ => error,
             }
         })
@@ -260,12 +261,12 @@ impl<'a> ObjectAccessor<'a> {
         self.iter().map(|(_, value)| value)
     }
 
-    /// How many there are.
+    /// The number of values.
     pub fn len(&self) -> usize {
         self.fields.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
@@ -280,17 +281,17 @@ impl<'a> ObjectAccessor<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct ListAccessor<'a> {
     items: &'a [Value],
-    /// The argument that they are a part of.
+    /// The argument that the list is a part of.
     argument: Option<GivenArgument<'a>>,
 }
 
 impl<'a> ListAccessor<'a> {
-    /// How many there are.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -309,16 +310,16 @@ impl<'a> ListAccessor<'a> {
     /// The item at `index`.
     ///
     /// # Errors
-    /// If there are fewer.
+    /// If the list has fewer items.
     pub fn try_get(&self, index: usize) -> Result<ValueAccessor<'a>> {
         let none = || Error::new(format!("There is no item {index} in a list of {}.", self.len()));
         self.get(index).ok_or_else(|| self.failed(none()))
     }
 
-    /// The items from `start` up to `end`, which is not among them.
+    /// The items from `start` up to `end`, without the one at `end`.
     ///
     /// # Errors
-    /// If there are fewer.
+    /// If the list has fewer items.
     pub fn as_slice(&self, start: usize, end: usize) -> Result<ListAccessor<'a>> {
         let items = self.items.get(start..end);
         let none =

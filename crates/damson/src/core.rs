@@ -41,10 +41,10 @@ pub(crate) struct Roots {
 }
 
 impl Core {
-    /// A schema of these types. `faults` are those of what has been attached already.
+    /// A schema of these types. `faults` are the faults that were found before.
     ///
     /// # Errors
-    /// If something is attached to what does not exist: all such faults at once.
+    /// If a guard, directive or rule of visibility names a part that does not exist: all faults at once.
     pub(crate) fn new(
         types: TypeSystem,
         mut behaviour: Behaviour,
@@ -70,18 +70,18 @@ impl Core {
         &self.schema.types
     }
 
-    /// The types, as far as anyone sees them.
+    /// The types without the parts that nobody sees.
     pub(crate) fn visible_types(&self) -> &TypeSystem {
         let most = self.visibility.as_ref().and_then(Visibility::most);
         most.map_or(&self.schema.types, |view| &view.types)
     }
 
-    /// How many plans are kept.
+    /// The number of plans in the cache.
     pub(crate) fn cached_plans(&self) -> usize {
         self.preparation.cached_plans()
     }
 
-    /// Everything that is needed to execute a request, or why it is refused.
+    /// The environment in which a request is executed, or the errors that refuse it.
     fn prepare(&self, mut request: Request) -> Result<Env, Vec<ServerError>> {
         let view = match &self.visibility {
             None => None,
@@ -90,13 +90,12 @@ impl Core {
         self.preparation.prepare(&self.schema, view, request)
     }
 
-    /// The same, where a panic is an error of the request.
+    /// As [`prepare`](Self::prepare), but a panic becomes an error of the request.
     fn prepare_caught(&self, request: Request) -> Result<Env, Vec<ServerError>> {
         let prepared = user_code::call(|| self.prepare(request));
         prepared.unwrap_or_else(|panicked| Err(vec![Error::of_panic(panicked).into()]))
     }
 
-    /// Executes a request.
     pub(crate) async fn execute(&self, request: Request) -> Response {
         match self.prepare_caught(request) {
             Ok(env) => self.execute_caught(env).await,
@@ -109,7 +108,6 @@ impl Core {
         user_code::caught(pin!(self.execute_operation(env))).await.unwrap_or_else(Response::of_panic)
     }
 
-    /// Executes a query or a mutation.
     async fn execute_operation(&self, env: Env) -> Response {
         match self.root(env.plan.operation_type) {
             Some(root) if never_waits(&env.plan) => execute_at_once(&env, root),
@@ -127,7 +125,7 @@ impl Core {
         })
     }
 
-    /// Gives the responses to a request but for the last, which comes back.
+    /// Hands over all responses to a request but the last, which it returns.
     async fn give_responses(&self, request: Request, responses: &Giver<Response>) -> Option<Response> {
         match (self.prepare(request), &self.roots.subscription) {
             (Err(errors), _) => Some(Response::from_errors(errors)),
@@ -138,7 +136,6 @@ impl Core {
         }
     }
 
-    /// Executes one request, or several at once.
     pub(crate) async fn execute_batch(&self, batch: BatchRequest) -> BatchResponse {
         match batch {
             BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),

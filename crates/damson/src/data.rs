@@ -1,4 +1,4 @@
-//! Values by their type: what a schema or a request carries for its resolvers.
+//! The values that a schema or a request carries for its resolvers, by their types.
 
 use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ pub struct Data(Option<Box<Values>>); // most requests carry nothing, and should
 type Values = HashMap<TypeId, Box<dyn Any + Send + Sync>>;
 
 impl Data {
-    /// Puts a value in, in place of an earlier one of the same type.
+    /// Inserts a value; it replaces an earlier one of the same type.
     pub fn insert<D: Any + Send + Sync>(&mut self, data: D) {
         self.0.get_or_insert_default().insert(TypeId::of::<D>(), Box::new(data));
     }
@@ -30,7 +30,7 @@ impl fmt::Debug for Data {
     }
 }
 
-/// Places where resolvers look for data: a request first, then its schema.
+/// Contexts in which code looks for data: in the request first, then in its schema.
 pub trait DataContext<'a> {
     /// The value of this type, or an error that names the type.
     ///

@@ -1,8 +1,8 @@
 //! The engine: from a request to bytes. One plan for each operation, one loop that executes it.
 //!
-//! The folders are the road of a request: [`prepare`] checks a request and finds or makes its [`plan`]; [`execute`] asks the
-//! user's objects what they have and writes it. [`resolve`] is the language in which both sides talk. Not generic over the
-//! user's types: everything enters through [`Object`], [`List`] and [`Resolved`].
+//! [`prepare`] checks a request and finds or makes its [`plan`]; [`execute`] asks the user's objects for their fields and
+//! writes the response. [`resolve`] holds the types that the engine and the user's code exchange. The engine is not generic:
+//! user types enter it as [`Object`], [`List`] and [`Resolved`].
 
 pub(crate) mod execute;
 mod introspection;

@@ -1,4 +1,4 @@
-//! What one request may ask for. Everything here is on by default and holds on every transport.
+//! The limits on requests and responses. All but that on complexity are on by default, on every transport.
 
 use damson_schema::coercion::InputLimits;
 use damson_schema::{CostLimits, Costs, Diagnostic, DocumentLimits, ExpandedSize, TypeSystem, Valid, check_sizes};
@@ -6,8 +6,8 @@ use damson_syntax::ast::Document;
 
 /// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
 ///
-/// For requests that come as one batch they hold together; those on the text of a document hold for each, since whoever
-/// reads the batch limits its size.
+/// The requests of a batch share these limits, except those on the text of a document: they hold for each request, since the
+/// transport limits the size of the batch.
 ///
 /// ```
 /// use damson::Limits;
@@ -19,20 +19,20 @@ use damson_syntax::ast::Document;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Limits {
-    /// What a document may hold as text: tokens, nesting, directives, lengths.
+    /// Limits on the text of a document: tokens, nesting, directives, lengths.
     pub syntax: damson_syntax::Limits,
-    /// How large a document may be once its fragments are expanded.
+    /// Limits on the size of a document once its fragments are expanded.
     pub document: DocumentLimits,
-    /// How much an operation may cost: its fields, times the assumed length of each list around them, unless the fields
-    /// say otherwise.
+    /// Limits on the cost of an operation: the number of its fields, times the assumed length of each list around them,
+    /// unless the fields define their cost.
     pub cost: CostLimits,
-    /// How complex an operation may be: its fields, where a list counts as one object, unless fields say otherwise. No limit
-    /// by default, since the cost has one.
+    /// The largest complexity of an operation: the number of its fields, where a list counts as one object, unless the fields
+    /// define their complexity. No limit by default, since the cost has one.
     pub complexity: u64,
-    /// What the variables of a request may hold.
+    /// Limits on the variables of a request.
     pub variables: InputLimits,
-    /// How many bytes a response may have; while it is made, everything written counts, also what a null takes away again.
-    /// Beyond it there is one error, and no data.
+    /// The largest size of a response, in bytes. Everything that is written counts, also text that a null replaces later.
+    /// A response that would be larger is one error without data.
     pub response_bytes: usize,
 }
 
@@ -50,12 +50,12 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// How many levels of objects and lists a response may have, whatever is set: executing recurs as deep, and must not
-    /// use up the stack of a small thread. Half a megabyte is enough for it, in debug builds too.
+    /// The most levels of objects and lists in a response, whatever is set: execution recurs as deep, and must not overflow
+    /// the stack of a small thread. Half a megabyte of stack is enough, in debug builds too.
     pub const MAX_DEPTH: usize = 112;
 
-    /// No limit on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH), for clients that are trusted. The size of a
-    /// response stays limited: nothing else ends the answer to a document whose fragments double.
+    /// Limits for trusted clients: none on documents and variables but [`MAX_DEPTH`](Self::MAX_DEPTH). The size of a response
+    /// stays limited, since nothing else stops the response to a document whose fragments double.
     pub fn none() -> Self {
         Limits {
             syntax: damson_syntax::Limits::none(),
@@ -66,12 +66,12 @@ impl Limits {
         }
     }
 
-    /// Checks a document's size before anything else walks it; the sizes of its definitions are the answer, in their order.
+    /// Checks the size of a document before anything else walks it, and returns the sizes of its definitions in order.
     pub(crate) fn check_sizes(&self, document: &Document) -> Result<Vec<ExpandedSize>, Diagnostic> {
         check_sizes(document, &self.document)
     }
 
-    /// Checks what a valid document would cost, as far as no variable is needed to know.
+    /// Checks the cost of a valid document, as far as it does not depend on variables.
     pub(crate) fn check_cost<'d>(
         &self,
         types: &'d TypeSystem,
@@ -80,7 +80,7 @@ impl Limits {
         Costs::check(types, document, &self.cost)
     }
 
-    /// Checks in the same way how complex a valid document is; nothing is measured without a limit.
+    /// Checks the complexity of a valid document in the same way, if it has a limit.
     pub(crate) fn check_complexity<'d>(
         &self,
         types: &'d TypeSystem,
@@ -90,8 +90,8 @@ impl Limits {
         is_limited.then(|| Costs::check_complexity(types, document, self.complexity)).transpose()
     }
 
-    /// What a plan may cost, in looks at selections, of which a planned field and a possible type of an abstract position take
-    /// several: combinations of types and conditions can multiply where the document does not.
+    /// The budget of a planner: the most selections that it may look at, where each planned field and possible type counts as
+    /// several. It is needed because combinations of types and conditions can multiply where the document does not.
     pub(crate) fn plan_size(&self) -> usize {
         const LEAST: u64 = 600_000;
         const MOST: u64 = 20_000_000;

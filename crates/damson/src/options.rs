@@ -1,10 +1,10 @@
-//! What can be set while a schema is built, whichever front end it comes from.
+//! The options of a schema that is being built, the same for all front ends.
 
 use crate::access::Access;
 use crate::data::Data;
 use crate::settings::Settings;
 
-/// What every builder carries until its types are known.
+/// The options that every builder keeps until its types are known.
 pub(crate) struct Options {
     pub(crate) data: Data,
     pub(crate) caches_plans: bool,
@@ -21,7 +21,7 @@ impl Default for Options {
 /// The methods that every builder with a member `options` has.
 macro_rules! option_methods {
     () => {
-        /// Adds a value for all resolvers, found by its type.
+        /// Adds a value that all resolvers can get by its type.
         #[must_use]
         pub fn data<D: std::any::Any + Send + Sync>(mut self, data: D) -> Self {
             self.options.data.insert(data);
@@ -30,9 +30,9 @@ macro_rules! option_methods {
 
         /// Guards a field, or all fields of an object type or interface, named by its coordinate (`Type.field`, `Type`).
         ///
-        /// Guards add up: of several before one field, at one coordinate or at several, all are asked, one after the other
-        /// in the order in which they were attached, and the first refusal counts. The guard of an interface stands before
-        /// the fields of all that implement it.
+        /// A field may have several guards, attached at one coordinate or at several. They are asked one after the other, in
+        /// the order in which they were attached, and the first refusal counts. The guard of an interface also guards the
+        /// fields of all types that implement it.
         ///
         /// ```
         /// # use damson::{Context, dynamic::Schema};
@@ -47,13 +47,13 @@ macro_rules! option_methods {
             self
         }
 
-        /// Says who sees a part of the schema, named by its coordinate: `Type`, `Type.field`, `Type.field(argument:)`,
-        /// `Input.field`, `Enum.VALUE`. What a request does not see does not exist for it. Several rules for one part add
-        /// up: a request sees what all of them show.
+        /// Sets which requests see a part of the schema, named by its coordinate: `Type`, `Type.field`,
+        /// `Type.field(argument:)`, `Input.field`, `Enum.VALUE`. For other requests the part does not exist. If a part has
+        /// several rules, a request must pass all of them to see it.
         ///
-        /// What cannot stand without a hidden part is hidden with it: fields of a hidden type, a type without fields, a
-        /// field whose required argument is hidden. Values of a hidden type, reached through an interface or union, are
-        /// errors. Functions are asked once per request, before its operation is known.
+        /// Parts that need a hidden part are hidden, too: fields of a hidden type, a type without visible fields, a field
+        /// whose required argument is hidden. A value of a hidden type behind an interface or union is an error. Functions
+        /// are called once per request, before its operation is known.
         ///
         /// ```
         /// # use damson::{Context, dynamic::Schema};
@@ -89,83 +89,83 @@ macro_rules! option_methods {
             self
         }
 
-        /// Sets how many levels of fields inside fields an operation may have (64 by default).
+        /// Sets the most levels of nested fields in an operation (64 by default).
         ///
-        /// Fragments, the values of arguments and those of variables add no level. Introspection is not counted: it has
-        /// limits of its own in [`Limits::document`](crate::Limits::document). For more than 64 levels, raise
-        /// [`limit_recursive_depth`](Self::limit_recursive_depth), too.
+        /// Fragments and the values of arguments and variables do not add a level. Introspection is not counted: it has its
+        /// own limits in [`Limits::document`](crate::Limits::document). For more than 64 levels, also raise
+        /// [`limit_recursive_depth`](Self::limit_recursive_depth).
         #[must_use]
         pub fn limit_depth(self, depth: usize) -> Self {
             self.change_limits(|limits| limits.document.depth = depth as u64)
         }
 
-        /// Sets how deep a document may be nested as text (63 by default): selection sets, those of inline fragments
-        /// included, in the outermost one; lists and objects in a value.
+        /// Sets how deep the text of a document may nest (63 by default): selection sets, including those of inline
+        /// fragments, inside the outermost one; lists and objects inside a value.
         ///
-        /// It bounds what the parser reads, before anything is known of fields and fragments.
+        /// The parser checks this limit, before fields and fragments are known.
         #[must_use]
         pub fn limit_recursive_depth(self, depth: usize) -> Self {
             self.change_limits(|limits| limits.syntax.depth = depth.saturating_add(1))
         }
 
-        /// Sets how complex an operation may be (no limit by default): each of its fields counts 1, with what is selected
-        /// below it, unless its `complexity` says otherwise. A list counts as one object.
+        /// Sets the largest complexity of an operation (no limit by default): the number of its fields, where a list counts
+        /// as one object. A field with `complexity` counts as much as that says.
         ///
-        /// [`limit_cost`](Self::limit_cost) limits the same with the lengths of lists.
+        /// [`limit_cost`](Self::limit_cost) also counts the lengths of lists.
         #[must_use]
         pub fn limit_complexity(self, complexity: usize) -> Self {
             self.change_limits(|limits| limits.complexity = complexity as u64)
         }
 
-        /// Sets how much an operation may cost: its fields, times the assumed length of each list around them, unless the
-        /// fields say otherwise (10,000 by default).
+        /// Sets the largest cost of an operation (10,000 by default): the number of its fields, times the assumed length of
+        /// each list around them, unless the fields define their cost.
         #[must_use]
         pub fn limit_cost(self, cost: u64) -> Self {
             self.change_limits(|limits| limits.cost.cost = cost)
         }
 
-        /// Sets how many directives may stand in one place.
+        /// Sets the most directives in one place.
         #[must_use]
         pub fn limit_directives(self, count: usize) -> Self {
             self.change_limits(|limits| limits.syntax.directives_per_place = count)
         }
 
-        /// Sets how many bytes a response may have (32 MiB by default).
+        /// Sets the largest size of a response, in bytes (32 MiB by default).
         #[must_use]
         pub fn limit_response_bytes(self, bytes: usize) -> Self {
             self.change_limits(|limits| limits.response_bytes = bytes)
         }
 
-        /// Refuses introspection, and with it the suggestions in errors.
+        /// Refuses introspection, and leaves the suggestions out of errors.
         #[must_use]
         pub fn disable_introspection(mut self) -> Self {
             self.options.settings.introspection = false;
             self.disable_suggestions()
         }
 
-        /// Refuses everything but introspection, for a schema that is only to be looked at.
+        /// Refuses everything but introspection, for a schema that clients may read but not execute.
         #[must_use]
         pub fn introspection_only(mut self) -> Self {
             self.options.settings.introspection_only = true;
             self
         }
 
-        /// Leaves out "Did you mean …?", which tells names of the schema.
+        /// Leaves "Did you mean …?", which shows names of the schema, out of errors.
         #[must_use]
         pub fn disable_suggestions(mut self) -> Self {
             self.options.settings.suggestions = false;
             self
         }
 
-        /// Plans every operation anew.
+        /// Does not cache plans: every request is parsed, validated and planned.
         #[must_use]
         pub fn disable_plan_cache(mut self) -> Self {
             self.options.caches_plans = false;
             self
         }
 
-        /// Lets `Int` carry integers beyond 32 bits, against the specification: for services whose clients rely on it. In
-        /// responses there is no limit; variables, literals and defaults may be what an `i64` or a `u64` can hold.
+        /// Lets `Int` carry integers beyond 32 bits, against the specification, for services whose clients rely on it.
+        /// Responses may hold any integer; variables, literals and defaults any `i64` or `u64`.
         #[must_use]
         pub fn allow_wide_integers(mut self) -> Self {
             self.options.settings.wide_integers = true;

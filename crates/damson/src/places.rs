@@ -1,4 +1,4 @@
-//! Parts of a type system by their schema coordinates, for what is attached to a schema by name.
+//! The parts of a type system that schema coordinates name, for guards and the like that are attached by name.
 //! See [Schema Coordinates](https://spec.graphql.org/September2026/#sec-Schema-Coordinates).
 
 use std::sync::Arc;
@@ -8,17 +8,16 @@ use damson_schema::{
 };
 use damson_syntax::{SchemaCoordinate, parse_schema_coordinate};
 
-/// Finds the part that a coordinate stands for, and that something can be attached to: not a directive, and nothing that
-/// every schema has.
+/// Finds the part that a coordinate names. Nothing can be attached to directives, nor to the parts of introspection.
 ///
 /// # Errors
-/// If there is no such part; the error has the nearest name that there is. `what` says what is attached.
+/// If there is no such part; the error suggests the nearest name. `what` names the thing to attach.
 pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<SchemaPart, SchemaError> {
     let parsed = parse_schema_coordinate(coordinate)
         .map_err(|error| fault(None, format!("\"{coordinate}\" is not a schema coordinate: {}", error.message)))?;
     let (SchemaCoordinate::Type(ty) | SchemaCoordinate::Member(ty, _) | SchemaCoordinate::Argument(ty, ..)) = parsed
     else {
-        return Err(fault(None, format!("There is no {what} for \"{coordinate}\": a directive has none.")));
+        return Err(fault(None, format!("\"{coordinate}\" is a directive, which cannot have a {what}.")));
     };
     let found = if ty.starts_with("__") { Err(MissingPart::Type) } else { types.find(parsed) };
     match found {
@@ -30,7 +29,7 @@ pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<S
     }
 }
 
-/// The error of a coordinate that stands for nothing.
+/// The error of a coordinate that names nothing.
 fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPart, what: &str) -> SchemaError {
     let owned = coordinate.map(|name| Arc::from(*name));
     let (coordinate, message) = match (owned, of) {
@@ -57,7 +56,7 @@ fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPa
             let message = format!("There is no type \"{ty}\" for a {what}.{}", did_you_mean(&ty, names));
             (Coordinate::Type(ty), message)
         }
-        (directive, _) => (directive, format!("There is no {what} for directives.")),
+        (directive, _) => (directive, format!("A directive cannot have a {what}.")),
     };
     fault(Some(coordinate), message)
 }
@@ -70,10 +69,10 @@ fn argument_names(types: &TypeSystem, field: SchemaPart) -> impl Iterator<Item =
     field.into_iter().flat_map(|(_, field)| field.arguments.keys()).map(|name| &**name)
 }
 
-/// Finds a field, or a type with fields, which stands for all of them.
+/// Finds a field, or a type, which stands for all of its fields.
 ///
 /// # Errors
-/// If the coordinate stands for something else, or for nothing. `what` says what is attached.
+/// If the coordinate names something else, or nothing. `what` names the thing to attach.
 pub(crate) fn find_fields(
     types: &TypeSystem,
     coordinate: &str,
@@ -94,7 +93,7 @@ pub(crate) fn find_fields(
 /// Finds a field.
 ///
 /// # Errors
-/// If the coordinate stands for something else, or for nothing. `what` says what is attached.
+/// If the coordinate names something else, or nothing. `what` names the thing to attach.
 pub(crate) fn find_field(types: &TypeSystem, coordinate: &str, what: &str) -> Result<(TypeId, usize), SchemaError> {
     match find_fields(types, coordinate, what)? {
         (ty, Some(field)) => Ok((ty, field)),
@@ -105,12 +104,10 @@ pub(crate) fn find_field(types: &TypeSystem, coordinate: &str, what: &str) -> Re
     }
 }
 
-/// A fault of a part of the schema.
 pub(crate) fn fault_at(types: &TypeSystem, part: SchemaPart, message: String) -> SchemaError {
     fault(Some(types.coordinate(part)), message)
 }
 
-/// A fault at a place of the schema.
 pub(crate) fn fault(coordinate: Option<Coordinate>, message: String) -> SchemaError {
     SchemaError { message, coordinate, locations: Vec::new() }
 }

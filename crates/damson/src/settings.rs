@@ -1,11 +1,10 @@
-//! What a schema says once for all of its requests. Knows no builder.
+//! The settings of a schema that hold for all of its requests. Knows no builder.
 
 use damson_schema::ValidationOptions;
 use damson_schema::coercion::InputLimits;
 
 use crate::limits::Limits;
 
-/// The settings that hold for every request.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) limits: Limits,

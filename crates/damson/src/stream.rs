@@ -1,4 +1,4 @@
-//! A stream written as one asynchronous function, which hands its items over one by one. Knows nothing of GraphQL.
+//! A stream written as one asynchronous function, which gives its items one by one. Knows nothing of GraphQL.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,9 +9,9 @@ use futures_core::stream::BoxStream;
 
 use crate::user_code;
 
-/// Makes a stream of what `items` gives through its [`Giver`], and at last of what it returns, if anything.
+/// Makes a stream of the items that `items` gives to its [`Giver`]; an item that it returns is the last.
 ///
-/// The function runs only while the stream is polled, and after it has given an item only when the next one is asked for.
+/// The function runs only while the stream is polled: after it has given an item, it waits until the next one is asked for.
 pub(crate) fn stream<T, F>(items: impl FnOnce(Giver<T>) -> F) -> BoxStream<'static, T>
 where
     T: Send + 'static,
@@ -21,11 +21,11 @@ where
     Box::pin(Items { given: given.clone(), future: Some(Box::pin(items(Giver(given)))) })
 }
 
-/// Hands items over to whoever polls the stream.
+/// Gives items to the task that polls the stream.
 pub(crate) struct Giver<T>(Slot<T>);
 
 impl<T> Giver<T> {
-    /// Gives an item; ready when the one after it is asked for.
+    /// Gives an item; ready when the next item is asked for.
     pub(crate) async fn give(&self, item: T) {
         self.0.put(item);
         let mut given = false;
@@ -34,7 +34,7 @@ impl<T> Giver<T> {
     }
 }
 
-/// What was given and not yet taken. Both ends belong to one task, so its lock is always free.
+/// The item that was given and not yet taken. Both ends belong to one task, so the lock is always free.
 struct Slot<T>(Arc<Mutex<Option<T>>>);
 
 impl<T> Slot<T> {
@@ -59,10 +59,10 @@ impl<T> Default for Slot<T> {
     }
 }
 
-/// The items that a future gives. What the future drops if nobody asks for the rest of them may panic.
+/// The items that a future gives. A panic while the future is dropped is caught.
 struct Items<T, F> {
     given: Slot<T>,
-    /// Gone when it is done.
+    /// None once it is finished.
     future: Option<Pin<Box<F>>>,
 }
 

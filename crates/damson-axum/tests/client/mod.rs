@@ -1,4 +1,4 @@
-//! A server on a free port, and a client that writes bytes, so that it can write wrong ones.
+//! A server on a free port, and a client that writes bytes, so that it can write malformed requests.
 
 use std::net::SocketAddr;
 
@@ -11,7 +11,7 @@ pub(crate) struct Server {
     address: SocketAddr,
 }
 
-/// What came back.
+/// The answer of the server.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     head: String,
@@ -58,12 +58,12 @@ impl Server {
         Answer::read(stream).await
     }
 
-    /// Sends a beginning and hangs up.
+    /// Sends the beginning of a request and hangs up.
     pub(crate) async fn send_and_leave(&self, beginning: &str) {
         self.connect().await.write_all(beginning.as_bytes()).await.expect("the server reads");
     }
 
-    /// Sends chunks of white space until the server has had enough.
+    /// Sends chunks of white space until the server stops reading.
     pub(crate) async fn send_endless(&self, head: &str) -> Answer {
         let mut stream = self.connect().await;
         stream.write_all(head.as_bytes()).await.expect("the server reads");
@@ -94,7 +94,7 @@ impl Server {
 impl Answer {
     async fn read(mut stream: TcpStream) -> Self {
         let mut received = Vec::new();
-        // The server may close while we still have something to say; what it said first counts.
+        // The server may close the connection while we still send; its answer before that counts.
         let _ = stream.read_to_end(&mut received).await;
         Answer::parse(received)
     }

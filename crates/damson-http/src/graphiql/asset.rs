@@ -38,7 +38,7 @@ impl Asset {
         Self { stem, extension, content_type, gzip, name: OnceLock::new(), plain: OnceLock::new() }
     }
 
-    /// The file's name, with a hash of its content: another content has another name.
+    /// The file's name, with a hash of its content.
     #[must_use]
     pub fn name(&self) -> &str {
         self.name.get_or_init(|| format!("{}-{:016x}.{}", self.stem, self.content_hash(), self.extension))
@@ -68,7 +68,7 @@ impl Asset {
         self.plain.get_or_init(|| decompress(self.gzip)).clone()
     }
 
-    /// Answers a GET request: compressed if the client accepts that, or without a body if it has the content already.
+    /// Answers a GET request: compressed if the client accepts that, and without a body if the client has the content already.
     #[must_use]
     pub fn respond(&self, request: &HeaderMap) -> Response<Bytes> {
         let response = Response::builder()

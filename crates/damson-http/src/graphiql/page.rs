@@ -13,9 +13,9 @@ use super::source::{Config, GraphiQLSource};
 
 /// The GraphiQL page and its assets behind one route.
 ///
-/// The page asks for its assets at its own address, with the query `?graphiql-asset=NAME`. A query is the only part of
-/// an address that neither a router nor a proxy with a sub-path takes part in, so wherever the page is reachable, its
-/// assets are too. Assets carry a hash of their content in their names and may be kept by browsers for ever.
+/// The page asks for its assets at its own address, with the query `?graphiql-asset=NAME`. Routers and proxies with a
+/// sub-path leave the query alone, so the assets are reachable wherever the page is. Assets carry a hash of their content
+/// in their names, and browsers may keep them for ever.
 ///
 /// ```
 /// use damson_http::graphiql::{GraphiQLPage, GraphiQLSource};
@@ -33,13 +33,13 @@ pub struct GraphiQLPage {
 const ASSET_PARAMETER: &str = "graphiql-asset=";
 
 impl GraphiQLPage {
-    /// Writes the page once, for every later request.
+    /// Writes the page once for all requests.
     #[must_use]
     pub fn new(source: GraphiQLSource<'_>) -> Self {
         Self { html: source.finish_with_assets(&format!("?{ASSET_PARAMETER}")).into() }
     }
 
-    /// Answers a GET or HEAD request for the page or one of its assets, whichever the query names.
+    /// Answers a GET or HEAD request for the page, or for the asset that the query names.
     #[must_use]
     pub fn respond(&self, uri: &Uri, headers: &HeaderMap) -> Response<Bytes> {
         match uri.query().and_then(|query| query.strip_prefix(ASSET_PARAMETER)) {

@@ -1,4 +1,4 @@
-//! The builder of the GraphiQL page: what a server's author can choose. How the page is written is `page`'s business.
+//! The builder of the GraphiQL page: the choices of a server's author. `page` writes the HTML.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub struct GraphiQLSource<'a> {
     config: Config<'a>,
 }
 
-/// What the page's script reads (`web/graphiql/src/main.js`).
+/// The configuration that the page's script reads (`web/graphiql/src/main.js`).
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Config<'a> {
@@ -57,7 +57,7 @@ pub(super) struct Config<'a> {
     credentials: Credentials,
     #[serde(skip_serializing_if = "Option::is_none")]
     default_query: Option<&'a str>,
-    /// Where the script of the editor's workers is; a self-contained page fills it in by itself.
+    /// The address of the script of the editor's workers; a self-contained page fills it in by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     worker: Option<String>,
 }
@@ -90,9 +90,9 @@ impl<'a> GraphiQLSource<'a> {
         self
     }
 
-    /// Adds a header to every request; a header of the same name in GraphiQL's own editor wins.
+    /// Adds a header to every request. A header of the same name in GraphiQL's own editor replaces it.
     ///
-    /// Everybody who can open the page can read its value.
+    /// Everybody who can open the page can read the value.
     #[must_use]
     pub fn header(mut self, name: &'a str, value: &'a str) -> Self {
         self.config.headers.insert(name, value);
@@ -106,14 +106,14 @@ impl<'a> GraphiQLSource<'a> {
         self
     }
 
-    /// Sets the page's title; without one it is `GraphiQL`.
+    /// Sets the page's title; by default, `GraphiQL`.
     #[must_use]
     pub fn title(mut self, title: &'a str) -> Self {
         self.title = Some(title);
         self
     }
 
-    /// Sets when credentials are sent; without a choice, to the page's own origin.
+    /// Sets when credentials are sent; by default, to the page's own origin.
     #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.config.credentials = credentials;
@@ -129,8 +129,8 @@ impl<'a> GraphiQLSource<'a> {
 
     /// Returns the page as one self-contained text of about 2 MB, which works wherever it is served.
     ///
-    /// It carries its scripts and styles compressed, so it needs no other route and no other answer from the server. Where
-    /// the page's route can also answer for the assets, [`GraphiQLPage`](super::GraphiQLPage) lets browsers cache them.
+    /// It carries its scripts and styles compressed, so it needs no other route. Where the page's route can also answer for
+    /// the assets, [`GraphiQLPage`](super::GraphiQLPage) lets browsers cache them.
     #[must_use]
     pub fn finish(self) -> String {
         page::self_contained(self.page_title(), &self.config)

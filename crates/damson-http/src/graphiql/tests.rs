@@ -1,4 +1,4 @@
-//! What the page and its assets promise to browsers, and to those who write values into them.
+//! The promises of the page and its assets to browsers, and to the authors who choose its values.
 
 use std::io::Read;
 
@@ -160,7 +160,7 @@ fn an_asset_is_sent_in_an_encoding_that_the_client_accepts() {
 }
 
 #[test]
-fn an_asset_decompresses_to_what_its_name_says() {
+fn an_asset_has_the_length_in_its_name() {
     for asset in [&SCRIPT, &STYLE, &WORKER] {
         let mut plain = String::new();
         GzDecoder::new(asset.gzip()).read_to_string(&mut plain).expect("gzip of UTF-8");

@@ -6,7 +6,7 @@ use super::{Json, place};
 use crate::limits::Limits;
 use crate::refusal::Fault;
 
-/// Checks that `json` is neither nested too deeply nor too many values, names included. Texts that are no JSON may pass.
+/// Checks that `json` is not nested too deeply and has not too many values, names included. Texts that are not JSON may pass.
 pub(super) fn check(json: Json<'_>, limits: &Limits) -> Result<(), Fault> {
     let mut scan = Scan { levels: 0, values: 1, opened: false };
     let text = json.text.as_bytes();
@@ -27,7 +27,7 @@ pub(super) fn check(json: Json<'_>, limits: &Limits) -> Result<(), Fault> {
 struct Scan {
     levels: usize,
     values: usize,
-    /// A list or an object has just been opened: what follows, if anything, is its first value.
+    /// Whether a list or an object has just been opened, so that the next value is its first.
     opened: bool,
 }
 

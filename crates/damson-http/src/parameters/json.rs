@@ -14,7 +14,7 @@ use super::{Json, Parameters, guard, place};
 use crate::limits::Limits;
 use crate::refusal::Fault;
 
-/// The properties, each still text, so that what is wrong with one can be said by its name.
+/// The properties, each still as text, so that an error can name the property.
 #[derive(Deserialize)]
 struct Properties<'a> {
     #[serde(borrow)]
@@ -40,7 +40,7 @@ pub(crate) fn decode(body: &[u8], limits: &Limits) -> Result<BatchRequest, Fault
     }
 }
 
-/// Looks a large body over before anything reads it to its end: nesting ends the look at once.
+/// Checks the nesting of a large body before it is parsed; the check stops where the nesting is too deep.
 fn refuse_deep(text: &str, limits: &Limits) -> Result<(), Fault> {
     const LARGE: usize = 64 * 1024;
     const AROUND: usize = 2; // the request's own braces, and the list of a batch
@@ -71,7 +71,7 @@ fn property<'a>(subject: &'static str, raw: Option<&'a RawValue>, whole: &'a str
     raw.map(|raw| Json { subject, text: raw.get(), whole })
 }
 
-/// See [Batching](https://github.com/graphql/graphql-over-http/blob/main/rfcs/Batching.md), which is no standard yet.
+/// See [Batching](https://github.com/graphql/graphql-over-http/blob/main/rfcs/Batching.md), which is not a standard yet.
 fn decode_batch(text: &str, limits: &Limits) -> Result<Vec<Request>, Fault> {
     if limits.batch == 0 {
         return Err(batch_fault("Lists of requests are not supported. Send one request, as an object.".into()));
@@ -92,8 +92,7 @@ fn decode_batch(text: &str, limits: &Limits) -> Result<Vec<Request>, Fault> {
     items.into_iter().map(|item| decode_item(item.get(), text, limits)).collect()
 }
 
-/// Looks over all requests before any is built: together they have no more values than one may have, aside from those that
-/// every request consists of.
+/// Checks all requests before any is built: together they may have as many values as one, besides those that each must have.
 fn refuse_many_values(text: &str, requests: usize, limits: &Limits) -> Result<(), Fault> {
     const OF_A_REQUEST: usize = 16;
     let values = limits.values.saturating_add(requests.saturating_mul(OF_A_REQUEST));
@@ -108,7 +107,7 @@ fn decode_item(text: &str, whole: &str, limits: &Limits) -> Result<Request, Faul
     }
 }
 
-/// Collects the items of a list, and stops reading at the first that is one too many.
+/// Collects the items of a list, and stops reading at the first one too many.
 struct Items<'i, 'a> {
     items: &'i mut Vec<&'a RawValue>,
     limit: usize,

@@ -12,7 +12,7 @@ pub(crate) fn line_and_column(text: &str, offset: usize) -> impl fmt::Display {
     fmt::from_fn(move |f| write!(f, "at line {line}, column {column}"))
 }
 
-/// Where `part`, a slice of `whole`, begins in it.
+/// The offset at which `part`, a slice of `whole`, begins in it.
 pub(crate) fn offset(part: &str, whole: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
@@ -27,7 +27,7 @@ pub(crate) fn of_error(text: &str, error: &serde_json::Error) -> usize {
     start + error.column().saturating_sub(1)
 }
 
-/// What `serde_json` says, without the place it adds, and in words.
+/// The message of `serde_json`, without its place and in words.
 pub(crate) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let reason = text.split(" at line ").next().unwrap_or_default();

@@ -43,7 +43,7 @@ struct Found {
 }
 
 impl Found {
-    /// Keeps the parameter if it is one of ours; others are for others to read.
+    /// Keeps the parameter if it is one of a GraphQL request, and ignores others.
     fn take(&mut self, name: &str, value: &str) -> Result<(), Fault> {
         let Ok(name) = percent_decoded(name) else { return Ok(()) };
         let place = match name.as_str() {
@@ -63,7 +63,7 @@ impl Found {
     }
 }
 
-/// `text` with its escapes resolved and `+` as a space, or what is wrong with it.
+/// `text` with its escapes resolved and `+` as a space, or the reason why it is malformed.
 /// See [application/x-www-form-urlencoded](https://url.spec.whatwg.org/#urlencoded-parsing).
 fn percent_decoded(text: &str) -> Result<String, String> {
     let bytes = text.as_bytes();
@@ -94,7 +94,7 @@ fn escape(bytes: &[u8], at: usize) -> Option<u8> {
 
 fn wrong_escape(text: &str, at: usize) -> String {
     let escape: String = text[at..].chars().take(3).collect();
-    format!("`{}` at offset {at} is no escape", quoted(&escape))
+    format!("`{}` at offset {at} is not an escape", quoted(&escape))
 }
 
 #[cfg(test)]
@@ -109,11 +109,11 @@ mod tests {
     #[test]
     fn broken_escapes_are_named_with_their_place() {
         let cases = [
-            ("ab%", "`%` at offset 2 is no escape"),
-            ("%4", "`%4` at offset 0 is no escape"),
-            ("%+1", "`%+1` at offset 0 is no escape"),
-            ("%zz", "`%zz` at offset 0 is no escape"),
-            ("%é1", "`%é1` at offset 0 is no escape"),
+            ("ab%", "`%` at offset 2 is not an escape"),
+            ("%4", "`%4` at offset 0 is not an escape"),
+            ("%+1", "`%+1` at offset 0 is not an escape"),
+            ("%zz", "`%zz` at offset 0 is not an escape"),
+            ("%é1", "`%é1` at offset 0 is not an escape"),
             ("a%FF", "byte 0xFF at offset 1"),
             ("%ED%A0%80", "byte 0xED at offset 0"),
             ("%C3", "byte 0xC3 at offset 0"),

@@ -1,4 +1,4 @@
-//! The header `Cache-Control`: what the schema's hints come to, or nothing kept at all.
+//! The header `Cache-Control`: the merged hints of the schema, or `no-store`.
 
 use bytes::Bytes;
 use damson::dynamic::Schema;
@@ -58,7 +58,7 @@ fn a_query_is_kept_as_long_as_its_hints_say() {
 }
 
 #[test]
-fn what_changes_something_or_fails_is_not_stored() {
+fn mutations_and_failures_are_not_stored() {
     for body in [
         r#"{"query": "mutation { news }"}"#,
         r#"{"query": "{ news never }"}"#,

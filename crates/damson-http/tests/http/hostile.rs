@@ -1,6 +1,6 @@
-//! What nobody well-meaning sends: no panic, nothing read beyond the limits, short answers with a code.
+//! Hostile requests: nothing panics, nothing is read beyond the limits, and the answers are short and have a code.
 //!
-//! What does not hang on the transport is asked by the rows of `conformance/hostile`.
+//! Cases that do not depend on the transport are rows of `conformance/hostile`.
 
 use bytes::Bytes;
 use damson_http::{Decision, Endpoint};
@@ -128,7 +128,7 @@ fn headers_without_sense_or_number_are_survived() {
     for value in odd.into_iter().chain([&*"a/b,".repeat(10_000), &*"*/*;q=".repeat(9_999), &*";".repeat(60_000)]) {
         for name in ["accept", "content-type", "content-encoding", "content-length"] {
             let request = Request::post("/").header(name, value.as_bytes()).body(Bytes::from_static(b"{}"));
-            // What is no header's value never comes to us.
+            // A text that is not a header's value never comes to us.
             let Ok(request) = request else { continue };
             assert!(exchange(&Endpoint::new(), request).body().len() < 1024);
         }

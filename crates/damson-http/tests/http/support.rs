@@ -1,4 +1,4 @@
-//! An adapter without a network, and an executor that tells what it was asked.
+//! An adapter without a network, and an executor that shows the request.
 
 use bytes::Bytes;
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response, ServerError, Value};
@@ -29,8 +29,7 @@ fn read(mut reader: BodyReader, mut body: Bytes) -> Result<Accepted, Refusal> {
     reader.finish()
 }
 
-/// Answers null and, in `extensions`, what it was asked. The document `fail CODE` is refused with that code, and
-/// `partial` has an error beside its data.
+/// Answers null, and the request in `extensions`. `fail CODE` is refused with that code; `partial` has data and an error.
 #[derive(Clone)]
 pub(crate) struct Echo;
 

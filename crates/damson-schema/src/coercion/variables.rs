@@ -43,7 +43,7 @@ impl Default for InputLimits {
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct VariableValues {
     values: Vec<Option<Value>>,
-    /// What was given, where a scalar has made another value of it; ascending by index.
+    /// The given values of which a scalar has made others, ascending by index.
     sources: Vec<(usize, Value)>,
     /// How many values were given, those for unknown variables included, and how many defaults have added.
     nodes: usize,

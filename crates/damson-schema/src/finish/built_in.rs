@@ -1,5 +1,4 @@
-//! What every type system has without saying so: scalars, introspection types, directives.
-//! Written as SDL in `built_in.graphql`.
+//! The definitions that every type system has, as SDL in `built_in.graphql`: scalars, introspection types, directives.
 
 use std::sync::{Arc, LazyLock};
 
@@ -12,14 +11,14 @@ use crate::build::TypeSystemBuilder;
 use crate::read::Reader;
 use crate::type_system::{Coordinate, Field, TypeDefinition, TypeKind};
 
-/// The holder of the meta fields in the SDL; no type of the type system.
+/// The type that holds the meta fields in the SDL; it is not part of the type system.
 const META_FIELDS: &str = "__MetaFields";
 
 pub(super) static BUILT_IN: LazyLock<Document> = LazyLock::new(|| {
     parse_with(include_str!("built_in.graphql"), &Limits::none()).expect("the built-in definitions are well formed")
 });
 
-/// Adds what `builder` does not have, and returns the meta fields.
+/// Adds the built-in definitions that `builder` does not have, and returns the meta fields.
 ///
 /// Like graphql-js it adds `Int`, `Float` and `ID` only where something refers to them.
 pub(super) fn add(builder: &mut TypeSystemBuilder) -> IndexMap<Arc<str>, Field> {
@@ -47,7 +46,7 @@ pub(super) fn add(builder: &mut TypeSystemBuilder) -> IndexMap<Arc<str>, Field> 
     meta_fields
 }
 
-/// Reserves what the directives refer to, then the introspection types, so that ids follow graphql-js's order.
+/// Reserves the types of the directives' arguments, then the introspection types: the order of ids in graphql-js.
 fn reserve_types(reader: &mut Reader<'static, '_>) {
     let names = BUILT_IN.definitions().iter().filter_map(|definition| match definition {
         Definition::Type(ty) if !is_scalar(ty) && &BUILT_IN[ty.name] != META_FIELDS => Some(&BUILT_IN[ty.name]),
@@ -69,7 +68,7 @@ fn add_scalars(reader: &mut Reader<'static, '_>) {
     }
 }
 
-/// Defines a type unless the front end has: the macros' tables may carry the scalars, and nothing else of that name.
+/// Defines a built-in type. The macros' tables may have defined a scalar already; any other type of the name is a fault.
 fn define(reader: &mut Reader<'static, '_>, ty: &'static ast::TypeDefinition) {
     let name = &BUILT_IN[ty.name];
     let id = reader.builder.reserve(name);

@@ -1,6 +1,6 @@
-//! What `@cacheControl(maxAge:, scope:, inheritMaxAge:)` says of types and fields.
+//! Reads the hints of `@cacheControl(maxAge:, scope:, inheritMaxAge:)` for types and fields.
 //!
-//! Fields of which nothing is said do not shorten the time of an operation here, so `inheritMaxAge` says what holds anyway.
+//! A field without a hint does not shorten the time of an operation. `inheritMaxAge` asks for the same, so it is ignored.
 
 use crate::type_system::{AppliedDirective, CacheControl, Coordinate};
 use crate::{TypeSystem, Value};
@@ -45,7 +45,7 @@ fn cache_control(applied: &[AppliedDirective]) -> Result<Option<CacheControl>, S
     Ok((hint != CacheControl::default()).then_some(hint))
 }
 
-/// No seconds at all are not the same as nothing said.
+/// The time of a hint: 0 seconds become -1, because 0 means that there is no hint.
 fn max_age(value: &Value) -> Result<i32, String> {
     let seconds = match value {
         Value::Null => return Ok(0),
@@ -55,6 +55,6 @@ fn max_age(value: &Value) -> Result<i32, String> {
     match seconds {
         Some(0) => Ok(-1),
         Some(seconds) if seconds > 0 => Ok(seconds),
-        _ => Err(format!("The time to keep something is an integer of seconds from 0, not {}.", value.to_literal())),
+        _ => Err(format!("A maximum age is an integer of seconds from 0, not {}.", value.to_literal())),
     }
 }

@@ -1,11 +1,11 @@
-//! What the directives of the [cost specification](https://ibm.github.io/graphql-specs/cost-spec.html) say of fields, and
-//! which fields of interfaces hide others that cost more.
+//! Reads the directives of the [cost specification](https://ibm.github.io/graphql-specs/cost-spec.html) on fields, and
+//! finds the fields of interfaces that stand for fields with a cost.
 //!
-//! `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` count on fields. A directive of that name
-//! with other arguments is somebody's own.
+//! `@cost(weight:)` and `@listSize(assumedSize:, slicingArguments:, sizedFields:)` count on fields. A directive of the same
+//! name with other arguments is the author's own.
 //!
-//! Where `requireOneSlicingArgument` is true an analysis may refuse what gives none of the arguments, or several. It is heeded
-//! where it is written, and not by default: without it the assumed size counts, or the largest.
+//! With `requireOneSlicingArgument: true`, an operation that gives none of the arguments, or several, is refused. It is not
+//! the default here: without it, the assumed size or the largest argument counts.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use damson_syntax::quoted;
 
 use crate::fault::{Fault, Part, Place};
 
-/// Reads the directives of all fields that have no cost yet, and finds the fields that interfaces hide.
+/// Reads the directives of all fields that have no cost yet, and fills the map of [`dearer`] fields.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
     let mut faults = Vec::new();
     for ty in &mut types.types {
@@ -56,7 +56,7 @@ fn argument<'f>(field: &'f Field, directive: &str, name: &str) -> Option<&'f Val
     directive.arguments.iter().find(|(argument, _)| **argument == *name).map(|(_, value)| value)
 }
 
-/// A weight is a number in a string. Costs are whole and never below 0 here, so it is rounded up.
+/// A weight is a number in a string. It is rounded up, because costs are integers from 0.
 fn weight(value: &Value) -> Result<u64, String> {
     let number = match value {
         Value::String(text) => text.parse().ok(),
@@ -77,7 +77,7 @@ fn assumed_size(value: &Value) -> Result<Option<u64>, String> {
     }
 }
 
-/// The values of an argument that is a list, or one that stands for a list.
+/// The items of a list, or the one item that stands for a list.
 fn items(names: &Value) -> &[Value] {
     match names {
         Value::Null => &[],
@@ -92,7 +92,7 @@ fn slicing_arguments(field: &Field) -> Result<Vec<Arc<str>>, String> {
             Ok(Arc::from(path.as_str()))
         }
         other => Err(format!(
-            "No argument {} is there to slice the list of \"{}\". Name one of its arguments.",
+            "There is no argument {} to slice the list of \"{}\". Name one of its arguments.",
             other.to_literal(),
             field.name
         )),
@@ -104,12 +104,12 @@ fn slicing_arguments(field: &Field) -> Result<Vec<Arc<str>>, String> {
 fn sized_fields(names: &Value) -> Result<Vec<Arc<str>>, String> {
     let name = |name: &Value| match name {
         Value::String(name) => Ok(Arc::from(name.as_str())),
-        other => Err(format!("The fields whose lists have a size are named by strings, not {}.", other.to_literal())),
+        other => Err(format!("The names in `sizedFields` are strings, not {}.", other.to_literal())),
     };
     items(names).iter().map(name).collect()
 }
 
-/// Fields that are told the size of their lists and have none.
+/// The faults of `sizedFields`: names of fields that do not exist or are not lists.
 fn wrongly_sized(types: &TypeSystem) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (_, ty) in types.types() {
@@ -124,14 +124,14 @@ fn wrongly_sized(types: &TypeSystem) -> Vec<Fault> {
     faults
 }
 
-/// What is wrong with telling the size of the field `name`, after so many faults.
+/// The message about `name` in the `sizedFields` of a field, if it is a fault. `faults` counts the faults before it.
 fn wrong_size(types: &TypeSystem, field: &Field, name: &str, faults: usize) -> Option<String> {
     let owner = types.get(field.ty.named);
     let fields = owner.fields().map(|fields| &fields.fields);
     match fields.and_then(|fields| fields.get(name)) {
         Some(sized) if sized.ty.item().is_some() => None,
         Some(_) => Some(format!(
-            "\"{}.{name}\" is no list, so \"{}\" cannot tell its size. Name a field that is one.",
+            "\"{}.{name}\" is not a list, so \"{}\" cannot tell its size. Name a field that is one.",
             owner.name, field.name
         )),
         None => {
@@ -143,8 +143,7 @@ fn wrong_size(types: &TypeSystem, field: &Field, name: &str, faults: usize) -> O
     }
 }
 
-/// For every field of an interface that says nothing of its cost, the fields of objects that do: nobody may go round a
-/// cost by asking through an interface.
+/// For every field of an interface without a cost, the fields of objects with one: an interface must not hide a cost.
 pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
     let mut dearer: HashMap<_, Vec<_>> = HashMap::default();
     for (id, ty) in types.types() {

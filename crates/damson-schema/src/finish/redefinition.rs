@@ -1,5 +1,5 @@
-//! Definitions of directives that every type system has. They may repeat what is built in, as tools print it and older servers
-//! knew it, and say nothing else; what is built in stays as it is.
+//! Definitions of built-in directives in a schema. They may repeat the built-in definition, as tools print it or as older
+//! servers had it, but not change it; the built-in definition always counts.
 
 use damson_syntax::ast::{Definition, DirectiveDefinition as Node, Document};
 use damson_syntax::{print_type, print_value};
@@ -32,7 +32,7 @@ pub(super) fn take(builder: &mut TypeSystemBuilder) {
     }
 }
 
-/// Whether a definition says what the built-in one does, or less: descriptions, their order and some locations may be missing.
+/// Whether a definition repeats the built-in one. The order may differ, and descriptions and some locations may be missing.
 fn repeats(given: &DirectiveDefinition, own: &DirectiveDefinition) -> bool {
     let is_same = |given: &InputValue| own.arguments.get(&given.name).is_some_and(|own| repeats_argument(given, own));
     given.arguments.len() == own.arguments.len()
@@ -41,7 +41,7 @@ fn repeats(given: &DirectiveDefinition, own: &DirectiveDefinition) -> bool {
         && given.repeatable == own.repeatable
 }
 
-/// Where there is a default value, older editions have a nullable type, and some servers tell of no default value then.
+/// Older editions make arguments with a default value nullable, and some servers then leave out the default value.
 fn repeats_argument(given: &InputValue, own: &InputValue) -> bool {
     let is_older = own.default_value.is_some() && given.ty == own.ty.nullable();
     (given.ty == own.ty || is_older)

@@ -1,4 +1,4 @@
-//! Default values as people write them: `{}` rather than every field with its own default value.
+//! Default values as people write them: `{}` in place of every field with its own default value.
 
 use std::sync::Arc;
 
@@ -7,8 +7,7 @@ use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
 use crate::{IndexMap, TypeRef, TypeSystem};
 
-/// Leaves out of all default values the input fields whose own default value says the same. What the default values come to
-/// stays as it is.
+/// Removes from all default values the input fields that equal their own default value. Coerced default values do not change.
 pub(super) fn shorten(types: &mut TypeSystem) {
     for index in 0..types.types.len() {
         if let TypeKind::InputObject { fields, .. } = &types.types[index].kind {
@@ -17,7 +16,7 @@ pub(super) fn shorten(types: &mut TypeSystem) {
                 fields.values_mut().zip(defaults).for_each(|(field, default)| field.default_value = default);
             }
         }
-        // Input types are looked at only, so the fields of output types can be away.
+        // Only input types are read here, so the fields of output types can be taken out.
         let Some(mut fields) = types.types[index].fields_mut().map(std::mem::take) else { continue };
         fields.fields.values_mut().for_each(|field| shorten_all(types, &mut field.arguments));
         *types.types[index].fields_mut().expect("its fields were taken") = fields;
@@ -58,7 +57,7 @@ fn leave_out(types: &TypeSystem, value: &mut Value, ty: TypeRef) {
     }
 }
 
-/// Whether it makes no difference if the field is left out.
+/// Whether the default value stays the same without the field.
 fn is_default(types: &TypeSystem, value: &Value, field: &InputValue) -> bool {
     let coerced = coerce(types, value.clone(), field.ty, &mut Budget(usize::MAX)).ok();
     coerced.is_some() && coerced == field.coerced_default

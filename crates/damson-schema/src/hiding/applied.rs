@@ -1,4 +1,4 @@
-//! What is left of the directives applied to definitions once parts are hidden.
+//! The directives applied to definitions, without hidden parts.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::type_system::{AppliedDirective, Field, InputValue, TypeDefinition, Ty
 use crate::{IndexMap, TypeId, TypeSystem, Value};
 
 impl Hiding<'_> {
-    /// Takes what is hidden from all directives that are applied in `rest`.
+    /// Removes the hidden parts from all directives that are applied in `rest`.
     pub(super) fn filter_applied(&self, rest: &mut TypeSystem) {
         self.filter(&mut rest.applied);
         for directive in rest.directives.values_mut() {
@@ -46,7 +46,7 @@ impl Hiding<'_> {
         }
     }
 
-    /// Whether all is shown on a path from an argument into input objects.
+    /// Whether every step of a path from an argument into input objects is shown.
     fn shows_path(&self, arguments: &IndexMap<Arc<str>, InputValue>, path: &str) -> bool {
         let mut steps = path.split('.');
         let Some(argument) = steps.next().and_then(|name| arguments.get(name)) else { return false };
@@ -73,7 +73,7 @@ impl Hiding<'_> {
         applied.retain_mut(|directive| self.keep(directive));
     }
 
-    /// Takes what is hidden from one use of a directive, and says whether the rest can stand.
+    /// Removes the hidden parts from one use of a directive. Returns false if the use must go as well.
     fn keep(&self, applied: &mut AppliedDirective) -> bool {
         let Some((index, _, directive)) = self.types.directives.get_full(&applied.name) else { return true };
         let is_required = |name: &str| directive.arguments.get(name).is_some_and(InputValue::is_required);
@@ -89,7 +89,7 @@ impl Hiding<'_> {
     }
 }
 
-/// Keeps those of the names, in a list or one in place of a list.
+/// Keeps the shown names of a list, or the one name that stands for a list.
 fn retain_names(names: &mut Value, is_shown: impl Fn(&str) -> bool) {
     match names {
         Value::List(names) => names.retain(|name| name.as_str().is_none_or(&is_shown)),

@@ -1,4 +1,4 @@
-//! Which types still implement which interfaces once parts are hidden.
+//! Finds the implementations of interfaces that are left when parts are hidden.
 //! See [IsValidImplementation](https://spec.graphql.org/September2026/#IsValidImplementation()).
 
 use super::{Hiding, SchemaPart, Set};
@@ -28,7 +28,7 @@ pub(super) fn kept(hiding: &Hiding<'_>) -> Vec<Vec<TypeId>> {
     kept
 }
 
-/// What is implemented, as far as both are shown.
+/// The implementations whose type and interface are both shown.
 fn pairs(hiding: &Hiding<'_>) -> impl Iterator<Item = Pair> {
     let implementing = hiding.types.types().filter(|(id, _)| hiding.shows_type(*id));
     let implementing = implementing.filter_map(|(id, ty)| Some((id, ty.fields()?)));
@@ -38,10 +38,10 @@ fn pairs(hiding: &Hiding<'_>) -> impl Iterator<Item = Pair> {
 }
 
 fn fields<'t>(hiding: &Hiding<'t>, ty: TypeId) -> &'t Fields {
-    hiding.types.get(ty).fields().expect("what implements and what is implemented has fields")
+    hiding.types.get(ty).fields().expect("only objects and interfaces implement and are implemented")
 }
 
-/// Whether the type lacks something that the interface still has, or demands an argument that it has no more.
+/// Whether the type lacks a part that the interface still has, or requires an argument that the interface no longer has.
 fn is_broken(hiding: &Hiding<'_>, (ty, interface): Pair) -> bool {
     let own = &fields(hiding, ty).fields;
     fields(hiding, interface).fields.iter().enumerate().any(|(at, (name, demanded))| {
@@ -61,8 +61,8 @@ fn is_broken(hiding: &Hiding<'_>, (ty, interface): Pair) -> bool {
     })
 }
 
-/// For what is implemented, what is no implementation without it: because an interface demands to implement another, or
-/// because a field has a type that is no longer one of the interface's field.
+/// For every implementation, the implementations that need it: because the interface itself implements another one, or
+/// because the type of a field must implement the type of the interface's field.
 fn rests_on(hiding: &Hiding<'_>, shown: &[Pair]) -> HashMap<Pair, Vec<Pair>> {
     let mut rests_on: HashMap<Pair, Vec<Pair>> = HashMap::default();
     for &(ty, interface) in shown {

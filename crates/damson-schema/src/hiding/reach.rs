@@ -1,16 +1,15 @@
-//! Which types are reached from what is visible.
+//! Finds the types that are reached from visible parts.
 //!
-//! From a type one reaches the types of its fields and their arguments, the members of a union, and, in both directions, what
-//! implements what.
+//! A type reaches the types of its fields and arguments, the members of a union, its interfaces, and its implementations.
 
 use super::{Hiding, SchemaPart, Set, implementations};
 use crate::type_system::{Fields, TypeKind, is_built_in};
 use crate::{TypeId, TypeSystem};
 
-/// Hides the types that are reached no more. Returns the interfaces that each type still implements.
+/// Hides the types that are no longer reached. Returns the interfaces that each type still implements.
 ///
-/// One begins at the root operation types, the arguments of directives and what is built in. Types that are [`apart`] from these
-/// even when nothing is hidden stay, unless something hidden led to them; but they do not keep what only they still lead to.
+/// The walk begins at the root operation types, the arguments of directives and the built-in types. Types that are [`apart`]
+/// from these in the whole schema stay, unless a hidden part led to them; but they do not keep types that only they reach.
 pub(super) fn hide_unreached(hiding: &mut Hiding<'_>) -> Vec<Vec<TypeId>> {
     let whole = Graph::whole(hiding.types);
     let mut led_to = Reached::new(hiding.types);
@@ -18,11 +17,11 @@ pub(super) fn hide_unreached(hiding: &mut Hiding<'_>) -> Vec<Vec<TypeId>> {
     let apart = apart(&whole, &led_to);
 
     let implemented = hide_all_but(hiding, &[], |id| !led_to.has(id));
-    // Without some of their fields, perhaps, and of their implementations.
+    // A second pass, because the types apart may have lost fields and implementations.
     if apart.is_empty() { implemented } else { hide_all_but(hiding, &apart, |_| false) }
 }
 
-/// Hides what is reached neither from the roots nor from `starts`, unless it is exempt.
+/// Hides the types that are reached neither from the roots nor from `starts`, unless they are exempt.
 fn hide_all_but(hiding: &mut Hiding<'_>, starts: &[TypeId], is_exempt: impl Fn(TypeId) -> bool) -> Vec<Vec<TypeId>> {
     let implemented = implementations::kept(hiding);
     let view = Graph::new(hiding.types, Some(&hiding.hidden), implemented.iter().map(Vec::as_slice).collect());
@@ -38,13 +37,13 @@ fn hide_all_but(hiding: &mut Hiding<'_>, starts: &[TypeId], is_exempt: impl Fn(T
     implemented
 }
 
-/// Types from which one reaches all that was not `led_to`, such as types that are only registered. Of several that reach each
-/// other and are reached by nothing else it is the first by definition.
+/// The types from which all types are reached that were not `led_to`, such as types that are only registered. Of several
+/// types that reach each other, and that nothing else reaches, the first in order of definition.
 fn apart(whole: &Graph<'_>, led_to: &Reached) -> Vec<TypeId> {
     let mut walk = led_to.clone();
     walk.order.clear();
     whole.types.types().for_each(|(id, _)| walk.add(whole, id));
-    // The last that is left is reached only by types that it reaches, and was entered before them.
+    // The last type that is left is reached only by types that it reaches, and was entered before them.
     let mut reached = led_to.clone();
     let mut apart = Vec::new();
     for id in walk.order.into_iter().rev() {
@@ -56,11 +55,10 @@ fn apart(whole: &Graph<'_>, led_to: &Reached) -> Vec<TypeId> {
     apart
 }
 
-/// The types that were reached.
 #[derive(Clone)]
 struct Reached {
     is_reached: Vec<bool>,
-    /// Each type after those that were first reached from it.
+    /// The types, each after those that were first reached from it.
     order: Vec<TypeId>,
 }
 
@@ -73,12 +71,12 @@ impl Reached {
         self.is_reached[id.index()]
     }
 
-    /// Notes that a type is reached, and says whether that is new.
+    /// Marks a type as reached. Returns true if it was not.
     fn enter(&mut self, id: TypeId) -> bool {
         !std::mem::replace(&mut self.is_reached[id.index()], true)
     }
 
-    /// Adds a type and what is reached from it, depth first.
+    /// Adds a type and the types reached from it, depth first.
     fn add(&mut self, graph: &Graph<'_>, start: TypeId) {
         let mut way = Vec::new();
         if self.enter(start) {
@@ -97,10 +95,10 @@ impl Reached {
     }
 }
 
-/// What refers to what, without what is hidden.
+/// The references between types, without hidden parts.
 struct Graph<'h> {
     types: &'h TypeSystem,
-    /// None in the whole schema.
+    /// None for the whole schema.
     hidden: Option<&'h Set<SchemaPart>>,
     interfaces: Vec<&'h [TypeId]>,
     implementers: Vec<Vec<TypeId>>,
@@ -138,7 +136,7 @@ impl<'h> Graph<'h> {
         roots
     }
 
-    /// The types that one reaches from a type in one step.
+    /// The types that a type reaches in one step.
     fn targets(&self, id: TypeId) -> Vec<TypeId> {
         let mut targets = match &self.types.get(id).kind {
             TypeKind::Object(fields) | TypeKind::Interface(fields) => self.of_fields(id, fields),

@@ -1,5 +1,4 @@
-//! A type system in the words of introspection. The engine's introspection resolves the same fields one by one; this is
-//! for those who have no engine, or want all of it.
+//! A type system as the answer to the full introspection query. The engine resolves the same fields one by one.
 
 use serde_json::{Value as Json, json};
 

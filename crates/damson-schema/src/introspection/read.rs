@@ -18,7 +18,7 @@ use damson_syntax::quoted;
 mod members;
 mod parts;
 
-/// Reads definitions into a builder. Returns what is missing in the JSON, or is not in the form expected.
+/// Reads definitions into a builder. Returns a fault for each part of the JSON that is missing or malformed.
 pub(super) fn read(json: &Json, builder: &mut TypeSystemBuilder) -> Vec<Fault> {
     let mut reader = Reader { builder, path: Vec::new(), problems: Vec::new() };
     let data = json.get("data").inspect(|_| reader.path.push(Step::Field("data"))).unwrap_or(json);
@@ -32,7 +32,7 @@ pub(super) fn read(json: &Json, builder: &mut TypeSystemBuilder) -> Vec<Fault> {
 
 struct Reader<'j, 'b> {
     builder: &'b mut TypeSystemBuilder,
-    /// Where in the JSON the part is that is read.
+    /// The path of the part that is being read.
     path: Vec<Step<'j>>,
     problems: Vec<Fault>,
 }
@@ -48,7 +48,7 @@ impl<'j> Reader<'j, '_> {
             Some(())
         });
         let directives = self.list_if_any(schema, "directives", Self::directive);
-        // Like a built-in type, a specified directive stays as it is, whatever another server says of it.
+        // Specified directives, like built-in types, are not read from another server.
         for directive in directives.into_iter().filter(|directive| !is_specified_directive(&directive.name)) {
             self.builder.add_directive(directive);
         }
@@ -64,7 +64,7 @@ impl<'j> Reader<'j, '_> {
         }
     }
 
-    /// Gives ids to the types in their order, whatever refers to them first.
+    /// Gives ids to the types in their order, before anything refers to them.
     fn reserve(&mut self, schema: &Json) {
         let types = schema.get("types").and_then(Json::as_array);
         for name in types.into_iter().flatten().filter_map(|ty| ty.get("name")?.as_str()) {
@@ -98,13 +98,13 @@ impl<'j> Reader<'j, '_> {
                 TypeKind::InputObject { fields: self.input_fields(ty, name), one_of }
             }
             other => {
-                self.within("kind", |reader| reader.problem(&format!("\"{}\" is no kind of type", quoted(other))));
+                self.within("kind", |reader| reader.problem(&format!("\"{}\" is not a kind of type", quoted(other))));
                 return None;
             }
         })
     }
 
-    /// Servers of before 2020 know no interfaces of interfaces.
+    /// Servers from before 2020 do not list the interfaces of interfaces.
     fn fields(&mut self, ty: &'j Json, name: &Arc<str>, is_object: bool) -> Fields {
         let interfaces = match is_object {
             true => self.list(ty, "interfaces", Self::named_type),
@@ -145,7 +145,7 @@ impl<'j> Reader<'j, '_> {
         })
     }
 
-    /// The id of the type that is named.
+    /// The id of the type that `reference` names.
     fn named_type(&mut self, reference: &'j Json) -> Option<TypeId> {
         self.text(reference, "name").map(|name| self.builder.reserve(name))
     }

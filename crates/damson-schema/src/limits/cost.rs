@@ -1,5 +1,5 @@
-//! What an operation may cost: its fields, multiplied by the sizes that lists around them are taken to have. Its complexity
-//! is added up in the same way, without the sizes of lists.
+//! The cost of an operation: the sum of its fields, each multiplied by the assumed sizes of the lists around it. The
+//! complexity is the same sum without the sizes of lists.
 
 use damson_syntax::ast::{Definition, Document, Operation};
 
@@ -20,15 +20,15 @@ use metric::Metric;
 pub use of_variables::VariableCost;
 use price::Priced;
 
-/// What operations may cost.
+/// The limits on the cost of operations.
 ///
-/// A field costs 1, or what its [`FieldCost`](crate::type_system::FieldCost) says, and what is selected below a list of
-/// objects costs as much as [`list_size`](Self::list_size) times. Introspection costs nothing: it has limits of its own.
+/// A field costs 1 unless its [`FieldCost`](crate::type_system::FieldCost) says otherwise. The selection below a list of
+/// objects costs [`list_size`](Self::list_size) times as much. Introspection costs nothing: it has limits of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CostLimits {
-    /// The cost of an operation.
+    /// The highest cost of an operation.
     pub cost: u64,
-    /// How many items a list of objects is taken to have, unless its field says so.
+    /// The number of items that a list of objects is assumed to have, unless its field says otherwise.
     pub list_size: u64,
 }
 
@@ -38,9 +38,9 @@ impl Default for CostLimits {
     }
 }
 
-/// Checks that no operation costs too much; the cost of the most expensive one is the answer.
+/// Checks that no operation costs too much, and returns the cost of the most expensive one.
 ///
-/// Operations whose cost depends on variables are not among them: [`Costs::operation`] gives what judges them.
+/// Operations whose cost depends on variables are left out: check those with [`Costs::operation`].
 ///
 /// ```
 /// use damson_schema::{CostLimits, TypeSystem, check_cost};
@@ -53,12 +53,12 @@ pub fn check_cost(types: &TypeSystem, document: &Document, limits: &CostLimits) 
     Costs::check(types, document, limits).map(|costs| costs.highest())
 }
 
-/// What an operation costs.
+/// The cost of an operation.
 #[derive(Clone, Debug)]
 pub enum OperationCost {
-    /// So much, whatever the variables are.
+    /// The cost, with any variables.
     Known(u64),
-    /// It depends on variables.
+    /// A cost that depends on variables.
     OfVariables(Box<VariableCost>),
 }
 
@@ -66,7 +66,7 @@ impl OperationCost {
     /// The cost of an operation with these variables.
     ///
     /// # Errors
-    /// It costs too much, or a function that computes a cost panicked.
+    /// The operation costs too much, or a function that computes a cost panicked.
     pub fn check(
         &self,
         types: &TypeSystem,
@@ -79,7 +79,7 @@ impl OperationCost {
         }
     }
 
-    /// How many bytes it holds on the heap.
+    /// The number of bytes on the heap.
     pub fn heap_size(&self) -> usize {
         match self {
             OperationCost::Known(_) => 0,
@@ -88,7 +88,7 @@ impl OperationCost {
     }
 }
 
-/// What the definitions of a document cost.
+/// The costs of the definitions of a document.
 pub struct Costs<'d> {
     types: &'d TypeSystem,
     document: &'d Document,
@@ -96,11 +96,11 @@ pub struct Costs<'d> {
     limit: u64,
     /// The cost of every sum; none where it depends on variables.
     values: Vec<Option<u64>>,
-    /// What has been found of the sums that depend on variables.
+    /// The sums. Their own costs include the known terms.
     sums: Sums<'d>,
-    /// The terms of every sum that depend on variables.
+    /// For every sum, its terms that depend on variables.
     open: Vec<Vec<u32>>,
-    /// The sums in an order in which every one comes after those it adds.
+    /// The sums, each after those that it adds.
     order: Vec<usize>,
 }
 
@@ -119,8 +119,8 @@ impl<'d> Costs<'d> {
         Costs::measure(types, document, Metric::Cost { list_size: limits.list_size }, limits.cost)
     }
 
-    /// The same for the complexity of operations: the number of their fields, where a list counts as one object, and a field
-    /// whose author says what it counts as that.
+    /// Like [`check`](Self::check), for the complexity of operations: the number of their fields. A list counts as one
+    /// object, and a field with a complexity of its own counts as that number.
     ///
     /// # Errors
     /// An operation is too complex, or a function that computes a complexity panicked.
@@ -141,15 +141,15 @@ impl<'d> Costs<'d> {
         Ok(costs)
     }
 
-    /// The cost of the most expensive operation, of those whose costs do not depend on variables.
+    /// The highest cost of the operations whose costs do not depend on variables.
     pub fn highest(&self) -> u64 {
         operations(self.document).filter_map(|(place, _)| self.values[place]).max().unwrap_or_default()
     }
 
-    /// What the operation with this number among the operations costs.
+    /// The cost of the operation with this number among the operations.
     ///
     /// # Errors
-    /// The operation's defaults are too many.
+    /// The default values of the operation hold too many values.
     ///
     /// # Panics
     /// If there are fewer operations.
@@ -174,7 +174,7 @@ impl<'d> Costs<'d> {
         self.order = expansion::order(runs.len(), |sum| &targets[runs[sum].clone()]);
         self.values = vec![Some(0); runs.len()];
         self.open = vec![Vec::new(); runs.len()];
-        // One bound on defaults for all definitions: each is measured, whichever the request runs.
+        // One bound holds for the default values of all definitions, because all definitions are measured.
         let mut coercion = LiteralCoercion::constants(self.types, self.document);
         for place in 0..self.order.len() {
             let sum = self.order[place];
@@ -189,7 +189,7 @@ impl<'d> Costs<'d> {
         Ok(())
     }
 
-    /// What a term adds, if no variable is needed to know.
+    /// The cost that a term adds, if it depends on no variable.
     fn term(&self, term: &Term<'_>, coercion: &mut LiteralCoercion<'_>) -> Result<Option<u64>, Diagnostic> {
         let below = self.values[term.below as usize];
         let cost = match term.field {

@@ -1,6 +1,6 @@
-//! In which order sums can be computed, so that every one comes after those it adds: fragments before what spreads them.
+//! The order in which sums are computed: each after the sums that it adds, so a fragment before the definitions that spread it.
 
-/// The numbers below `count`, each after its `targets`; where those form cycles, one of them comes too late.
+/// The numbers below `count`, each after its `targets`. In a cycle of targets, one of them comes too late.
 pub(super) fn order<'a>(count: usize, targets: impl Fn(usize) -> &'a [u32]) -> Vec<usize> {
     let mut order = Vec::with_capacity(count);
     let mut is_entered = vec![false; count];

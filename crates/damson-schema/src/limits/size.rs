@@ -1,4 +1,4 @@
-//! How large definitions are once fragments are expanded, without expanding them.
+//! The sizes of definitions with their fragments expanded, computed without expanding them.
 
 use damson_syntax::Span;
 use damson_syntax::ast::{Definition, Document, List, Selection};
@@ -7,25 +7,25 @@ use crate::fragments::Fragments;
 
 use super::expansion;
 
-/// How large a document is once its fragments are expanded: the largest definition in each respect.
+/// The size of a document with its fragments expanded: of each number, the largest of all definitions.
 ///
-/// Counters saturate: fragments that double each other 64 times make a number that fits nowhere.
+/// Counters saturate: 64 fragments that each spread the next one twice would exceed any integer.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct ExpandedSize {
-    /// The fields, each as often as fragments lead to it.
+    /// The number of fields. A field of a fragment counts once for each spread of the fragment.
     pub fields: u64,
-    /// The levels of fields inside fields, those of introspection aside.
+    /// The depth of nested fields, without those of introspection.
     pub depth: u64,
-    /// The fields at the root.
+    /// The number of fields at the root.
     pub root_fields: u64,
-    /// The fields below `__schema` and `__type`.
+    /// The number of fields below `__schema` and `__type`.
     pub introspection_fields: u64,
-    /// The levels of fields below `__schema` and `__type`, themselves included.
+    /// The depth of nested fields from `__schema` and `__type` on, these two included.
     pub introspection_depth: u64,
 }
 
 impl ExpandedSize {
-    /// The larger of both in each respect.
+    /// The larger number of both, for each number.
     pub(super) fn max(self, other: Self) -> Self {
         ExpandedSize {
             fields: self.fields.max(other.fields),
@@ -36,7 +36,7 @@ impl ExpandedSize {
         }
     }
 
-    /// Adds a field in its place.
+    /// Adds a field at this level.
     fn add_field(&mut self, level: Level, kind: Kind) {
         self.fields += 1;
         match level {
@@ -55,11 +55,11 @@ impl ExpandedSize {
         }
     }
 
-    /// Adds all of a fragment in its place.
+    /// Adds the fields of a fragment that is spread at this level.
     fn add_fragment(&mut self, level: Level, fragment: ExpandedSize) {
         self.fields = self.fields.saturating_add(fragment.fields);
         let (fields, depth) = match level {
-            // What is below introspection and does not belong there, validation refuses.
+            // Fields of the schema count below introspection, too; validation refuses them.
             Level::Introspection(above) => {
                 (fragment.fields, above.saturating_add(fragment.depth.max(fragment.introspection_depth)))
             }
@@ -76,7 +76,7 @@ impl ExpandedSize {
     }
 }
 
-/// The kinds of field, as far as they count differently.
+/// The kinds of fields that count differently.
 #[derive(Clone, Copy)]
 enum Kind {
     /// `__schema` or `__type`, below which everything is introspection.
@@ -96,22 +96,22 @@ impl Kind {
     }
 }
 
-/// Whether only introspection has fields and types of this name.
+/// Whether the name is reserved for introspection.
 fn is_reserved(name: &str) -> bool {
     name.starts_with("__")
 }
 
-/// How deep a selection set is.
+/// The depth of a selection set.
 #[derive(Clone, Copy)]
 enum Level {
-    /// Below so many fields.
+    /// The number of fields around it.
     Ordinary(u64),
-    /// Below so many fields of introspection, from `__schema`, `__type` or the fragment on.
+    /// The number of fields of introspection around it, from `__schema`, `__type` or the fragment on.
     Introspection(u64),
 }
 
 impl Level {
-    /// What is below a field that stands here.
+    /// The level below a field at this level.
     fn below(self, kind: Kind) -> Self {
         match (self, kind) {
             (Level::Introspection(above), _) => Level::Introspection(above + 1),
@@ -121,18 +121,18 @@ impl Level {
     }
 }
 
-/// Definitions measured by themselves, and the fragments they spread.
+/// The definitions measured on their own, and the fragments that they spread.
 struct Measure<'a> {
     document: &'a Document,
     fragments: Fragments<'a>,
     sizes: Vec<ExpandedSize>,
-    /// The places of the fragments spread, with the level of each spread: a run for every definition.
+    /// The places of the spread fragments, and the levels of the spreads: one run for each definition.
     targets: Vec<u32>,
     levels: Vec<Level>,
     ends: Vec<usize>,
 }
 
-/// The size of every definition, in their order; nothing for those that are not executable.
+/// The size of every definition, in document order; zero for definitions that are not executable.
 pub(super) fn sizes(document: &Document) -> Vec<ExpandedSize> {
     let mut measure = Measure {
         document,
@@ -194,10 +194,10 @@ impl Measure<'_> {
     }
 }
 
-/// The first field found below more than `depth` fields, those of introspection aside.
+/// The first field below more than `depth` fields, without counting introspection.
 pub(super) fn first_below(document: &Document, set: List<Selection>, depth: u64) -> Option<Span> {
     let fragments = Fragments::new(document);
-    // The deepest level at which each fragment was entered: deeper, there may be more to find.
+    // The deepest level at which each fragment was entered. A deeper entry may find more.
     let mut entered: Vec<Option<u64>> = vec![None; fragments.len()];
     let mut stack = vec![(document[set].iter(), 0)];
     while let Some((rest, level)) = stack.last_mut() {

@@ -1,9 +1,8 @@
-//! How long an answer may be kept, and by whom.
+//! Hints for caches.
 
-/// How long what a field or type gives may be kept by caches, and whether by those that several users share.
+/// A hint for caches: how long they may keep the value of a field or type, and whether several users may share it.
 ///
-/// What an operation selects is [merged](Self::merge): the shortest time counts, and one part that is private makes all of
-/// it private.
+/// The hints of an operation are [merged](Self::merge): the shortest time counts, and one private part makes the whole private.
 ///
 /// ```
 /// use damson_schema::type_system::CacheControl;
@@ -15,21 +14,21 @@
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CacheControl {
-    /// Whether it is the same for everybody.
+    /// Whether the value is the same for everybody.
     pub public: bool,
-    /// For how many seconds it may be kept; 0 says nothing, and -1 that it must not be used again unasked.
+    /// The time in seconds. 0 says that no time is given, and -1 is `no-cache`: caches must ask before each use.
     pub max_age: i32,
 }
 
 impl Default for CacheControl {
-    /// Nothing is said.
+    /// No hint.
     fn default() -> Self {
         CacheControl { public: true, max_age: 0 }
     }
 }
 
 impl CacheControl {
-    /// What holds for something that has both as parts.
+    /// The hint for a whole of which both are parts.
     #[must_use]
     pub fn merge(self, other: &Self) -> Self {
         let max_age = match (self.max_age, other.max_age) {
@@ -41,7 +40,7 @@ impl CacheControl {
         CacheControl { public: self.public && other.public, max_age }
     }
 
-    /// The value of the header `Cache-Control`; none if nothing is said.
+    /// The value of the header `Cache-Control`; none without a hint.
     pub fn value(&self) -> Option<String> {
         let age = match self.max_age {
             0 => None,

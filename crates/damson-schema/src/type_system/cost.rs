@@ -1,4 +1,4 @@
-//! The cost of a field, as far as somebody says it. `limits/cost` measures operations by it.
+//! The declared cost of a field. `limits/cost` measures operations by it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,18 +7,18 @@ use crate::{IndexMap, Value};
 
 use super::{Field, InputValue};
 
-/// What a field costs. One of which nothing is said costs 1, and what is selected below it once for each of its items.
+/// The cost of a field. A field without one costs 1, and its selection counts once for each of its items.
 #[derive(Clone, Debug)]
 pub struct FieldCost {
-    /// What the field itself costs, without what is selected below it.
+    /// The cost of the field itself, without its selection.
     pub weight: u64,
-    /// How many items it gives.
+    /// The number of items that it gives.
     pub list_size: ListSize,
-    /// Computes the whole cost, and the whole complexity; then the rest has no meaning.
+    /// A function for the whole cost and the whole complexity, in place of the other fields.
     pub compute: Option<ComputeCost>,
-    /// The whole complexity of the field, whatever is selected below it; none makes it 1 and the complexity of that.
+    /// The complexity of the field together with its selection; if none, 1 and the complexity of the selection.
     pub complexity: Option<u64>,
-    /// All arguments of the field, where some of them are hidden: their defaults count, too.
+    /// All arguments of the field, if some of them are hidden: their default values count, too.
     pub(crate) all_arguments: Option<Arc<IndexMap<Arc<str>, InputValue>>>,
 }
 
@@ -29,61 +29,60 @@ impl Default for FieldCost {
 }
 
 impl FieldCost {
-    /// What functions are told at most of the cost below a field, so that multiplied by an `Int` it still fits 64 bits.
+    /// The highest cost below a field that functions are given, so that it fits 64 bits when it is multiplied by an `Int`.
     pub const MOST_BELOW: u64 = u32::MAX as u64;
 
-    /// A field that itself costs this much.
+    /// A field with this cost, without its selection.
     pub fn weight(weight: u64) -> Self {
         FieldCost { weight, ..FieldCost::default() }
     }
 
-    /// A field of this complexity, with all that is selected below it, which itself costs as much.
+    /// A field with this complexity together with its selection, and the same cost without it.
     pub fn complexity(complexity: u64) -> Self {
         FieldCost { complexity: Some(complexity), ..FieldCost::weight(complexity) }
     }
 
-    /// A field whose cost, with all that is selected below it, is computed of its arguments and the cost of that; its
-    /// complexity of the complexity of that.
+    /// A field whose cost is computed from its arguments and the cost of its selection; its complexity likewise.
     pub fn computed(compute: impl Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync + 'static) -> Self {
         FieldCost { compute: Some(ComputeCost(Arc::new(compute))), ..FieldCost::default() }
     }
 
-    /// Whether the cost depends on arguments, or on more than a multiple of what is selected below.
+    /// Whether the cost depends on arguments, or is computed by a function.
     pub(crate) fn is_computed(&self) -> bool {
         self.compute.is_some() || self.own_list_size().is_some_and(|size| !size.slicing_arguments.is_empty())
     }
 
-    /// How many items the field's own list has, unless what is said is said of fields below it.
+    /// The size of the field's own list, unless the size is that of fields below it.
     pub(crate) fn own_list_size(&self) -> Option<&ListSize> {
         Some(&self.list_size).filter(|size| size.sized_fields.is_empty())
     }
 
-    /// How many items the lists of fields below it have.
+    /// The size of the lists of fields below it.
     pub(crate) fn list_size_below(&self) -> Option<&ListSize> {
         Some(&self.list_size).filter(|size| !size.sized_fields.is_empty() && self.compute.is_none())
     }
 }
 
-/// How many items the outermost list of a field is taken to have, or those of fields below it.
+/// The number of items that the outermost list of a field is assumed to have, or the lists of fields below it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ListSize {
-    /// The number where no argument tells it; none leaves it to [`CostLimits::list_size`](crate::CostLimits).
+    /// The number if no argument tells it; if none, [`CostLimits::list_size`](crate::CostLimits).
     pub assumed: Option<u64>,
-    /// The arguments that tell it; of several the largest counts. A dot leads into an input object: `page.first`.
+    /// The arguments that tell the number; the largest one counts. A dot leads into an input object: `page.first`.
     pub slicing_arguments: Vec<Arc<str>>,
-    /// The fields of the field's type whose lists these are, as a connection's `edges`; none if it is the field's own.
+    /// The fields of the field's type whose lists are meant, such as a connection's `edges`; if none, the field's own list.
     pub sized_fields: Vec<Arc<str>>,
-    /// Whether exactly one of the arguments must be given. Operations that give none, or several, are refused with the code
-    /// `VALIDATION_FAILED`; without it, the assumed number counts or the largest.
+    /// Whether exactly one of the arguments must be given. If so, operations that give none, or several, are refused with
+    /// the code `VALIDATION_FAILED`. If not, the assumed number or the largest argument counts.
     pub require_one_slicing_argument: bool,
 }
 
-/// Computes the cost of a field.
+/// A function that computes the cost of a field.
 #[derive(Clone)]
 pub struct ComputeCost(pub Arc<CostFn>);
 
-/// Computes a cost of the arguments of a field and of what it costs to answer once what is selected below it.
-/// None says that an argument is no value of its type; then no resolver runs, and the field costs 1.
+/// Computes the cost of a field from its arguments and the cost of its selection, counted once. None says that an argument
+/// is not a value of its type; then no resolver runs, and the field costs 1.
 pub type CostFn = dyn Fn(&CostArguments<'_>, u64) -> Option<u64> + Send + Sync;
 
 impl fmt::Debug for ComputeCost {
@@ -95,15 +94,15 @@ impl fmt::Debug for ComputeCost {
 /// The coerced arguments of a field whose cost is computed.
 #[derive(Debug)]
 pub struct CostArguments<'a> {
-    /// The arguments of the field whose cost it is, for the defaults of what cannot be given: by the definition of an
-    /// interface, or because it is hidden.
+    /// The arguments of the field whose cost it is. Their default values count for arguments that cannot be given, because
+    /// they are hidden or unknown to the selected field of an interface.
     own: &'a IndexMap<Arc<str>, InputValue>,
     given: &'a dyn GivenArguments,
 }
 
 /// The arguments that were given where a field is selected.
 pub(crate) trait GivenArguments: fmt::Debug {
-    /// The value of an argument, if it has one; none if no argument of this name can be given.
+    /// The value of an argument, if it has one; none around that if no argument of this name can be given.
     fn get(&self, name: &str) -> Option<Option<&Value>>;
 }
 
@@ -113,7 +112,7 @@ impl<'a> CostArguments<'a> {
         CostArguments { own: all.unwrap_or(&field.arguments), given }
     }
 
-    /// The value of the argument with this name; none if nothing was given and there is no default.
+    /// The value of the argument with this name; none if it was not given and has no default value.
     pub fn get(&self, name: &str) -> Option<&'a Value> {
         self.given.get(name).unwrap_or_else(|| self.own.get(name)?.coerced_default.as_ref())
     }

@@ -65,7 +65,7 @@ impl fmt::Display for DirectiveLocation {
 }
 
 impl TypeKind {
-    /// Where directives on types of this kind stand. Its name is also the one that introspection has for the kind.
+    /// The location of directives on types of this kind. Its name is also that of the kind in introspection.
     /// See [__TypeKind](https://spec.graphql.org/September2026/#sec-The-__Type-Type).
     ///
     /// ```

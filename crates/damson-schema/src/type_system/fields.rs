@@ -1,4 +1,4 @@
-//! Looking fields up by name, the meta fields of introspection included.
+//! Finds fields by name, the meta fields of introspection included.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::IndexMap;
 
 use super::{Field, Fields, InputValue, TypeDefinition, TypeId, TypeKind, TypeSystem};
 
-/// Which field of a composite type a name stands for.
+/// The field of a composite type that a name stands for.
 /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection.Schema-Introspection).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum FieldId {
@@ -81,32 +81,32 @@ impl TypeDefinition {
         matches!(self.kind, TypeKind::Interface(_))
     }
 
-    /// Whether values of it are selected from: an object, interface or union.
+    /// Whether its values have a selection: an object, interface or union.
     #[inline]
     pub fn is_composite(&self) -> bool {
         matches!(self.kind, TypeKind::Object(_) | TypeKind::Interface(_) | TypeKind::Union { .. })
     }
 
-    /// Whether values of it are of one of several object types: an interface or union.
+    /// Whether its values are of one of several object types: an interface or union.
     #[inline]
     pub fn is_abstract(&self) -> bool {
         matches!(self.kind, TypeKind::Interface(_) | TypeKind::Union { .. })
     }
 
-    /// Whether nothing is selected from its values: a scalar or enum.
+    /// Whether its values have no selection: a scalar or enum.
     #[inline]
     pub fn is_leaf(&self) -> bool {
         matches!(self.kind, TypeKind::Scalar { .. } | TypeKind::Enum { .. })
     }
 
-    /// Whether arguments and input fields may have it.
+    /// Whether it is a type for arguments and input fields.
     /// See [IsInputType](https://spec.graphql.org/September2026/#IsInputType()).
     #[inline]
     pub fn is_input(&self) -> bool {
         self.is_leaf() || matches!(self.kind, TypeKind::InputObject { .. })
     }
 
-    /// Whether fields may have it.
+    /// Whether it is a type for fields.
     /// See [IsOutputType](https://spec.graphql.org/September2026/#IsOutputType()).
     #[inline]
     pub fn is_output(&self) -> bool {

@@ -30,7 +30,7 @@ pub enum SchemaPart {
     MetaArgument(TypeId, FieldId, usize),
 }
 
-/// Why a coordinate cannot be resolved: it is not one, or the part that it names first has no such parts.
+/// The error of a coordinate that cannot be resolved: it is malformed, or a part that must contain the last one does not.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CoordinateError {
     /// The message, in the words of graphql-js.
@@ -63,7 +63,7 @@ pub enum MissingPart {
 }
 
 impl TypeSystem {
-    /// The part that a schema coordinate stands for; none if only its last name is that of nothing.
+    /// The part that a schema coordinate stands for; none if only its last name stands for nothing.
     /// See [Schema Coordinates: Semantics](https://spec.graphql.org/September2026/#sec-Schema-Coordinates.Semantics).
     ///
     /// ```
@@ -78,7 +78,7 @@ impl TypeSystem {
     /// ```
     ///
     /// # Errors
-    /// The text is not a coordinate, or what contains the part does not exist or cannot contain such parts.
+    /// The text is not a coordinate, or the part that should contain the last one does not exist or cannot contain such parts.
     pub fn resolve(&self, coordinate: &str) -> Result<Option<SchemaPart>, CoordinateError> {
         let coordinate = parse_schema_coordinate(coordinate);
         let coordinate = coordinate.map_err(|error| CoordinateError { message: error.message })?;
@@ -147,7 +147,7 @@ impl TypeSystem {
         Some((part, field))
     }
 
-    /// Why a coordinate makes no sense, as graphql-js says it; none if only its last name stands for nothing.
+    /// The error of a coordinate, in the words of graphql-js; none if only its last name stands for nothing.
     fn explain(&self, coordinate: SchemaCoordinate<&str>, missing: MissingPart) -> Option<CoordinateError> {
         let expected = |name: &str, what: &dyn fmt::Display| {
             Some(CoordinateError { message: format!("Expected \"{}\" to {what}.", quoted(name)) })

@@ -1,4 +1,4 @@
-//! Which object types a value of a type may have.
+//! The object types that a value of a type may have.
 
 use super::{TypeDefinition, TypeKind};
 use crate::TypeId;

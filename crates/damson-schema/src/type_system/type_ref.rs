@@ -11,12 +11,12 @@ use super::{TypeId, TypeSystem};
 pub struct TypeRef {
     /// The named type in the middle.
     pub named: TypeId,
-    /// What is around it.
+    /// The lists and non-nulls around it.
     pub wrappers: Wrappers,
 }
 
 impl TypeRef {
-    /// The named type itself, nullable and no list.
+    /// The named type itself, nullable and not a list.
     #[inline]
     pub fn named(named: TypeId) -> Self {
         TypeRef { named, wrappers: Wrappers::NONE }
@@ -40,7 +40,7 @@ impl TypeRef {
         TypeRef { wrappers: self.wrappers.nullable(), ..self }
     }
 
-    /// Whether null is no value of this type.
+    /// Whether the type excludes null.
     #[inline]
     pub fn is_non_null(self) -> bool {
         self.wrappers.outer() == Some(Wrapper::NonNull)
@@ -125,7 +125,7 @@ impl Wrappers {
         }
     }
 
-    /// What is inside the outermost wrapper.
+    /// These wrappers without the outermost one.
     ///
     /// Call it only where [`outer`](Self::outer) is some.
     #[inline]
@@ -146,7 +146,7 @@ impl Wrappers {
         (list.outer() == Some(Wrapper::List)).then(|| list.inner())
     }
 
-    /// How many wrappers there are.
+    /// The number of wrappers.
     pub fn count(self) -> usize {
         63 - self.0.leading_zeros() as usize
     }

@@ -1,4 +1,4 @@
-//! From Rust values to [`Value`]s, and looking into them.
+//! Conversion of Rust values to [`Value`]s, and access to their parts.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -34,7 +34,7 @@ impl Value {
         self.as_number()?.as_u64()
     }
 
-    /// The number as an `f64`, rounded if it must be.
+    /// The number as an `f64`, rounded if necessary.
     pub fn as_f64(&self) -> Option<f64> {
         self.as_number()?.as_f64()
     }
@@ -97,7 +97,7 @@ impl From<f64> for Value {
         Number::from_f64(float).map_or(Value::Null, Value::Number)
     }
 }
-/// The shortest decimal of an `f32` stays what it is: `0.1f32` becomes `0.1`.
+/// The shortest decimal of an `f32` does not change: `0.1f32` becomes `0.1`.
 impl From<f32> for Value {
     fn from(float: f32) -> Self {
         float.to_string().parse::<f64>().map_or(Value::Null, Value::from)
@@ -113,7 +113,7 @@ impl From<bool> for Value {
         Value::Boolean(boolean)
     }
 }
-/// Without a loss; a number beyond the range of doubles, which takes a feature of `serde_json`, becomes null as infinity does.
+/// Keeps the exact value. A number beyond the range of doubles (a feature of `serde_json`) becomes null, as infinity does.
 impl From<serde_json::Number> for Value {
     fn from(number: serde_json::Number) -> Self {
         Number::try_from(number).map_or(Value::Null, Value::Number)
@@ -159,7 +159,7 @@ impl From<Bytes> for Value {
         Value::Binary(bytes)
     }
 }
-/// A name is the name of an enum value.
+/// A name becomes an enum value.
 impl From<Name> for Value {
     fn from(name: Name) -> Self {
         Value::Enum(name)

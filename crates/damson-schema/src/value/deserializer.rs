@@ -1,4 +1,4 @@
-//! A value read as any Rust type that serde knows, without JSON in between: what `from_value` does.
+//! Reads a value as any Rust type that serde knows, without JSON in between, for `from_value`.
 
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
@@ -100,7 +100,7 @@ impl<'de> Deserializer<'de> for Value {
     }
 }
 
-/// A list of which everything is read.
+/// Reads a list to its end.
 fn whole<'de, I, T, V>(mut items: SeqDeserializer<I, Error>, visitor: V) -> Result<V::Value>
 where
     I: Iterator<Item = T>,
@@ -113,7 +113,7 @@ where
 }
 
 impl Number {
-    /// In the form that the visitor can take: 64 bits, 128 bits, then what `serde_json` makes of it in this build.
+    /// Visits the first form that fits: 64 bits, 128 bits, or a number of `serde_json` in this build.
     fn deserialize_any<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         if let Some(integer) = self.as_u64() {
             return visitor.visit_u64(integer);
@@ -137,7 +137,7 @@ impl Number {
     }
 }
 
-/// The name of a field, where a map may have keys of other types.
+/// The name of a field, where a map may have other keys than strings.
 struct Key(Name);
 
 impl IntoDeserializer<'_, Error> for Key {

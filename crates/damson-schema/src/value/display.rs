@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use super::Value;
 
-/// The value as a document writes it, on one line. `Binary` has no literal and shows as a list of numbers; names are written as they
-/// are, also if they are no names of the grammar. A schema with such a value is refused (`check/writable.rs`).
+/// The value as a document writes it, on one line. `Binary` has no literal and shows as a list of numbers. Names are written
+/// as they are, even if the grammar does not allow them; a schema with such a value is refused (`check/writable.rs`).
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

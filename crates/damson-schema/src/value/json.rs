@@ -6,11 +6,10 @@ use serde::ser::{Serialize, Serializer};
 use super::{Name, Number, Value, text};
 
 impl Value {
-    /// The value as JSON: enum values become strings, bytes a list of numbers.
+    /// The value as JSON. Enum values become strings, bytes a list of numbers.
     ///
     /// # Errors
-    /// It holds an integer that `serde_json` has no room for: one beyond 64 bits, unless the build has its feature
-    /// `arbitrary_precision`.
+    /// The value holds an integer beyond 64 bits, and `serde_json` does not have its feature `arbitrary_precision`.
     pub fn into_json(self) -> serde_json::Result<serde_json::Value> {
         Ok(match self {
             Value::Null => serde_json::Value::Null,
@@ -32,13 +31,13 @@ impl Value {
     /// A JSON value as a GraphQL value; strings stay strings.
     ///
     /// # Errors
-    /// It is nested more than [`MAX_DEPTH`](Self::MAX_DEPTH) levels deep, or holds a number beyond the range of doubles; both
-    /// take a feature of `serde_json`.
+    /// The value is deeper than [`MAX_DEPTH`](Self::MAX_DEPTH) or holds a number beyond doubles; both need a feature of
+    /// `serde_json`.
     pub fn from_json(json: serde_json::Value) -> serde_json::Result<Self> {
         from_json(json, 0)
     }
 
-    /// The value that JSON text says, with all the digits of its numbers.
+    /// Reads JSON text, with all the digits of its numbers.
     ///
     /// ```
     /// use damson_schema::Value;
@@ -49,8 +48,7 @@ impl Value {
     /// ```
     ///
     /// # Errors
-    /// It is no JSON, is nested more than [`MAX_DEPTH`](Self::MAX_DEPTH) levels deep, or holds a decimal beyond the range of
-    /// doubles.
+    /// The text is not JSON, is deeper than [`MAX_DEPTH`](Self::MAX_DEPTH), or holds a decimal beyond the range of doubles.
     pub fn from_json_text(text: &str) -> serde_json::Result<Self> {
         text::value(text)
     }
@@ -82,7 +80,7 @@ fn from_json(json: serde_json::Value, depth: usize) -> serde_json::Result<Value>
 /// Turns anything that serde can serialise into a [`Value`]; fields keep their order and numbers all their digits.
 ///
 /// # Errors
-/// The type refuses to be serialised, or has a map whose keys are no strings.
+/// The type refuses to be serialised, or has a map whose keys are not strings.
 pub fn to_value<T: Serialize>(value: T) -> serde_json::Result<Value> {
     text::value(&serde_json::to_string(&value)?)
 }
@@ -90,7 +88,7 @@ pub fn to_value<T: Serialize>(value: T) -> serde_json::Result<Value> {
 /// Makes a [`Value`] into anything that serde can deserialise.
 ///
 /// # Errors
-/// The value does not have the form that the type needs, or holds a number that the type has no room for.
+/// The value does not have the form that the type needs, or holds a number that does not fit the type.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> serde_json::Result<T> {
     T::deserialize(value)
 }

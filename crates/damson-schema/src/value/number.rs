@@ -1,4 +1,4 @@
-//! Numbers that hold what was written. Knows no feature of `serde_json`, which other crates of a build may turn on.
+//! Numbers that keep their exact value. Independent of the features of `serde_json`, which other crates of a build may turn on.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ use decimal::Decimal;
 /// A number: an `Int`, a `Float`, or a custom scalar that looks like one.
 ///
 /// A number that comes as text keeps its value exactly, whatever its size: `12345678901234567890123` and
-/// `0.1234567890123456789` are no other numbers afterwards. Ask for the form that you need; what does not fit is `None`.
+/// `0.1234567890123456789` do not change. Ask for the form that you need; a number that does not fit is `None`.
 ///
 /// ```
 /// use damson_schema::Number;
@@ -35,7 +35,7 @@ enum Repr {
     Unsigned(u64),
     /// A finite double whose shortest text has the value that was written.
     Float(f64),
-    /// The text of a number that is none of the others, as it was written.
+    /// The text of any other number, as it was written.
     Digits(Box<str>),
 }
 
@@ -60,7 +60,7 @@ impl Number {
         !self.is_integer()
     }
 
-    /// Whether it was written without a fraction and an exponent, however many digits it has.
+    /// Whether it was written without a fraction or an exponent, however many digits it has.
     pub fn is_integer(&self) -> bool {
         match &self.0 {
             Repr::Integer(_) | Repr::Unsigned(_) => true,
@@ -100,9 +100,9 @@ impl Number {
         }
     }
 
-    /// The double that has the value of this number, if it was written with a fraction or an exponent and there is one.
+    /// The double with exactly this value, if there is one and the number was written with a fraction or an exponent.
     ///
-    /// `1.5` is one; `0.12345678901234567890` and `9007199254740993.0` are none, for the nearest double is another number.
+    /// `1.5` has one; `0.12345678901234567890` and `9007199254740993.0` do not, because the nearest double is another number.
     #[inline]
     pub fn as_exact_f64(&self) -> Option<f64> {
         match self.0 {
@@ -111,7 +111,7 @@ impl Number {
         }
     }
 
-    /// How many bytes the number holds on the heap.
+    /// The number of bytes on the heap.
     pub(crate) fn heap_size(&self) -> usize {
         match &self.0 {
             Repr::Digits(text) => text.len(),
@@ -120,7 +120,7 @@ impl Number {
     }
 
     /// The number in the notation that GraphQL and JSON share: an integer of any size, or a decimal within the range of
-    /// doubles. `None`: it is no number, or beyond that range.
+    /// doubles. `None` if the text is not a number, or is beyond that range.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         if let Some(integer) = decimal::short_integer(text) {
             return Some(Number(Repr::Integer(integer)));
@@ -143,7 +143,7 @@ impl Number {
     }
 }
 
-/// What is no [`Number`], or a decimal beyond the range of doubles.
+/// The error for a text that is not a number, or a decimal beyond the range of doubles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotANumber;
 

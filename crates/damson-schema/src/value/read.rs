@@ -1,7 +1,7 @@
 //! Values and names from JSON and from every other format that serde knows.
 //!
-//! The objects of a list have the same names again and again; each is stored once. `serde_json` is asked for its text, so
-//! that no digits get lost and none of its features matters.
+//! Names that repeat, as in the objects of a list, are stored once. `serde_json` is asked for its text, so that no digits
+//! are lost, whatever its features.
 
 use std::fmt;
 
@@ -11,17 +11,17 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use super::{Name, Number, Value, text};
 use crate::IndexMap;
 
-/// The most entries to make room for before they have been seen.
+/// The most entries to reserve memory for before they are read.
 const MAX_RESERVED: usize = 1024;
 
 /// The name of a newtype, and of the key of a map, by which `serde_json` gives and takes JSON text.
 pub(super) const JSON_TEXT: &str = "$serde_json::private::RawValue";
 
-/// The key of the map by which `serde_json` gives a number with its feature `arbitrary_precision`. It is met where numbers
+/// The key of the map by which `serde_json` gives a number with its feature `arbitrary_precision`. It occurs where numbers
 /// come from a buffer, such as that of an untagged enum.
 const JSON_NUMBER: &str = "$serde_json::private::Number";
 
-/// At most [`Value::MAX_DEPTH`] levels deep, in every format.
+/// Reads at most [`Value::MAX_DEPTH`] levels, in every format.
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(JSON_TEXT, ReadValue { names: &mut Names::default(), depth: 0 })
@@ -34,7 +34,7 @@ impl<'de> Deserialize<'de> for Name {
     }
 }
 
-/// Reads values by their names, such as the variables of a request. What stands anywhere in them shares its names.
+/// Reads values by name, such as the variables of a request. Equal names anywhere in the values are stored once.
 ///
 /// ```
 /// let mut json = serde_json::Deserializer::from_str(r#"{ "first": 10 }"#);
@@ -44,15 +44,15 @@ impl<'de> Deserialize<'de> for Name {
 /// ```
 ///
 /// # Errors
-/// It is no map, or holds what is no value.
+/// The input is not a map, or holds something that is not a value.
 pub fn named_values<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IndexMap<Name, Value>, D::Error> {
     deserializer.deserialize_newtype_struct(JSON_TEXT, ReadNamedValues)
 }
 
-/// The same from JSON text.
+/// Like [`named_values`], from JSON text.
 ///
 /// # Errors
-/// It is no JSON object.
+/// The text is not a JSON object.
 pub fn named_values_of_text(text: &str) -> serde_json::Result<IndexMap<Name, Value>> {
     text::object(text)
 }
@@ -84,13 +84,13 @@ impl<'de> Visitor<'de> for ReadNamedValues {
     }
 }
 
-/// The error of reading text, as one of the format around it, which knows the place better.
+/// An error of JSON text as an error of the format around it, which knows the place better.
 #[cold]
 fn told<E: de::Error>(error: serde_json::Error) -> E {
     E::custom(text::without_place(&error))
 }
 
-/// The names that were read lately, each in the one place that its text can have.
+/// The names that were read last, each in the one place that its text can have.
 #[derive(Default)]
 pub(super) struct Names(Vec<Option<Name>>);
 
@@ -107,7 +107,7 @@ impl Names {
         }
     }
 
-    /// Names that share a place only drive each other out, so anything quick will do.
+    /// Names with the same place only replace each other, so any quick hash will do.
     fn place(text: &str) -> usize {
         let bytes = text.as_bytes();
         let edges = [bytes.first(), bytes.last()].map(|byte| usize::from(byte.copied().unwrap_or_default()));
@@ -115,7 +115,7 @@ impl Names {
     }
 }
 
-/// Without a table for a name that stands alone.
+/// Reads a name, without a table if it stands alone.
 struct ReadName<'n>(Option<&'n mut Names>);
 
 impl<'de> DeserializeSeed<'de> for ReadName<'_> {
@@ -140,12 +140,12 @@ impl Visitor<'_> for ReadName<'_> {
 
 struct ReadValue<'n> {
     names: &'n mut Names,
-    /// How many lists and objects the value is in.
+    /// The number of lists and objects around the value.
     depth: usize,
 }
 
 impl ReadValue<'_> {
-    /// How many lists and objects those in this value are in.
+    /// The number of lists and objects around the values in this value.
     fn inner_depth<E: de::Error>(&self) -> Result<usize, E> {
         if self.depth < Value::MAX_DEPTH {
             return Ok(self.depth + 1);
@@ -207,7 +207,7 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
 
     fn visit_f64<E: de::Error>(self, float: f64) -> Result<Value, E> {
         let number = Number::from_f64(float);
-        number.map(Value::Number).ok_or_else(|| E::custom("infinite values and NaN are no GraphQL values"))
+        number.map(Value::Number).ok_or_else(|| E::custom("infinite values and NaN are not GraphQL values"))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -254,7 +254,7 @@ impl<'de> Visitor<'de> for ReadValue<'_> {
             next = access.next_key_seed(ReadName(Some(&mut *self.names)))?;
         }
         if fields.len() == 1 {
-            fields.shrink_to_fit(); // a map makes room for three, which many small objects would pay for
+            fields.shrink_to_fit(); // a map reserves room for three fields, and small objects are many
         }
         Ok(Value::Object(fields))
     }

@@ -1,6 +1,6 @@
 //! JSON text as a value, with all the digits of its numbers, whatever features `serde_json` has in this build.
 //!
-//! Strings with escapes are left to `serde_json`, and so are the words for what is no JSON.
+//! `serde_json` reads strings with escapes, and finds the message for text that is not JSON.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub(super) fn value(text: &str) -> Result<Value> {
     Reader::read(text, |reader| reader.value(0))
 }
 
-/// Reads one object whose own names stand alone. What stands anywhere in it shares its names.
+/// Reads one object. Its own names stand alone; equal names in its values are stored once.
 pub(super) fn object(text: &str) -> Result<IndexMap<Name, Value>> {
     Reader::read(text, |reader| match reader.next() {
         Some(b'{') => reader.object(0),
@@ -26,14 +26,14 @@ pub(super) fn object(text: &str) -> Result<IndexMap<Name, Value>> {
 
 struct Reader<'t> {
     text: &'t str,
-    /// How much of it has been read.
+    /// The number of bytes that have been read.
     at: usize,
     names: Names,
 }
 
-/// Why and where reading ended early.
+/// The reason and the place of an early end.
 struct Stop {
-    /// How much was read, the last byte of what is wrong included.
+    /// The number of bytes up to the end of the wrong part.
     after: usize,
     reason: Cow<'static, str>,
 }
@@ -50,7 +50,7 @@ impl<'t> Reader<'t> {
         outcome.map_err(|stop| stop.into_error(text))
     }
 
-    /// The next byte that is no white space; it is not read yet.
+    /// The next byte that is not white space. It is not read yet.
     fn next(&mut self) -> Option<u8> {
         let rest = &self.text.as_bytes()[self.at..];
         let space = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).count();
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
             more = self.separate(b'}')?;
         }
         if depth > 0 && fields.len() == 1 {
-            fields.shrink_to_fit(); // a map makes room for three, which many small objects would pay for
+            fields.shrink_to_fit(); // a map reserves room for three fields, and small objects are many
         }
         Ok(fields)
     }
@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
         Ok(name)
     }
 
-    /// Goes into a list or an object; says whether there is anything in it.
+    /// Enters a list or an object. Returns false if it is empty.
     fn open(&mut self, depth: usize, end: u8) -> Step<bool> {
         if depth > Value::MAX_DEPTH {
             return Err(self.stop(format!("a value can be nested at most {} levels deep", Value::MAX_DEPTH)));
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
         Ok(!is_empty)
     }
 
-    /// Goes on to the next item, or past the end; says which.
+    /// Moves to the next item, or past the end. Returns whether there is an item.
     fn separate(&mut self, end: u8) -> Step<bool> {
         match self.next() {
             Some(byte) if byte == b',' || byte == end => {
@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
 }
 
 impl Stop {
-    /// What `serde_json` says of text that is no JSON; otherwise what kept this reader from reading on.
+    /// The error of `serde_json` if the text is not JSON; otherwise this reader's own.
     #[cold]
     fn into_error(self, text: &str) -> Error {
         if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
@@ -197,7 +197,7 @@ impl Stop {
     }
 }
 
-/// How many bytes stand before a quote, an escape or a control character; sixteen at a time.
+/// The number of bytes before a quote, an escape or a control character. Looks at sixteen at a time.
 fn plain_length(bytes: &[u8]) -> usize {
     let is_special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
     let has_special = |chunk: &&[u8; 16]| chunk.iter().fold(false, |any, byte| any | is_special(byte));
@@ -206,7 +206,7 @@ fn plain_length(bytes: &[u8]) -> usize {
     start + bytes[start..].iter().take_while(|byte| !is_special(byte)).count()
 }
 
-/// What an error says, without the place that it adds.
+/// The message of an error, without its place.
 pub(super) fn without_place(error: &Error) -> String {
     error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
 }

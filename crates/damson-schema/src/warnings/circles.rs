@@ -1,7 +1,7 @@
 //! Circles in a graph: Tarjan's strongly connected components, on a stack of its own.
 
-/// The groups of nodes that all lead to each other, and single nodes that lead to themselves, among what `roots` lead to.
-/// Nodes are numbers below `count`; those of a group ascend. Linear.
+/// The groups of nodes that all lead to each other, and single nodes that lead to themselves, among those reached from
+/// `roots`. Nodes are numbers below `count`; those of a group ascend. Linear.
 pub(super) fn circles(
     count: usize,
     roots: impl Iterator<Item = usize>,
@@ -31,9 +31,9 @@ pub(super) fn circles(
 }
 
 struct Search {
-    /// When each node was entered, from 1; 0 before that, [`CLOSED`] once its group is known.
+    /// The number of each node in order of entering, from 1: 0 before that, [`CLOSED`] once the node's group is known.
     numbers: Vec<usize>,
-    /// The earliest node of its group that each node is known to lead to.
+    /// For each node the earliest node of its group that it is known to reach.
     earliest: Vec<usize>,
     next: usize,
     /// The nodes whose groups are not known yet, in the order of entering.
@@ -43,7 +43,7 @@ struct Search {
 const CLOSED: usize = usize::MAX;
 
 impl Search {
-    /// Enters a node, and says whether this is the first time.
+    /// Enters a node. Returns false if it was entered before.
     fn enter(&mut self, node: usize) -> bool {
         let is_new = self.numbers[node] == 0;
         if is_new {
@@ -60,7 +60,7 @@ impl Search {
         self.earliest[node] = self.earliest[node].min(self.numbers[target]);
     }
 
-    /// Leaves a node for the one it was entered from, with its group if it is the first of it.
+    /// Leaves a node for the one from which it was entered. Returns its group if it is the first node of that.
     fn leave(&mut self, node: usize, above: Option<usize>) -> Option<Vec<usize>> {
         if let Some(above) = above {
             self.earliest[above] = self.earliest[above].min(self.earliest[node]);
@@ -91,7 +91,7 @@ mod tests {
         assert!(of(&[&[1, 2], &[3], &[3], &[]]).is_empty());
         assert_eq!(of(&[&[0, 0, 0]]), [[0]]);
         assert_eq!(of(&[&[1], &[2], &[0, 1, 3], &[4], &[3]]), [vec![0, 1, 2], vec![3, 4]]);
-        // A node whose circle closes through one that was left before.
+        // A node whose circle closes through a node that was left before.
         assert_eq!(of(&[&[1], &[3, 2], &[1], &[2]]), [[1, 2, 3]]);
         assert!(of(&[&[1], &[], &[0, 1]]).is_empty());
     }

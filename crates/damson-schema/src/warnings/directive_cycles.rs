@@ -1,4 +1,4 @@
-//! Directives whose definitions need themselves, by their arguments' types or by the directives applied there.
+//! Directives whose definitions refer to themselves, by their arguments' types or by the directives applied there.
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Type-System.Directives.Type-Validation).
 
 use super::circles::circles;
@@ -6,8 +6,8 @@ use crate::fault::{Fault, Part, Place};
 use crate::type_system::{AppliedDirective, Coordinate, InputValue, TypeKind};
 use crate::{TypeId, TypeSystem};
 
-/// One warning for every group of definitions that need each other, if there is a directive among them. Types may need
-/// themselves without one. The specification forbids it; other engines allow it, and servers rely on that.
+/// One warning for every group of definitions that refer to each other and contain a directive; types alone may do so. The
+/// specification forbids it; other engines allow it, and servers rely on that.
 pub(super) fn find(types: &TypeSystem) -> Vec<Fault> {
     let directives = types.directives.len();
     let count = directives + types.types.len();
@@ -31,7 +31,7 @@ fn of(directives: impl Iterator<Item = Coordinate>) -> Option<Fault> {
     Some(Fault::new(message, places.collect::<Vec<_>>()))
 }
 
-/// What a definition refers to: directives come first in the numbers of definitions, then types.
+/// The definitions to which a definition refers. Directives have the first numbers, then types.
 fn needs(types: &TypeSystem, node: usize) -> Vec<usize> {
     let mut needs = Needs { types, found: Vec::new() };
     match node.checked_sub(types.directives.len()) {

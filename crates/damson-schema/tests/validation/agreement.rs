@@ -1,4 +1,4 @@
-//! Every case: the same errors as graphql-js, in the same order, at the same places.
+//! Every case has the same errors as in graphql-js, in the same order, at the same places.
 
 use std::env;
 use std::path::Path;
@@ -23,7 +23,7 @@ fn assert_agreement(path: &Path) {
     assert!(differences.is_empty(), "{count}\n\n{}", differences.join("\n\n"));
 }
 
-/// Whether the errors are those expected, or the first of them where all together would be too large an answer.
+/// Whether the errors are the expected ones, or the first of them if all would be too large an answer.
 fn agree(errors: &[String], expected: &[String]) -> bool {
     let bytes: usize = errors.iter().map(String::len).sum();
     errors == expected || (bytes > 7 * 1024 && expected.starts_with(errors))
@@ -95,7 +95,7 @@ fn random_objects_in_interfaces_are_merged_alike() {
     assert_agreement(&cases::folder().join("merging.txt"));
 }
 
-/// For as many documents as one likes: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
+/// For any number of documents: `node random.js 100000 7 FILE`, then this with `DAMSON_VALIDATION_CASES=FILE`.
 #[test]
 #[ignore = "needs a file that conformance/oracle/expected/random.js wrote"]
 fn more_random_documents_get_the_same_errors() {

@@ -19,7 +19,6 @@ pub(crate) struct Case {
     pub(crate) errors: Vec<String>,
 }
 
-/// The folder of the cases.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validation")
 }
@@ -31,7 +30,6 @@ pub(crate) fn types(schema: &str) -> TypeSystem {
     TypeSystem::from_sdl(&sdl).unwrap_or_else(|errors| panic!("{}: {errors}", path.display()))
 }
 
-/// Reads a file of cases.
 pub(crate) fn read(path: &Path) -> File {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let (mut schema, mut options, mut cases) = ("museum", ValidationOptions::default(), Vec::<Case>::new());

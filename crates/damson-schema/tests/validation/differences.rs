@@ -1,4 +1,4 @@
-//! Where the answer is knowingly not that of graphql-js.
+//! Known differences from the answers of graphql-js.
 
 use damson_schema::{Code, ValidationOptions};
 
@@ -18,23 +18,23 @@ fn a_nullable_variable_in_a_non_null_one_of_object_is_refused() {
     assert_eq!(errors, [format!("{place} \"{message}\"")]);
 }
 
-/// graphql-js takes it for infinity.
+/// graphql-js takes the number for infinity.
 #[test]
-fn a_number_beyond_a_double_is_no_float() {
+fn a_number_beyond_a_double_is_not_a_float() {
     assert_eq!(errors("{ arguments { float(x: 1e308) } }"), [""; 0]);
     let error = r#"ValuesOfCorrectType 1:24 "Float cannot represent non numeric value: 1e400""#;
     assert_eq!(errors("{ arguments { float(x: 1e400) } }"), [error]);
 }
 
 #[test]
-fn what_messages_quote_is_cut_to_80_characters() {
+fn quotations_in_messages_are_cut_to_80_characters() {
     let of_value = errors(&format!(r#"{{ arguments {{ int(x: "{}") }} }}"#, "é".repeat(100)));
     assert!(of_value[0].ends_with(&format!(r#"value: \"{}…""#, "é".repeat(78))), "{}", of_value[0]);
     let of_name = errors(&format!("{{ {} }}", "q".repeat(200)));
     assert!(of_name[0].contains(&format!(r#"field \"{}…\" on"#, "q".repeat(79))), "{}", of_name[0]);
 }
 
-/// graphql-js adds that there are more.
+/// graphql-js adds that there are more errors.
 #[test]
 fn validation_stops_at_the_limit_without_a_word() {
     let document = format!("{{ {} }}", "gone ".repeat(30));
@@ -45,7 +45,7 @@ fn validation_stops_at_the_limit_without_a_word() {
     }
 }
 
-/// graphql-js asks the rules about directives and types in them, too.
+/// graphql-js also checks the directives and types in them.
 #[test]
 fn definitions_of_the_type_system_are_refused_and_not_looked_into() {
     let document = damson_syntax::parse("{ hello } type Cow @gone { name: Strin }").expect("the document is sound");

@@ -1,6 +1,6 @@
-//! Documents made to hurt: what only the parts show, such as the rule that refuses and the place that it names.
+//! Hostile documents: the details that only this crate shows, such as the rule that refuses and the place that it names.
 //!
-//! What a whole server can be asked is asked by rows B and C of `conformance/hostile`.
+//! Rows B and C of `conformance/hostile` cover a whole server.
 
 use std::fs;
 
@@ -13,13 +13,13 @@ use damson_testing::texts::{cycle, repeat};
 
 use crate::cases;
 
-/// What a server with default limits says.
+/// The answer of a server with default limits.
 #[derive(Clone, PartialEq, Debug)]
 enum Answer {
     Accepted,
-    /// The parser has refused it.
+    /// The parser refused it.
     Unread(SyntaxErrorCode),
-    /// A limit or a rule has refused it.
+    /// A limit or a rule refused it.
     Refused(Vec<Diagnostic>),
 }
 

@@ -4,8 +4,8 @@ macro_rules! schema_methods {
     () => {
         /// Executes one request, or several at once.
         ///
-        /// The limits on what requests ask for and on the size of responses hold for all of them together: the first request
-        /// with which they go beyond one is refused with those after it, while those before it are answered.
+        /// The requests of a batch share the limits on requests and on the size of responses. The request that exceeds a
+        /// limit is refused, and so are all requests after it; those before it are answered.
         pub async fn execute_batch(&self, batch: crate::BatchRequest) -> crate::BatchResponse {
             self.core.execute_batch(batch).await
         }
@@ -16,28 +16,28 @@ macro_rules! schema_methods {
             self.core.visible_types().sdl()
         }
 
-        /// The schema in the schema definition language, in a form of choice.
+        /// The schema in the schema definition language, in the form that the options choose.
         pub fn sdl_with_options(&self, options: crate::SDLExportOptions) -> String {
             self.core.visible_types().sdl_with(&options.into())
         }
 
-        /// What introspection says of the schema, with everything that is deprecated: `{"__schema": …}`.
+        /// The schema as the result of an introspection query, with its deprecated parts: `{"__schema": …}`.
         /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
         pub fn introspect(&self) -> serde_json::Value {
             self.core.visible_types().introspection()
         }
 
-        /// The types of this schema, without what nobody sees.
+        /// The types of this schema, without the parts that nobody sees.
         pub fn type_system(&self) -> &damson_schema::TypeSystem {
             self.core.visible_types()
         }
 
-        /// What is allowed in this schema, and probably not meant. Worth a look when the schema has changed, such as in a test.
+        /// Things in this schema that are allowed, but are probably mistakes. A test can check that there are none.
         pub fn warnings(&self) -> Vec<damson_schema::SchemaWarning> {
             self.core.types().warnings()
         }
 
-        /// How many plans are kept for operations that come again.
+        /// The number of plans in the cache.
         pub fn cached_plans(&self) -> usize {
             self.core.cached_plans()
         }

@@ -25,13 +25,13 @@ use super::plan::Plan;
 use super::resolve::{Cx, Env, Object, ResponseSize};
 use crate::response::{OPENING, Response, null};
 
-/// Executes an operation that [`never_waits`] on its root object, without a future in sight.
+/// Executes an operation that [`never_waits`] on its root object, without a future.
 pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
     execute_at_once_on(Cx { env, contexts: &contexts }, root)
 }
 
-/// The same with the contexts at hand, which the events of a subscription share.
+/// As [`execute_at_once`], with the contexts, which the events of a subscription share.
 fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let mut output = Output::new(opening(plan), false);
@@ -41,12 +41,12 @@ fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     respond(output.finish(result), cx.env)
 }
 
-/// Whether none of the operation's resolvers may wait. The fields of a mutation run one after the other in any case.
+/// Whether none of the operation's resolvers may wait. A mutation may be executed at once, too: its fields run in order.
 pub(crate) fn never_waits(plan: &Plan) -> bool {
     !plan.selection(plan.root).waits
 }
 
-/// The start of the response's text, with room for what is likely to follow.
+/// The start of the response's text, with room for its likely length.
 fn opening(plan: &Plan) -> Vec<u8> {
     let mut text = Vec::with_capacity(plan.expected_length());
     text.extend_from_slice(OPENING);
@@ -59,7 +59,7 @@ pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     execute_on(Cx { env: &env, contexts: &contexts }, root).await
 }
 
-/// The same with the contexts at hand, which the events of a subscription share.
+/// As [`execute`], with the contexts, which the events of a subscription share.
 async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let text = opening(plan);
@@ -70,7 +70,7 @@ async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     respond(piece, cx.env)
 }
 
-/// All root fields at once.
+/// Executes all root fields at once.
 async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
     let plan = cx.plan();
     let mut output = Output::new(text, plan.selection(plan.root).waits);
@@ -82,7 +82,7 @@ async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8
     output.fill(result, &cx.env.size).await
 }
 
-/// One root field after the other, each with everything below it.
+/// Executes one root field after the other, each with everything below it.
 /// See [Serial execution](https://spec.graphql.org/September2026/#sec-Normal-and-Serial-Execution).
 async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
     let plan = cx.plan();

@@ -27,12 +27,11 @@ pub(crate) fn type_by_name<'a>(cx: Cx<'a>, field: &'a PlanField) -> Resolved<'a>
     }
 }
 
-/// An object of introspection: describes its fields by name.
+/// An object of introspection, which describes its fields by name.
 trait Introspect: Send + Sync + Sized {
-    /// The name of its type.
     const TYPE: &'static str;
 
-    /// Describes a field; `with_deprecated` is its argument `includeDeprecated`, if it has one.
+    /// Describes a field; `with_deprecated` is the value of its argument `includeDeprecated`.
     fn field(&self, name: &str, with_deprecated: bool) -> Resolved<'_>;
 
     fn into_resolved<'a>(self) -> Resolved<'a>
@@ -43,7 +42,7 @@ trait Introspect: Send + Sync + Sized {
     }
 }
 
-/// Makes an object of the engine from one of introspection.
+/// An object of introspection as an object of the engine.
 struct Introspected<T>(T);
 
 impl<T: Introspect> Object for Introspected<T> {
@@ -74,7 +73,7 @@ impl<T: Introspect> Resolve for Introspected<T> {
     }
 }
 
-/// A list of introspection's objects.
+/// A list of objects of introspection.
 struct Items<T>(Vec<Introspected<T>>);
 
 impl<T: Introspect> List for Items<T> {
@@ -120,7 +119,7 @@ fn text<'a>(text: Option<&'a (impl AsRef<str> + ?Sized)>) -> Resolved<'a> {
     text.map_or(Resolved::Null, |text| Resolved::Str(text.as_ref()))
 }
 
-/// What a field that no such type has gives; validation lets none through.
+/// The value of a field that does not exist; validation refuses such fields.
 fn unknown<'a>() -> Resolved<'a> {
     Resolved::Null
 }
@@ -162,7 +161,7 @@ struct TypeObject<'s> {
 }
 
 impl<'s> TypeObject<'s> {
-    /// The named type, if this is no wrapper.
+    /// The definition of the type, unless it is a list or non-null.
     fn definition(&self) -> Option<&'s TypeDefinition> {
         self.ty.wrappers.outer().is_none().then(|| self.types.get(self.ty.named))
     }

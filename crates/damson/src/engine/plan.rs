@@ -1,6 +1,6 @@
-//! An operation, planned for one schema: which fields of which types to resolve, in which order, under which keys.
+//! The plan of an operation: for each object type, the fields to resolve, in order, with their response keys.
 //!
-//! Flat arrays and integers; depends on no variable's value. Built by `planner`, executed by `execute`.
+//! Plans are flat arrays of integers and depend on no values of variables. `planner` makes them, `execute` executes them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,35 +23,31 @@ pub(crate) use planner::{Operation, PlanTarget, plan};
 pub use resolvers::ResolverKind;
 pub(crate) use resolvers::{DirectiveId, GuardsId, Resolver, Resolvers};
 
-/// A planned operation.
 pub(crate) struct Plan {
-    /// The document, for literals with variables and for the places of errors.
+    /// The document, for literals with variables and for the locations of errors.
     pub(crate) document: Valid<Document>,
-    /// The operation's place among the document's operations.
+    /// The operation's index among the document's operations.
     pub(crate) operation: usize,
     pub(crate) operation_type: OperationType,
     pub(crate) declares_variables: bool,
     pub(crate) root: SelectionId,
     pub(crate) selections: Vec<PlanSelection>,
     pub(crate) fields: Vec<PlanField>,
-    /// For every abstract position the selection of each possible type.
     pub(crate) dispatches: Vec<Dispatch>,
     pub(crate) conditions: Conditions,
-    /// How many fields' resolvers take a context.
+    /// The number of fields whose resolvers take a context.
     pub(crate) contexts: u32,
-    /// How large the operation is.
     pub(crate) size: ExpandedSize,
-    /// What the operation costs.
     pub(crate) cost: OperationCost,
-    /// How complex the operation is; 0 if that has no limit.
+    /// The complexity of the operation; 0 if it has no limit.
     pub(crate) complexity: OperationCost,
-    /// How long a response without errors may be kept.
+    /// The hint for caches of a response without errors.
     pub(crate) cache_control: CacheControl,
-    /// Length of the last response in bytes: what the next buffer starts with.
+    /// The length of the last response, in bytes, for the room of the next buffer.
     last_length: AtomicUsize,
 }
 
-/// A selection's place in its plan.
+/// The index of a selection in its plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct SelectionId(pub(crate) u32);
 
@@ -60,7 +56,7 @@ pub(crate) struct SelectionId(pub(crate) u32);
 pub(crate) struct PlanSelection {
     pub(crate) first: u32,
     pub(crate) end: u32,
-    /// Whether a resolver in it, or below, may wait.
+    /// Whether a resolver in the selection, or below it, may wait.
     pub(crate) waits: bool,
 }
 
@@ -68,7 +64,7 @@ impl PlanSelection {
     pub(super) const EMPTY: Self = PlanSelection { first: 0, end: 0, waits: false };
 }
 
-/// The selections of the possible types of an abstract position, by type name in ascending order.
+/// The selections of the possible types of a field with an abstract type, sorted by type name.
 #[derive(Debug, Default)]
 pub(crate) struct Dispatch {
     pub(crate) types: Vec<(Arc<str>, SelectionId)>,
@@ -88,39 +84,39 @@ impl Dispatch {
 /// One field of a planned selection.
 #[derive(Debug)]
 pub struct PlanField {
-    /// Its place in the plan.
+    /// The field's index in the plan.
     pub(crate) id: u32,
     pub(crate) index: u32,
-    /// `,"key":` — the object's first comma becomes its brace. Shared with the same key elsewhere in the plan.
+    /// `,"key":`, where the first comma of an object becomes its brace. Shared with the same key elsewhere in the plan.
     pub(crate) key: Arc<[u8]>,
     pub(crate) source: Source,
     pub(crate) output: Output,
     pub(crate) wrappers: Wrappers,
     pub(crate) condition: ConditionId,
     pub(crate) resolver: ResolverKind,
-    /// The guards that are asked before the resolver, where the source is [`Source::Guarded`].
+    /// The guards of the resolver, where the source is [`Source::Guarded`].
     pub(crate) guards: Option<GuardsId>,
-    /// What maps the value, where the source is [`Source::Directed`].
+    /// The directives that map the value, where the source is [`Source::Directed`].
     pub(crate) directives: Option<Box<PlanDirectives>>,
-    /// How many fields from this one on form a run of plain leaves.
+    /// The number of fields that form a run of leaves from this field on.
     pub(crate) leaf_run: u32,
-    /// Whether its resolver takes a context, and that one's place among the contexts of the request.
     pub(crate) uses_context: bool,
+    /// The index of the field's context, if its resolver takes one.
     pub(crate) context: u32,
     /// Whether a resolver below may wait.
     pub(crate) waits_below: bool,
     pub(crate) arguments: Box<[ArgumentPlan]>,
-    /// The object type whose field it is.
+    /// The object type that has the field.
     pub(crate) parent: TypeId,
     pub(crate) name: Name,
-    /// Where the field stands in the document; several places if selections were merged.
+    /// The positions of the field in the document; several if selections were merged.
     pub(crate) positions: Box<[u32]>,
 }
 
 /// The custom directives of a field.
 #[derive(Debug)]
 pub(crate) struct PlanDirectives {
-    /// Where the field's own value comes from.
+    /// The source of the value that they map.
     pub(crate) source: Source,
     /// The directives, the one nearest to the field first.
     pub(crate) list: Vec<PlanDirective>,
@@ -129,17 +125,16 @@ pub(crate) struct PlanDirectives {
 /// A custom directive at one field.
 #[derive(Debug)]
 pub(crate) struct PlanDirective {
-    /// Its code.
     pub(crate) directive: DirectiveId,
-    /// Its place among the schema's directives.
+    /// The directive's index among the schema's directives.
     pub(crate) index: usize,
     pub(crate) arguments: Box<[ArgumentPlan]>,
-    /// Where it stands in the document.
+    /// The directive's position in the document.
     pub(crate) position: u32,
 }
 
 impl PlanDirectives {
-    /// How many bytes they hold on the heap, themselves included.
+    /// The bytes on the heap, including this struct.
     pub(crate) fn heap_size(&self) -> usize {
         let arguments = self.list.iter().flat_map(|directive| &directive.arguments);
         let arguments = arguments.map(|argument| size_of::<ArgumentPlan>() + argument.heap_size());
@@ -147,7 +142,7 @@ impl PlanDirectives {
     }
 }
 
-/// Where a field's value comes from.
+/// The source of a field's value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Source {
     /// The object's own resolver.
@@ -158,24 +153,23 @@ pub(crate) enum Source {
     Schema,
     /// `__type`.
     Type,
-    /// The object's own resolver, once guards have let it pass.
+    /// The object's own resolver, after the guards have passed.
     Guarded,
-    /// Custom directives, around one of the others.
+    /// Custom directives around another source.
     Directed,
 }
 
-/// What a field's value is, inside its wrappers.
+/// The kind of a field's value inside its lists and non-nulls.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Output {
-    /// A leaf.
     Leaf(Leaf),
     /// An object of a known type.
     Object(SelectionId),
-    /// An object of one of several types: the place of its [`Dispatch`].
+    /// An object of one of several types: the index of its [`Dispatch`].
     Abstract(u32),
 }
 
-/// The kinds of leaf, as far as their results are coerced differently.
+/// The kinds of leaves with different result coercion.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Leaf {
     Int,
@@ -190,23 +184,23 @@ pub(crate) enum Leaf {
 }
 
 impl PlanField {
-    /// The field's place among the fields of its type.
+    /// The field's index among the fields of its type.
     #[inline]
     pub fn index(&self) -> usize {
         self.index as usize
     }
 
-    /// Where the value comes from, directives aside.
+    /// The source of the value without directives.
     pub(crate) fn origin(&self) -> Source {
         self.directives.as_ref().map_or(self.source, |directives| directives.source)
     }
 
-    /// Whether its leaves are those of a custom scalar, whose author's code says what they are.
+    /// Whether the field's leaves are those of a custom scalar, which the author's code describes.
     pub(crate) fn is_custom(&self) -> bool {
         matches!(self.output, Output::Leaf(Leaf::Custom))
     }
 
-    /// How many arguments the field takes, given or not.
+    /// The number of arguments of the field's definition.
     pub(crate) fn arguments_len(&self) -> usize {
         self.arguments.len()
     }
@@ -216,13 +210,13 @@ impl PlanField {
         &self.name
     }
 
-    /// The key under which the response shows it.
+    /// The key of the field in the response: its alias, or its name.
     pub fn response_key(&self) -> &str {
         let key = &self.key[2..self.key.len() - 2];
         std::str::from_utf8(key).expect("a response key is a name")
     }
 
-    /// What its boxes hold, and what allocators add to boxes as small as these; its part of what is shared.
+    /// The bytes on the heap, with those that allocators add to small boxes. Shared bytes are divided among those that share.
     fn heap_size(&self) -> usize {
         const ADDED: usize = 16;
         let key = (self.key.len() + 2 * ADDED) / Arc::strong_count(&self.key);
@@ -231,7 +225,6 @@ impl PlanField {
         key + size_of_val(&*self.positions) + ADDED + size_of_val(&*self.arguments) + arguments + directives
     }
 
-    /// The key with everything around it: `,"key":`.
     #[inline]
     pub(crate) fn key(&self) -> &[u8] {
         &self.key
@@ -243,18 +236,18 @@ fn room<T>(items: &Vec<T>) -> usize {
 }
 
 impl Plan {
-    /// The fields of introspection in the operation, `__typename` aside.
+    /// The fields of introspection in the operation, except `__typename`.
     pub(crate) fn introspecting(&self) -> impl Iterator<Item = &PlanField> {
         self.fields.iter().filter(|field| matches!(field.origin(), Source::Schema | Source::Type))
     }
 
-    /// The fields at the root that are none of introspection.
+    /// The fields at the root that are not fields of introspection.
     pub(crate) fn resolving(&self) -> impl Iterator<Item = &PlanField> {
         let of_introspection = |source| matches!(source, Source::Typename | Source::Schema | Source::Type);
         self.fields(self.selection(self.root)).iter().filter(move |field| !of_introspection(field.origin()))
     }
 
-    /// Gives back the room that was made for more. Worth it for a large plan that is kept.
+    /// Frees unused capacity. Worth it for a large plan that is kept.
     pub(crate) fn shrink_to_fit(&mut self) {
         self.document.shrink_to_fit();
         self.selections.shrink_to_fit();
@@ -262,7 +255,7 @@ impl Plan {
         self.dispatches.shrink_to_fit();
     }
 
-    /// How many bytes the plan holds on the heap, besides what it shares with its schema.
+    /// The bytes on the heap, without those that the plan shares with its schema.
     pub(crate) fn heap_size(&self) -> usize {
         let fields: usize = self.fields.iter().map(PlanField::heap_size).sum();
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
@@ -281,7 +274,7 @@ impl Plan {
         &self.fields[selection.first as usize..selection.end as usize]
     }
 
-    /// How long the next response is likely to be, in bytes.
+    /// The likely length of the next response, in bytes.
     pub(crate) fn expected_length(&self) -> usize {
         const MOST: usize = 4 << 20;
         let last = self.last_length.load(Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! From a request to something that can be executed: parse, check, plan, or find the plan that was made before.
+//! From a request to the environment of its execution: parse, validate and plan, or find the plan in the cache.
 
 use std::sync::Arc;
 
@@ -22,9 +22,9 @@ use cache::{PlanCache, PlanKey};
 /// Prepares the requests of one schema.
 pub(crate) struct Preparation {
     settings: Settings,
-    /// Whether one request may see what another does not.
+    /// Whether requests may see different parts of the schema.
     views_differ: bool,
-    /// The plans that were made before, if they are kept.
+    /// The cache of plans, unless it is disabled.
     plans: Option<PlanCache>,
 }
 
@@ -38,13 +38,13 @@ impl Preparation {
         &self.settings.limits
     }
 
-    /// How many plans are kept.
+    /// The number of plans in the cache.
     pub(crate) fn cached_plans(&self) -> usize {
         self.plans.as_ref().map_or(0, PlanCache::len)
     }
 
-    /// Everything that is needed to execute a request, or why it is refused. `view` is the part of the schema that it sees,
-    /// unless that is the whole.
+    /// The environment in which a request is executed, or the errors that refuse it. `view` is the part of the schema that the
+    /// request sees; none if it sees the whole.
     pub(crate) fn prepare(
         &self,
         schema: &Arc<ExecutableSchema>,
@@ -55,7 +55,7 @@ impl Preparation {
         let data = std::mem::take(&mut request.data);
         let seen = Seen { schema, settings: &self.settings, view: view.as_deref() };
         let plan = self.find_plan(seen, &request.query, operation_name)?;
-        refuse_what_is_not_allowed(&self.settings, &request, &plan)?;
+        check_allowed(&self.settings, &request, &plan)?;
         let (variables, conditions) = if plan.declares_variables || !request.variables.is_empty() {
             coerce_variables(seen, &plan, request.variables)?
         } else {
@@ -67,7 +67,7 @@ impl Preparation {
         Ok(Env { schema: schema.clone(), view, plan, variables, conditions, cost, complexity, data, size })
     }
 
-    /// The plan of an operation, from the cache if it is there.
+    /// The plan of an operation, from the cache if possible.
     fn find_plan(
         &self,
         seen: Seen<'_>,
@@ -107,8 +107,8 @@ impl<'r> Seen<'r> {
     }
 }
 
-/// The environment in which visibility functions are asked, before the operation of a request is known: the request's data,
-/// and a plan of nothing but `__typename`.
+/// The environment in which visibility functions are called, before the operation of a request is known: the request's data
+/// and the [`probe_plan`].
 pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data) -> Env {
     Env {
         schema: schema.clone(),
@@ -123,7 +123,7 @@ pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data
     }
 }
 
-/// A plan of nothing but `__typename`, which every schema has, whatever its limits leave of requests.
+/// The plan of `{ __typename }`, which every schema can execute, whatever its limits are.
 pub(crate) fn probe_plan(schema: &ExecutableSchema) -> Arc<Plan> {
     let settings = Settings { limits: Limits::none(), ..Settings::default() };
     let seen = Seen { schema, settings: &settings, view: None };
@@ -131,7 +131,7 @@ pub(crate) fn probe_plan(schema: &ExecutableSchema) -> Arc<Plan> {
     Arc::new(plan.expect("the root of queries has a name"))
 }
 
-/// The values of the operation's variables, and the conditions that they decide.
+/// The values of the operation's variables, and those of the conditions that depend on them.
 fn coerce_variables(
     seen: Seen<'_>,
     plan: &Plan,
@@ -149,7 +149,7 @@ fn coerce_variables(
     Ok((variables, conditions))
 }
 
-/// The cost of the operation, or its complexity, once its variables have values.
+/// The cost of the operation, or its complexity, for these values of its variables.
 fn check_cost(
     seen: Seen<'_>,
     plan: &Plan,
@@ -181,7 +181,7 @@ fn make_plan(
     plan::plan(target, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
 }
 
-/// The size of the operation with this number, of those of all definitions.
+/// The size of one operation, from the sizes of all definitions.
 fn size_of_operation(document: &Document, sizes: &[ExpandedSize], operation: usize) -> ExpandedSize {
     let definitions = document.definitions().iter().zip(sizes);
     let mut operations = definitions.filter(|(definition, _)| matches!(definition, Definition::Operation(_)));
@@ -205,14 +205,14 @@ fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, Se
     }
 }
 
-fn refuse_what_is_not_allowed(settings: &Settings, request: &Request, plan: &Plan) -> Result<(), Vec<ServerError>> {
+fn check_allowed(settings: &Settings, request: &Request, plan: &Plan) -> Result<(), Vec<ServerError>> {
     if request.only_queries && plan.operation_type != OperationType::Query {
         let kind = plan.operation_type.keyword();
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);
     }
     if request.only_introspection || settings.introspection_only {
-        refuse_fields(plan, plan.resolving(), "Only introspection may be asked for here, not the field")?;
+        refuse_fields(plan, plan.resolving(), "Only introspection is allowed here, not the field")?;
     }
     if request.disable_introspection || !settings.introspection {
         let disabled = "GraphQL introspection has been disabled, but the requested query contained the field";
@@ -221,7 +221,7 @@ fn refuse_what_is_not_allowed(settings: &Settings, request: &Request, plan: &Pla
     Ok(())
 }
 
-/// Refuses a request for having these fields, if there are any: the first of them are named, each where it stands first.
+/// Refuses a request that has any of these fields. There is an error for each of the first fields, at its first location.
 fn refuse_fields<'p>(
     plan: &Plan,
     fields: impl Iterator<Item = &'p PlanField>,

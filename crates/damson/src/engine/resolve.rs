@@ -1,4 +1,4 @@
-//! The language between the engine and the user's code: what resolvers are given, and how they say what they have.
+//! The types that the engine and the user's code exchange: the arguments of resolvers, and the values that they describe.
 
 mod batch_size;
 mod behaviour;

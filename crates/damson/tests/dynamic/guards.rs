@@ -235,7 +235,7 @@ fn guards_before_what_does_not_exist_are_faults() {
             "ID: A guard belongs to a field, or to an object type or interface for all of its fields.",
             "\"Query.\" is not a schema coordinate: Syntax Error: Expected Name, found <EOF>.",
             "__Type: There is no type \"__Type\" for a guard.",
-            "There is no guard for \"@skip\": a directive has none.",
+            "\"@skip\" is a directive, which cannot have a guard.",
         ]
     );
 }

@@ -440,7 +440,7 @@ fn execution_stops_where_there_are_a_thousand_errors_and_more_to_resolve() {
         assert_eq!(last.code(), Some("LIMIT_ERRORS"), "{selection}");
         assert_eq!(
             last.message,
-            "Execution stopped after 1000 errors. Ask for less at once, or mend the first of them."
+            "Execution stopped after 1000 errors. Ask for less at once, or fix the first of them."
         );
         assert_eq!(response.data, Value::Null, "{selection}");
         assert!(resolved.load(Ordering::Relaxed) <= 1_000, "{selection}");

@@ -77,8 +77,7 @@ fn everything_but_introspection_can_be_refused() {
     ] {
         let refused = |response: damson::Response| {
             response.into_result().is_err_and(|errors| {
-                errors.len() == 1
-                    && errors[0].message.starts_with("Only introspection may be asked for here, not the field")
+                errors.len() == 1 && errors[0].message.starts_with("Only introspection is allowed here, not the field")
             })
         };
         assert_eq!(refused(execute_on(&only, query)), is_refused, "{query}");

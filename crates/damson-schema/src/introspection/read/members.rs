@@ -46,7 +46,7 @@ impl<'j> Reader<'j, '_> {
         value.map_err(|problem| self.within("defaultValue", |reader| reader.problem(&problem))).ok()
     }
 
-    /// Why it should not be used any more. A reason says enough; without one the specification has one.
+    /// The reason of a deprecation: a reason alone marks one, and a deprecation without a reason gets the default.
     pub(super) fn deprecation(&mut self, json: &'j Json) -> Option<Arc<str>> {
         let is_deprecated = self.flag(json, "isDeprecated");
         let reason = self.text_if_any(json, "deprecationReason");

@@ -1,4 +1,4 @@
-//! Parts of JSON objects in the form expected; whatever is in another form is a problem with its path.
+//! Reads the parts of JSON objects, and reports each part in another form with its path.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ impl<'j> Reader<'j, '_> {
         self.text_if_any(json, "description").map(Arc::from)
     }
 
-    /// A text that must be there.
+    /// A required string.
     pub(super) fn text(&mut self, json: &'j Json, key: &'static str) -> Option<&'j str> {
         let found = json.get(key);
         let text = found.and_then(Json::as_str);
@@ -35,7 +35,7 @@ impl<'j> Reader<'j, '_> {
         if is_given(json, key) { self.text(json, key) } else { None }
     }
 
-    /// A truth value; false if nothing is said.
+    /// A boolean; false if it is absent.
     pub(super) fn flag(&mut self, json: &'j Json, key: &'static str) -> bool {
         match json.get(key) {
             Some(Json::Bool(flag)) => *flag,
@@ -47,7 +47,7 @@ impl<'j> Reader<'j, '_> {
         }
     }
 
-    /// What `read` makes of an object that must be there.
+    /// A required object, as `read` reads it.
     pub(super) fn object<T>(
         &mut self,
         json: &'j Json,
@@ -76,7 +76,7 @@ impl<'j> Reader<'j, '_> {
         }
     }
 
-    /// What `read` makes of the objects in a list that must be there.
+    /// The objects of a required list, as `read` reads them.
     pub(super) fn list<T>(
         &mut self,
         json: &'j Json,
@@ -95,7 +95,7 @@ impl<'j> Reader<'j, '_> {
         if is_given(json, key) { self.list(json, key, read) } else { Vec::new() }
     }
 
-    /// What `meaning` says of the names in a list that must be there.
+    /// The names of a required list, with their meanings.
     pub(super) fn names<T>(
         &mut self,
         json: &'j Json,
@@ -133,7 +133,7 @@ impl<'j> Reader<'j, '_> {
         })
     }
 
-    /// The parts by name; of two with one name the first stays, and the second is a fault of the schema.
+    /// The parts by name. A second part of the same name is a fault of the schema; the first one is kept.
     pub(super) fn unique<T>(
         &mut self,
         parts: Vec<T>,

@@ -1,4 +1,4 @@
-//! The arguments of a field, for the function that computes its cost. Only those that it asks for are evaluated.
+//! The arguments of a field, for the function that computes its cost. An argument is evaluated when the function asks for it.
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
@@ -8,7 +8,7 @@ use crate::coercion::{ArgumentPlan, VariableValues};
 use crate::type_system::{GivenArguments, InputValue};
 use crate::{IndexMap, TypeSystem, Value};
 
-/// The arguments that were given where the field is selected, which may be by the definition of an interface.
+/// The arguments given where the field is selected, which may be those of an interface's field.
 #[derive(Debug)]
 pub(super) struct Given<'a> {
     types: &'a TypeSystem,
@@ -37,7 +37,7 @@ impl<'a> Given<'a> {
         })
     }
 
-    /// Whether an argument that was asked for is wrong: then the field itself fails, and its resolver never runs.
+    /// Whether an argument that was asked for is invalid. Then the field fails, and its resolver never runs.
     pub(super) fn failed(&self) -> bool {
         self.failed.get()
     }

@@ -1,7 +1,7 @@
-//! From a document to sums: what each definition costs by itself, and what it adds of others.
+//! The sums of a document: the own cost of each definition, and the other sums that it adds.
 //!
-//! A fragment is measured once, however often it is spread. What is below a field whose cost is computed is a sum of its
-//! own, since the function is given one number; so is what one item costs of lists whose size a field above them tells.
+//! A fragment is measured once, however often it is spread. The selection below a field whose cost is computed is a sum of
+//! its own, because the function takes it as one number. So is one item of the lists whose size a field above tells.
 
 use damson_syntax::ast::{Definition, Document, Field, List, Selection};
 
@@ -11,20 +11,19 @@ use crate::{HashMap, TypeId, TypeSystem};
 use super::metric::Metric;
 use super::price::{self, Place, Price, Quantity};
 
-/// A sum that others may add; those of the definitions come first, in their order.
+/// The number of a sum; the definitions have the first numbers, in their order.
 pub(super) type SumId = u32;
 
-/// What one sum adds of another.
+/// A sum that another one adds, `factor` times.
 pub(super) struct Term<'d> {
     pub(super) above: SumId,
     pub(super) below: SumId,
-    /// How often.
     pub(super) factor: u64,
-    /// The field that makes a cost of it.
+    /// The field that computes a cost from the sum, if there is one.
     pub(super) field: Option<Selected<'d>>,
 }
 
-/// A field of whose arguments something is computed.
+/// A selected field, and the quantity that is computed from its arguments.
 #[derive(Clone, Copy)]
 pub(super) struct Selected<'d> {
     pub(super) place: Place,
@@ -32,31 +31,31 @@ pub(super) struct Selected<'d> {
     pub(super) node: &'d Field,
 }
 
-/// What every sum has of its own, and the terms, sorted by the sums they belong to.
+/// The own cost of every sum, and the terms, sorted by the sums that add them.
 pub(super) struct Sums<'d> {
     pub(super) own: Vec<u64>,
     pub(super) terms: Vec<Term<'d>>,
 }
 
-/// A selection set on the way.
+/// A selection set that is still to be measured.
 #[derive(Clone, Copy)]
 struct Frame {
     set: List<Selection>,
     /// The type it selects from.
     parent: Option<TypeId>,
-    /// How often it is taken to be answered.
+    /// The number of times that it counts.
     factor: u64,
-    /// The sum it belongs to.
+    /// The sum to which it belongs.
     sum: SumId,
-    /// The sizes of lists in it, if the field around it tells some.
+    /// The sizes that the field around it tells for lists in it.
     sizes: Option<Sizes>,
 }
 
-/// The sizes that a field tells of lists selected below it.
+/// The sizes that a field tells for lists in its selection.
 #[derive(Clone, Copy)]
 struct Sizes {
     told_by: Place,
-    /// The sum of what one item of each costs.
+    /// The sum of one item of each list.
     item: SumId,
 }
 
@@ -65,7 +64,7 @@ struct Measure<'d> {
     document: &'d Document,
     metric: Metric,
     fragments: Fragments<'d>,
-    /// The sums of the fragments, by number, in which a field tells sizes: without the items of those lists, and one of each.
+    /// The sums of fragments below fields that tell sizes: without the items of those lists, and of one item of each.
     sized_fragments: HashMap<(usize, Place), (SumId, SumId)>,
     stack: Vec<Frame>,
     sums: Sums<'d>,
@@ -128,7 +127,7 @@ impl<'d> Measure<'d> {
         self.sums.terms.push(Term { above: frame.sum, below, factor: frame.factor, field: None });
     }
 
-    /// A fragment with lists whose sizes a field tells: measured once more for every such field of the schema.
+    /// The sums of a fragment below a field that tells sizes, measured once for every such field of the schema.
     fn sized_fragment(&mut self, place: usize, told_by: Place) -> (SumId, SumId) {
         if let Some(known) = self.sized_fragments.get(&(place, told_by)) {
             return *known;
@@ -161,7 +160,7 @@ impl<'d> Measure<'d> {
         }
     }
 
-    /// Adds what a field itself costs; gives how often what is selected below it is answered, and the sum of that.
+    /// Adds the cost of the field itself. Returns how often its selection counts, and the sum to which it belongs.
     fn price(&mut self, place: Place, node: &'d Field, frame: Frame) -> (u64, SumId) {
         if let Some((item, weight, items)) = self.price_of_item(place, &self.document[node.name], frame) {
             self.add(frame.sum, frame.factor.saturating_mul(weight));
@@ -179,7 +178,7 @@ impl<'d> Measure<'d> {
         }
     }
 
-    /// The price of a field whose list has a size that is told, and the sum of what one item costs.
+    /// The price of a field whose list has a size told by a field above, and the sum of one item.
     fn price_of_item(&self, place: Place, name: &str, frame: Frame) -> Option<(SumId, u64, u64)> {
         let Metric::Cost { list_size } = self.metric else { return None };
         let sizes = frame.sizes.filter(|sizes| price::tells_size(self.types, sizes.told_by, Some(name)))?;
@@ -193,7 +192,7 @@ impl<'d> Measure<'d> {
         tells.then(|| Sizes { told_by: place, item: self.below(sum, factor, Selected { place, quantity, node }) })
     }
 
-    /// A sum of which a field makes a part of the one above.
+    /// A new sum, from which the field computes its part of the sum above.
     fn below(&mut self, above: SumId, factor: u64, field: Selected<'d>) -> SumId {
         let below = self.sums.add();
         self.sums.terms.push(Term { above, below, factor, field: Some(field) });
@@ -207,7 +206,6 @@ impl<'d> Measure<'d> {
 }
 
 impl Sums<'_> {
-    /// Adds a sum.
     fn add(&mut self) -> SumId {
         self.own.push(0);
         self.own.len() as SumId - 1

@@ -1,4 +1,4 @@
-//! What is added up of an operation, and how much of it is too much.
+//! The measures of an operation, and the refusal of an operation that exceeds a limit.
 
 use damson_syntax::ast::{Document, Operation};
 
@@ -10,14 +10,14 @@ use super::super::amount;
 /// A measure of operations.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Metric {
-    /// The fields, as often as lists around them have items: `list_size` times unless a field says so.
+    /// The fields, each once for every item of the lists around it: `list_size` items unless a field says otherwise.
     Cost { list_size: u64 },
     /// The fields, each once, whatever lists are around them.
     Complexity,
 }
 
 impl Metric {
-    /// Refuses an operation of which there is too much.
+    /// Refuses an operation that exceeds the limit.
     pub(super) fn judge(
         self,
         document: &Document,
@@ -34,8 +34,8 @@ impl Metric {
             Metric::Cost { list_size } => (
                 Code::LimitCost,
                 format!(
-                    "The operation{name} costs {found}, taking lists for {list_size} items long unless their fields say \
-                     so; the limit is {limit}. Ask for less at once, or raise `CostLimits::cost` on the server."
+                    "The operation{name} costs {found}, where a list counts as {list_size} items unless its field says \
+                     otherwise; the limit is {limit}. Ask for less at once, or raise `CostLimits::cost` on the server."
                 ),
             ),
             Metric::Complexity => (

@@ -1,4 +1,4 @@
-//! The cost of an operation as a function of its variables: what is left to add up once everything else is known.
+//! The cost of an operation as a function of its variables: the sums that remain once all other costs are known.
 
 use damson_syntax::ast::{Document, Operation};
 
@@ -8,10 +8,10 @@ use crate::{Diagnostic, TypeSystem};
 use super::price::{Failed, Priced};
 use super::{Costs, Metric};
 
-/// What an operation costs once its variables have values. Small: whatever is known already has been added up.
+/// The cost of an operation once its variables have values. It is small, because all known costs are added up already.
 #[derive(Clone, Debug)]
 pub struct VariableCost {
-    /// Every sum comes after those it adds; the last one is the operation's.
+    /// The sums, each after those that it adds; the last one is the operation's.
     sums: Box<[Sum]>,
     metric: Metric,
     limit: u64,
@@ -31,7 +31,7 @@ struct Term {
     field: Option<Priced>,
 }
 
-/// What is selected below.
+/// The sum that a term adds.
 #[derive(Clone, Copy, Debug)]
 enum Below {
     Known(u64),
@@ -39,7 +39,7 @@ enum Below {
 }
 
 impl VariableCost {
-    /// What is left of the operation at `place`, which is number `operation` of the operations.
+    /// The remaining sums of the operation at `place`, which is number `operation` of the operations.
     pub(super) fn new(
         costs: &Costs<'_>,
         place: usize,
@@ -67,7 +67,7 @@ impl VariableCost {
         Ok(VariableCost { sums: sums.into(), metric: costs.metric, limit: costs.limit, operation })
     }
 
-    /// How many bytes it holds on the heap.
+    /// The number of bytes on the heap.
     pub fn heap_size(&self) -> usize {
         let terms = self.sums.iter().flat_map(|sum| &sum.terms);
         let fields: usize = terms.filter_map(|term| term.field.as_ref()).map(Priced::heap_size).sum();
@@ -75,10 +75,10 @@ impl VariableCost {
         size_of_val(&*self.sums) + slices + fields
     }
 
-    /// Judges the operation with these variables; its cost is the answer.
+    /// Checks the cost of the operation with these variables, and returns it.
     ///
     /// # Errors
-    /// It costs too much, or a function that computes a cost panicked.
+    /// The operation costs too much, or a function that computes a cost panicked.
     pub fn check(
         &self,
         types: &TypeSystem,
@@ -111,7 +111,7 @@ impl VariableCost {
     }
 }
 
-/// Which sums that depend on variables the one at `root` leads to, itself included.
+/// Marks the sums that depend on variables and are reached from the one at `root`, itself included.
 fn reach(costs: &Costs<'_>, root: usize) -> Vec<bool> {
     let mut reached = vec![false; costs.values.len()];
     let mut rest = vec![root];

@@ -13,15 +13,15 @@ use super::measure::Selected;
 use super::metric::Metric;
 use super::slicing;
 
-/// A field by its type and its index in it.
+/// A field: its type, and its index in the type.
 pub(super) type Place = (TypeId, u32);
 
-/// What is computed of the arguments of a field and what is selected below it.
+/// A number that is computed from the arguments of a field and the cost of its selection.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Quantity {
     /// The cost of the field.
     Cost,
-    /// The cost of the items that lists of fields below it have.
+    /// The cost of the items of the lists whose sizes the field tells.
     SizedItems,
 }
 
@@ -31,11 +31,11 @@ pub(super) struct Priced {
     place: Place,
     quantity: Quantity,
     arguments: Box<[ArgumentPlan]>,
-    /// Where the field stands in the document.
+    /// The place of the field in the document.
     span: Span,
 }
 
-/// Where a function failed: its author's mistake, of which a client learns the place alone.
+/// A panic of a cost function: a mistake of its author, of which a client learns only the field.
 pub(super) struct Failed {
     message: String,
     span: Span,
@@ -68,7 +68,7 @@ impl Priced {
         size_of_val(&*self.arguments) + self.arguments.iter().map(ArgumentPlan::heap_size).sum::<usize>()
     }
 
-    /// Whether no argument waits for a variable.
+    /// Whether no argument depends on a variable.
     pub(super) fn is_constant(&self) -> bool {
         self.arguments.iter().all(|argument| match argument {
             ArgumentPlan::Absent | ArgumentPlan::Default | ArgumentPlan::Missing(_) => true,
@@ -77,7 +77,7 @@ impl Priced {
         })
     }
 
-    /// The quantity, given the cost of what is selected below; the greatest, if several objects may resolve the field.
+    /// The quantity, given the cost of the selection; the greatest one, if several objects may resolve the field.
     pub(super) fn cost(
         &self,
         types: &TypeSystem,
@@ -94,7 +94,7 @@ impl Priced {
                 (Quantity::SizedItems, Metric::Cost { list_size }) => {
                     Ok(size_below(field, &given, list_size).saturating_mul(child))
                 }
-                (Quantity::SizedItems, Metric::Complexity) => Ok(0), // sizes are not asked for
+                (Quantity::SizedItems, Metric::Complexity) => Ok(0), // complexity ignores sizes
             };
             greatest = greatest.max(cost.map_err(|Panicked| self.failed(types, place.0, field))?);
         }
@@ -113,11 +113,11 @@ impl Priced {
     }
 }
 
-/// How the cost of a field is found.
+/// The way to find the cost of a field.
 pub(super) enum Price {
-    /// Of its arguments.
+    /// From its arguments.
     Computed,
-    /// What it costs itself, and how often what is selected below it.
+    /// From the cost of the field itself, and the number of times that its selection counts.
     Linear { weight: u64, items: u64 },
 }
 
@@ -158,7 +158,8 @@ fn price_in_complexity(types: &TypeSystem, place: Place) -> Price {
     }
 }
 
-/// The price of a field for one item of its outermost list, whose size a field above it tells; none if it knows better.
+/// The weight of one item of the field's outermost list, whose size a field above tells, and the objects in it. None if the
+/// field computes its own cost.
 pub(super) fn price_of_item(types: &TypeSystem, place: Place, list_size: u64) -> Option<(u64, u64)> {
     let costs = || alternatives(types, place).map(|place| definition(types, place).cost.as_deref());
     if costs().flatten().any(FieldCost::is_computed) {
@@ -168,14 +169,14 @@ pub(super) fn price_of_item(types: &TypeSystem, place: Place, list_size: u64) ->
     Some((weight, items(definition(types, place).ty, Some(1), list_size)))
 }
 
-/// Whether the field tells the size of lists below it; where a name is given, of those of the field with this name.
+/// Whether the field tells the sizes of lists below it; with a name, the size of the list of the field with this name.
 pub(super) fn tells_size(types: &TypeSystem, place: Place, of: Option<&str>) -> bool {
     let sizes =
         alternatives(types, place).filter_map(|place| definition(types, place).cost.as_ref()?.list_size_below());
     sizes.flat_map(|size| &size.sized_fields).any(|name| of.is_none_or(|of| **name == *of))
 }
 
-/// The field, and what may be resolved in its stead and costs more.
+/// The field, and the fields with costs of their own that may be resolved in its place.
 fn alternatives(types: &TypeSystem, place: Place) -> impl Iterator<Item = Place> {
     std::iter::once(place).chain(types.dearer(place.0, place.1).iter().copied())
 }
@@ -200,7 +201,7 @@ fn cost_of<'a>(field: &'a Field, given: &'a Given<'a>, metric: Metric, child: u6
     })
 }
 
-/// How many items lists of fields below this one have.
+/// The number of items in the lists whose sizes this field tells.
 fn size_below<'a>(field: &'a Field, given: &'a Given<'a>, list_size: u64) -> u64 {
     let size = field.cost.as_ref().and_then(|cost| cost.list_size_below());
     size.and_then(|size| sliced(size, &CostArguments::new(field, given))).unwrap_or(list_size)
@@ -210,7 +211,7 @@ fn plain(weight: u64, items: u64, child: u64) -> u64 {
     weight.saturating_add(items.saturating_mul(child))
 }
 
-/// How many objects a field of this type is taken to give; `outermost` is the length of the outermost list, if known.
+/// The assumed number of objects in a field of this type; `outermost` is the length of the outermost list, if known.
 fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
     let lists = ty.wrappers.iter().filter(|&wrapper| wrapper == Wrapper::List).count();
     let sizes = outermost.into_iter().chain(std::iter::repeat(list_size)).take(lists);
@@ -218,11 +219,11 @@ fn items(ty: TypeRef, outermost: Option<u64>, list_size: u64) -> u64 {
 }
 
 fn sliced(size: &ListSize, arguments: &CostArguments<'_>) -> Option<u64> {
-    let told = size.slicing_arguments.iter().filter_map(|path| told(path, arguments));
-    told.max().or(size.assumed)
+    let given = size.slicing_arguments.iter().filter_map(|path| number_at(path, arguments));
+    given.max().or(size.assumed)
 }
 
-fn told(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
+fn number_at(path: &str, arguments: &CostArguments<'_>) -> Option<u64> {
     let mut steps = path.split('.');
     let mut value = arguments.get(steps.next()?)?;
     for step in steps {

@@ -1,4 +1,4 @@
-//! Where a field demands that exactly one argument tells the size of its list: whether the document gives one.
+//! Checks that a document gives exactly one argument that tells the size of a list, where a field demands it.
 
 use damson_syntax::ast::{self, Document, ValueKind};
 
@@ -18,7 +18,7 @@ pub(super) fn check(
 ) -> Result<(), InputError> {
     let size = field.cost.as_ref().map(|cost| &cost.list_size).filter(|size| size.require_one_slicing_argument);
     let paths = size.into_iter().flat_map(|size| &size.slicing_arguments);
-    // What is hidden, or unknown to an interface, cannot be given.
+    // Arguments that are hidden, or unknown to an interface, cannot be given.
     let paths: Vec<&str> =
         paths.map(|path| &**path).filter(|path| selected.arguments.contains_key(first(path))).collect();
     let given = paths.iter().filter(|path| is_given(document, node, path)).count();

@@ -1,8 +1,8 @@
-//! Numbers as text: their grammar, and whether a double has the value that a text says.
+//! Numbers as text: their grammar, and whether a double has exactly their value.
 //! See [Int Value](https://spec.graphql.org/September2026/#sec-Int-Value) and
 //! [Float Value](https://spec.graphql.org/September2026/#sec-Float-Value), which are JSON's numbers.
 
-/// So many digits every double keeps.
+/// The number of digits that every double keeps.
 const EXACT_DIGITS: usize = f64::DIGITS as usize;
 
 /// The parts of a number's text.
@@ -32,7 +32,7 @@ impl<'t> Decimal<'t> {
         self.fraction.is_none() && self.exponent.is_none()
     }
 
-    /// Whether the double nearest to this number has its value: whether its shortest text says the same.
+    /// Whether the nearest double has exactly this value: whether its shortest text is the same number.
     pub(super) fn is(&self, nearest: f64) -> bool {
         let significant = self.significant().count();
         if significant == 0 || (significant <= EXACT_DIGITS && nearest.is_normal()) {
@@ -52,7 +52,6 @@ impl<'t> Decimal<'t> {
         self.whole.bytes().chain(self.fraction.unwrap_or_default().bytes())
     }
 
-    /// How many zeros the digits begin with.
     fn leading_zeros(&self) -> usize {
         self.digits().take_while(|digit| *digit == b'0').count()
     }
@@ -65,7 +64,7 @@ impl<'t> Decimal<'t> {
         self.digits().skip(leading).take(all.saturating_sub(leading + trailing))
     }
 
-    /// Where the point is, seen from the first significant digit.
+    /// The place of the point, counted from the first significant digit.
     fn magnitude(&self) -> Option<i64> {
         let exponent: i64 = self.exponent.unwrap_or("0").parse().ok()?;
         let whole = i64::try_from(self.whole.len()).ok()? - i64::try_from(self.leading_zeros()).ok()?;
@@ -73,7 +72,7 @@ impl<'t> Decimal<'t> {
     }
 }
 
-/// The integer from 0 that nearly every number is, without a look at all that numbers can be.
+/// The integer from 0 that `text` says, if it is short: a quick way for nearly every number.
 pub(super) fn short_integer(text: &str) -> Option<i64> {
     const ROOM: usize = i64::MAX.ilog10() as usize;
     let is_short = text.len() <= ROOM && is_digits(text) && (text.len() == 1 || !text.starts_with('0'));
@@ -110,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_double_does_not_hold_is_kept_as_it_was_written() {
+    fn numbers_that_no_double_holds_are_kept_as_written() {
         let doubles =
             ["0.1", "1.0", "0.10", "100e-2", "0.30000000000000004", "1e23", "1.7976931348623157e308", "5e-324"];
         for text in doubles {

@@ -1,4 +1,4 @@
-//! From Rust's integers to numbers, and to those of 128 bits.
+//! Numbers from Rust's integers, and as integers of 128 bits.
 
 use super::{Number, Repr};
 
@@ -28,12 +28,12 @@ macro_rules! from_integers {
 from_integers!(i8, i16, i32, i64, u8, u16, u32; isize, usize, u64, i128, u128);
 
 impl Number {
-    /// The integer; always one. [`From`] says the same without the `Option`.
+    /// The integer as a number; never `None`. [`From`] does the same without the `Option`.
     pub fn from_i128(integer: i128) -> Option<Self> {
         Some(integer.into())
     }
 
-    /// The integer; always one. [`From`] says the same without the `Option`.
+    /// The integer as a number; never `None`. [`From`] does the same without the `Option`.
     pub fn from_u128(integer: u128) -> Option<Self> {
         Some(integer.into())
     }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::{NotANumber, Number, Repr};
 use crate::value::Value;
 
-/// What does not fit into the integers and floats of Rust is written as raw JSON.
+/// Numbers that do not fit Rust's integers and floats are written as raw JSON.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
@@ -15,7 +15,7 @@ impl Serialize for Number {
             Repr::Unsigned(integer) => serializer.serialize_u64(*integer),
             Repr::Float(float) => serializer.serialize_f64(*float),
             Repr::Digits(text) => match (self.as_i128(), self.as_u128()) {
-                (Some(0), _) | (None, None) => raw(text, serializer), // `-0` is no integer of Rust either
+                (Some(0), _) | (None, None) => raw(text, serializer), // `-0` is not an integer of Rust either
                 (Some(integer), _) => serializer.serialize_i128(integer),
                 (None, Some(integer)) => serializer.serialize_u128(integer),
             },
@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
-/// With the feature `arbitrary_precision` it may be beyond the range of doubles.
+/// Fails beyond the range of doubles, which needs the feature `arbitrary_precision`.
 impl TryFrom<serde_json::Number> for Number {
     type Error = NotANumber;
     fn try_from(number: serde_json::Number) -> Result<Self, NotANumber> {
@@ -48,8 +48,8 @@ impl TryFrom<serde_json::Number> for Number {
     }
 }
 
-/// Integers that `serde_json` has no room for are refused, unless the build has its feature `arbitrary_precision`. Without
-/// it decimals become doubles, as they do for everyone who reads JSON with it.
+/// Without the feature `arbitrary_precision` of `serde_json`, integers beyond 64 bits are refused, and decimals become
+/// doubles, as they do for everyone who reads JSON with it.
 impl TryFrom<Number> for serde_json::Number {
     type Error = serde_json::Error;
     fn try_from(number: Number) -> serde_json::Result<Self> {

@@ -1,6 +1,6 @@
-//! From descriptions to text: the one loop that completes values.
+//! Value completion: the one loop that turns the descriptions of values into text.
 //!
-//! Recurs as deep as the response, which the limit on nesting bounds. Knows nothing of requests, transports or user types.
+//! Recurs as deep as the response, which a limit bounds. Knows nothing of requests, transports or user types.
 
 mod given;
 mod lists;
@@ -22,7 +22,7 @@ use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
 use crate::user_code;
 
-/// How many bytes an error takes in a response at least, aside from its message, and a segment of its path.
+/// The fewest bytes of an error in a response without its message and path, and those of a segment of its path.
 const ERROR_SIZE: usize = 56;
 const SEGMENT_SIZE: usize = 2;
 
@@ -33,11 +33,11 @@ pub(crate) struct Completion<'c, 'a, 't> {
     pub(crate) task: &'c mut Task<'t>,
 }
 
-/// Where a value is; `None` is the root of the piece.
+/// The path of a value; `None` at the root of its piece.
 pub(super) type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
 
 impl<'a> Completion<'_, 'a, '_> {
-    /// Writes an object: its selected fields in order.
+    /// Writes an object, with its selected fields in order.
     /// See [ExecuteSelectionSet](https://spec.graphql.org/September2026/#ExecuteSelectionSet()).
     pub(crate) fn execute_selection_set(
         &mut self,
@@ -61,7 +61,7 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// Writes the run of plain leaves at the start of `fields`, as far as the object can.
+    /// Writes the run of leaves at the start of `fields`, and returns how many of them the object wrote.
     #[inline]
     fn write_leaf_run(&mut self, object: &dyn Object, fields: &[PlanField]) -> usize {
         match fields[0].leaf_run as usize {
@@ -91,7 +91,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(resolved, field, field.wrappers, Some(&path))
     }
 
-    /// A field whose value directives map, in a piece of its own.
+    /// Writes a field with custom directives, as a piece of its own.
     #[cold]
     fn complete_directed(
         &mut self,
@@ -117,12 +117,12 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
-            Source::Directed => unreachable!("what directives stand around has another source"),
+            Source::Directed => unreachable!("directives map the value of another source"),
             Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
         }
     }
 
-    /// Writes a value, or null, or lets the null travel on.
+    /// Writes a value or null; returns [`Nulled`] where null is not allowed.
     /// See [CompleteValue](https://spec.graphql.org/September2026/#CompleteValue()).
     pub(crate) fn complete_value(
         &mut self,
@@ -156,7 +156,7 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// Writes null in place of what could not be completed; if that is for the size of the response, the null travels on.
+    /// Writes null in place of a value with an error. If the response is too large, the null propagates.
     #[cold]
     fn complete_nulled(&mut self, mark: Mark) -> Result<(), Nulled> {
         self.output.count_all(&self.cx.env.size)?;
@@ -165,7 +165,7 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// Writes a value at the root of its piece, and counts what was written.
+    /// Writes a value at the root of its piece, and counts the bytes written.
     pub(crate) fn complete_piece(
         &mut self,
         resolved: Resolved<'a>,
@@ -176,7 +176,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.output.count_all(&self.cx.env.size)
     }
 
-    /// Writes a value that is there and is not null.
+    /// Writes a value that is not null.
     fn complete_present(
         &mut self,
         resolved: Resolved<'a>,
@@ -249,7 +249,7 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// Turns the first comma since `start` into the opening bracket, and closes it.
+    /// Replaces the comma at `start` by the opening bracket, and adds the closing one.
     #[inline]
     fn close(&mut self, start: usize, opening: u8, closing: u8) {
         match self.output.text.get_mut(start) {
@@ -259,7 +259,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.output.text.push(closing);
     }
 
-    /// Records why a field has no value.
+    /// Records the error of a field.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if !self.cx.env.size.may_go_on() {
             _ = user_code::discard(error);

@@ -1,6 +1,6 @@
-//! Fields with custom directives: the field is completed for itself alone, as a value, which the directives map.
+//! Fields with custom directives: the field is completed alone, as a value, and the directives map the value.
 //!
-//! What they give is completed again, so that it fits the type of the field; other fields do not pay for any of it.
+//! The result is completed again, so that it fits the type of the field. Other fields do not pay for this.
 
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
@@ -19,15 +19,16 @@ use crate::error::ServerResult;
 use crate::user_code::{self, Panicked};
 use crate::{Error, ServerError};
 
-/// Errors below the field, and the one that made it null.
+/// The errors of the field without its directives.
 #[derive(Default)]
 struct Recorded {
+    /// The errors that did not make the field null.
     below: Vec<FieldError>,
-    /// What the directives were told of, in both forms.
-    told: Option<(ServerError, FieldError)>,
+    /// The error that made the field null: as the directives got it, and as the engine recorded it.
+    cause: Option<(ServerError, FieldError)>,
 }
 
-/// The field of one object, as a piece of the response.
+/// Executes a field with its directives, as a piece of the response.
 pub(super) fn execute<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> PieceFuture<'a> {
     Box::pin(async move {
         let recorded = Mutex::new(Recorded::default());
@@ -45,10 +46,11 @@ async fn run<'a>(
 ) -> ServerResult<Option<Value>> {
     let mut chain = chain(object, field, cx, recorded)?;
     let result = std::future::poll_fn(|task| user_code::poll(chain.as_mut(), task)).await;
-    let_go(chain, result)
+    drop_chain(chain, result)
 }
 
-/// The directives around the field. Apart from where they run, which recurs, and where each local takes stack.
+/// The future of the directives around the field. A function of its own, so that its locals do not take stack in [`run`],
+/// which recurs.
 fn chain<'c, 'a: 'c>(
     object: &'a dyn Object,
     field: &'a PlanField,
@@ -65,15 +67,17 @@ fn chain<'c, 'a: 'c>(
     Ok(chain)
 }
 
-/// Drops what the directives have run in.
-fn let_go(chain: ResolveFut<'_>, result: Result<ServerResult<Option<Value>>, Panicked>) -> ServerResult<Option<Value>> {
+/// Drops the future of the directives; a panic is an error.
+fn drop_chain(
+    chain: ResolveFut<'_>,
+    result: Result<ServerResult<Option<Value>>, Panicked>,
+) -> ServerResult<Option<Value>> {
     match (result, user_code::discard(chain)) {
         (Ok(Ok(_)), Err(panicked)) | (Err(panicked), _) => Err(Error::of_panic(panicked).into()),
         (Ok(result), _) => result,
     }
 }
 
-/// The arguments of a directive.
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
     let definition = &cx.types().directives[planned.index];
     let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
@@ -96,11 +100,11 @@ async fn resolve<'a>(
     })
     .await;
     let piece = output.fill(result, &cx.env.size).await;
-    tell(piece, recorded)
+    record(piece, recorded)
 }
 
-/// What the directives are told of the field.
-fn tell(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Value>> {
+/// Records the errors of the field, and returns its value, or the error that made it null, for the directives.
+fn record(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Value>> {
     let is_null = piece.nulled || piece.text == b"null";
     let cause = piece.cause.filter(|_| is_null).map(|index| piece.errors.remove(index));
     let mut recorded = recorded.lock().unwrap_or_else(PoisonError::into_inner);
@@ -108,7 +112,7 @@ fn tell(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Val
     if let Some(cause) = cause {
         let path = cause.path.clone();
         let error = ServerError { path, ..ServerError::from((*cause.error).clone()) };
-        recorded.told = Some((error.clone(), cause));
+        recorded.cause = Some((error.clone(), cause));
         return Err(error);
     }
     if is_null {
@@ -119,14 +123,14 @@ fn tell(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<Val
     Value::from_json_text(text).map(Some).map_err(too_deep)
 }
 
-/// Writes what the directives have given, as the type of the field demands.
+/// Completes the result of the directives as the type of the field demands.
 fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: &'a PlanField, cx: Cx<'a>) -> Piece {
     let mut output = Output::new(Vec::new(), false);
     output.errors = recorded.below;
     let mut task = Task::from_waker(Waker::noop());
     let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = match (result, recorded.told) {
-        (Err(error), Some((told, cause))) if is_same(&error, &told) => completion.pass_on(cause, field),
+    let result = match (result, recorded.cause) {
+        (Err(error), Some((given, cause))) if is_same(&error, &given) => completion.pass_on(cause, field),
         (Err(error), _) => completion.complete_piece(Resolved::error(field_error(error)), field, field.wrappers),
         (Ok(None | Some(Value::Null)), _) => completion.complete_piece(Resolved::Null, field, field.wrappers),
         (Ok(Some(value)), _) => completion.complete_piece(Resolved::Value(Box::new(value)), field, field.wrappers),
@@ -135,7 +139,7 @@ fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: 
 }
 
 impl<'a> Completion<'_, 'a, '_> {
-    /// Makes the field null for an error that happened at it or below.
+    /// Makes the field null because of an error at the field or below it.
     fn pass_on(&mut self, cause: FieldError, field: &PlanField) -> Result<(), Nulled> {
         self.output.fail(cause);
         if field.wrappers.outer() == Some(Wrapper::NonNull) {

@@ -6,7 +6,7 @@ use crate::engine::plan::PlanField;
 use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
 use crate::{Error, Result, user_code};
 
-/// Describes the value of a guarded field, or why it may not be resolved.
+/// Describes the value of a guarded field, or the refusal of a guard.
 pub(super) fn resolve<'a>(
     object: &'a dyn Object,
     field: &'a PlanField,
@@ -18,7 +18,7 @@ pub(super) fn resolve<'a>(
         match guarded.check(index, task) {
             Verdict::Now(Ok(())) => {}
             Verdict::Now(Err(error)) => return Resolved::error(error),
-            // It was polled with the task at hand, so what is around it need not be.
+            // The verdict was polled with this task, so the future around it need not be.
             Verdict::Later(verdict) => {
                 return Resolved::Later(Box::pin(resolve_later(object, guarded, verdict, index + 1)));
             }
@@ -35,7 +35,6 @@ pub(super) async fn pass<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanFiel
     Guarded { owner: Owner::Root(root), field, cx }.pass(0).await
 }
 
-/// A guarded field.
 #[derive(Clone, Copy)]
 struct Guarded<'a> {
     owner: Owner<'a>,
@@ -43,7 +42,7 @@ struct Guarded<'a> {
     cx: Cx<'a>,
 }
 
-/// Who may have guards of its own before a field.
+/// The owner of a field, which may have guards of its own.
 #[derive(Clone, Copy)]
 enum Owner<'a> {
     Object(&'a dyn Object),
@@ -55,7 +54,7 @@ impl<'a> Guarded<'a> {
         self.cx.guards(self.field).map_or(0, |guards| guards.shared.len() + usize::from(guards.own))
     }
 
-    /// Asks one guard: those that are shared, then the owner's.
+    /// Asks one guard: the shared ones come first, then the owner's.
     fn check(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
         match self.cx.guards(self.field).and_then(|guards| guards.shared.get(index)) {
             Some(guard) => guard.check(self.cx.context(self.field), task),

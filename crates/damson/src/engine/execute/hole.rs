@@ -1,4 +1,4 @@
-//! A place of the response whose value is not there yet.
+//! A hole: a place in a piece whose value is not there yet.
 
 use std::pin::Pin;
 use std::task::{Context as Task, Poll};
@@ -12,22 +12,22 @@ use crate::engine::plan::PlanField;
 use crate::engine::resolve::{Cx, Resolved, ResolvedFuture, ResponseSize};
 use crate::user_code;
 
-/// A future of a piece: a value that nobody else keeps alive, with something below it that waits.
+/// The future of a piece. It keeps an owned value alive while something below the value waits.
 pub(crate) type PieceFuture<'a> = Pin<Box<dyn Future<Output = Piece> + Send + 'a>>;
 
-/// What is to fill a hole.
+/// The states of a hole.
 pub(crate) enum Hole<'a> {
     /// A resolver that waits.
     Waiting(Waiting<'a>),
     /// A value that is there, with holes of its own.
     Open(Box<Output<'a>>),
-    /// A value that only its future keeps alive.
+    /// A value that is completed and kept alive by a future.
     Kept(PieceFuture<'a>),
-    /// The piece that fills it.
+    /// The piece that fills the hole.
     Done(Piece),
 }
 
-/// A resolver that waits, and what its value is for.
+/// A resolver that waits, and the field of its value.
 pub(crate) struct Waiting<'a> {
     pub(crate) future: ResolvedFuture<'a>,
     pub(crate) cx: Cx<'a>,
@@ -40,12 +40,12 @@ impl<'a> Hole<'a> {
         matches!(self, Hole::Done(_))
     }
 
-    /// Whether the null of the piece travels on.
+    /// Whether the null of the piece propagates.
     pub(crate) fn is_nulled(&self) -> bool {
         matches!(self, Hole::Done(piece) if piece.nulled)
     }
 
-    /// Which error of the piece made it null, if one did.
+    /// The index of the error that made the piece null, if one did.
     pub(crate) fn cause(&self) -> Option<usize> {
         match self {
             Hole::Done(piece) => piece.cause,
@@ -53,7 +53,7 @@ impl<'a> Hole<'a> {
         }
     }
 
-    /// The text that fills it; empty if there is none.
+    /// The text that fills the hole; empty if there is none.
     pub(crate) fn text(&self) -> &[u8] {
         match self {
             Hole::Done(piece) => &piece.text,
@@ -68,13 +68,13 @@ impl<'a> Hole<'a> {
         }
     }
 
-    /// Gives up waiting, and what is there already but for its errors.
+    /// Stops waiting, and drops everything but the errors of a finished piece.
     pub(crate) fn cancel(&mut self) {
         let gone = Hole::Done(Piece { cause: self.cause(), errors: self.take_errors(), ..Piece::default() });
         _ = user_code::discard(std::mem::replace(self, gone));
     }
 
-    /// Polls what is to fill it; ready when it is done.
+    /// Polls the hole; ready when its piece is done.
     pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
         loop {
             *self = match self {

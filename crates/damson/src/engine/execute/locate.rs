@@ -1,4 +1,4 @@
-//! The places of errors in the document: found when the response is there, since only then they are needed.
+//! The locations of errors in the document, found at the end, in one pass.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::engine::plan::Plan;
 use crate::engine::resolve::ErrorPlace;
 use crate::error::{InArgument, PathSegment, ServerError};
 
-/// Gives errors their lines and columns, in one pass over the document.
+/// Gives errors their lines and columns.
 pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     let mut places = Places { plan, fields: None };
     let positions: Vec<_> = errors.iter().map(|error| places.of(error)).collect();
@@ -33,15 +33,15 @@ pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     located.collect()
 }
 
-/// Where errors are.
+/// Finds the positions of errors in the document.
 struct Places<'p> {
     plan: &'p Plan,
-    /// The fields of the document, by where they start; made for the first error that is about an argument.
+    /// The fields of the document, by their positions; made for the first error about an argument.
     fields: Option<HashMap<u32, &'p ast::Field>>,
 }
 
 impl<'p> Places<'p> {
-    /// The places in the document that an error is about: its own, or those of its field.
+    /// The positions of an error: its own, or those of its field.
     fn of<'e>(&mut self, error: &'e FieldError) -> Cow<'e, [u32]>
     where
         'p: 'e,
@@ -55,7 +55,7 @@ impl<'p> Places<'p> {
         place.map_or(Cow::Borrowed(positions), |position| Cow::Owned(vec![position]))
     }
 
-    /// Where a part of an argument was given, as far down as the document says; none if it was not given.
+    /// The position of a part of an argument, or of the nearest value around it in the document; none without the argument.
     fn in_argument(&mut self, positions: &[u32], place: &InArgument) -> Option<u32> {
         let document: &Document = &self.plan.document;
         let fields = self.fields.get_or_insert_with(|| fields_by_position(document));
@@ -87,7 +87,7 @@ fn fields_by_position(document: &Document) -> HashMap<u32, &ast::Field> {
     fields.collect()
 }
 
-/// A part of a literal, if it is written there: not in a variable, and not by default.
+/// A part of a literal, if the document has it: parts of variables and defaults are elsewhere.
 fn part(document: &Document, value: ast::Value, step: &PathSegment) -> Option<ast::Value> {
     match (value.kind, step) {
         (ValueKind::List(items), PathSegment::Index(index)) => document[items].get(*index).copied(),

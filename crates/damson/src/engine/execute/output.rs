@@ -1,7 +1,7 @@
-//! A piece of the response while it is made: text, the holes that wait to be filled, and the errors so far.
+//! A piece of the response while it is made: its text, its holes, and its errors so far.
 //!
-//! A hole is a place whose value is not there yet. A frame is a nullable place with holes inside: when one of them
-//! cannot be filled, the whole frame becomes `null`. At the end the pieces are stitched together.
+//! A hole is a place whose value is not there yet. A frame is a nullable place with holes inside: when a hole that must not be
+//! null is, the whole frame becomes null. At the end the pieces are stitched together.
 //! See [Handling Execution Errors](https://spec.graphql.org/September2026/#sec-Handling-Execution-Errors).
 
 use std::ops::Range;
@@ -13,41 +13,41 @@ use super::wakers::{Groups, Wakers};
 use crate::engine::resolve::{ResponseSize, UNCOUNTED};
 use crate::user_code;
 
-/// A value that must not be null has none: the null travels up to the nearest place that may be null.
+/// A value is null and must not be, so the null propagates to the nearest nullable place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Nulled;
 
 /// A finished piece of the response.
 #[derive(Default)]
 pub(crate) struct Piece {
-    /// The text; empty if the piece is null and the null travels on.
+    /// The text; empty if the piece is null and the null propagates.
     pub(crate) text: Vec<u8>,
     pub(crate) nulled: bool,
-    /// The errors, their paths relative to the piece.
+    /// The errors, with paths relative to the piece.
     pub(crate) errors: Vec<FieldError>,
-    /// Which of the errors made the piece null, if one did. In a piece that is not null it means nothing.
+    /// The index of the error that made the piece null, if one did. Without meaning in a piece that is not null.
     pub(crate) cause: Option<usize>,
 }
 
-/// What made a value null.
+/// The cause of a null.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cause {
-    /// An error, by its index.
+    /// The error with this index.
     Error(usize),
-    /// That of the piece in a hole, by the hole's index.
+    /// The cause of the piece in the hole with this index.
     Hole(usize),
 }
 
-/// A piece of the response in the making.
+/// A piece of the response while it is made.
 pub(crate) struct Output<'a> {
     pub(crate) text: Vec<u8>,
     pub(crate) errors: Vec<FieldError>,
-    /// Of the last value that an error made null. If the whole piece is null, no other comes after it.
+    /// The cause of the last null. If the whole piece is null, that is the cause of the piece.
     cause: Option<Cause>,
     pub(crate) paths: PathNodes<'a>,
     /// Whether holes may be left here.
     pub(crate) may_wait: bool,
-    /// How much of the text is counted towards the size of the response.
+    /// The length of the text that is counted towards the size of the response.
     pub(crate) counted: usize,
     holes: Vec<(Place, Hole<'a>)>,
     frames: Vec<Frame>,
@@ -57,7 +57,7 @@ pub(crate) struct Output<'a> {
     nulled: bool,
 }
 
-/// Where a hole is.
+/// The place of a hole: in the text, among the frames, and in the response.
 #[derive(Clone, Copy)]
 struct Place {
     at: usize,
@@ -65,20 +65,19 @@ struct Place {
     path: NodeId,
 }
 
-/// A nullable place with holes inside.
 struct Frame {
     start: usize,
     end: usize,
     nulled: bool,
 }
 
-/// A frame's place among the frames of its output.
+/// The index of a frame in its output.
 type FrameId = u32;
 
-/// The piece itself, around all frames.
+/// The id of the piece itself, which is around all frames.
 const NO_FRAME: FrameId = FrameId::MAX;
 
-/// A state of an output to go back to.
+/// A state of an output that it can return to.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     text: usize,
@@ -88,7 +87,7 @@ pub(crate) struct Mark {
 }
 
 impl<'a> Output<'a> {
-    /// An output that goes on writing after `text`.
+    /// An output that writes after `text`.
     pub(crate) fn new(text: Vec<u8>, may_wait: bool) -> Self {
         Output {
             counted: text.len(),
@@ -106,13 +105,13 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// The output itself, with an empty one left in its place.
+    /// Takes the output, and leaves an empty one in its place.
     pub(crate) fn take(&mut self) -> Self {
         std::mem::replace(self, Output::new(Vec::new(), false))
     }
 
-    /// Asks before each value whether the response has room for it. What was written is counted, once it is enough to be
-    /// worth it.
+    /// Checks before each value whether the response has room for it. The bytes are counted only now and then, since all
+    /// pieces share the counter.
     #[inline]
     pub(crate) fn go_on(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
         if size.has_room_for_error() && self.text.len() < self.counted + UNCOUNTED {
@@ -121,14 +120,14 @@ impl<'a> Output<'a> {
         if size.may_go_on() { self.count_all(size) } else { Err(Nulled) }
     }
 
-    /// Counts what was written; the null of a response that is too large travels up to its root.
+    /// Counts the bytes written; the null of a response that is too large propagates to its root.
     pub(crate) fn count_all(&mut self, size: &ResponseSize) -> Result<(), Nulled> {
         let bytes = self.text.len() - self.counted;
         self.counted = self.text.len();
         if size.add(bytes) { Ok(()) } else { Err(Nulled) }
     }
 
-    /// Enters a nullable place; where values below may wait, that is a frame.
+    /// Enters a nullable place, which is a frame if values below may wait.
     #[inline]
     pub(crate) fn enter(&mut self, waits: bool) -> Mark {
         let mark = Mark { text: self.text.len(), holes: self.holes.len(), frames: self.frames.len(), open: self.open };
@@ -148,8 +147,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Leaves the nullable place that was entered with `mark` empty: what it holds so far is gone, what waits in it is
-    /// cancelled.
+    /// Leaves the nullable place that was entered with `mark`, without its text; the values that wait in it are cancelled.
     #[inline]
     pub(crate) fn leave_empty(&mut self, mark: Mark) {
         self.text.truncate(mark.text);
@@ -163,13 +161,13 @@ impl<'a> Output<'a> {
         self.open = mark.open;
     }
 
-    /// Takes back what was written from `start` on, where nothing waits.
+    /// Removes the text from `start` on, which has no holes.
     pub(crate) fn take_back(&mut self, start: usize) {
         self.text.truncate(start);
         self.counted = self.counted.min(start);
     }
 
-    /// Leaves a hole here, to be filled later.
+    /// Leaves a hole at the end of the text.
     pub(crate) fn leave_hole(&mut self, path: NodeId, hole: Hole<'a>) {
         self.unfinished += 1;
         self.holes.push((Place { at: self.text.len(), frame: self.open, path }, hole));
@@ -181,16 +179,16 @@ impl<'a> Output<'a> {
         self.errors.push(error);
     }
 
-    /// Takes over the errors of another output, and what they made null.
+    /// Takes the errors of another output, with the cause of its null.
     pub(crate) fn take_errors(&mut self, other: &mut Output<'_>) {
         self.errors = std::mem::take(&mut other.errors);
         self.cause = other.cause;
     }
 
-    /// Takes in a finished piece, here and now; `path` gives its place.
+    /// Appends a finished piece; `path` gives its place.
     pub(crate) fn append(&mut self, piece: Piece, path: impl FnOnce() -> Vec<PathStep<'a>>) -> Result<(), Nulled> {
         self.text.extend_from_slice(&piece.text);
-        self.counted += piece.text.len(); // as a piece of its own it is counted already
+        self.counted += piece.text.len(); // the piece has counted them already
         if !piece.errors.is_empty() {
             self.cause = piece.cause.map(|cause| Cause::Error(self.errors.len() + cause));
             let prefix = path();
@@ -199,12 +197,12 @@ impl<'a> Output<'a> {
         if piece.nulled { Err(Nulled) } else { Ok(()) }
     }
 
-    /// Whether something here waits.
+    /// Whether there are holes to fill.
     pub(crate) fn waits(&self) -> bool {
         self.unfinished > 0
     }
 
-    /// Polls what waits; ready when nothing does.
+    /// Polls the holes; ready when all are filled, or the piece is null.
     pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
         if !self.waits() {
             return Poll::Ready(());
@@ -235,7 +233,7 @@ impl<'a> Output<'a> {
         for index in holes {
             self.poll_hole(index, task, size);
             if self.nulled {
-                return; // what is left would be thrown away
+                return; // the other holes would be dropped
             }
         }
     }
@@ -262,7 +260,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Makes a frame null: what waits in it is cancelled.
+    /// Makes a frame null, and cancels its holes.
     fn nullify(&mut self, frame: FrameId) {
         let Some(frame) = self.frames.get_mut(frame as usize) else {
             self.nulled = true;
@@ -277,7 +275,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// The finished piece, given how writing it went, once nothing in it waits or the response is too large.
+    /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
     pub(crate) fn fill(
         &mut self,
         result: Result<(), Nulled>,
@@ -291,7 +289,7 @@ impl<'a> Output<'a> {
         })
     }
 
-    /// The finished piece, given how writing it went.
+    /// The finished piece. `result` is that of the completion.
     pub(crate) fn finish(mut self, result: Result<(), Nulled>) -> Piece {
         let cause = self.gather_errors();
         let nulled = self.nulled || result.is_err();
@@ -306,7 +304,7 @@ impl<'a> Output<'a> {
         Piece { text, nulled, errors: self.errors, cause }
     }
 
-    /// Takes over the errors inside the holes, and tells which error made the last null.
+    /// Takes the errors of the holes, and returns the index of the error that made the last null.
     fn gather_errors(&mut self) -> Option<usize> {
         let mut cause = match self.cause {
             Some(Cause::Error(index)) => Some(index),
@@ -325,7 +323,7 @@ impl<'a> Output<'a> {
         cause
     }
 
-    /// The text with its holes filled and its null frames emptied.
+    /// The text, with its holes filled and with null in place of null frames.
     fn stitch(&self) -> Vec<u8> {
         let filled: usize = self.holes.iter().map(|(_, hole)| hole.text().len()).sum();
         let mut text = Vec::with_capacity(self.text.len() + filled + 1); // one byte more for the closing brace
@@ -335,7 +333,7 @@ impl<'a> Output<'a> {
         loop {
             let hole_at = holes.peek().map_or(usize::MAX, |(place, _)| place.at);
             match nulled.peek() {
-                Some(inner) if inner.start < from => _ = nulled.next(), // inside one that is gone already
+                Some(inner) if inner.start < from => _ = nulled.next(), // inside another null frame
                 Some(frame) if frame.start <= hole_at => {
                     text.extend_from_slice(&self.text[from..frame.start]);
                     text.extend_from_slice(b"null");

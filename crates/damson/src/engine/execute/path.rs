@@ -1,5 +1,5 @@
-//! Where a value is in the response. While executing, the stack is the path: nothing is stored until an error or a hole
-//! needs it. See [Path](https://spec.graphql.org/September2026/#sec-Path).
+//! The path of a value in the response. During execution, the path is on the stack: it is stored only for errors and holes.
+//! See [Path](https://spec.graphql.org/September2026/#sec-Path).
 
 use std::cell::Cell;
 
@@ -29,7 +29,7 @@ impl PathStep<'_> {
 pub(crate) struct Path<'p, 'a> {
     parent: Option<&'p Path<'p, 'a>>,
     step: PathStep<'a>,
-    /// Its place among the stored nodes, once it has one.
+    /// The id of the stored path; [`ROOT`] if it is not stored.
     node: Cell<NodeId>,
 }
 
@@ -39,7 +39,7 @@ impl<'p, 'a> Path<'p, 'a> {
         Path { parent, step, node: Cell::new(ROOT) }
     }
 
-    /// The steps from the root of the piece to here.
+    /// The steps from the root of the piece.
     pub(crate) fn steps(&self) -> Vec<PathStep<'a>> {
         let chain = std::iter::successors(Some(self), |path| path.parent);
         let mut steps: Vec<_> = chain.map(|path| path.step).collect();
@@ -48,18 +48,18 @@ impl<'p, 'a> Path<'p, 'a> {
     }
 }
 
-/// A stored path's place; [`ROOT`] is the piece itself.
+/// The index of a stored path.
 pub(crate) type NodeId = u32;
 
 /// The root of a piece.
 pub(crate) const ROOT: NodeId = NodeId::MAX;
 
-/// Stored paths, as a tree that shares its trunk.
+/// Stored paths, as a tree: each node has the id of its parent.
 #[derive(Default)]
 pub(crate) struct PathNodes<'a>(Vec<(NodeId, PathStep<'a>)>);
 
 impl<'a> PathNodes<'a> {
-    /// Stores a path of the stack and gives its place; recurs as deep as the response, which the engine bounds.
+    /// Stores a path. Recurs as deep as the response, which the engine bounds.
     pub(crate) fn store(&mut self, path: &Path<'_, 'a>) -> NodeId {
         if path.node.get() == ROOT {
             let parent = path.parent.map_or(ROOT, |parent| self.store(parent));
@@ -69,7 +69,6 @@ impl<'a> PathNodes<'a> {
         path.node.get()
     }
 
-    /// The steps from the root to a stored path.
     pub(crate) fn steps(&self, node: NodeId) -> Vec<PathStep<'a>> {
         let mut steps: Vec<_> =
             std::iter::successors(self.0.get(node as usize), |(parent, _)| self.0.get(*parent as usize))
@@ -80,17 +79,17 @@ impl<'a> PathNodes<'a> {
     }
 }
 
-/// An error of a field, before it knows its lines and columns.
+/// An error of a field, without its locations.
 pub(crate) struct FieldError {
     pub(crate) error: Box<Error>,
-    /// The field's place in the plan.
+    /// The field's index in the plan.
     pub(crate) field: u32,
-    /// From the root of the piece.
+    /// The path from the root of the piece.
     pub(crate) path: Vec<PathSegment>,
 }
 
 impl FieldError {
-    /// The same error in a piece whose place is `prefix`.
+    /// The error with `prefix` before its path.
     pub(crate) fn below(mut self, prefix: &[PathStep<'_>]) -> Self {
         self.path.splice(0..0, prefix.iter().map(PathStep::segment));
         self

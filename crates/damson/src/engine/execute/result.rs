@@ -1,4 +1,4 @@
-//! Result coercion: leaves as the schema's types demand them, written as JSON.
+//! Result coercion: leaves are checked against the schema's types and written as JSON.
 //! See [Result Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Result-Coercion-and-Serialization).
 
 use damson_schema::{Number, Value};
@@ -6,7 +6,7 @@ use damson_schema::{Number, Value};
 use crate::engine::plan::Leaf;
 use crate::engine::resolve::{Resolved, write_boolean, write_float, write_integer, write_name, write_text};
 
-/// Writes a leaf of the kind the schema declares, or says why it is none; `ty` is what messages call its type.
+/// Writes a leaf if it is of the given kind, otherwise returns a message. `ty` is the name of the type in messages.
 pub(crate) fn coerce_result(
     leaf: Resolved<'_>,
     kind: Leaf,
@@ -39,7 +39,7 @@ pub(crate) fn coerce_result(
     Ok(())
 }
 
-/// A leaf that comes as a value.
+/// Writes a leaf that is data.
 fn coerce_value(
     value: &Value,
     kind: Leaf,
@@ -66,7 +66,7 @@ fn coerce_value(
     coerce_result(plain, kind, wide_integers, text, ty)
 }
 
-/// A number that no integer and no float of Rust holds: rounded for a `Float`, otherwise with all its digits or not at all.
+/// Writes a number that neither an `i64`, a `u64` nor an `f64` holds exactly: rounded as a `Float`, with all digits as an `ID`.
 #[cold]
 fn coerce_digits(number: &Number, kind: Leaf, text: &mut Vec<u8>, ty: &dyn Fn() -> String) -> Result<(), String> {
     let shown = number.to_string();
@@ -104,6 +104,6 @@ fn describe(resolved: &Resolved<'_>) -> &'static str {
         Resolved::Enum(_) => "an enum value",
         Resolved::Object(_) => "an object",
         Resolved::List(_) => "a list",
-        _ => "such a value",
+        _ => "this kind of value",
     }
 }

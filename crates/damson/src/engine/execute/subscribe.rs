@@ -1,7 +1,7 @@
-//! Subscriptions: a source stream of events, and a response for each of them.
+//! Subscriptions: a source stream of events, and a response for each event.
 //!
-//! An event is the object on which the operation is executed, by the same code as the root of a query. Nothing polls ahead:
-//! the next event is asked for when the response to the one before was taken.
+//! The operation is executed on an event in the same way as a query on its root object. The next event is asked for only when
+//! the last response was taken.
 //! See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
 
 use std::pin::pin;
@@ -17,8 +17,7 @@ use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result, user_code};
 
-/// Gives a response for every event. What comes back is the response to a source stream that could not be created, or that
-/// panicked: it is the last.
+/// Gives a response for each event. If the source stream cannot be created, or panics, returns the response with the error.
 /// See [MapSourceToResponseEvent](https://spec.graphql.org/September2026/#MapSourceToResponseEvent()).
 pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: &Giver<Response>) -> Option<Response> {
     let contexts = env.contexts();
@@ -41,7 +40,7 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
     }
 }
 
-/// The only field at the root, whose selection validation has seen.
+/// The only field at the root, as validation demands.
 fn root_field(plan: &Plan) -> &PlanField {
     let [field] = plan.fields(plan.selection(plan.root)) else {
         unreachable!("a valid subscription has one root field")
@@ -69,7 +68,7 @@ async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> 
     if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
 }
 
-/// The response to a source stream that is not there: errors without data.
+/// The response of a failed source stream: an error without data.
 fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
     let path = vec![PathStep::Field(field).segment()];
     let error = FieldError { error: Box::new(error), field: field.id, path };

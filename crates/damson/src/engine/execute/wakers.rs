@@ -1,46 +1,46 @@
-//! Who has to be polled again: holes in groups, each group with a waker of its own.
+//! Wakers of holes. Few holes share the waker of the task, and are polled together.
 //!
-//! Few holes share the task's waker and are polled together. Many are grouped, so that one that wakes does not cause all
-//! to be polled, and a group costs one allocation instead of one for each future.
+//! Many holes form groups, and each group has its own waker: a hole that wakes causes only its group to be polled, and a waker
+//! costs one allocation for a group, not one for each hole.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Wake, Waker};
 
-/// Holes that share a waker, where there are many.
+/// The number of holes in a group.
 const GROUP: usize = 16;
 
-/// Up to here all holes share the task's waker.
+/// The most holes that all share the waker of the task.
 const FEW: usize = 32;
 
-/// How the holes of an output are woken.
+/// The wakers of an output's holes.
 #[derive(Default)]
 pub(crate) enum Wakers {
-    /// Every hole was polled with the task's waker while the output was written, and nothing has woken it since.
+    /// The task's waker: every hole was polled with it while the output was written, and need not be polled now.
     #[default]
     Fresh,
-    /// By the task's waker, all together.
+    /// The task's waker, for all holes together.
     Task,
-    /// By the wakers of their groups.
+    /// The wakers of groups.
     Groups(Groups),
 }
 
 impl Wakers {
-    /// Whether this many holes are worth a waker for each group.
+    /// Whether to put this many holes into groups.
     pub(crate) fn worth_groups(holes: usize) -> bool {
         holes > FEW
     }
 }
 
-/// One waker for every [`GROUP`] holes.
+/// A waker for each group of [`GROUP`] holes.
 pub(crate) struct Groups {
     shared: Arc<Shared>,
     wakers: Vec<Waker>,
 }
 
 struct Shared {
-    /// A bit for every group that was woken since it was last polled.
+    /// A bit for each group, set if the group was woken since it was last polled.
     woken: Box<[AtomicU64]>,
     /// The waker of the task that polls the groups.
     task: Mutex<Waker>,
@@ -72,7 +72,7 @@ impl Shared {
 }
 
 impl Groups {
-    /// Groups for this many holes, all of them to be polled.
+    /// Groups for this many holes, all of them woken.
     pub(crate) fn new(holes: usize, task: &Waker) -> Self {
         let count = holes.div_ceil(GROUP);
         let woken = (0..count.div_ceil(64)).map(|word| AtomicU64::new(all_below(count - word * 64))).collect();
@@ -81,12 +81,12 @@ impl Groups {
         Groups { wakers: (0..count).map(group).collect(), shared }
     }
 
-    /// Makes the groups wake this task.
+    /// Sets the task that the groups wake.
     pub(crate) fn follow(&self, task: &Waker) {
         self.shared.task().clone_from(task);
     }
 
-    /// The groups that were woken, each only once: its waker and its holes.
+    /// The wakers and holes of the groups that were woken, which are then no longer marked as woken.
     pub(crate) fn woken(&self) -> impl Iterator<Item = (&Waker, Range<usize>)> {
         let words = self.shared.woken.iter().enumerate();
         let groups =

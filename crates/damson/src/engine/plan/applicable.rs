@@ -1,5 +1,5 @@
-//! Which selections of a set apply to an object type. The possible types of an interface ask for the same sets again and
-//! again, so what can be known once is: the fragment behind every spread, and what is left of a set for a type.
+//! The selections of a set that apply to an object type. The possible types of an interface use the same sets again and again,
+//! so two answers are kept: the fragment behind every spread, and the selections of a set for a type.
 
 use std::rc::Rc;
 
@@ -8,24 +8,22 @@ use damson_syntax::ast::{self, Document, FragmentDefinition, List, Selection};
 
 use super::collect::Target;
 
-/// Sets smaller than this are looked through faster than looked up.
+/// Smaller sets are not kept, since testing each selection is faster.
 const FEW: usize = 8;
 
-/// What is known about the document's selections.
 pub(super) struct Applicable<'d> {
     types: &'d TypeSystem,
     document: &'d Document,
-    /// What every selection of the document leads to; nothing if it has no fragments.
+    /// The fragment behind each selection of the document; empty if the document has no fragments.
     within: Vec<Within>,
-    /// The places of the selections that apply to a type.
+    /// The indices of the selections of a set that apply to a type.
     found: HashMap<(List<Selection>, TypeId), Rc<[u32]>>,
 }
 
-/// What a selection leads to without leaving its object.
+/// The fragment behind a selection. A field is like an empty fragment that always applies.
 #[derive(Clone, Copy)]
 pub(super) struct Within {
     when: When,
-    /// The selections of the fragment.
     pub(super) set: List<Selection>,
 }
 
@@ -33,7 +31,7 @@ pub(super) struct Within {
 #[derive(Clone, Copy)]
 enum When {
     Always,
-    /// For possible types of this one.
+    /// The possible types of this type.
     Type(TypeId),
     Never,
 }
@@ -60,8 +58,8 @@ impl<'d> Applicable<'d> {
         }
     }
 
-    /// The selections of a set, without those whose type condition excludes the target if it is one of many, and how many
-    /// selections were passed over to know it.
+    /// The selections of a set, and the number of selections that were tested to find them. If the target is one of many, those
+    /// whose type condition excludes it are left out.
     pub(super) fn selections(&mut self, set: List<Selection>, target: Target) -> (Selections<'d>, usize) {
         let looks_up = target.is_one_of_many && set.len() >= FEW && !self.within.is_empty();
         let (found, passed) = match looks_up.then(|| self.find(set, target.object)) {
@@ -71,7 +69,7 @@ impl<'d> Applicable<'d> {
         (Selections { all: &self.document[set], first: set.start(), found, next: 0 }, passed)
     }
 
-    /// What the selection at this place of the document leads to.
+    /// The fragment behind the selection with this index in the document.
     pub(super) fn within(&self, place: usize) -> Within {
         self.within.get(place).copied().unwrap_or(Within::FIELD)
     }
@@ -113,7 +111,7 @@ impl Within {
     }
 }
 
-/// The selections of a set, or those of them that apply, each with its place in the document.
+/// The selections of a set, or those that apply, each with its index in the document.
 pub(super) struct Selections<'d> {
     all: &'d [Selection],
     first: usize,

@@ -7,24 +7,24 @@ use damson_syntax::ast::{self, Document, List, Operation, Selection, ValueKind};
 
 use super::applicable::{Applicable, Selections};
 use super::condition::{ConditionBuilder, ConditionId};
-use super::short_set::{GLANCE, ShortSet};
+use super::short_set::{FEW, ShortSet};
 
-/// What it costs to look at a selection.
+/// The cost of looking at a selection, in units of the budget.
 const LOOK: usize = 1;
 
-/// What it costs to plan a field: as much time as several looks, and a quarter of a kilobyte that stays.
+/// The cost of planning a field: it takes the time of several looks, and a quarter of a kilobyte stays.
 pub(crate) const PLANNED_FIELD: usize = 20;
 
-/// What it costs to have a selection for one of the types of an abstract position, whatever is in it: a tenth of a kilobyte.
+/// The cost of a selection for one possible type, whatever it selects: a tenth of a kilobyte stays.
 pub(crate) const POSSIBLE_TYPE: usize = 7;
 
-/// What it costs to keep in mind which selections of a set apply to a type.
-const KEPT_IN_MIND: usize = 4;
+/// The cost of storing the selections of a set that apply to a type.
+const STORE: usize = 4;
 
-/// How many selections are passed over in the time of one look, since nothing of them is asked but the type.
-const PASSED_OVER: usize = 4;
+/// The number of selections whose type condition is tested in the time of one look.
+const TESTS_PER_LOOK: usize = 4;
 
-/// A selection set that applies, and when.
+/// A selection set, and the condition under which it applies.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Occurrence {
     pub(crate) selections: List<Selection>,
@@ -36,16 +36,16 @@ pub(crate) struct Occurrence {
 pub(crate) struct Group<'d> {
     pub(crate) key: &'d str,
     pub(crate) nodes: Vec<&'d ast::Field>,
-    /// What is selected below, each selection set once.
+    /// The selection sets of the nodes, each once.
     pub(crate) occurrences: Vec<Occurrence>,
-    /// What the first node selects; what the others do is in [`Collection::seen`].
+    /// The selection set of the first node; those of the others are in [`Collection::seen`].
     first: Occurrence,
-    /// When any of the nodes so far applies.
+    /// The condition under which at least one of the nodes applies.
     any: ConditionId,
 }
 
 impl<'d> Group<'d> {
-    /// What it has room for nodes and occurrences in, emptied.
+    /// The vectors of the group, cleared.
     fn into_room(mut self) -> (Vec<&'d ast::Field>, Vec<Occurrence>) {
         self.nodes.clear();
         self.occurrences.clear();
@@ -53,13 +53,13 @@ impl<'d> Group<'d> {
     }
 }
 
-/// A place in the response where a group's field stands, and when it stands there.
+/// A place of a group's field in the response, and the condition under which the field stands there.
 ///
-/// A group whose first node is conditional has several: the response has the field where the first node that applies is.
+/// A group whose first node has a condition has several places: the field stands where the first node that applies stands.
 #[derive(Debug)]
 pub(crate) struct Emission {
     pub(crate) group: usize,
-    /// The node that stands there, the first that applies: its directives count.
+    /// The first node that applies, whose directives count.
     pub(crate) node: usize,
     pub(crate) condition: ConditionId,
 }
@@ -79,11 +79,11 @@ pub(crate) struct Collector<'d> {
     budget: usize,
     /// The selection sets inside which a walk stands; empty between walks.
     stack: Vec<(Selections<'d>, ConditionId)>,
-    /// Groups of earlier collections, whose room is used again.
+    /// Groups of earlier collections, whose vectors are used again.
     spare: Vec<Group<'d>>,
 }
 
-/// Whose fields are collected: an object type, and whether it is one of many that the selections are planned for.
+/// The object type whose fields are collected, and whether the selections are planned for other types, too.
 #[derive(Clone, Copy)]
 pub(crate) struct Target {
     pub(crate) object: TypeId,
@@ -119,7 +119,7 @@ impl<'d> Collector<'d> {
         Ok(collected)
     }
 
-    /// Takes back the groups of a collection, for the room they have.
+    /// Takes back the groups of a collection, to use their vectors again.
     pub(crate) fn recycle(&mut self, collected: Collected<'d>) {
         self.spare.extend(collected.groups);
     }
@@ -174,17 +174,17 @@ impl<'d> Collector<'d> {
         Ok(())
     }
 
-    /// The selections of a set that are to be walked. What is passed over to find them counts, too.
+    /// The selections of a set to walk. The selections that were tested to find them count towards the budget, too.
     fn selections(&mut self, set: List<Selection>, target: Target) -> Result<Selections<'d>, Diagnostic> {
         let (selections, passed) = self.applicable.selections(set, target);
         if passed > 0 {
             let place = self.document[set][0].span();
-            self.spend(KEPT_IN_MIND + passed.div_ceil(PASSED_OVER) * LOOK, place)?;
+            self.spend(STORE + passed.div_ceil(TESTS_PER_LOOK) * LOOK, place)?;
         }
         Ok(selections)
     }
 
-    /// When `@skip` and `@include` among these directives let a selection apply.
+    /// The condition that `@skip` and `@include` among these directives make.
     fn condition(&self, directives: List<ast::Directive>, conditions: &mut ConditionBuilder) -> ConditionId {
         let mut all = ConditionId::ALWAYS;
         for directive in &self.document[directives] {
@@ -210,7 +210,7 @@ impl<'d> Collector<'d> {
         all
     }
 
-    /// Takes from what the plan may still cost.
+    /// Takes units from the budget of the plan.
     pub(crate) fn spend(&mut self, units: usize, place: Span) -> Result<(), Diagnostic> {
         self.budget = self.budget.checked_sub(units).ok_or_else(|| self.too_large(place))?;
         Ok(())
@@ -218,24 +218,24 @@ impl<'d> Collector<'d> {
 
     #[cold]
     fn too_large(&self, place: Span) -> Diagnostic {
-        let message = "The operation's types, conditions and fragments multiply to more than a plan may have. Spread fewer \
+        let message = "The operation's types, conditions and fragments multiply to a plan that is too large. Spread fewer \
                        fragments, or raise `Limits::document.fields` on the server.";
         let locations = vec![self.document.location(place.start())];
         Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations, rule: None }
     }
 }
 
-/// A collection in the making.
+/// The state of one collection.
 struct Collection<'d> {
     document: &'d Document,
     collected: Collected<'d>,
-    /// Groups by response key; used once there are more than a glance can take in.
+    /// The groups by response key, once there are more than [`FEW`].
     by_key: HashMap<&'d str, usize>,
-    /// The selections of the fragments that were spread.
+    /// The fragments that were spread, each with its condition.
     visited: ShortSet<(List<Selection>, ConditionId)>,
-    /// What the groups' further nodes select.
+    /// The selection sets of the groups' further nodes.
     seen: ShortSet<(usize, Occurrence)>,
-    /// Groups of earlier collections, whose room is used again.
+    /// Groups of earlier collections, whose vectors are used again.
     spare: Vec<Group<'d>>,
 }
 
@@ -251,7 +251,7 @@ impl<'d> Collection<'d> {
         }
     }
 
-    /// Whether a fragment is to be walked under this condition: not where it has been already.
+    /// Whether to walk a fragment under this condition: it was not walked under the same one, nor without one.
     fn visit(&mut self, fragment: List<Selection>, condition: ConditionId) -> bool {
         let was_walked = condition != ConditionId::ALWAYS && self.visited.contains(&(fragment, ConditionId::ALWAYS));
         !was_walked && self.visited.insert((fragment, condition))
@@ -283,7 +283,7 @@ impl<'d> Collection<'d> {
         let document = self.document;
         let key = &document[field.response_key()];
         let groups = &mut self.collected.groups;
-        if groups.len() <= GLANCE {
+        if groups.len() <= FEW {
             let same = |group: &Group<'d>| group.key == key;
             if let Some(index) = groups.iter().position(same) {
                 return index;
@@ -294,10 +294,10 @@ impl<'d> Collection<'d> {
         let (nodes, occurrences) = self.spare.pop().map_or_else(Default::default, Group::into_room);
         groups.push(Group { key, nodes, occurrences, first, any: ConditionId::NEVER });
         let index = groups.len() - 1;
-        if index == GLANCE {
+        if index == FEW {
             self.by_key = groups[..index].iter().enumerate().map(|(index, group)| (group.key, index)).collect();
         }
-        if index >= GLANCE {
+        if index >= FEW {
             self.by_key.insert(key, index);
         }
         index
@@ -305,7 +305,7 @@ impl<'d> Collection<'d> {
 
     fn finish(mut self) -> (Collected<'d>, Vec<Group<'d>>) {
         for group in &mut self.collected.groups {
-            // Inside a field that is there under one condition only, that condition holds.
+            // The selection set of a field with one condition is only executed when that condition holds.
             if group.occurrences.iter().all(|occurrence| occurrence.condition == group.any) {
                 group.occurrences.iter_mut().for_each(|occurrence| occurrence.condition = ConditionId::ALWAYS);
             }

@@ -4,7 +4,7 @@
 
 use damson_schema::HashMap;
 
-/// A condition's place; conditions refer only to earlier ones.
+/// The index of a condition. Conditions refer only to earlier ones.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct ConditionId(u32);
 
@@ -49,7 +49,7 @@ impl ConditionBuilder {
         if value { ConditionId::ALWAYS } else { ConditionId::NEVER }
     }
 
-    /// True where the variable with this index has the value `expected`.
+    /// The condition that the variable with this index has the value `expected`.
     pub(crate) fn variable(&mut self, index: usize, expected: bool) -> ConditionId {
         self.intern(Condition::Variable(index as u32, expected))
     }
@@ -94,7 +94,7 @@ impl ConditionBuilder {
     }
 }
 
-/// The conditions of one request, evaluated.
+/// The values of a plan's conditions in one request.
 #[derive(Debug, Default)]
 pub(crate) struct Evaluated(Vec<bool>);
 
@@ -116,7 +116,7 @@ impl Conditions {
     /// The index of a variable that has no boolean value.
     pub(crate) fn evaluate(&self, variable: impl Fn(usize) -> Option<bool>) -> Result<Evaluated, usize> {
         if self.list.len() == 2 {
-            return Ok(Evaluated::default()); // nothing but the constants, of which only `ALWAYS` is ever asked for
+            return Ok(Evaluated::default()); // only the constants, and `NEVER` is never asked for
         }
         let mut values = Vec::with_capacity(self.list.len());
         for condition in &self.list {

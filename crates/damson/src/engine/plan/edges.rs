@@ -1,13 +1,12 @@
-//! What can be said of a plan as a graph: selections, and the fields that lead from one to the next, through a dispatch
-//! where there are several possible types.
+//! A plan as a graph. Its nodes are selections and dispatches; its edges are fields, and the possible types of dispatches.
 //!
-//! Selections are shared, so the graph is no tree; it has no cycles, because fragments have none. Every question is
-//! answered in one linear pass.
+//! Selections are shared, so the graph is not a tree; it has no cycles, because fragments have none. Each method takes one
+//! linear pass.
 
 use super::{Dispatch, Output, PlanField, PlanSelection, ResolverKind, SelectionId};
 use damson_schema::type_system::Wrapper;
 
-/// A way from one node to another: by a field, or from a dispatch to the selection of one of its types.
+/// An edge: a field, or the way from a dispatch to the selection of one of its types.
 #[derive(Clone, Copy)]
 struct Edge {
     above: u32,
@@ -21,8 +20,7 @@ fn levels(field: &PlanField) -> usize {
     1 + lists + levels_of_directives(field)
 }
 
-/// As how many levels the directives of a field count: what they wait for is polled inside them, which takes as much
-/// stack as these levels would.
+/// The levels that the directives of a field count as. The field is polled inside them, which takes as much stack.
 fn levels_of_directives(field: &PlanField) -> usize {
     const AROUND_ALL: usize = 3;
     field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
@@ -36,7 +34,7 @@ fn fields_of<'f>(selection: &PlanSelection, fields: &'f [PlanField]) -> &'f [Pla
 pub(super) struct Edges {
     /// Sorted by `above`.
     list: Vec<Edge>,
-    /// Where the edges of each node begin in the list, and where those of the last end.
+    /// The start of each node's edges in the list, and the end of the last node's.
     first: Vec<u32>,
 }
 
@@ -63,7 +61,7 @@ impl Edges {
         edges
     }
 
-    /// Begins the next node.
+    /// Starts the next node.
     fn node(&mut self) -> u32 {
         self.first.push(self.list.len() as u32);
         self.first.len() as u32 - 1
@@ -77,7 +75,7 @@ impl Edges {
         &self.list[self.first[above as usize] as usize..self.first[above as usize + 1] as usize]
     }
 
-    /// The levels of objects and lists on the longest way down from `root`, and those that directives count as.
+    /// The most levels of objects and lists on a way down from `root`, including those that directives count as.
     pub(super) fn depth(&self, root: SelectionId, selections: &[PlanSelection], fields: &[PlanField]) -> usize {
         let mut unseen = vec![0_u32; self.nodes()]; // edges to each node that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);

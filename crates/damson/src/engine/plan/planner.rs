@@ -1,8 +1,7 @@
-//! From a valid document to a plan: selection sets merged by concrete type, names turned into indices.
+//! The planner makes a plan from a valid document: it merges selection sets by object type, and turns names into indices.
 //!
-//! Works through a queue of (object type, selection sets) pairs, each planned once however often it is reached, so the
-//! work is bounded by the document and not by the paths through it. A budget bounds what is left: documents whose
-//! combinations of types and conditions multiply.
+//! It works on a queue of (object type, selection sets) pairs and plans each pair once, so the document bounds the work, and
+//! not the paths through it. A budget bounds documents whose combinations of types and conditions multiply.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -25,7 +24,7 @@ mod output;
 /// An operation to plan.
 pub(crate) struct Operation {
     pub(crate) document: Valid<Document>,
-    /// Its place among the document's operations.
+    /// The operation's index among the document's operations.
     pub(crate) index: usize,
     pub(crate) size: ExpandedSize,
     pub(crate) cost: OperationCost,
@@ -37,7 +36,7 @@ pub(crate) struct Operation {
 pub(crate) struct PlanTarget<'t> {
     /// The types that the request sees.
     pub(crate) types: &'t TypeSystem,
-    /// The types of the whole schema, whose places of fields and arguments resolvers know.
+    /// The types of the whole schema, with the indices of fields and arguments that resolvers know.
     pub(crate) all: &'t TypeSystem,
     pub(crate) resolvers: &'t Resolvers,
     /// Whether other requests may see other types.
@@ -58,7 +57,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
         resolvers,
         document: &document,
         operation_type: definition.operation_type,
-        // Literals are valid for the request; the defaults of what it does not see are filled in, too.
+        // Literals are valid for the request; defaults are filled in for parts that it does not see, too.
         coercion: LiteralCoercion::of_valid(all, &document, definition),
         collector: Collector::new(types, &document, definition, budget),
         conditions: ConditionBuilder::new(),
@@ -87,7 +86,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
     let cache_control = match definition.operation_type {
         OperationType::Query if for_one_client => private(cache_control),
         OperationType::Query => cache_control,
-        _ => CacheControl::default(), // which no cache can answer
+        _ => CacheControl::default(), // caches answer only queries
     };
     Ok(Plan {
         operation,
@@ -108,7 +107,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
     })
 }
 
-/// Leaves a response to the caches of one client: another one may not see what this one does.
+/// Restricts the hint to the caches of one client, since another client may see a different response.
 fn private(hints: CacheControl) -> CacheControl {
     CacheControl { public: hints.public && hints == CacheControl::default(), ..hints }
 }
@@ -122,25 +121,25 @@ struct Planner<'p> {
     coercion: LiteralCoercion<'p>,
     collector: Collector<'p>,
     conditions: ConditionBuilder,
-    /// Every distinct list of selection sets once.
+    /// The distinct lists of selection sets.
     occurrences: Vec<Arc<[Occurrence]>>,
     known_occurrences: HashMap<Arc<[Occurrence]>, OccurrencesId>,
     known: HashMap<(TypeId, OccurrencesId), SelectionId>,
     known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
     queue: Vec<(SelectionId, Wanted)>,
     selections: Vec<PlanSelection>,
-    /// The selection for possible types of which nothing is selected.
+    /// The empty selection, which the possible types without selected fields share.
     nothing: Option<SelectionId>,
     fields: Vec<PlanField>,
     dispatches: Vec<Dispatch>,
-    /// The response keys that several types share, as they are written.
+    /// The written response keys that several types share.
     keys: HashMap<&'p str, Arc<[u8]>>,
     contexts: u32,
-    /// How long all that was planned so far may be kept, whatever the conditions are.
+    /// The merged hint for caches of everything planned so far, whatever the conditions are.
     cache_control: CacheControl,
 }
 
-/// The place of selection sets that are planned together.
+/// The index of a list of selection sets that are planned together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct OccurrencesId(u32);
 
@@ -152,9 +151,9 @@ const ROOT: u16 = 1;
 struct Wanted {
     object: TypeId,
     occurrences: OccurrencesId,
-    /// Whether other types want them too.
+    /// Whether the selection sets are planned for other types, too.
     is_one_of_many: bool,
-    /// The levels of objects and lists that lead here, on the way that was found first.
+    /// The level of objects and lists, on the way that was found first.
     depth: u16,
 }
 
@@ -178,7 +177,7 @@ impl<'p> Planner<'p> {
         id
     }
 
-    /// The planned selection of these selection sets on this object type, now or later.
+    /// The selection of an object type, which is planned now or later.
     fn selection(&mut self, wanted: Wanted) -> SelectionId {
         let next = SelectionId(self.selections.len() as u32);
         let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
@@ -208,7 +207,7 @@ impl<'p> Planner<'p> {
         Ok(())
     }
 
-    /// Takes a hint into account.
+    /// Merges a hint for caches.
     fn keep(&mut self, hint: Option<CacheControl>) {
         if let Some(hint) = hint {
             self.cache_control = self.cache_control.merge(&hint);
@@ -216,10 +215,10 @@ impl<'p> Planner<'p> {
     }
 }
 
-/// The most fields written in one run: the size of the response is looked at between runs.
+/// The most fields in a run of leaves. The size of the response is checked between runs.
 const LONGEST_RUN: u32 = 64;
 
-/// Notes for every field how many from it on can be written in one run.
+/// Sets the length of the run of leaves that starts at each field.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
     for field in fields.iter_mut().rev() {
@@ -233,18 +232,18 @@ fn mark_leaf_runs(fields: &mut [PlanField]) {
     }
 }
 
-/// Executing recurs as deep as the response, so that depth has an end that no setting moves.
+/// The error of a response that is too deep. Execution recurs as deep as the response, so the limit is fixed.
 #[cold]
 fn too_deep(document: &Document, place: Span) -> Diagnostic {
     let message = format!(
-        "The response would be more than {} levels of objects and lists deep, which no operation may. Ask for less at once.",
+        "The response would have more than {} levels of objects and lists, which no operation may have. Ask for less at once.",
         Limits::MAX_DEPTH
     );
     let locations = vec![document.location(place.start())];
     Diagnostic { code: Code::LimitDepth, message, locations, rule: None }
 }
 
-/// What validation rules out; reported rather than panicked about, should it ever be wrong.
+/// The error of a field that validation should have refused. It is not a panic, in case validation is ever wrong.
 fn undefined(name: &str) -> Diagnostic {
     let message = format!("The field \"{name}\" cannot be planned; validation should have refused it.");
     Diagnostic { code: Code::ValidationFailed, message, locations: Vec::new(), rule: None }

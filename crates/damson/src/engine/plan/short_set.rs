@@ -1,16 +1,16 @@
-//! A set that is most often small.
+//! A set that is small most of the time.
 
 use std::collections::HashSet;
 use std::hash::Hash;
 
-/// How many items are looked through faster than looked up.
-pub(super) const GLANCE: usize = 8;
+/// The most items of a list that is searched faster than a hash table.
+pub(super) const FEW: usize = 8;
 
-/// A set that is a list until there are more items than a glance can take in.
+/// A set that is a list until it has more than [`FEW`] items.
 #[derive(Debug)]
 pub(super) struct ShortSet<T> {
     few: Vec<T>,
-    /// All items, once there are many.
+    /// All items, once there are more than [`FEW`].
     many: HashSet<T, foldhash::fast::RandomState>,
 }
 
@@ -19,7 +19,7 @@ impl<T: Copy + Eq + Hash> ShortSet<T> {
         self.few.contains(item) || self.many.contains(item)
     }
 
-    /// Adds an item; says whether it is new.
+    /// Adds an item; returns whether it is new.
     pub(super) fn insert(&mut self, item: T) -> bool {
         if !self.many.is_empty() {
             return self.many.insert(item);
@@ -28,7 +28,7 @@ impl<T: Copy + Eq + Hash> ShortSet<T> {
         if is_new {
             self.few.push(item);
         }
-        if self.few.len() > GLANCE {
+        if self.few.len() > FEW {
             self.many.extend(self.few.drain(..));
         }
         is_new
@@ -43,12 +43,12 @@ impl<T> Default for ShortSet<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{GLANCE, ShortSet};
+    use super::{FEW, ShortSet};
 
     #[test]
     fn items_are_kept_once_however_many_there_are() {
         let mut set = ShortSet::default();
-        for item in 0..3 * GLANCE {
+        for item in 0..3 * FEW {
             assert!(!set.contains(&item));
             assert!(set.insert(item));
             assert!((0..=item).all(|item| set.contains(&item) && !set.insert(item)));

@@ -1,6 +1,6 @@
-//! Plans that were made before, by view, text and operation name.
+//! The cache of plans, by view, text and operation name.
 //!
-//! Bounded by entries and by bytes; only what can be executed is kept. A hash finds a plan, the whole text decides.
+//! Bounded by entries and by bytes; only valid operations are kept. Keys are compared by their whole text, not only by a hash.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -11,28 +11,28 @@ use quick_cache::{Equivalent, Weighter};
 use crate::engine::plan::Plan;
 use crate::engine::resolve::ViewNumber;
 
-/// How many plans are kept at most.
+/// The most plans in the cache.
 const ENTRIES: u64 = 1_000;
 
-/// How much memory plans take at most, in bytes.
+/// The most memory that the plans take, in bytes.
 const BYTES: u64 = 64 << 20;
 
-/// What every plan weighs at least, so that no more than [`ENTRIES`] fit.
+/// The least weight of a plan, in bytes, so that at most [`ENTRIES`] fit.
 const LEAST: u64 = BYTES / ENTRIES;
 
-/// A cache of plans, shared by all clones of a schema, whatever their requests see of it.
+/// A cache of plans, shared by all clones and all views of a schema.
 pub(crate) struct PlanCache {
     plans: Cache<Key, Kept, Weigh>,
 }
 
-/// The text is the plan's own.
+/// The key of a plan, whose text is in the plan.
 struct Key {
     view: ViewNumber,
     plan: Arc<Plan>,
     operation_name: Option<Box<str>>,
 }
 
-/// A plan that was weighed once.
+/// A plan in the cache, with its weight in bytes.
 #[derive(Clone)]
 struct Kept {
     plan: Arc<Plan>,
@@ -42,7 +42,6 @@ struct Kept {
 /// A key that borrows its parts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PlanKey<'k> {
-    /// What the request sees.
     pub(crate) view: ViewNumber,
     pub(crate) text: &'k str,
     pub(crate) operation_name: Option<&'k str>,
@@ -89,7 +88,7 @@ impl PlanCache {
         self.plans.get(&key).map(|kept| kept.plan)
     }
 
-    /// Keeps a plan, the text of which is that of the key.
+    /// Inserts a plan, whose text must be that of the key.
     pub(crate) fn insert(&self, key: PlanKey<'_>, mut plan: Plan) -> Arc<Plan> {
         if weight(&plan) > LEAST {
             plan.shrink_to_fit();
@@ -101,7 +100,6 @@ impl PlanCache {
         plan
     }
 
-    /// How many plans are kept.
     pub(crate) fn len(&self) -> usize {
         self.plans.len()
     }
@@ -130,7 +128,7 @@ mod tests {
         input In { in: In i: Int list: [In] s: String }
     ";
 
-    /// Fifty types of one interface, so that a field of that interface has as many selections.
+    /// Fifty types of one interface, so that a field of that interface has fifty selections.
     fn types() -> TypeSystem {
         let objects: String =
             (0..50).map(|number| format!("type T{number} implements Node {{ node: Node b: Int }}")).collect();
@@ -167,7 +165,7 @@ mod tests {
                 "query($v:Int,$c:Boolean!){}",
                 many(200, |number| format!("a{number}:a(in:{{i:$v}}){{b@skip(if:$c)}}"))
             ),
-            // What arguments hold is held twice: where they are resolved and where they are weighed.
+            // These arguments are held twice: in the plan of the field and in the cost.
             format!("query($n:Int){{priced(n:$n,ids:[{}]){{b}}}}", "123,".repeat(3_000)),
             format!("query($n:Int){}", many(200, |number| format!("p{number}:priced(n:$n,ids:[{number}]){{b}}"))),
             many(100, |number| format!("n{number}:node{{b node{{b}}}}")),

@@ -1,4 +1,4 @@
-//! How large the responses of a batch get together.
+//! The size of all responses of a batch together.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -6,23 +6,23 @@ use std::sync::{Mutex, PoisonError};
 use super::size::too_large;
 use crate::error::ServerError;
 
-/// The bytes written for the responses of a batch, and the first response that is beyond the limit with those before it.
+/// The bytes written for the responses of a batch, and the first response that exceeds the limit together with those before.
 ///
-/// Which one that is depends on no order of execution: whenever all of them together are too large, the last is refused,
-/// until the rest has room.
+/// That response does not depend on the order of execution: whenever all responses together are too large, the last one is
+/// refused, until the rest fits.
 #[derive(Debug)]
 pub(crate) struct BatchSize {
     limit: usize,
-    /// The place of the first response that is refused; those after it are refused with it.
+    /// The index of the first response that is refused; all after it are refused, too.
     refused: AtomicUsize,
     written: Mutex<Written>,
 }
 
 #[derive(Debug)]
 struct Written {
-    /// For each response; nothing is added to those that are refused.
+    /// The bytes of each response. Those of refused responses do not grow.
     each: Vec<usize>,
-    /// For all that are not refused.
+    /// The bytes of all responses that are not refused.
     sum: usize,
 }
 
@@ -32,12 +32,12 @@ impl BatchSize {
         BatchSize { limit, refused: AtomicUsize::new(responses), written: Mutex::new(written) }
     }
 
-    /// Whether the response in this place is refused.
+    /// Whether the response at `index` is refused.
     pub(crate) fn refuses(&self, index: usize) -> bool {
         index >= self.refused.load(Ordering::Relaxed)
     }
 
-    /// Notes how many bytes the response in this place has by now.
+    /// Notes the bytes that the response at `index` has so far.
     pub(crate) fn note(&self, index: usize, bytes: usize) {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         if self.refuses(index) {
@@ -53,7 +53,7 @@ impl BatchSize {
         self.refused.store(refused, Ordering::Relaxed);
     }
 
-    /// Why there is no response where those before it leave no room.
+    /// The error in place of a refused response.
     pub(crate) fn error(&self) -> ServerError {
         too_large("The response, with those before it in the batch,", self.limit)
     }
@@ -63,7 +63,7 @@ impl BatchSize {
 mod tests {
     use super::BatchSize;
 
-    /// How many responses are left once they have grown to `sizes`, a byte at a time, in an order made of `seed`.
+    /// The number of responses that are left once they have grown to `sizes`, a byte at a time, in an order made of `seed`.
     fn left(sizes: &[usize], limit: usize, mut seed: usize) -> usize {
         let size = BatchSize::new(limit, sizes.len());
         let mut written = vec![0; sizes.len()];

@@ -1,4 +1,4 @@
-//! The author's code that runs around resolvers: guards and custom directives, found by the places that plans know.
+//! The author's code that runs around resolvers: guards and custom directives, found by the ids in plans.
 
 use damson_schema::{TypeId, TypeSystem};
 
@@ -9,20 +9,20 @@ use crate::engine::plan::{DirectiveId, GuardsId, PlanDirective, PlanField, Resol
 /// The guards before one resolver, asked one after the other; the first refusal is the field's error.
 #[derive(Debug, Default)]
 pub(crate) struct Guards {
-    /// Guards that know nothing of the object, asked first.
+    /// The guards that do not depend on the object, asked first.
     pub(crate) shared: Vec<SharedGuard>,
-    /// Whether the object itself is asked then.
+    /// Whether the object has a guard of its own, asked last.
     pub(crate) own: bool,
 }
 
-/// A guard and what it guards: one field of an object type or interface, or all.
+/// A guard before one field of an object type or interface, or before all of its fields.
 pub(crate) struct PlacedGuard {
     pub(crate) ty: TypeId,
     pub(crate) field: Option<usize>,
     pub(crate) guard: SharedGuard,
 }
 
-/// How the fields of a schema behave: their resolvers, the guards before them, and the custom directives around them.
+/// The behaviour of the fields of a schema: their resolvers, the guards before them, and the custom directives around them.
 #[derive(Debug, Default)]
 pub(crate) struct Behaviour {
     pub(crate) resolvers: Resolvers,
@@ -42,13 +42,13 @@ impl Behaviour {
         resolvers.iter_mut().for_each(|resolver| resolver.uses_context = true);
     }
 
-    /// Lets the object itself be asked before one of its fields.
+    /// Adds the object's own guard to one of its fields.
     pub(crate) fn guard_by_object(&mut self, ty: TypeId, field: usize) {
         self.change_guards(ty, field, true, |guards| guards.own = true);
     }
 
-    /// Puts a guard where it belongs. The guard of an interface stands before the fields of all types that implement it, so
-    /// that no way leads around it.
+    /// Adds a guard to its fields. The guard of an interface also guards the fields of all types that implement it, so that
+    /// no query can avoid it.
     pub(crate) fn guard(&mut self, types: &TypeSystem, placed: &PlacedGuard) {
         let Some(fields) = types.get(placed.ty).fields() else { return };
         let names = fields.fields.keys().enumerate();
@@ -62,12 +62,12 @@ impl Behaviour {
         }
     }
 
-    /// Adds a guard to a field of an object type: it is asked after those that are there, and before the object itself.
+    /// Adds a guard to a field of an object type: it is asked after the earlier ones, and before the object's own.
     pub(crate) fn guard_field(&mut self, ty: TypeId, field: usize, guard: SharedGuard) {
         self.change_guards(ty, field, guard.waits(), |guards| guards.shared.push(guard));
     }
 
-    /// A guarded resolver is not a plain one, takes a context, and may wait if its guard may.
+    /// Changes the guards of a field. A guarded resolver is not plain, takes a context, and may wait if its guard may.
     fn change_guards(&mut self, ty: TypeId, field: usize, waits: bool, change: impl FnOnce(&mut Guards)) {
         let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) else {
             return;
@@ -84,19 +84,19 @@ impl Behaviour {
         change(&mut self.guards[id.0 as usize]);
     }
 
-    /// Lets a field wait, whatever its resolver is: its value does.
+    /// Marks a field as one that may wait for its value, whatever its resolver is.
     pub(crate) fn wait_for_value(&mut self, ty: TypeId, field: usize) {
         if let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) {
             resolver.kind = ResolverKind::Async;
         }
     }
 
-    /// The guards before a field, if there are any.
+    /// The guards before a field.
     pub(crate) fn guards(&self, field: &PlanField) -> Option<&Guards> {
         field.guards.map(|id| &self.guards[id.0 as usize])
     }
 
-    /// Lets the code of a custom directive run for its name.
+    /// Sets the code of a custom directive.
     pub(crate) fn set_directive(&mut self, name: String, directive: SharedDirective) {
         let id = DirectiveId(self.directives.len() as u32);
         self.directives.push(directive);

@@ -1,4 +1,4 @@
-//! What a resolver may ask of the request it runs in.
+//! The context of a resolver: its request and its field.
 
 use std::any::Any;
 
@@ -33,23 +33,23 @@ impl<'a> Context<'a> {
         Context { env, field }
     }
 
-    /// The value of this type that the request or else the schema carries.
+    /// The value of type `D` that the request carries, or else the schema.
     ///
     /// # Errors
-    /// If there is none; the error names the type.
+    /// If there is no such value; the error names the type.
     pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
         DataContext::data(self)
     }
 
-    /// The value of this type that the request or else the schema carries.
+    /// The value of type `D` that the request carries, or else the schema.
     ///
     /// # Panics
-    /// If there is none; the panic becomes an error of the field.
+    /// If there is no such value; the panic becomes an error of the field.
     pub fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
         DataContext::data_unchecked(self)
     }
 
-    /// The value of this type that the request or else the schema carries, if there is one.
+    /// The value of type `D` that the request carries, or else the schema; `None` if there is no such value.
     pub fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
         DataContext::data_opt(self)
     }
@@ -59,7 +59,7 @@ impl<'a> Context<'a> {
         self.field.name()
     }
 
-    /// The key under which the response shows the field.
+    /// The key of the field in the response: its alias, or its name.
     pub fn response_key(&self) -> &'a str {
         self.field.response_key()
     }

@@ -1,4 +1,4 @@
-//! What everything in one execution shares.
+//! The data that one execution shares: the schema, the view, the plan and the variables.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::Error;
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
 
-/// What execution needs of a schema; all requests share it.
+/// The part of a schema that execution needs; all requests share it.
 pub(crate) struct ExecutableSchema {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
@@ -23,33 +23,31 @@ pub(crate) struct ExecutableSchema {
     pub(crate) response_bytes: usize,
 }
 
-/// The part of a schema that some requests see. Its types have the ids of the schema's; its fields and arguments need not
-/// have their places.
+/// The part of a schema that some requests see. Its types have the same ids as in the schema; the indices of its fields and
+/// arguments may differ.
 pub(crate) struct View {
     pub(crate) types: TypeSystem,
     pub(crate) number: ViewNumber,
 }
 
-/// A number that no other view of the schema has, not even one that was made for the same requests before.
+/// A number that is unique to a view, so that plans of a view that was dropped are not taken for those of a later one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct ViewNumber(pub(crate) u64);
 
 impl ViewNumber {
-    /// The whole schema.
     pub(crate) const WHOLE: Self = ViewNumber(0);
 }
 
-/// One operation with everything its execution needs.
+/// The environment of an execution: one operation with everything that it needs.
 pub(crate) struct Env {
     pub(crate) schema: Arc<ExecutableSchema>,
-    /// What the request sees; none if that is the whole schema.
+    /// The view of the request; none if it sees the whole schema.
     pub(crate) view: Option<Arc<View>>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) variables: VariableValues,
     pub(crate) conditions: Evaluated,
-    /// What the operation costs.
     pub(crate) cost: u64,
-    /// How complex the operation is; 0 if that has no limit.
+    /// The complexity of the operation; 0 if it has no limit.
     pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
@@ -76,19 +74,19 @@ pub struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    /// The coerced value of an argument; `None` if nothing was given and there is no default.
+    /// The coerced value of an argument; `None` if it has neither a value nor a default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
         let definition = &argument_definitions(self.types(), field)[index];
         self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
     }
 
-    /// The coerced values of all arguments of a field, by name, but those without a value.
+    /// The coerced values of a field's arguments, by name, without those that have none.
     pub(crate) fn arguments_of(self, field: &'a PlanField) -> Result<IndexMap<Name, Value>, Error> {
         self.arguments(argument_definitions(self.types(), field), &field.arguments, || self.coordinate(field))
     }
 
-    /// The same for any place where arguments are given; `owner` is the coordinate of what takes them.
+    /// The coerced values of the arguments of a field or directive, whose coordinate is `owner`.
     pub(crate) fn arguments(
         self,
         definitions: &'a IndexMap<Arc<str>, InputValue>,
@@ -104,7 +102,7 @@ impl<'a> Cx<'a> {
         Ok(values)
     }
 
-    /// The coerced value of one argument; an error knows its place and the argument's coordinate.
+    /// The coerced value of one argument. An error has a place, and names the argument's coordinate.
     fn evaluate(
         self,
         definition: &'a InputValue,
@@ -120,7 +118,7 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// The type of the leaves that a field has, as messages call it: `Int`, `Enum "Color"`.
+    /// The type of a field's leaves as messages show it: `Int`, `Enum "Color"`.
     pub(crate) fn leaf_type(self, field: &PlanField) -> String {
         let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
         match ty.map(|ty| self.types().get(ty)) {
@@ -130,22 +128,20 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The coordinate of an argument of a field.
     pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
         format!("{}({}:)", self.coordinate(field), self.argument_name(field, index))
     }
 
-    /// The name of an argument of a field.
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
         &argument_definitions(self.types(), field)[index].name
     }
 
-    /// The guards before a field, if there are any.
+    /// The guards before a field.
     pub(crate) fn guards(self, field: &PlanField) -> Option<&'a Guards> {
         self.env.schema.behaviour.guards(field)
     }
 
-    /// Says why the arguments of a field are none, for a resolver that reads none of them.
+    /// Checks the arguments of a field whose resolver reads none of them.
     pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
         (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
     }
@@ -156,12 +152,12 @@ impl<'a> Cx<'a> {
         &self.contexts[field.context as usize]
     }
 
-    /// What the request brings for its resolvers.
+    /// The data that the request carries for its resolvers.
     pub(crate) fn data(self) -> &'a Data {
         &self.env.data
     }
 
-    /// All types of the schema, whoever sees them.
+    /// All types of the schema, seen by the request or not.
     pub(crate) fn types(self) -> &'a TypeSystem {
         &self.env.schema.types
     }
@@ -195,12 +191,12 @@ impl<'a> Cx<'a> {
         Box::new(Error::new(format!("Cannot return null for non-nullable field {}.", self.coordinate(field))))
     }
 
-    /// Why there is no value whose type or name the request does not see; neither is told.
+    /// The message of a value that the request does not see; it must not name the value or its type.
     pub(crate) fn invisible(self, field: &PlanField) -> String {
         format!("The value of field \"{}\" is not visible.", self.coordinate(field))
     }
 
-    /// Whether the request sees this value of the enum that a field has.
+    /// Whether the request sees the value `name` of a field's enum.
     pub(crate) fn sees_enum_value(self, field: &PlanField, name: &str) -> bool {
         let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
         match ty.map(|ty| &self.visible_types().get(ty).kind) {
@@ -220,10 +216,10 @@ impl<'a> Cx<'a> {
     }
 }
 
-/// The source of an error that is not about its whole field: the place in the document that it is about.
+/// The source of an error about a part of its field: the position of that part in the document.
 pub(crate) struct ErrorPlace(pub(crate) u32);
 
-/// The definitions of a field's arguments; meta fields are looked up by name, since they belong to no type.
+/// The definitions of a field's arguments. Meta fields are found by name, since they do not belong to a type.
 fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
     match (field.origin(), types.get(field.parent).fields()) {
         (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,

@@ -1,4 +1,4 @@
-//! What code of a custom directive is given, and how the engine calls it.
+//! The arguments of a custom directive's code, and the call of it.
 
 use std::ops::Deref;
 use std::pin::Pin;
@@ -10,16 +10,16 @@ use super::Context;
 use crate::accessors::ObjectAccessor;
 use crate::error::{Error, ServerError, ServerResult};
 
-/// The value of a field, with everything below it, once somebody waits for it. Nothing is resolved before.
+/// The future of a field's value, with everything below it. The field is resolved when the future is polled.
 ///
-/// None is null. An error is that which made the field null; who gives it on leaves it in the response.
+/// `None` is null. An error is the one that made the field null; a directive that returns it keeps it in the response.
 pub type ResolveFut<'a> = Pin<Box<dyn Future<Output = ServerResult<Option<Value>>> + Send + 'a>>;
 
-/// What a directive is given at one field. Everything that [`Context`] offers is offered here.
+/// The context of a custom directive at one field. It has all methods of [`Context`].
 pub struct DirectiveContext<'a> {
     /// The request and the field.
     pub ctx: &'a Context<'a>,
-    /// The directive's arguments: those that were given or have a default.
+    /// The directive's arguments: those that are given or have a default.
     pub args: ObjectAccessor<'a>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct SharedDirective(Arc<Run>);
 type Run = dyn for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync;
 
 impl SharedDirective {
-    /// A directive that a closure carries out.
+    /// A directive whose code is a closure.
     pub(crate) fn of_closure<F>(run: F) -> Self
     where
         F: for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync + 'static,
@@ -56,13 +56,13 @@ impl std::fmt::Debug for SharedDirective {
     }
 }
 
-/// The error that a directive gives in the form of a resolver's.
+/// The error of a directive as an error of a resolver.
 pub(crate) fn field_error(error: ServerError) -> Error {
     let ServerError { message, source, extensions, .. } = error;
     Error { message, source, extensions }
 }
 
-/// Whether both results tell the same failure.
+/// Whether both are the same error.
 pub(crate) fn is_same(one: &ServerError, other: &ServerError) -> bool {
     one.message == other.message && one.path == other.path && one.extensions == other.extensions
 }

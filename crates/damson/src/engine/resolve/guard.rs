@@ -1,6 +1,6 @@
-//! Guards: who may ask for a field. They run before the field's resolver, once for each place in the response.
+//! Guards decide whether a request may resolve a field. They run before its resolver, once for each place in the response.
 //!
-//! Knows the request that a guard may look at; where guards stand is for the registry to say.
+//! Knows the request, and not the places of guards, which the registry sets.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::{Error, Result, user_code};
 
 /// Decides whether a field may be resolved. A refusal is the field's error.
 ///
-/// Any function from a [`Context`] to a [`Result`] is a guard; implement the trait for what carries values or waits.
+/// Any function from a [`Context`] to a [`Result`] is a guard. Implement the trait for a guard that has values or waits.
 ///
 /// ```
 /// use damson::{Context, Guard, GuardExt, Object, Result};
@@ -41,22 +41,22 @@ use crate::{Error, Result, user_code};
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no guard",
+    message = "`{Self}` is not a guard",
     label = "cannot guard a field",
     note = "implement `Guard`, or write a function `fn(&Context<'_>) -> Result<()>`"
 )]
 pub trait Guard: Send + Sync {
-    /// Whether checking may wait; a guard that says no is checked without a future in sight.
+    /// Whether the check may wait; if not, it runs without a future.
     #[doc(hidden)]
     const WAITS: bool = true;
 
-    /// Says why the field may not be resolved, or nothing.
+    /// Checks whether the field may be resolved.
     ///
     /// # Errors
-    /// If the field may not be resolved.
+    /// If the field may not be resolved; the error says why.
     fn check(&self, ctx: &Context<'_>) -> impl Future<Output = Result<()>> + Send;
 
-    /// The same for a guard that does not wait.
+    /// As [`check`](Self::check), for a guard that does not wait.
     #[doc(hidden)]
     fn check_now(&self, ctx: &Context<'_>) -> Result<()> {
         ready(self.check(ctx))
@@ -78,14 +78,14 @@ where
     }
 }
 
-/// Guards in combination.
+/// Combinations of guards.
 pub trait GuardExt: Guard + Sized {
-    /// Lets pass what both let pass; the other is not asked if this one refuses.
+    /// A guard that passes if both pass. The other is not asked if this one refuses.
     fn and<G: Guard>(self, other: G) -> And<Self, G> {
         And(self, other)
     }
 
-    /// Lets pass what one of both lets pass; the other is not asked if this one lets pass. The error is the other's.
+    /// A guard that passes if one of both passes. The other is not asked if this one passes. The error is that of the other.
     fn or<G: Guard>(self, other: G) -> Or<Self, G> {
         Or(self, other)
     }
@@ -93,7 +93,7 @@ pub trait GuardExt: Guard + Sized {
 
 impl<T: Guard> GuardExt for T {}
 
-/// A guard that lets pass what two let pass.
+/// A guard that passes if both of two guards pass; see [`GuardExt::and`].
 #[derive(Clone, Copy, Debug)]
 pub struct And<A, B>(A, B);
 
@@ -106,7 +106,7 @@ impl<A: Guard, B: Guard> Guard for And<A, B> {
     }
 }
 
-/// A guard that lets pass what one of two lets pass.
+/// A guard that passes if one of two guards passes; see [`GuardExt::or`].
 #[derive(Clone, Copy, Debug)]
 pub struct Or<A, B>(A, B);
 
@@ -121,19 +121,18 @@ impl<A: Guard, B: Guard> Guard for Or<A, B> {
     }
 }
 
-/// What a guard decides, now or later.
+/// The future of a guard's verdict.
 pub type VerdictFuture<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
-/// What a guard decides, now or later.
+/// The verdict of a guard, now or later.
 pub(crate) enum Verdict<'a> {
-    /// It is decided.
     Now(Result<()>),
-    /// It is not: a future that was polled with the task at hand, and waits.
+    /// A future that was polled with the current task, and waits.
     Later(VerdictFuture<'a>),
 }
 
 impl<'a> Verdict<'a> {
-    /// What a future decides: now if it is ready at once, otherwise later.
+    /// Polls a future once: the verdict is there now if the future is ready, otherwise later.
     pub(crate) fn now_or_later(mut future: VerdictFuture<'a>, task: &mut Task<'_>) -> Self {
         match poll_verdict(&mut future, task) {
             Poll::Ready(verdict) => Verdict::Now(verdict),
@@ -142,13 +141,13 @@ impl<'a> Verdict<'a> {
     }
 }
 
-/// The refusal of a guard that is announced and cannot be asked.
+/// The refusal of a field whose table announces a guard that its object does not implement.
 pub(crate) fn unasked<'a>(field: &str) -> VerdictFuture<'a> {
-    let error = Error::new(format!("The guard of \"{field}\" cannot be asked."));
+    let error = Error::new(format!("The guard of field \"{field}\" is not implemented."));
     Box::pin(std::future::ready(Err(error)))
 }
 
-/// Polls what a guard will decide; a panic refuses.
+/// Polls the future of a verdict; a panic refuses.
 pub(crate) fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) -> Poll<Result<()>> {
     user_code::poll(future.as_mut(), task)
         .map(|verdict| verdict.unwrap_or_else(|panicked| Err(Error::of_panic(panicked))))
@@ -159,7 +158,7 @@ pub(crate) fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) 
 pub struct SharedGuard(Arc<dyn Check>);
 
 impl SharedGuard {
-    /// Forgets the guard's type.
+    /// A guard without its type.
     pub fn new(guard: impl Guard + 'static) -> Self {
         SharedGuard(Arc::new(guard))
     }
@@ -179,7 +178,7 @@ impl std::fmt::Debug for SharedGuard {
     }
 }
 
-/// A guard without its type.
+/// The object-safe form of [`Guard`].
 trait Check: Send + Sync {
     fn waits(&self) -> bool;
     fn check<'a>(&'a self, ctx: &'a Context<'a>, task: &mut Task<'_>) -> Verdict<'a>;

@@ -1,4 +1,4 @@
-//! Leaves as JSON text, straight into the response's buffer.
+//! Leaves, written as JSON text into the buffer of the response.
 
 use std::fmt::{self, Display, Write};
 
@@ -17,7 +17,7 @@ impl<'w> LeafWriter<'w> {
         LeafWriter { buffer, wide_integers }
     }
 
-    /// Writes the field's key, and says where it begins.
+    /// Writes the field's key, and returns its position in the buffer.
     #[inline]
     pub fn begin(&mut self, field: &PlanField) -> usize {
         let start = self.buffer.len();
@@ -25,7 +25,7 @@ impl<'w> LeafWriter<'w> {
         start
     }
 
-    /// Takes back what was written since [`begin`](Self::begin).
+    /// Removes the text from `start` on, which [`begin`](Self::begin) returned.
     #[inline]
     pub fn undo(&mut self, start: usize) {
         self.buffer.truncate(start);
@@ -45,7 +45,7 @@ impl<'w> LeafWriter<'w> {
         true
     }
 
-    /// Writes an integer, if it is an `Int` of the specification.
+    /// Writes an integer, if it fits `Int`; returns whether it did.
     /// See [Int](https://spec.graphql.org/September2026/#sec-Int).
     #[inline]
     pub fn integer(&mut self, value: i64) -> bool {
@@ -56,7 +56,7 @@ impl<'w> LeafWriter<'w> {
         fits
     }
 
-    /// Writes a float, if it is finite.
+    /// Writes a float, if it is finite; returns whether it did.
     /// See [Float](https://spec.graphql.org/September2026/#sec-Float).
     #[inline]
     pub fn float(&mut self, value: f64) -> bool {
@@ -74,7 +74,7 @@ impl<'w> LeafWriter<'w> {
         true
     }
 
-    /// Writes what a value shows as text, unless it fails to.
+    /// Writes the text of a value, unless its `Display` fails; returns whether it did.
     pub fn shown(&mut self, value: &dyn Display) -> bool {
         let start = self.buffer.len();
         let written = write_shown(self.buffer, value).is_ok();
@@ -122,7 +122,7 @@ pub(crate) fn write_text(buffer: &mut Vec<u8>, text: &str) {
     if needs_escape(text.as_bytes()) { write_escaped(buffer, text) } else { write_name(buffer, text) }
 }
 
-/// Writes what a value shows in quotes, escaped where JSON demands it.
+/// Writes the text of a value in quotes, escaped where JSON demands it.
 fn write_shown(buffer: &mut Vec<u8>, value: &dyn Display) -> fmt::Result {
     buffer.push(b'"');
     write!(Escaping { buffer }, "{value}")?;
@@ -130,19 +130,19 @@ fn write_shown(buffer: &mut Vec<u8>, value: &dyn Display) -> fmt::Result {
     Ok(())
 }
 
-/// Appends pieces of text, each escaped.
+/// Appends strings, each escaped.
 struct Escaping<'w> {
     buffer: &'w mut Vec<u8>,
 }
 
 impl Write for Escaping<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if !needs_escape(piece.as_bytes()) {
-            self.buffer.extend_from_slice(piece.as_bytes());
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !needs_escape(text.as_bytes()) {
+            self.buffer.extend_from_slice(text.as_bytes());
             return Ok(());
         }
-        let mut quoted = Vec::with_capacity(piece.len() + 8);
-        write_escaped(&mut quoted, piece);
+        let mut quoted = Vec::with_capacity(text.len() + 8);
+        write_escaped(&mut quoted, text);
         self.buffer.extend_from_slice(&quoted[1..quoted.len() - 1]);
         Ok(())
     }
@@ -153,7 +153,7 @@ fn write_escaped(buffer: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(buffer, text).expect("writing to memory does not fail");
 }
 
-/// Whether a byte is a quote, a backslash or a control character; eight bytes at a time.
+/// Whether the text has a quote, a backslash or a control character. Tests eight bytes at a time.
 #[inline]
 fn needs_escape(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks::<8>();
@@ -161,7 +161,7 @@ fn needs_escape(text: &[u8]) -> bool {
         || rest.iter().any(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')
 }
 
-/// Whether one of eight bytes is special: the classic test for a byte below `n`, and for a zero byte after `xor`.
+/// Whether one of eight bytes needs an escape: the known test for a byte below `n`, and for a zero byte after `xor`.
 #[inline]
 fn has_special(word: u64) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -178,7 +178,7 @@ fn has_special(word: u64) -> bool {
 mod tests {
     use super::*;
 
-    /// Shows a part of itself, and fails.
+    /// Writes a part of its text, and fails.
     struct Failing;
 
     impl Display for Failing {
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_to_show_leaves_nothing() {
+    fn a_value_whose_display_fails_leaves_no_text() {
         let mut buffer = b"before".to_vec();
         assert!(!LeafWriter::new(&mut buffer, false).shown(&Failing));
         assert_eq!(buffer, b"before");

@@ -1,6 +1,6 @@
-//! What resolvers say: a description of a value, which the engine completes.
+//! The description of a value, which a resolver gives and the engine completes.
 //!
-//! Resolvers describe, the engine acts: nothing here writes JSON, waits, or knows a selection.
+//! Resolvers describe and the engine acts: this module does not write JSON, wait, or know selections.
 
 use std::pin::Pin;
 use std::task::{Context as Task, Poll};
@@ -41,42 +41,42 @@ pub enum Resolved<'a> {
     Object(&'a dyn Object),
     /// A borrowed list.
     List(&'a dyn List),
-    /// A value that lives only as long as its description: completed at once, or kept alive while something below waits.
+    /// An owned value: dropped once it is completed, and kept alive as long as something below it waits.
     Owned(Box<dyn Resolve + 'a>),
-    /// A value that is not there yet: a future that was polled with the task at hand, and waits. Made by
+    /// A value that is not there yet: a future that was polled with the current task, and waits. Made by
     /// [`now_or_later`](Self::now_or_later).
     Later(ResolvedFuture<'a>),
-    /// A value to wait for, by a future that nobody has polled yet. The types of fields that have one announce it
+    /// A value whose future was not polled yet. The type of its field must announce that it waits
     /// ([`Registry::announce_waiting`](crate::registry::Registry::announce_waiting)).
     Unpolled(ResolvedFuture<'a>),
-    /// No value, and why.
+    /// The error in place of a value.
     Error(Box<Error>),
 }
 
 impl<'a> Resolved<'a> {
-    /// The description of a failure.
+    /// The description of an error.
     pub fn error(error: impl Into<Error>) -> Self {
         Resolved::Error(Box::new(error.into()))
     }
 
-    /// What code of an author describes; an error if it panics.
+    /// The description that an author's code gives; an error if the code panics.
     pub(crate) fn caught(code: impl FnOnce() -> Self) -> Self {
         user_code::call(code).unwrap_or_else(Resolved::of_panic)
     }
 
-    /// The description of what code that panicked has not given.
+    /// The error in place of the description that code has not given because it panicked.
     #[cold]
     pub(crate) fn of_panic(panicked: Panicked) -> Self {
         Resolved::Error(Box::new(Error::of_panic(panicked)))
     }
 
-    /// What a future describes: now if it is ready at once, and then at the cost of one allocation, otherwise later.
+    /// The description that a future gives: now if the future is ready at once, otherwise later. Costs one allocation.
     #[inline]
     pub fn now_or_later(future: impl Future<Output = Resolved<'a>> + Send + 'a, task: &mut Task<'_>) -> Self {
         Self::poll_once(Box::pin(future), task)
     }
 
-    /// What a future describes: now if it is ready at once, otherwise later.
+    /// As [`now_or_later`](Self::now_or_later), for a future in a box.
     #[inline]
     pub(crate) fn poll_once(mut future: ResolvedFuture<'a>, task: &mut Task<'_>) -> Self {
         match future.as_mut().poll(task) {
@@ -85,7 +85,7 @@ impl<'a> Resolved<'a> {
         }
     }
 
-    /// The description of a value that nobody else keeps alive.
+    /// The description of an owned value.
     pub fn owned(value: impl Resolve + 'a) -> Self {
         Resolved::Owned(Box::new(value))
     }
@@ -93,7 +93,7 @@ impl<'a> Resolved<'a> {
 
 /// An object of the response: knows its type and resolves its fields.
 ///
-/// The macros implement it; dynamic objects and introspection implement it by hand.
+/// The macros implement it for user types.
 /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL object",
@@ -101,16 +101,16 @@ impl<'a> Resolved<'a> {
     note = "derive `SimpleObject` for a struct, or write `#[Object]` above its `impl` block"
 )]
 pub trait Object: Send + Sync {
-    /// The name of the object type, as the schema has it.
+    /// The name of the object type in the schema.
     /// See [ResolveAbstractType](https://spec.graphql.org/September2026/#ResolveAbstractType()).
     fn object_type_name(&self) -> &str;
 
-    /// Describes the value of one field. The field's index is its place among the type's fields in the schema; `task` is
-    /// what a future may be polled with that is then given as [`Resolved::Later`].
+    /// Describes the value of one field. The field's index is its place among the type's fields in the schema. A future that
+    /// is given as [`Resolved::Later`] must have been polled with `task`.
     fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a>;
 
-    /// Asks the guards that the object itself has before a field ([`GuardTable::Own`]). An object that announces guards
-    /// and does not ask them lets nothing pass.
+    /// Asks the object's own guards of a field ([`GuardTable::Own`]). An object that announces guards and does not implement
+    /// this method refuses the field.
     ///
     /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
     fn check_guard<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
@@ -118,10 +118,10 @@ pub trait Object: Send + Sync {
         unasked(field.name())
     }
 
-    /// Writes a run of plain leaf fields, each with its key, and returns how many were written.
+    /// Writes a run of leaves, each with its key, and returns how many were written.
     ///
-    /// This is a fast path: the engine offers runs of fields whose resolver is [`ResolverKind::Plain`] and whose type is
-    /// a leaf, and resolves the first field that was not written in the ordinary way.
+    /// This is a fast path for fields whose resolver is [`ResolverKind::Plain`] and whose type is a leaf. The engine resolves
+    /// the first field that was not written in the ordinary way.
     ///
     /// [`ResolverKind::Plain`]: crate::engine::ResolverKind::Plain
     #[inline]
@@ -145,13 +145,13 @@ pub trait List: Send + Sync {
     fn get(&self, index: usize) -> Resolved<'_>;
 }
 
-/// Anything that can be described while it is borrowed; every [`OutputType`](crate::OutputType) can.
+/// A value that can be described while it is borrowed, such as every [`OutputType`](crate::OutputType).
 pub trait Resolve: Send + Sync {
     /// Describes the value.
     fn resolve(&self) -> Resolved<'_>;
 }
 
-/// Polls a future that certainly does not wait, on the stack: that of an `async fn` in which nothing can await.
+/// Polls a future that does not wait, on the stack: that of an `async fn` without `await`.
 ///
 /// # Panics
 /// If the future waits after all.
@@ -160,6 +160,6 @@ pub fn ready<F: Future>(future: F) -> F::Output {
     let mut task = Task::from_waker(std::task::Waker::noop());
     match std::pin::pin!(future).poll(&mut task) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("a future waits that was taken for one that does not"),
+        Poll::Pending => panic!("the future waits, but must be ready when it is polled first"),
     }
 }

@@ -1,4 +1,4 @@
-//! How large a response gets while it is made, in all its pieces together: its bytes, and its errors.
+//! The size of a response while it is made: the bytes and errors of all its pieces together.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -6,26 +6,26 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use super::batch_size::BatchSize;
 use crate::error::ServerError;
 
-/// How many bytes a piece may grow before they are counted: what all pieces share is touched that seldom.
+/// The bytes that a piece may grow before they are counted, so that the counter that all pieces share is seldom touched.
 pub(crate) const UNCOUNTED: usize = 16 << 10;
 
-/// The most errors of one response. Where there are as many, and more to resolve, execution stops.
+/// The most errors of one response. When it has as many, execution stops before the next value.
 pub(crate) const MOST_ERRORS: usize = 1_000;
 
-/// The code that says that execution has stopped for errors.
+/// The error code of a response with too many errors.
 pub(crate) const LIMIT_ERRORS: &str = "LIMIT_ERRORS";
 
-/// The bytes written for one response, what a null took away again included: it was work as well; and its errors.
+/// The number of bytes written for one response, and of its errors. Text that a null replaced counts, since it was work, too.
 ///
-/// Once there are more than the limits allow, no value is completed any more, and the response has no data.
+/// When a limit is exceeded, no further value is completed, and the response has no data.
 #[derive(Debug)]
 pub(crate) struct ResponseSize {
     written: AtomicUsize,
     limit: usize,
     errors: AtomicUsize,
-    /// Whether something was left unresolved because there were too many errors.
+    /// Whether execution stopped because there were too many errors.
     stopped: AtomicBool,
-    /// The size of the whole batch, and the place in it; none if the request came alone.
+    /// The size of the whole batch, and the index of this response in it; none if the request came alone.
     batch: Option<(Arc<BatchSize>, usize)>,
 }
 
@@ -45,14 +45,14 @@ impl ResponseSize {
         self.batch = Some((batch, index));
     }
 
-    /// Starts with the next response, to the next event of a subscription.
+    /// Resets the counters for the response to the next event of a subscription.
     pub(crate) fn start_anew(&self) {
         self.written.store(0, Ordering::Relaxed);
         self.errors.store(0, Ordering::Relaxed);
         self.stopped.store(false, Ordering::Relaxed);
     }
 
-    /// Counts bytes, and says whether there is room for them.
+    /// Counts bytes, and returns whether there is room for them.
     #[cold]
     pub(crate) fn add(&self, bytes: usize) -> bool {
         self.written.fetch_add(bytes, Ordering::Relaxed);
@@ -60,21 +60,20 @@ impl ResponseSize {
         !self.is_exceeded()
     }
 
-    /// Counts an error of this many bytes. If they are too many, the null that it leaves finds out.
+    /// Counts an error of this many bytes. If they are too many, the null that follows the error is refused.
     #[cold]
     pub(crate) fn add_error(&self, bytes: usize) {
         self.errors.fetch_add(1, Ordering::Relaxed);
         _ = self.add(bytes);
     }
 
-    /// Whether one more error may be shown; if not, nothing may be resolved that could have one.
+    /// Whether one more error fits; if not, no value may be resolved, since it could have an error.
     #[inline]
     pub(crate) fn has_room_for_error(&self) -> bool {
         self.errors.load(Ordering::Relaxed) < MOST_ERRORS
     }
 
-    /// Whether something that is left to resolve may be resolved. If there are as many errors as may be shown, it may not,
-    /// and the execution is stopped.
+    /// Whether the next value may be resolved. If there is no room for its error, execution is marked as stopped.
     pub(crate) fn may_go_on(&self) -> bool {
         if self.has_room_for_error() {
             return true;
@@ -83,12 +82,12 @@ impl ResponseSize {
         false
     }
 
-    /// Whether the execution was stopped for its errors.
+    /// Whether execution stopped because there were too many errors.
     pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// Whether no value is completed any more.
+    /// Whether a limit is exceeded, so that no further value is completed.
     pub(crate) fn is_exceeded(&self) -> bool {
         self.is_stopped() || self.is_too_large()
     }
@@ -98,20 +97,20 @@ impl ResponseSize {
             || self.batch.as_ref().is_some_and(|(batch, index)| batch.refuses(*index))
     }
 
-    /// Whether a whole response with this text, its closing brace aside, is too large.
+    /// Whether the response with this text, which lacks its closing brace, is too large.
     pub(crate) fn refuses(&self, text: &[u8]) -> bool {
         self.share(text.len() + 1);
         text.len() >= self.limit || self.is_too_large()
     }
 
-    /// Tells the batch how much was written, which is no less than this.
+    /// Notes in the batch how many bytes were written, at least `least`.
     fn share(&self, least: usize) {
         if let Some((batch, index)) = &self.batch {
             batch.note(*index, self.written.load(Ordering::Relaxed).max(least));
         }
     }
 
-    /// Why there is no response.
+    /// The error of a response that is too large.
     pub(crate) fn error(&self) -> ServerError {
         match &self.batch {
             Some((batch, _)) => batch.error(),
@@ -119,15 +118,15 @@ impl ResponseSize {
         }
     }
 
-    /// Why there is no data beside the errors.
+    /// The error of a response with too many errors.
     pub(crate) fn too_many_errors() -> ServerError {
         let message =
-            format!("Execution stopped after {MOST_ERRORS} errors. Ask for less at once, or mend the first of them.");
+            format!("Execution stopped after {MOST_ERRORS} errors. Ask for less at once, or fix the first of them.");
         ServerError::new(message).with_code(LIMIT_ERRORS)
     }
 }
 
-/// Why a response, or what `what` says of it, is refused.
+/// The error of a response that is too large; `what` names it.
 pub(super) fn too_large(what: &str, limit: usize) -> ServerError {
     let message = format!(
         "{what} would be larger than {limit} bytes. Ask for less at once, or raise `Limits::response_bytes` on the server."

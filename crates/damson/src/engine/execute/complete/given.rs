@@ -1,4 +1,4 @@
-//! Values that are there already, as data: those of custom scalars, and what directives gave in place of a field's own.
+//! Completion of values that are data already: those of custom scalars, and those that directives give.
 
 use damson_schema::type_system::TypeKind;
 use damson_schema::{IndexMap, Name, Value, Wrappers};
@@ -11,7 +11,7 @@ use crate::engine::plan::{self, Leaf, PlanField, SelectionId};
 use crate::engine::resolve::Resolved;
 
 impl<'a> Completion<'_, 'a, '_> {
-    /// A value that is there already: of a custom scalar, or of any type from a directive.
+    /// Completes data: a custom scalar, or a value of any type from a directive.
     pub(super) fn complete_given(
         &mut self,
         value: Box<Value>,
@@ -27,7 +27,7 @@ impl<'a> Completion<'_, 'a, '_> {
         match (*value, field.output) {
             (Value::Object(entries), plan::Output::Object(selection)) => self.complete_entries(entries, selection, at),
             (value @ Value::Object(_), _) => {
-                // Which of the possible types it has is not known any more, so it stays as it is.
+                // The object type is not known any more, so the object is written as it is.
                 serde_json::to_writer(&mut self.output.text, &value).expect("writing to memory does not fail");
                 Ok(())
             }
@@ -40,7 +40,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
     }
 
-    /// The name of an enum value, which in JSON is a text like others.
+    /// Completes the name of an enum value, which is a string in JSON.
     fn complete_enum_value(&mut self, name: &str, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let types = self.cx.types();
         let ty = types.field(field.parent, field.name()).map(|(_, definition)| &types.get(definition.ty.named).kind);
@@ -56,7 +56,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
     }
 
-    /// An object that a directive gave: what is selected of it, by response keys.
+    /// Completes the selected fields of an object that a directive gave, by response keys.
     fn complete_entries(
         &mut self,
         mut entries: IndexMap<Name, Value>,
@@ -81,7 +81,7 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
-    /// A list that comes as one value.
+    /// Completes a list that is data.
     pub(super) fn complete_value_list(
         &mut self,
         value: Value,

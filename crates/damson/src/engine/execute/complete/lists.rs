@@ -1,4 +1,4 @@
-//! Lists. See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
+//! Completion of lists. See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
 
 use damson_schema::Wrappers;
 
@@ -37,7 +37,7 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 }
 
-/// Describes an item of a list; only a custom scalar runs its author's code for that.
+/// Describes an item of a list. Only custom scalars run the author's code here, which may panic.
 #[inline]
 fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
     if field.is_custom() { Resolved::caught(|| list.get(index)) } else { list.get(index) }

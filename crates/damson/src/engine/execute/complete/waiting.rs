@@ -1,4 +1,4 @@
-//! Values that are not there yet, and values that nobody else keeps alive.
+//! Completion of values that are not there yet, and of owned values.
 
 use std::task::{Context as Task, Poll, Waker};
 
@@ -15,7 +15,7 @@ use crate::engine::resolve::{Resolve, Resolved, ResolvedFuture};
 use crate::user_code::{self, Panicked};
 
 impl<'a> Completion<'_, 'a, '_> {
-    /// A value that is not there yet leaves a hole.
+    /// Leaves a hole for a value that is not there yet.
     pub(super) fn complete_later(
         &mut self,
         future: ResolvedFuture<'a>,
@@ -28,11 +28,11 @@ impl<'a> Completion<'_, 'a, '_> {
             return Ok(());
         }
         let coordinate = self.cx.coordinate(field);
-        let message = format!("Field \"{coordinate}\" waits, though its resolver is declared not to.");
+        let message = format!("Field \"{coordinate}\" waits, but its resolver is declared as one that does not.");
         self.complete_value(Resolved::error(Error::new(message)), field, wrappers, at)
     }
 
-    /// A value to wait for whose future nobody has polled yet.
+    /// Polls a future for the first time, and completes its value.
     #[cold]
     pub(super) fn complete_unpolled(
         &mut self,
@@ -45,7 +45,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(resolved, field, wrappers, at)
     }
 
-    /// A value that nobody else keeps alive: completed on the spot if nothing below waits, else kept by a future.
+    /// Completes an owned value: in place if nothing below waits, otherwise in a future that keeps it alive.
     pub(super) fn complete_owned(
         &mut self,
         value: Box<dyn Resolve + 'a>,
@@ -58,12 +58,12 @@ impl<'a> Completion<'_, 'a, '_> {
         }
         let start = self.output.text.len();
         let result = self.complete_in_place(&*value, field, wrappers, at);
-        self.let_go(value, result, start, field, wrappers, at)
+        self.drop_owned(value, result, start, field, wrappers, at)
     }
 
-    /// Drops a value that was written from `start` on; if that panics, the error takes the place of what was written. Apart
-    /// from where it is written, which recurs, and where each local takes stack.
-    fn let_go(
+    /// Drops a value that was written from `start` on. If that panics, the error replaces the text. A function of its own,
+    /// so that its locals do not take stack in [`complete_owned`](Self::complete_owned), which recurs.
+    fn drop_owned(
         &mut self,
         value: Box<dyn Resolve + 'a>,
         result: Result<(), Nulled>,
@@ -91,7 +91,7 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(Resolved::of_panic(panicked), field, wrappers, at)
     }
 
-    /// A piece that only its future keeps alive.
+    /// Appends the piece that a future gives, or leaves a hole for it.
     pub(super) fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
         match future.as_mut().poll(self.task) {
             Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
@@ -102,7 +102,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
     }
 
-    /// Lends the output's buffer to one that lives no longer than `value`.
+    /// Completes a value that does not outlive this call, in an output that takes over the buffer.
     fn complete_in_place<'b>(
         &mut self,
         value: &'b (dyn Resolve + 'b),
@@ -130,13 +130,13 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 }
 
-/// A piece whose value only its future keeps alive. Not a part of its caller, whose room on the stack it would take.
+/// The future of [`keep`] in a box. Not inlined, since it would take stack in its caller, which recurs.
 #[inline(never)]
 fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> PieceFuture<'a> {
     Box::pin(keep(value, cx, field, wrappers))
 }
 
-/// Keeps a value alive while it is completed and what is below it waits.
+/// Completes an owned value as a piece, and keeps the value alive until everything below it is there.
 async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
     let mut output = Output::new(Vec::new(), true);
     let result = std::future::poll_fn(|task| {
@@ -146,11 +146,11 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
     .await;
     let piece = output.fill(result, &cx.env.size).await;
     drop(output); // it borrows from the value
-    let_go(value, piece, cx, field, wrappers)
+    drop_kept(value, piece, cx, field, wrappers)
 }
 
-/// Drops a value that has become a piece; if that panics, the error takes its place.
-fn let_go<'a>(
+/// Drops a value that was completed as a piece. If that panics, the error replaces the piece.
+fn drop_kept<'a>(
     value: Box<dyn Resolve + 'a>,
     piece: Piece,
     cx: Cx<'a>,
@@ -163,7 +163,7 @@ fn let_go<'a>(
     }
 }
 
-/// A value that waits for nothing, as a piece of its own.
+/// Completes a value that does not wait, as a piece of its own.
 fn complete_alone<'a>(resolved: Resolved<'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
     let mut output = Output::new(Vec::new(), false);
     let mut task = Task::from_waker(Waker::noop());

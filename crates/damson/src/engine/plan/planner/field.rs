@@ -1,4 +1,4 @@
-//! One field of a plan: where its value comes from, its arguments and directives, its place in the document.
+//! One field of a plan: its source, its arguments and directives, its positions in the document.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use super::{Planner, ROOT, Wanted, undefined};
 use crate::engine::plan::collect::{Emission, Group, PLANNED_FIELD};
 use crate::engine::plan::{PlanDirective, PlanDirectives, PlanField, Resolver, ResolverKind, Source};
 
-/// The most places an error names; a field may be merged from thousands.
+/// The most locations of an error; a field may be merged from thousands of nodes.
 const MOST_POSITIONS: usize = 64;
 
 impl<'p> Planner<'p> {
-    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()): all of it that needs no request.
+    /// The part of [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()) that does not need a request.
     pub(super) fn plan_field(
         &mut self,
         wanted: Wanted,
@@ -32,7 +32,7 @@ impl<'p> Planner<'p> {
         let own = self.source(id, &resolver, wanted.depth);
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
         if directives.is_some() {
-            // They are given a context, and they may wait.
+            // Directives take a context, and may wait.
             (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
         }
         let arguments = self.plan_arguments(object, definition, node)?;
@@ -61,7 +61,7 @@ impl<'p> Planner<'p> {
         })
     }
 
-    /// A response key as it is written. The possible types of an interface share it.
+    /// A response key as the response has it. The possible types of an interface share it.
     fn key(&mut self, name: &'p str, is_shared: bool) -> Arc<[u8]> {
         let written = || [",\"", name, "\":"].concat().into_bytes().into();
         if is_shared { self.keys.entry(name).or_insert_with(written).clone() } else { written() }
@@ -109,9 +109,9 @@ impl<'p> Planner<'p> {
         }
     }
 
-    /// Where the value of a field comes from, directives aside.
+    /// The source of a field without directives.
     fn source(&self, field: FieldId, resolver: &Resolver, depth: u16) -> Source {
-        // The guards of a subscription's root field are asked before there are events.
+        // The guards of a subscription's root field are asked before the source stream is created.
         let guards_have_passed = self.operation_type == OperationType::Subscription && depth == ROOT;
         match field {
             FieldId::Typename => Source::Typename,
@@ -123,7 +123,7 @@ impl<'p> Planner<'p> {
     }
 }
 
-/// Where these nodes stand. One that fragments lead to under several conditions is among them several times.
+/// The positions of these nodes, each once. Fragments under several conditions may repeat a node.
 fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
     let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
     for node in nodes {

@@ -1,4 +1,4 @@
-//! What a field's value is: a leaf, an object with its selection, or one of several types with a selection for each.
+//! The output of a field: a leaf, an object with its selection, or one of several types with a selection for each.
 
 use damson_schema::type_system::{Field, TypeKind, Wrapper};
 use damson_schema::{Diagnostic, TypeRef};
@@ -31,7 +31,7 @@ impl<'p> Planner<'p> {
         Ok(Output::Abstract(self.dispatch(wanted, group.nodes[0].span)?))
     }
 
-    /// The place of the selections of all possible types of what is wanted.
+    /// The index of the dispatch for an abstract type.
     fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
         let next = self.dispatches.len() as u32;
         let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
@@ -57,7 +57,7 @@ impl<'p> Planner<'p> {
         Ok(dispatch)
     }
 
-    /// The selection for one of several types. Those for which there is nothing share one.
+    /// The selection for one of several types. Types without selected fields share one.
     fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
         let target = Target { object: wanted.object, is_one_of_many: true };
         if !self.collector.selects_nothing(target, occurrences)? {
