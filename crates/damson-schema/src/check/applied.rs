@@ -61,14 +61,14 @@ impl<'a> Check<'a> {
         if !definition.locations.contains(&location) {
             self.fault(coordinate, format!("Directive \"@{name}\" may not be used on {location}."), [of.span]);
         }
-        let known: &'a str = known;
-        if let Some(&first) = self.used.get(&(coordinate.cloned(), known)) {
-            if !definition.repeatable {
-                let message = format!("The directive \"@{name}\" can only be used once at this location.");
-                self.fault(coordinate, message, [first, of.span]);
-            }
-        } else {
-            self.used.insert((coordinate.cloned(), known), of.span);
+        let mut is_first = false;
+        let first = *self.used.entry((coordinate.cloned(), known)).or_insert_with(|| {
+            is_first = true;
+            of.span
+        });
+        if !is_first && !definition.repeatable {
+            let message = format!("The directive \"@{name}\" can only be used once at this location.");
+            self.fault(coordinate, message, [first, of.span]);
         }
         self.arguments(coordinate, definition, of);
     }
