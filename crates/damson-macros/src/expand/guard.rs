@@ -8,7 +8,7 @@ use super::used::{bound, places, used_arguments};
 use super::{method, own_name, without_lifetimes};
 use crate::model::{Field, Object, Resolver};
 
-/// The names around an author's expression, none of which is the author's.
+/// The variables around an author's expression. Their names never clash with the author's.
 struct OwnNames {
     field: Ident,
     cx: Ident,
@@ -21,7 +21,7 @@ impl OwnNames {
     }
 }
 
-/// The method `check_guard` of an object, if anything in it is guarded.
+/// The method `check_guard` of an object, if it has guards.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     if object.guard.is_none() && !object.complex && !guards_fields(object) {
         return None;
@@ -40,17 +40,17 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     Some(guard_method("check_guard", None, &quote!(#of_type match #field.index() { #arms #complex _ => {} })))
 }
 
-/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+/// The method `check_guard` of a subscription root, if it has guards.
 pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
     check_guard_at(object, "check_guard")
 }
 
-/// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
+/// The method `check_complex_guard` of a `ComplexObject`, if it has guards.
 pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
     check_guard_at(object, "check_complex_guard")
 }
 
-/// A method that asks the guards of a field by its place among fields that may follow others.
+/// A method that runs the guards of the field with a given index.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     let arms = method::guards(&object.fields);
     guards_fields(object)
@@ -61,7 +61,7 @@ fn guards_fields(object: &Object) -> bool {
     object.fields.iter().any(|field| !field.guards.is_empty())
 }
 
-/// A method that asks guards.
+/// A method that runs guards.
 fn guard_method(name: &str, index: Option<TokenStream>, checks: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
@@ -81,7 +81,7 @@ fn guard_method(name: &str, index: Option<TokenStream>, checks: &TokenStream) ->
     }
 }
 
-/// The block behind the arm of a field: its arguments as far as the guard names them, then the guard.
+/// The code of a field's arm: the arguments that the guards name, then the guards.
 pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
     if field.guards.is_empty() {
         return None;
@@ -108,7 +108,7 @@ fn arguments(field: &Field) -> TokenStream {
     bound.collect()
 }
 
-/// `GuardTable`, for guards that an object asks itself.
+/// `GuardTable` for guards that the object runs itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
         true => quote!(__damson::macros::GuardTable::Own),
@@ -116,7 +116,7 @@ pub(super) fn own(guarded: bool) -> TokenStream {
     }
 }
 
-/// `GuardTable`, for a guard that is asked before the fields of all implementers.
+/// `GuardTable` for a guard of the fields of all objects that implement an interface.
 pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
     match guard {
         Some(guard) => quote!(__damson::macros::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),

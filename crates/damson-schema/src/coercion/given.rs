@@ -32,6 +32,9 @@ pub(crate) trait Given<'a>: Copy {
     /// The number, if it is one.
     fn number(self) -> Option<Cow<'a, Number>>;
 
+    /// The double nearest to the number, if it is one and the double is finite.
+    fn double(self) -> Option<f64>;
+
     /// The name that may be an enum value.
     fn name(self) -> Option<&'a str>;
 
@@ -54,7 +57,10 @@ pub(crate) enum Kind {
     List,
     Object,
     Boolean,
-    Number,
+    /// A number without a fraction and an exponent.
+    Integer,
+    /// Another number.
+    Float,
     String,
     Other,
 }
@@ -75,6 +81,12 @@ pub(crate) struct Literal<'a> {
     pub(crate) value: &'a ast::Value,
 }
 
+impl<'a> Literal<'a> {
+    fn number_text(self) -> Option<&'a str> {
+        matches!(self.value.kind, ValueKind::Int | ValueKind::Float).then(|| &self.document[self.value.span])
+    }
+}
+
 impl<'a> Given<'a> for Literal<'a> {
     #[inline]
     fn kind(self) -> Kind {
@@ -84,7 +96,8 @@ impl<'a> Given<'a> for Literal<'a> {
             ValueKind::List(_) => Kind::List,
             ValueKind::Object(_) => Kind::Object,
             ValueKind::Boolean(_) => Kind::Boolean,
-            ValueKind::Int | ValueKind::Float => Kind::Number,
+            ValueKind::Int => Kind::Integer,
+            ValueKind::Float => Kind::Float,
             ValueKind::String(_) => Kind::String,
             ValueKind::Enum => Kind::Other,
         }
@@ -119,8 +132,11 @@ impl<'a> Given<'a> for Literal<'a> {
     }
 
     fn number(self) -> Option<Cow<'a, Number>> {
-        let text = (self.kind() == Kind::Number).then(|| &self.document[self.value.span])?;
-        text.parse().ok().map(Cow::Owned)
+        self.number_text()?.parse().ok().map(Cow::Owned)
+    }
+
+    fn double(self) -> Option<f64> {
+        self.number_text()?.parse().ok().filter(|double: &f64| double.is_finite())
     }
 
     fn name(self) -> Option<&'a str> {
@@ -154,7 +170,8 @@ impl<'a> Given<'a> for Loose<'a> {
             Value::List(_) => Kind::List,
             Value::Object(_) => Kind::Object,
             Value::Boolean(_) => Kind::Boolean,
-            Value::Number(_) => Kind::Number,
+            Value::Number(number) if number.is_integer() => Kind::Integer,
+            Value::Number(_) => Kind::Float,
             Value::String(_) => Kind::String,
             Value::Enum(_) | Value::Binary(_) => Kind::Other,
         }
@@ -184,6 +201,10 @@ impl<'a> Given<'a> for Loose<'a> {
 
     fn number(self) -> Option<Cow<'a, Number>> {
         self.value.as_number().map(Cow::Borrowed)
+    }
+
+    fn double(self) -> Option<f64> {
+        self.value.as_f64()
     }
 
     fn name(self) -> Option<&'a str> {

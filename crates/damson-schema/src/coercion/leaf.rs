@@ -78,12 +78,12 @@ fn check_scalar<'a>(
             let integer = given.number().and_then(|number| integer(&number, notation));
             check_range(types, integer.ok_or(Refusal::NotInt)?)
         }
-        "Float" => accept(given.number().is_some_and(|number| number.as_f64().is_some()), Refusal::NotFloat),
+        "Float" => accept(given.double().is_some(), Refusal::NotFloat),
         "String" => accept(kind == Kind::String, Refusal::NotString),
         "Boolean" => accept(kind == Kind::Boolean, Refusal::NotBoolean),
         "ID" => {
-            let is_id = |number: &Number| number.is_integer() || small_integer(number, notation).is_some();
-            accept(kind == Kind::String || given.number().is_some_and(|number| is_id(&number)), Refusal::NotId)
+            let is_small = || given.number().is_some_and(|number| small_integer(&number, notation).is_some());
+            accept(matches!(kind, Kind::String | Kind::Integer) || is_small(), Refusal::NotId)
         }
         _ => custom.map_or(Ok(()), |check| check_custom(check, given)),
     }

@@ -73,7 +73,7 @@ pub(super) fn owned(key: Key<'_>) -> Coordinate {
 
 /// All parts of a document. Those of a type follow the type, and arguments their field or directive.
 pub(super) fn nodes(document: &Document) -> Vec<Node<'_>> {
-    let mut walk = Walk { document, nodes: Vec::new() };
+    let mut walk = Walk { document, nodes: Vec::with_capacity(4 * document.definitions().len()) };
     for definition in document.definitions() {
         match definition {
             Definition::Schema(schema) => {
