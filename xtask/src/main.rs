@@ -8,6 +8,7 @@ mod fuzz;
 mod hostile;
 mod node;
 mod oracle;
+mod parity;
 mod test;
 mod tidy;
 
@@ -23,6 +24,7 @@ commands:
   tidy [--graph CRATE]                        hold the floors of every crate, or print which modules use which
   features                                    check damson with each of its features alone
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
+  parity [--write] [FOLDER]                   look up what async-graphql has, and write docs/parity.md
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
   hostile [--only A04] [--abort] [--verdicts] send what nobody well-meaning sends, and measure what it costs
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
             Some("oracle") => oracle::run(args),
+            Some("parity") => parity::run(args),
             Some("conformance") => conformance::run(args),
             Some("features") => features::run(args),
             Some("fuzz") => fuzz::run(args),
