@@ -8,6 +8,7 @@ use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
 use crate::batch;
+use crate::data::Data;
 use crate::engine::execute::{execute, execute_at_once, never_waits, subscribe};
 use crate::engine::prepare::Preparation;
 use crate::engine::resolve::{Behaviour, Env, ExecutableSchema};
@@ -63,6 +64,11 @@ impl Core {
         let schema = Arc::new(ExecutableSchema { types, behaviour, data, wide_integers, response_bytes });
         let views_differ = visibility.as_ref().is_some_and(Visibility::differs);
         Ok(Core { schema, roots, preparation: Preparation::new(settings, views_differ, caches_plans), visibility })
+    }
+
+    /// What the schema carries for its resolvers.
+    pub(crate) fn data(&self) -> &Data {
+        &self.schema.data
     }
 
     /// The types of the whole schema.

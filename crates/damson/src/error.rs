@@ -170,6 +170,12 @@ impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::res
     }
 }
 
+/// The name of [`Result`] in older programs.
+pub type FieldResult<T> = Result<T>;
+
+/// The name of [`Error`] in older programs.
+pub type FieldError = Error;
+
 /// What a directive gives: a value, or the error that the response shows.
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 

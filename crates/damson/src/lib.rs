@@ -83,6 +83,7 @@ mod engine;
 mod error;
 mod executor;
 mod extensions;
+mod http_headers;
 mod limits;
 #[doc(hidden)]
 pub mod macros;
@@ -112,6 +113,8 @@ pub use damson_schema::{
     Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaError, SchemaErrors,
     SchemaWarning, TypeRef, TypeSystem, Value,
 };
+#[doc(no_inline)]
+pub use damson_syntax as parser;
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
@@ -119,12 +122,14 @@ pub use engine::resolve::{
     And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,
 };
 pub use error::{
-    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError, ServerResult,
+    Error, ErrorExtensionValues, ErrorExtensions, FieldError, FieldResult, PathSegment, Result, ResultExt, ServerError,
+    ServerResult,
 };
 pub use executor::Executor;
 pub use extensions::Extensions;
 #[doc(no_inline)]
 pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
+pub use http_headers::HttpHeaders;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;
