@@ -60,7 +60,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     if faults.is_empty() && missing == 0 { Ok(()) } else { Err(crate::Told.into()) }
 }
 
-/// What is wrong with the reasons and the page, and what is missing.
+/// The faults of the reasons and of the page, and the missing items.
 pub(crate) fn check(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let reasons = reasons(root)?;
     let comparison = with_async_graphql(root, &reasons)?;

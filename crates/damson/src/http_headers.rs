@@ -18,7 +18,7 @@
 pub struct HttpHeaders(Vec<(String, Vec<u8>)>);
 
 impl HttpHeaders {
-    /// How many headers there may be.
+    /// The number of headers that there may be.
     pub const MOST: usize = 100;
 
     /// Sets a header in place of all of the same name, and gives the first value that they had.

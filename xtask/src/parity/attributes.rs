@@ -1,13 +1,14 @@
-//! The attributes of a library's macros: of structs that `darling` fills, and of lists in the documentation of the macros
-//! (`* On a field: ..`), which Damson's own tests hold to what is accepted.
+//! The attributes of a library's macros: of structs that `darling` fills, and of the table in the documentation of each macro,
+//! which Damson's own tests hold to what is accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Attribute, Field, GenericArgument, Item, ItemFn, ItemStruct, PathArguments, Type};
+use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Item, ItemStruct, Lit, LitStr, Meta, PathArguments, Type};
 
 use super::read::{self, What, World};
-use super::resolve::is_macro;
 use super::surface::{Kind, Surface};
 
 /// The fields that `darling` fills by their names, and from no attribute.
@@ -15,81 +16,93 @@ const NOT_ATTRIBUTES: &[&str] = &["ident", "vis", "ty", "attrs", "data", "generi
 
 /// Adds `#[Object] member: guard` and `cache_control(max_age)` for every macro of the crates.
 pub(super) fn add(world: &World, surface: &mut Surface) {
-    let macros: Vec<_> = items(world).filter(|item| is_macro(item)).filter_map(documented).collect();
-    let structs: Vec<_> = items(world).filter_map(filled).collect();
+    let macros: Vec<_> = items(world).filter_map(|(folder, item)| documented(folder, item)).collect();
+    let structs: Vec<_> = items(world).filter_map(|(_, item)| filled(item)).collect();
     let mut texts: BTreeSet<String> = macros.iter().flat_map(|this| this.attributes(&macros)).collect();
     texts.extend(macros.iter().flat_map(Documented::nested));
     texts.extend(of_structs(&structs, &macros));
     surface.extend(texts.into_iter().map(|text| (text, Kind::Attribute)));
 }
 
-fn items(world: &World) -> impl Iterator<Item = &Item> {
-    world.modules.iter().flat_map(|module| &module.bindings).filter_map(|binding| match &binding.what {
-        What::Item(item) => Some(&**item),
+/// All items, with the folder of the file of their crate's root if they stand in it.
+fn items(world: &World) -> impl Iterator<Item = (&Path, &Item)> {
+    let bindings = world.modules.iter().flat_map(|module| module.bindings.iter().map(move |binding| (module, binding)));
+    bindings.filter_map(|(module, binding)| match &binding.what {
+        What::Item(item) => Some((module.folder.as_path(), &**item)),
         _ => None,
     })
 }
 
-/// A macro that takes attributes, and its documentation as one text, a list's item in one line.
+/// A macro that takes attributes, and its documentation.
 struct Documented {
     name: String,
     text: String,
 }
 
-fn documented(item: &Item) -> Option<Documented> {
+fn documented(folder: &Path, item: &Item) -> Option<Documented> {
     let Item::Fn(function) = item else { return None };
     let is_attribute = function.attrs.iter().any(|attribute| attribute.path().is_ident("proc_macro_attribute"));
     let name = read::derived(function).or_else(|| is_attribute.then(|| function.sig.ident.to_string()))?;
-    Some(Documented { name, text: documentation(function) })
+    let lines: Vec<_> = function.attrs.iter().filter_map(|attribute| documentation(folder, attribute)).collect();
+    Some(Documented { name, text: lines.join("\n") })
 }
 
-fn documentation(function: &ItemFn) -> String {
-    let mut text = String::new();
-    for attribute in function.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")) {
-        if let syn::Meta::NameValue(pair) = &attribute.meta
-            && let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &pair.value
-        {
-            let line = line.value();
-            text.push_str(if line.starts_with("   ") { " " } else { "\n" });
-            text.push_str(line.trim());
+/// A line of documentation, or a page that is included.
+fn documentation(folder: &Path, attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attribute.meta else { return None };
+    match &pair.value {
+        _ if !pair.path.is_ident("doc") => None,
+        Expr::Lit(ExprLit { lit: Lit::Str(line), .. }) => Some(line.value().trim().to_owned()),
+        Expr::Macro(include) => {
+            let page: LitStr = include.mac.parse_body().ok()?;
+            fs::read_to_string(folder.join(page.value())).ok()
         }
+        _ => None,
     }
-    text
 }
 
 impl Documented {
-    /// The lists of the documentation; what has the attributes of another macro names it.
+    /// The marks of its table, and those of another macro's members if it says that their attributes are its own.
     fn attributes(&self, macros: &[Documented]) -> Vec<String> {
-        let mut lists = self.lists();
-        if self.text.contains("with the same attributes") {
-            let is_named = |other: &&Documented| self.text.contains(&format!("[`macro@{}`]", other.name));
-            let others = macros.iter().filter(is_named).flat_map(Documented::lists);
-            lists.extend(others.filter(|(place, _)| *place != "type"));
+        let mut marked = self.marked();
+        if let Some((_, rest)) = self.text.split_once("attributes are those of [`") {
+            let others = macros.iter().filter(|other| rest.split('`').next() == Some(&other.name));
+            marked.extend(others.flat_map(Documented::marked).filter(|(place, _)| *place != "type"));
         }
-        let texts = lists.into_iter().flat_map(|(place, names)| names.into_iter().map(move |name| (place, name)));
-        texts.map(|(place, name)| attribute(&self.name, place, &name)).collect()
+        marked.iter().map(|(place, name)| attribute(&self.name, place, name)).collect()
     }
 
-    fn lists(&self) -> Vec<(&'static str, Vec<String>)> {
-        let lists = self.text.lines().filter_map(|line| line.strip_prefix("* ")?.split_once(": "));
-        lists.filter_map(|(place, list)| Some((documented_place(place)?, names(list)))).collect()
+    /// Places and names, from the table of attributes.
+    fn marked(&self) -> Vec<(&'static str, &str)> {
+        let mut rows =
+            self.text.lines().filter(|line| line.starts_with('|')).map(|line| line.split('|').map(str::trim));
+        let places: Vec<_> = rows.next().into_iter().flatten().map(documented_place).collect();
+        let marked = rows.flat_map(|row| {
+            let name = row.clone().nth(1).map_or("", name_in);
+            let cells = row.zip(&places).filter(|(cell, _)| *cell == "✓");
+            cells.filter_map(move |(_, place)| Some(((*place)?, name)))
+        });
+        marked.collect()
     }
 
-    /// The names within `name(..)`, wherever the documentation writes one.
+    /// The names within `name(..)`: those that stand there, or in the row's meaning where two dots stand for them.
     fn nested(&self) -> Vec<String> {
-        let spans = self.text.split('`').skip(1).step_by(2);
-        let calls = spans.filter_map(|span| span.strip_suffix(')')?.split_once('('));
-        let inside = calls.filter(|(name, _)| is_name(name)).flat_map(|(name, inside)| {
-            let parts = inside.split(", ").map(|part| part.split([' ', '(']).next().unwrap_or_default());
-            parts.filter(|part| is_name(part)).map(move |part| format!("{name}({part})"))
+        let rows = self.text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+        let calls = rows.filter_map(|(cell, rest)| Some((cell.strip_suffix(')')?.split_once('(')?, rest)));
+        let inside = calls.filter(|((name, _), _)| is_name(name)).flat_map(|((name, inside), rest)| {
+            let parts: Vec<_> = match inside {
+                ".." => rest.split('`').skip(1).step_by(2).collect(),
+                _ => inside.split(", ").collect(),
+            };
+            let parts = parts.into_iter().map(name_in).filter(|part| is_name(part));
+            parts.map(move |part| format!("{name}({part})"))
         });
         inside.collect()
     }
 }
 
-fn documented_place(place: &str) -> Option<&'static str> {
-    let (_, place) = place.split_once(' ')?;
-    match place.split_once(' ')?.1 {
+fn documented_place(heading: &str) -> Option<&'static str> {
+    match heading {
         "type" | "block" | "function" => Some("type"),
         "field" | "method" | "variant" => Some("member"),
         "argument" => Some("argument"),
@@ -97,17 +110,10 @@ fn documented_place(place: &str) -> Option<&'static str> {
     }
 }
 
-/// The names in a list, without what stands in brackets behind them.
-fn names(list: &str) -> Vec<String> {
-    let (mut names, mut in_brackets) = (Vec::new(), false);
-    for (index, part) in list.split('`').enumerate() {
-        match index % 2 {
-            0 => in_brackets = part.rfind(['(', ')']).map_or(in_brackets, |at| part[at..].starts_with('(')),
-            _ if in_brackets => {}
-            _ => names.push(part.split('(').next().unwrap_or_default().to_owned()),
-        }
-    }
-    names
+/// The name at the start of a text such as `` `name = ".."` ``.
+fn name_in(text: &str) -> &str {
+    let text = text.trim_start_matches('`');
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()
 }
 
 fn is_name(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What of other surfaces is missing, and which reason it has.
+//! The items of other surfaces that are missing, and their reasons.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ pub(super) fn stale(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> 
     faults
 }
 
-/// How many of a kind there are.
+/// The number of items in each state.
 #[derive(Default)]
 pub(super) struct Figures {
     pub(super) items: usize,

@@ -174,7 +174,7 @@ fn take(fragment: &str, input: &mut &[TokenTree]) -> Option<TokenStream> {
     Some(taken.iter().cloned().collect())
 }
 
-/// How many tokens are left after a `T`.
+/// The number of tokens after a `T`.
 fn after<T: Parse>(input: ParseStream<'_>) -> syn::Result<usize> {
     input.parse::<T>()?;
     Ok(input.parse::<TokenStream>()?.into_iter().count())

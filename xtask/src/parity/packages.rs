@@ -1,4 +1,4 @@
-//! Where the sources of libraries lie: cargo knows, of this workspace, of the benchmarks' peers and of any other folder.
+//! The sources of libraries, found by cargo: this workspace, the benchmarks' peers, and any other folder.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use syn::{Attribute, ImplItem, Item, ItemImpl, UseTree, Visibility};
 
 use super::macro_rules::{self, Rules};
 
-/// How many calls of macros may stand within one another.
+/// The depth to which calls of macros are expanded.
 const MAX_CALLS: u8 = 16;
 
 /// All crates of a library.
@@ -28,6 +28,8 @@ pub(super) struct Module {
     pub(super) globs: Vec<Glob>,
     pub(super) impls: Vec<ItemImpl>,
     macros: BTreeMap<String, Rules>,
+    /// Of a crate's root: where its file lies.
+    pub(super) folder: PathBuf,
 }
 
 /// A name in a module.
@@ -65,7 +67,7 @@ impl World {
 
     fn add_root(&mut self, name: &str, items: Vec<Item>, folder: &Path) -> Result<(), Box<dyn Error>> {
         let root = self.modules.len();
-        self.modules.push(Module::default());
+        self.modules.push(Module { folder: folder.to_owned(), ..Module::default() });
         self.roots.insert(name.replace('-', "_"), root);
         let mut reader = Reader { world: self, folder: folder.to_owned(), calls: Vec::new() };
         reader.read_items(root, items)?;

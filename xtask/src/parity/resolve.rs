@@ -1,4 +1,4 @@
-//! What a path leads to, and by which paths a program reaches what is public.
+//! The targets of paths, and the paths by which a program reaches public items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,7 @@ impl World {
         }
     }
 
-    /// What a path in a module names; several things where a macro and a type share the name.
+    /// The targets of a path in a module: several where a macro and a type share the name.
     pub(super) fn resolve(&self, from: usize, path: &[String]) -> Vec<Target> {
         self.follow(from, path, &mut Trail::new())
     }
@@ -87,7 +87,7 @@ impl World {
         for glob in self.modules[module].globs.iter().filter(|glob| glob.is_public || !only_public) {
             for target in self.follow(module, &glob.path, trail) {
                 let Target::Module(inside) = target else { continue };
-                // What is named shadows what `*` brings, a macro no type and a type no macro.
+                // A name shadows one that `*` brings, unless one is a macro's and the other a type's.
                 let brought = self.find(inside, name, only_public, trail);
                 let is_free = |target: &Target| found.iter().all(|own| self.is_macro(own) != self.is_macro(target));
                 let brought: Vec<_> = brought.into_iter().filter(is_free).collect();

@@ -24,13 +24,13 @@ pub(super) enum Kind {
     Implementation,
 }
 
-/// What there is: `Context::data`, `Request.query`, `Value: From<String>`, `#[Object] member: guard`.
+/// Names with their kinds: `Context::data`, `Request.query`, `Value: From<String>`, `#[Object] member: guard`.
 pub(super) type Surface = BTreeMap<String, Kind>;
 
-/// By which of its paths a thing counts.
+/// The paths by which an item counts.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Paths {
-    /// The shortest, so that a thing counts once.
+    /// The shortest, so that an item counts once.
     Shortest,
     All,
 }
@@ -60,7 +60,7 @@ pub(super) fn surface(world: &World, name: &str, paths: Paths) -> Result<Surface
     Ok(builder.surface)
 }
 
-/// What belongs to a type belongs to its aliases: `type Context<'a> = ContextBase<'a, ..>`.
+/// The members of a type belong to its aliases, too: `type Context<'a> = ContextBase<'a, ..>`.
 fn add_aliases(world: &World, names: &mut Names) {
     let mut aliases = Vec::new();
     for (target, paths) in names.iter() {

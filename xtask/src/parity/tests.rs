@@ -133,28 +133,30 @@ fn attributes_come_from_the_structs_that_darling_fills() {
 #[test]
 fn attributes_come_from_the_documentation_of_macros() {
     let derive = "
-        /// Text of `word(s)`.
-        ///
-        /// * On the block: `name`, `concrete(name,
-        ///   params(..))`, `location` (`Field`), `crate`.
-        /// * On a method: `guard`.
+        /// | attribute | block | method | meaning |
+        /// | --- | :-: | :-: | --- |
+        /// | `name(..)` | ✓ |  | `first = 1` and `second`. |
+        /// | `guard` |  | ✓ | A text. |
+        /// | `concrete(name = .., params(..))` | ✓ | ✓ | ✓ |
         #[proc_macro_attribute] pub fn Object() {}
-        /// As for [`macro@Object`], with the same attributes.
-        /// * On the block: `crate`.
+        /// Its attributes are those of [`Object`](macro@Object).
+        /// | attribute | block |
+        /// | `crate` | ✓ |
         #[proc_macro_attribute] pub fn Complex() {}";
     let names = [
         "#[Complex]",
+        "#[Complex] member: concrete",
         "#[Complex] member: guard",
         "#[Complex] type: crate",
         "#[Object]",
+        "#[Object] member: concrete",
         "#[Object] member: guard",
         "#[Object] type: concrete",
-        "#[Object] type: crate",
-        "#[Object] type: location",
         "#[Object] type: name",
         "concrete(name)",
         "concrete(params)",
-        "word(s)",
+        "name(first)",
+        "name(second)",
     ];
     assert_names(&[("facade", "pub use derive::*;"), ("derive", derive)], &names);
 }

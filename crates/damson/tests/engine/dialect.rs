@@ -84,7 +84,10 @@ fn values_come_from_and_lead_to_what_stands_for_them() {
 #[test]
 fn names_compare_with_text_from_both_sides() {
     let (name, text) = (Name::new("a"), String::from("a"));
-    assert!(name == text && text == name && *"a" == name && "a" == name);
+    assert_eq!(name, text);
+    assert_eq!(text, name);
+    assert_eq!("a", name);
+    assert_eq!(*"a", name);
 }
 
 #[test]
