@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use crate::user_code::Panicked;
 
-/// What a resolver gives: a value or an [`Error`].
+/// The result of a resolver: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a resolver has no value. Any error that can be displayed becomes one with `?`.
+/// The error of a resolver. The operator `?` makes one from any error that can be displayed.
 ///
 /// ```
 /// use damson::{Error, Result};
@@ -26,11 +26,11 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// ```
 #[derive(Clone)]
 pub struct Error {
-    /// What went wrong, for the client.
+    /// The message for the client.
     pub message: String,
-    /// What went wrong, for the host: the error this one was made from.
+    /// The error that this one was made from, for the server. Responses do not show it.
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Further entries for `extensions` of the error in the response.
+    /// The entries of `extensions` in the response, such as `code`.
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -40,12 +40,12 @@ impl Error {
         Error { message: message.into(), source: None, extensions: None }
     }
 
-    /// An error with the message of `source`, which the host can get back with [`downcast`](ServerError::source).
+    /// An error with the message of `source`, which [`ServerError::source`] gives back to the server.
     pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
 
-    /// The error of code that panicked, which tells the client nothing of the cause.
+    /// The error of code that panicked. Its message does not show the cause.
     pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
@@ -55,18 +55,18 @@ impl Error {
 
 /// The source of an error about the value of an argument, until its place in the document is looked up.
 pub(crate) struct InArgument {
-    /// Where the directive stands whose argument it is; none: it is the field's.
+    /// The position of the directive that has the argument; none if the field has it.
     pub(crate) directive: Option<u32>,
     /// The argument's name.
     pub(crate) argument: String,
-    /// Where in the argument's value.
+    /// The place in the argument's value.
     pub(crate) path: Vec<PathSegment>,
     /// The error's own source.
     pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 impl InArgument {
-    /// The error as one of this place.
+    /// Puts the place into the error.
     #[cold]
     pub(crate) fn error(self, error: Error) -> Error {
         Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
@@ -120,10 +120,10 @@ impl ErrorExtensionValues {
 
 /// Errors that can carry `extensions`.
 pub trait ErrorExtensions: Sized {
-    /// The error in its general form.
+    /// Converts the error to an [`Error`].
     fn extend(&self) -> Error;
 
-    /// The error with the entries that `extend` sets.
+    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
     fn extend_with<C>(self, extend: C) -> Error
     where
         C: FnOnce(&Self, &mut ErrorExtensionValues),
@@ -146,14 +146,14 @@ impl<E: Display> ErrorExtensions for &E {
     }
 }
 
-/// Extends the error of a result on the way.
+/// Adds `extensions` to the error of a result.
 pub trait ResultExt<T, E>: Sized {
-    /// The result, its error with the entries that `extend` sets.
+    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
     fn extend_err<C>(self, extend: C) -> Result<T>
     where
         C: FnOnce(&E, &mut ErrorExtensionValues);
 
-    /// The result, its error in the general form.
+    /// Converts the error to an [`Error`].
     fn extend(self) -> Result<T>;
 }
 
@@ -176,7 +176,7 @@ pub type FieldResult<T> = Result<T>;
 /// The name of [`Error`] in older programs.
 pub type FieldError = Error;
 
-/// What a directive gives: a value, or the error that the response shows.
+/// The result of a directive: a value, or the error that the response shows.
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 
 /// One step of a [`path`](ServerError::path): a response key or an index in a list.
@@ -192,18 +192,18 @@ pub enum PathSegment {
 /// An error of a response. See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
 #[derive(Clone, Serialize)]
 pub struct ServerError {
-    /// What went wrong.
+    /// The message for the client.
     pub message: String,
-    /// The error the resolver gave, for the host; never part of the response.
+    /// The error that the resolver's error was made from, for the server. Responses do not show it.
     #[serde(skip)]
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Where in the document.
+    /// The places in the document.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "locations")]
     pub locations: Vec<Location>,
-    /// Where in the response; empty for errors of the whole request.
+    /// The place in the response; empty for an error of the whole request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
-    /// Further entries, `code` among them.
+    /// The entries of `extensions`, such as `code`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
@@ -229,7 +229,7 @@ impl ServerError {
         }
     }
 
-    /// The error the resolver gave, if it was a `T`.
+    /// The error that the resolver's error was made from, if that is a `T`.
     pub fn source<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.source.as_ref()?.downcast_ref()
     }

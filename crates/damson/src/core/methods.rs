@@ -18,7 +18,7 @@ macro_rules! schema_methods {
 
         /// The schema in the schema definition language, in the form that the options choose.
         pub fn sdl_with_options(&self, options: crate::SDLExportOptions) -> String {
-            self.core.visible_types().sdl_with(&options.into())
+            self.core.visible_types().sdl_with(&options.for_printer())
         }
 
         /// The schema as the result of an introspection query, with its deprecated parts: `{"__schema": …}`.

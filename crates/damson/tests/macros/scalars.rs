@@ -31,7 +31,7 @@ struct Colour {
 
 scalar!(Colour, "Color", "Two parts.", "https://example.com/colour");
 
-/// How heavy.
+/// A weight.
 #[derive(NewType)]
 #[graphql(name = "Weight")]
 struct Kilograms(f64);
@@ -76,7 +76,7 @@ fn scalars_are_described() {
             r#"{"description":"Digits and the letters a to f.","specifiedByURL":"https://example.com/hex"}"#,
         ),
         ("Color", r#"{"description":"Two parts.","specifiedByURL":"https://example.com/colour"}"#),
-        ("Weight", r#"{"description":"How heavy.","specifiedByURL":null}"#),
+        ("Weight", r#"{"description":"A weight.","specifiedByURL":null}"#),
         ("Title", "null"),
     ] {
         let query = format!(r#"{{ __type(name: "{name}") {{ description specifiedByURL }} }}"#);

@@ -1,4 +1,4 @@
-//! The database while something is wrong: locked, full, damaged, gone. Whoever asks is told, and it goes on afterwards.
+//! Faults of the database: locked, full, damaged, gone. Clients get an error, and the program goes on afterwards.
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ async fn connect(program: &Program) -> SqliteConnection {
     SqliteConnection::connect(&url).await.expect("another program can open the file")
 }
 
-/// Does something in the name of another program.
+/// Runs a statement as another program would.
 async fn execute(connection: &mut SqliteConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(connection).await.expect(sql);
 }
@@ -36,7 +36,7 @@ async fn a_foreign_lock_keeps_writers_waiting_for_a_while_and_readers_not_at_all
     execute(&mut other, "BEGIN IMMEDIATE").await;
     let start = Instant::now();
     let writers: Vec<_> = (0..12).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
-    std::thread::sleep(Duration::from_millis(200)); // until they wait
+    std::thread::sleep(Duration::from_millis(200)); // until the requests wait
     assert_eq!(names(&program), json!([]));
     let cities = program.ask("{ cities(first: 1) { totalCount cities { name } } }");
     assert!(cities["errors"].is_null(), "{cities}");
@@ -54,9 +54,9 @@ async fn clients_that_leave_while_they_wait_are_waited_for_by_nobody() {
     let mut other = connect(&program).await;
     execute(&mut other, "BEGIN IMMEDIATE").await;
     let clients: Vec<_> = (0..200).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
-    std::thread::sleep(Duration::from_millis(300)); // until they wait
+    std::thread::sleep(Duration::from_millis(300)); // until the requests wait
     drop(clients);
-    std::thread::sleep(Duration::from_millis(300)); // until the program knows
+    std::thread::sleep(Duration::from_millis(300)); // until the program sees the lock
     let start = Instant::now();
     assert_eq!(names(&program), json!([]));
     execute(&mut other, "ROLLBACK").await;
@@ -65,14 +65,14 @@ async fn clients_that_leave_while_they_wait_are_waited_for_by_nobody() {
     assert_eq!(names(&program), json!([{"name": "Mine"}]));
 }
 
-/// A limit on the sizes of files stands for a full disk: what would be written beyond it is not.
+/// A limit on the size of files stands for a full disk: nothing can be written beyond it.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn what_could_not_be_written_to_a_full_disk_can_be_when_there_is_room_again() {
     let path = crate::common::database_file("full").await;
     let atlas = command(&path);
     let mut shell = Command::new("sh");
-    // A shell that ignores the signal lets the program see the error, as on a disk that is full.
+    // The shell ignores the signal, so that the program sees the error, as on a full disk.
     shell
         .args(["-c", "trap '' XFSZ; ulimit -S -f 256; exec \"$0\" \"$@\""])
         .arg(atlas.get_program())
