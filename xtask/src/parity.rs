@@ -57,7 +57,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     missing(&comparison).for_each(|name| println!("missing: {name}"));
     let Figures { items, there, with_a_reason, missing } = Figures::of(comparison.values());
     println!("parity: {there} of {items} items, {with_a_reason} with a reason, {missing} missing without a reason");
-    if faults.is_empty() && missing == 0 { Ok(()) } else { Err(crate::Told.into()) }
+    if faults.is_empty() && missing == 0 { Ok(()) } else { Err(crate::Reported.into()) }
 }
 
 /// The faults of the reasons and of the page, and the missing items.
