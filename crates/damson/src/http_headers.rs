@@ -10,9 +10,10 @@
 /// use damson::HttpHeaders;
 ///
 /// let mut headers = HttpHeaders::default();
-/// assert!(headers.append("Link", "</style.css>"));
-/// assert!(!headers.append("Link", "two\r\nlines"));
+/// headers.append("Link", "</style.css>");
+/// headers.append("Link", "two\r\nlines");
 /// assert_eq!(headers.get("link"), Some(&b"</style.css>"[..]));
+/// assert_eq!(headers.iter().count(), 1);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HttpHeaders(Vec<(String, Vec<u8>)>);
@@ -34,14 +35,14 @@ impl HttpHeaders {
         first
     }
 
-    /// Adds a header beside those of the same name, and tells whether it was taken.
+    /// Adds a header beside those of the same name, and tells whether there were any.
     pub fn append(&mut self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> bool {
         let (name, value) = (name.as_ref(), value.as_ref());
-        let is_taken = self.0.len() < Self::MOST && may_be_sent(name, value);
-        if is_taken {
+        let was_there = self.contains(name);
+        if self.0.len() < Self::MOST && may_be_sent(name, value) {
             self.0.push((name.to_ascii_lowercase(), value.to_owned()));
         }
-        is_taken
+        was_there
     }
 
     /// The first value of a header.

@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
         self.env.http_headers().insert(name, value)
     }
 
-    /// Adds an HTTP header of the response beside those of the same name, and tells whether it was taken.
+    /// Adds an HTTP header of the response beside those of the same name, and tells whether there were any.
     pub fn append_http_header(&self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> bool {
         self.env.http_headers().append(name, value)
     }
