@@ -10,6 +10,7 @@ mod hostile;
 mod machine;
 mod node;
 mod oracle;
+mod parity;
 mod statistics;
 mod test;
 mod tidy;
@@ -26,6 +27,7 @@ commands:
   tidy [--graph CRATE]                        check the floors of every crate, or print the uses between modules
   features                                    check damson with each of its features alone
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
+  parity [--write] [FOLDER]                   look up what async-graphql has, and write docs/parity.md
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
   compile-bench [--quick] [--types N] [--rounds N] [--json FILE]
                                               measure the compile time of generated types beside its peers
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
             Some("bench") => bench::run(args),
             Some("compile-bench") => compile_bench::run(args),
             Some("oracle") => oracle::run(args),
+            Some("parity") => parity::run(args),
             Some("conformance") => conformance::run(args),
             Some("features") => features::run(args),
             Some("fuzz") => fuzz::run(args),

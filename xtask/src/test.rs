@@ -36,6 +36,7 @@ const PARTS: &[Part] = &[
     Part { name: "documentation", run: cargo::documentation },
     Part { name: "dependencies", run: cargo::dependencies },
     Part { name: "benchmarks: lints", run: cargo::benchmarks },
+    Part { name: "parity", run: cargo::parity },
     Part { name: "fuzz: lints and corpus", run: fuzz::corpus },
     Part { name: "fuzz: targets, briefly", run: fuzz::targets },
     Part { name: "oracle", run: node::oracle },

@@ -1,8 +1,8 @@
 //! From the schema's response to an `http::Response`: status, headers, bytes.
 
 use bytes::Bytes;
-use damson::{BatchResponse, Response, ServerError};
-use http::header::{self, HeaderValue};
+use damson::{BatchResponse, HttpHeaders, Response, ServerError};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
 use crate::status::Outcome;
@@ -37,8 +37,12 @@ impl Reply {
     ///
     /// `Cache-Control` merges the [hints](damson::Response::cache_control) of all responses. It is `no-store` without
     /// hints, and after an error.
+    ///
+    /// The [headers that resolvers ask for](damson::Response::http_headers) are added. A `Cache-Control` of theirs replaces
+    /// the merged one, unless there is an error. The headers that describe the body and its transfer are always the reply's own.
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
         let cache_control = response.cache_control().value();
+        let (asked_for, is_ok) = (response.http_headers(), response.is_ok());
         let mut answer = match response {
             BatchResponse::Single(response) => self.encode_single(response),
             BatchResponse::Batch(responses) => self.encode_batch(responses),
@@ -46,6 +50,7 @@ impl Reply {
         if let Some(value) = cache_control.and_then(|value| HeaderValue::try_from(value).ok()) {
             answer.headers_mut().insert(header::CACHE_CONTROL, value);
         }
+        add_headers(answer.headers_mut(), &asked_for, is_ok);
         answer
     }
 
@@ -105,5 +110,31 @@ impl Reply {
             parts.headers.insert(header::CONTENT_LENGTH, body.len().into());
         }
         http::Response::from_parts(parts, Bytes::new())
+    }
+}
+
+/// The headers that say how a body is written or sent, whoever sends it.
+const OF_THE_TRANSPORT: [HeaderName; 7] = [
+    header::CONTENT_ENCODING,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::CONNECTION,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+    header::X_CONTENT_TYPE_OPTIONS,
+];
+
+/// Adds the headers that resolvers ask for; only what has no error may be kept by their word.
+fn add_headers(headers: &mut HeaderMap, asked_for: &HttpHeaders, is_ok: bool) {
+    if is_ok && asked_for.contains(header::CACHE_CONTROL) {
+        headers.remove(header::CACHE_CONTROL);
+    }
+    for (name, value) in asked_for.iter() {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_bytes(value))
+            && !OF_THE_TRANSPORT.contains(&name)
+            && (is_ok || name != header::CACHE_CONTROL)
+        {
+            headers.append(name, value);
+        }
     }
 }

@@ -9,6 +9,7 @@ use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
 use crate::batch;
+use crate::data::Data;
 use crate::engine::execute::{execute, execute_at_once, never_waits, subscribe};
 use crate::engine::prepare::Preparation;
 use crate::engine::resolve::{Behaviour, Env, ExecutableSchema};
@@ -64,6 +65,11 @@ impl Core {
         let schema = Arc::new(ExecutableSchema { types, behaviour, data, wide_integers, response_bytes });
         let views_differ = visibility.as_ref().is_some_and(Visibility::differs);
         Ok(Core { schema, roots, preparation: Preparation::new(settings, views_differ, caches_plans), visibility })
+    }
+
+    /// The data of the schema for its resolvers.
+    pub(crate) fn data(&self) -> &Data {
+        &self.schema.data
     }
 
     /// The types as they are seen by a request that sees most.

@@ -90,6 +90,12 @@ impl PartialEq for Error {
     }
 }
 
+/// The name of [`Result`] in older programs.
+pub type FieldResult<T> = Result<T>;
+
+/// The name of [`Error`] in older programs.
+pub type FieldError = Error;
+
 /// The result of a directive: a value, or the error that the response shows.
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 

@@ -165,6 +165,7 @@ mod engine;
 mod error;
 mod executor;
 mod extensions;
+mod http_headers;
 mod limits;
 #[doc(hidden)]
 pub mod macros;
@@ -201,6 +202,8 @@ pub use damson_schema::{
 };
 #[doc(no_inline)]
 pub use damson_syntax as syntax; // whose types the methods of `type_system` name
+#[doc(hidden)]
+pub use damson_syntax as parser; // the name in the dialect
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
@@ -208,12 +211,14 @@ pub use engine::resolve::{
     And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,
 };
 pub use error::{
-    Error, ErrorExtensionValues, ErrorExtensions, PathSegment, Result, ResultExt, ServerError, ServerResult,
+    Error, ErrorExtensionValues, ErrorExtensions, FieldError, FieldResult, PathSegment, Result, ResultExt, ServerError,
+    ServerResult,
 };
 pub use executor::Executor;
 pub use extensions::Extensions;
 #[doc(no_inline)]
 pub use futures_util; // so that a program by the book finds `Stream` and `StreamExt` here
+pub use http_headers::HttpHeaders;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;

@@ -20,7 +20,7 @@ use crate::extensions::Extensions;
 /// let request = Request::new("query ($id: ID!) { user(id: $id) { name } }")
 ///     .variables(Variables::from_value(value!({ "id": 1 })));
 /// ```
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Request {
@@ -28,13 +28,13 @@ pub struct Request {
     #[serde(default)]
     pub query: String,
     /// The name of the operation to execute; required if the document has several.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation_name: Option<String>,
     /// The values of the operation's variables.
     #[serde(default, deserialize_with = "null_is_absent")]
     pub variables: Variables,
     /// Other entries that the client sends.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "are_none")]
     pub extensions: Extensions,
     /// The data that the server adds for its resolvers.
     #[serde(skip)]
@@ -109,6 +109,64 @@ pub enum BatchRequest {
     Batch(Vec<Request>),
 }
 
+impl BatchRequest {
+    /// The requests, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Request> {
+        match self {
+            BatchRequest::Single(request) => std::slice::from_ref(request).iter(),
+            BatchRequest::Batch(requests) => requests.iter(),
+        }
+    }
+
+    /// The requests, in their order.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Request> {
+        match self {
+            BatchRequest::Single(request) => std::slice::from_mut(request).iter_mut(),
+            BatchRequest::Batch(requests) => requests.iter_mut(),
+        }
+    }
+
+    /// Sets the values of the variables of every request.
+    #[must_use]
+    pub fn variables(mut self, variables: Variables) -> Self {
+        self.iter_mut().for_each(|request| request.variables = variables.clone());
+        self
+    }
+
+    /// Adds a value for the resolvers of every request.
+    #[must_use]
+    pub fn data<D: Any + Clone + Send + Sync>(mut self, data: D) -> Self {
+        self.iter_mut().for_each(|request| request.data.insert(data.clone()));
+        self
+    }
+
+    /// Refuses introspection for every request.
+    #[must_use]
+    pub fn disable_introspection(mut self) -> Self {
+        self.iter_mut().for_each(|request| request.disable_introspection = true);
+        self
+    }
+
+    /// Refuses everything but introspection for every request.
+    #[must_use]
+    pub fn introspection_only(mut self) -> Self {
+        self.iter_mut().for_each(|request| request.only_introspection = true);
+        self
+    }
+}
+
+impl From<Request> for BatchRequest {
+    fn from(request: Request) -> Self {
+        BatchRequest::Single(request)
+    }
+}
+
+impl From<Vec<Request>> for BatchRequest {
+    fn from(requests: Vec<Request>) -> Self {
+        BatchRequest::Batch(requests)
+    }
+}
+
 /// Reads an object as one request and a list as several. It does not buffer them, since numbers would lose digits.
 impl<'de> Deserialize<'de> for BatchRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -169,6 +227,18 @@ impl Variables {
     }
 }
 
+impl From<Variables> for Value {
+    fn from(variables: Variables) -> Self {
+        variables.into_value()
+    }
+}
+
+impl fmt::Display for Variables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&Value::Object(self.0.clone()), f)
+    }
+}
+
 impl std::ops::Deref for Variables {
     type Target = IndexMap<Name, Value>;
     fn deref(&self) -> &Self::Target {
@@ -180,6 +250,10 @@ impl std::ops::DerefMut for Variables {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.0
     }
+}
+
+fn are_none(extensions: &Extensions) -> bool {
+    extensions.is_empty()
 }
 
 /// Reads `null` as if the member of the request were absent.

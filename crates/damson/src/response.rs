@@ -1,10 +1,12 @@
 //! Responses: bytes, with values on demand.
 
+use damson_schema::Value;
 use damson_schema::type_system::CacheControl;
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ServerError};
 use crate::extensions::Extensions;
+use crate::http_headers::HttpHeaders;
 use crate::user_code::{self, Panicked};
 
 mod data;
@@ -30,13 +32,53 @@ pub struct Response {
     /// `@skip` and `@include`, and of all types that an object may have. Mutations and responses with errors have no time.
     /// It is private if guards are asked, or if requests see different views of the schema.
     pub cache_control: CacheControl,
+    /// The HTTP headers that resolvers asked for, see [`Context::insert_http_header`](crate::Context::insert_http_header).
+    pub http_headers: HttpHeaders,
 }
 
 impl Response {
+    /// The response with this value as its data.
+    ///
+    /// ```
+    /// use damson::{Response, value};
+    ///
+    /// let response = Response::new(value!({ "ready": true })).extension("node", value!(7));
+    /// assert_eq!(response.into_bytes(), br#"{"data":{"ready":true},"extensions":{"node":7}}"#);
+    /// ```
+    pub fn new(data: impl Into<Value>) -> Self {
+        let mut text = OPENING.to_vec();
+        write_json(&mut text, &data.into());
+        Response::executed_with(text, Vec::new())
+    }
+
+    /// Adds to what else the server says.
+    #[must_use]
+    pub fn extension(mut self, name: impl Into<String>, value: Value) -> Self {
+        self.extensions.insert(name.into(), value);
+        self
+    }
+
+    /// Sets how long it may be kept.
+    #[must_use]
+    pub fn cache_control(self, cache_control: CacheControl) -> Self {
+        Response { cache_control, ..self }
+    }
+
+    /// Sets the HTTP headers that go with it.
+    #[must_use]
+    pub fn http_headers(self, http_headers: HttpHeaders) -> Self {
+        Response { http_headers, ..self }
+    }
+
     /// The response to an operation that was executed; `text` is `{"data":…` without the closing brace.
     pub(crate) fn executed_with(text: Vec<u8>, errors: Vec<ServerError>) -> Self {
-        let (extensions, cache_control) = (Extensions::default(), CacheControl::default());
-        Response { data: ResponseData { text }, errors, extensions, cache_control }
+        Response {
+            data: ResponseData { text },
+            errors,
+            extensions: Extensions::default(),
+            cache_control: CacheControl::default(),
+            http_headers: HttpHeaders::default(),
+        }
     }
 
     /// The response to an operation that was executed and whose data cannot be given.
@@ -155,10 +197,7 @@ pub enum BatchResponse {
 impl BatchResponse {
     /// The time for which caches may keep all responses together; none if a response has errors or no time of its own.
     pub fn cache_control(&self) -> CacheControl {
-        let responses = match self {
-            BatchResponse::Single(response) => std::slice::from_ref(response),
-            BatchResponse::Batch(responses) => responses,
-        };
+        let responses = self.responses();
         let may_be_kept = |response: &Response| response.is_ok() && response.cache_control != CacheControl::default();
         if !responses.iter().all(may_be_kept) {
             return CacheControl::default();
@@ -168,9 +207,23 @@ impl BatchResponse {
 
     /// Whether there are no errors.
     pub fn is_ok(&self) -> bool {
+        self.responses().iter().all(Response::is_ok)
+    }
+
+    /// The HTTP headers of all responses, in their order.
+    pub fn http_headers(&self) -> HttpHeaders {
+        self.http_headers_iter().collect()
+    }
+
+    /// The names and values of the HTTP headers of all responses, in their order.
+    pub fn http_headers_iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.responses().iter().flat_map(|response| response.http_headers.iter())
+    }
+
+    fn responses(&self) -> &[Response] {
         match self {
-            BatchResponse::Single(response) => response.is_ok(),
-            BatchResponse::Batch(responses) => responses.iter().all(Response::is_ok),
+            BatchResponse::Single(response) => std::slice::from_ref(response),
+            BatchResponse::Batch(responses) => responses,
         }
     }
 }

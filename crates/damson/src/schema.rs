@@ -58,6 +58,21 @@ impl<Query, Mutation, Subscription> std::fmt::Debug for Schema<Query, Mutation, 
     }
 }
 
+/// The schema with the defaults of its roots.
+///
+/// # Panics
+/// If the schema has faults; the message lists all of them.
+impl<Query, Mutation, Subscription> Default for Schema<Query, Mutation, Subscription>
+where
+    Query: RootType + OutputType + Default + 'static,
+    Mutation: RootType + Default + 'static,
+    Subscription: SubscriptionType + Default + 'static,
+{
+    fn default() -> Self {
+        Schema::new(Query::default(), Mutation::default(), Subscription::default())
+    }
+}
+
 impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription>
 where
     Query: RootType + OutputType + 'static,

@@ -1,5 +1,6 @@
 //! The parts that need only Rust.
 
+use std::error::Error;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -27,7 +28,16 @@ pub(super) fn formatting(root: &Path) -> Outcome {
 }
 
 pub(super) fn tidy(root: &Path) -> Outcome {
-    match crate::tidy::check(root) {
+    without_faults(crate::tidy::check(root))
+}
+
+/// Everything of async-graphql is there, or has a reason.
+pub(super) fn parity(root: &Path) -> Outcome {
+    without_faults(crate::parity::check(root))
+}
+
+fn without_faults(faults: Result<Vec<String>, Box<dyn Error>>) -> Outcome {
+    match faults {
         Ok(faults) if faults.is_empty() => Outcome::Passed,
         Ok(faults) => Outcome::Failed(faults.join("\n")),
         Err(error) => Outcome::Failed(error.to_string()),

@@ -86,6 +86,12 @@ macro_rules! from_integers {
                 Value::Number(integer.into())
             }
         }
+        impl From<&$integer> for Value {
+            #[inline]
+            fn from(integer: &$integer) -> Self {
+                Value::from(*integer)
+            }
+        }
     )*};
 }
 
@@ -117,6 +123,18 @@ impl From<bool> for Value {
 impl From<serde_json::Number> for Value {
     fn from(number: serde_json::Number) -> Self {
         Number::try_from(number).map_or(Value::Null, Value::Number)
+    }
+}
+impl TryFrom<serde_json::Value> for Value {
+    type Error = serde_json::Error;
+    fn try_from(json: serde_json::Value) -> serde_json::Result<Self> {
+        Value::from_json(json)
+    }
+}
+impl TryFrom<Value> for serde_json::Value {
+    type Error = serde_json::Error;
+    fn try_from(value: Value) -> serde_json::Result<Self> {
+        value.into_json()
     }
 }
 impl From<Number> for Value {
@@ -193,6 +211,12 @@ impl<T: Into<Value>> FromIterator<T> for Value {
 impl From<IndexMap<Name, Value>> for Value {
     fn from(fields: IndexMap<Name, Value>) -> Self {
         Value::Object(fields)
+    }
+}
+/// From a map with the standard library's hasher.
+impl From<indexmap::IndexMap<Name, Value>> for Value {
+    fn from(fields: indexmap::IndexMap<Name, Value>) -> Self {
+        Value::Object(fields.into_iter().collect())
     }
 }
 impl<K: Into<Name>, V: Into<Value>> From<BTreeMap<K, V>> for Value {

@@ -37,6 +37,11 @@ macro_rules! schema_methods {
             self.core.types().whole.warnings()
         }
 
+        /// The value of this type that the schema carries, if there is one.
+        pub fn data<D: std::any::Any + Send + Sync>(&self) -> Option<&D> {
+            self.core.data().get()
+        }
+
         /// The number of plans in the cache.
         pub fn cached_plans(&self) -> usize {
             self.core.cached_plans()

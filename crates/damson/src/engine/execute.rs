@@ -102,8 +102,13 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
     whole
 }
 
-/// The response to an executed operation.
+/// The response to an executed operation, with the HTTP headers that its resolvers asked for.
 fn respond(piece: Piece, env: &Env) -> Response {
+    let http_headers = std::mem::take(&mut *env.http_headers());
+    Response { http_headers, ..without_headers(piece, env) }
+}
+
+fn without_headers(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors, .. } = piece;
     let plan = &env.plan;
     if env.size.refuses(&text) {

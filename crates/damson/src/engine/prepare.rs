@@ -67,7 +67,8 @@ impl Preparation {
         let cost = check_cost(types, &plan, &plan.cost, &variables)?;
         let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
         let size = ResponseSize::new(schema.response_bytes);
-        Ok(Env { schema: schema.clone(), view, plan, variables, conditions, cost, complexity, data, size })
+        let (schema, http_headers) = (schema.clone(), Default::default());
+        Ok(Env { schema, view, plan, variables, conditions, cost, complexity, data, size, http_headers })
     }
 
     /// The plan of an operation, from the cache if possible.
@@ -94,6 +95,7 @@ pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data
         complexity: 0,
         data,
         size: ResponseSize::new(schema.response_bytes),
+        http_headers: Default::default(),
     }
 }
 

@@ -49,6 +49,11 @@ impl From<ID> for String {
         id.0
     }
 }
+impl From<ID> for Value {
+    fn from(id: ID) -> Self {
+        Value::String(id.0)
+    }
+}
 impl PartialEq<str> for ID {
     fn eq(&self, other: &str) -> bool {
         self.0 == other
@@ -70,6 +75,18 @@ macro_rules! from {
     )*};
 }
 from!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+
+macro_rules! integers {
+    ($($integer:ty),*) => {$(
+        impl TryFrom<ID> for $integer {
+            type Error = std::num::ParseIntError;
+            fn try_from(id: ID) -> Result<Self, Self::Error> {
+                id.parse()
+            }
+        }
+    )*};
+}
+integers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 impl OutputType for ID {
     named!(scalar "ID");

@@ -2,7 +2,9 @@
 
 mod batch;
 mod conditions;
+mod dialect;
 mod errors;
+mod http_headers;
 mod interfaces;
 mod introspection;
 mod merging;

@@ -13,7 +13,7 @@ use damson_schema::TypeSystemBuilder;
 /// assert_eq!(TypeRef::named_nn(TypeRef::INT).to_string(), "Int!");
 /// assert_eq!(TypeRef::named_nn_list("User").to_string(), "[User!]");
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum TypeRef {
     /// The named type, or null.
     Named(Cow<'static, str>),

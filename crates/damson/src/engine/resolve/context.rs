@@ -54,6 +54,45 @@ impl<'a> Context<'a> {
         DataContext::data_opt(self)
     }
 
+    /// Sets an HTTP header of the response in place of all of the same name, and gives the first value that they had.
+    ///
+    /// Names and values are text or those of the crate `http`. [`HttpHeaders`](crate::HttpHeaders) says which are taken. Those
+    /// that describe the body or the connection are for the transport to say.
+    ///
+    /// ```
+    /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Schema};
+    ///
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     fn greeting(&self, ctx: &Context<'_>) -> &str {
+    ///         ctx.insert_http_header("content-language", "en");
+    ///         "Hello!"
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    /// let response = schema.execute("{ greeting }").await;
+    /// assert_eq!(response.http_headers.get("Content-Language"), Some(&b"en"[..]));
+    /// # }
+    /// ```
+    pub fn insert_http_header(&self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> Option<Vec<u8>> {
+        self.env.http_headers().insert(name, value)
+    }
+
+    /// Adds an HTTP header of the response beside those of the same name, and tells whether there were any.
+    pub fn append_http_header(&self, name: impl AsRef<str>, value: impl AsRef<[u8]>) -> bool {
+        self.env.http_headers().append(name, value)
+    }
+
+    /// Whether a resolver of this request has asked for an HTTP header of this name.
+    pub fn http_header_contains(&self, name: impl AsRef<str>) -> bool {
+        self.env.http_headers().contains(name)
+    }
+
     /// The name of the field being resolved.
     pub fn field_name(&self) -> &'a str {
         self.field.name()

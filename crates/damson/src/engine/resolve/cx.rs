@@ -1,7 +1,7 @@
 //! The data that one execution shares: the schema, the view, the plan and the variables.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
 use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
@@ -13,6 +13,7 @@ use super::{Context, Guards};
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
 use crate::error::{Error, ErrorPlace};
+use crate::http_headers::HttpHeaders;
 
 /// The part of a schema that execution needs; all requests share it.
 pub(crate) struct ExecutableSchema {
@@ -58,9 +59,16 @@ pub(crate) struct Env {
     pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
+    /// The HTTP headers that resolvers have asked for since the last response.
+    pub(crate) http_headers: Mutex<HttpHeaders>,
 }
 
 impl Env {
+    /// The HTTP headers, held for a moment.
+    pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
+        self.http_headers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// One context for every field whose resolver takes one.
     pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
         if self.plan.contexts == 0 {

@@ -23,6 +23,13 @@ macro_rules! bson {
                 |other| extended(other);
             }
 
+            impl TryFrom<crate::ID> for ObjectId {
+                type Error = <ObjectId as std::str::FromStr>::Err;
+                fn try_from(id: crate::ID) -> Result<Self, Self::Error> {
+                    id.parse()
+                }
+            }
+
             text_scalar! {
                 Uuid as "UUID", described!(uuid), "https://scalars.graphql.org/chillicream/uuid.html";
                 |text| Uuid::parse_str(text);

@@ -1,0 +1,46 @@
+//! Headers that resolvers ask for, beside those of the reply.
+
+use bytes::Bytes;
+use damson::{BatchResponse, Response, ServerError, value};
+use damson_http::{MediaType, Reply, StatusProfile};
+
+fn answer(headers: &[(&str, &str)]) -> http::Response<Bytes> {
+    encode(Response::new(value!({ "a": 1 })), headers)
+}
+
+fn encode(response: Response, headers: &[(&str, &str)]) -> http::Response<Bytes> {
+    let response = response.http_headers(headers.iter().copied().collect());
+    Reply::new(MediaType::Json, StatusProfile::default()).encode(BatchResponse::from(response))
+}
+
+fn values(answer: &http::Response<Bytes>, name: &str) -> Vec<String> {
+    answer.headers().get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
+}
+
+#[test]
+fn headers_are_added_beside_those_of_the_reply() {
+    let answer = answer(&[("set-cookie", "a=1"), ("set-cookie", "b=2"), ("vary", "cookie")]);
+    assert_eq!(values(&answer, "set-cookie"), ["a=1", "b=2"]);
+    assert_eq!(values(&answer, "vary"), ["accept", "cookie"]);
+    assert_eq!(values(&answer, "cache-control"), ["no-store"]);
+}
+
+#[test]
+fn a_resolver_may_say_how_long_the_answer_is_kept() {
+    assert_eq!(values(&answer(&[("Cache-Control", "max-age=5")]), "cache-control"), ["max-age=5"]);
+}
+
+#[test]
+fn an_error_is_not_kept_by_the_word_of_a_resolver() {
+    let response = Response { errors: vec![ServerError::new("No.")], ..Response::new(value!({ "a": null })) };
+    assert_eq!(values(&encode(response, &[("cache-control", "max-age=5")]), "cache-control"), ["no-store"]);
+}
+
+#[test]
+fn how_the_body_is_written_and_sent_is_not_for_resolvers_to_say() {
+    let asked_for = [("content-type", "text/html"), ("content-length", "1"), ("transfer-encoding", "chunked")];
+    let answer = answer(&asked_for);
+    assert_eq!(values(&answer, "content-type"), [MediaType::Json.content_type()]);
+    assert_eq!(values(&answer, "content-length"), [""; 0]);
+    assert_eq!(values(&answer, "transfer-encoding"), [""; 0]);
+}

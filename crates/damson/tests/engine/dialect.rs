@@ -1,0 +1,96 @@
+//! The small things that programs by the book lean on.
+
+use damson::{
+    BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, FieldError, FieldResult, ID, Name, Object,
+};
+use damson::{Request, Response, Schema, Value, Variables, value};
+
+use crate::support::wait;
+
+#[derive(Default)]
+struct Query;
+
+#[Object]
+impl Query {
+    fn half(&self, of: i32) -> FieldResult<i32> {
+        if of % 2 == 0 { Ok(of / 2) } else { Err(FieldError::new("It is odd.")) }
+    }
+
+    fn seen(&self, ctx: &damson::Context<'_>) -> i32 {
+        *ctx.data_unchecked()
+    }
+}
+
+#[test]
+fn a_schema_gives_its_data() {
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription).data(7_u8).finish();
+    assert_eq!((schema.data::<u8>(), schema.data::<u16>()), (Some(&7), None));
+}
+
+fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
+    Schema::default()
+}
+
+#[test]
+fn a_schema_has_the_defaults_of_its_roots() {
+    assert_eq!(wait(schema().execute("{ half(of: 4) }")).data, value!({ "half": 2 }));
+}
+
+#[test]
+fn a_batch_is_made_of_requests_and_changed_as_one() {
+    let batch = BatchRequest::from(vec![Request::new("{ seen }"), Request::new("{ __schema { description } }")]);
+    let batch = batch.data(7).disable_introspection();
+    assert_eq!(batch.iter().count(), 2);
+    let BatchResponse::Batch(responses) = wait(schema().execute_batch(batch)) else { panic!("a batch") };
+    assert_eq!(responses[0].data, value!({ "seen": 7 }));
+    assert!(responses[1].is_err());
+    let single = BatchRequest::from(Request::new("{ seen }")).introspection_only();
+    assert!(!wait(schema().execute_batch(single)).is_ok());
+}
+
+#[test]
+fn a_request_is_written_as_it_is_read() {
+    let request = Request::new("query A($a: Int) { seen }").operation_name("A");
+    let batch = BatchRequest::from(request).variables(Variables::from_value(value!({ "a": 1 })));
+    let request = batch.iter().next().expect("one request");
+    let json = serde_json::to_value(request).expect("it is JSON");
+    let expected = serde_json::json!({
+        "query": "query A($a: Int) { seen }", "operationName": "A", "variables": { "a": 1 }
+    });
+    assert_eq!(json, expected);
+    let read: Request = serde_json::from_value(json).expect("it is a request");
+    assert_eq!((read.operation_name, read.variables), (request.operation_name.clone(), request.variables.clone()));
+}
+
+#[test]
+fn a_response_is_made_of_a_value() {
+    let response = Response::new(value!({ "a": [1, null] })).extension("b", value!("c"));
+    assert_eq!(response.into_bytes(), br#"{"data":{"a":[1,null]},"extensions":{"b":"c"}}"#);
+}
+
+#[test]
+fn values_come_from_and_lead_to_what_stands_for_them() {
+    assert_eq!(Value::from(&7), value!(7));
+    assert_eq!(Value::from(ID::from("a")), value!("a"));
+    assert_eq!(Value::from(Variables::from_value(value!({ "a": 1 }))), value!({ "a": 1 }));
+    let json = serde_json::json!({ "a": [1, null] });
+    let value = Value::try_from(json.clone()).expect("it is a value");
+    assert_eq!(serde_json::Value::try_from(value).expect("it is JSON"), json);
+    assert_eq!(Variables::from_value(value!({ "a": "b" })).to_string(), r#"{a: "b"}"#);
+    assert_eq!(u8::try_from(ID::from("7")), Ok(7));
+    assert!(i8::try_from(ID::from("700")).is_err());
+}
+
+#[test]
+fn names_compare_with_text_from_both_sides() {
+    let (name, text) = (Name::new("a"), String::from("a"));
+    assert_eq!(name, text);
+    assert_eq!(text, name);
+    assert_eq!("a", name);
+    assert_eq!(*"a", name);
+}
+
+#[test]
+fn the_parser_is_at_hand() {
+    assert!(damson::parser::parse("{ a }").is_ok());
+}
