@@ -1,7 +1,7 @@
-//! What stands in `#[graphql(..)]`: typed values with the places they were written at.
+//! The attributes in `#[graphql(..)]`: typed values with their places.
 //!
-//! A front end takes the values it knows, one after the other, and then calls [`Attributes::finish`], which reports
-//! what is left. So the list of known names is never written down twice. Nothing here knows what a value is for.
+//! A front end takes the values that it knows, one after the other, and then calls [`Attributes::finish`], which reports
+//! the rest. So the list of known names exists once. This module does not know the purpose of a value.
 
 use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
@@ -32,17 +32,15 @@ pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
 pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
-/// A text and where it was written.
+/// A text with its place.
 #[derive(Clone)]
 pub(crate) struct Text {
-    /// The text.
     pub(crate) value: String,
-    /// Where it was written.
     pub(crate) span: Span,
 }
 
 impl Text {
-    /// The name of an identifier, at its place, without `r#`.
+    /// The name of an identifier, without `r#`.
     pub(crate) fn of_ident(ident: &Ident) -> Self {
         Text { value: ident.unraw().to_string(), span: ident.span() }
     }
@@ -57,7 +55,7 @@ impl From<&LitStr> for Text {
 /// The attributes of one place (a type, a field, an argument).
 pub(crate) struct Attributes {
     entries: Vec<Entry>,
-    /// The names asked for so far, which are the names known here.
+    /// The names that the front end has asked for: those that are known in this place.
     known: Vec<&'static str>,
 }
 
@@ -75,7 +73,7 @@ enum Value {
 }
 
 impl Attributes {
-    /// Reads all `#[graphql(..)]` among `attributes`.
+    /// Reads every `#[graphql(..)]` among `attributes`.
     pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut entries = Vec::new();
         for attribute in attributes.iter().filter(|attribute| is_graphql(attribute)) {
@@ -92,7 +90,7 @@ impl Attributes {
         Attributes { entries: mistakes.take(list).into_iter().flatten().collect(), known: Vec::new() }
     }
 
-    /// Whether an attribute of this name is still there.
+    /// Whether an attribute of this name has not been taken yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
     }
@@ -123,7 +121,7 @@ impl Parse for Entry {
             Value::List(content.parse()?)
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            // `Vec<A, B>` is no expression, so this one attribute is read as what it is.
+            // `Vec<A, B>` is not an expression, so `ty` alone is read as a type.
             let is_type = name == "ty" && !input.peek(Lit);
             if is_type { Value::Type(input.parse()?) } else { Value::Expr(groups::opened(input.parse()?)) }
         } else {
@@ -142,7 +140,7 @@ impl Value {
         }
     }
 
-    /// The value if it is a path, as it is or in a string.
+    /// The value if it is a path, also in a string.
     fn as_path(&self) -> Option<Path> {
         match self {
             Value::Expr(Expr::Path(path)) => Some(path.path.clone()),
@@ -150,7 +148,7 @@ impl Value {
         }
     }
 
-    /// The value if it says yes or no; the name alone says yes.
+    /// The value if it is a boolean; the name alone is `true`.
     fn as_bool(&self) -> Option<bool> {
         match self {
             Value::Word => Some(true),
@@ -160,7 +158,7 @@ impl Value {
     }
 }
 
-/// Whether this is `#[graphql(..)]`.
+/// Whether the attribute is `#[graphql(..)]`.
 pub(crate) fn is_graphql(attribute: &Attribute) -> bool {
     attribute.path().is_ident("graphql")
 }

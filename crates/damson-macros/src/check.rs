@@ -1,6 +1,6 @@
-//! Small rules over the model: what is well-formed Rust, and yet no GraphQL.
+//! Small rules over the model: mistakes that are valid Rust, but not valid GraphQL.
 //!
-//! What needs other types (conformance, clashes of names) is checked when the schema is built.
+//! Rules that need other types (implementations of interfaces, two types with one name) run when the schema is built.
 
 mod defaults;
 mod duplicates;
@@ -13,9 +13,9 @@ use crate::model::{
     Object, OneofObject, Scalar,
 };
 
-/// A part of the model that can be judged.
+/// A part of the model that can be checked.
 pub(crate) trait Check {
-    /// Adds everything that is wrong.
+    /// Adds the mistakes of this part.
     fn check(&self, mistakes: &mut Mistakes);
 }
 
@@ -32,7 +32,7 @@ impl Check for MergedSubscription {
         empty::members(
             self.members.len(),
             &self.ident,
-            "at least one root of subscriptions is needed; add a field that holds one",
+            "a merged subscription needs at least one root; add a field that holds one",
             mistakes,
         );
     }
@@ -79,7 +79,7 @@ impl Check for Abstract {
         empty::members(
             self.contents().count(),
             &self.ident,
-            "at least one object is needed; add a variant that holds one",
+            "an interface or union needs at least one object; add a variant that holds one",
             mistakes,
         );
     }
@@ -110,7 +110,7 @@ impl Check for DescriptionOf {
         empty::members(
             usize::from(described),
             &self.ident,
-            "there is nothing to describe it with; add a doc comment",
+            "`Description` needs a doc comment; add one above the type",
             mistakes,
         );
     }

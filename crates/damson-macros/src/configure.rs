@@ -1,8 +1,8 @@
 //! `cfg` and `cfg_attr` under attribute macros.
 //!
-//! The compiler gives an attribute macro its item before these are expanded, a derive macro after. So an item that has any
-//! where the macro looks goes through a derive macro first: it stands as a value inside an enum, whose only purpose is to
-//! have something derived, and which vanishes. What comes out is the item as the compiler sees it, under the same macro.
+//! The compiler expands these conditions before it calls a derive macro, but after it calls an attribute macro. So an item
+//! with conditions goes through a derive macro first: we put it into the value of an enum that derives `__Configured`. That
+//! derive macro gives back the expanded item under the attribute macro, and the enum is removed.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -12,12 +12,12 @@ use crate::attr::Attributes;
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 
-/// What stands before the arguments of a macro whose item has been through here.
+/// The word before the arguments of a macro whose item has been expanded.
 const CONFIGURED: &str = "__configured";
 
 /// An item under an attribute macro.
 pub(crate) trait Item: quote::ToTokens {
-    /// Whether there are conditions where the macro looks.
+    /// Whether there are conditions in the parts that the macro reads.
     fn has_conditions(&self) -> bool;
 }
 
@@ -39,15 +39,15 @@ impl Item for ItemFn {
     }
 }
 
-/// What an attribute macro has to do.
+/// The next step of an attribute macro.
 pub(crate) enum Step {
-    /// To read the item, with these arguments.
+    /// Read the item, with these arguments.
     Read(TokenStream),
-    /// To give this code, which leads to the same macro again.
+    /// Give this code, which calls the same macro again with the expanded item.
     Configure(TokenStream),
 }
 
-/// Tells what the macro of this name has to do with its item.
+/// Decides the next step of the macro of this name.
 pub(crate) fn step(macro_name: &str, arguments: TokenStream, item: &impl Item) -> Step {
     let mut rest = arguments.clone().into_iter();
     if matches!(rest.next(), Some(TokenTree::Ident(first)) if first == CONFIGURED) {
@@ -67,7 +67,7 @@ pub(crate) fn step(macro_name: &str, arguments: TokenStream, item: &impl Item) -
     })
 }
 
-/// The item inside the enum that [`step`] wrote.
+/// The expanded item in the enum that [`step`] wrote.
 pub(crate) fn configured(carrier: TokenStream) -> TokenStream {
     let inside = |tokens: TokenStream| {
         let groups = tokens.into_iter().filter_map(|token| match token {
@@ -81,8 +81,10 @@ pub(crate) fn configured(carrier: TokenStream) -> TokenStream {
     without_gaps(item.into_iter().collect(), true)
 }
 
-/// The item without the commas that the compiler leaves where it takes a parameter away: in brackets that stand in the item
-/// or, for a block, in its braces, and are no call of a macro.
+/// The item without the commas that remain where the compiler has removed a parameter.
+///
+/// They stand in parentheses directly in the item or, for an `impl` block, directly in its braces. The arguments of a macro
+/// stay as they are.
 fn without_gaps(item: TokenStream, opens_braces: bool) -> TokenStream {
     let mut after_bang = false;
     let tokens = item.into_iter().map(|token| {

@@ -1,6 +1,6 @@
-//! The path of Damson in the user's crate, which may have given it another name.
+//! The path of Damson in the user's crate, which may depend on it under another name.
 //!
-//! A scan of Cargo.toml for three facts does not need a TOML parser, which would double what the macros cost to compile.
+//! Three facts of Cargo.toml are needed. A TOML parser would double the compile time of the macros, so we scan the text.
 
 use std::path::{Path as FilePath, PathBuf};
 use std::{env, fs};
@@ -12,10 +12,10 @@ mod manifest;
 
 use manifest::Manifest;
 
-/// What the package is called where it is published.
+/// The name of the published package.
 const PACKAGE: &str = "damson";
 
-/// The path that is given, or else the one found in the manifest.
+/// The given path; without one, the path from the manifest.
 pub(crate) fn resolve(given: Option<Path>) -> Path {
     given.unwrap_or_else(|| {
         let name = env::var_os("CARGO_MANIFEST_DIR").and_then(|directory| name_in(FilePath::new(&directory)));
@@ -24,7 +24,7 @@ pub(crate) fn resolve(given: Option<Path>) -> Path {
     })
 }
 
-/// The name of the dependency in the manifest of a directory. Damson itself is called so by its own modules, too.
+/// The name of the dependency in the manifest of a directory. `None` in Damson itself, which knows itself as `damson`.
 fn name_in(directory: &FilePath) -> Option<String> {
     let manifest = read(directory)?;
     let workspace = || directory.ancestors().filter_map(read).find(Manifest::is_workspace);

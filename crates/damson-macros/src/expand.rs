@@ -1,7 +1,7 @@
 //! From the model to code: tables and thin adapters. One file for each generated trait.
 //!
-//! The code is data wherever it can be: what the compiler does not see, nobody waits for. Paths begin with `__damson`,
-//! which [`block`] defines; no decision about GraphQL is taken here.
+//! The code is data where possible, because data compiles faster. Paths begin with `__damson`, which [`block`] defines. This
+//! stage makes no decision about GraphQL.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -54,7 +54,7 @@ pub(crate) fn object_family(object: &Object) -> TokenStream {
     })
 }
 
-/// Wraps implementations so that they see `__damson`, and nothing outside sees them.
+/// Wraps implementations in a block of their own, which defines `__damson` and the type parameters' aliases.
 fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) -> TokenStream {
     let krate = &definition.crate_path;
     let blocks = definition.targets.iter().map(|target| {
@@ -88,12 +88,12 @@ fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStre
     }
 }
 
-/// A name of an adapter's own. An author's expression neither sees it nor hides it, so arguments may be called the same.
+/// A name of the generated code. It never clashes with the author's names, because of its hygiene.
 fn own_name(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// The type with every lifetime left to inference, for places that know no names of lifetimes.
+/// The type with every lifetime as `'_`, for places where the lifetimes of the item are unknown.
 fn without_lifetimes(ty: &Type) -> TokenStream {
     tables::infer_lifetimes(ty.to_token_stream())
 }

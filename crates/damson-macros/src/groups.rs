@@ -1,13 +1,13 @@
-//! The door to what stands in invisible brackets.
+//! Invisible groups: types, expressions and tokens without them.
 //!
-//! `macro_rules!` puts them around what it passes on (`$t:ty`, `$e:expr`, `$n:literal`), so that it stays one operand. In
-//! the code that the macros write they stay; whoever asks what something is has to ask here.
+//! `macro_rules!` puts an invisible group around a fragment (`$t:ty`, `$e:expr`, `$n:literal`), so that it stays one operand.
+//! The groups stay in the code that the macros write. Code that looks at the kind of a type or an expression opens them here.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Type};
 
-/// The type inside.
+/// The type inside the groups.
 pub(crate) fn ty(mut ty: &Type) -> &Type {
     while let Type::Group(group) = ty {
         ty = &group.elem;
@@ -15,7 +15,7 @@ pub(crate) fn ty(mut ty: &Type) -> &Type {
     ty
 }
 
-/// The expression inside.
+/// The expression inside the groups.
 pub(crate) fn expr(mut expr: &Expr) -> &Expr {
     while let Expr::Group(group) = expr {
         expr = &group.expr;
@@ -23,7 +23,7 @@ pub(crate) fn expr(mut expr: &Expr) -> &Expr {
     expr
 }
 
-/// The expression inside, to be kept; of `-$number`, the number is opened, too.
+/// The expression inside the groups, owned. In `-$number`, the group around the number is opened, too.
 pub(crate) fn opened(mut whole: Expr) -> Expr {
     while let Expr::Group(group) = whole {
         whole = *group.expr;
@@ -36,7 +36,7 @@ pub(crate) fn opened(mut whole: Expr) -> Expr {
     whole
 }
 
-/// The tokens as text, which is the same wherever they come from: for what is compared, and not written down.
+/// The tokens as text without groups, to compare them.
 pub(crate) fn text(tokens: impl ToTokens) -> String {
     without_groups(tokens.to_token_stream()).to_string()
 }
@@ -62,7 +62,7 @@ mod tests {
 
     use super::*;
 
-    /// What a fragment of `macro_rules!` is to a macro.
+    /// A fragment of `macro_rules!`, as another macro gets it.
     fn fragment(tokens: TokenStream) -> TokenTree {
         TokenTree::Group(Group::new(Delimiter::None, tokens))
     }

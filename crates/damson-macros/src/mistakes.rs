@@ -1,6 +1,6 @@
-//! The collector of mistakes: every stage adds what it finds, and all are reported at once.
+//! The mistakes in an item. Every stage adds those that it finds, and all are reported at once.
 //!
-//! One mistake is one message under one token; it must not know what the macros do.
+//! One mistake is one message at one token. This module does not know what the macros do.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -14,7 +14,7 @@ pub(crate) struct Mistakes {
 }
 
 impl Mistakes {
-    /// Adds a mistake that is visible in `tokens`.
+    /// Adds a mistake at these tokens.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
         self.add(Error::new_spanned(tokens, message));
     }
@@ -24,7 +24,7 @@ impl Mistakes {
         self.add(Error::new(span, message));
     }
 
-    /// Adds what syn found.
+    /// Adds an error of syn.
     pub(crate) fn add(&mut self, error: Error) {
         self.count += 1;
         match &mut self.all {
@@ -33,7 +33,7 @@ impl Mistakes {
         }
     }
 
-    /// How many there are: for what may only be missing because it was a mistake.
+    /// The number of mistakes. A part may be missing only because it had a mistake; callers compare the count.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -43,7 +43,7 @@ impl Mistakes {
         result.map_err(|error| self.add(error)).ok()
     }
 
-    /// All mistakes as `compile_error!`s; `None` if there are none.
+    /// The mistakes as `compile_error!`s; `None` if there are none.
     pub(crate) fn into_tokens(self) -> Option<TokenStream> {
         Some(self.all?.into_compile_error())
     }

@@ -1,4 +1,4 @@
-//! The front ends: from Rust items with attributes to the model. One file for each macro.
+//! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
 mod complex_object;

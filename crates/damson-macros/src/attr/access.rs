@@ -1,55 +1,54 @@
-//! Who may ask for a thing, who sees it, and what is said of it: `guard = ".."`, `visible = false`,
-//! `visible = "function"`, `directive = name::apply(..)`.
+//! Guards, visibility and applied directives: `guard = ".."`, `visible = false`, `visible = "function"`,
+//! `directive = name::apply(..)`.
 
 use syn::{Expr, Path};
 
 use super::Attributes;
 use crate::mistakes::Mistakes;
 
-/// Who sees a thing.
+/// The requests that see a part of the schema.
 #[derive(Clone)]
 pub(crate) enum Visible {
-    /// Everyone.
+    /// Every request.
     Always,
-    /// Nobody.
+    /// No request.
     Never,
-    /// Those of whom a function says so.
+    /// The requests for which this function returns `true`.
     When(Path),
 }
 
-/// What every part of a schema may carry besides its name and its description.
+/// The visibility and the applied directives, which every part of a schema may have.
 #[derive(Clone)]
 pub(crate) struct Marks {
-    /// Who sees it.
     pub(crate) visible: Visible,
-    /// The directives applied to it, in order.
+    /// The applied directives, in order.
     pub(crate) directives: Vec<Expr>,
 }
 
 impl Marks {
-    /// Nothing.
+    /// The marks of a part that has none: every request sees it.
     pub(crate) const NONE: Marks = Marks { visible: Visible::Always, directives: Vec::new() };
 }
 
 impl Attributes {
-    /// Who sees it, and the directives applied to it.
+    /// Reads `visible` and `directive`.
     pub(crate) fn marks(&mut self, mistakes: &mut Mistakes) -> Marks {
         Marks { visible: self.visible(mistakes), directives: self.directives(mistakes) }
     }
 
-    /// Expressions that give applied directives.
+    /// Reads `directive`: expressions that give applied directives.
     fn directives(&mut self, mistakes: &mut Mistakes) -> Vec<Expr> {
         let hint = "`directive` takes a directive with its arguments; write `directive = name::apply(..)`";
         self.all("directive").iter().filter_map(|entry| entry.expr(hint, mistakes)).collect()
     }
 
-    /// An expression that gives a guard.
+    /// Reads `guard`: an expression that gives a guard.
     pub(crate) fn guard(&mut self, mistakes: &mut Mistakes) -> Option<Expr> {
         let hint = "`guard` takes an expression that gives a guard; write `guard = \"..\"`";
         self.entry("guard", mistakes)?.expr(hint, mistakes)
     }
 
-    /// Who sees it: everyone, if nothing is said.
+    /// Reads `visible`. Without it, every request sees the part.
     fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
         let Some(entry) = self.entry("visible", mistakes) else { return Visible::Always };
         match (entry.value.as_bool(), entry.value.as_path()) {

@@ -5,16 +5,16 @@ use syn::{Expr, ExprLit, Lit};
 use super::Attributes;
 use crate::mistakes::Mistakes;
 
-/// What a field costs.
+/// The complexity of a field.
 pub(crate) enum Complexity {
-    /// So much itself.
+    /// The complexity of the field itself.
     Number(u64),
-    /// What the expression makes of the arguments and of what is selected below.
+    /// An expression over the arguments and the complexity of the selection below.
     Expr(Expr),
 }
 
 impl Attributes {
-    /// What a field costs, if that is said.
+    /// Reads `complexity`.
     pub(crate) fn complexity(&mut self, mistakes: &mut Mistakes) -> Option<Complexity> {
         let hint = "`complexity` takes a number or an expression; write `complexity = 5` or \
                     `complexity = \"count * child_complexity\"`";

@@ -5,23 +5,23 @@ use syn::{Expr, ExprLit, Lit, UnOp};
 use super::{Attributes, Value};
 use crate::mistakes::Mistakes;
 
-/// Where a default value comes from.
+/// A default value.
 pub(crate) enum Default {
-    /// The type's own `Default`.
+    /// The `Default` of the Rust type.
     OfType,
-    /// A literal, which need not have the field's Rust type: `1` is a default for `Option<u8>`.
+    /// A literal. Its type may differ from the Rust type: `1` is a default for `Option<u8>`.
     Literal(Expr),
-    /// An expression of the field's Rust type.
+    /// An expression of the Rust type.
     Expr(Expr),
 }
 
 impl Attributes {
-    /// The default value, if there is one.
+    /// Reads `default` and `default_with`.
     pub(crate) fn default(&mut self, mistakes: &mut Mistakes) -> Option<Default> {
         let plain = self.entry("default", mistakes);
         let with = self.entry("default_with", mistakes);
         if let (Some(_), Some(with)) = (&plain, &with) {
-            mistakes.at(&with.name, "there is a `default` already; keep one of them");
+            mistakes.at(&with.name, "`default` and `default_with` both give a default value; keep one of them");
         }
         let entry = plain.or(with)?;
         let hint = format!("`{0}` takes a value; write `{0} = value`", entry.name);

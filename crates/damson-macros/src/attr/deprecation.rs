@@ -1,14 +1,14 @@
-//! `deprecation`: as a word, with yes or no, or with a reason.
+//! `deprecation`, `deprecation = true`, `deprecation = "reason"`.
 
 use super::{Attributes, Text};
 use crate::mistakes::Mistakes;
 
-/// The reason that `@deprecated` has by default.
+/// The default reason of `@deprecated`.
 /// See [@deprecated](https://spec.graphql.org/September2026/#sec--deprecated).
 const NO_REASON: &str = "No longer supported";
 
 impl Attributes {
-    /// Why the thing should not be used any more, if so.
+    /// Reads `deprecation`: the reason, if the part is deprecated.
     pub(crate) fn deprecation(&mut self, mistakes: &mut Mistakes) -> Option<String> {
         let entry = self.entry("deprecation", mistakes)?;
         match (entry.value.as_bool(), entry.value.as_text()) {

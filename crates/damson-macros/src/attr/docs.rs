@@ -8,26 +8,26 @@ use super::{Attributes, Text};
 use crate::groups;
 use crate::mistakes::Mistakes;
 
-/// What is said about a type, a field or an argument.
+/// The description of a part of the schema.
 #[derive(Clone)]
 pub(crate) enum Description {
-    /// A text that is known here.
+    /// A text that the macro knows.
     Text(String),
-    /// Parts that the compiler puts together, such as `include_str!`.
+    /// Parts that the compiler joins, such as `include_str!`.
     Parts(Vec<TokenStream>),
-    /// What the type says about itself (`use_type_description`).
+    /// The description of the type itself (`use_type_description`).
     OfType,
 }
 
 impl Attributes {
-    /// `desc = ".."`, or else the doc comment.
+    /// Reads `desc = ".."`; without it, the doc comment.
     pub(crate) fn description(&mut self, attributes: &[Attribute], mistakes: &mut Mistakes) -> Option<Description> {
         let given = self.text("desc", mistakes).map(|text| Description::Text(text.value));
         given.or_else(|| doc_comment(attributes))
     }
 }
 
-/// The doc comment among `attributes`, without the space that Rust's style puts before every line.
+/// The doc comment among `attributes`, without the space that begins every line.
 pub(crate) fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
     let lines: Vec<&Expr> = attributes.iter().filter_map(doc_line).collect();
     let texts: Option<Vec<String>> = lines.iter().map(|line| Some(Text::from(as_text(line)?).value)).collect();
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn no_doc_comment_is_no_description() {
+    fn without_a_doc_comment_there_is_no_description() {
         assert_eq!(text(&[]), None);
         assert_eq!(text(&[syn::parse_quote!(#[doc = "  "])]), None);
         assert_eq!(text(&[syn::parse_quote!(#[doc(hidden)])]), None);

@@ -1,4 +1,4 @@
-//! Names: from identifiers of Rust to names of GraphQL, by a rule or as given.
+//! Names in the schema: as given, or made from Rust identifiers by a rule.
 
 use syn::Ident;
 use syn::ext::IdentExt;
@@ -6,12 +6,12 @@ use syn::ext::IdentExt;
 use super::{Attributes, Text};
 use crate::mistakes::Mistakes;
 
-/// How an identifier becomes a name.
+/// A rule that makes a name from an identifier.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RenameRule {
-    /// `lowercase`: the identifier in small letters.
+    /// `lowercase`: every letter is small; `_` stays.
     Lower,
-    /// `UPPERCASE`: the identifier in capitals.
+    /// `UPPERCASE`: every letter is a capital; `_` stays.
     Upper,
     /// `PascalCase`.
     Pascal,
@@ -23,7 +23,7 @@ pub(crate) enum RenameRule {
     ScreamingSnake,
 }
 
-/// What is named, which decides the rule where none is given.
+/// The kind of a named part. It decides the default rule.
 #[derive(Clone, Copy)]
 pub(crate) enum Target {
     /// A field: `camelCase`.
@@ -32,11 +32,11 @@ pub(crate) enum Target {
     Argument,
     /// An enum value: `SCREAMING_SNAKE_CASE`.
     EnumItem,
-    /// The field that a variant of a oneOf input is: `camelCase`.
+    /// A field of a oneOf input, which is a variant in Rust: `camelCase`.
     OneofField,
 }
 
-/// The name of a type that is given none.
+/// The name of a type that has no `name`.
 pub(crate) fn name_of_type(ident: &Ident) -> Text {
     Text { value: RenameRule::Pascal.apply(&ident.to_string()), span: ident.span() }
 }
@@ -51,7 +51,7 @@ impl RenameRule {
         ("SCREAMING_SNAKE_CASE", RenameRule::ScreamingSnake),
     ];
 
-    /// The name for an identifier.
+    /// The name that the rule makes from an identifier.
     pub(crate) fn apply(self, ident: &str) -> String {
         match self {
             RenameRule::Lower => ident.to_lowercase(),
@@ -65,34 +65,37 @@ impl RenameRule {
 }
 
 impl Target {
-    /// The name of `ident`: as given, or by the rule, or by the default rule.
+    /// The name as given; without one, the name that the rule or the default rule makes from `ident`.
     pub(crate) fn name(self, given: Option<Text>, rule: Option<RenameRule>, ident: &Ident) -> Text {
         let default = match self {
             Target::Field | Target::Argument | Target::OneofField => RenameRule::Camel,
             Target::EnumItem => RenameRule::ScreamingSnake,
         };
-        // The dialect reads the `r#` of types and of these variants as a word: `r#type` is `rType`.
+        // As in async-graphql, the `r#` of these variants is a word: `r#type` becomes `rType`.
         let ident_text = if matches!(self, Target::OneofField) { ident.to_string() } else { ident.unraw().to_string() };
         given.unwrap_or_else(|| Text { value: rule.unwrap_or(default).apply(&ident_text), span: ident.span() })
     }
 }
 
 impl Attributes {
-    /// A rule for names: `rename_fields = "snake_case"`.
+    /// Reads a rule for names: `rename_fields = "snake_case"`.
     pub(crate) fn rename_rule(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<RenameRule> {
         let text = self.text(name, mistakes)?;
         let found = RenameRule::ALL.iter().find(|(known, _)| *known == text.value);
         if found.is_none() {
             let known = RenameRule::ALL.map(|(known, _)| format!("`{known}`")).join(", ");
-            mistakes.at_span(text.span, format_args!("`{}` is no rule for names; the rules are {known}", text.value));
+            mistakes
+                .at_span(text.span, format_args!("`{}` is not a rule for names; the rules are {known}", text.value));
         }
         found.map(|(_, rule)| *rule)
     }
 }
 
-/// The words without `_`, each with a capital: `user_id` is `userId`. Words begin after `_`, after a digit (`md5sum` is
-/// `md5Sum`) and with a capital after a small letter; of a run of capitals only the first stays one (`HTTPServer` is
-/// `Httpserver`), unless a small letter stands before the run (`userID` stays).
+/// Joins the words, each with a capital: `user_id` becomes `userId`.
+///
+/// A word begins after `_`, after a digit (`md5sum` becomes `md5Sum`), and with a capital after a small letter. Of several
+/// capitals in a row only the first stays a capital (`HTTPServer` becomes `Httpserver`), unless a small letter stands before
+/// them (`userID` stays).
 fn joined(ident: &str, first_is_capital: bool) -> String {
     let mut name = String::with_capacity(ident.len());
     let (mut begins_word, mut after_small) = (first_is_capital, false);
@@ -103,7 +106,7 @@ fn joined(ident: &str, first_is_capital: bool) -> String {
             name.push(letter);
             begins_word = true;
         } else if begins_word || (after_small && letter.is_uppercase()) {
-            // `after_small` stays: it speaks of the last letter that began no word.
+            // `after_small` stays as it is: it describes the last letter that did not begin a word.
             name.push(letter.to_ascii_uppercase());
             begins_word = false;
         } else {
@@ -114,8 +117,9 @@ fn joined(ident: &str, first_is_capital: bool) -> String {
     name
 }
 
-/// The words with `_` between them, in the letters they have. Words begin after `_`, and with a capital or a digit that has
-/// a small letter beside it: `HTTPServer` is `HTTP_Server`, `Utf8` is `Utf_8`.
+/// Puts `_` between the words: `HTTPServer` becomes `HTTP_Server`, `Utf8` becomes `Utf_8`.
+///
+/// A word begins after `_`, and with a capital or a digit beside a small letter.
 fn separated(ident: &str) -> String {
     let letters: Vec<char> = ident.trim_matches(is_separator).chars().collect();
     let is_small = |at: usize| letters.get(at).is_some_and(|letter| letter.is_lowercase());
@@ -132,7 +136,7 @@ fn separated(ident: &str) -> String {
     name
 }
 
-/// What stands between words: in an identifier, `_`, and the `#` of `r#`.
+/// Whether the character separates words: in an identifier, `_` and the `#` of `r#` do.
 fn is_separator(letter: char) -> bool {
     !letter.is_alphanumeric()
 }
@@ -176,7 +180,7 @@ mod tests {
         }
     }
 
-    /// All identifiers of one to seven parts of words: letters of both sizes, digits, `_`, also first, last and doubled.
+    /// All identifiers that consist of at most `most` parts, in every order.
     fn identifiers(parts: &[&str], most: usize) -> Vec<String> {
         let mut all = vec![String::new()];
         let mut start = 0;
@@ -190,7 +194,7 @@ mod tests {
         all
     }
 
-    fn by_the_peer(rule: RenameRule, ident: &str) -> String {
+    fn by_async_graphql(rule: RenameRule, ident: &str) -> String {
         match rule {
             Lower => ident.to_lowercase(),
             Upper => ident.to_uppercase(),
@@ -202,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn identifiers_are_named_as_by_the_dialects_first_library() {
+    fn identifiers_are_named_as_in_async_graphql() {
         let letters = identifiers(&["a", "B", "1", "_"], 7);
         let words = identifiers(&["user", "ID", "Http", "2", "2fa", "x86_64", "_", "Z"], 4);
         let raw = letters.iter().take(400).map(|ident| format!("r#{ident}"));
@@ -210,17 +214,17 @@ mod tests {
         assert!(all.len() > 25_000);
         for (_, rule) in RenameRule::ALL {
             for ident in &all {
-                assert_eq!(rule.apply(ident), by_the_peer(rule, ident), "{rule:?} of {ident}");
+                assert_eq!(rule.apply(ident), by_async_graphql(rule, ident), "{rule:?} of {ident}");
             }
         }
     }
 
     #[test]
-    fn letters_that_no_name_can_have_are_kept_to_be_refused() {
+    fn letters_outside_ascii_are_kept_so_that_the_name_is_refused() {
         for (_, rule) in RenameRule::ALL {
             for ident in identifiers(&["a", "É", "ß", "ä", "Ω", "_", "٣", "名"], 4) {
-                let [ours, peers] = [rule.apply(&ident), by_the_peer(rule, &ident)].map(|name| name.is_ascii());
-                assert_eq!(ours, peers, "{rule:?} of {ident}");
+                let [ours, theirs] = [rule.apply(&ident), by_async_graphql(rule, &ident)].map(|name| name.is_ascii());
+                assert_eq!(ours, theirs, "{rule:?} of {ident}");
             }
         }
     }

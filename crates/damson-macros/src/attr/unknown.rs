@@ -1,9 +1,9 @@
-//! What is left when a front end has taken what it knows: attributes of later versions, and mistakes.
+//! Attributes that no front end has taken: those of later versions, and mistakes.
 
 use super::Attributes;
 use crate::mistakes::Mistakes;
 
-/// Attributes of the dialect that are not built yet. Passing over them would be dangerous: a guard that guards nothing.
+/// Attributes of async-graphql that do not exist here yet. To ignore one would be dangerous, for example a validator.
 const NOT_YET: &[&str] = &[
     "bounds",
     "composable",
@@ -30,9 +30,9 @@ const NOT_YET: &[&str] = &[
 ];
 
 impl Attributes {
-    /// Reports every attribute that nobody asked for.
+    /// Reports every attribute that is left.
     ///
-    /// Where two macros read the same attributes, both say the same, and the compiler shows it once.
+    /// Two macros that read the same attributes report the same message, which the compiler shows once.
     pub(crate) fn finish(mut self, mistakes: &mut Mistakes) {
         self.known.sort_unstable();
         self.known.dedup();
@@ -50,7 +50,7 @@ impl Attributes {
 fn unknown(name: &str, known: &[&str]) -> String {
     let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
     if known.is_empty() {
-        return format!("unknown attribute `{name}`; no attributes are known here");
+        return format!("unknown attribute `{name}`; no attributes are allowed here, so remove it");
     }
     match nearest(name, known) {
         Some(nearest) => format!("unknown attribute `{name}`; did you mean `{nearest}`? Known here are {list}"),
@@ -58,14 +58,14 @@ fn unknown(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// The known name with the fewest edits, if there are few enough.
+/// The known name with the fewest edits, if the name is similar enough.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let limit = name.len() / 3 + 1;
     let distances = known.iter().map(|known| (distance(name, known), *known));
     distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
 }
 
-/// The number of letters to insert, remove or replace.
+/// The number of letters to insert, remove or replace: the edit distance.
 fn distance(from: &str, to: &str) -> usize {
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (above, letter) in from.bytes().enumerate() {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_built_yet_is_said_to_be() {
+    fn attributes_of_later_versions_are_reported_as_such() {
         let mut mistakes = Mistakes::default();
         Attributes::of_list(quote::quote!(secret = "x"), &mut mistakes).finish(&mut mistakes);
         assert_eq!(mistakes.messages(), ["`secret` is not supported yet; remove it"]);

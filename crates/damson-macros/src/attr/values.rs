@@ -1,4 +1,4 @@
-//! The kinds of values that attributes have: flags, texts, paths, types, lists.
+//! The kinds of values of attributes: flags, texts, paths, types, lists.
 
 use std::fmt::Display;
 
@@ -12,37 +12,35 @@ use crate::mistakes::Mistakes;
 
 /// The name of one instance of a generic type: `concrete(name = "..", params(..))`.
 pub(crate) struct Concrete {
-    /// Its name as an output type.
     pub(crate) name: Text,
-    /// Its name as an input type, where both are derived.
+    /// The name of the input type, where the Rust type is also an output type.
     pub(crate) input_name: Option<Text>,
-    /// The types that stand for the type parameters.
+    /// The types in place of the type parameters.
     pub(crate) params: Vec<Type>,
-    /// Where it is written.
+    /// The word `concrete`.
     pub(crate) place: Ident,
 }
 
-/// What `input_name` is to the macro that reads a `concrete`.
+/// The treatment of `input_name` in a `concrete`.
 #[derive(Clone, Copy)]
 pub(crate) enum InputName {
-    /// Unknown: there is only one side.
+    /// It is unknown: the type cannot be an input.
     Unknown,
-    /// The name.
+    /// It is read.
     Read,
-    /// The name that another macro gives.
+    /// It is left to another macro.
     LeftTo(Reader),
 }
 
 /// `name = ".."`, or `name` alone.
 pub(crate) enum NameOrFlag {
-    /// The name given.
     Name(Text),
     /// The name of the Rust type.
     Flag,
 }
 
 impl Attributes {
-    /// A flag: `name`, or `name = true`.
+    /// Reads a flag: `name`, or `name = true`.
     pub(crate) fn flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> bool {
         let Some(entry) = self.entry(name, mistakes) else { return false };
         entry.value.as_bool().unwrap_or_else(|| {
@@ -51,26 +49,26 @@ impl Attributes {
         })
     }
 
-    /// A text: `name = ".."`.
+    /// Reads a text: `name = ".."`.
     pub(crate) fn text(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Text> {
         self.entry(name, mistakes)?.text(mistakes)
     }
 
-    /// Texts that may be given several times: `name = "..", name = ".."`.
+    /// Reads texts that may be given several times: `name = "..", name = ".."`.
     pub(crate) fn texts(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<Text> {
         self.all(name).iter().filter_map(|entry| entry.text(mistakes)).collect()
     }
 
-    /// A name, or the wish for one: `name = ".."`, or `name`.
+    /// Reads `name = ".."` or `name`.
     pub(crate) fn name_or_flag(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<NameOrFlag> {
         let entry = self.entry(name, mistakes)?;
         match entry.value.as_bool() {
-            Some(wished) => wished.then_some(NameOrFlag::Flag),
+            Some(given) => given.then_some(NameOrFlag::Flag),
             None => entry.text(mistakes).map(NameOrFlag::Name),
         }
     }
 
-    /// A path: `name = "a::b"` or `name = a::b`.
+    /// Reads a path: `name = "a::b"` or `name = a::b`.
     pub(crate) fn path(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Path> {
         let entry = self.entry(name, mistakes)?;
         let path = entry.value.as_path();
@@ -80,7 +78,7 @@ impl Attributes {
         path
     }
 
-    /// A type: `name = ".."` or, where the name is `ty`, the type itself.
+    /// Reads a type: `name = ".."` or, where the name is `ty`, the type itself.
     pub(crate) fn ty(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Type> {
         let entry = self.entry(name, mistakes)?;
         let ty = match &entry.value {
@@ -93,13 +91,13 @@ impl Attributes {
         ty
     }
 
-    /// The insides of all lists of this name: `name(..)`, each with the name's place.
+    /// Reads all lists of this name, `name(..)`, each with the word `name`.
     pub(crate) fn lists(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<(Ident, Attributes)> {
         let entries = self.all(name);
         entries.into_iter().filter_map(|entry| Some((entry.name.clone(), entry.list(mistakes)?))).collect()
     }
 
-    /// The instances of a generic type.
+    /// Reads the instances of a generic type.
     pub(crate) fn concretes(
         &mut self,
         input_name: InputName,
@@ -110,7 +108,7 @@ impl Attributes {
         lists.into_iter().filter_map(|(place, list)| concrete(place, list, input_name, left, mistakes)).collect()
     }
 
-    /// The types in a list: `name(A, B)`; each may also be written as a string.
+    /// Reads a list of types, `name(A, B)`; each may also be a string.
     fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         let entry = self.entry(name, mistakes)?;
         let Value::List(tokens) = entry.value else {
@@ -131,7 +129,7 @@ impl Entry {
         text
     }
 
-    /// An expression, as it is or in a string; the hint says what else would be one.
+    /// An expression, also in a string; `hint` is the message if it is not one.
     pub(super) fn expr(&self, hint: impl Display, mistakes: &mut Mistakes) -> Option<Expr> {
         match (self.value.as_text(), &self.value) {
             (Some(code), _) => mistakes.take(code.parse()),
@@ -143,7 +141,7 @@ impl Entry {
         }
     }
 
-    /// What stands between the brackets.
+    /// The attributes between the brackets.
     pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
             Value::List(tokens) => Some(Attributes::of_list(tokens, mistakes)),

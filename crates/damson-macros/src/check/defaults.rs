@@ -1,4 +1,4 @@
-//! Default values that are literals fit the types that are known here.
+//! The rule that a literal as a default value fits its type.
 
 use syn::{Expr, ExprLit, Lit, Type};
 
@@ -7,12 +7,13 @@ use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::InputValue;
 
-/// A literal that cannot be a value of a well-known type. Other types are asked when the schema is built.
+/// Checks a literal for a type of the standard library. Other types are checked when the schema is built.
 pub(super) fn literal(value: &InputValue, mistakes: &mut Mistakes) {
     let Some(Default::Literal(literal)) = &value.default else { return };
     let (Some(expected), Some(given)) = (kind_of_type(&value.ty), kind_of(literal)) else { return };
     if expected != given && (expected, given) != ("a float", "an integer") {
-        mistakes.at(literal, format_args!("the argument is {expected}, and this is {given}; give {expected}"));
+        mistakes
+            .at(literal, format_args!("the default value is {given}, but the type is {expected}; write {expected}"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names are unique where they are told apart by name, types where they are told apart by type.
+//! The rules that names and types are unique.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant};
 
-/// The names of parts of one kind.
+/// Checks that the names of parts of one kind differ.
 pub(super) fn names<'a>(names: impl Iterator<Item = &'a Text>, what: &str, mistakes: &mut Mistakes) {
     let mut seen = HashSet::new();
     for name in names {
@@ -17,7 +17,7 @@ pub(super) fn names<'a>(names: impl Iterator<Item = &'a Text>, what: &str, mista
     }
 }
 
-/// The types that variants hold.
+/// Checks that the variants hold different types.
 pub(super) fn types(variants: &[Variant], mistakes: &mut Mistakes) {
     let mut seen = HashSet::new();
     for variant in variants {

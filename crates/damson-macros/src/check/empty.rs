@@ -1,10 +1,10 @@
-//! Types have parts. Those that others may add parts to are checked when the schema is built.
+//! The rule that a type has parts. Types that get parts from other items are checked when the schema is built.
 
 use syn::Ident;
 
 use crate::mistakes::Mistakes;
 
-/// The number of parts is not zero. Where something else is wrong already, parts may be missing for that reason.
+/// Checks that `count` is not zero. After another mistake nothing is reported: parts may be missing because of it.
 pub(super) fn members(count: usize, ident: &Ident, message: &str, mistakes: &mut Mistakes) {
     if count == 0 && mistakes.count() == 0 {
         mistakes.at(ident, message);

@@ -1,11 +1,11 @@
-//! Names are names of GraphQL, and none that introspection keeps for itself.
+//! The rule that names are valid in GraphQL, and not reserved for introspection.
 //! See [Names](https://spec.graphql.org/September2026/#sec-Names).
 
 use crate::attr::Text;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, EnumItem, TypeName};
 
-/// The names of a type.
+/// Checks the names of a type.
 pub(super) fn types(definition: &Definition, mistakes: &mut Mistakes) {
     for target in &definition.targets {
         if let TypeName::Text(name) = &target.name {
@@ -14,27 +14,30 @@ pub(super) fn types(definition: &Definition, mistakes: &mut Mistakes) {
     }
 }
 
-/// The names of enum values, three of which are values already.
+/// Checks the names of enum values; `true`, `false` and `null` are not allowed.
 /// See [Enum Value](https://spec.graphql.org/September2026/#sec-Enum-Value).
 pub(super) fn enum_values(items: &[EnumItem], mistakes: &mut Mistakes) {
     for name in items.iter().map(|item| &item.name) {
         if matches!(name.value.as_str(), "true" | "false" | "null") {
             mistakes.at_span(
                 name.span,
-                format_args!("`{}` is no name for an enum value; give it another with `name`", name.value),
+                format_args!(
+                    "`{}` is not allowed as the name of an enum value; give another name with `name`",
+                    name.value
+                ),
             );
         }
         member(name, mistakes);
     }
 }
 
-/// The name of a type or of one of its parts.
+/// Checks the name of a type or of one of its parts.
 pub(super) fn member(name: &Text, mistakes: &mut Mistakes) {
     if !is_name(&name.value) {
-        let message = "is no name in GraphQL; use letters, digits and `_`, and begin with no digit";
+        let message = "is not a name in GraphQL; use letters, digits and `_`, and do not begin with a digit";
         mistakes.at_span(name.span, format_args!("`{}` {message}", name.value));
     } else if name.value.starts_with("__") {
-        let message = "is kept for introspection; begin with one `_` at most";
+        let message = "is reserved for introspection; begin the name with at most one `_`";
         mistakes.at_span(name.span, format_args!("`{}` {message}", name.value));
     }
 }

@@ -1,8 +1,8 @@
-//! A scan of Cargo.toml: which dependencies there are, and which packages they name.
+//! A scan of Cargo.toml: the dependencies and their packages.
 
 use std::collections::BTreeMap;
 
-/// What the scan has found.
+/// The result of the scan.
 #[derive(Default)]
 pub(super) struct Manifest {
     dependencies: BTreeMap<String, Dependency>,
@@ -40,7 +40,7 @@ impl Manifest {
         self.is_workspace
     }
 
-    /// The name under which `package` is a dependency; `workspace` is asked where a dependency is inherited.
+    /// The name under which `package` is a dependency. `workspace` gives the manifest that dependencies are inherited from.
     pub(super) fn dependency(&self, package: &str, workspace: impl FnOnce() -> Option<Manifest>) -> Option<&str> {
         let names = |key: &str, dependency: &Dependency| dependency.package.as_deref().unwrap_or(key) == package;
         let direct = self.dependencies.iter().find(|(key, dependency)| !dependency.inherited && names(key, dependency));
@@ -53,7 +53,7 @@ impl Manifest {
         direct.map(|(key, _)| key).or_else(inherited).map(String::as_str)
     }
 
-    /// An entry; an inline table is as many entries as it has keys.
+    /// Adds an entry; each key of an inline table is one entry.
     fn entry(&mut self, path: Vec<String>, value: &str) {
         self.note(&path, value);
         let Some(table) = value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) else { return };
@@ -82,7 +82,7 @@ impl Manifest {
     }
 }
 
-/// The lines without comments; a bracket that is open joins the next line.
+/// The lines without comments. A line with an open bracket goes on in the next line.
 fn logical_lines(text: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     let (mut quote, mut depth) = (None, 0_usize);
@@ -110,7 +110,7 @@ fn logical_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Splits at `separator` where it stands in no string and no bracket.
+/// Splits at `separator`, but not within strings and brackets.
 fn split(text: &str, separator: char) -> Vec<&str> {
     let (mut parts, mut start, mut quote, mut depth) = (Vec::new(), 0, None, 0_usize);
     for (at, letter) in text.char_indices() {

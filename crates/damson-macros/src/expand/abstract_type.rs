@@ -1,4 +1,4 @@
-//! Interfaces and unions: `OutputType`, the marker, and `From` for what the variants hold.
+//! Interfaces and unions: `OutputType`, the marker, and `From` for the contents of the variants.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -96,7 +96,7 @@ fn type_ref(ty: &Type) -> TokenStream {
     quote!(<#ty as __damson::OutputType>::type_ref)
 }
 
-/// The arms of a `match` over the variants, each with a function of what it holds.
+/// The arms of a `match` over the variants, each with a function of its content.
 fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
     let arms = model.variants.iter().map(|variant| {
         let ident = &variant.ident;

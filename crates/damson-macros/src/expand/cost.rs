@@ -1,4 +1,4 @@
-//! What a field costs, for its table: a number, or a function without captures.
+//! The complexity of a field in its table: a number, or a function without captures.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -21,7 +21,7 @@ pub(super) fn cost(field: &Field) -> TokenStream {
     }))
 }
 
-/// Only the arguments that the expression names are read.
+/// The function. It reads only the arguments that the expression names.
 fn compute(field: &Field, expr: &Expr) -> TokenStream {
     let arguments = own_name("arguments");
     let used = used_arguments(&field.resolver, expr.to_token_stream());

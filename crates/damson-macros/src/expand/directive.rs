@@ -1,4 +1,4 @@
-//! Directives: what a function becomes that makes one, and one that only describes it.
+//! Directives: the type that takes the place of the function.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -8,10 +8,10 @@ use syn::{FnArg, ItemFn, Visibility};
 use super::{block, implement, input_values, tables, type_name, without_lifetimes};
 use crate::model::{Directive, Target};
 
-/// A directive of operations: a type in the function's place that runs what the function makes.
+/// The type for an executable directive. It runs the value that the function returns.
 pub(crate) fn directive(model: &Directive) -> TokenStream {
     let marker = marker(model, quote!(;));
-    // The function moves into another, where nobody can see it.
+    // The function moves into the body of another, where no other code can see it.
     let function = ItemFn { vis: Visibility::Inherited, ..model.function.clone() };
     let ident = &function.sig.ident;
     let values = model.arguments.iter().map(|(_, value)| {
@@ -24,7 +24,7 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
         quote_spanned!(output=> __damson::CustomDirective::resolve_field(&directive, __cx.ctx, __resolve));
     let implementation = block(&model.definition, |target| {
         let table = table(model, target);
-        // The directive's own name may be `cx` or `resolve`.
+        // The parameters have names of their own, since the directive's name may be `cx` or `resolve`.
         let body = quote! {
             #table
             fn run<'__a>(
@@ -43,9 +43,9 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
     quote!(#marker #implementation)
 }
 
-/// A directive of type systems: a type in the function's place, with `apply`.
+/// The type for a type system directive, with the function `apply`.
 pub(crate) fn type_directive(model: &Directive) -> TokenStream {
-    // With braces it is no value, so variables may have its name, those of the macros among them.
+    // A struct with braces is not a value, so variables may have its name.
     let marker = marker(model, quote!({}));
     let ident = &model.function.sig.ident;
     let parameters: Vec<&FnArg> = model.function.sig.inputs.iter().collect();

@@ -1,4 +1,4 @@
-//! Everything an enum gets: `EnumType`, `OutputType`, `InputType`, and the conversions it asks for.
+//! Enums: `EnumType`, `OutputType`, `InputType`, and the conversions that the attributes ask for.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -32,7 +32,7 @@ fn enum_type(model: &Enum, target: &Target) -> TokenStream {
     implement(quote!(__damson::EnumType), target, body)
 }
 
-/// The registration, which both sides share.
+/// The registration, which is the same for output and input.
 fn type_ref(model: &Enum) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
@@ -116,7 +116,7 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
     implement(quote!(__damson::InputType), target, body)
 }
 
-/// `match self { .. }`: something for each name, and something for the variants that have none.
+/// `match self { .. }`: `named` for the variants with a name, and `skipped` for the others.
 fn by_name(model: &Enum, named: fn(&str) -> TokenStream, skipped: impl Fn() -> TokenStream) -> TokenStream {
     let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
         let value = named(&name.value);

@@ -8,7 +8,7 @@ use super::used::{bound, places, used_arguments};
 use super::{method, own_name, without_lifetimes};
 use crate::model::{Field, Object, Resolver};
 
-/// What stands around an author's expression, by names that are not the author's.
+/// The variables around an author's expression. Their names never clash with the author's.
 struct OwnNames {
     field: Ident,
     cx: Ident,
@@ -21,7 +21,7 @@ impl OwnNames {
     }
 }
 
-/// The method `check_guard` of an object, if anything in it is guarded.
+/// The method `check_guard` of an object, if it has guards.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     if object.guard.is_none() && !object.complex && object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
@@ -53,17 +53,17 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     })
 }
 
-/// The method `check_guard` of a root of subscriptions, if anything in it is guarded.
+/// The method `check_guard` of a subscription root, if it has guards.
 pub(super) fn check_root_guard(object: &Object) -> Option<TokenStream> {
     check_guard_at(object, "check_guard")
 }
 
-/// The method `check_complex_guard` of a `ComplexObject`, if anything in it is guarded.
+/// The method `check_complex_guard` of a `ComplexObject`, if it has guards.
 pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
     check_guard_at(object, "check_complex_guard")
 }
 
-/// A method that asks the guards of a field by its place among fields that may follow others.
+/// A method that runs the guards of the field with a given index.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     if object.fields.iter().all(|field| field.guards.is_empty()) {
         return None;
@@ -87,7 +87,7 @@ fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     })
 }
 
-/// What stands behind the arm of a field: its arguments as far as the guard names them, then the guard.
+/// The code of a field's arm: the arguments that the guards name, then the guards.
 pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
     if field.guards.is_empty() {
         return None;
@@ -114,7 +114,7 @@ fn arguments(field: &Field) -> TokenStream {
     bound.collect()
 }
 
-/// `GuardTable`: of what an object asks itself.
+/// `GuardTable` for guards that the object runs itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
         true => quote!(__damson::macros::GuardTable::Own),
@@ -122,7 +122,7 @@ pub(super) fn own(guarded: bool) -> TokenStream {
     }
 }
 
-/// `GuardTable`: of what is asked before the fields of all implementers.
+/// `GuardTable` for a guard of the fields of all objects that implement an interface.
 pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
     match guard {
         Some(guard) => quote!(__damson::macros::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),

@@ -1,4 +1,4 @@
-//! `InputType` for a struct: an object given by the client.
+//! `InputType` for a struct: an input object.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Reading a Rust value out of an input object, and back.
+//! From the fields of an input object to Rust values, and back.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,13 +7,13 @@ use syn::Type;
 use super::without_lifetimes;
 use crate::model::InputValue;
 
-/// The value of one field, from the map `fields`; an error is one of `Self`.
+/// Reads one field from the map `fields`; an error is an error of `Self`.
 pub(super) fn parse(value: &InputValue) -> TokenStream {
     let name = &value.name.value;
     field(value, &quote!(fields.get(#name)))
 }
 
-/// The value of one field; an error is one of `Self`.
+/// Reads one field from `given`; an error is an error of `Self`.
 pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
@@ -27,7 +27,7 @@ pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
     }
 }
 
-/// A value of a part's type; an error is one of `Self`.
+/// Reads a value of type `ty`; an error is an error of `Self`.
 pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(ty);
     quote! {
@@ -35,7 +35,7 @@ pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
     }
 }
 
-/// The map `fields` in the value given, or an error.
+/// Binds the map `fields` of the given value, or returns an error.
 pub(super) fn fields_of_value() -> TokenStream {
     quote! {
         let ::core::option::Option::Some(__damson::Value::Object(fields)) = value else {
@@ -46,7 +46,7 @@ pub(super) fn fields_of_value() -> TokenStream {
     }
 }
 
-/// `name: value` into the map `fields`, unless it can be left out.
+/// Inserts the value into the map `fields`, unless it can be left out.
 pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let given = given(value, place);
@@ -57,7 +57,7 @@ pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is given for the value in `place`, a reference: `Option<Value>`.
+/// The given value as `Option<Value>`; `place` is a reference to the Rust value.
 pub(super) fn given(value: &InputValue, place: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let has_default = value.default.is_some();

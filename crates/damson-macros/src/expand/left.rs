@@ -1,4 +1,4 @@
-//! What does not compile unless another macro, which reads the attributes left to it, stands above the type, too.
+//! Code that compiles only if the macro that reads the attributes left to it also stands above the type.
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
@@ -30,7 +30,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
     demands.collect()
 }
 
-/// The tokens at another place, with the meaning they have: what is wrong with a type is told where the type stands.
+/// The tokens at another place, with the same hygiene, so that errors of the compiler appear there.
 fn moved(tokens: TokenStream, place: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         let span = place.resolved_at(token.span());

@@ -1,4 +1,4 @@
-//! One arm of a `match` over the fields: from an index to a description.
+//! The arm of a field in a `match` over the fields' indices.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -17,7 +17,7 @@ pub(super) fn arms(fields: &[Field]) -> TokenStream {
     arms.collect()
 }
 
-/// The arms of the fields that are guarded.
+/// The arms of the fields with guards.
 pub(super) fn guards(fields: &[Field]) -> TokenStream {
     let arms = fields.iter().enumerate().filter_map(|(index, field)| {
         let check = guard::of_field(field)?;
@@ -32,11 +32,11 @@ fn value(field: &Field) -> TokenStream {
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
         Resolver::Method(method) => call(method, &ty),
         Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
-        Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are its implementers'")),
+        Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are resolved by objects")),
     }
 }
 
-/// The type is always named, so that one that is no output type is one error, and not one for each use.
+/// The code names the type, so that a type that is not an output type is one error, not one error for each use.
 fn call(method: &Method, ty: &TokenStream) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &quote!(__damson::macros::Resolved::error(error)));
     let described = match method.call {
@@ -56,7 +56,7 @@ fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStrea
     let awaited = if method.call == Call::Plain { called } else { quote!(#called.await) };
     let stream = if method.fallible { unwrapped(&awaited) } else { awaited };
     let polled = named.map(|named| {
-        let place = named.span(); // where the table's error is, so that one that is no stream is one error
+        let place = named.span(); // the place of the table's error, so that a type that is not a stream is one error
         let named = without_lifetimes(named);
         let poll_next = quote_spanned!(place=> <#named as __damson::futures_util::Stream>::poll_next);
         quote!(let stream = __damson::macros::polled(stream, #poll_next);)
@@ -94,7 +94,7 @@ fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStr
     }
 }
 
-/// What gives every parameter its value, and the call with them; `failure` is given back if an argument is no value.
+/// The code that reads the arguments, and the call; the code returns `failure` if an argument cannot be read.
 fn parameters_and_call(method: &Method, failure: &TokenStream) -> (TokenStream, TokenStream) {
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();

@@ -1,4 +1,4 @@
-//! A struct around one value: everything is as the value inside has it.
+//! A struct around one value: every implementation delegates to the value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -88,7 +88,7 @@ fn conversions(inner: &Type, target: &Target) -> TokenStream {
         fn into(self) -> #inner { self.0 }
     };
     let from = implement(quote!(::core::convert::From<#inner>), target, from);
-    // Not `From`: for a parameter of the type that would be an implementation for every type.
+    // Not `From`: with a type parameter as the value, that would be an implementation for every type.
     let into = implement(quote!(::core::convert::Into<#inner>), target, into);
     quote!(#from #into)
 }

@@ -1,4 +1,4 @@
-//! `Object`: from a field's index to the description of its value.
+//! `Object`: from the index of a field to the description of its value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{guard, implement, method, type_name, without_lifetimes};
 use crate::model::{Object, Resolver, Target};
 
-/// How the fields of an object are resolved.
+/// The implementation of `Object`.
 pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
     let name = type_name::object_type_name(&target.name);
     let arms = method::arms(&object.fields);
@@ -29,7 +29,7 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
     implement(quote!(__damson::macros::Object), target, body)
 }
 
-/// The arm for the fields behind those that are listed.
+/// The arm for the fields after the listed ones.
 fn rest(object: &Object) -> TokenStream {
     if !object.complex {
         return quote!(_ => ::core::unreachable!("the plan knows the fields"));

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{guard, implement, tables};
 use crate::model::{Object, Target};
 
-/// What the type is called and which fields it has.
+/// The implementation of `ObjectType`: the name and the fields.
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let description = tables::description(object.definition.description.as_ref());
     let fields = tables::fields(&object.fields);

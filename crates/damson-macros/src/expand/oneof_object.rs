@@ -1,4 +1,4 @@
-//! `InputType` for an enum: an object of which the client gives exactly one field.
+//! `InputType` for an enum: an input object of which exactly one field is given.
 //! See [OneOf Input Objects](https://spec.graphql.org/September2026/#sec-OneOf-Input-Objects).
 
 use proc_macro2::TokenStream;
@@ -43,7 +43,7 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
             let value = ::core::option::Option::Some(value);
             match name.as_str() {
                 #(#arms)*
-                _ => ::core::result::Result::Err(__damson::InputValueError::custom("the field is not known")),
+                _ => ::core::result::Result::Err(__damson::InputValueError::custom("the field is unknown")),
             }
         }
         fn to_value(&self) -> __damson::Value {

@@ -1,4 +1,4 @@
-//! `OutputType`: what can stand in a response.
+//! `OutputType`: types that can stand in a response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::implement;
 use super::type_name::type_name;
 use crate::model::Target;
 
-/// An object: it describes itself.
+/// The implementation for an object.
 pub(super) fn of_object(target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let body = quote! {
@@ -27,7 +27,7 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
     implement(quote!(__damson::OutputType), target, body)
 }
 
-/// What a variant comes to that is skipped: an error in the words of the schema.
+/// The error of a skipped variant.
 pub(super) fn not_in_schema() -> TokenStream {
     quote! {
         __damson::macros::Resolved::error(__damson::Error::new(::std::format!(

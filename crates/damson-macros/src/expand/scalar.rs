@@ -51,7 +51,7 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
     implement(quote!(__damson::OutputType), target, body)
 }
 
-/// The table, with a check that runs before anything is executed: a value that cannot be read is the request's mistake.
+/// The registration. Its check runs before execution: a value that cannot be read is a mistake of the request.
 pub(super) fn registration(model: &Scalar) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);

@@ -1,4 +1,4 @@
-//! `SubscriptionObject` and `SubscriptionRoot`: the table of a root, and its streams.
+//! `SubscriptionObject` and `SubscriptionRoot`: the table and the streams of a subscription root.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -27,7 +27,7 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
     })
 }
 
-/// A root that has the fields of others, one after the other.
+/// A root with the fields of other roots, one after the other.
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
     let count = types.clone().map(|ty| quote!(<#ty as __damson::macros::SubscriptionObject>::count()));

@@ -1,4 +1,4 @@
-//! The tables of fields, arguments and values: constants that are read once.
+//! The tables of fields, arguments and values: constants that are read once, when the schema is built.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -55,7 +55,7 @@ fn resolver_kind(resolver: &Resolver) -> TokenStream {
     match resolver {
         Resolver::Member(_) => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
-        // The items of a stream are there; it is the stream that waits.
+        // The stream may wait; its items are values already.
         Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn input_value(value: &InputValue) -> TokenStream {
     input_value_with(value, &quote!(<#ty as __damson::InputType>::type_ref))
 }
 
-/// The same for a field that need not be given, whatever its type says.
+/// The same for a field that is nullable whatever its type is.
 pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     input_value_with(value, &quote!(|registry| <#ty as __damson::InputType>::type_ref(registry).nullable()))
@@ -96,7 +96,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     }
 }
 
-/// A function without captures, since the table is a constant: `|| ..`. A named one could not use the type's parameters.
+/// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
 fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
     let to_given = quote!(__damson::InputType::to_given);
     match default {
@@ -109,7 +109,7 @@ fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
     }
 }
 
-/// The value of Rust that a default is, for what no client gives.
+/// The default value as a Rust value, for fields outside the schema.
 pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream {
     match default {
         None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
@@ -118,7 +118,7 @@ pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream 
     }
 }
 
-/// The type that a number or boolean is written with; `None` for texts.
+/// The type in which a number or boolean is written; `None` for texts.
 fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
     match literal {
         syn::Expr::Unary(unary) => literal_type(&unary.expr),
@@ -165,7 +165,7 @@ pub(super) fn text(description: Option<&Description>) -> TokenStream {
     match description {
         None => quote!(""),
         Some(Description::Text(text)) => text.to_token_stream(),
-        // `trim_ascii` is a constant function; `trim` is none.
+        // `trim_ascii` is a `const fn`; `trim` is not.
         Some(Description::Parts(parts)) => quote!(::core::concat!(#(#parts, "\n"),*).trim_ascii()),
         Some(Description::OfType) => quote!(<Self as __damson::Description>::description()),
     }

@@ -1,4 +1,4 @@
-//! `type_name`, and the name that an object says of itself.
+//! `type_name` and `object_type_name`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -34,7 +34,7 @@ pub(super) fn object_type_name(name: &TypeName) -> TokenStream {
         _ => {
             let name = value(name);
             quote! {
-                // An object lends its name out, and a name that is put together has no owner: keep one of each.
+                // The name is borrowed from nothing when it is made at run time, so each different name is kept once.
                 static NAMES: ::std::sync::Mutex<::std::collections::BTreeSet<&'static str>> =
                     ::std::sync::Mutex::new(::std::collections::BTreeSet::new());
                 let name = match #name {

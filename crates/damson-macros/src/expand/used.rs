@@ -1,4 +1,4 @@
-//! Which arguments an author's expression uses: only those are read for it.
+//! The arguments that an author's expression uses. Only those are read.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use crate::model::{InputValue, Resolver};
 
-/// The arguments that are named anywhere in the code, with their places among all.
+/// The arguments that the code names, with their indices.
 pub(super) fn used_arguments(
     resolver: &Resolver,
     code: TokenStream,
@@ -17,8 +17,8 @@ pub(super) fn used_arguments(
     arguments.filter(move |(_, ident, _)| used.contains(&ident.unraw().to_string()))
 }
 
-/// The code with the names bound: they mean what is bound at these places, also where `macro_rules!` of the author passed
-/// the code on, and its names would be others for the compiler.
+/// The code with the hygiene of `places` at these names. The names then mean `self` and the arguments, even if a
+/// `macro_rules!` of the author has passed the code.
 pub(super) fn bound(code: TokenStream, places: &HashMap<String, Span>) -> TokenStream {
     let tokens = code.into_iter().map(|mut token| {
         if let TokenTree::Group(group) = &token {
@@ -34,14 +34,14 @@ pub(super) fn bound(code: TokenStream, places: &HashMap<String, Span>) -> TokenS
     tokens.collect()
 }
 
-/// Where `self` and the arguments are bound.
+/// The places where `self` and the arguments are bound.
 pub(super) fn places(resolver: Option<&Resolver>) -> HashMap<String, Span> {
     let arguments = resolver.into_iter().flat_map(Resolver::named_arguments);
     let arguments = arguments.map(|(ident, _)| (ident.unraw().to_string(), ident.span()));
     arguments.chain([("self".to_owned(), Span::call_site())]).collect()
 }
 
-/// All identifiers in the tokens, without `r#`; and what looks like one in texts, since `format!("{id}")` uses `id`.
+/// The identifiers in the tokens, without `r#`, and the words in texts, since `format!("{id}")` uses `id`.
 fn names(tokens: TokenStream) -> HashSet<String> {
     let mut found = HashSet::new();
     let mut groups = vec![tokens];

@@ -1,4 +1,4 @@
-//! What interfaces and unions have in common: an enum whose variants hold objects.
+//! The common part of interfaces and unions: an enum whose variants hold objects.
 
 use syn::DeriveInput;
 
@@ -7,14 +7,13 @@ use crate::attr::{Attributes, Left, Reader};
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant};
 
-/// What a variant may say.
+/// The difference between interfaces and unions.
 #[derive(Clone, Copy)]
 pub(super) struct Kind {
-    /// The macro.
     pub(super) macro_name: &'static str,
-    /// What the type is.
+    /// The kind of the type, for messages: `an interface`.
     pub(super) what: &'static str,
-    /// Whether variants can be flattened.
+    /// Whether variants may have `flatten`.
     pub(super) flattens: bool,
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
     let mut fields = methods(block, renames, Gives::Value, mistakes);
-    // The rest of the object is elsewhere, so what guards the block stands before each of its fields.
+    // The other fields of the object are not in this block, so its guard becomes a guard of each of its own fields.
     guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];

@@ -1,4 +1,4 @@
-//! What all types have: the crate's path, the name, the description, the Rust types they are implemented for.
+//! The parts that all types have: the path of Damson, the name, the description, the Rust types.
 
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
@@ -8,17 +8,17 @@ use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
 
-/// Which of two names a type has that is both given out and taken in, and who reads the other.
+/// The side of the type that a macro makes: output or input. A Rust type that is both has two names.
 #[derive(Clone, Copy)]
 pub(super) enum Side {
-    /// `name`; whether there may be a macro that reads `input_name`.
+    /// The name is `name`; with the macro that may read `input_name`.
     Output(Option<Reader>),
-    /// `input_name`, or else `name`.
+    /// The name is `input_name` or, without it, `name`; with the macro that may read `name`.
     Input(Reader),
 }
 
 impl Side {
-    /// What `input_name` is in a `concrete`.
+    /// The treatment of `input_name` in a `concrete`.
     fn concretes(self) -> InputName {
         match self {
             Side::Output(None) => InputName::Unknown,
@@ -30,18 +30,16 @@ impl Side {
 
 /// A Rust type before its attributes are read.
 pub(super) struct Subject<'a> {
-    /// The type without its parameters' values: `User<T>`.
+    /// The type with its parameters: `User<T>`.
     pub(super) ty: Type,
-    /// Its name in Rust.
     pub(super) ident: &'a Ident,
-    /// Its parameters.
     pub(super) generics: &'a Generics,
-    /// Its attributes; the doc comment is among them.
+    /// The attributes, with the doc comment.
     pub(super) attributes: &'a [Attribute],
 }
 
 impl<'a> Subject<'a> {
-    /// The type that a derive macro stands above.
+    /// The type below a derive macro.
     pub(super) fn of_derive(input: &'a DeriveInput, mistakes: &mut Mistakes) -> Self {
         structure::refuse_unread(input, mistakes);
         let ident = &input.ident;
@@ -50,7 +48,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Reads what all types have.
+/// Reads the parts that all types have.
 pub(super) fn definition(
     subject: &Subject<'_>,
     attrs: &mut Attributes,
@@ -71,7 +69,7 @@ pub(super) fn definition(
     Definition { crate_path, description, marks, targets, left }
 }
 
-/// Reads what even types without a name of their own have.
+/// Reads the parts that even types without a name of their own have.
 pub(super) fn description_and_path(
     subject: &Subject<'_>,
     attrs: &mut Attributes,
@@ -80,7 +78,7 @@ pub(super) fn description_and_path(
     (crate_path::resolve(attrs.path("crate", mistakes)), doc_comment(subject.attributes))
 }
 
-/// Reads `use_type_description`, which only attribute macros have: their doc comment is that of an `impl` block.
+/// Reads `use_type_description`. Only attribute macros have it: the doc comment that they see is that of the `impl` block.
 pub(super) fn use_type_description(definition: &mut Definition, attrs: &mut Attributes, mistakes: &mut Mistakes) {
     if attrs.flag("use_type_description", mistakes) {
         definition.description = Some(Description::OfType);
@@ -108,7 +106,7 @@ fn type_name(
     let by_trait = attrs.flag("name_type", mistakes);
     match given {
         Some(name) if by_trait => {
-            mistakes.at_span(name.span, "`name_type` takes the name from the trait `TypeName`; keep one of them");
+            mistakes.at_span(name.span, "`name` and `name_type` both give a name; keep one of them");
             TypeName::Trait
         }
         _ if by_trait => TypeName::Trait,
@@ -116,12 +114,16 @@ fn type_name(
     }
 }
 
-/// One instance of a generic type. Its parameters become aliases, so the types of the fields stand as they were written.
+/// One instance of a generic type. The type parameters become aliases, so the types of the fields stay as written.
 fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mut Mistakes) -> Option<Target> {
     let parameters: Vec<&Ident> = subject.generics.type_params().map(|parameter| &parameter.ident).collect();
     if parameters.len() != concrete.params.len() {
-        let message =
-            format!("`{}` has {} type parameters, not {}", subject.ident, parameters.len(), concrete.params.len());
+        let message = format!(
+            "`{}` has {} type parameters, and `params` gives {}; give one for each",
+            subject.ident,
+            parameters.len(),
+            concrete.params.len()
+        );
         mistakes.at(&concrete.place, message);
         return None;
     }

@@ -1,4 +1,4 @@
-//! `derive(Description)`: the doc comment of a type, where another macro does not see it.
+//! `derive(Description)`: the doc comment of a type, for macros that do not see it.
 
 use syn::DeriveInput;
 
@@ -13,7 +13,7 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
-    // The macros that take descriptions read attributes of their own, not those of the type; an input object may be there.
+    // The macros that use this description stand above a block. The attributes here can only be those of an input object.
     let mut left = attrs.leave_rest_to(Reader::Input);
     for attributes in attributes_of_parts(input) {
         left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::Input));

@@ -10,10 +10,10 @@ use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Directive, InputValue, Target as TypeTarget, TypeName};
 
-/// Where directives of operations may stand, as far as they can be carried out.
+/// The locations of executable directives that are supported.
 const EXECUTABLE: &[&str] = &["Field"];
 
-/// Where directives of type systems may stand.
+/// The locations of type system directives.
 const TYPE_SYSTEM: &[&str] = &[
     "Schema",
     "Scalar",
@@ -54,7 +54,7 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
     let locations = locations(&mut attrs, &ident, known, mistakes);
     attrs.finish(mistakes);
     if let Some(asyncness) = &function.sig.asyncness {
-        mistakes.at(asyncness, "a directive is made at once; remove `async`, and wait in `resolve_field`");
+        mistakes.at(asyncness, "a directive cannot be `async`; remove `async`, and wait in `resolve_field`");
     }
     let arguments = function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, mistakes)).collect();
     let target = TypeTarget {
@@ -73,7 +73,7 @@ fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &m
     let before = mistakes.count();
     let texts = attrs.texts("location", mistakes);
     if texts.is_empty() && mistakes.count() == before {
-        mistakes.at(ident, format_args!("a directive needs a place to stand; write `location = \"{}\"`", known[0]));
+        mistakes.at(ident, format_args!("a directive needs a location; write `location = \"{}\"`", known[0]));
     }
     let mut locations = Vec::new();
     for text in texts {
@@ -81,7 +81,8 @@ fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &m
             locations.push(Ident::new(&text.value, text.span));
         } else {
             let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("such a directive cannot stand at `{}`; the places are {list}", text.value);
+            let message =
+                format!("`{}` is not a location of this kind of directive; the locations are {list}", text.value);
             mistakes.at_span(text.span, message);
         }
     }

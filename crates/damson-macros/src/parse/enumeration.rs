@@ -39,7 +39,8 @@ fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut 
     let marks = attrs.marks(mistakes);
     attrs.finish(mistakes);
     if !skip && !matches!(variant.fields, Fields::Unit) {
-        mistakes.at(&variant.ident, "a value of an enum holds nothing; remove the fields, or write `#[graphql(skip)]`");
+        mistakes
+            .at(&variant.ident, "a variant of an enum cannot hold values; remove them, or write `#[graphql(skip)]`");
     }
     let name = Target::EnumItem.name(name, rename, &variant.ident);
     (!skip).then(|| EnumItem { ident: variant.ident.clone(), name, description, deprecation, marks })

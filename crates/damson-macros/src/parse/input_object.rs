@@ -1,4 +1,4 @@
-//! `derive(InputObject)`: a struct whose fields are given by the client.
+//! `derive(InputObject)`: a struct whose fields are the input fields.
 
 use syn::{DeriveInput, Field, Ident, Member};
 

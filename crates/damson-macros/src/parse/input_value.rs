@@ -1,4 +1,4 @@
-//! What arguments and input fields have in common.
+//! The common part of arguments and input fields.
 
 use syn::{Attribute, Ident, Type};
 
@@ -6,7 +6,7 @@ use crate::attr::{Attributes, Marks, RenameRule, Target};
 use crate::mistakes::Mistakes;
 use crate::model::InputValue;
 
-/// Reads an argument or input field; the name is that of `ident`, which an argument need not have.
+/// Reads an argument or input field. Its name comes from `ident`.
 pub(super) fn input_value(
     attrs: &mut Attributes,
     attributes: &[Attribute],
@@ -19,7 +19,7 @@ pub(super) fn input_value(
     InputValue { marks: attrs.marks(mistakes), ..value }
 }
 
-/// Reads an argument that cannot be hidden and has no directives: that of a directive.
+/// Reads an argument of a directive, which cannot be hidden and has no directives itself.
 pub(super) fn unmarked_input_value(
     attrs: &mut Attributes,
     attributes: &[Attribute],

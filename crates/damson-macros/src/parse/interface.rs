@@ -1,4 +1,4 @@
-//! `derive(Interface)`: an enum whose variants hold the implementers, and the fields that all of them have.
+//! `derive(Interface)`: an enum whose variants hold the objects that implement the interface.
 
 use syn::{DeriveInput, Ident, Type};
 
@@ -27,8 +27,8 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
 fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
     let before = mistakes.count();
     let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
-    // The implementers' own fields are resolved, so the method that a peer calls only tells the name as given from one
-    // that a rule makes.
+    // async-graphql calls this method. Here the object resolves its own field, so the method only means that `name` stays
+    // as it is written.
     let method = list.text("method", mistakes);
     let rule = if method.is_some() { None } else { Some(renames.fields.unwrap_or(RenameRule::Camel)) };
     let description = list.description(&[], mistakes);
@@ -57,7 +57,7 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     Some(InputValue { name, description, ty, default, deprecation, marks })
 }
 
-/// The name and the type; one that is missing is a mistake, unless there was one since `before` that explains it.
+/// The name and the type. A missing one is a mistake, unless another mistake since `before` explains it.
 fn both(
     place: &Ident,
     name: Option<Text>,
@@ -73,7 +73,7 @@ fn both(
     both
 }
 
-/// The name that a rule makes of a name in Rust.
+/// The name that a rule makes from a Rust name.
 fn renamed(name: &Text, rule: RenameRule) -> Text {
     Text { value: rule.apply(&name.value), span: name.span }
 }

@@ -1,4 +1,4 @@
-//! `derive(MergedSubscription)`: a struct whose fields are roots of subscriptions.
+//! `derive(MergedSubscription)`: a struct whose fields hold subscription roots.
 
 use syn::{Data, DeriveInput, Index, Member, Type};
 

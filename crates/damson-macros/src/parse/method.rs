@@ -10,17 +10,15 @@ use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
 
-/// How the names in an `impl` block are made.
+/// The rules for the names in an `impl` block.
 #[derive(Clone, Copy)]
 pub(super) struct Renames {
-    /// Of fields.
     pub(super) fields: Option<RenameRule>,
-    /// Of arguments.
     pub(super) arguments: Option<RenameRule>,
 }
 
 impl Renames {
-    /// Reads the rules.
+    /// Reads `rename_fields` and `rename_args`.
     pub(super) fn read(attrs: &mut Attributes, mistakes: &mut Mistakes) -> Self {
         Renames {
             fields: attrs.rename_rule("rename_fields", mistakes),
@@ -29,7 +27,7 @@ impl Renames {
     }
 }
 
-/// What the methods in a block give.
+/// The results of the methods in a block.
 #[derive(Clone, Copy)]
 pub(super) enum Gives {
     /// The value of the field.
@@ -39,7 +37,7 @@ pub(super) enum Gives {
 }
 
 impl Gives {
-    /// How long it may be kept; a stream is nothing to keep.
+    /// Reads `cache_control`, which streams do not have.
     pub(super) fn cache_control(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<CacheControl> {
         match self {
             Gives::Value => attrs.cache_control(mistakes),
@@ -48,7 +46,7 @@ impl Gives {
     }
 }
 
-/// Reads a method and takes the attributes away that the compiler does not know; `None` if it is skipped, or a mistake.
+/// Reads a method and removes our attributes from it; `None` if the method is skipped or has a mistake.
 pub(super) fn read_method(
     function: &mut ImplItemFn,
     renames: Renames,
@@ -76,7 +74,7 @@ pub(super) fn read_method(
     Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control })
 }
 
-/// Refuses attributes of what a skipped method takes: it is no field, and has no arguments.
+/// Refuses attributes on the parameters of a skipped method, which is not a field.
 fn refuse_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
     for input in &sig.inputs {
         if let FnArg::Typed(typed) = input {
@@ -113,7 +111,7 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
 
 fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
     let Some(receiver) = sig.receiver() else {
-        let message = "a field is a method; take `&self` first, or mark it `#[graphql(skip)]`";
+        let message = "a method that is a field needs `&self`; add `&self`, or write `#[graphql(skip)]`";
         mistakes.at(&sig.ident, message);
         return false;
     };
@@ -126,7 +124,10 @@ fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
     };
     Attributes::read(&receiver.attrs, mistakes).finish(mistakes);
     if !shared {
-        mistakes.at(receiver, "fields are resolved side by side; take `&self`");
+        mistakes.at(
+            receiver,
+            "a method that is a field takes `&self`, because fields are resolved concurrently; write `&self`",
+        );
     }
     shared
 }
@@ -165,7 +166,7 @@ fn is_context(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
-/// Leaves the function as if the macro had never been there.
+/// Removes our attributes, and doc comments on parameters, from the function.
 fn strip(function: &mut ImplItemFn) {
     function.attrs.retain(|attribute| !is_graphql(attribute));
     for input in &mut function.sig.inputs {

@@ -1,4 +1,4 @@
-//! `derive(NewType)`: a struct around one value, which is a leaf like that value, perhaps under a name of its own.
+//! `derive(NewType)`: a struct around one value, of the same type as the value or a scalar with a name of its own.
 
 use syn::{Data, DataStruct, DeriveInput, Fields, Type};
 
@@ -15,7 +15,7 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
     let name = attrs.name_or_flag("name", mistakes);
     if name.is_none() {
-        let message = "is for a scalar of its own; give it a name with `name`, or remove this";
+        let message = "needs a scalar with a name of its own; add `name`, or remove it";
         attrs.refuse(&["specified_by_url", "visible", "directive"], message, mistakes);
     }
     let specified_by_url = attrs.text("specified_by_url", mistakes).map(|text| text.value);

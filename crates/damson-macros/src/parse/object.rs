@@ -16,7 +16,7 @@ pub(crate) fn object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
     object_block(arguments, block, "Object", Gives::Value, mistakes)
 }
 
-/// Reads a block whose methods are the fields of a type of its own.
+/// Reads a block whose methods are all fields of a type.
 pub(super) fn object_block(
     arguments: TokenStream,
     block: &mut ItemImpl,
@@ -37,17 +37,17 @@ pub(super) fn object_block(
     Some(Object { definition, fields, complex: false, guard, cache_control })
 }
 
-/// Refuses and takes away `#[graphql(..)]` above a whole item.
+/// Refuses and removes `#[graphql(..)]` above the item.
 pub(super) fn refuse_above(attributes: &mut Vec<Attribute>, macro_name: &str, mistakes: &mut Mistakes) {
     for attribute in attributes.extract_if(.., |attribute| is_graphql(attribute)) {
         mistakes.at(
             attribute.path(),
-            format_args!("what is said of the whole stands in `#[{macro_name}(..)]`; move it there"),
+            format_args!("attributes of the whole item stand in `#[{macro_name}(..)]`; move them there"),
         );
     }
 }
 
-/// The type that the block is for.
+/// The type of the block.
 pub(super) fn subject<'a>(block: &'a ItemImpl, ident: &'a Ident) -> Subject<'a> {
     Subject { ty: (*block.self_ty).clone(), ident, generics: &block.generics, attributes: &block.attrs }
 }
@@ -65,18 +65,15 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
     fields
 }
 
-/// Puts a guard before each field, as the first that is asked.
+/// Adds a guard to each field; it runs before the others.
 pub(super) fn guard_each(fields: &mut [Field], guard: Option<&Expr>) {
     fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.cloned()).for_each(drop));
 }
 
-/// The name of the type that the block is for.
+/// The name of the type of the block.
 pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mistakes) -> Option<Ident> {
     if let Some((path, _)) = &block.trait_ {
-        mistakes.at(
-            path,
-            format_args!("`#[{macro_name}]` stands above the methods of a type; write `impl Type` without a trait"),
-        );
+        mistakes.at(path, format_args!("`#[{macro_name}]` is for a block without a trait; write `impl Type`"));
         return None;
     }
     let ident = match groups::ty(&block.self_ty) {

@@ -1,4 +1,4 @@
-//! `derive(OneofObject)`: an enum of which the client gives one variant.
+//! `derive(OneofObject)`: an enum whose variants are the input fields, of which exactly one is given.
 
 use syn::{DeriveInput, Ident, Variant};
 
@@ -34,7 +34,11 @@ fn read_variant(
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
     left.extend(attrs.leave_to(Reader::Union, &["flatten"]));
-    attrs.refuse(&["skip"], "cannot be said here: every variant is a field; remove it, or the variant", mistakes);
+    attrs.refuse(
+        &["skip"],
+        "is not possible here, because every variant is a field; remove it, or remove the variant",
+        mistakes,
+    );
     attrs.finish(mistakes);
     let ty = single_value(variant, "a oneOf input", mistakes)?.ty.clone();
     Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation, marks }))

@@ -1,13 +1,13 @@
-//! What a method gives: the type of its value, whether it can fail, whether it is a future.
+//! The return type of a method: the type of the value, whether it is a `Result`, whether it is a future.
 
 use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeParamBound, parse_quote};
 
 use crate::groups;
 use crate::mistakes::Mistakes;
 
-/// What a method gives.
+/// The parts of a return type.
 pub(super) struct Output {
-    /// The type of the value, without `Result` and `Future`; of a stream, that of its items.
+    /// The type of the value, or of the items of a stream, without `Result` and `Future`.
     pub(super) ty: Type,
     /// Whether it is a `Result`.
     pub(super) fallible: bool,
@@ -18,24 +18,24 @@ pub(super) struct Output {
 /// Reads a return type.
 pub(super) fn output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<Output> {
     let ReturnType::Type(_, ty) = &sig.output else {
-        mistakes.at(&sig.ident, "a field has a value; give the method a return type, or mark it `#[graphql(skip)]`");
+        mistakes.at(&sig.ident, "a method that is a field needs a return type; add one, or write `#[graphql(skip)]`");
         return None;
     };
     let (ty, future) = without_future(ty);
     if let Type::ImplTrait(opaque) = groups::ty(ty) {
-        mistakes.at(opaque, "the schema needs to know the type; write the type instead of `impl ..`");
+        mistakes.at(opaque, "the type of a field cannot be `impl ..`; write the type");
         return None;
     }
     let (ty, fallible) = without_result(ty);
     Some(Output { ty: ty.clone(), fallible, future })
 }
 
-/// Reads a return type that is a stream; with the stream's type if that is not `impl Stream`.
+/// Reads a return type that is a stream; with the type of the stream, if that is not `impl Stream`.
 pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<(Output, Option<Type>)> {
     let ReturnType::Type(_, ty) = &sig.output else {
         mistakes.at(
             &sig.ident,
-            "a subscription gives a stream; return `impl Stream<Item = ..>`, or mark the method `#[graphql(skip)]`",
+            "a method of a subscription returns a stream; return `impl Stream<Item = ..>`, or write `#[graphql(skip)]`",
         );
         return None;
     };
@@ -44,7 +44,7 @@ pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Op
     let (item, named) = match (groups::ty(ty), associated_type(ty, "Stream", "Item")) {
         (_, Some(item)) => (item.clone(), None),
         (Type::ImplTrait(opaque), None) => {
-            mistakes.at(opaque, "a subscription gives a stream; return `impl Stream<Item = ..>`");
+            mistakes.at(opaque, "a method of a subscription returns a stream; return `impl Stream<Item = ..>`");
             return None;
         }
         (ty, None) => (parse_quote!(<#ty as __damson::futures_util::Stream>::Item), Some(ty.clone())),
@@ -52,12 +52,12 @@ pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Op
     Some((Output { ty: item, fallible, future }, named))
 }
 
-/// The type that a future gives, and whether there was a future.
+/// The output of an `impl Future`, and whether it was one.
 fn without_future(ty: &Type) -> (&Type, bool) {
     associated_type(ty, "Future", "Output").map_or((ty, false), |output| (output, true))
 }
 
-/// The type of success, and whether there was a `Result`.
+/// The type in `Ok`, and whether it was a `Result`.
 fn without_result(ty: &Type) -> (&Type, bool) {
     ok_type(ty).map_or((ty, false), |ok| (ok, true))
 }

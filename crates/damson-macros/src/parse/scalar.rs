@@ -1,4 +1,4 @@
-//! `#[Scalar]` and `scalar!`: a type that is one leaf.
+//! `#[Scalar]` and `scalar!`: a type that is a scalar.
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
@@ -17,7 +17,10 @@ pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
     let mut attrs = Attributes::of_list(arguments, mistakes);
     refuse_above(&mut block.attrs, "Scalar", mistakes);
     if block.trait_.is_none() {
-        mistakes.at(&block.self_ty, "`#[Scalar]` stands above the trait's methods; write `impl ScalarType for ..`");
+        mistakes.at(
+            &block.self_ty,
+            "`#[Scalar]` is for a block that implements `ScalarType`; write `impl ScalarType for ..`",
+        );
         return None;
     }
     let Some(ident) = last_ident(&block.self_ty) else {
@@ -31,7 +34,7 @@ pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
     Some(Scalar { definition, specified_by_url })
 }
 
-/// `scalar!(Type, "Name", "description", "url")`, of which only the type must be there.
+/// `scalar!(Type, "Name", "description", "url")`; only the type is required.
 struct Call {
     ty: Type,
     texts: Vec<LitStr>,

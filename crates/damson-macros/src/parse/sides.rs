@@ -1,24 +1,24 @@
-//! The attributes of a struct's fields that is both an object and an input object: which side reads what.
+//! The attributes on the fields of a struct that is both an object and an input object.
 //!
-//! Each macro heeds what is its own, leaves what is the other's, and refuses what neither reads; both say the same then.
+//! Each macro reads its own attributes and leaves those of the other. Both refuse the rest, with the same message.
 
 use crate::attr::{Attributes, Left, Reader};
 use crate::mistakes::Mistakes;
 
-/// What both sides read.
+/// The attributes that both macros read.
 const SHARED: &[&str] = &["name", "desc", "deprecation", "visible", "directive"];
 
-/// What only objects have.
+/// The attributes of objects only.
 const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
 
-/// What only inputs have.
+/// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
 
-/// What `rename_args` is told on a struct.
+/// The message about `rename_args` on a struct.
 pub(super) const NO_ARGUMENTS: &str =
-    "renames nothing here, where no arguments are; write it in `#[ComplexObject(..)]` above the methods";
+    "has no effect here, because a struct has no arguments; write it in `#[ComplexObject(..)]` above the methods";
 
-/// Whether a field is no part of the object; takes what is said for inputs.
+/// Whether the field is left out of the object; leaves the attributes of inputs to the other macro.
 pub(super) fn skips_output(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> bool {
     let (skip, skip_output) = (attrs.flag("skip", mistakes), attrs.flag("skip_output", mistakes));
     left.extend(attrs.leave_to(Reader::Input, INPUT));
@@ -36,7 +36,7 @@ pub(super) fn skips_output(attrs: &mut Attributes, left: &mut Vec<Left>, mistake
     skip || skip_output
 }
 
-/// What a field is to the input object; takes what is said for objects.
+/// The part of the field in the input object; leaves the attributes of objects to the other macro.
 pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> InputSide {
     let (skip, skip_input) = (attrs.flag("skip", mistakes), attrs.flag("skip_input", mistakes));
     if skip {
@@ -57,13 +57,13 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
     InputSide::Value
 }
 
-/// What a field of a struct is to its input object.
+/// The part that a field of a struct has in its input object.
 pub(super) enum InputSide {
-    /// A field.
+    /// It is one field.
     Value,
-    /// All the fields of another input object.
+    /// It stands for all fields of another input object.
     Flatten,
-    /// Nothing.
+    /// None.
     Skip,
 }
 

@@ -1,4 +1,4 @@
-//! `derive(SimpleObject)`: a struct whose fields are the fields.
+//! `derive(SimpleObject)`: a struct whose fields are the fields of the object.
 
 use syn::{DeriveInput, Member};
 
@@ -42,7 +42,7 @@ fn read_field(
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = attrs.cache_control(mistakes);
-    // The engine borrows; where a peer needs a clone, nothing is needed here.
+    // async-graphql clones such a value. The engine borrows every value, so the flag has no effect.
     attrs.flag("owned", mistakes);
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);

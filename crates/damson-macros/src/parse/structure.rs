@@ -1,11 +1,11 @@
-//! The parts of structs and enums that derive macros stand above, or why there are none.
+//! The parts of a struct or an enum below a derive macro, or the mistake that it has none.
 
 use syn::{Attribute, Data, DeriveInput, Field, Fields, GenericParam, Ident, Variant};
 
 use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
 
-/// Refuses attributes where no macro reads any: on parameters of the type, and on what a variant holds.
+/// Refuses attributes where no macro reads them: on the parameters of the type, and on the values in a variant.
 pub(super) fn refuse_unread(input: &DeriveInput, mistakes: &mut Mistakes) {
     for parameter in &input.generics.params {
         let attributes = match parameter {
@@ -57,7 +57,7 @@ pub(super) fn named_fields<'a>(
             }
         },
         _ => {
-            mistakes.at(&input.ident, format_args!("`{macro_name}` is for structs; `{}` is none", input.ident));
+            mistakes.at(&input.ident, format_args!("`{macro_name}` is for structs; `{}` is not a struct", input.ident));
             None
         }
     };
@@ -73,7 +73,7 @@ pub(super) fn variants<'a>(
     let variants = match &input.data {
         Data::Enum(data) => Some(&data.variants),
         _ => {
-            mistakes.at(&input.ident, format_args!("`{macro_name}` is for enums; `{}` is none", input.ident));
+            mistakes.at(&input.ident, format_args!("`{macro_name}` is for enums; `{}` is not an enum", input.ident));
             None
         }
     };

@@ -1,4 +1,4 @@
-//! What the front ends make of tokens: names, calls and parameters, without a compiler.
+//! Tests of the front ends: from tokens to names, calls and parameters, without a compiler.
 
 use quote::ToTokens;
 use syn::parse_quote;
@@ -44,7 +44,7 @@ fn methods_become_fields() {
 }
 
 #[test]
-fn how_a_method_is_called_is_told_from_its_signature_and_body() {
+fn the_signature_and_the_body_decide_how_a_method_is_called() {
     let object = read_object(parse_quote! {
         impl Query {
             fn plain(&self) -> i32 { 1 }

@@ -1,14 +1,14 @@
-//! Whether an `async fn` can wait, told from its tokens alone.
+//! The decision whether an `async fn` can wait, from its tokens alone.
 //!
-//! What is said never to wait is polled on the stack, without a way to wait: so only what is certain counts. Names of macros
-//! and attributes can be shadowed; a path from `::std` and an attribute of the language cannot.
+//! A function that never waits is polled once, on the stack. So the answer is "never" only if that is certain. A program can
+//! define macros and attributes with known names; it cannot replace a path from `::std` or an attribute of the language.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, ImplItemFn, Meta, Token};
 
-/// Attributes that leave code as it is: those of the language, and our own.
+/// The attributes that do not change code: those of the language, and our own.
 const HARMLESS: &[&str] = &[
     "allow",
     "cfg",
@@ -25,13 +25,13 @@ const HARMLESS: &[&str] = &[
     "warn",
 ];
 
-/// The crates of the standard library, in none of whose macros anything waits.
+/// The crates of the standard library. Their macros do not wait.
 const STANDARD: &[&str] = &["alloc", "core", "std"];
 
-/// Keywords after which an expression may begin: after them, `!` negates, and `::` begins a path.
+/// The keywords before an expression: after them, `!` negates, and `::` begins a path.
 const BEFORE_EXPRESSIONS: &[&str] = &["break", "else", "if", "in", "match", "move", "return", "while"];
 
-/// Whether the body of the function may wait, as it is or as an attribute makes it.
+/// Whether the body of the function may wait, as it is or after an attribute has changed it.
 pub(super) fn can_wait(function: &ImplItemFn) -> bool {
     can_be_rewritten(&function.attrs) || hides_await(function.block.to_token_stream())
 }
@@ -41,7 +41,7 @@ pub(super) fn can_be_rewritten(attributes: &[Attribute]) -> bool {
     !attributes.iter().all(|attribute| is_harmless(&attribute.meta))
 }
 
-/// Recursive over `cfg_attr`, as deep as an author writes one inside the other.
+/// Recursive over `cfg_attr`, as deep as an author nests them.
 fn is_harmless(meta: &Meta) -> bool {
     let path = meta.path();
     if path.is_ident("cfg_attr") {
@@ -52,7 +52,7 @@ fn is_harmless(meta: &Meta) -> bool {
     HARMLESS.iter().any(|name| path.is_ident(name))
 }
 
-/// Whether there is an `.await`, or what could hide one: the call of a macro, or an attribute.
+/// Whether there is an `.await`, or something that could contain one: a macro or an attribute.
 fn hides_await(body: TokenStream) -> bool {
     let mut groups = vec![body];
     while let Some(tokens) = groups.pop() {
@@ -75,7 +75,7 @@ fn is_await(tokens: &[TokenTree]) -> bool {
     matches!(tokens, [.., TokenTree::Ident(word)] if word == "await")
 }
 
-/// Whether the last tokens are `name!(..)`; not `a != b`, whose `!` is followed by no group, and not `if !(..)`.
+/// Whether the last tokens call a macro: `name!(..)`, but not `a != b` and not `if !(..)`.
 fn is_unknown_macro(tokens: &[TokenTree]) -> bool {
     let [path @ .., TokenTree::Punct(bang), TokenTree::Group(group)] = tokens else { return false };
     if bang.as_char() != '!' || group.delimiter() == Delimiter::None {
@@ -83,7 +83,7 @@ fn is_unknown_macro(tokens: &[TokenTree]) -> bool {
     }
     match path.last() {
         Some(TokenTree::Ident(name)) => !is_keyword(name) && !is_standard(path),
-        // A name that another macro has put in.
+        // A name that another macro has inserted.
         Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::None,
         _ => false,
     }
@@ -104,7 +104,7 @@ fn is_standard(tokens: &[TokenTree]) -> bool {
     }
 }
 
-/// Whether a `::` after these tokens goes on with a path, such as that of `<T as Trait>::name`.
+/// Whether a `::` after these tokens continues a path, such as `<T as Trait>::name`.
 fn follows_path(tokens: &[TokenTree]) -> bool {
     match tokens.last() {
         Some(TokenTree::Punct(punct)) => punct.as_char() == '>',
@@ -121,7 +121,7 @@ fn is_colon(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
 
-/// Whether the last tokens are `#[name ..]` with a name that could be a macro's.
+/// Whether the last tokens are `#[name ..]` with a name that could be a macro.
 fn is_attribute(tokens: &[TokenTree]) -> bool {
     let [.., TokenTree::Punct(hash), TokenTree::Group(group)] = tokens else { return false };
     let is_attribute = hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket;

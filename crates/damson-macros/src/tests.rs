@@ -1,35 +1,29 @@
-//! What a macro accepts, it heeds: every attribute that is known in some place changes what the macro writes there, or is
-//! refused. Attributes that are left to another macro change it by the demand that this macro be there.
+//! The places of attributes, for tests of all macros: a macro, an item below it, and a place in that item.
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 use syn::parse::Parse;
 
 use crate::check::Check;
-use crate::documented::known_names;
 use crate::mistakes::Mistakes;
 use crate::{expand, parse};
 
-/// What a macro makes of an item: its code, or its messages.
+mod documented;
+mod effects;
+
+/// The result of a macro: its code, or its messages.
 type Outcome = Result<String, Vec<String>>;
 
 /// A macro above an item in which `@` stands for the attributes of one place.
 struct Place {
-    /// What it is called in a failure.
+    /// The name in a failure.
     name: &'static str,
-    /// From the item to the outcome.
+    /// Runs the macro above the item.
     run: fn(&str) -> Outcome,
-    /// The item.
     item: &'static str,
-    /// What stands around the attributes, if there are any.
+    /// The text before and after the attributes, if there are any.
     around: (&'static str, &'static str),
 }
-
-/// The attributes that may change nothing, with the reason.
-const WITHOUT_EFFECT: &[(&str, &str)] = &[
-    ("owned", "a peer clones the value; here it is borrowed, which no client can tell"),
-    ("rename_fields", "where every field is named"),
-];
 
 fn derive<M: Check>(
     item: &str,
@@ -41,7 +35,7 @@ fn derive<M: Check>(
     outcome(model, mistakes, expand)
 }
 
-/// An attribute macro: its arguments stand in the first line of the item.
+/// Runs an attribute macro. Its arguments stand in the first line of the item.
 fn attribute<I: Parse + quote::ToTokens, M: Check>(
     item: &str,
     parse: impl Fn(TokenStream, &mut I, &mut Mistakes) -> Option<M>,
@@ -253,102 +247,15 @@ impl Place {
         (self.run)(&self.item.replace('@', &attributes))
     }
 
-    /// The names that are known in this place; all there are where a macro leaves everything to another.
-    fn known(&self) -> Vec<String> {
-        match self.with("nonsense") {
-            Err(messages) => known_names(&messages),
-            Ok(_) => EXAMPLES.iter().map(|(name, _)| (*name).to_owned()).collect(),
-        }
+    /// The known names in this place; `None` if the macro leaves all attributes to another.
+    fn known(&self) -> Option<Vec<String>> {
+        self.with("nonsense").err().map(|messages| known_names(&messages))
     }
 }
 
-/// A use of each attribute that differs from what is without it.
-const EXAMPLES: &[(&str, &str)] = &[
-    ("arg", r#"arg(name = "more", ty = "i32")"#),
-    ("cache_control", "cache_control(max_age = 5)"),
-    ("complex", "complex"),
-    ("complexity", "complexity = 5"),
-    ("concrete", r#"concrete(name = "B", params())"#),
-    ("crate", "crate = other"),
-    ("default", "default = 5"),
-    ("default_with", r#"default_with = "5""#),
-    ("deprecation", "deprecation"),
-    ("desc", r#"desc = "Five.""#),
-    ("directive", "directive = b::apply(5)"),
-    ("display", "display"),
-    ("field", r#"field(name = "more", ty = "i32")"#),
-    ("flatten", "flatten"),
-    ("guard", r#"guard = "five""#),
-    ("input_name", r#"input_name = "Five""#),
-    ("location", ""),
-    ("method", r#"method = "five""#),
-    ("name", r#"name = "Five""#),
-    ("name_type", "name_type"),
-    ("owned", "owned"),
-    ("remote", "remote = five"),
-    ("rename_args", r#"rename_args = "UPPERCASE""#),
-    ("rename_fields", r#"rename_fields = "UPPERCASE""#),
-    ("rename_items", r#"rename_items = "lowercase""#),
-    ("repeatable", "repeatable"),
-    ("skip", "skip"),
-    ("skip_input", "skip_input"),
-    ("skip_output", "skip_output"),
-    ("specified_by_url", r#"specified_by_url = "https://five.example""#),
-    ("ty", ""),
-    ("use_type_description", "use_type_description"),
-    ("visible", "visible = false"),
-];
-
-fn example(name: &str) -> &'static str {
-    let found = EXAMPLES.iter().find(|(known, _)| *known == name);
-    found.unwrap_or_else(|| panic!("`{name}` needs an example here")).1
-}
-
-fn may_be_idle(name: &str) -> bool {
-    WITHOUT_EFFECT.iter().any(|(idle, _)| *idle == name)
-}
-
-#[test]
-fn every_known_attribute_changes_something_or_is_refused() {
-    for place in PLACES {
-        let without = place.with("");
-        for name in place.known() {
-            let given = example(&name);
-            let heeded = given.is_empty() || place.with(given) != without;
-            assert!(heeded || may_be_idle(&name), "{}: nothing heeds `{given}`", place.name);
-        }
-    }
-}
-
-#[test]
-fn every_attribute_beside_one_that_could_silence_it_changes_something_or_is_refused() {
-    for place in PLACES {
-        for silencer in ["skip", "skip_input", "skip_output", "flatten", "input_name = \"Other\"", "name = \"Other\""] {
-            let without = place.with(silencer);
-            if without.is_err() {
-                continue;
-            }
-            for name in place.known() {
-                let given = example(&name);
-                if given.is_empty() || silencer.starts_with(&name) || given == silencer {
-                    continue;
-                }
-                let with = place.with(&format!("{silencer}, {given}"));
-                let redundant = name.starts_with("skip") && silencer.starts_with("skip");
-                let heeded = redundant || may_be_idle(&name) || with != without;
-                assert!(heeded, "{}: nothing heeds `{given}` beside `{silencer}`", place.name);
-            }
-        }
-    }
-}
-
-#[test]
-fn what_is_known_nowhere_is_refused_everywhere() {
-    let leaves_all = ["Description", "Description, field"];
-    for place in PLACES {
-        match place.with("nonsense") {
-            Ok(code) => assert!(leaves_all.contains(&place.name) && code.contains("demand"), "{}", place.name),
-            Err(messages) => assert_eq!(messages.len(), 1, "{}: {messages:?}", place.name),
-        }
-    }
+/// The names in the one message about an unknown attribute.
+fn known_names(messages: &[String]) -> Vec<String> {
+    let [message] = messages else { panic!("one mistake: {messages:?}") };
+    let list = message.split_once("nown here are ").map_or("", |(_, list)| list);
+    list.split(", ").filter(|name| !name.is_empty()).map(|name| name.trim_matches('`').to_owned()).collect()
 }
