@@ -28,6 +28,7 @@
 //! ```
 //!
 //! * **Types** come from the macros: [`Object`] for `impl` blocks, [`SimpleObject`] for structs, [`ComplexObject`](macro@ComplexObject) for both in one,
+//!   [`MergedObject`] for objects made of others,
 //!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`], and [`Subscription`] for streams. The types of the standard library are there already ([`types`]).
 //! * **A [`Schema`]** is built from root objects and executes [`Request`]s; its [`Response`]s are bytes, with values on demand. Its
 //!   plans are kept, its [`Limits`] are on.

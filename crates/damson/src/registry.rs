@@ -13,18 +13,20 @@ use damson_schema::{
     is_built_in_scalar,
 };
 use damson_syntax::ast::OperationType;
+use indexmap::map::Entry;
 
 mod costs;
 mod directives;
 mod marks;
+mod members;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
+use members::Members;
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
-use crate::engine::plan::Resolver;
 use crate::engine::resolve::{Behaviour, PlacedGuard};
 use crate::visibility::Visible;
 
@@ -79,29 +81,32 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 
 impl Registry {
     /// Registers an object type by its table, with the function that lists its fields.
-    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
+    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: ListFn) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            let mut fields = Vec::new();
-            list(&mut fields);
-            registry.set_behaviour(id, &table, &fields);
+            let members = Members::new(table, list);
+            registry.set_behaviour(id, &table, &members);
             let described = Described::new(table.name, table.description, table.marks);
             let described = Described { cache_control: table.cache_control, ..described };
             registry.define(id, described, |registry| {
-                let fields = registry.fields(id, fields.into_iter());
-                TypeKind::Object(Fields { fields, interfaces: Vec::new() })
+                TypeKind::Object(Fields {
+                    fields: registry.object_fields(id, &table, &members),
+                    interfaces: Vec::new(),
+                })
             });
         })
     }
 
     /// Notes how the resolvers of an object type behave, and what guards them.
-    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, fields: &[&FieldTable]) {
-        let resolvers = fields.iter().map(|field| Resolver::new(field.resolver, field.uses_context));
-        self.behaviour.set(ty, resolvers.collect());
-        for (index, field) in fields.iter().enumerate() {
-            match field.guard {
+    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) {
+        let first_part = self.behaviour.add_parts(members.parts());
+        self.behaviour.set(ty, members.resolvers(first_part).collect());
+        if table.serial {
+            self.behaviour.set_serial(ty);
+        }
+        for (index, field) in members.fields.iter().enumerate() {
+            match members.guard(field) {
                 GuardTable::Shared(guard) => self.behaviour.guard_field(ty, index, guard()),
                 GuardTable::Own => self.behaviour.guard_by_object(ty, index),
-                GuardTable::None if table.guard.is_own() => self.behaviour.guard_by_object(ty, index),
                 GuardTable::None => {}
             }
         }
@@ -111,7 +116,7 @@ impl Registry {
     pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                let fields = registry.fields(id, table.fields.iter());
+                let fields = registry.fields(id, &table);
                 TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
             });
             registry.guard_interface(id, &table);
@@ -211,30 +216,62 @@ impl Registry {
         self.builder.define(id, definition);
     }
 
-    fn fields(&mut self, ty: TypeId, tables: impl Iterator<Item = &'static FieldTable>) -> IndexMap<Arc<str>, Field> {
+    fn object_fields(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) -> IndexMap<Arc<str>, Field> {
+        if let Some(part) = members.circle {
+            let message = format!("`{part}` is a part of itself, so its fields have no end. Remove one `flatten`.");
+            self.builder.report(Coordinate::Type((table.name)().as_ref().into()), message);
+        }
         let mut fields = IndexMap::default();
-        for table in tables {
-            self.waiting = false;
-            let mut definition = Field::new(table.name, (table.ty)(self));
-            if self.waiting {
-                self.behaviour.wait_for_value(ty, fields.len());
+        let mut owners: Vec<Option<&'static str>> = Vec::new();
+        for member in &members.fields {
+            let mut field = self.field(SchemaPart::Member(ty, fields.len()), member.table);
+            field.cache_control = members.cache_control(member);
+            for marks in members.marks_above(member) {
+                self.show(SchemaPart::Member(ty, fields.len()), marks.visible);
             }
-            definition.description = table.description.map(Arc::from);
-            definition.deprecation = table.deprecation.map(Arc::from);
-            definition.cache_control = table.cache_control;
-            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
-            definition.applied = self.mark(SchemaPart::Member(ty, fields.len()), &table.marks);
-            for (index, argument) in table.arguments.iter().enumerate() {
-                let argument = self.input_value(argument, SchemaPart::Argument(ty, fields.len(), index));
-                definition.arguments.insert(argument.name.clone(), argument);
-            }
-            if fields.insert(definition.name.clone(), definition).is_some() {
-                let owner = self.owners.get(&ty).copied().unwrap_or_default();
-                let message = format!("`{owner}` defines the field \"{}\" twice. Rename or skip one.", table.name);
-                self.builder.report(Coordinate::Type(owner.into()), message);
+            match fields.entry(field.name.clone()) {
+                Entry::Vacant(place) => {
+                    place.insert(field);
+                    owners.push(members.part_name(member));
+                }
+                Entry::Occupied(_) if members.circle.is_some() => {} // one fault is enough
+                Entry::Occupied(other) => {
+                    let owner = self.owners.get(&ty).copied().unwrap_or_default();
+                    let owners = [owners[other.index()], members.part_name(member)].map(|part| part.unwrap_or(owner));
+                    let coordinate = Coordinate::Member((table.name)().as_ref().into(), field.name);
+                    self.builder.report(coordinate, defined_twice(member.table.name, owners));
+                }
             }
         }
         fields
+    }
+
+    fn fields(&mut self, ty: TypeId, table: &InterfaceTable) -> IndexMap<Arc<str>, Field> {
+        let mut fields = IndexMap::default();
+        for field in table.fields {
+            let definition = self.field(SchemaPart::Member(ty, fields.len()), field);
+            self.insert_member(&mut fields, table.name, field.name, definition);
+        }
+        fields
+    }
+
+    fn field(&mut self, part: SchemaPart, table: &FieldTable) -> Field {
+        let SchemaPart::Member(ty, index) = part else { unreachable!("a field is a member of its type") };
+        self.waiting = false;
+        let mut definition = Field::new(table.name, (table.ty)(self));
+        if self.waiting {
+            self.behaviour.wait_for_value(ty, index);
+        }
+        definition.description = table.description.map(Arc::from);
+        definition.deprecation = table.deprecation.map(Arc::from);
+        definition.cache_control = table.cache_control;
+        definition.cost = table.cost.map(|cost| Box::new(cost.into()));
+        definition.applied = self.mark(part, &table.marks);
+        for (at, argument) in table.arguments.iter().enumerate() {
+            let argument = self.input_value(argument, SchemaPart::Argument(ty, index, at));
+            definition.arguments.insert(argument.name.clone(), argument);
+        }
+        definition
     }
 
     fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
@@ -333,5 +370,13 @@ impl Registry {
             let above = interfaces.get(&interface).map(Vec::as_slice).unwrap_or_default();
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
+    }
+}
+
+/// The message about a field that two Rust types, or one type twice, give to an object.
+fn defined_twice(field: &str, [first, second]: [&str; 2]) -> String {
+    match first == second {
+        true => format!("`{first}` defines the field \"{field}\" twice. Rename or skip one."),
+        false => format!("`{first}` and `{second}` both define the field \"{field}\". Rename or skip one."),
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     let complex = object.complex.then(|| {
         let count = object.fields.len();
         quote! {
-            index if index >= #count && <Self as __damson::macros::ComplexObject>::FIELDS[index - #count].guard.is_own() => {
+            index if index >= #count && <Self as __damson::macros::ComplexObject>::TABLE.guard(index - #count).is_own() => {
                 __damson::macros::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
             }
         }
@@ -40,13 +40,14 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     Some(quote! {
         fn check_guard<'__a>(
             &'__a self,
+            index: ::core::primitive::usize,
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 #of_type
-                match #field.index() { #arms #complex _ => {} }
+                match index { #arms #complex _ => {} }
                 ::core::result::Result::Ok(())
             })
         }

@@ -5,6 +5,7 @@ use super::{PLACES, Place};
 
 /// The attributes that may have no effect, with the reason.
 const WITHOUT_EFFECT: &[(&str, &str)] = &[
+    ("fake", "async-graphql then allows a struct without fields; here the schema is checked when it is built"),
     ("owned", "async-graphql clones the value; the engine borrows it, and the response is the same"),
     ("rename_fields", "where every field is named"),
 ];
@@ -24,6 +25,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("directive", "directive = b::apply(5)"),
     ("display", "display"),
     ("field", r#"field(name = "more", ty = "i32")"#),
+    ("fake", "fake"),
     ("flatten", "flatten"),
     ("guard", r#"guard = "five""#),
     ("input_name", r#"input_name = "Five""#),
@@ -37,6 +39,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("rename_fields", r#"rename_fields = "UPPERCASE""#),
     ("rename_items", r#"rename_items = "lowercase""#),
     ("repeatable", "repeatable"),
+    ("serial", "serial"),
     ("skip", "skip"),
     ("skip_input", "skip_input"),
     ("skip_output", "skip_output"),

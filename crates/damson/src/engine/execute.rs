@@ -3,14 +3,13 @@
 
 use std::task::{Context as Task, Poll, Waker};
 
-use damson_syntax::ast::OperationType;
-
 mod complete;
 mod directives;
 mod guarded;
 mod hole;
 mod locate;
 mod output;
+mod parts;
 mod path;
 mod result;
 mod subscribe;
@@ -21,7 +20,7 @@ use locate::locate;
 use output::{Output, Piece};
 pub(crate) use subscribe::subscribe;
 
-use super::plan::Plan;
+use super::plan::{Plan, PlanSelection};
 use super::resolve::{Cx, Env, Object, ResponseSize};
 use crate::response::{OPENING, Response, null};
 
@@ -63,9 +62,10 @@ pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
 async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let text = opening(plan);
-    let piece = match plan.operation_type {
-        OperationType::Mutation => execute_serially(cx, root, text).await,
-        _ => execute_concurrently(cx, root, text).await,
+    let selection = plan.selection(plan.root);
+    let piece = match selection.is_serial {
+        true => execute_serially(cx, root, selection, text).await,
+        false => execute_concurrently(cx, root, text).await,
     };
     respond(piece, cx.env)
 }
@@ -82,21 +82,27 @@ async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8
     output.fill(result, &cx.env.size).await
 }
 
-/// Executes one root field after the other, each with everything below it.
+/// Executes one field of an object after the other, each with everything below it. The object is written after `text`.
 /// See [Serial execution](https://spec.graphql.org/September2026/#sec-Normal-and-Serial-Execution).
-async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
-    let plan = cx.plan();
+async fn execute_serially<'a>(
+    cx: Cx<'a>,
+    object: &'a dyn Object,
+    selection: &'a PlanSelection,
+    text: Vec<u8>,
+) -> Piece {
     let start = text.len();
     let mut whole = Piece { text, ..Piece::default() };
-    for field in plan.fields(plan.selection(plan.root)) {
+    for field in cx.plan().fields(selection) {
         let mut output = Output::new(std::mem::take(&mut whole.text), true);
         let result = std::future::poll_fn(|task| {
             let may_go_on = output.go_on(&cx.env.size);
             let mut completion = Completion { cx, output: &mut output, task };
-            Poll::Ready(may_go_on.and_then(|()| completion.execute_field(root, field, None)))
+            let result = may_go_on.and_then(|()| completion.execute_field(object, field, None));
+            Poll::Ready(result.and_then(|()| output.count_all(&cx.env.size)))
         })
         .await;
         let piece = output.fill(result, &cx.env.size).await;
+        whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
         if piece.nulled {

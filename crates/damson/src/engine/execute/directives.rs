@@ -3,14 +3,15 @@
 //! The result is completed again, so that it fits the type of the field. Other fields do not pay for this.
 
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context as Task, Poll, Waker};
+use std::task::{Context as Task, Waker};
 
 use damson_schema::Value;
 use damson_schema::type_system::Wrapper;
 
-use super::complete::Completion;
+use super::complete::{Completion, apart, resolve_field_value};
 use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
+use super::parts;
 use super::path::FieldError;
 use crate::accessors::ObjectAccessor;
 use crate::engine::plan::{PlanDirective, PlanField, Source};
@@ -92,14 +93,10 @@ async fn resolve<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
-        let resolved = completion.resolve_field_value(object, field, source);
-        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
-    })
-    .await;
-    let piece = output.fill(result, &cx.env.size).await;
+    let piece = match source {
+        Source::Apart => parts::execute(object, field, cx).await,
+        _ => apart(field, cx, |task| resolve_field_value(object, field, source, cx, task)).await,
+    };
     record(piece, recorded)
 }
 

@@ -12,7 +12,7 @@ use super::size::ResponseSize;
 use super::{Context, Guards};
 use crate::Error;
 use crate::data::Data;
-use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
+use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source, Step};
 
 /// The part of a schema that execution needs; all requests share it.
 pub(crate) struct ExecutableSchema {
@@ -141,6 +141,12 @@ impl<'a> Cx<'a> {
         self.env.schema.behaviour.guards(field)
     }
 
+    /// The steps to the part of the object that resolves a field; none if that is the object itself.
+    pub(crate) fn steps(self, field: &PlanField) -> &'a [Step] {
+        let resolvers = &self.env.schema.behaviour.resolvers;
+        field.part.map_or(&[], |part| &resolvers.part(part).steps)
+    }
+
     /// Checks the arguments of a field whose resolver reads none of them.
     pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
         (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
@@ -222,7 +228,9 @@ pub(crate) struct ErrorPlace(pub(crate) u32);
 /// The definitions of a field's arguments. Meta fields are found by name, since they do not belong to a type.
 fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
     match (field.origin(), types.get(field.parent).fields()) {
-        (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
+        (Source::Resolver | Source::Guarded | Source::Part | Source::Apart, Some(fields)) => {
+            &fields.fields[field.definition()].arguments
+        }
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
     }
 }

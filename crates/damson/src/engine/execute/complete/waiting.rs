@@ -158,13 +158,34 @@ fn drop_kept<'a>(
     wrappers: Wrappers,
 ) -> Piece {
     match user_code::discard(value) {
-        Err(panicked) if !piece.nulled => complete_alone(Resolved::of_panic(panicked), cx, field, wrappers),
+        Err(panicked) if !piece.nulled => alone(Resolved::of_panic(panicked), cx, field, wrappers),
         _ => piece,
     }
 }
 
+/// Completes the value that `resolve` describes, as a piece of its own.
+pub(in crate::engine::execute) async fn apart<'a>(
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    mut resolve: impl FnMut(&mut Task<'_>) -> Resolved<'a>,
+) -> Piece {
+    let mut output = Output::new(Vec::new(), true);
+    let result = std::future::poll_fn(|task| {
+        let resolved = Resolved::caught(|| resolve(task));
+        let mut completion = Completion { cx, output: &mut output, task };
+        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
+    })
+    .await;
+    output.fill(result, &cx.env.size).await
+}
+
 /// Completes a value that does not wait, as a piece of its own.
-fn complete_alone<'a>(resolved: Resolved<'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
+pub(in crate::engine::execute) fn alone<'a>(
+    resolved: Resolved<'a>,
+    cx: Cx<'a>,
+    field: &'a PlanField,
+    wrappers: Wrappers,
+) -> Piece {
     let mut output = Output::new(Vec::new(), false);
     let mut task = Task::from_waker(Waker::noop());
     let mut completion = Completion { cx, output: &mut output, task: &mut task };
