@@ -37,6 +37,8 @@ pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObje
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
 pub use object::{ComplexObject, ObjectType, SubscriptionObject};
+#[doc(hidden)]
+pub use object::{into_part, part};
 pub use scalar::ScalarType;
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;

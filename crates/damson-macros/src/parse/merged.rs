@@ -18,7 +18,7 @@ pub(crate) fn merged_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let fields: Vec<_> = members(input, "MergedObject", mistakes).map(|(member, field)| part(member, field)).collect();
     for field in fields_of(input) {
         let mut attrs = Attributes::read(&field.attrs, mistakes);
-        attrs.flag("flatten", mistakes); // every member is flattened; async-graphql takes the word, too
+        attrs.flag("flatten", mistakes); // it changes nothing, since every member is flattened
         attrs.finish(mistakes);
     }
     if fields.is_empty() && mistakes.count() == 0 {

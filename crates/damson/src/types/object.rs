@@ -125,6 +125,16 @@ impl PartTable {
     }
 }
 
+/// Describes a part that an object holds.
+pub fn part<T: ObjectType>(part: &T) -> Resolved<'_> {
+    part.resolved()
+}
+
+/// Describes a part that a method gives.
+pub fn into_part<'a, T: ObjectType + 'a>(part: T) -> Resolved<'a> {
+    part.into_resolved()
+}
+
 /// A pointer is the object that it points to.
 macro_rules! pointers {
     ($($ty:ty),*) => {$(

@@ -44,7 +44,7 @@ impl Query {
     }
 
     #[graphql(flatten, desc = "none")]
-    async fn described(&self, ctx: &Context<'_>) -> Place {
+    async fn described(&self, _: &Context<'_>) -> Place {
         Place { x: 1 }
     }
 
