@@ -1,22 +1,20 @@
-//! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
+//! Builds a type system from the macros' tables. Every Rust type is registered once, under its name in GraphQL.
 
 use std::any::type_name;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::type_system::{
-    CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
-};
+use damson_schema::type_system::{CacheControl, EnumValue, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
-    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder, Value,
     is_built_in_scalar,
 };
 use damson_syntax::ast::OperationType;
-use indexmap::map::Entry;
 
 mod costs;
 mod directives;
+mod fields;
 mod marks;
 mod members;
 mod tables;
@@ -39,29 +37,31 @@ pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
-    /// What waits to be registered.
+    /// The checks of the Rust types that each scalar has, by the names of both. None accepts every value.
+    checks: IndexMap<Cow<'static, str>, IndexMap<&'static str, Option<ScalarCheckFn>>>,
+    /// The types whose parts are not registered yet.
     pending: Vec<Pending>,
-    /// Which type implements which interface, as the interfaces say.
+    /// Each type with an interface that lists it as an implementer.
     implementations: Vec<(TypeId, TypeId)>,
     /// The guards of interfaces.
     guards: Vec<PlacedGuard>,
-    /// Who sees what.
+    /// The rules of visibility.
     visible: Vec<(SchemaPart, Visible)>,
-    /// The names of the directives that are defined, with the Rust names that took them.
+    /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
-    /// Whether the type that was asked for last has values to wait for.
+    /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
 }
 
-/// What a registry comes to.
+/// The finished contents of a registry.
 pub(crate) struct Registered {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
-/// What a table says of a type besides its parts.
+/// The part of a table that describes the type itself.
 struct Described {
     name: TypeNameFn,
     description: Option<&'static str>,
@@ -70,7 +70,7 @@ struct Described {
 }
 
 impl Described {
-    /// A type with no hint for caches.
+    /// A type without a hint for caches.
     fn new(name: TypeNameFn, description: Option<&'static str>, marks: MarkTable) -> Self {
         Described { name, description, cache_control: None, marks }
     }
@@ -96,7 +96,7 @@ impl Registry {
         })
     }
 
-    /// Notes how the resolvers of an object type behave, and what guards them.
+    /// Stores the behaviour of the resolvers of an object type, with their guards.
     fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) {
         let first_part = self.behaviour.add_parts(members.parts());
         self.behaviour.set(ty, members.resolvers(first_part).collect());
@@ -163,26 +163,40 @@ impl Registry {
         })
     }
 
-    /// Says that values of the type asked for are waited for ([`Resolved::Unpolled`](crate::engine::Resolved::Unpolled)),
-    /// so that the fields that have it are planned like asynchronous ones.
+    /// Says that values of the type asked for may be [`Resolved::Unpolled`](crate::engine::Resolved::Unpolled), so that its
+    /// fields are planned as asynchronous ones.
     pub fn announce_waiting(&mut self) {
         self.waiting = true;
     }
 
-    /// Registers a scalar.
+    /// Registers a scalar. Several Rust types may be one scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
-        if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            let specified_by_url = table.specified_by_url.map(Arc::from);
-            let check = table.check.map(|check| ScalarCheck::Judge(Arc::new(check)));
-            let described = Described::new(table.name, table.description, table.marks);
-            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
+        if is_built_in_scalar(&name) {
+            return TypeRef::named(id).non_null();
         }
+        if !self.builder.is_defined(id) {
+            let specified_by_url = table.specified_by_url.map(Arc::from);
+            let described = Described::new(table.name, table.description, table.marks);
+            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check: None });
+        }
+        self.checks.entry(name).or_default().insert(type_name::<T>(), table.check);
         TypeRef::named(id).non_null()
     }
 
-    /// The non-null reference to a named type, whose parts `parts` registers once.
+    /// A value is one of a scalar if one of the scalar's Rust types accepts it. A resolver that takes another of these types
+    /// refuses it at its argument.
+    fn check_scalars(&mut self) {
+        for (name, checks) in std::mem::take(&mut self.checks) {
+            if let Some(checks) = checks.into_values().collect::<Option<Vec<_>>>() {
+                let judge = move |value: &Value| judge(&checks, value);
+                self.builder.check_scalar(&name, ScalarCheck::Judge(Arc::new(judge)));
+            }
+        }
+    }
+
+    /// Gives the non-null reference to a named type; `parts` registers its parts, once for each type.
     fn register<T: ?Sized>(
         &mut self,
         name: TypeNameFn,
@@ -216,64 +230,6 @@ impl Registry {
         self.builder.define(id, definition);
     }
 
-    fn object_fields(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) -> IndexMap<Arc<str>, Field> {
-        if let Some(part) = members.circle {
-            let message = format!("`{part}` is a part of itself, so its fields have no end. Remove one `flatten`.");
-            self.builder.report(Coordinate::Type((table.name)().as_ref().into()), message);
-        }
-        let mut fields = IndexMap::default();
-        let mut owners: Vec<Option<&'static str>> = Vec::new();
-        for member in &members.fields {
-            let mut field = self.field(SchemaPart::Member(ty, fields.len()), member.table);
-            field.cache_control = members.cache_control(member);
-            for marks in members.marks_above(member) {
-                self.show(SchemaPart::Member(ty, fields.len()), marks.visible);
-            }
-            match fields.entry(field.name.clone()) {
-                Entry::Vacant(place) => {
-                    place.insert(field);
-                    owners.push(members.part_name(member));
-                }
-                Entry::Occupied(_) if members.circle.is_some() => {} // one fault is enough
-                Entry::Occupied(other) => {
-                    let owner = self.owners.get(&ty).copied().unwrap_or_default();
-                    let owners = [owners[other.index()], members.part_name(member)].map(|part| part.unwrap_or(owner));
-                    let coordinate = Coordinate::Member((table.name)().as_ref().into(), field.name);
-                    self.builder.report(coordinate, defined_twice(member.table.name, owners));
-                }
-            }
-        }
-        fields
-    }
-
-    fn fields(&mut self, ty: TypeId, table: &InterfaceTable) -> IndexMap<Arc<str>, Field> {
-        let mut fields = IndexMap::default();
-        for field in table.fields {
-            let definition = self.field(SchemaPart::Member(ty, fields.len()), field);
-            self.insert_member(&mut fields, table.name, field.name, definition);
-        }
-        fields
-    }
-
-    fn field(&mut self, part: SchemaPart, table: &FieldTable) -> Field {
-        let SchemaPart::Member(ty, index) = part else { unreachable!("a field is a member of its type") };
-        self.waiting = false;
-        let mut definition = Field::new(table.name, (table.ty)(self));
-        if self.waiting {
-            self.behaviour.wait_for_value(ty, index);
-        }
-        definition.description = table.description.map(Arc::from);
-        definition.deprecation = table.deprecation.map(Arc::from);
-        definition.cache_control = table.cache_control;
-        definition.cost = table.cost.map(|cost| Box::new(cost.into()));
-        definition.applied = self.mark(part, &table.marks);
-        for (at, argument) in table.arguments.iter().enumerate() {
-            let argument = self.input_value(argument, SchemaPart::Argument(ty, index, at));
-            definition.arguments.insert(argument.name.clone(), argument);
-        }
-        definition
-    }
-
     fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
         let mut members = Vec::new();
         let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
@@ -305,7 +261,7 @@ impl Registry {
         InputValue { applied: self.mark(part, &table.marks), ..self.unmarked_input_value(table) }
     }
 
-    /// An input value of what cannot be hidden.
+    /// An input value without marks: the argument of a directive.
     fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
@@ -330,11 +286,12 @@ impl Registry {
         self.builder.set_root(operation, ty.named);
     }
 
-    /// Registers what is still pending and checks everything.
+    /// Registers the pending types, and checks all types.
     pub(crate) fn finish(mut self) -> Result<Registered, SchemaErrors> {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
+        self.check_scalars();
         self.implement_all();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
@@ -354,7 +311,7 @@ impl Registry {
 }
 
 impl Registry {
-    /// Tells the builder who implements what: what an interface implements, its implementers implement too.
+    /// Tells the builder which types implement which interfaces. An implementer of an interface implements its interfaces, too.
     /// See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
     fn implement_all(&mut self) {
         let mut interfaces: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
@@ -373,10 +330,9 @@ impl Registry {
     }
 }
 
-/// The message about a field that two Rust types, or one type twice, give to an object.
-fn defined_twice(field: &str, [first, second]: [&str; 2]) -> String {
-    match first == second {
-        true => format!("`{first}` defines the field \"{field}\" twice. Rename or skip one."),
-        false => format!("`{first}` and `{second}` both define the field \"{field}\". Rename or skip one."),
-    }
+/// Judges a value that one of these checks has to accept. The first says what was expected.
+fn judge(checks: &[ScalarCheckFn], value: &Value) -> Result<(), String> {
+    let mut verdicts = checks.iter().map(|check| check(value));
+    let first = verdicts.next().unwrap_or(Ok(()));
+    first.or_else(|expected| verdicts.find(Result::is_ok).unwrap_or(Err(expected)))
 }

@@ -1,4 +1,4 @@
-//! Where and when a run took place.
+//! The place and the time of a run.
 
 use std::fs;
 use std::process::Command;

@@ -1,6 +1,6 @@
-//! Many figures for one thing: their median and spread.
+//! The median and the spread of several figures.
 
-/// The median of figures, and the median distance of a figure from it, in parts of it.
+/// The median of the figures, and the median distance of a figure from it, as a part of the median.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Summary {
     pub(super) median: f64,
@@ -8,7 +8,7 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    /// None if there are no figures.
+    /// `None` if there are no figures.
     pub(super) fn of(figures: impl IntoIterator<Item = f64>) -> Option<Self> {
         let figures: Vec<_> = figures.into_iter().collect();
         let median = median(figures.clone())?;
@@ -16,7 +16,7 @@ impl Summary {
         Some(Self { median, spread })
     }
 
-    /// A figure that is always the same.
+    /// A figure without a spread.
     pub(super) fn exactly(median: f64) -> Self {
         Self { median, spread: 0.0 }
     }

@@ -1,4 +1,4 @@
-//! Why a value given by a client is not a value of a Rust type.
+//! The error of a value that a client gives and that is not a value of a Rust type.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -9,18 +9,18 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{ErrorExtensionValues, InArgument, PathSegment};
+use crate::error::{ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
-/// What parsing an input value gives.
+/// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
 
-/// Why a value is not a `T`.
+/// The error of a value that is not a `T`.
 ///
-/// The parameter only names the type in the message; [`propagate`](Self::propagate) turns the error of a part into one of
-/// the whole.
+/// The parameter only names the type in the message. [`propagate`](Self::propagate) turns the error of a part into that of
+/// the whole value.
 #[derive(Debug)]
 pub struct InputValueError<T> {
-    fault: Box<Fault>, // so that what reads values well moves little
+    fault: Box<Fault>, // in a box, so that the results of parsing are small
     ty: PhantomData<fn() -> T>,
 }
 
@@ -28,13 +28,13 @@ pub struct InputValueError<T> {
 struct Fault {
     message: String,
     extensions: Option<ErrorExtensionValues>,
-    /// The way to the part that is at fault, from the inside out.
+    /// The path to the wrong part, from the inside out.
     way: Vec<PathSegment>,
 }
 
 impl<T: InputType> InputValueError<T> {
     /// The value is of another kind than this type takes.
-    #[cold] // so that what reads values well is small enough to be inlined
+    #[cold] // so that the parsing of right values is small enough to be inlined
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
         Self::new(format!(
@@ -51,7 +51,7 @@ impl<T: InputType> InputValueError<T> {
         Self::new(format!("Failed to parse \"{}\": {message}", T::type_name()))
     }
 
-    /// The same error, about a value that holds this one.
+    /// Turns the error of a part into that of the value around it.
     #[cold]
     #[must_use]
     pub fn propagate<U: InputType>(self) -> InputValueError<U> {
@@ -59,12 +59,13 @@ impl<T: InputType> InputValueError<T> {
     }
 }
 
-/// A part of an input object, its error told as one of the whole: what the macros write.
+/// Parses a part of an input object, and turns its error into that of the whole.
 ///
-/// The functions of `T` are given by name, so that a type that is no input type is one error and not three.
+/// The macros name the functions of `T` one by one, so that a type that is not an input type is one error and not three.
 ///
 /// # Errors
-/// If the value given is no `T`.
+/// If the value given is not a `T`.
+#[doc(hidden)]
 pub fn input_part<T, U: InputType>(
     value: Option<&Value>,
     parse: fn(Option<&Value>) -> InputValueResult<T>,
@@ -73,10 +74,11 @@ pub fn input_part<T, U: InputType>(
     parse(value).map_err(|error| error.propagate_from(type_name))
 }
 
-/// The same for the value of the field `name`.
+/// Parses the field `name` of an input object, and turns its error into that of the whole.
 ///
 /// # Errors
-/// If the value given is no `T`.
+/// If the value given is not a `T`.
+#[doc(hidden)]
 pub fn input_field<T, U: InputType>(
     value: Option<&Value>,
     name: &'static str,
@@ -94,7 +96,7 @@ impl<T> InputValueError<T> {
         InputValueError { fault: self.fault, ty: PhantomData }
     }
 
-    /// The same error, in a value that holds the one it was about at this place.
+    /// Adds to the path the place of the wrong value in the value around it.
     #[cold]
     pub(super) fn within(mut self, place: PathSegment) -> Self {
         self.fault.way.push(place);
@@ -113,19 +115,19 @@ impl<T> InputValueError<T> {
         self
     }
 
-    /// The error as a resolver would give it.
+    /// Converts the error to that of a resolver.
     pub fn into_error(self) -> Error {
         Error { message: self.fault.message, source: None, extensions: self.fault.extensions }
     }
 
-    /// The error as that of an argument, `owner` being what its message calls the argument.
+    /// Converts the error to that of an argument, which the message calls `owner`.
     #[cold]
     pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
         let path = self.fault.way.drain(..).rev().collect();
         let error = self.into_error();
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
-        let place = InArgument { directive, argument: argument.to_owned(), path, source: None };
-        place.error(Error { message, ..error })
+        let place = InArgument { directive, argument: argument.to_owned(), path };
+        Error { message, ..error }.at(ErrorPlace::Argument(place))
     }
 }
 

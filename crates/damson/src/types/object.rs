@@ -19,12 +19,14 @@ use crate::registry::{FieldsTable, GuardTable, ObjectTable, PartTable, Registry}
     note = "derive `SimpleObject`, or write `#[Object]` above an `impl` block, or remove this"
 )]
 pub trait ObjectType: OutputType + Object {
-    /// What the type is called.
+    /// The table of the type.
+    #[doc(hidden)]
     fn object_table() -> ObjectTable
     where
         Self: Sized;
 
     /// Appends the members in the order of their indices.
+    #[doc(hidden)]
     fn fields(list: &mut Vec<FieldsTable>)
     where
         Self: Sized;
@@ -34,7 +36,7 @@ pub trait ObjectType: OutputType + Object {
 ///
 /// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no root of subscriptions",
+    message = "`{Self}` is not a root of subscriptions",
     label = "not a root",
     note = "write `#[Subscription]` above its `impl` block"
 )]
@@ -44,7 +46,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
     where
         Self: Sized;
 
-    /// What the type is called.
+    /// The table of the type.
     fn object_table() -> ObjectTable
     where
         Self: Sized;
@@ -54,7 +56,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
     where
         Self: Sized;
 
-    /// What creates the source streams: itself.
+    /// This object, as the root that creates source streams.
     fn root(&self) -> &dyn SubscriptionRoot
     where
         Self: Sized,
@@ -62,7 +64,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
         self
     }
 
-    /// How many fields there are.
+    /// The number of fields.
     fn count() -> usize
     where
         Self: Sized;
@@ -75,9 +77,11 @@ pub trait SubscriptionObject: SubscriptionRoot {
 )]
 pub trait ComplexObject: Send + Sync {
     /// The members, in the order of their indices.
+    #[doc(hidden)]
     const TABLE: FieldsTable;
 
     /// Describes the value of the added member `index`, counted from 0.
+    #[doc(hidden)]
     fn resolve_complex_field<'a>(
         &'a self,
         index: usize,
@@ -87,6 +91,7 @@ pub trait ComplexObject: Send + Sync {
     ) -> Resolved<'a>;
 
     /// Asks the guards of the added member `index`, if its table says that it has [its own](crate::registry::GuardTable::Own).
+    #[doc(hidden)]
     fn check_complex_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
         let _ = (index, cx);
         unasked(field.name())
@@ -99,7 +104,7 @@ impl Registry {
         self.object_of::<T>(T::object_table(), T::fields)
     }
 
-    /// Registers a root of subscriptions, which is an object, too.
+    /// Registers the object type of a subscription root.
     pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
         self.object_of::<T>(T::object_table(), T::fields)
     }

@@ -4,9 +4,8 @@
 
 mod given;
 mod lists;
+mod piece;
 mod waiting;
-
-pub(super) use waiting::{alone, apart};
 
 use std::task::Context as Task;
 
@@ -22,6 +21,8 @@ use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
 use crate::user_code;
+
+pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 
 /// The fewest bytes of an error in a response without its message and path, and those of a segment of its path.
 const ERROR_SIZE: usize = 56;
@@ -110,7 +111,7 @@ impl<'a> Completion<'_, 'a, '_> {
         if let Source::Apart | Source::Directed = field.source {
             return self.complete_apart(object, field, Some(&path));
         }
-        let resolved = resolve_field_value(object, field, field.source, self.cx, self.task);
+        let resolved = self.resolve_field_value(object, field, field.source);
         self.complete_value(resolved, field, field.wrappers, Some(&path))
     }
 
@@ -122,6 +123,27 @@ impl<'a> Completion<'_, 'a, '_> {
             _ => parts::execute(object, field, self.cx),
         };
         self.complete_future(piece, at)
+    }
+
+    /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
+    pub(super) fn resolve_field_value(
+        &mut self,
+        object: &'a dyn Object,
+        field: &'a PlanField,
+        source: Source,
+    ) -> Resolved<'a> {
+        match source {
+            Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
+                object.resolve_field(field.index(), field, self.cx, self.task)
+            }
+            Source::Resolver => Resolved::caught(|| object.resolve_field(field.index(), field, self.cx, self.task)),
+            Source::Typename => Resolved::Enum(object.object_type_name()),
+            Source::Schema => introspection::schema(self.cx),
+            Source::Type => introspection::type_by_name(self.cx, field),
+            Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
+            Source::Part => Resolved::caught(|| parts::resolve(object, field, self.cx, self.task)),
+            Source::Apart | Source::Directed => unreachable!("the field is completed as a piece of its own"),
+        }
     }
 
     /// Writes a value or null; returns [`Nulled`] where null is not allowed.
@@ -270,28 +292,5 @@ impl<'a> Completion<'_, 'a, '_> {
         let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
         self.cx.env.size.add_error(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
         self.output.fail(FieldError { error, field: field.id, path });
-    }
-}
-
-/// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-#[inline]
-pub(super) fn resolve_field_value<'a>(
-    object: &'a dyn Object,
-    field: &'a PlanField,
-    source: Source,
-    cx: Cx<'a>,
-    task: &mut Task<'_>,
-) -> Resolved<'a> {
-    match source {
-        Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
-            object.resolve_field(field.index(), field, cx, task)
-        }
-        Source::Resolver => Resolved::caught(|| object.resolve_field(field.index(), field, cx, task)),
-        Source::Typename => Resolved::Enum(object.object_type_name()),
-        Source::Schema => introspection::schema(cx),
-        Source::Type => introspection::type_by_name(cx, field),
-        Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, cx, task)),
-        Source::Part => Resolved::caught(|| parts::resolve(object, field, cx, task)),
-        Source::Apart | Source::Directed => unreachable!("the field is completed as a piece of its own"),
     }
 }

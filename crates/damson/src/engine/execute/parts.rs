@@ -26,7 +26,8 @@ pub(super) fn resolve<'a>(
     }
 }
 
-/// The part that an object holds and that resolves this field.
+/// The part that an object holds and that resolves this field. Not inlined, since objects without parts do not need it.
+#[inline(never)]
 pub(super) fn held<'a>(
     object: &'a dyn Object,
     field: &'a PlanField,

@@ -1,10 +1,10 @@
 //! Completion of values that are not there yet, and of owned values.
 
-use std::task::{Context as Task, Poll, Waker};
+use std::task::Poll;
 
 use damson_schema::Wrappers;
 
-use super::{At, Completion};
+use super::{At, Completion, alone, complete_and_wait};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
 use crate::engine::execute::output::{Nulled, Output, Piece};
@@ -138,14 +138,10 @@ fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrap
 
 /// Completes an owned value as a piece, and keeps the value alive until everything below it is there.
 async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers))
-    })
-    .await;
-    let piece = output.fill(result, &cx.env.size).await;
-    drop(output); // it borrows from the value
+    let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
+        completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers)
+    });
+    let piece = piece.await;
     drop_kept(value, piece, cx, field, wrappers)
 }
 
@@ -161,34 +157,4 @@ fn drop_kept<'a>(
         Err(panicked) if !piece.nulled => alone(Resolved::of_panic(panicked), cx, field, wrappers),
         _ => piece,
     }
-}
-
-/// Completes the value that `resolve` describes, as a piece of its own.
-pub(in crate::engine::execute) async fn apart<'a>(
-    field: &'a PlanField,
-    cx: Cx<'a>,
-    mut resolve: impl FnMut(&mut Task<'_>) -> Resolved<'a>,
-) -> Piece {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let resolved = Resolved::caught(|| resolve(task));
-        let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
-    })
-    .await;
-    output.fill(result, &cx.env.size).await
-}
-
-/// Completes a value that does not wait, as a piece of its own.
-pub(in crate::engine::execute) fn alone<'a>(
-    resolved: Resolved<'a>,
-    cx: Cx<'a>,
-    field: &'a PlanField,
-    wrappers: Wrappers,
-) -> Piece {
-    let mut output = Output::new(Vec::new(), false);
-    let mut task = Task::from_waker(Waker::noop());
-    let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = completion.complete_piece(resolved, field, wrappers);
-    output.finish(result)
 }
