@@ -4,4 +4,4 @@ pub mod demand;
 
 pub use crate::engine::*;
 pub use crate::registry::*;
-pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject, into_part, part};
+pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};

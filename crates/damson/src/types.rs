@@ -36,9 +36,9 @@ pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
-pub use object::{ComplexObject, ObjectType};
 #[doc(hidden)]
-pub use object::{SubscriptionObject, into_part, part};
+pub use object::SubscriptionObject;
+pub use object::{ComplexObject, ObjectType};
 pub use scalar::ScalarType;
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;

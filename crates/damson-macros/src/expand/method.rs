@@ -29,9 +29,13 @@ pub(super) fn guards(fields: &[Field]) -> TokenStream {
 fn value(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     match &field.resolver {
-        Resolver::Member(member) if field.flatten => quote!(__damson::macros::part::<#ty>(&self.#member)),
+        Resolver::Member(member) if field.flatten => {
+            quote!(<#ty as __damson::macros::ObjectType>::resolved_part(&self.#member))
+        }
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
-        Resolver::Method(method) if field.flatten => call(method, &quote!(__damson::macros::into_part::<#ty>)),
+        Resolver::Method(method) if field.flatten => {
+            call(method, &quote!(<#ty as __damson::macros::ObjectType>::into_resolved_part))
+        }
         Resolver::Method(method) => call(method, &quote!(<#ty as __damson::OutputType>::into_resolved)),
         Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are resolved by objects")),

@@ -22,16 +22,22 @@ pub(super) fn members(members: &[Field]) -> TokenStream {
     quote!(__damson::macros::FieldsTable { fields: &[#(#fields),*], parts: &[#(#parts),*] })
 }
 
-/// `PartTable`.
+/// `PartTable { .. }`.
 fn part(index: usize, part: &Field) -> TokenStream {
     let ty = without_lifetimes(&part.ty);
     let resolver = resolver_kind(&part.resolver);
     let uses_context = uses_context(&part.resolver);
     let guard = guard::own(!part.guards.is_empty());
     quote! {
-        __damson::macros::PartTable::of::<#ty>(
-            #index, __damson::macros::ResolverKind::#resolver, #uses_context, #guard,
-        )
+        __damson::macros::PartTable {
+            index: #index,
+            resolver: __damson::macros::ResolverKind::#resolver,
+            uses_context: #uses_context,
+            guard: #guard,
+            rust_name: ::core::any::type_name::<#ty>,
+            object: <#ty as __damson::macros::ObjectType>::object_table,
+            fields: <#ty as __damson::macros::ObjectType>::fields,
+        }
     }
 }
 

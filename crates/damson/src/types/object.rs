@@ -7,8 +7,8 @@ use damson_schema::TypeRef;
 
 use super::OutputType;
 use crate::engine::resolve::{VerdictFuture, unasked};
-use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolved, ResolverKind, SubscriptionRoot};
-use crate::registry::{FieldsTable, GuardTable, ObjectTable, PartTable, Registry};
+use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolved, SubscriptionRoot};
+use crate::registry::{FieldsTable, ObjectTable, Registry};
 
 /// An object type written in Rust.
 ///
@@ -30,6 +30,22 @@ pub trait ObjectType: OutputType + Object {
     fn fields(list: &mut Vec<FieldsTable>)
     where
         Self: Sized;
+
+    /// Describes the object as a part of another object. The macros name this trait alone for a part, so that the compiler
+    /// reports a type that is not an object once.
+    #[doc(hidden)]
+    fn resolved_part(&self) -> Resolved<'_> {
+        self.resolved()
+    }
+
+    /// As [`resolved_part`](Self::resolved_part), for a part that a method gives.
+    #[doc(hidden)]
+    fn into_resolved_part<'a>(self) -> Resolved<'a>
+    where
+        Self: Sized + 'a,
+    {
+        self.into_resolved()
+    }
 }
 
 /// A root of subscriptions written in Rust.
@@ -108,36 +124,6 @@ impl Registry {
     pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
         self.object_of::<T>(T::object_table(), T::fields)
     }
-}
-
-impl PartTable {
-    /// A part of type `T`.
-    pub const fn of<T: ObjectType>(
-        index: usize,
-        resolver: ResolverKind,
-        uses_context: bool,
-        guard: GuardTable,
-    ) -> Self {
-        PartTable {
-            index,
-            resolver,
-            uses_context,
-            guard,
-            rust_name: std::any::type_name::<T>,
-            object: T::object_table,
-            fields: T::fields,
-        }
-    }
-}
-
-/// Describes a part that an object holds.
-pub fn part<T: ObjectType>(part: &T) -> Resolved<'_> {
-    part.resolved()
-}
-
-/// Describes a part that a method gives.
-pub fn into_part<'a, T: ObjectType + 'a>(part: T) -> Resolved<'a> {
-    part.into_resolved()
 }
 
 /// A pointer is the object that it points to.
