@@ -117,8 +117,9 @@ impl Check for DescriptionOf {
 }
 
 fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
-    fields.iter().for_each(|field| names::member(&field.name, mistakes));
-    duplicates::names(fields.iter().map(|field| &field.name), "a field", mistakes);
+    let names = fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
+    names.clone().for_each(|name| names::member(name, mistakes));
+    duplicates::names(names, "a field", mistakes);
     for field in fields {
         check_values(field.resolver.arguments(), "an argument", mistakes);
     }

@@ -67,6 +67,12 @@ pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
 }
 
+#[doc = include_str!("../docs/merged_object.md")]
+#[proc_macro_derive(MergedObject, attributes(graphql))]
+pub fn merged_object(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::merged_object, expand::object_family)
+}
+
 #[doc = include_str!("../docs/merged_subscription.md")]
 #[proc_macro_derive(MergedSubscription, attributes(graphql))]
 pub fn merged_subscription(input: TokenStream) -> TokenStream {

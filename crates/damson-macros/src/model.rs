@@ -48,9 +48,11 @@ pub(crate) struct Object {
     /// The guard of every field.
     pub(crate) guard: Option<Expr>,
     pub(crate) cache_control: Option<CacheControl>,
+    /// Whether the fields are executed one after the other.
+    pub(crate) serial: bool,
 }
 
-/// A field of an object or an interface.
+/// A field of an object or an interface, or a part of an object.
 pub(crate) struct Field {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
@@ -63,6 +65,8 @@ pub(crate) struct Field {
     pub(crate) resolver: Resolver,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) cache_control: Option<CacheControl>,
+    /// Whether the fields of the object that it gives stand in its place: it is a part.
+    pub(crate) flatten: bool,
 }
 
 impl Field {

@@ -86,6 +86,10 @@ fn new_type(item: &str) -> Outcome {
     derive(item, parse::new_type, expand::new_type)
 }
 
+fn merged_object(item: &str) -> Outcome {
+    derive(item, |item, mistakes| Some(parse::merged_object(item, mistakes)), expand::object_family)
+}
+
 fn merged_subscription(item: &str) -> Outcome {
     derive(item, |item, mistakes| Some(parse::merged_subscription(item, mistakes)), expand::merged_subscription)
 }
@@ -155,6 +159,8 @@ const PLACES: &[Place] = &[
     Place { name: "NewType", run: new_type, item: "@ struct A(i32);", around: OWN },
     Place { name: "NewType, named", run: new_type, item: "#[graphql(name)] @ struct A(i32);", around: OWN },
     Place { name: "NewType, value", run: new_type, item: "struct A(@ i32);", around: OWN },
+    Place { name: "MergedObject", run: merged_object, item: "@ struct A(B);", around: OWN },
+    Place { name: "MergedObject, member", run: merged_object, item: "struct A(@ B, C);", around: OWN },
     Place { name: "MergedSubscription", run: merged_subscription, item: "@ struct A(B);", around: OWN },
     Place { name: "MergedSubscription, part", run: merged_subscription, item: "struct A(@ B);", around: OWN },
     Place { name: "Description", run: description, item: "/// A.\n @ struct A { a: i32 }", around: OWN },

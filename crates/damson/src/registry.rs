@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use damson_schema::type_system::{
-    CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
-};
+use damson_schema::type_system::{CacheControl, EnumValue, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder, Value,
     is_built_in_scalar,
@@ -16,15 +14,17 @@ use damson_syntax::ast::OperationType;
 
 mod costs;
 mod directives;
+mod fields;
 mod marks;
+mod members;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
+use members::Members;
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
-use crate::engine::plan::Resolver;
 use crate::engine::resolve::{Behaviour, PlacedGuard};
 use crate::visibility::Visible;
 
@@ -81,29 +81,32 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 
 impl Registry {
     /// Registers an object type by its table, with the function that lists its fields.
-    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
+    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: ListFn) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
-            let mut fields = Vec::new();
-            list(&mut fields);
-            registry.set_behaviour(id, &table, &fields);
+            let members = Members::new(table, list);
+            registry.set_behaviour(id, &table, &members);
             let described = Described::new(table.name, table.description, table.marks);
             let described = Described { cache_control: table.cache_control, ..described };
             registry.define(id, described, |registry| {
-                let fields = registry.fields(id, fields.into_iter());
-                TypeKind::Object(Fields { fields, interfaces: Vec::new() })
+                TypeKind::Object(Fields {
+                    fields: registry.object_fields(id, &table, &members),
+                    interfaces: Vec::new(),
+                })
             });
         })
     }
 
     /// Stores the behaviour of the resolvers of an object type, with their guards.
-    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, fields: &[&FieldTable]) {
-        let resolvers = fields.iter().map(|field| Resolver::new(field.resolver, field.uses_context));
-        self.behaviour.set(ty, resolvers.collect());
-        for (index, field) in fields.iter().enumerate() {
-            match field.guard {
+    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) {
+        let first_part = self.behaviour.add_parts(members.parts());
+        self.behaviour.set(ty, members.resolvers(first_part).collect());
+        if table.serial {
+            self.behaviour.set_serial(ty);
+        }
+        for (index, field) in members.fields.iter().enumerate() {
+            match members.guard(field) {
                 GuardTable::Shared(guard) => self.behaviour.guard_field(ty, index, guard()),
                 GuardTable::Own => self.behaviour.guard_by_object(ty, index),
-                GuardTable::None if table.guard.is_own() => self.behaviour.guard_by_object(ty, index),
                 GuardTable::None => {}
             }
         }
@@ -113,7 +116,7 @@ impl Registry {
     pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                let fields = registry.fields(id, table.fields.iter());
+                let fields = registry.fields(id, &table);
                 TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
             });
             registry.guard_interface(id, &table);
@@ -225,32 +228,6 @@ impl Registry {
             ..TypeDefinition::new((described.name)(), kind)
         };
         self.builder.define(id, definition);
-    }
-
-    fn fields(&mut self, ty: TypeId, tables: impl Iterator<Item = &'static FieldTable>) -> IndexMap<Arc<str>, Field> {
-        let mut fields = IndexMap::default();
-        for table in tables {
-            self.waiting = false;
-            let mut definition = Field::new(table.name, (table.ty)(self));
-            if self.waiting {
-                self.behaviour.wait_for_value(ty, fields.len());
-            }
-            definition.description = table.description.map(Arc::from);
-            definition.deprecation = table.deprecation.map(Arc::from);
-            definition.cache_control = table.cache_control;
-            definition.cost = table.cost.map(|cost| Box::new(cost.into()));
-            definition.applied = self.mark(SchemaPart::Member(ty, fields.len()), &table.marks);
-            for (index, argument) in table.arguments.iter().enumerate() {
-                let argument = self.input_value(argument, SchemaPart::Argument(ty, fields.len(), index));
-                definition.arguments.insert(argument.name.clone(), argument);
-            }
-            if fields.insert(definition.name.clone(), definition).is_some() {
-                let owner = self.owners.get(&ty).copied().unwrap_or_default();
-                let message = format!("`{owner}` defines the field \"{}\" twice. Rename or skip one.", table.name);
-                self.builder.report(Coordinate::Type(owner.into()), message);
-            }
-        }
-        fields
     }
 
     fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {

@@ -8,12 +8,12 @@ use crate::model::Object;
 
 /// The table and the resolvers of the added fields.
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
-    let fields = tables::fields(&object.fields);
+    let members = tables::members(&object.fields);
     let arms = method::arms(&object.fields);
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
-            const FIELDS: &'static [__damson::macros::FieldTable] = #fields;
+            const TABLE: __damson::macros::FieldsTable = #members;
             fn resolve_complex_field<'__a>(
                 &'__a self,
                 index: usize,

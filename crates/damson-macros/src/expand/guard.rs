@@ -31,13 +31,13 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     let complex = object.complex.then(|| {
         let count = object.fields.len();
         quote! {
-            index if index >= #count && <Self as __damson::macros::ComplexObject>::FIELDS[index - #count].guard.is_own() => {
+            index if index >= #count && <Self as __damson::macros::ComplexObject>::TABLE.guard(index - #count).is_own() => {
                 __damson::macros::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
             }
         }
     });
     let arms = method::guards(&object.fields);
-    Some(guard_method("check_guard", None, &quote!(#of_type match #field.index() { #arms #complex _ => {} })))
+    Some(guard_method("check_guard", &quote!(#of_type match index { #arms #complex _ => {} })))
 }
 
 /// The method `check_guard` of a subscription root, if it has guards.
@@ -53,8 +53,7 @@ pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
 /// A method that runs the guards of the field with a given index.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     let arms = method::guards(&object.fields);
-    guards_fields(object)
-        .then(|| guard_method(name, Some(quote!(index: usize,)), &quote!(match index { #arms _ => {} })))
+    guards_fields(object).then(|| guard_method(name, &quote!(match index { #arms _ => {} })))
 }
 
 fn guards_fields(object: &Object) -> bool {
@@ -62,13 +61,13 @@ fn guards_fields(object: &Object) -> bool {
 }
 
 /// A method that runs guards.
-fn guard_method(name: &str, index: Option<TokenStream>, checks: &TokenStream) -> TokenStream {
+fn guard_method(name: &str, checks: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
     quote! {
         fn #name<'__a>(
             &'__a self,
-            #index
+            index: ::core::primitive::usize,
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {

@@ -29,21 +29,27 @@ pub(super) fn guards(fields: &[Field]) -> TokenStream {
 fn value(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     match &field.resolver {
+        Resolver::Member(member) if field.flatten => {
+            quote!(<#ty as __damson::macros::ObjectType>::resolved_part(&self.#member))
+        }
         Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
-        Resolver::Method(method) => call(method, &ty),
+        Resolver::Method(method) if field.flatten => {
+            call(method, &quote!(<#ty as __damson::macros::ObjectType>::into_resolved_part))
+        }
+        Resolver::Method(method) => call(method, &quote!(<#ty as __damson::OutputType>::into_resolved)),
         Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are resolved by objects")),
     }
 }
 
 /// The code names the type, so that a type that is not an output type is one error, not one error for each use.
-fn call(method: &Method, ty: &TokenStream) -> TokenStream {
+fn call(method: &Method, into: &TokenStream) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &quote!(__damson::macros::Resolved::error(error)));
     let described = match method.call {
-        Call::Plain => describe(method, ty, &called),
-        Call::Ready => describe(method, ty, &quote!(__damson::macros::ready(#called))),
+        Call::Plain => describe(method, into, &called),
+        Call::Ready => describe(method, into, &quote!(__damson::macros::ready(#called))),
         Call::Waiting => {
-            let described = describe(method, ty, &quote!(#called.await));
+            let described = describe(method, into, &quote!(#called.await));
             quote!(__damson::macros::Resolved::now_or_later(async move { #described }, task))
         }
     };
@@ -81,14 +87,14 @@ fn unwrapped(result: &TokenStream) -> TokenStream {
     }
 }
 
-fn describe(method: &Method, ty: &TokenStream, output: &TokenStream) -> TokenStream {
-    let describe = quote!(<#ty as __damson::OutputType>::into_resolved);
+/// `into` describes a value.
+fn describe(method: &Method, into: &TokenStream, output: &TokenStream) -> TokenStream {
     if !method.fallible {
-        return quote!(#describe(#output));
+        return quote!(#into(#output));
     }
     quote! {
         match #output {
-            ::core::result::Result::Ok(value) => #describe(value),
+            ::core::result::Result::Ok(value) => #into(value),
             ::core::result::Result::Err(error) => __damson::macros::Resolved::error(error),
         }
     }

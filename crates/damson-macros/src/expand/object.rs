@@ -17,11 +17,12 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
         fn object_type_name(&self) -> &str { #name }
         fn resolve_field<'__a>(
             &'__a self,
+            index: ::core::primitive::usize,
             field: &'__a __damson::macros::PlanField,
             cx: __damson::macros::Cx<'__a>,
             task: &mut ::core::task::Context<'_>,
         ) -> __damson::macros::Resolved<'__a> {
-            match field.index() { #arms #rest }
+            match index { #arms #rest }
         }
         #check_guard
         #write_leaves
@@ -43,7 +44,7 @@ fn rest(object: &Object) -> TokenStream {
 /// The fast path for leaves that are fields of the struct.
 fn write_leaves(object: &Object) -> Option<TokenStream> {
     let members = object.fields.iter().enumerate().filter_map(|(index, field)| match &field.resolver {
-        Resolver::Member(member) => {
+        Resolver::Member(member) if !field.flatten => {
             let ty = without_lifetimes(&field.ty);
             Some(quote!(#index => <#ty as __damson::OutputType>::write_leaf(&self.#member, writer),))
         }

@@ -9,11 +9,12 @@ use crate::model::{Object, Target};
 /// The implementation of `ObjectType`: the name and the fields.
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let description = tables::description(object.definition.description.as_ref());
-    let fields = tables::fields(&object.fields);
+    let members = tables::members(&object.fields);
+    let serial = object.serial;
     let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
     let cache_control = tables::cache_control(object.cache_control);
-    let complex = object.complex.then(|| quote!(list.extend(<Self as __damson::macros::ComplexObject>::FIELDS);));
+    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::macros::ComplexObject>::TABLE);));
     let body = quote! {
         fn object_table() -> __damson::macros::ObjectTable {
             __damson::macros::ObjectTable {
@@ -21,12 +22,12 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 description: #description,
                 guard: #guard,
                 cache_control: #cache_control,
+                serial: #serial,
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<&'static __damson::macros::FieldTable>) {
-            let fields: &'static [__damson::macros::FieldTable] = const { #fields };
-            list.extend(fields);
+        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) {
+            list.push(const { #members });
             #complex
         }
     };

@@ -9,11 +9,8 @@ use crate::model::{Definition, MergedSubscription, Object, Target};
 
 /// A root whose fields are methods.
 pub(crate) fn subscription(object: &Object) -> TokenStream {
-    let fields = tables::fields(&object.fields);
-    let fields = quote! {
-        let fields: &'static [__damson::macros::FieldTable] = const { #fields };
-        list.extend(fields);
-    };
+    let members = tables::members(&object.fields);
+    let fields = quote!(list.push(const { #members }););
     let count = object.fields.len().to_token_stream();
     let arms = method::arms(&object.fields);
     let subscribe = quote! {
@@ -81,10 +78,11 @@ fn subscription_object(
                 description: #description,
                 guard: __damson::macros::GuardTable::None,
                 cache_control: ::core::option::Option::None,
+                serial: false,
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<&'static __damson::macros::FieldTable>) { #fields }
+        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) { #fields }
         fn count() -> usize { #count }
     };
     implement(quote!(__damson::macros::SubscriptionObject), target, body)

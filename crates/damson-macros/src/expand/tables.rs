@@ -14,6 +14,33 @@ pub(super) fn fields(fields: &[Field]) -> TokenStream {
     quote!(&[#(#fields),*])
 }
 
+/// `FieldsTable { .. }`: the fields and the parts of an object.
+pub(super) fn members(members: &[Field]) -> TokenStream {
+    let fields = members.iter().filter(|member| !member.flatten).map(field);
+    let parts =
+        members.iter().enumerate().filter(|(_, member)| member.flatten).map(|(index, member)| part(index, member));
+    quote!(__damson::macros::FieldsTable { fields: &[#(#fields),*], parts: &[#(#parts),*] })
+}
+
+/// `PartTable { .. }`.
+fn part(index: usize, part: &Field) -> TokenStream {
+    let ty = without_lifetimes(&part.ty);
+    let resolver = resolver_kind(&part.resolver);
+    let uses_context = uses_context(&part.resolver);
+    let guard = guard::own(!part.guards.is_empty());
+    quote! {
+        __damson::macros::PartTable {
+            index: #index,
+            resolver: __damson::macros::ResolverKind::#resolver,
+            uses_context: #uses_context,
+            guard: #guard,
+            rust_name: ::core::any::type_name::<#ty>,
+            object: <#ty as __damson::macros::ObjectType>::object_table,
+            fields: <#ty as __damson::macros::ObjectType>::fields,
+        }
+    }
+}
+
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
     let ty = without_lifetimes(&field.ty);
@@ -21,8 +48,7 @@ fn field(field: &Field) -> TokenStream {
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
     let resolver = resolver_kind(&field.resolver);
-    let uses_context =
-        matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
+    let uses_context = uses_context(&field.resolver);
     let marks = marks(&field.marks);
     let guard = match &field.resolver {
         Resolver::Implementer(_) => guard::shared(field.guards.first()),
@@ -45,6 +71,10 @@ fn field(field: &Field) -> TokenStream {
             marks: #marks,
         }
     }
+}
+
+fn uses_context(resolver: &Resolver) -> bool {
+    matches!(resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method))
 }
 
 fn takes_context(method: &Method) -> bool {

@@ -4,7 +4,7 @@ use syn::{DeriveInput, Field, Ident, Member};
 
 use super::definition::{Side, Subject, definition};
 use super::input_value::input_value;
-use super::sides::{InputSide, NO_ARGUMENTS, input_side};
+use super::sides::{NO_ARGUMENTS, Role, input_side};
 use super::structure::named_fields;
 use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
 use crate::mistakes::Mistakes;
@@ -16,7 +16,7 @@ pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Inpu
     let side = Side::Input(Reader::Object);
     let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
-    definition.left.extend(attrs.leave_to(Reader::Object, &["complex", "guard", "cache_control"]));
+    definition.left.extend(attrs.leave_to(Reader::Object, &["complex", "guard", "cache_control", "serial", "fake"]));
     attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     attrs.finish(mistakes);
     let fields = named_fields(input, "InputObject", mistakes);
@@ -37,9 +37,9 @@ fn read_field(
     let value = input_value(&mut attrs, &field.attrs, ident, &field.ty, (Target::Field, rename), mistakes);
     attrs.finish(mistakes);
     let role = match side {
-        InputSide::Skip => InputRole::Skip(Box::new(value.ty), value.default),
-        InputSide::Flatten => InputRole::Flatten(Box::new(value.ty)),
-        InputSide::Value => InputRole::Value(Box::new(value)),
+        Role::Skip => InputRole::Skip(Box::new(value.ty), value.default),
+        Role::Flatten => InputRole::Flatten(Box::new(value.ty)),
+        Role::Value => InputRole::Value(Box::new(value)),
     };
     InputField { member: Member::Named(ident.clone()), role }
 }

@@ -4,6 +4,7 @@ use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::input_value::input_value;
 use super::result::{output, stream_output};
+use super::sides::{FIELD, Role, role};
 use super::waiting::can_wait;
 use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
 use crate::groups;
@@ -44,6 +45,11 @@ impl Gives {
             Gives::Stream => None,
         }
     }
+
+    /// Reads a flag that streams do not have.
+    pub(super) fn flag(self, name: &'static str, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
+        matches!(self, Gives::Value) && attrs.flag(name, mistakes)
+    }
 }
 
 /// Reads a method and removes our attributes from it; `None` if the method is skipped or has a mistake.
@@ -59,6 +65,7 @@ pub(super) fn read_method(
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
         refuse_arguments(&function.sig, mistakes);
     }
+    let flatten = matches!(gives, Gives::Value) && role(skip, &mut attrs, FIELD, mistakes) == Role::Flatten;
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
@@ -68,10 +75,24 @@ pub(super) fn read_method(
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
+    if flatten {
+        refuse_flattened_arguments(&function.sig, mistakes);
+    }
     strip(function);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control, flatten })
+}
+
+/// Refuses arguments of a method with `flatten`: its fields have arguments of their own.
+fn refuse_flattened_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
+    for input in &sig.inputs {
+        if let FnArg::Typed(typed) = input
+            && !is_context(&typed.ty)
+        {
+            mistakes.at(&typed.pat, "a method with `flatten` takes no arguments; remove this, or `flatten`");
+        }
+    }
 }
 
 /// Refuses attributes on the parameters of a skipped method, which is not a field.

@@ -11,6 +11,9 @@ const SHARED: &[&str] = &["name", "desc", "deprecation", "visible", "directive"]
 /// The attributes of objects only.
 const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
 
+/// The attributes of objects that say something of one field. A guard may also stand before all fields of a part.
+pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned"];
+
 /// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
 
@@ -18,8 +21,8 @@ const INPUT: &[&str] = &["default", "default_with"];
 pub(super) const NO_ARGUMENTS: &str =
     "has no effect here, because a struct has no arguments; write it in `#[ComplexObject(..)]` above the methods";
 
-/// Whether the field is left out of the object; leaves the attributes of inputs to the other macro.
-pub(super) fn skips_output(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> bool {
+/// The part of the field in the object; leaves the attributes of inputs to the other macro.
+pub(super) fn output_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Role {
     let (skip, skip_output) = (attrs.flag("skip", mistakes), attrs.flag("skip_output", mistakes));
     left.extend(attrs.leave_to(Reader::Input, INPUT));
     left.extend(attrs.leave_to(Reader::Input, &["skip_input"]));
@@ -28,43 +31,46 @@ pub(super) fn skips_output(attrs: &mut Attributes, left: &mut Vec<Left>, mistake
     } else if skip_output {
         attrs.refuse_beside("skip_output", OUTPUT, mistakes);
         left.extend(attrs.leave_to(Reader::Input, SHARED));
-    } else {
-        let message = "is not supported yet on the fields of an object; remove it, or add `skip_output`";
-        attrs.refuse(&["flatten"], message, mistakes);
+        left.extend(attrs.leave_to(Reader::Input, &["flatten"]));
     }
-    left.extend(attrs.leave_to(Reader::Input, &["flatten"]));
-    skip || skip_output
+    role(skip || skip_output, attrs, FIELD, mistakes)
 }
 
 /// The part of the field in the input object; leaves the attributes of objects to the other macro.
-pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> InputSide {
+pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Role {
     let (skip, skip_input) = (attrs.flag("skip", mistakes), attrs.flag("skip_input", mistakes));
     if skip {
         refuse_beside_skip(attrs, mistakes);
     } else if skip_input {
-        attrs.refuse_beside("skip_input", &["flatten"], mistakes);
         left.extend(attrs.leave_to(Reader::Object, SHARED));
+        left.extend(attrs.leave_to(Reader::Object, &["flatten"]));
     }
     left.extend(attrs.leave_to(Reader::Object, OUTPUT));
     left.extend(attrs.leave_to(Reader::Object, &["skip_output"]));
-    if skip || skip_input {
-        return InputSide::Skip;
-    }
-    if attrs.flag("flatten", mistakes) {
-        [SHARED, INPUT].into_iter().for_each(|names| attrs.refuse_beside("flatten", names, mistakes));
-        return InputSide::Flatten;
-    }
-    InputSide::Value
+    role(skip || skip_input, attrs, INPUT, mistakes)
 }
 
-/// The part that a field of a struct has in its input object.
-pub(super) enum InputSide {
+/// The part that a field of a struct, or a method, has in its type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
     /// It is one field.
     Value,
-    /// It stands for all fields of another input object.
+    /// It stands for all fields of another type.
     Flatten,
     /// None.
     Skip,
+}
+
+/// Reads `flatten`, beside which the attributes of one field have no effect: those that both macros read, and `of_side`.
+pub(super) fn role(skip: bool, attrs: &mut Attributes, of_side: &[&'static str], mistakes: &mut Mistakes) -> Role {
+    match attrs.flag("flatten", mistakes) {
+        _ if skip => Role::Skip,
+        false => Role::Value,
+        true => {
+            [SHARED, of_side].into_iter().for_each(|names| attrs.refuse_beside("flatten", names, mistakes));
+            Role::Flatten
+        }
+    }
 }
 
 fn refuse_beside_skip(attrs: &mut Attributes, mistakes: &mut Mistakes) {

@@ -3,7 +3,7 @@
 use syn::{DeriveInput, Member};
 
 use super::definition::{Side, Subject, definition};
-use super::sides::{NO_ARGUMENTS, skips_output};
+use super::sides::{NO_ARGUMENTS, Role, output_side};
 use super::structure::named_fields;
 use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
 use crate::mistakes::Mistakes;
@@ -19,11 +19,14 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let rename = attrs.rename_rule("rename_fields", mistakes);
     attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     let guard = attrs.guard(mistakes);
+    let serial = attrs.flag("serial", mistakes);
+    // async-graphql then allows an object without fields of its own. Here the schema is checked when it is built.
+    attrs.flag("fake", mistakes);
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;
     let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
-    Object { definition, fields, complex, guard, cache_control }
+    Object { definition, fields, complex, guard, cache_control, serial }
 }
 
 fn read_field(
@@ -34,7 +37,7 @@ fn read_field(
     mistakes: &mut Mistakes,
 ) -> Option<Field> {
     let mut attrs = Attributes::read(&field.attrs, mistakes);
-    let skip = skips_output(&mut attrs, left, mistakes);
+    let role = output_side(&mut attrs, left, mistakes);
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
@@ -57,6 +60,7 @@ fn read_field(
         resolver,
         complexity,
         cache_control,
+        flatten: role == Role::Flatten,
     };
-    (!skip).then_some(field)
+    (role != Role::Skip).then_some(field)
 }

@@ -6,7 +6,7 @@ use super::PLACES;
 /// them, or they cannot be used.
 const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("SimpleObject", "simple_object", "type", &["input_name"]),
-    ("SimpleObject, field", "simple_object", "field", &["default", "default_with", "flatten", "skip_input"]),
+    ("SimpleObject, field", "simple_object", "field", &["default", "default_with", "skip_input"]),
     ("Object", "object", "block", &[]),
     ("Object, method", "object", "method", &[]),
     ("Object, argument", "object", "argument", &[]),
@@ -14,8 +14,10 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("Subscription", "subscription", "block", &[]),
     ("Subscription, method", "subscription", "method", &[]),
     ("Subscription, argument", "subscription", "argument", &[]),
+    ("MergedObject", "merged_object", "type", &[]),
+    ("MergedObject, member", "merged_object", "member", &[]),
     ("MergedSubscription", "merged_subscription", "type", &[]),
-    ("InputObject", "input_object", "type", &["cache_control", "complex", "guard"]),
+    ("InputObject", "input_object", "type", &["cache_control", "complex", "fake", "guard", "serial"]),
     ("InputObject, field", "input_object", "field", &["cache_control", "complexity", "guard", "owned", "skip_output"]),
     ("OneofObject", "oneof_object", "type", &["field", "guard", "rename_args"]),
     ("OneofObject, variant", "oneof_object", "variant", &["flatten"]),

@@ -373,7 +373,8 @@ impl SchemaBuilder {
 fn behaviour(types: &TypeSystem, wiring: &Wiring) -> Behaviour {
     let mut behaviour = Behaviour::default();
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
-        behaviour.set(TypeId(index as u32), fields.iter().map(Resolver::behaviour).collect());
+        let resolvers = fields.iter().enumerate().map(|(index, resolver)| resolver.behaviour(index));
+        behaviour.set(TypeId(index as u32), resolvers.collect());
     }
     debug_assert_eq!(wiring.fields.len(), types.types().count());
     if let Some(root) = types.subscription {

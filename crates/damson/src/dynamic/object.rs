@@ -32,7 +32,7 @@ impl Object for Root {
         &self.name
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
         resolve_field(&self.wiring, self.value(cx), field, cx, task)
     }
 }
@@ -50,7 +50,7 @@ impl Object for DynamicObject<'_> {
         &self.types.get(self.ty).name
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
         resolve_field(self.wiring, &self.value, field, cx, task)
     }
 }
@@ -65,7 +65,7 @@ fn resolve_field<'a>(
     task: &mut Task<'_>,
 ) -> Resolved<'a> {
     let completion = Completion { wiring, field, cx };
-    match &wiring.fields[field.parent.index()][field.index()] {
+    match &wiring.fields[field.parent.index()][field.definition()] {
         Resolver::Entry => match cx.check_arguments(field) {
             Ok(()) => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
             Err(error) => Resolved::error(error),

@@ -34,13 +34,13 @@ pub(super) enum Resolver {
 
 impl Resolver {
     /// The behaviour of the resolver, for the plan.
-    pub(super) fn behaviour(&self) -> crate::engine::plan::Resolver {
+    pub(super) fn behaviour(&self, index: usize) -> crate::engine::plan::Resolver {
         let (kind, uses_context) = match self {
             Resolver::Entry => (ResolverKind::Sync, false),
             Resolver::Sync(_) => (ResolverKind::Sync, true),
             Resolver::Async(_) => (ResolverKind::Async, true),
         };
-        crate::engine::plan::Resolver::new(kind, uses_context)
+        crate::engine::plan::Resolver::new(index, kind, uses_context)
     }
 }
 
@@ -100,7 +100,7 @@ impl<'a> Deref for ResolverContext<'a> {
 /// The definition of a field that an object of the schema resolves.
 pub(super) fn definition<'a>(types: &'a TypeSystem, field: &PlanField) -> &'a Field {
     let fields = types.get(field.parent).fields().expect("plans hold fields of object types");
-    &fields.fields[field.index()]
+    &fields.fields[field.definition()]
 }
 
 /// The value of a field, now or later.

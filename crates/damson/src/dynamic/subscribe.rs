@@ -85,7 +85,7 @@ impl Object for Event<'_> {
         self.name
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
         let value = self.value.as_ref().map(|value| Some(value.borrowed())).map_err(Error::clone);
         Completion { wiring: self.wiring, field, cx }.describe(value)
     }

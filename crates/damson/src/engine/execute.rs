@@ -1,14 +1,13 @@
 //! Executes one operation.
 //! See [Executing Operations](https://spec.graphql.org/September2026/#sec-Executing-Operations).
 
-use damson_syntax::ast::OperationType;
-
 mod complete;
 mod directives;
 mod guarded;
 mod hole;
 mod locate;
 mod output;
+mod parts;
 mod path;
 mod result;
 mod subscribe;
@@ -19,7 +18,7 @@ use locate::locate;
 use output::{Output, Piece};
 pub(crate) use subscribe::subscribe;
 
-use super::plan::Plan;
+use super::plan::{Plan, PlanSelection};
 use super::resolve::{Cx, Env, Object, ResponseSize};
 use crate::response::{OPENING, Response, null};
 
@@ -60,9 +59,10 @@ pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
 async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let text = opening(plan);
-    let piece = match plan.operation_type {
-        OperationType::Mutation => execute_serially(cx, root, text).await,
-        _ => execute_concurrently(cx, root, text).await,
+    let selection = plan.selection(plan.root);
+    let piece = match selection.is_serial {
+        true => execute_serially(cx, root, selection, text).await,
+        false => execute_concurrently(cx, root, text).await,
     };
     respond(piece, cx.env)
 }
@@ -74,19 +74,25 @@ async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8
     complete_and_wait(cx, output, |completion| completion.execute_selection_set(root, plan.root, None)).await
 }
 
-/// Executes one root field after the other, each with everything below it.
+/// Executes one field of an object after the other, each with everything below it. The object is written after `text`.
 /// See [Serial execution](https://spec.graphql.org/September2026/#sec-Normal-and-Serial-Execution).
-async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
-    let plan = cx.plan();
+async fn execute_serially<'a>(
+    cx: Cx<'a>,
+    object: &'a dyn Object,
+    selection: &'a PlanSelection,
+    text: Vec<u8>,
+) -> Piece {
     let start = text.len();
     let mut whole = Piece { text, ..Piece::default() };
-    for field in plan.fields(plan.selection(plan.root)) {
+    for field in cx.plan().fields(selection) {
         let output = Output::new(std::mem::take(&mut whole.text), true);
         let piece = complete_and_wait(cx, output, |completion| {
             completion.output.go_on(&cx.env.size)?;
-            completion.execute_field(root, field, None)
+            completion.execute_field(object, field, None)?;
+            completion.output.count_all(&cx.env.size)
         });
         let piece = piece.await;
+        whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
         if piece.nulled {

@@ -51,7 +51,7 @@ impl<T: Introspect> Object for Introspected<T> {
         T::TYPE
     }
 
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
         if field.arguments_len() == 0 {
             return self.0.field(field.name(), false);
         }

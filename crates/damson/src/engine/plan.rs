@@ -21,7 +21,7 @@ mod short_set;
 pub(crate) use condition::{ConditionId, Conditions, Evaluated};
 pub(crate) use planner::{Operation, PlanTarget, plan};
 pub use resolvers::ResolverKind;
-pub(crate) use resolvers::{DirectiveId, GuardsId, Resolver, Resolvers};
+pub(crate) use resolvers::{DirectiveId, GuardsId, Part, PartId, Resolver, Resolvers, Step};
 
 pub(crate) struct Plan {
     /// The document, for literals with variables and for the locations of errors.
@@ -51,6 +51,11 @@ pub(crate) struct Plan {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct SelectionId(pub(crate) u32);
 
+impl SelectionId {
+    /// The selection that the operation starts with: the first to be planned.
+    pub(crate) const ROOT: Self = SelectionId(0);
+}
+
 /// The fields to resolve on an object of one type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlanSelection {
@@ -58,10 +63,12 @@ pub(crate) struct PlanSelection {
     pub(crate) end: u32,
     /// Whether a resolver in the selection, or below it, may wait.
     pub(crate) waits: bool,
+    /// Whether the fields are executed one after the other.
+    pub(crate) is_serial: bool,
 }
 
 impl PlanSelection {
-    pub(super) const EMPTY: Self = PlanSelection { first: 0, end: 0, waits: false };
+    pub(super) const EMPTY: Self = PlanSelection { first: 0, end: 0, waits: false, is_serial: false };
 }
 
 /// The selections of the possible types of a field with an abstract type, sorted by type name.
@@ -86,7 +93,12 @@ impl Dispatch {
 pub struct PlanField {
     /// The field's index in the plan.
     pub(crate) id: u32,
+    /// The index of the field among the members of the object that resolves it.
     pub(crate) index: u32,
+    /// The index of the field among the fields of its type; 0 for meta fields.
+    pub(crate) definition: u32,
+    /// The part of the object that resolves the field, where the source is [`Source::Part`] or [`Source::Apart`].
+    pub(crate) part: Option<PartId>,
     /// `,"key":`, where the first comma of an object becomes its brace. Shared with the same key elsewhere in the plan.
     pub(crate) key: Arc<[u8]>,
     pub(crate) source: Source,
@@ -98,6 +110,8 @@ pub struct PlanField {
     pub(crate) guards: Option<GuardsId>,
     /// The directives that map the value, where the source is [`Source::Directed`].
     pub(crate) directives: Option<Box<PlanDirectives>>,
+    /// The levels of objects and lists that a field counts as because it is completed as a piece of its own.
+    pub(crate) levels_apart: u16,
     /// The number of fields that form a run of leaves from this field on.
     pub(crate) leaf_run: u32,
     pub(crate) uses_context: bool,
@@ -155,7 +169,12 @@ pub(crate) enum Source {
     Type,
     /// The object's own resolver, after the guards have passed.
     Guarded,
-    /// Custom directives around another source.
+    /// The resolver of a part that the object holds, after the guards of the field have passed.
+    Part,
+    /// The resolver of a part that a method gives or that has guards. The field is completed as a piece of its own, which
+    /// keeps the part alive.
+    Apart,
+    /// Custom directives around another source. The field is completed as a piece of its own.
     Directed,
 }
 
@@ -184,10 +203,15 @@ pub(crate) enum Leaf {
 }
 
 impl PlanField {
-    /// The field's index among the fields of its type.
+    /// The field's index among the members of the object that resolves it.
     #[inline]
     pub fn index(&self) -> usize {
         self.index as usize
+    }
+
+    /// The field's index among the fields of its type.
+    pub(crate) fn definition(&self) -> usize {
+        self.definition as usize
     }
 
     /// The source of the value without directives.

@@ -11,12 +11,17 @@ use crate::visibility::Visible;
 impl Registry {
     /// Stores the visibility of a part, and gives the directives applied to it.
     pub(super) fn mark(&mut self, part: SchemaPart, marks: &MarkTable) -> Vec<AppliedDirective> {
-        match marks.visible {
+        self.show(part, marks.visible);
+        marks.directives.iter().map(|directive| self.apply(directive())).collect()
+    }
+
+    /// Notes who sees a part. If several functions are noted for it, all must say yes.
+    pub(super) fn show(&mut self, part: SchemaPart, visible: VisibleTable) {
+        match visible {
             VisibleTable::Always => {}
             VisibleTable::Never => self.visible.push((part, false.into())),
             VisibleTable::When(function) => self.visible.push((part, Visible::when(function))),
         }
-        marks.directives.iter().map(|directive| self.apply(directive())).collect()
     }
 
     /// Registers a directive, and gives its application.

@@ -30,7 +30,60 @@ pub struct ObjectTable {
     pub guard: GuardTable,
     /// The hint for caches about its values, if it has one.
     pub cache_control: Option<CacheControl>,
+    /// Whether its fields are executed one after the other.
+    pub serial: bool,
     pub marks: MarkTable,
+}
+
+/// Appends the members of an object, in the order of their indices.
+pub type ListFn = fn(&mut Vec<FieldsTable>);
+
+/// Members of an object: fields, and parts whose fields stand in their places.
+#[derive(Clone, Copy)]
+pub struct FieldsTable {
+    /// The fields, in order.
+    pub fields: &'static [FieldTable],
+    /// The parts, in order.
+    pub parts: &'static [PartTable],
+}
+
+impl FieldsTable {
+    /// The number of members.
+    pub const fn len(&self) -> usize {
+        self.fields.len() + self.parts.len()
+    }
+
+    /// Whether there are no members.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The guard of the member with this index.
+    pub fn guard(&self, index: usize) -> GuardTable {
+        match self.parts.binary_search_by_key(&index, |part| part.index) {
+            Ok(at) => self.parts[at].guard,
+            Err(before) => self.fields[index - before].guard,
+        }
+    }
+}
+
+/// A part of an object: an object whose fields stand among those of the object.
+#[derive(Clone, Copy)]
+pub struct PartTable {
+    /// The index among the members in its table.
+    pub index: usize,
+    /// How it is found: read from a field of a struct, or given by a method.
+    pub resolver: ResolverKind,
+    /// Whether the method takes a [`Context`](crate::Context).
+    pub uses_context: bool,
+    /// The guard before the part, and so before each of its fields.
+    pub guard: GuardTable,
+    /// The name of its Rust type.
+    pub rust_name: fn() -> &'static str,
+    /// The table of its type.
+    pub object: fn() -> ObjectTable,
+    /// Its members.
+    pub fields: ListFn,
 }
 
 /// A field of an object or interface.

@@ -1,17 +1,18 @@
 //! Types with fields: the traits that the macros implement for them.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use damson_schema::TypeRef;
 
 use super::OutputType;
 use crate::engine::resolve::{VerdictFuture, unasked};
-use crate::engine::{Cx, Object, PlanField, Resolved, SubscriptionRoot};
-use crate::registry::{FieldTable, ObjectTable, Registry};
+use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolved, SubscriptionRoot};
+use crate::registry::{FieldsTable, ObjectTable, Registry};
 
 /// An object type written in Rust.
 ///
-/// Implemented by `#[Object]` and `derive(SimpleObject)`.
+/// Implemented by `#[Object]`, `derive(SimpleObject)` and `derive(MergedObject)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL object",
     label = "only an object has this",
@@ -24,11 +25,27 @@ pub trait ObjectType: OutputType + Object {
     where
         Self: Sized;
 
-    /// Appends the fields in the order of their indices.
+    /// Appends the members in the order of their indices.
     #[doc(hidden)]
-    fn fields(list: &mut Vec<&'static FieldTable>)
+    fn fields(list: &mut Vec<FieldsTable>)
     where
         Self: Sized;
+
+    /// Describes the object as a part of another object. The macros name this trait alone for a part, so that the compiler
+    /// reports a type that is not an object once.
+    #[doc(hidden)]
+    fn resolved_part(&self) -> Resolved<'_> {
+        self.resolved()
+    }
+
+    /// As [`resolved_part`](Self::resolved_part), for a part that a method gives.
+    #[doc(hidden)]
+    fn into_resolved_part<'a>(self) -> Resolved<'a>
+    where
+        Self: Sized + 'a,
+    {
+        self.into_resolved()
+    }
 }
 
 /// A root of subscriptions written in Rust.
@@ -50,8 +67,8 @@ pub trait SubscriptionObject: SubscriptionRoot {
     where
         Self: Sized;
 
-    /// Appends the fields in the order of their indices.
-    fn fields(list: &mut Vec<&'static FieldTable>)
+    /// Appends the members in the order of their indices.
+    fn fields(list: &mut Vec<FieldsTable>)
     where
         Self: Sized;
 
@@ -75,11 +92,11 @@ pub trait SubscriptionObject: SubscriptionRoot {
     note = "write `#[ComplexObject]` above an `impl {Self}` block"
 )]
 pub trait ComplexObject: Send + Sync {
-    /// The fields, in the order of their indices.
+    /// The members, in the order of their indices.
     #[doc(hidden)]
-    const FIELDS: &'static [FieldTable];
+    const TABLE: FieldsTable;
 
-    /// Describes the value of the added field `index`, counted from 0.
+    /// Describes the value of the added member `index`, counted from 0.
     #[doc(hidden)]
     fn resolve_complex_field<'a>(
         &'a self,
@@ -89,7 +106,7 @@ pub trait ComplexObject: Send + Sync {
         task: &mut std::task::Context<'_>,
     ) -> Resolved<'a>;
 
-    /// Asks the guards of the added field `index`, if its table says that it has [its own](crate::registry::GuardTable::Own).
+    /// Asks the guards of the added member `index`, if its table says that it has [its own](crate::registry::GuardTable::Own).
     #[doc(hidden)]
     fn check_complex_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
         let _ = (index, cx);
@@ -108,3 +125,43 @@ impl Registry {
         self.object_of::<T>(T::object_table(), T::fields)
     }
 }
+
+/// A pointer is the object that it points to.
+macro_rules! pointers {
+    ($($ty:ty),*) => {$(
+        impl<T: ObjectType> ObjectType for $ty {
+            fn object_table() -> ObjectTable {
+                T::object_table()
+            }
+
+            fn fields(list: &mut Vec<FieldsTable>) {
+                T::fields(list);
+            }
+        }
+
+        impl<T: Object + ?Sized> Object for $ty {
+            fn object_type_name(&self) -> &str {
+                T::object_type_name(self)
+            }
+
+            fn resolve_field<'a>(
+                &'a self,
+                index: usize,
+                field: &'a PlanField,
+                cx: Cx<'a>,
+                task: &mut std::task::Context<'_>,
+            ) -> Resolved<'a> {
+                T::resolve_field(self, index, field, cx, task)
+            }
+
+            fn check_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+                T::check_guard(self, index, field, cx)
+            }
+
+            fn write_leaves(&self, fields: &[PlanField], writer: &mut LeafWriter<'_>) -> usize {
+                T::write_leaves(self, fields, writer)
+            }
+        }
+    )*};
+}
+pointers!(&T, Box<T>, Arc<T>);

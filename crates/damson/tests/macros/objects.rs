@@ -177,9 +177,9 @@ fn a_field_whose_condition_does_not_hold_is_not_there() {
 }
 
 fn tables<T: ObjectType>() -> Vec<&'static FieldTable> {
-    let mut fields = Vec::new();
-    T::fields(&mut fields);
-    fields
+    let mut tables = Vec::new();
+    T::fields(&mut tables);
+    tables.iter().flat_map(|table| table.fields).collect()
 }
 
 struct Kinds;

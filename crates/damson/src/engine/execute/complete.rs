@@ -12,18 +12,17 @@ use std::task::Context as Task;
 use damson_schema::Wrappers;
 use damson_schema::type_system::Wrapper;
 
-use super::directives;
-use super::guarded;
 use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
+use super::{directives, execute_serially, guarded, parts};
 use crate::Error;
 use crate::engine::introspection;
-use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
+use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
 use crate::user_code;
 
-pub(super) use piece::{complete_and_wait, complete_at_once};
+pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 
 /// The fewest bytes of an error in a response without its message and path, and those of a segment of its path.
 const ERROR_SIZE: usize = 56;
@@ -49,7 +48,11 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let plan = self.cx.plan();
-        let fields = plan.fields(plan.selection(selection));
+        let selection = plan.selection(selection);
+        if selection.is_serial {
+            return self.complete_serially(object, selection, at);
+        }
+        let fields = plan.fields(selection);
         let start = self.output.text.len();
         let mut next = 0;
         while next < fields.len() {
@@ -64,14 +67,32 @@ impl<'a> Completion<'_, 'a, '_> {
         Ok(())
     }
 
+    /// Writes an object whose fields are executed one after the other, as a piece of its own.
+    #[cold]
+    fn complete_serially(
+        &mut self,
+        object: &'a dyn Object,
+        selection: &'a PlanSelection,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        self.complete_future(Box::pin(execute_serially(self.cx, object, selection, Vec::new())), at)
+    }
+
     /// Writes the run of leaves at the start of `fields`, and returns how many of them the object wrote.
     #[inline]
-    fn write_leaf_run(&mut self, object: &dyn Object, fields: &[PlanField]) -> usize {
-        match fields[0].leaf_run as usize {
-            0 => 0,
-            run => object
-                .write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers())),
+    fn write_leaf_run(&mut self, object: &'a dyn Object, fields: &'a [PlanField]) -> usize {
+        let run = fields[0].leaf_run as usize;
+        if run == 0 {
+            return 0;
         }
+        let object = match fields[0].part {
+            None => object,
+            Some(_) => match parts::held(object, &fields[0], self.cx, self.task) {
+                Some(part) => part,
+                None => return 0,
+            },
+        };
+        object.write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers()))
     }
 
     /// Writes one field, if its condition holds.
@@ -87,22 +108,21 @@ impl<'a> Completion<'_, 'a, '_> {
         }
         self.output.text.extend_from_slice(field.key());
         let path = Path::new(at, PathStep::Field(field));
-        if field.source == Source::Directed {
-            return self.complete_directed(object, field, Some(&path));
+        if let Source::Apart | Source::Directed = field.source {
+            return self.complete_apart(object, field, Some(&path));
         }
         let resolved = self.resolve_field_value(object, field, field.source);
         self.complete_value(resolved, field, field.wrappers, Some(&path))
     }
 
-    /// Writes a field with custom directives, as a piece of its own.
+    /// Writes a field as a piece of its own.
     #[cold]
-    fn complete_directed(
-        &mut self,
-        object: &'a dyn Object,
-        field: &'a PlanField,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        self.complete_future(directives::execute(object, field, self.cx), at)
+    fn complete_apart(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
+        let piece = match field.source {
+            Source::Directed => directives::execute(object, field, self.cx),
+            _ => parts::execute(object, field, self.cx),
+        };
+        self.complete_future(piece, at)
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
@@ -114,14 +134,15 @@ impl<'a> Completion<'_, 'a, '_> {
     ) -> Resolved<'a> {
         match source {
             Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
-                object.resolve_field(field, self.cx, self.task)
+                object.resolve_field(field.index(), field, self.cx, self.task)
             }
-            Source::Resolver => Resolved::caught(|| object.resolve_field(field, self.cx, self.task)),
+            Source::Resolver => Resolved::caught(|| object.resolve_field(field.index(), field, self.cx, self.task)),
             Source::Typename => Resolved::Enum(object.object_type_name()),
             Source::Schema => introspection::schema(self.cx),
             Source::Type => introspection::type_by_name(self.cx, field),
-            Source::Directed => unreachable!("directives map the value of another source"),
             Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
+            Source::Part => Resolved::caught(|| parts::resolve(object, field, self.cx, self.task)),
+            Source::Apart | Source::Directed => unreachable!("the field is completed as a piece of its own"),
         }
     }
 

@@ -10,6 +10,7 @@ use damson_schema::type_system::Wrapper;
 use super::complete::{Completion, complete_and_wait, complete_at_once};
 use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
+use super::parts;
 use super::path::FieldError;
 use crate::accessors::ObjectAccessor;
 use crate::engine::plan::{PlanDirective, PlanField, Source};
@@ -91,11 +92,17 @@ async fn resolve<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
-        let resolved = completion.resolve_field_value(object, field, source);
-        completion.complete_piece(resolved, field, field.wrappers)
-    });
-    record(piece.await, recorded)
+    let piece = match source {
+        Source::Apart => parts::execute(object, field, cx).await,
+        _ => {
+            let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
+                let resolved = completion.resolve_field_value(object, field, source);
+                completion.complete_piece(resolved, field, field.wrappers)
+            });
+            piece.await
+        }
+    };
+    record(piece, recorded)
 }
 
 /// Records the errors of the field, and returns its value, or the error that made it null, for the directives.

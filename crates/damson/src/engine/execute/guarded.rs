@@ -1,8 +1,9 @@
-//! Fields behind guards: the guards are asked one after the other, then the resolver runs.
+//! Fields and parts behind guards: the guards are asked one after the other, then the resolver runs.
 
+use std::ops::Range;
 use std::task::{Context as Task, Poll};
 
-use crate::engine::plan::PlanField;
+use crate::engine::plan::{PlanField, Step};
 use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
 use crate::{Error, Result, user_code};
 
@@ -13,8 +14,29 @@ pub(super) fn resolve<'a>(
     cx: Cx<'a>,
     task: &mut Task<'_>,
 ) -> Resolved<'a> {
+    resolve_from(0, object, field, cx, task)
+}
+
+/// As [`resolve`], after the guards that do not depend on the object have passed.
+pub(super) fn resolve_passed<'a>(
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Resolved<'a> {
+    resolve_from(shared_guards(field, cx), object, field, cx, task)
+}
+
+/// Asks the guards from `first` on, and resolves the field.
+fn resolve_from<'a>(
+    first: usize,
+    object: &'a dyn Object,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Resolved<'a> {
     let guarded = Guarded { owner: Owner::Object(object), field, cx };
-    for index in 0..guarded.count() {
+    for index in first..guarded.count() {
         match guarded.check(index, task) {
             Verdict::Now(Ok(())) => {}
             Verdict::Now(Err(error)) => return Resolved::error(error),
@@ -24,7 +46,7 @@ pub(super) fn resolve<'a>(
             }
         }
     }
-    object.resolve_field(field, cx, task)
+    object.resolve_field(field.index(), field, cx, task)
 }
 
 /// Asks the guards of a subscription's root field, before its source stream is created.
@@ -32,7 +54,36 @@ pub(super) fn resolve<'a>(
 /// # Errors
 /// The first refusal.
 pub(super) async fn pass<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
-    Guarded { owner: Owner::Root(root), field, cx }.pass(0).await
+    let guarded = Guarded { owner: Owner::Root(root), field, cx };
+    guarded.pass(0..guarded.count()).await
+}
+
+/// Asks the guards of a field that do not depend on the object.
+///
+/// # Errors
+/// The first refusal.
+pub(super) async fn pass_shared<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
+    Guarded { owner: Owner::Object(object), field, cx }.pass(0..shared_guards(field, cx)).await
+}
+
+/// Asks the guard before a part of an object, and resolves the part.
+pub(super) async fn part<'a>(object: &'a dyn Object, step: Step, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
+    if step.is_guarded {
+        let verdict = user_code::call(|| object.check_guard(step.index, field, cx)).map_err(Error::of_panic);
+        let passed = match verdict {
+            Ok(verdict) => decided(verdict).await,
+            Err(panicked) => Err(panicked),
+        };
+        if let Err(error) = passed {
+            return Resolved::error(error);
+        }
+    }
+    resolve_now(object, step.index, field, cx).await
+}
+
+/// The number of the field's guards that do not depend on the object.
+fn shared_guards(field: &PlanField, cx: Cx<'_>) -> usize {
+    cx.guards(field).map_or(0, |guards| guards.shared.len())
 }
 
 #[derive(Clone, Copy)]
@@ -70,14 +121,14 @@ impl<'a> Guarded<'a> {
 
     fn own_guard(self) -> VerdictFuture<'a> {
         match self.owner {
-            Owner::Object(object) => object.check_guard(self.field, self.cx),
+            Owner::Object(object) => object.check_guard(self.field.index(), self.field, self.cx),
             Owner::Root(root) => root.check_guard(self.field.index(), self.field, self.cx),
         }
     }
 
-    /// Asks the guards from `next` on.
-    async fn pass(self, next: usize) -> Result<()> {
-        for index in next..self.count() {
+    /// Asks these guards.
+    async fn pass(self, guards: Range<usize>) -> Result<()> {
+        for index in guards {
             match std::future::poll_fn(|task| Poll::Ready(self.check_caught(index, task))).await {
                 Verdict::Now(verdict) => verdict?,
                 Verdict::Later(verdict) => decided(verdict).await?,
@@ -95,18 +146,18 @@ async fn resolve_later<'a>(
     next: usize,
 ) -> Resolved<'a> {
     let passed = match decided(verdict).await {
-        Ok(()) => guarded.pass(next).await,
+        Ok(()) => guarded.pass(next..guarded.count()).await,
         refused => refused,
     };
     match passed {
-        Ok(()) => resolve_now(object, guarded.field, guarded.cx).await,
+        Ok(()) => resolve_now(object, guarded.field.index(), guarded.field, guarded.cx).await,
         Err(error) => Resolved::error(error),
     }
 }
 
-async fn resolve_now<'a>(object: &'a dyn Object, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
-    let resolved =
-        std::future::poll_fn(|task| Poll::Ready(Resolved::caught(|| object.resolve_field(field, cx, task)))).await;
+async fn resolve_now<'a>(object: &'a dyn Object, index: usize, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
+    let resolve = |task: &mut Task<'_>| Resolved::caught(|| object.resolve_field(index, field, cx, task));
+    let resolved = std::future::poll_fn(|task| Poll::Ready(resolve(task))).await;
     match resolved {
         Resolved::Later(future) => future.await,
         resolved => resolved,

@@ -17,13 +17,13 @@ struct Edge {
 /// The levels of objects and lists that a field adds.
 fn levels(field: &PlanField) -> usize {
     let lists = field.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-    1 + lists + levels_of_directives(field)
+    1 + lists + usize::from(field.levels_apart)
 }
 
-/// The levels that the directives of a field count as. The field is polled inside them, which takes as much stack.
-fn levels_of_directives(field: &PlanField) -> usize {
-    const AROUND_ALL: usize = 3;
-    field.directives.as_ref().map_or(0, |directives| directives.list.len() + AROUND_ALL)
+/// The levels that a selection counts as if its fields are executed one after the other, in a piece of their own.
+fn levels_of_selection(selection: Option<&PlanSelection>) -> usize {
+    const SERIAL: usize = 3;
+    selection.map_or(0, |selection| usize::from(selection.is_serial) * SERIAL)
 }
 
 fn fields_of<'f>(selection: &PlanSelection, fields: &'f [PlanField]) -> &'f [PlanField] {
@@ -75,7 +75,7 @@ impl Edges {
         &self.list[self.first[above as usize] as usize..self.first[above as usize + 1] as usize]
     }
 
-    /// The most levels of objects and lists on a way down from `root`, including those that directives count as.
+    /// The most levels of objects and lists on a way down from `root`, including those that pieces apart count as.
     pub(super) fn depth(&self, root: SelectionId, selections: &[PlanSelection], fields: &[PlanField]) -> usize {
         let mut unseen = vec![0_u32; self.nodes()]; // edges to each node that were not followed yet
         self.list.iter().for_each(|edge| unseen[edge.below as usize] += 1);
@@ -84,12 +84,13 @@ impl Edges {
         let mut deepest = 1;
         while let Some(above) = ready.pop() {
             if let Some(selection) = selections.get(above as usize) {
-                let leaves = fields_of(selection, fields).iter().map(levels_of_directives);
+                let leaves = fields_of(selection, fields).iter().map(|field| usize::from(field.levels_apart));
                 deepest = leaves.fold(deepest, |deepest, levels| deepest.max(depths[above as usize] + levels));
             }
             for edge in self.from(above) {
                 let below = edge.below as usize;
                 let levels = edge.field.map_or(0, |field| levels(&fields[field as usize]));
+                let levels = levels + levels_of_selection(selections.get(below));
                 depths[below] = depths[below].max(depths[above as usize] + levels);
                 deepest = deepest.max(depths[below]);
                 unseen[below] -= 1;

@@ -74,11 +74,13 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
     planner.plan_all()?;
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
     let edges = Edges::of(&selections, &fields, &dispatches);
+    edges.spread_waits(&mut selections, &mut fields);
+    // What does not wait is executed in order anyway.
+    selections.iter_mut().for_each(|selection| selection.is_serial &= selection.waits);
     if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition.span));
     }
-    edges.spread_waits(&mut selections, &mut fields);
-    let for_one_client = views_differ || fields.iter().any(|field| field.guards.is_some());
+    let for_one_client = views_differ || fields.iter().any(|field| resolvers.are_guards_before(field));
     let cache_control = match definition.operation_type {
         OperationType::Query if for_one_client => private(cache_control),
         OperationType::Query => cache_control,
@@ -197,9 +199,17 @@ impl<'p> Planner<'p> {
             self.collector.recycle(groups);
             mark_leaf_runs(&mut self.fields[first..]);
             let end = self.fields.len() as u32;
-            self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false };
+            let is_serial = self.is_serial(id, wanted.object);
+            self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false, is_serial };
         }
         Ok(())
+    }
+
+    /// Whether the fields of a selection are executed one after the other.
+    /// See [Serial execution](https://spec.graphql.org/September2026/#sec-Normal-and-Serial-Execution).
+    fn is_serial(&self, selection: SelectionId, object: TypeId) -> bool {
+        let is_mutation = self.operation_type == OperationType::Mutation && selection == SelectionId::ROOT;
+        is_mutation || self.resolvers.serial.contains(&object)
     }
 
     /// Merges a hint for caches.
@@ -216,14 +226,19 @@ const LONGEST_RUN: u32 = 64;
 /// Sets the length of the run of leaves that starts at each field.
 fn mark_leaf_runs(fields: &mut [PlanField]) {
     let mut run = 0;
+    let mut part = None;
     for field in fields.iter_mut().rev() {
         let plain = field.resolver == ResolverKind::Plain
-            && field.source == Source::Resolver
+            && matches!(field.source, Source::Resolver | Source::Part)
             && field.condition == ConditionId::ALWAYS
             && matches!(field.output, Output::Leaf(leaf) if !matches!(leaf, Leaf::Custom | Leaf::PartOfEnum))
             && field.wrappers.item().is_none();
-        run = if plain { (run + 1).min(LONGEST_RUN) } else { 0 };
-        field.leaf_run = run;
+        run = match plain {
+            true if field.part == part => (run + 1).min(LONGEST_RUN),
+            true => 1,
+            false => 0,
+        };
+        (field.leaf_run, part) = (run, field.part);
     }
 }
 

@@ -4,7 +4,7 @@ use damson_schema::{TypeId, TypeSystem};
 
 use super::directive::SharedDirective;
 use super::guard::SharedGuard;
-use crate::engine::plan::{DirectiveId, GuardsId, PlanDirective, PlanField, Resolver, ResolverKind, Resolvers};
+use crate::engine::plan::{DirectiveId, GuardsId, Part, PlanDirective, PlanField, Resolver, ResolverKind, Resolvers};
 
 /// The guards before one resolver, asked one after the other; the first refusal is the field's error.
 #[derive(Debug, Default)]
@@ -34,6 +34,18 @@ impl Behaviour {
     /// Sets the resolvers of an object type, in the order of its fields.
     pub(crate) fn set(&mut self, ty: TypeId, resolvers: Box<[Resolver]>) {
         self.resolvers.fields.insert(ty, resolvers);
+    }
+
+    /// Adds the parts of an object type, and returns the number of the parts before them.
+    pub(crate) fn add_parts(&mut self, parts: impl Iterator<Item = Part>) -> usize {
+        let first = self.resolvers.parts.len();
+        self.resolvers.parts.extend(parts);
+        first
+    }
+
+    /// Lets the fields of an object type be executed one after the other.
+    pub(crate) fn set_serial(&mut self, ty: TypeId) {
+        self.resolvers.serial.insert(ty);
     }
 
     /// Gives a context to all resolvers of a type.

@@ -11,7 +11,7 @@ use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use super::{Context, Guards};
 use crate::data::Data;
-use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
+use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source, Step};
 use crate::error::{Error, ErrorPlace};
 use crate::http_headers::HttpHeaders;
 
@@ -156,6 +156,12 @@ impl<'a> Cx<'a> {
         self.env.schema.behaviour.guards(field)
     }
 
+    /// The steps to the part of the object that resolves a field; none if that is the object itself.
+    pub(crate) fn steps(self, field: &PlanField) -> &'a [Step] {
+        let resolvers = &self.env.schema.behaviour.resolvers;
+        field.part.map_or(&[], |part| &resolvers.part(part).steps)
+    }
+
     /// Checks the arguments of a field whose resolver reads none of them.
     pub(crate) fn check_arguments(self, field: &'a PlanField) -> Result<(), Error> {
         (0..field.arguments_len()).try_for_each(|index| self.argument_value(field, index).map(drop))
@@ -230,7 +236,9 @@ impl<'a> Cx<'a> {
 /// The definitions of a field's arguments. Meta fields are found by name, since they do not belong to a type.
 fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {
     match (field.origin(), types.get(field.parent).fields()) {
-        (Source::Resolver | Source::Guarded, Some(fields)) => &fields.fields[field.index()].arguments,
+        (Source::Resolver | Source::Guarded | Source::Part | Source::Apart, Some(fields)) => {
+            &fields.fields[field.definition()].arguments
+        }
         _ => &types.field(field.parent, &field.name).expect("the plan has the field from these types").1.arguments,
     }
 }

@@ -105,16 +105,18 @@ pub trait Object: Send + Sync {
     /// See [ResolveAbstractType](https://spec.graphql.org/September2026/#ResolveAbstractType()).
     fn object_type_name(&self) -> &str;
 
-    /// Describes the value of one field. The field's index is its place among the type's fields in the schema. A future that
-    /// is given as [`Resolved::Later`] must have been polled with `task`.
-    fn resolve_field<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a>;
+    /// Describes the value of one member: of the field with this index, or of the object whose fields stand in its place. In
+    /// the latter case, `field` is the field of that object. A future that is given as [`Resolved::Later`] must have been
+    /// polled with `task`.
+    fn resolve_field<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>)
+    -> Resolved<'a>;
 
-    /// Asks the object's own guards of a field ([`GuardTable::Own`]). An object that announces guards and does not implement
+    /// Asks the object's own guards of a member ([`GuardTable::Own`]). An object that announces guards and does not implement
     /// this method refuses the field.
     ///
     /// [`GuardTable::Own`]: crate::registry::GuardTable::Own
-    fn check_guard<'a>(&'a self, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
-        let _ = cx;
+    fn check_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
+        let _ = (index, cx);
         unasked(field.name())
     }
 

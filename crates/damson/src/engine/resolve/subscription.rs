@@ -57,7 +57,7 @@ impl<T: Send + Sync> Object for Event<T> {
         "" // not used: the root of a subscription cannot select `__typename`
     }
 
-    fn resolve_field<'a>(&'a self, _: &'a PlanField, _: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
+    fn resolve_field<'a>(&'a self, _: usize, _: &'a PlanField, _: Cx<'a>, _: &mut Task<'_>) -> Resolved<'a> {
         (self.describe)(&self.value)
     }
 }

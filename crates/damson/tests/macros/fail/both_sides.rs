@@ -11,7 +11,7 @@ struct User {
 }
 
 #[derive(Interface, OneofObject)]
-#[graphql(input_name = "NodeInput", field(name = "id", ty = "i32"), serial)]
+#[graphql(input_name = "NodeInput", field(name = "id", ty = "i32"), derived)]
 enum Node {
     #[graphql(visible = false, tag = "x")]
     User(User),

@@ -4,7 +4,7 @@ use damson::{Enum, InputObject, MergedSubscription, NewType, Object, OneofObject
 #[derive(SimpleObject)]
 #[graphql(rename_args = "UPPERCASE")]
 struct Output {
-    #[graphql(flatten)]
+    #[graphql(flatten, desc = "x")]
     part: Part,
     #[graphql(skip, name = "x")]
     hidden: i32,

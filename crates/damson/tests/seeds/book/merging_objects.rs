@@ -7,6 +7,8 @@ use expect_test::expect;
 
 use crate::assert_schema;
 
+mod objects;
+
 #[test]
 fn a_subscription_is_merged_of_several() {
     #[derive(Default, SimpleObject)]

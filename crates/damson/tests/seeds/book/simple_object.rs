@@ -5,6 +5,8 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+mod flattened;
+
 #[test]
 fn members_are_fields_unless_they_are_skipped() {
     #[derive(SimpleObject)]

@@ -2,9 +2,12 @@
 
 use std::task::{Context as Task, Waker};
 
+use damson_schema::Wrappers;
+
 use super::Completion;
 use crate::engine::execute::output::{Nulled, Output, Piece};
-use crate::engine::resolve::Cx;
+use crate::engine::plan::PlanField;
+use crate::engine::resolve::{Cx, Resolved};
 
 /// Completes into `output` what waits for nothing.
 pub(in crate::engine::execute) fn complete_at_once<'a>(
@@ -30,5 +33,29 @@ pub(in crate::engine::execute) fn complete_and_wait<'a>(
             None => *result.insert(complete(&mut Completion { cx, output: &mut output, task })),
         };
         output.poll_piece(result, task, &cx.env.size)
+    })
+}
+
+/// Completes the value that `resolve` describes, as a piece of its own.
+pub(in crate::engine::execute) fn apart<'a>(
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    mut resolve: impl FnMut(&mut Task<'_>) -> Resolved<'a> + Send,
+) -> impl Future<Output = Piece> + Send {
+    complete_and_wait(cx, Output::new(Vec::new(), true), move |completion| {
+        let resolved = Resolved::caught(|| resolve(completion.task));
+        completion.complete_piece(resolved, field, field.wrappers)
+    })
+}
+
+/// Completes a value that does not wait, as a piece of its own.
+pub(in crate::engine::execute) fn alone<'a>(
+    resolved: Resolved<'a>,
+    cx: Cx<'a>,
+    field: &'a PlanField,
+    wrappers: Wrappers,
+) -> Piece {
+    complete_at_once(cx, Output::new(Vec::new(), false), |completion| {
+        completion.complete_piece(resolved, field, wrappers)
     })
 }

@@ -4,7 +4,7 @@ use std::task::Poll;
 
 use damson_schema::Wrappers;
 
-use super::{At, Completion, complete_and_wait, complete_at_once};
+use super::{At, Completion, alone, complete_and_wait};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
 use crate::engine::execute::output::{Nulled, Output, Piece};
@@ -154,9 +154,7 @@ fn drop_kept<'a>(
     wrappers: Wrappers,
 ) -> Piece {
     match user_code::discard(value) {
-        Err(panicked) if !piece.nulled => complete_at_once(cx, Output::new(Vec::new(), false), |completion| {
-            completion.complete_piece(Resolved::of_panic(panicked), field, wrappers)
-        }),
+        Err(panicked) if !piece.nulled => alone(Resolved::of_panic(panicked), cx, field, wrappers),
         _ => piece,
     }
 }

@@ -30,6 +30,7 @@ impl<'p> Planner<'p> {
         self.keep(definition.cache_control);
         let mut resolver = self.resolver(object, id);
         let own = self.source(id, &resolver, wanted.depth);
+        let levels_apart = self.levels_apart(own, &resolver);
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
         if directives.is_some() {
             // Directives take a context, and may wait.
@@ -41,7 +42,9 @@ impl<'p> Planner<'p> {
         self.contexts += resolver.uses_context as u32;
         Ok(PlanField {
             id: self.fields.len() as u32,
-            index: if let FieldId::Defined(index) = id { index } else { 0 },
+            index: resolver.index,
+            definition: if let FieldId::Defined(index) = id { index } else { 0 },
+            part: resolver.part,
             key: self.key(group.key, wanted.is_one_of_many),
             source: if directives.is_some() { Source::Directed } else { own },
             output,
@@ -49,6 +52,7 @@ impl<'p> Planner<'p> {
             condition: emission.condition,
             resolver: resolver.kind,
             guards: resolver.guards,
+            levels_apart: levels_apart + directives.as_deref().map_or(0, levels_of_directives),
             directives,
             leaf_run: 0,
             uses_context: resolver.uses_context,
@@ -105,7 +109,15 @@ impl<'p> Planner<'p> {
     fn resolver(&self, object: TypeId, field: FieldId) -> Resolver {
         match field {
             FieldId::Defined(index) => self.resolvers.get(object, index as usize),
-            _ => Resolver::new(ResolverKind::Sync, false),
+            _ => Resolver::new(0, ResolverKind::Sync, false),
+        }
+    }
+
+    /// The levels that the steps to a part count as, if the field is completed apart.
+    fn levels_apart(&self, source: Source, resolver: &Resolver) -> u16 {
+        match resolver.part {
+            Some(part) if source == Source::Apart => (self.resolvers.part(part).steps.len() + APART) as u16,
+            _ => 0,
         }
     }
 
@@ -117,10 +129,19 @@ impl<'p> Planner<'p> {
             FieldId::Typename => Source::Typename,
             FieldId::Schema => Source::Schema,
             FieldId::Type => Source::Type,
+            FieldId::Defined(_) if resolver.part.is_some_and(|part| self.resolvers.part(part).is_held) => Source::Part,
+            FieldId::Defined(_) if resolver.part.is_some() => Source::Apart,
             FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
             FieldId::Defined(_) => Source::Resolver,
         }
     }
+}
+
+/// The levels that a piece of its own counts as. Its field is polled inside it, which takes as much stack.
+const APART: usize = 3;
+
+fn levels_of_directives(directives: &PlanDirectives) -> u16 {
+    (directives.list.len() + APART) as u16
 }
 
 /// The positions of these nodes, each once. Fragments under several conditions may repeat a node.
