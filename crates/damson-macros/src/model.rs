@@ -84,8 +84,8 @@ pub(crate) enum Resolver {
     Method(Method),
     /// A method that returns a stream of values; with the type of the stream, if that is not `impl Stream`.
     Stream(Method, Option<Box<Type>>),
-    /// The object that implements the interface; with the arguments of the field.
-    Implementer(Vec<InputValue>),
+    /// The object that implements the interface; with the arguments of the field and their names in Rust.
+    Implementer(Vec<(Ident, InputValue)>),
 }
 
 /// A subscription root type with the fields of other roots.
@@ -251,23 +251,21 @@ pub(crate) struct DescriptionOf {
 impl Resolver {
     /// The arguments that a client gives.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
-        let values: &[InputValue] = match self {
-            Resolver::Implementer(arguments) => arguments,
-            _ => &[],
-        };
-        self.named_arguments().map(|(_, value)| value).chain(values)
+        self.named_arguments().map(|(_, value)| value)
     }
 
-    /// The arguments that a client gives to a method, with their names in Rust.
+    /// The arguments that a client gives, with their names in Rust.
     pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
-        let parameters: &[Parameter] = match self {
-            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
-            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        let (parameters, declared): (&[Parameter], &[_]) = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
+            Resolver::Implementer(arguments) => (&[], arguments),
+            Resolver::Member(_) => (&[], &[]),
         };
-        parameters.iter().filter_map(|parameter| match parameter {
+        let parameters = parameters.iter().filter_map(|parameter| match parameter {
             Parameter::Argument(ident, value) => Some((ident, &**value)),
             Parameter::Context => None,
-        })
+        });
+        parameters.chain(declared.iter().map(|(ident, value)| (ident, value)))
     }
 }
 

@@ -17,11 +17,14 @@ use damson_syntax::ast::OperationType;
 mod costs;
 mod directives;
 mod marks;
+mod overrides;
+mod shared_names;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
 pub use tables::*;
+use shared_names::{ListFields, SharedNames};
 pub(crate) use unique::insert_once;
 
 use crate::engine::plan::Resolver;
@@ -48,6 +51,11 @@ pub struct Registry {
     /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
+    /// The descriptions in place of the types' own, by name.
+    descriptions: HashMap<Cow<'static, str>, String>,
+    shared_names: SharedNames,
+    /// The fields of the interfaces, whose costs the implementers take.
+    interfaces: HashMap<TypeId, &'static [FieldTable]>,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
 }
@@ -79,7 +87,8 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 
 impl Registry {
     /// Registers an object type by its table, with the function that lists its fields.
-    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: fn(&mut Vec<&'static FieldTable>)) -> TypeRef {
+    pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: ListFields) -> TypeRef {
+        self.shared_names.note(table, list, type_name::<T>());
         self.register::<T>(table.name, move |id, registry| {
             let mut fields = Vec::new();
             list(&mut fields);
@@ -115,6 +124,7 @@ impl Registry {
                 TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
             });
             registry.guard_interface(id, &table);
+            registry.interfaces.insert(id, table.fields);
             for implementer in table.implementers {
                 let implementer = implementer(registry).named;
                 registry.implementations.push((implementer, id));
@@ -188,6 +198,7 @@ impl Registry {
         match self.owners.insert(id, type_name::<T>()) {
             None => self.pending.push(Box::new(move |registry| parts(id, registry))),
             Some(owner) if owner == type_name::<T>() => {}
+            Some(owner) if self.shared_names.contain(&name) => drop(self.owners.insert(id, owner)),
             Some(owner) => {
                 self.owners.insert(id, owner);
                 let other = type_name::<T>();
@@ -201,12 +212,12 @@ impl Registry {
     }
 
     fn define(&mut self, id: TypeId, described: Described, kind: impl FnOnce(&mut Registry) -> TypeKind) {
-        let kind = kind(self);
+        let (kind, name) = (kind(self), (described.name)());
         let definition = TypeDefinition {
-            description: described.description.map(Arc::from),
+            description: self.description(&name, described.description),
             applied: self.mark(SchemaPart::Type(id), &described.marks),
             cache_control: described.cache_control,
-            ..TypeDefinition::new((described.name)(), kind)
+            ..TypeDefinition::new(name, kind)
         };
         self.builder.define(id, definition);
     }
@@ -238,15 +249,15 @@ impl Registry {
     }
 
     fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
-        let mut members = Vec::new();
+        let mut members: IndexMap<TypeId, ()> = IndexMap::default();
         let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
         while let Some(table) = rest.pop() {
             match table {
-                MemberTable::Object(member) => members.push(member(self).named),
+                MemberTable::Object(member) => drop(members.insert(member(self).named, ())),
                 MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
         }
-        members
+        members.into_keys().collect()
     }
 
     fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
@@ -299,6 +310,8 @@ impl Registry {
             parts(&mut self);
         }
         self.implement_all();
+        self.report_unused_descriptions();
+        self.report_unlike_objects();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
@@ -330,6 +343,7 @@ impl Registry {
         while let Some(&(ty, interface)) = found.get(next) {
             next += 1;
             self.builder.implement(ty, interface);
+            self.inherit_costs(ty, interface);
             let above = interfaces.get(&interface).map(Vec::as_slice).unwrap_or_default();
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }

@@ -35,16 +35,22 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     let deprecation = list.deprecation(mistakes);
     let marks = list.marks(mistakes);
     let guards = list.guard(mistakes).into_iter().collect();
+    let complexity = list.complexity(mistakes);
     let arguments = list.lists("arg", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity: None, cache_control: None })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control: None })
 }
 
-fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {
+fn read_argument(
+    place: &Ident,
+    mut list: Attributes,
+    renames: Renames,
+    mistakes: &mut Mistakes,
+) -> Option<(Ident, InputValue)> {
     let before = mistakes.count();
     let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
     let description = list.description(&[], mistakes);
@@ -53,8 +59,18 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     let marks = list.marks(mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
+    let ident = ident_of(&name);
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some(InputValue { name, description, ty, default, deprecation, marks })
+    Some((ident, InputValue { name, description, ty, default, deprecation, marks }))
+}
+
+/// The name in Rust, for the expression of `complexity`.
+fn ident_of(name: &Text) -> Ident {
+    let raw = || syn::parse_str(&format!("r#{}", name.value));
+    let ident = syn::parse_str(&name.value).or_else(|_| raw());
+    let mut ident = ident.unwrap_or_else(|_| Ident::new("unnamed", name.span));
+    ident.set_span(name.span);
+    ident
 }
 
 /// The name and the type. A missing one is a mistake, unless another mistake since `before` explains it.

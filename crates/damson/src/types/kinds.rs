@@ -1,6 +1,7 @@
 //! Traits that say of which kind a GraphQL type is.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{InputType, OutputType};
 use crate::registry::{InputFieldTable, MemberTable};
@@ -24,6 +25,17 @@ pub trait UnionType: OutputType {
     #[doc(hidden)]
     const MEMBERS: &'static [MemberTable];
 }
+
+/// A pointer to an interface or a union is one, too.
+macro_rules! pointer_kinds {
+    ($($ty:ty),*) => {$(
+        impl<T: InterfaceType + ?Sized> InterfaceType for $ty {}
+        impl<T: UnionType + ?Sized> UnionType for $ty {
+            const MEMBERS: &'static [MemberTable] = T::MEMBERS;
+        }
+    )*};
+}
+pointer_kinds!(Box<T>, Arc<T>, &T);
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
 #[diagnostic::on_unimplemented(
