@@ -2,7 +2,7 @@
 //!
 //! The model contains no attributes. `check` judges it, and `expand` writes it as code.
 
-use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type};
+use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type, Visibility};
 
 use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text};
 
@@ -48,6 +48,8 @@ pub(crate) struct Object {
     /// The guard of every field.
     pub(crate) guard: Option<Expr>,
     pub(crate) cache_control: Option<CacheControl>,
+    /// The interfaces that it says it implements.
+    pub(crate) implements: Vec<Type>,
 }
 
 /// A field of an object or an interface.
@@ -187,7 +189,7 @@ pub(crate) struct OneofObject {
     pub(crate) fields: Vec<(Ident, InputValue)>,
 }
 
-/// An interface or a union: an enum whose variants hold objects.
+/// An interface or a union: an enum whose variants hold objects, or a trait with a method for each object.
 pub(crate) struct Abstract {
     pub(crate) definition: Definition,
     pub(crate) ident: Ident,
@@ -196,6 +198,26 @@ pub(crate) struct Abstract {
     pub(crate) fields: Option<Vec<Field>>,
     /// The guard of every field, if it is an interface.
     pub(crate) guard: Option<Expr>,
+    pub(crate) source: Source,
+}
+
+/// The source of the value of an interface or union.
+pub(crate) enum Source {
+    /// The author's enum.
+    Enum,
+    /// An enum that the macro writes, for an interface that a struct or a trait describes.
+    Written(Box<WrittenEnum>),
+    /// The methods of a trait, each named as a variant. Those in the list take a context.
+    Methods(Vec<Ident>),
+}
+
+/// An enum of the implementers of an interface.
+pub(crate) struct WrittenEnum {
+    pub(crate) visibility: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    /// The struct that describes the interface, with its fields, which only the macro reads.
+    pub(crate) read: Option<(Type, Generics, Vec<Ident>)>,
 }
 
 /// A variant that holds an object.

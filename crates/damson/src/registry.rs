@@ -18,13 +18,15 @@ mod costs;
 mod directives;
 mod marks;
 mod overrides;
+mod shape;
 mod shared_names;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
-pub use tables::*;
+pub use shape::{ArgumentShape, FieldShape, Shape};
 use shared_names::{ListFields, SharedNames};
+pub use tables::*;
 pub(crate) use unique::insert_once;
 
 use crate::engine::plan::Resolver;
@@ -58,6 +60,8 @@ pub struct Registry {
     interfaces: HashMap<TypeId, &'static [FieldTable]>,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
+    /// Whether values of the type that was asked for last need a context.
+    contextual: bool,
 }
 
 /// The finished contents of a registry.
@@ -117,7 +121,7 @@ impl Registry {
     }
 
     /// Registers an interface and the types that implement it.
-    pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
+    pub fn interface<T: ?Sized>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register::<T>(table.name, move |id, registry| {
             registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
                 let fields = registry.fields(id, table.fields.iter());
@@ -174,6 +178,12 @@ impl Registry {
         self.waiting = true;
     }
 
+    /// Says that values of the type asked for may be [`Resolved::Contextual`](crate::engine::Resolved::Contextual), so that its
+    /// fields are planned with a context.
+    pub fn announce_context(&mut self) {
+        self.contextual = true;
+    }
+
     /// Registers a scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
@@ -225,10 +235,13 @@ impl Registry {
     fn fields(&mut self, ty: TypeId, tables: impl Iterator<Item = &'static FieldTable>) -> IndexMap<Arc<str>, Field> {
         let mut fields = IndexMap::default();
         for table in tables {
-            self.waiting = false;
+            (self.waiting, self.contextual) = (false, false);
             let mut definition = Field::new(table.name, (table.ty)(self));
             if self.waiting {
                 self.behaviour.wait_for_value(ty, fields.len());
+            }
+            if self.contextual {
+                self.behaviour.use_context(ty, fields.len());
             }
             definition.description = table.description.map(Arc::from);
             definition.deprecation = table.deprecation.map(Arc::from);

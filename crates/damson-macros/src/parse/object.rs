@@ -32,9 +32,10 @@ pub(super) fn object_block(
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
+    let implements = gives.implements(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
-    Some(Object { definition, fields, complex: false, guard, cache_control })
+    Some(Object { definition, fields, complex: false, guard, cache_control, implements })
 }
 
 /// Refuses and removes `#[graphql(..)]` above the item.

@@ -19,11 +19,12 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let rename = attrs.rename_rule("rename_fields", mistakes);
     attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     let guard = attrs.guard(mistakes);
+    let implements = attrs.types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;
     let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
-    Object { definition, fields, complex, guard, cache_control }
+    Object { definition, fields, complex, guard, cache_control, implements }
 }
 
 fn read_field(

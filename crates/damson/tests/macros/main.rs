@@ -8,6 +8,7 @@ mod compile_fail;
 mod complexity;
 mod conditions;
 mod defaults;
+mod described_interfaces;
 mod directives;
 mod enums;
 mod fragments;

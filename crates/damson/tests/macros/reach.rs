@@ -1,6 +1,8 @@
 //! Guards and complexity hold however a field is reached: through its object, an interface, or an interface above that.
 
-use damson::{ComplexObject, Context, EmptyMutation, EmptySubscription, Interface, Object, Result, Schema, SimpleObject};
+use damson::{
+    ComplexObject, Context, EmptyMutation, EmptySubscription, Interface, Object, Result, Schema, SimpleObject,
+};
 
 use crate::support::{execute_on, told, verdict};
 
@@ -116,17 +118,33 @@ fn schema(limit: usize) -> Schema<Query, EmptyMutation, EmptySubscription> {
 #[test]
 fn a_guard_is_asked_on_every_way_to_its_field() {
     for field in ["own", "added", "byInterface", "byRoot"] {
-        for way in ["leaf { F }", "leaf { ... on Twig { F } }", "twig { F }", "twig { ... on Leaf { F } }", "root { ... on Twig { F } }", "root { ... on Leaf { F } }"] {
+        for way in [
+            "leaf { F }",
+            "leaf { ... on Twig { F } }",
+            "twig { F }",
+            "twig { ... on Leaf { F } }",
+            "root { ... on Twig { F } }",
+            "root { ... on Leaf { F } }",
+        ] {
             let query = format!("{{ {} }}", way.replace('F', field));
             let response = execute_on(&schema(usize::MAX), &*query);
             let root = way.split(' ').next().expect("a field");
             assert_eq!(told(&response.errors), [format!("Refused [\"{root}\",\"{field}\"]")], "{query}");
         }
     }
-    for query in ["{ root { byRoot } }", "{ vault { byRoot } }", "{ locked { byRoot } }", "{ locked { ... on Locked { byRoot } } }"] {
+    for query in [
+        "{ root { byRoot } }",
+        "{ vault { byRoot } }",
+        "{ locked { byRoot } }",
+        "{ locked { ... on Locked { byRoot } } }",
+    ] {
         assert_eq!(execute_on(&schema(usize::MAX), query).errors.len(), 1, "{query}");
     }
-    assert!(execute_on(&schema(usize::MAX), "{ twig { open } leaf { open } root { ... on Twig { open } } }").errors.is_empty());
+    assert!(
+        execute_on(&schema(usize::MAX), "{ twig { open } leaf { open } root { ... on Twig { open } } }")
+            .errors
+            .is_empty()
+    );
 }
 
 #[test]
