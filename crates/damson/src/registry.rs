@@ -2,7 +2,6 @@
 
 use std::any::type_name;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use damson_schema::type_system::{
@@ -16,6 +15,7 @@ use damson_syntax::ast::OperationType;
 
 mod costs;
 mod directives;
+mod interfaces;
 mod marks;
 mod overrides;
 mod shape;
@@ -120,22 +120,6 @@ impl Registry {
                 GuardTable::None => {}
             }
         }
-    }
-
-    /// Registers an interface and the types that implement it.
-    pub fn interface<T: ?Sized>(&mut self, table: InterfaceTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                let fields = registry.fields(id, table.fields.iter());
-                TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
-            });
-            registry.guard_interface(id, &table);
-            registry.interfaces.insert(id, table.fields);
-            for implementer in table.implementers {
-                let implementer = implementer(registry).named;
-                registry.implementations.push((implementer, id));
-            }
-        })
     }
 
     /// Registers a union and its members.
@@ -346,37 +330,6 @@ impl Registry {
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
-    }
-
-    /// Keeps the guards of an interface until its implementers are known.
-    fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
-        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
-        for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
-            if let GuardTable::Shared(guard) = guard {
-                self.guards.push(PlacedGuard { ty, field, guard: guard() });
-            }
-        }
-    }
-}
-
-impl Registry {
-    /// Tells the builder which types implement which interfaces. An implementer of an interface implements its interfaces, too.
-    /// See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
-    fn implement_all(&mut self) {
-        let mut interfaces: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
-        for (ty, interface) in &self.implementations {
-            interfaces.entry(*ty).or_default().push(*interface);
-        }
-        let mut found = std::mem::take(&mut self.implementations);
-        let mut known: HashSet<(TypeId, TypeId)> = found.iter().copied().collect();
-        let mut next = 0;
-        while let Some(&(ty, interface)) = found.get(next) {
-            next += 1;
-            self.builder.implement(ty, interface);
-            self.inherit_costs(ty, interface);
-            let above = interfaces.get(&interface).map(Vec::as_slice).unwrap_or_default();
-            found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Converts a field's cost from the macros' table to the type system.
 
 use damson_schema::type_system::FieldCost;
-use damson_schema::{CostArguments, TypeId, Value};
+use damson_schema::{CostArguments, Value};
 
-use super::{CostTable, Registry};
+use super::CostTable;
 
 impl From<CostTable> for FieldCost {
     fn from(table: CostTable) -> Self {
@@ -13,17 +13,6 @@ impl From<CostTable> for FieldCost {
                 let below = usize::try_from(below).unwrap_or(usize::MAX);
                 compute(arguments, below).map(|cost| cost as u64)
             }),
-        }
-    }
-}
-
-impl Registry {
-    /// Gives the costs of an interface's fields to the fields of an implementer that have no cost of their own.
-    pub(super) fn inherit_costs(&mut self, implementer: TypeId, interface: TypeId) {
-        for field in self.interfaces.get(&interface).copied().unwrap_or_default() {
-            if let Some(cost) = field.cost {
-                self.builder.set_cost_if_none(implementer, field.name, cost.into());
-            }
         }
     }
 }

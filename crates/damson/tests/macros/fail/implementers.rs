@@ -78,10 +78,4 @@ struct Node {
     id: Option<String>,
 }
 
-#[derive(SimpleObject)]
-#[graphql(impl(Fine))]
-struct NotAnInterface {
-    id: String,
-}
-
 fn main() {}

@@ -1,4 +1,4 @@
-//! Unions and interfaces: variants that flatten what is not a union, attributes without effect, and values that are no objects.
+//! Unions and interfaces: variants without one value or with one twice, and attributes that are unknown there.
 use damson::{Interface, SimpleObject, Union};
 
 #[derive(SimpleObject)]
@@ -7,22 +7,10 @@ struct User {
 }
 
 #[derive(Union)]
-enum FlattensObject {
-    #[graphql(flatten)]
-    User(User),
-}
-
-#[derive(Union)]
 enum Ignored {
     User(User),
     #[graphql(ignore)]
     Other,
-}
-
-#[derive(Union)]
-enum Described {
-    #[graphql(desc = "A user.")]
-    User(User),
 }
 
 #[derive(Union)]
@@ -46,12 +34,6 @@ enum Flattened {
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "&i32", complexity))]
 enum WithoutComplexity {
-    User(User),
-}
-
-#[derive(Interface)]
-#[graphql(field(name = "id", ty = "&i32", complexity = "cuont", arg(name = "count", ty = "usize")))]
-enum Misspelt {
     User(User),
 }
 
