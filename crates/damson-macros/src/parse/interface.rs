@@ -43,8 +43,10 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
 
 fn read_enum(input: &DeriveInput, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Vec<Variant> {
     if matches!(input.data, Data::Struct(_)) {
-        let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
-        mistakes.at(&input.ident, message);
+        if mistakes.count() == 0 {
+            let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
+            mistakes.at(&input.ident, message);
+        }
         return Vec::new();
     }
     read_variants(input, Kind { macro_name: "Interface", what: "an interface", flattens: false }, left, mistakes)
