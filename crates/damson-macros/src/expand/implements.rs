@@ -43,9 +43,8 @@ pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
         false => quote!(&[]),
     };
     let checks = object.implements.iter().map(|interface| {
-        let check = quote_spanned!(interface.span()=> __damson::macros::check_implements);
-        let interface = without_lifetimes(interface);
-        quote!(const _: () = #check::<#interface>(OBJECT);)
+        let (place, interface) = (interface.span(), without_lifetimes(interface));
+        quote_spanned!(place=> const _: () = __damson::macros::check_implements::<#interface>(OBJECT);)
     });
     Some(quote! {
         const OBJECT: __damson::macros::Implementer = __damson::macros::Implementer {

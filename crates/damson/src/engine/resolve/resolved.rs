@@ -17,7 +17,7 @@ use crate::user_code::{self, Panicked};
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
 
 /// Gives a description by the context of a field; see [`Resolved::Contextual`].
-pub type ContextualValue<'a> = Box<dyn FnOnce(&'a Context<'a>) -> Resolved<'a> + Send + 'a>;
+pub(crate) type ContextualValue<'a> = Box<dyn FnOnce(&'a Context<'a>) -> Resolved<'a> + Send + 'a>;
 
 /// A description of a field's value, before the engine completes it.
 /// See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
