@@ -23,6 +23,12 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, mistakes);
+        let is_generic = self.definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
+        if let Some(interface) = self.implements.first().filter(|_| is_generic) {
+            let message = "a generic object cannot be checked while it is compiled; name its instances with `concrete(..)`, \
+                           or remove `impl`";
+            mistakes.at(interface, message);
+        }
     }
 }
 

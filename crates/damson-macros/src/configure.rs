@@ -6,7 +6,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::{Attribute, FnArg, GenericParam, Generics, ImplItem, ItemFn, ItemImpl, Signature};
+use syn::{Attribute, FnArg, GenericParam, Generics, ImplItem, ItemFn, ItemImpl, ItemTrait, Signature, TraitItem};
 
 use crate::attr::Attributes;
 use crate::crate_path;
@@ -25,6 +25,18 @@ impl Item for ItemImpl {
     fn has_conditions(&self) -> bool {
         let methods = self.items.iter().filter_map(|item| match item {
             ImplItem::Fn(function) => Some(function),
+            _ => None,
+        });
+        are_conditional(&self.attrs)
+            || in_generics(&self.generics)
+            || methods.into_iter().any(|function| are_conditional(&function.attrs) || in_signature(&function.sig))
+    }
+}
+
+impl Item for ItemTrait {
+    fn has_conditions(&self) -> bool {
+        let methods = self.items.iter().filter_map(|item| match item {
+            TraitItem::Fn(function) => Some(function),
             _ => None,
         });
         are_conditional(&self.attrs)

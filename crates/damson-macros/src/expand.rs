@@ -16,6 +16,7 @@ mod description;
 mod directive;
 mod enum_type;
 mod guard;
+mod implements;
 mod input_object;
 mod input_values;
 mod left;
@@ -30,6 +31,7 @@ mod subscription;
 mod tables;
 mod type_name;
 mod used;
+mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;
@@ -50,7 +52,8 @@ pub(crate) fn object_family(object: &Object) -> TokenStream {
         let output_type = output_type::of_object(target);
         let object_type = object_type::object_type(object, target);
         let resolve = object::object(object, target);
-        quote!(#output_type #object_type #resolve)
+        let checks = implements::checks(object, target);
+        quote!(#output_type #object_type #resolve #checks)
     })
 }
 

@@ -19,7 +19,7 @@
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::{DeriveInput, ItemFn, ItemImpl, parse_macro_input};
+use syn::{DeriveInput, ItemFn, ItemImpl, ItemTrait, parse_macro_input};
 
 mod attr;
 mod check;
@@ -47,7 +47,7 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block = parse_macro_input!(item);
+    let block: ItemImpl = parse_macro_input!(item);
     attribute("Object", arguments, block, parse::object, expand::object_family)
 }
 
@@ -55,7 +55,7 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block = parse_macro_input!(item);
+    let block: ItemImpl = parse_macro_input!(item);
     attribute("ComplexObject", arguments, block, parse::complex_object, expand::complex_object)
 }
 
@@ -63,7 +63,7 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Subscription]`
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block = parse_macro_input!(item);
+    let block: ItemImpl = parse_macro_input!(item);
     attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
 }
 
@@ -103,6 +103,14 @@ pub fn interface(input: TokenStream) -> TokenStream {
     derive(parse_macro_input!(input), parse::interface, expand::abstract_type)
 }
 
+#[doc = include_str!("../docs/trait_interface.md")]
+#[allow(non_snake_case)] // users write `#[TraitInterface]`
+#[proc_macro_attribute]
+pub fn TraitInterface(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let item: ItemTrait = parse_macro_input!(item);
+    attribute("TraitInterface", arguments, item, parse::trait_interface, expand::abstract_type)
+}
+
 #[doc = include_str!("../docs/union.md")]
 #[proc_macro_derive(Union, attributes(graphql))]
 pub fn union(input: TokenStream) -> TokenStream {
@@ -113,7 +121,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block = parse_macro_input!(item);
+    let block: ItemImpl = parse_macro_input!(item);
     attribute("Scalar", arguments, block, parse::scalar, expand::scalar)
 }
 
@@ -195,12 +203,12 @@ fn derive<M: Check>(
     finish(Some(model), mistakes, expand).into()
 }
 
-/// Runs an attribute macro above an `impl` block. The block is given back even if it has mistakes, so that its methods exist.
-fn attribute<M: Check>(
+/// Runs an attribute macro above an `impl` block or a trait, which is given back even if it has mistakes, so that it exists.
+fn attribute<I: configure::Item, M: Check>(
     name: &str,
     arguments: TokenStream,
-    mut block: ItemImpl,
-    parse: fn(Tokens, &mut ItemImpl, &mut Mistakes) -> Option<M>,
+    mut block: I,
+    parse: fn(Tokens, &mut I, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
     let arguments = match configure::step(name, arguments.into(), &block) {

@@ -2,7 +2,7 @@
 //!
 //! The model contains no attributes. `check` judges it, and `expand` writes it as code.
 
-use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type};
+use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type, Visibility};
 
 use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text};
 
@@ -50,6 +50,8 @@ pub(crate) struct Object {
     pub(crate) cache_control: Option<CacheControl>,
     /// Whether the fields are executed one after the other.
     pub(crate) serial: bool,
+    /// The interfaces that it says it implements.
+    pub(crate) implements: Vec<Type>,
 }
 
 /// A field of an object or an interface, or a part of an object.
@@ -88,8 +90,8 @@ pub(crate) enum Resolver {
     Method(Method),
     /// A method that returns a stream of values; with the type of the stream, if that is not `impl Stream`.
     Stream(Method, Option<Box<Type>>),
-    /// The object that implements the interface; with the arguments of the field.
-    Implementer(Vec<InputValue>),
+    /// The object that implements the interface; with the arguments of the field and their names in Rust.
+    Implementer(Vec<(Ident, InputValue)>),
 }
 
 /// A subscription root type with the fields of other roots.
@@ -191,7 +193,7 @@ pub(crate) struct OneofObject {
     pub(crate) fields: Vec<(Ident, InputValue)>,
 }
 
-/// An interface or a union: an enum whose variants hold objects.
+/// An interface or a union: an enum whose variants hold objects, or a trait with a method for each object.
 pub(crate) struct Abstract {
     pub(crate) definition: Definition,
     pub(crate) ident: Ident,
@@ -200,6 +202,26 @@ pub(crate) struct Abstract {
     pub(crate) fields: Option<Vec<Field>>,
     /// The guard of every field, if it is an interface.
     pub(crate) guard: Option<Expr>,
+    pub(crate) source: Source,
+}
+
+/// The source of the value of an interface or union.
+pub(crate) enum Source {
+    /// The author's enum.
+    Enum,
+    /// An enum that the macro writes, for an interface that a struct or a trait describes.
+    Written(Box<WrittenEnum>),
+    /// The methods of a trait, each named as a variant. Those in the list take a context.
+    Methods(Vec<Ident>),
+}
+
+/// An enum of the implementers of an interface.
+pub(crate) struct WrittenEnum {
+    pub(crate) visibility: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    /// The struct that describes the interface, with its fields, which only the macro reads.
+    pub(crate) read: Option<(Type, Generics, Vec<Ident>)>,
 }
 
 /// A variant that holds an object.
@@ -255,23 +277,21 @@ pub(crate) struct DescriptionOf {
 impl Resolver {
     /// The arguments that a client gives.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &InputValue> + Clone {
-        let values: &[InputValue] = match self {
-            Resolver::Implementer(arguments) => arguments,
-            _ => &[],
-        };
-        self.named_arguments().map(|(_, value)| value).chain(values)
+        self.named_arguments().map(|(_, value)| value)
     }
 
-    /// The arguments that a client gives to a method, with their names in Rust.
+    /// The arguments that a client gives, with their names in Rust.
     pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
-        let parameters: &[Parameter] = match self {
-            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
-            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        let (parameters, declared): (&[Parameter], &[_]) = match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
+            Resolver::Implementer(arguments) => (&[], arguments),
+            Resolver::Member(_) => (&[], &[]),
         };
-        parameters.iter().filter_map(|parameter| match parameter {
+        let parameters = parameters.iter().filter_map(|parameter| match parameter {
             Parameter::Argument(ident, value) => Some((ident, &**value)),
             Parameter::Context => None,
-        })
+        });
+        parameters.chain(declared.iter().map(|(ident, value)| (ident, value)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod abstract_type;
 mod complex_object;
+mod declared_field;
 mod definition;
 mod description;
 mod directive;
@@ -22,8 +23,10 @@ mod structure;
 mod subscription;
 #[cfg(test)]
 mod tests;
+mod trait_interface;
 mod union;
 mod waiting;
+mod written_enum;
 
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
@@ -38,4 +41,5 @@ pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use simple_object::simple_object;
 pub(crate) use subscription::subscription;
+pub(crate) use trait_interface::trait_interface;
 pub(crate) use union::union;

@@ -82,6 +82,10 @@ fn union(item: &str) -> Outcome {
     derive(item, |item, mistakes| Some(parse::union(item, mistakes)), expand::abstract_type)
 }
 
+fn trait_interface(item: &str) -> Outcome {
+    attribute(item, parse::trait_interface, expand::abstract_type)
+}
+
 fn new_type(item: &str) -> Outcome {
     derive(item, parse::new_type, expand::new_type)
 }
@@ -156,6 +160,42 @@ const PLACES: &[Place] = &[
         around: INSIDE,
     },
     Place { name: "Interface, variant", run: interface, item: "enum A { @ Ab(B), C(C) }", around: OWN },
+    Place {
+        name: "Interface, struct",
+        run: interface,
+        item: r#"#[graphql(for(B), field(name = "a_b", ty = "i32", arg(name = "a_b", ty = "i32")))] @ struct A { c_d: i32 }"#,
+        around: OWN,
+    },
+    Place {
+        name: "Interface, member",
+        run: interface,
+        item: "#[graphql(for(B))] struct A { @ a_b: i32, b: i32 }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface",
+        run: trait_interface,
+        item: "for(B) @\ntrait A { fn a_b(&self, c_d: i32) -> i32; }",
+        around: INSIDE,
+    },
+    Place {
+        name: "TraitInterface, method",
+        run: trait_interface,
+        item: "for(B)\ntrait A { @ fn a_b(&self) -> i32; fn b(&self) -> i32; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface, downcast",
+        run: trait_interface,
+        item: "\ntrait A { fn a(&self) -> i32; #[graphql(downcast)] @ fn a_b(&self) -> Option<&B>; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface, argument",
+        run: trait_interface,
+        item: "for(B)\ntrait A { fn a(&self, @ a_b: i32) -> i32; }",
+        around: OWN,
+    },
     Place { name: "NewType", run: new_type, item: "@ struct A(i32);", around: OWN },
     Place { name: "NewType, named", run: new_type, item: "#[graphql(name)] @ struct A(i32);", around: OWN },
     Place { name: "NewType, value", run: new_type, item: "struct A(@ i32);", around: OWN },

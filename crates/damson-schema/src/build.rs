@@ -142,6 +142,14 @@ impl TypeSystemBuilder {
         self.field_mut(ty, field).map(|field| field.cost = Some(Box::new(cost))).is_some()
     }
 
+    /// Sets the cost of a field of an object or interface, if there is such a field and it has no cost yet.
+    pub fn set_cost_if_none(&mut self, ty: TypeId, field: &str, cost: FieldCost) {
+        let fields = self.slots[ty.index()].definition.as_mut().and_then(TypeDefinition::fields_mut);
+        if let Some(field) = fields.and_then(|fields| fields.fields.get_mut(field)) {
+            field.cost.get_or_insert_with(|| Box::new(cost));
+        }
+    }
+
     fn defined_mut(&mut self, name: &str) -> Option<&mut TypeDefinition> {
         let id = self.ids.get(name)?;
         self.slots[id.index()].definition.as_mut()

@@ -46,7 +46,8 @@
 //! | [`Object`] | an object from an `impl` block: its methods are the fields |
 //! | [`ComplexObject`](macro@ComplexObject) | more fields for a `SimpleObject` from an `impl` block |
 //! | [`Enum`] | an enum from an enum without values |
-//! | [`Interface`] | an interface from an enum of the objects that implement it |
+//! | [`Interface`] | an interface from an enum of the objects that implement it, or from a struct |
+//! | [`TraitInterface`](macro@TraitInterface) | an interface from a trait |
 //! | [`Union`] | a union from an enum of its members |
 //! | [`InputObject`] | an input object from a struct |
 //! | [`OneofObject`] | an input object with exactly one field given, from an enum |

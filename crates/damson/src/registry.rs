@@ -2,7 +2,6 @@
 
 use std::any::type_name;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use damson_schema::type_system::{CacheControl, EnumValue, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind};
@@ -15,13 +14,19 @@ use damson_syntax::ast::OperationType;
 mod costs;
 mod directives;
 mod fields;
+mod interfaces;
 mod marks;
 mod members;
+mod overrides;
+mod shape;
+mod shared_names;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
 use members::Members;
+pub use shape::{ArgumentShape, FieldShape, Shape};
+use shared_names::SharedNames;
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
@@ -50,8 +55,15 @@ pub struct Registry {
     /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
+    /// The descriptions in place of the types' own, by name.
+    descriptions: HashMap<Cow<'static, str>, String>,
+    shared_names: SharedNames,
+    /// The fields of the interfaces, whose costs the implementers take.
+    interfaces: HashMap<TypeId, &'static [FieldTable]>,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
+    /// Whether values of the type that was asked for last need a context.
+    contextual: bool,
 }
 
 /// The finished contents of a registry.
@@ -82,6 +94,7 @@ type Pending = Box<dyn FnOnce(&mut Registry)>;
 impl Registry {
     /// Registers an object type by its table, with the function that lists its fields.
     pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: ListFn) -> TypeRef {
+        self.shared_names.note(table, list, type_name::<T>());
         self.register::<T>(table.name, move |id, registry| {
             let members = Members::new(table, list);
             registry.set_behaviour(id, &table, &members);
@@ -110,21 +123,6 @@ impl Registry {
                 GuardTable::None => {}
             }
         }
-    }
-
-    /// Registers an interface and the types that implement it.
-    pub fn interface<T>(&mut self, table: InterfaceTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                let fields = registry.fields(id, &table);
-                TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
-            });
-            registry.guard_interface(id, &table);
-            for implementer in table.implementers {
-                let implementer = implementer(registry).named;
-                registry.implementations.push((implementer, id));
-            }
-        })
     }
 
     /// Registers a union and its members.
@@ -169,6 +167,12 @@ impl Registry {
         self.waiting = true;
     }
 
+    /// Says that values of the type asked for may be [`Resolved::Contextual`](crate::engine::Resolved::Contextual), so that its
+    /// fields are planned with a context.
+    pub fn announce_context(&mut self) {
+        self.contextual = true;
+    }
+
     /// Registers a scalar. Several Rust types may be one scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
@@ -207,6 +211,7 @@ impl Registry {
         match self.owners.insert(id, type_name::<T>()) {
             None => self.pending.push(Box::new(move |registry| parts(id, registry))),
             Some(owner) if owner == type_name::<T>() => {}
+            Some(owner) if self.shared_names.contain(&name) => drop(self.owners.insert(id, owner)),
             Some(owner) => {
                 self.owners.insert(id, owner);
                 let other = type_name::<T>();
@@ -220,26 +225,26 @@ impl Registry {
     }
 
     fn define(&mut self, id: TypeId, described: Described, kind: impl FnOnce(&mut Registry) -> TypeKind) {
-        let kind = kind(self);
+        let (kind, name) = (kind(self), (described.name)());
         let definition = TypeDefinition {
-            description: described.description.map(Arc::from),
+            description: self.description(&name, described.description),
             applied: self.mark(SchemaPart::Type(id), &described.marks),
             cache_control: described.cache_control,
-            ..TypeDefinition::new((described.name)(), kind)
+            ..TypeDefinition::new(name, kind)
         };
         self.builder.define(id, definition);
     }
 
     fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
-        let mut members = Vec::new();
+        let mut members: IndexMap<TypeId, ()> = IndexMap::default();
         let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
         while let Some(table) = rest.pop() {
             match table {
-                MemberTable::Object(member) => members.push(member(self).named),
+                MemberTable::Object(member) => drop(members.insert(member(self).named, ())),
                 MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
             }
         }
-        members
+        members.into_keys().collect()
     }
 
     fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
@@ -293,40 +298,12 @@ impl Registry {
         }
         self.check_scalars();
         self.implement_all();
+        self.report_unused_descriptions();
+        self.report_unlike_objects();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
-    }
-
-    /// Keeps the guards of an interface until its implementers are known.
-    fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
-        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
-        for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
-            if let GuardTable::Shared(guard) = guard {
-                self.guards.push(PlacedGuard { ty, field, guard: guard() });
-            }
-        }
-    }
-}
-
-impl Registry {
-    /// Tells the builder which types implement which interfaces. An implementer of an interface implements its interfaces, too.
-    /// See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
-    fn implement_all(&mut self) {
-        let mut interfaces: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
-        for (ty, interface) in &self.implementations {
-            interfaces.entry(*ty).or_default().push(*interface);
-        }
-        let mut found = std::mem::take(&mut self.implementations);
-        let mut known: HashSet<(TypeId, TypeId)> = found.iter().copied().collect();
-        let mut next = 0;
-        while let Some(&(ty, interface)) = found.get(next) {
-            next += 1;
-            self.builder.implement(ty, interface);
-            let above = interfaces.get(&interface).map(Vec::as_slice).unwrap_or_default();
-            found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A schema that can be executed: the type system, the root objects, and the settings.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -15,7 +17,7 @@ use crate::registry::{Registered, Registry};
 use crate::request::Request;
 use crate::response::Response;
 use crate::root::{RootType, SubscriptionType};
-use crate::types::OutputType;
+use crate::types::{InputType, OutputType};
 
 /// An executable schema. It is cheap to clone, and clones share everything, including the cache of plans.
 ///
@@ -93,7 +95,21 @@ where
         mutation: Mutation,
         subscription: Subscription,
     ) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder { query, mutation, subscription, options: Options::default(), directives: Vec::new() }
+        Self::build_with_ignore_name_conflicts(query, mutation, subscription, [] as [&str; 0])
+    }
+
+    /// Starts to build a schema with these roots, in which several Rust types may have one of these names.
+    ///
+    /// The types of a name must be alike: objects need the same fields, arguments and guards in the same order. The
+    /// description and the types of the fields are those of the type that is registered first.
+    pub fn build_with_ignore_name_conflicts<Name: Into<String>>(
+        query: Query,
+        mutation: Mutation,
+        subscription: Subscription,
+        names: impl IntoIterator<Item = Name>,
+    ) -> SchemaBuilder<Query, Mutation, Subscription> {
+        let types = TypeOptions { shared_names: names.into_iter().map(Into::into).collect(), ..TypeOptions::default() };
+        SchemaBuilder { query, mutation, subscription, options: Options::default(), types }
     }
 }
 
@@ -147,8 +163,18 @@ pub struct SchemaBuilder<Query, Mutation, Subscription> {
     mutation: Mutation,
     subscription: Subscription,
     options: Options,
-    /// The functions that register the directives.
-    directives: Vec<fn(&mut Registry)>,
+    types: TypeOptions,
+}
+
+/// The options about types.
+#[derive(Default)]
+struct TypeOptions {
+    /// The functions that register directives, and types that no field has.
+    registered: Vec<fn(&mut Registry)>,
+    /// The descriptions in place of the types' own, by the names of the types.
+    descriptions: Vec<(Cow<'static, str>, String)>,
+    /// The names that several Rust types may have.
+    shared_names: HashSet<String>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -162,7 +188,48 @@ where
     pub fn directive<D: CustomDirectiveFactory>(mut self, _: D) -> Self {
         let directive = SharedDirective::of_closure(|cx, resolve| D::run(cx, resolve));
         self.options.access.directives.push(((D::table().name)().into_owned(), directive));
-        self.directives.push(|registry| registry.directive::<D>(D::table()));
+        self.types.registered.push(|registry| registry.directive::<D>(D::table()));
+        self
+    }
+
+    /// Adds an output type that no field has, such as an object that only an interface's resolvers give.
+    ///
+    /// ```
+    /// # use damson::{EmptyMutation, EmptySubscription, Object, Schema, SimpleObject};
+    /// # struct Query;
+    /// # #[Object] impl Query { fn hello(&self) -> i32 { 1 } }
+    /// #[derive(SimpleObject)]
+    /// struct Lonely {
+    ///     id: i32,
+    /// }
+    ///
+    /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription).register_output_type::<Lonely>().finish();
+    /// assert!(schema.sdl().contains("type Lonely"));
+    /// ```
+    #[must_use]
+    pub fn register_output_type<T: OutputType>(mut self) -> Self {
+        self.types.registered.push(|registry| _ = T::type_ref(registry));
+        self
+    }
+
+    /// Adds an input type that no argument has.
+    #[must_use]
+    pub fn register_input_type<T: InputType>(mut self) -> Self {
+        self.types.registered.push(|registry| _ = T::type_ref(registry));
+        self
+    }
+
+    /// Gives an output type another description. A type that is not in the schema is a fault.
+    #[must_use]
+    pub fn override_output_type_description<T: OutputType>(mut self, description: impl Into<String>) -> Self {
+        self.types.descriptions.push((T::type_name(), description.into()));
+        self
+    }
+
+    /// Gives an input type another description. A type that is not in the schema is a fault.
+    #[must_use]
+    pub fn override_input_type_description<T: InputType>(mut self, description: impl Into<String>) -> Self {
+        self.types.descriptions.push((T::type_name(), description.into()));
         self
     }
 
@@ -181,7 +248,8 @@ where
     /// # Errors
     /// All faults of the schema, each with its coordinate.
     pub fn try_finish(self) -> Result<Schema<Query, Mutation, Subscription>, SchemaErrors> {
-        let mut registry = Registry::default();
+        let TypeOptions { registered, descriptions, shared_names } = self.types;
+        let mut registry = Registry::new(descriptions, shared_names);
         if self.options.settings.wide_integers {
             registry.allow_wide_integers();
         }
@@ -190,7 +258,7 @@ where
         if let Some(ty) = Subscription::register(&mut registry) {
             registry.set_root(OperationType::Subscription, ty);
         }
-        self.directives.iter().for_each(|register| register(&mut registry));
+        registered.iter().for_each(|register| register(&mut registry));
         let Registered { types, behaviour, visible } = registry.finish()?;
         let roots = Roots {
             query: self.query.into_object().expect("a query root is an object"),

@@ -6,7 +6,7 @@ use damson_schema::{TypeRef, Value};
 
 use crate::Error;
 use crate::engine::{LeafWriter, Resolve, Resolved};
-use crate::registry::Registry;
+use crate::registry::{Registry, Shape};
 
 mod arguments;
 mod bytes;
@@ -53,6 +53,10 @@ pub use string_number::StringNumber;
     note = "derive `SimpleObject`, `Enum`, `Union` or `Interface`, or use `#[Object]` or `#[Scalar]`"
 )]
 pub trait OutputType: Send + Sync {
+    /// The type as a constant.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::Unknown;
+
     /// The name of the type, without any non-null mark: `User`, `[Int!]`.
     fn type_name() -> Cow<'static, str>;
 
@@ -88,6 +92,10 @@ pub trait OutputType: Send + Sync {
     note = "derive `InputObject`, `OneofObject` or `Enum`, or use `#[Scalar]`"
 )]
 pub trait InputType: Send + Sync + Sized {
+    /// The type as a constant.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::Unknown;
+
     /// The name of the type, without any non-null mark: `Filter`, `[Int!]`.
     fn type_name() -> Cow<'static, str>;
 

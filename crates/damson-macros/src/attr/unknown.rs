@@ -27,6 +27,10 @@ const NOT_YET: &[&str] = &[
     "validator",
 ];
 
+/// Attributes of Juniper, with their names here.
+const OF_JUNIPER: &[(&str, &str)] =
+    &[("deprecated", "deprecation"), ("description", "desc"), ("ignore", "skip"), ("rename_all", "rename_fields")];
+
 impl Attributes {
     /// Reports every attribute that is left.
     ///
@@ -50,7 +54,8 @@ fn unknown(name: &str, known: &[&str]) -> String {
     if known.is_empty() {
         return format!("unknown attribute `{name}`; no attributes are allowed here, so remove it");
     }
-    match nearest(name, known) {
+    let renamed = OF_JUNIPER.iter().find(|(juniper, here)| *juniper == name && known.contains(here));
+    match renamed.map(|(_, here)| *here).or_else(|| nearest(name, known)) {
         Some(nearest) => format!("unknown attribute `{name}`; did you mean `{nearest}`? Known here are {list}"),
         None => format!("unknown attribute `{name}`; known here are {list}"),
     }

@@ -109,7 +109,7 @@ impl Attributes {
     }
 
     /// Reads a list of types, `name(A, B)`; each may also be a string.
-    fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
+    pub(crate) fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         let entry = self.entry(name, mistakes)?;
         let Value::List(tokens) = entry.value else {
             mistakes.at(&entry.name, format_args!("`{name}` takes a list of types; write `{name}(A, B)`"));

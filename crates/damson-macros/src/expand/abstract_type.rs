@@ -5,42 +5,94 @@ use quote::quote;
 use syn::{Ident, Type};
 
 use super::output_type::not_in_schema;
-use super::type_name::type_name;
-use super::{block, guard, implement, tables, without_lifetimes};
-use crate::model::{Abstract, Content, Field, Target};
+use super::type_name::of_abstract_type;
+use super::{block, guard, implement, implements, tables, without_lifetimes, written_enum};
+use crate::model::{Abstract, Content, Field, Source, Target};
 
 /// The implementations for an interface or a union.
 pub(crate) fn abstract_type(model: &Abstract) -> TokenStream {
-    block(&model.definition, |target| {
+    let written = match &model.source {
+        Source::Written(written) => Some(written_enum::written_enum(written, model)),
+        _ => None,
+    };
+    let implementations = block(&model.definition, |target| {
         let output_type = output_type(model, target);
         let kind = match &model.fields {
-            Some(_) => implement(quote!(__damson::InterfaceType), target, TokenStream::new()),
+            Some(fields) => {
+                let fields = implements::fields(fields);
+                let fields = quote!(const FIELDS: &'static [__damson::macros::FieldShape] = #fields;);
+                implement(quote!(__damson::InterfaceType), target, fields)
+            }
             None => implement(quote!(__damson::UnionType), target, members(model)),
         };
-        let conversions = model.contents().map(|(variant, ty)| conversion(variant, ty, target));
-        quote!(#output_type #kind #(#conversions)*)
-    })
+        let conversions = match &model.source {
+            Source::Methods(_) => None,
+            _ => Some(model.contents().map(|(variant, ty)| conversion(variant, ty, target)).collect::<TokenStream>()),
+        };
+        quote!(#output_type #kind #conversions)
+    });
+    quote!(#written #implementations)
 }
 
 fn output_type(model: &Abstract, target: &Target) -> TokenStream {
-    let name = type_name(&target.name);
+    let members: Vec<TokenStream> = model.contents().map(|(_, ty)| shape(ty)).collect();
+    let name = of_abstract_type(&target.name, &members);
     let registration = match &model.fields {
         Some(fields) => interface(model, fields),
         None => union(model),
     };
-    let borrowed = arms(model, &quote!(resolved));
-    let owned = arms(model, &quote!(into_resolved));
+    let resolved = match &model.source {
+        Source::Methods(contextual) => by_methods(model, contextual),
+        _ => by_variants(model),
+    };
     let body = quote! {
         #name
         fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
+        #resolved
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}
+
+fn shape(ty: &Type) -> TokenStream {
+    let ty = without_lifetimes(ty);
+    quote!(<#ty as __damson::OutputType>::SHAPE)
+}
+
+fn by_variants(model: &Abstract) -> TokenStream {
+    let borrowed = arms(model, &quote!(resolved));
+    let owned = arms(model, &quote!(into_resolved));
+    quote! {
         fn resolved(&self) -> __damson::macros::Resolved<'_> {
             match self { #borrowed }
         }
         fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
             match self { #owned }
         }
+    }
+}
+
+/// The value of a trait object: that of the first method that gives one.
+fn by_methods(model: &Abstract, contextual: &[Ident]) -> TokenStream {
+    let values = model.contents().map(|(method, ty)| {
+        let ty = without_lifetimes(ty);
+        let context = contextual.contains(method).then(|| quote!(ctx));
+        quote! {
+            if let ::core::option::Option::Some(value) = Self::#method(self, #context) {
+                return <#ty as __damson::OutputType>::resolved(value);
+            }
+        }
+    });
+    let error = not_in_schema();
+    let resolve = quote!(#(#values)* #error);
+    let resolve = match contextual {
+        [] => resolve,
+        _ => quote! {
+            __damson::macros::Resolved::Contextual(::std::boxed::Box::new(move |ctx| { #resolve }))
+        },
     };
-    implement(quote!(__damson::OutputType), target, body)
+    quote! {
+        fn resolved(&self) -> __damson::macros::Resolved<'_> { #resolve }
+    }
 }
 
 fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
@@ -49,7 +101,12 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let fields = tables::fields(fields);
     let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
+    let announces = match &model.source {
+        Source::Methods(contextual) if !contextual.is_empty() => Some(quote!(registry.announce_context();)),
+        _ => None,
+    };
     quote! {
+        #announces
         registry.interface::<Self>(__damson::macros::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,

@@ -91,6 +91,7 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
         quote!(#name => ::core::result::Result::Ok(Self::#ident),)
     });
     let body = quote! {
+        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

@@ -61,6 +61,7 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
 fn input_type(model: &NewType, target: &Target) -> TokenStream {
     let inner = &model.inner;
     let body = quote! {
+        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

@@ -79,6 +79,7 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
 
 fn input_type(target: &Target) -> TokenStream {
     let body = quote! {
+        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

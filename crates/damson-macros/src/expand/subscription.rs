@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::type_name::type_name;
+use super::type_name::without_shape;
 use super::{block, guard, implement, method, tables};
 use crate::model::{Definition, MergedSubscription, Object, Target};
 
@@ -67,7 +67,7 @@ fn subscription_object(
     fields: &TokenStream,
     count: &TokenStream,
 ) -> TokenStream {
-    let name = type_name(&target.name);
+    let name = without_shape(&target.name);
     let description = tables::description(definition.description.as_ref());
     let marks = tables::marks(&definition.marks);
     let body = quote! {

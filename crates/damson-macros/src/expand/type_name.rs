@@ -5,8 +5,30 @@ use quote::quote;
 
 use crate::model::TypeName;
 
-/// The function `type_name` of `OutputType` and `InputType`.
+/// The function `type_name` of `OutputType` and `InputType`, and the constant `SHAPE`.
 pub(super) fn type_name(name: &TypeName) -> TokenStream {
+    of_abstract_type(name, &[])
+}
+
+/// The same for a type in whose place others may stand, with the constants of those.
+pub(super) fn of_abstract_type(name: &TypeName, members: &[TokenStream]) -> TokenStream {
+    let shape = match name {
+        TypeName::Text(name) => {
+            let name = &name.value;
+            quote!(__damson::macros::Shape::Named(#name, &[#(#members),*]))
+        }
+        TypeName::Trait => quote!(__damson::macros::Shape::Unknown),
+        TypeName::Of(ty) => quote!(<#ty as __damson::InputType>::SHAPE),
+    };
+    let type_name = without_shape(name);
+    quote! {
+        const SHAPE: __damson::macros::Shape = #shape;
+        #type_name
+    }
+}
+
+/// The function `type_name` of `SubscriptionObject`.
+pub(super) fn without_shape(name: &TypeName) -> TokenStream {
     let name = value(name);
     quote! {
         fn type_name() -> ::std::borrow::Cow<'static, str> { #name }

@@ -29,6 +29,7 @@ pub(super) fn read_variants(
 }
 
 fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Option<Variant> {
+    let before = mistakes.count();
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
     if skip && kind.flattens {
@@ -37,6 +38,9 @@ fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistak
     let flatten = kind.flattens && attrs.flag("flatten", mistakes);
     left.extend(attrs.leave_to(Reader::Oneof, &["name", "desc", "deprecation", "visible", "directive"]));
     attrs.finish(mistakes);
+    if mistakes.count() > before {
+        return None; // an attribute may have explained the variant
+    }
     let mut ty = || Some(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()));
     let content = match (skip, flatten) {
         (true, _) => Content::Skipped,

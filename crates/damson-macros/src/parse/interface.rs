@@ -1,27 +1,81 @@
-//! `derive(Interface)`: an enum whose variants hold the objects that implement the interface.
+//! `derive(Interface)`: an enum whose variants hold the objects that implement the interface, or a struct that describes it.
 
-use syn::{DeriveInput, Ident, Type};
+use syn::{Data, DeriveInput, Generics, Ident, Type, parse_quote};
 
 use super::abstract_type::{Kind, read_variants};
+use super::declared_field::declared_field;
 use super::definition::{Side, Subject, definition};
 use super::method::Renames;
-use crate::attr::{Attributes, Reader, RenameRule, Text};
+use super::structure::named_fields;
+use super::written_enum::{type_of, written_enum};
+use crate::attr::{Attributes, Left, Reader, RenameRule, Text};
 use crate::mistakes::Mistakes;
-use crate::model::{Abstract, Field, InputValue, Resolver};
+use crate::model::{Abstract, Field, InputValue, Resolver, Source, Variant};
 
 /// Reads the enum under `derive(Interface)`.
 pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let side = Side::Output(Some(Reader::Oneof));
-    let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
+    let described = match &input.data {
+        Data::Struct(_) => written_enum(&mut attrs, (&input.vis, &input.ident, &input.generics), mistakes),
+        _ => None,
+    };
+    let subject = Subject::of_derive(input, mistakes);
+    let subject = match &described {
+        Some((written, _)) => Subject { ty: type_of(written), generics: &written.generics, ..subject },
+        None => subject,
+    };
+    let mut definition = definition(&subject, &mut attrs, Side::Output(Some(Reader::Oneof)), mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
-    let fields = attrs.lists("field", mistakes);
-    let fields = fields.into_iter().filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
+    let lists = attrs.lists("field", mistakes).into_iter();
+    let mut fields: Vec<_> = lists.filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
     let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
-    let kind = Kind { macro_name: "Interface", what: "an interface", flattens: false };
-    let variants = read_variants(input, kind, &mut definition.left, mistakes);
-    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard }
+    let (source, variants) = match described {
+        Some((mut written, variants)) => {
+            fields.extend(read_members(input, renames, mistakes));
+            written.read = read(input);
+            (Source::Written(Box::new(written)), variants)
+        }
+        None => (Source::Enum, read_enum(input, &mut definition.left, mistakes)),
+    };
+    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard, source }
+}
+
+fn read_enum(input: &DeriveInput, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Vec<Variant> {
+    if matches!(input.data, Data::Struct(_)) {
+        if mistakes.count() == 0 {
+            let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
+            mistakes.at(&input.ident, message);
+        }
+        return Vec::new();
+    }
+    read_variants(input, Kind { macro_name: "Interface", what: "an interface", flattens: false }, left, mistakes)
+}
+
+/// The fields that the members of a struct declare.
+fn read_members(input: &DeriveInput, renames: Renames, mistakes: &mut Mistakes) -> Vec<Field> {
+    let members = named_fields(input, "Interface", mistakes);
+    members.filter_map(|(ident, member)| read_member(ident, member, renames, mistakes)).collect()
+}
+
+fn read_member(ident: &Ident, member: &syn::Field, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
+    let mut attrs = Attributes::read(&member.attrs, mistakes);
+    let skip = attrs.flag("skip", mistakes);
+    if skip {
+        attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
+    }
+    let declares = (member.ty.clone(), Vec::new());
+    let field = declared_field(&mut attrs, &member.attrs, ident, renames.fields, declares, mistakes);
+    attrs.finish(mistakes);
+    (!skip).then_some(field)
+}
+
+/// The struct with its fields, so that the compiler sees that they are used.
+fn read(input: &DeriveInput) -> Option<(Type, Generics, Vec<Ident>)> {
+    let (ident, (_, parameters, _)) = (&input.ident, input.generics.split_for_impl());
+    let Data::Struct(data) = &input.data else { return None };
+    let members = data.fields.iter().filter_map(|field| field.ident.clone()).collect();
+    Some((parse_quote!(#ident #parameters), input.generics.clone(), members))
 }
 
 fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
@@ -35,27 +89,22 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     let deprecation = list.deprecation(mistakes);
     let marks = list.marks(mistakes);
     let guards = list.guard(mistakes).into_iter().collect();
+    let complexity = list.complexity(mistakes);
     let arguments = list.lists("arg", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        marks,
-        guards,
-        resolver,
-        complexity: None,
-        cache_control: None,
-        flatten: false,
-    })
+    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control: None, flatten: false })
 }
 
-fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {
+fn read_argument(
+    place: &Ident,
+    mut list: Attributes,
+    renames: Renames,
+    mistakes: &mut Mistakes,
+) -> Option<(Ident, InputValue)> {
     let before = mistakes.count();
     let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
     let description = list.description(&[], mistakes);
@@ -64,8 +113,18 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     let marks = list.marks(mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
+    let ident = ident_of(&name);
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some(InputValue { name, description, ty, default, deprecation, marks })
+    Some((ident, InputValue { name, description, ty, default, deprecation, marks }))
+}
+
+/// The name in Rust, for the expression of `complexity`.
+fn ident_of(name: &Text) -> Ident {
+    let raw = || syn::parse_str(&format!("r#{}", name.value));
+    let ident = syn::parse_str(&name.value).or_else(|_| raw());
+    let mut ident = ident.unwrap_or_else(|_| Ident::new("unnamed", name.span));
+    ident.set_span(name.span);
+    ident
 }
 
 /// The name and the type. A missing one is a mistake, unless another mistake since `before` explains it.

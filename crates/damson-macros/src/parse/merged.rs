@@ -24,7 +24,7 @@ pub(crate) fn merged_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     if fields.is_empty() && mistakes.count() == 0 {
         mistakes.at(&input.ident, "a merged object needs at least one object; add a field that holds one");
     }
-    Object { definition, fields, complex: false, guard: None, cache_control, serial }
+    Object { definition, fields, complex: false, guard: None, cache_control, serial, implements: Vec::new() }
 }
 
 /// Reads the struct under `derive(MergedSubscription)`.

@@ -1,6 +1,6 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
-use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
+use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Signature, Type};
 
 use super::input_value::input_value;
 use super::result::{output, stream_output};
@@ -52,6 +52,16 @@ impl Gives {
     }
 }
 
+impl Gives {
+    /// Reads `impl`, which roots of subscriptions do not have.
+    pub(super) fn implements(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Vec<Type> {
+        match self {
+            Gives::Value => attrs.types("impl", mistakes).unwrap_or_default(),
+            Gives::Stream => Vec::new(),
+        }
+    }
+}
+
 /// Reads a method and removes our attributes from it; `None` if the method is skipped or has a mistake.
 pub(super) fn read_method(
     function: &mut ImplItemFn,
@@ -78,7 +88,7 @@ pub(super) fn read_method(
     if flatten {
         refuse_flattened_arguments(&function.sig, mistakes);
     }
-    strip(function);
+        strip(&mut function.attrs, &mut function.sig);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control, flatten })
@@ -96,7 +106,7 @@ fn refuse_flattened_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
 }
 
 /// Refuses attributes on the parameters of a skipped method, which is not a field.
-fn refuse_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
+pub(super) fn refuse_arguments(sig: &Signature, mistakes: &mut Mistakes) {
     for input in &sig.inputs {
         if let FnArg::Typed(typed) = input {
             let mut attrs = Attributes::read(&typed.attrs, mistakes);
@@ -108,11 +118,7 @@ fn refuse_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
     let sig = &function.sig;
     let has_self = check_receiver(sig, mistakes);
-    let arguments = sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(typed) => Some(typed),
-        FnArg::Receiver(_) => None,
-    });
-    let parameters = arguments.filter_map(|typed| parameter(typed, renames, mistakes)).collect();
+    let parameters = parameters(sig, renames, mistakes);
     let (output, stream) = match gives {
         Gives::Value => (output(sig, mistakes)?, None),
         Gives::Stream => stream_output(sig, mistakes)?,
@@ -130,7 +136,16 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
     has_self.then_some((output.ty, resolver))
 }
 
-fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
+/// The parameters after `&self`.
+pub(super) fn parameters(sig: &Signature, renames: Renames, mistakes: &mut Mistakes) -> Vec<Parameter> {
+    let arguments = sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => Some(typed),
+        FnArg::Receiver(_) => None,
+    });
+    arguments.filter_map(|typed| parameter(typed, renames, mistakes)).collect()
+}
+
+fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
     let Some(receiver) = sig.receiver() else {
         let message = "a method that is a field needs `&self`; add `&self`, or write `#[graphql(skip)]`";
         mistakes.at(&sig.ident, message);
@@ -181,16 +196,16 @@ fn ident_of(pat: &Pat) -> Option<Ident> {
 }
 
 /// Whether the type is `&Context<..>`.
-fn is_context(ty: &Type) -> bool {
+pub(super) fn is_context(ty: &Type) -> bool {
     let Type::Reference(reference) = groups::ty(ty) else { return false };
     let Type::Path(path) = groups::ty(&reference.elem) else { return false };
     path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
 /// Removes our attributes, and doc comments on parameters, from the function.
-fn strip(function: &mut ImplItemFn) {
-    function.attrs.retain(|attribute| !is_graphql(attribute));
-    for input in &mut function.sig.inputs {
+pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
+    attributes.retain(|attribute| !is_graphql(attribute));
+    for input in &mut sig.inputs {
         let attributes = match input {
             FnArg::Typed(typed) => &mut typed.attrs,
             FnArg::Receiver(receiver) => &mut receiver.attrs,

@@ -33,9 +33,10 @@ pub(super) fn object_block(
     let guard = attrs.guard(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     let serial = gives.flag("serial", &mut attrs, mistakes);
+    let implements = gives.implements(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let fields = methods(block, renames, gives, mistakes);
-    Some(Object { definition, fields, complex: false, guard, cache_control, serial })
+    Some(Object { definition, fields, complex: false, guard, cache_control, serial, implements })
 }
 
 /// Refuses and removes `#[graphql(..)]` above the item.

@@ -22,11 +22,12 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let serial = attrs.flag("serial", mistakes);
     // async-graphql then allows an object without fields of its own. Here the schema is checked when it is built.
     attrs.flag("fake", mistakes);
+    let implements = attrs.types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;
     let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
-    Object { definition, fields, complex, guard, cache_control, serial }
+    Object { definition, fields, complex, guard, cache_control, serial, implements }
 }
 
 fn read_field(

@@ -184,7 +184,7 @@ fn fields_of_an_interface_are_named_by_rule_unless_their_method_is_given() {
     let fields = model.fields.expect("an interface has fields");
     assert_eq!(names(&fields), ["fullName", "as_is"]);
     let Resolver::Implementer(arguments) = &fields[0].resolver else { panic!("the implementers resolve it") };
-    assert_eq!(arguments[0].name.value, "firstN");
+    assert_eq!((arguments[0].0.to_string().as_str(), arguments[0].1.name.value.as_str()), ("first_n", "firstN"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::abstract_type::{Kind, read_variants};
 use super::definition::{Side, Subject, definition};
 use crate::attr::{Attributes, Reader};
 use crate::mistakes::Mistakes;
-use crate::model::Abstract;
+use crate::model::{Abstract, Source};
 
 /// Reads the enum under `derive(Union)`.
 pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
@@ -17,5 +17,5 @@ pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Union", what: "a union", flattens: true };
     let variants = read_variants(input, kind, &mut definition.left, mistakes);
-    Abstract { definition, ident: input.ident.clone(), variants, fields: None, guard: None }
+    Abstract { definition, ident: input.ident.clone(), variants, fields: None, guard: None, source: Source::Enum }
 }

@@ -143,7 +143,7 @@ fn wrong_size(types: &TypeSystem, field: &Field, name: &str, faults: usize) -> O
     }
 }
 
-/// For every field of an interface without a cost, the fields of objects with one: an interface must not hide a cost.
+/// For every field of an interface, the fields of objects with a cost: an interface must not hide a cost.
 pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, u32)>> {
     let mut dearer: HashMap<_, Vec<_>> = HashMap::default();
     for (id, ty) in types.types() {
@@ -160,6 +160,5 @@ pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, 
 }
 
 fn hiding(interface: &TypeDefinition, name: &str) -> Option<u32> {
-    let (index, _, field) = interface.fields()?.fields.get_full(name)?;
-    field.cost.is_none().then_some(index as u32)
+    interface.fields()?.fields.get_index_of(name).map(|index| index as u32)
 }

@@ -56,10 +56,13 @@ impl Registry {
     }
 
     fn field(&mut self, ty: TypeId, index: usize, table: &FieldTable) -> Field {
-        self.waiting = false;
+        (self.waiting, self.contextual) = (false, false);
         let mut definition = Field::new(table.name, (table.ty)(self));
         if self.waiting {
             self.behaviour.wait_for_value(ty, index);
+        }
+        if self.contextual {
+            self.behaviour.use_context(ty, index);
         }
         definition.description = table.description.map(Arc::from);
         definition.deprecation = table.deprecation.map(Arc::from);

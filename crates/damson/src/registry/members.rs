@@ -15,6 +15,13 @@ pub(super) struct Member {
     part: Option<usize>,
 }
 
+impl Member {
+    /// Whether the same member of the same part resolves both fields.
+    pub(super) fn has_place_of(&self, other: &Member) -> bool {
+        (self.index, self.part) == (other.index, other.part)
+    }
+}
+
 /// A part of an object, or of a part.
 struct PartOf {
     table: &'static PartTable,

@@ -1,9 +1,10 @@
 //! Traits that say of which kind a GraphQL type is.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{InputType, OutputType};
-use crate::registry::{InputFieldTable, MemberTable};
+use crate::registry::{FieldShape, InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 #[diagnostic::on_unimplemented(
@@ -11,7 +12,11 @@ use crate::registry::{InputFieldTable, MemberTable};
     label = "only an interface has this",
     note = "derive `Interface`, or remove this"
 )]
-pub trait InterfaceType: OutputType {}
+pub trait InterfaceType: OutputType {
+    /// The fields as constants, for the check of implementers.
+    #[doc(hidden)]
+    const FIELDS: &'static [FieldShape];
+}
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
 #[diagnostic::on_unimplemented(
@@ -24,6 +29,19 @@ pub trait UnionType: OutputType {
     #[doc(hidden)]
     const MEMBERS: &'static [MemberTable];
 }
+
+/// A pointer to an interface or a union is one, too.
+macro_rules! pointer_kinds {
+    ($($ty:ty),*) => {$(
+        impl<T: InterfaceType + ?Sized> InterfaceType for $ty {
+            const FIELDS: &'static [FieldShape] = T::FIELDS;
+        }
+        impl<T: UnionType + ?Sized> UnionType for $ty {
+            const MEMBERS: &'static [MemberTable] = T::MEMBERS;
+        }
+    )*};
+}
+pointer_kinds!(Box<T>, Arc<T>, &T);
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
 #[diagnostic::on_unimplemented(

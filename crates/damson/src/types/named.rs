@@ -6,9 +6,10 @@ use damson_schema::TypeRef;
 
 use crate::registry::{MarkTable, Registry, ScalarTable, TypeNameFn};
 
-/// Writes `type_name` and `type_ref` of an `OutputType` or `InputType`.
+/// Writes `SHAPE`, `type_name` and `type_ref` of an `OutputType` or `InputType`.
 macro_rules! named {
     (scalar $name:literal) => {
+        const SHAPE: $crate::registry::Shape = $crate::registry::Shape::Named($name, &[]);
         fn type_name() -> std::borrow::Cow<'static, str> {
             std::borrow::Cow::Borrowed($name)
         }
@@ -17,6 +18,7 @@ macro_rules! named {
         }
     };
     ($side:ident of $ty:ty) => {
+        const SHAPE: $crate::registry::Shape = <$ty as $crate::types::$side>::SHAPE;
         fn type_name() -> std::borrow::Cow<'static, str> {
             <$ty as $crate::types::$side>::type_name()
         }
@@ -25,6 +27,7 @@ macro_rules! named {
         }
     };
     (nullable $side:ident of $ty:ty) => {
+        const SHAPE: $crate::registry::Shape = $crate::registry::Shape::Nullable(&<$ty as $crate::types::$side>::SHAPE);
         fn type_name() -> std::borrow::Cow<'static, str> {
             <$ty as $crate::types::$side>::type_name()
         }
@@ -33,6 +36,7 @@ macro_rules! named {
         }
     };
     (list $side:ident of $ty:ty) => {
+        const SHAPE: $crate::registry::Shape = $crate::registry::Shape::List(&<$ty as $crate::types::$side>::SHAPE);
         fn type_name() -> std::borrow::Cow<'static, str> {
             $crate::types::named::list_name(<$ty as $crate::types::$side>::type_name())
         }

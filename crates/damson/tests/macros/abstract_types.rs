@@ -1,6 +1,6 @@
 //! `derive(Interface)` and `derive(Union)`.
 
-use damson::{Interface, Object, SimpleObject, Union};
+use damson::{EmptyMutation, EmptySubscription, Interface, Object, Schema, SimpleObject, Union};
 
 use crate::{ask, assert_data};
 
@@ -62,6 +62,30 @@ enum Thing<'a> {
     Pet(Pet<'a>),
 }
 
+/// Flattens twice, behind pointers; its cat counts once.
+#[derive(Union)]
+enum Anything<'a> {
+    Cat(Box<Cat>),
+    #[graphql(flatten)]
+    Thing(Box<Thing<'a>>),
+    #[graphql(flatten)]
+    Toy(std::sync::Arc<Toy>),
+    #[graphql(skip)]
+    #[allow(dead_code)]
+    Nothing,
+}
+
+#[derive(Union)]
+enum Toy {
+    Ball(Ball),
+    Stone(Box<Stone>),
+}
+
+#[derive(SimpleObject)]
+struct Ball {
+    size: i32,
+}
+
 #[derive(Union)]
 enum Pet<'a> {
     Cat(Cat),
@@ -85,9 +109,19 @@ impl Query {
         vec![Stone { weight: 2.5 }.into(), Pet::from(cat()).into(), Thing::Pet(Dog { name: &self.0 }.into())]
     }
 
+    fn anything(&self) -> Vec<Anything<'_>> {
+        let toy = std::sync::Arc::new(Toy::Ball(Ball { size: 3 }));
+        let pet = Box::new(Thing::Pet(Dog { name: &self.0 }.into()));
+        vec![Box::new(cat()).into(), pet.into(), toy.into(), std::sync::Arc::new(Toy::from(Box::new(stone()))).into()]
+    }
+
     fn unknown(&self) -> Option<Animal<'_>> {
         Some(Animal::Unknown { reason: String::new() })
     }
+}
+
+fn stone() -> Stone {
+    Stone { weight: 2.5 }
 }
 
 fn cat() -> Cat {
@@ -139,6 +173,20 @@ fn members_of_a_flattened_union_are_members() {
         r#"{ __type(name: "Thing") { description possibleTypes { name } } }"#,
         r#"{"__type":{"description":"Anything.","possibleTypes":[{"name":"Stone"},{"name":"Cat"},{"name":"Dog"}]}}"#,
     );
+}
+
+#[test]
+fn unions_are_flattened_to_any_depth_and_each_member_counts_once() {
+    assert_data(
+        query(),
+        "{ anything { __typename ... on Cat { lives } ... on Dog { name } ... on Ball { size } ... on Stone { weight } } }",
+        concat!(
+            r#"{"anything":[{"__typename":"Cat","lives":9},{"__typename":"Dog","name":"Rex"},"#,
+            r#"{"__typename":"Ball","size":3},{"__typename":"Stone","weight":2.5}]}"#,
+        ),
+    );
+    let sdl = Schema::new(query(), EmptyMutation, EmptySubscription).sdl();
+    assert!(sdl.contains("union Anything = Cat | Stone | Dog | Ball\n"), "{sdl}");
 }
 
 #[test]

@@ -150,10 +150,11 @@ fn price_in_cost(types: &TypeSystem, place: Place, list_size: u64) -> Price {
 fn price_in_complexity(types: &TypeSystem, place: Place) -> Price {
     let cost = |place| definition(types, place).cost.as_deref();
     let is_told = |cost: &FieldCost| cost.compute.is_some() || cost.complexity.is_some();
+    let mut dearer = types.dearer(place.0, place.1).iter().copied();
     match cost(place) {
         Some(cost) if cost.compute.is_some() => Price::Computed,
+        _ if dearer.any(|place| cost(place).is_some_and(is_told)) => Price::Computed,
         Some(FieldCost { complexity: Some(complexity), .. }) => Price::Linear { weight: *complexity, items: 0 },
-        _ if alternatives(types, place).filter_map(cost).any(is_told) => Price::Computed,
         _ => Price::Linear { weight: 1, items: 1 },
     }
 }

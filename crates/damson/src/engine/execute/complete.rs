@@ -159,6 +159,16 @@ impl<'a> Completion<'_, 'a, '_> {
             Resolved::Later(future) => return self.complete_later(future, field, wrappers, at),
             Resolved::Owned(value) => return self.complete_owned(value, field, wrappers, at),
             Resolved::Unpolled(future) => return self.complete_unpolled(future, field, wrappers, at),
+            Resolved::Contextual(value) if field.uses_context => {
+                let resolved = Resolved::caught(|| value(self.cx.context(field)));
+                return self.complete_value(resolved, field, wrappers, at);
+            }
+            Resolved::Contextual(_) => {
+                let coordinate = self.cx.coordinate(field);
+                Resolved::error(Error::new(format!(
+                    "Field \"{coordinate}\" needs a context, but its type does not announce it."
+                )))
+            }
             resolved => resolved,
         };
         if wrappers.outer() == Some(Wrapper::NonNull) {

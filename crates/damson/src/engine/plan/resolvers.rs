@@ -39,7 +39,7 @@ pub(crate) struct GuardsId(pub(crate) u32);
 pub(crate) struct PartId(pub(crate) u32);
 
 /// An object whose fields stand in the place of one member of another object: the way to it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Part {
     /// The steps from the object that has the fields, from part to part.
     pub(crate) steps: Box<[Step]>,
@@ -48,7 +48,7 @@ pub(crate) struct Part {
 }
 
 /// A step from an object to a part of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Step {
     /// The index of the part among the members of the object.
     pub(crate) index: usize,

@@ -54,6 +54,13 @@ impl Behaviour {
         resolvers.iter_mut().for_each(|resolver| resolver.uses_context = true);
     }
 
+    /// Gives a context to the value of a field.
+    pub(crate) fn use_context(&mut self, ty: TypeId, field: usize) {
+        if let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) {
+            resolver.uses_context = true;
+        }
+    }
+
     /// Adds the object's own guard to one of its fields.
     pub(crate) fn guard_by_object(&mut self, ty: TypeId, field: usize) {
         self.change_guards(ty, field, true, |guards| guards.own = true);

@@ -8,13 +8,16 @@ use std::task::{Context as Task, Poll};
 use damson_schema::Value;
 
 use super::guard::{VerdictFuture, unasked};
-use super::{Cx, LeafWriter};
+use super::{Context, Cx, LeafWriter};
 use crate::Error;
 use crate::engine::plan::PlanField;
 use crate::user_code::{self, Panicked};
 
 /// A future of a description; see [`Resolved::Later`].
 pub type ResolvedFuture<'a> = Pin<Box<dyn Future<Output = Resolved<'a>> + Send + 'a>>;
+
+/// Gives a description by the context of a field; see [`Resolved::Contextual`].
+pub(crate) type ContextualValue<'a> = Box<dyn FnOnce(&'a Context<'a>) -> Resolved<'a> + Send + 'a>;
 
 /// A description of a field's value, before the engine completes it.
 /// See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
@@ -49,6 +52,9 @@ pub enum Resolved<'a> {
     /// A value whose future was not polled yet. The type of its field must announce that it waits
     /// ([`Registry::announce_waiting`](crate::registry::Registry::announce_waiting)).
     Unpolled(ResolvedFuture<'a>),
+    /// A value that depends on the context. The type of its field must announce that
+    /// ([`Registry::announce_context`](crate::registry::Registry::announce_context)).
+    Contextual(ContextualValue<'a>),
     /// The error in place of a value.
     Error(Box<Error>),
 }

@@ -5,6 +5,8 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+mod registered;
+
 #[test]
 fn an_interface_passes_its_fields_on_to_its_objects() {
     struct Ferry {

@@ -5,6 +5,8 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+mod nested;
+
 #[test]
 fn a_union_is_one_of_several_objects() {
     struct Ferry {

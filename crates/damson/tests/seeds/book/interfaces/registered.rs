@@ -32,18 +32,18 @@ fn an_interface_is_registered_by_hand() {
     assert_schema(
         &schema,
         expect![[r#"
-        type Island implements Named {
-          name: String!
-        }
+            type Query {
+              version: String!
+            }
 
-        interface Named {
-          name: String!
-        }
+            interface Named {
+              name: String!
+            }
 
-        type Query {
-          version: String!
-        }
-    "#]],
+            type Island implements Named {
+              name: String!
+            }
+        "#]],
     );
     assert_eq!(
         answer(&schema, r#"{ version __type(name: "Named") { kind possibleTypes { name } } }"#),
