@@ -30,6 +30,7 @@ mod subscription;
 mod tables;
 mod type_name;
 mod used;
+mod validator;
 
 pub(crate) use abstract_type::abstract_type;
 pub(crate) use complex_object::complex_object;

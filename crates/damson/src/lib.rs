@@ -83,6 +83,7 @@ mod engine;
 mod error;
 mod executor;
 mod extensions;
+mod failures;
 mod limits;
 #[doc(hidden)]
 pub mod macros;
@@ -99,6 +100,7 @@ mod stream;
 pub mod types;
 #[doc(hidden)]
 pub mod user_code;
+pub mod validators;
 mod value_macro;
 mod visibility;
 
@@ -140,4 +142,5 @@ pub use types::{
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
     UnionType,
 };
+pub use validators::{ContextValidator, CustomValidator};
 pub use visibility::{Visible, VisibleFn};

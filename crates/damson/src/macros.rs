@@ -3,5 +3,6 @@
 pub mod demand;
 
 pub use crate::engine::*;
+pub use crate::failures::Failures;
 pub use crate::registry::*;
 pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};

@@ -35,7 +35,8 @@ fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistak
         attrs.refuse_beside("skip", &["flatten"], mistakes);
     }
     let flatten = kind.flattens && attrs.flag("flatten", mistakes);
-    left.extend(attrs.leave_to(Reader::Oneof, &["name", "desc", "deprecation", "visible", "directive"]));
+    let of_input = ["name", "desc", "deprecation", "visible", "directive", "validator", "process_with", "secret"];
+    left.extend(attrs.leave_to(Reader::Oneof, &of_input));
     attrs.finish(mistakes);
     let mut ty = || Some(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()));
     let content = match (skip, flatten) {

@@ -51,10 +51,14 @@ fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes
     let default = list.default(mistakes);
     let deprecation = list.deprecation(mistakes);
     let marks = list.marks(mistakes);
+    let secret = list.flag("secret", mistakes);
+    let own = "belongs to the objects, whose methods take the argument; move it there";
+    list.refuse(&["validator", "process_with"], own, mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some(InputValue { name, description, ty, default, deprecation, marks })
+    let (validators, process_with) = (None, None);
+    Some(InputValue { name, description, ty, default, deprecation, marks, validators, process_with, secret })
 }
 
 /// The name and the type. A missing one is a mistake, unless another mistake since `before` explains it.

@@ -14,6 +14,9 @@ const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
 /// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
 
+/// The attributes of inputs that say what is done with a value that is given.
+const GIVEN: &[&str] = &["validator", "process_with", "secret"];
+
 /// The message about `rename_args` on a struct.
 pub(super) const NO_ARGUMENTS: &str =
     "has no effect here, because a struct has no arguments; write it in `#[ComplexObject(..)]` above the methods";
@@ -33,6 +36,7 @@ pub(super) fn skips_output(attrs: &mut Attributes, left: &mut Vec<Left>, mistake
         attrs.refuse(&["flatten"], message, mistakes);
     }
     left.extend(attrs.leave_to(Reader::Input, &["flatten"]));
+    left.extend(attrs.leave_to(Reader::Input, GIVEN));
     skip || skip_output
 }
 
@@ -42,7 +46,7 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
     if skip {
         refuse_beside_skip(attrs, mistakes);
     } else if skip_input {
-        attrs.refuse_beside("skip_input", &["flatten"], mistakes);
+        [&["flatten"], GIVEN].into_iter().for_each(|names| attrs.refuse_beside("skip_input", names, mistakes));
         left.extend(attrs.leave_to(Reader::Object, SHARED));
     }
     left.extend(attrs.leave_to(Reader::Object, OUTPUT));
@@ -51,7 +55,7 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
         return InputSide::Skip;
     }
     if attrs.flag("flatten", mistakes) {
-        [SHARED, INPUT].into_iter().for_each(|names| attrs.refuse_beside("flatten", names, mistakes));
+        [SHARED, INPUT, GIVEN].into_iter().for_each(|names| attrs.refuse_beside("flatten", names, mistakes));
         return InputSide::Flatten;
     }
     InputSide::Value
@@ -68,5 +72,5 @@ pub(super) enum InputSide {
 }
 
 fn refuse_beside_skip(attrs: &mut Attributes, mistakes: &mut Mistakes) {
-    [SHARED, OUTPUT, &["flatten"]].into_iter().for_each(|names| attrs.refuse_beside("skip", names, mistakes));
+    [SHARED, OUTPUT, &["flatten"], GIVEN].into_iter().for_each(|names| attrs.refuse_beside("skip", names, mistakes));
 }

@@ -19,6 +19,7 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let rename = attrs.rename_rule("rename_fields", mistakes);
     attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     let guard = attrs.guard(mistakes);
+    definition.left.extend(attrs.leave_to(Reader::Input, &["validator"]));
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;

@@ -14,6 +14,7 @@ mod output;
 mod path;
 mod result;
 mod subscribe;
+mod validate;
 mod wakers;
 
 use complete::Completion;

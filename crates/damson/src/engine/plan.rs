@@ -96,6 +96,8 @@ pub struct PlanField {
     pub(crate) resolver: ResolverKind,
     /// The guards of the resolver, where the source is [`Source::Guarded`].
     pub(crate) guards: Option<GuardsId>,
+    /// Whether validators check the arguments, after the guards.
+    pub(crate) validates: bool,
     /// The directives that map the value, where the source is [`Source::Directed`].
     pub(crate) directives: Option<Box<PlanDirectives>>,
     /// The number of fields that form a run of leaves from this field on.

@@ -9,12 +9,15 @@ use super::{DirectiveUse, MarkTable, Registry, VisibleTable};
 use crate::visibility::Visible;
 
 impl Registry {
-    /// Notes who sees a part, and gives the directives applied to it.
+    /// Notes who sees a part and what checks it, and gives the directives applied to it.
     pub(super) fn mark(&mut self, part: SchemaPart, marks: &MarkTable) -> Vec<AppliedDirective> {
         match marks.visible {
             VisibleTable::Always => {}
             VisibleTable::Never => self.visible.push((part, false.into())),
             VisibleTable::When(function) => self.visible.push((part, Visible::when(function))),
+        }
+        if let Some(validator) = marks.validator {
+            self.behaviour.validators.add(part, validator);
         }
         marks.directives.iter().map(|directive| self.apply(directive())).collect()
     }

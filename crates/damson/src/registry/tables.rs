@@ -7,7 +7,7 @@ use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
 use crate::engine::ResolverKind;
-use crate::engine::resolve::SharedGuard;
+use crate::engine::resolve::{SharedGuard, ValidatorTable};
 use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
@@ -98,11 +98,16 @@ pub struct MarkTable {
     pub visible: VisibleTable,
     /// The directives applied to it, in order.
     pub directives: &'static [fn() -> DirectiveUse],
+    /// The validators of its value, if it is an argument or an input field.
+    pub validator: Option<ValidatorTable>,
+    /// Whether its value must not be shown, if it is an argument or an input field.
+    pub secret: bool,
 }
 
 impl MarkTable {
     /// Everyone sees it, and nothing is applied to it.
-    pub const NONE: MarkTable = MarkTable { visible: VisibleTable::Always, directives: &[] };
+    pub const NONE: MarkTable =
+        MarkTable { visible: VisibleTable::Always, directives: &[], validator: None, secret: false };
 }
 
 /// Who sees a part of a schema. See [`Visible`](crate::Visible).
@@ -244,8 +249,8 @@ pub struct InputObjectTable {
 pub enum InputFieldTable {
     /// A field of its own.
     Field(InputValueTable),
-    /// The fields of an input object that are taken over.
-    Flatten(&'static [InputFieldTable]),
+    /// The fields of an input object that are taken over, and its validator.
+    Flatten(&'static [InputFieldTable], Option<ValidatorTable>),
 }
 
 /// A scalar type.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{InputType, OutputType};
+use crate::engine::ValidatorTable;
 use crate::registry::{InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -33,6 +34,9 @@ pub trait UnionType: OutputType {
 pub trait InputObjectType: InputType {
     /// The fields, in order of definition; for input objects that take them over.
     const FIELDS: &'static [InputFieldTable];
+
+    /// The validator of the whole object.
+    const VALIDATOR: Option<ValidatorTable> = None;
 }
 
 /// An input object of which exactly one field is given.

@@ -18,6 +18,7 @@ mod limits;
 mod objects;
 mod scalars;
 mod subscriptions;
+mod validators;
 mod visibility;
 mod wide_integers;
 

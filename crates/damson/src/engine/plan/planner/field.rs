@@ -49,6 +49,7 @@ impl<'p> Planner<'p> {
             condition: emission.condition,
             resolver: resolver.kind,
             guards: resolver.guards,
+            validates: resolver.validates,
             directives,
             leaf_run: 0,
             uses_context: resolver.uses_context,
@@ -117,7 +118,9 @@ impl<'p> Planner<'p> {
             FieldId::Typename => Source::Typename,
             FieldId::Schema => Source::Schema,
             FieldId::Type => Source::Type,
-            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
+            FieldId::Defined(_) if (resolver.guards.is_some() || resolver.validates) && !guards_have_passed => {
+                Source::Guarded
+            }
             FieldId::Defined(_) => Source::Resolver,
         }
     }
