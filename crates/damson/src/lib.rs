@@ -36,7 +36,7 @@
 //!
 //! # Features
 //!
-//! No feature is on at first. Each one below lets the types of one crate stand in a schema; `docs/scalars.md` has their formats.
+//! No feature is on at first. Each one in this table lets the types of one crate stand in a schema; `docs/scalars.md` has their formats.
 //!
 //! | feature | Rust types | GraphQL |
 //! | --- | --- | --- |
@@ -63,6 +63,16 @@
 //! | `tokio-sync` | `Mutex`, `RwLock` | the type within, as output only |
 //! | `url` | `Url` | `Url` |
 //! | `uuid` | `Uuid` | `UUID` |
+//!
+//! Others add [`validators`]:
+//!
+//! | feature | validator |
+//! | --- | --- |
+//! | `email-validator` | `email` |
+//! | `garde` | the rules of `derive(garde::Validate)` |
+//! | `password-strength-validator` | `min_password_strength` |
+//! | `regex` | `regex` |
+//! | `uuid-validator` | `uuid` |
 //!
 //! The other features have names of async-graphql's and turn nothing on.
 //!

@@ -68,6 +68,7 @@ use damson_schema::Value;
 use crate::engine::resolve::Context;
 use crate::error::PathSegment;
 use crate::failures::{Failure, Failures};
+pub use crate::types::Items;
 use crate::types::{InputType, InputValueError, InputValueResult};
 
 #[cfg(feature = "garde")]
@@ -212,6 +213,28 @@ pub fn read<T>(
     parse: fn(Option<&Value>) -> InputValueResult<T>,
 ) -> Option<T> {
     parse(Some(value)).map_err(|error| failures.0.extend(error.into_failures().map(Failure::unreadable))).ok()
+}
+
+/// Asks a validator of the author.
+#[doc(hidden)]
+pub fn custom<T: InputType>(value: &T, validator: &impl CustomValidator<T>) -> Result<(), InputValueError<T>> {
+    validator.check(value)
+}
+
+/// Asks a validator of the author that sees the context.
+#[doc(hidden)]
+pub async fn context<T: InputType>(
+    ctx: &Context<'_>,
+    value: &T,
+    validator: &(impl ContextValidator<T> + Sync),
+) -> Result<(), InputValueError<T>> {
+    validator.check(ctx, value).await
+}
+
+/// The items of a list, with their indices.
+#[doc(hidden)]
+pub fn items<L: Items<Item: Sync>>(list: &L) -> impl Iterator<Item = (usize, &L::Item)> + Send {
+    list.items().enumerate()
 }
 
 impl Failures {

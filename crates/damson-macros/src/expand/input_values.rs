@@ -1,8 +1,9 @@
 //! From the fields of an input object to Rust values, and back.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::spanned::Spanned;
 
 use super::without_lifetimes;
 use crate::model::InputValue;
@@ -33,10 +34,10 @@ pub(super) fn parser(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let parse = quote!(<#ty as __damson::InputType>::parse);
     let Some(process) = &value.process_with else { return parse };
-    quote! {
-        |value| #parse(value).map(|mut value| {
-            (#process)(&mut value);
-            value
+    quote_spanned! {process.span()=>
+        |__value| #parse(__value).map(|mut __value| {
+            (#process)(&mut __value);
+            __value
         })
     }
 }

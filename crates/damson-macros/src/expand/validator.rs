@@ -1,7 +1,7 @@
 //! Validators: functions in the tables of arguments and input fields, which read a value and check it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
@@ -89,10 +89,13 @@ fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> Token
     let whole: TokenStream = whole.collect();
     let items = (!items.is_empty()).then(|| {
         let index = own_name("index");
+        let items_of_value = quote_spanned! {items[0].place.span()=>
+            { let __value = #value; __damson::validators::items(__value) }
+        };
         let verdicts = items.into_iter().map(|check| verdict(check, &names));
         let verdicts = verdicts.map(|verdict| quote!(#failures.add_item(#index, #verdict);));
         quote! {
-            for (#index, #value) in ::core::iter::Iterator::enumerate(::core::iter::IntoIterator::into_iter(#value)) {
+            for (#index, #value) in #items_of_value {
                 if let ::core::option::Option::Some(#value) = __damson::InputType::as_raw_value(#value) { #(#verdicts)* }
             }
         }
@@ -102,50 +105,44 @@ fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> Token
     }}
 }
 
-/// The result of one validator. Its errors stand at the validator's word.
+/// The result of one validator. Its errors stand at the validator's word, so all of its code does.
 fn verdict(check: &Check, names: &Names) -> TokenStream {
     let Check { place, kind } = check;
     let span = place.span();
-    let value = Ident::new("value", names.value.span().located_at(span));
-    let function = quote_spanned!(span=> __damson::validators::#place);
-    match kind {
-        CheckKind::Custom(validator) => custom(validator, names),
-        CheckKind::Context(validator) => with_context(validator, names),
-        CheckKind::Pattern(pattern) => {
-            let matches = quote_spanned!(span=> __damson::validators::matches);
-            quote_spanned! {span=>
-                #matches(#value, {
-                    static PATTERN: __damson::validators::Pattern = __damson::validators::Pattern::new(#pattern);
-                    &PATTERN
-                })
-            }
-        }
+    let call = match kind {
+        CheckKind::Custom(validator) => return custom(validator, names),
+        CheckKind::Context(validator) => return with_context(validator, names),
+        CheckKind::Pattern(pattern) => quote_spanned! {span=>
+            matches(__value, {
+                static PATTERN: __damson::validators::Pattern = __damson::validators::Pattern::new(#pattern);
+                &PATTERN
+            })
+        },
         CheckKind::Version(version) => {
             let version = super::tables::option(version.as_ref());
-            quote_spanned!(span=> #function(#value, #version))
+            quote_spanned!(span=> #place(__value, #version))
         }
-        CheckKind::Value(None) => quote_spanned!(span=> #function(#value)),
+        CheckKind::Value(None) => quote_spanned!(span=> #place(__value)),
         CheckKind::Value(Some(argument)) if takes_number(argument, place) => {
             let ty = if is_float(argument) { quote!(f64) } else { quote!(i128) };
-            quote_spanned!(span=> #function(#value, #argument as #ty))
+            quote_spanned!(span=> #place(__value, #argument as #ty))
         }
         CheckKind::Value(Some(argument)) | CheckKind::Items(argument) => {
-            quote_spanned!(span=> #function(#value, #argument))
+            quote_spanned!(span=> #place(__value, #argument))
         }
-    }
+    };
+    let value = &names.value;
+    quote_spanned!(span=> { let __value = #value; __damson::validators::#call })
 }
 
 fn custom(validator: &Expr, names: &Names) -> TokenStream {
     let value = &names.value;
-    let check = quote_spanned!(validator.span()=> __damson::CustomValidator::check);
-    let validator = validator.to_token_stream();
-    quote!(#check(&(#validator), #value))
+    quote_spanned!(validator.span()=> __damson::validators::custom(#value, &(#validator)))
 }
 
 fn with_context(validator: &Expr, names: &Names) -> TokenStream {
     let Names { value, ctx, .. } = names;
-    let check = quote_spanned!(validator.span()=> __damson::ContextValidator::check);
-    quote!(#check(&(#validator), #ctx, #value).await)
+    quote_spanned!(validator.span()=> __damson::validators::context(#ctx, #value, &(#validator)).await)
 }
 
 /// Whether the validator takes any number, whose type must be said.

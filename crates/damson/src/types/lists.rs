@@ -125,12 +125,20 @@ pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec
 /// A type whose values are lists.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list",
-    label = "is not a list, whose items `max_items` and `min_items` count",
-    note = "use `max_length` and `min_length` for texts, or remove the validator"
+    label = "is not a list, whose items are counted or checked",
+    note = "remove `list`, or use `max_length` in place of `max_items`"
 )]
 pub trait Items {
+    /// The type of the items.
+    type Item;
+
     /// The number of items.
     fn count(&self) -> usize;
+
+    /// The items, in order.
+    fn items(&self) -> impl Iterator<Item = &Self::Item> + Send
+    where
+        Self::Item: Sync;
 }
 
 /// What all lists have in common.
@@ -149,8 +157,15 @@ macro_rules! list_input {
         }
 
         impl<T: Sized $($bound)*, $($generics)*> $crate::types::Items for $ty {
+            type Item = T;
             fn count(&self) -> usize {
                 self.len()
+            }
+            fn items(&self) -> impl Iterator<Item = &T> + Send
+            where
+                T: Sync,
+            {
+                self.iter()
             }
         }
     )*};
