@@ -9,7 +9,7 @@ use bench_shared::{Case, Command, Engine, Mode, Unsupported};
 use crate::dialect::{self, Schema};
 use crate::generated;
 
-/// Deeper than any workload; what the parser's own fixed limit refuses is reported as refused.
+/// Deeper than any workload. The parser's own limit cannot be raised; its refusals are reported.
 const DEPTH: usize = 10_000;
 
 /// Runs the command line for the engine of this name.
@@ -19,7 +19,7 @@ pub(crate) fn main(name: &'static str) -> ExitCode {
 
 struct AsyncGraphql;
 
-/// The schema that the macros built, or one that was built at run time.
+/// The schema of the macros, or one that is built at run time.
 enum Server {
     Shared(Schema),
     Generated(dynamic::Schema),
@@ -47,7 +47,7 @@ impl Server {
 struct Prepared {
     server: Server,
     case: Case,
-    /// The parsed document, which every request takes a copy of: the reuse that the library offers.
+    /// The parsed document. Every request takes a copy of it, which is the reuse that the library offers.
     document: Option<ExecutableDocument>,
 }
 

@@ -1,8 +1,8 @@
-//! A schema of as many types as one likes, for validation beside a large schema.
+//! A schema with any number of types, for validation with a large schema.
 
 use async_graphql::dynamic::{Field, FieldFuture, Object, Schema, SchemaError, TypeRef};
 
-/// `count` object types, each of which refers to an earlier one, and a query that leads to all of them.
+/// `count` object types, each of which refers to an earlier one, and a query type that leads to all of them.
 pub(crate) fn schema(count: usize) -> Result<Schema, SchemaError> {
     let mut query = Object::new("Query");
     let mut builder = Schema::build("Query", None, None);
@@ -24,7 +24,7 @@ fn name(n: usize) -> String {
     format!("Type{n}")
 }
 
-/// A field that nobody asks for.
+/// A field without data.
 fn nothing(name: &str, ty: TypeRef) -> Field {
     Field::new(name, ty, |_| FieldFuture::Value(None))
 }

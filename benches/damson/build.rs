@@ -1,4 +1,4 @@
-//! Writes the types of three large schemas, for validation beside them: derived types cannot be made in a loop.
+//! Writes the types of three large schemas, for validation with them: a loop cannot make derived types.
 
 use std::env;
 use std::error::Error;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// How many types the schemas have.
+/// The numbers of types in the schemas.
 const SIZES: [usize; 3] = [10, 100, 1_000];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -32,7 +32,7 @@ fn write_type(types: &mut String, n: usize) -> std::fmt::Result {
     )
 }
 
-/// A root that leads to all of the first types.
+/// A root with a field for each of the first `size` types.
 fn write_query(types: &mut String, size: usize) -> std::fmt::Result {
     writeln!(types, "#[derive(Default, async_graphql::SimpleObject)]\n#[graphql(name = \"Query\")]")?;
     writeln!(types, "pub(crate) struct Query{size} {{")?;

@@ -1,4 +1,4 @@
-//! A user whose five fields are all asynchronous, in two kinds: ready at once, and awaiting what is ready.
+//! A user whose five fields are all asynchronous, in two kinds: without `.await`, and awaiting a ready future.
 
 use async_graphql::{ID, Object};
 

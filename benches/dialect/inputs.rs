@@ -30,7 +30,7 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
-    /// How many filters are within one another; a filter without any part has no depth.
+    /// The number of nested filters; a filter without parts has no depth.
     pub(super) fn depth(&self) -> i32 {
         let lists = [&self.and, &self.or].into_iter().flatten().flatten();
         let below = lists.chain(self.not.as_deref()).map(Self::depth).max();

@@ -1,7 +1,7 @@
 //! The benchmark's schema in the dialect that async-graphql and Damson share.
 //!
-//! One source for three binaries, each of which knows its engine by the name `async_graphql`. Every resolver is an
-//! `async fn`, as the older engines demand; the synchronous twins are apart, in `crate::twins`.
+//! One source for three binaries, each of which gives its engine the name `async_graphql`. Every resolver is an `async fn`, as
+//! the older engines demand; the synchronous twins are in `crate::twins`.
 
 mod asynchronous;
 mod chats;
@@ -23,13 +23,12 @@ pub(crate) use query::{Mutation, Query};
 use crate::twins::SyncUser;
 use asynchronous::{AwaitedUser, ReadyUser};
 
-/// The schema's type.
 pub(crate) type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
-/// The builder of the schema, before any engine's own settings.
+/// The builder of the schema, without the settings of an engine.
 pub(crate) type SchemaBuilder = async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription>;
 
-/// Everything that the resolvers borrow.
+/// The data that the resolvers borrow.
 #[derive(Deserialize)]
 struct Data {
     users: Vec<people::User>,
@@ -46,13 +45,13 @@ static READY_USERS: LazyLock<Vec<ReadyUser>> = LazyLock::new(|| DATA.users[..1_0
 static AWAITED_USERS: LazyLock<Vec<AwaitedUser>> =
     LazyLock::new(|| DATA.users[..1_000].iter().map(AwaitedUser).collect());
 
-/// The first `count` of a list, or fewer.
+/// The first `count` items of a list, or all if it has fewer.
 fn first<T>(items: &'static [T], count: i32) -> &'static [T] {
     let count = usize::try_from(count).unwrap_or(0);
     &items[..count.min(items.len())]
 }
 
-/// A builder for the schema, whose data is in memory already.
+/// A builder for the schema. The data is loaded before it returns.
 pub(crate) fn builder() -> SchemaBuilder {
     LazyLock::force(&SYNC_USERS);
     LazyLock::force(&READY_USERS);

@@ -1,4 +1,4 @@
-//! Users and posts: plain fields, and the resolvers that are asynchronous or fail.
+//! Users and posts: plain fields, and resolvers that are asynchronous or fail.
 
 use std::time::Duration;
 
@@ -58,7 +58,7 @@ impl User {
 }
 
 impl User {
-    /// The name, but for the users whose id ends in a zero.
+    /// The name, or an error for a user whose id ends in a zero.
     fn checked_name(&self) -> Result<&str> {
         if self.id.ends_with('0') { Err("unlucky".into()) } else { Ok(&self.name) }
     }
@@ -72,7 +72,7 @@ pub(crate) struct Post {
     likes: i32,
 }
 
-// The members of an abstract type are written as paths, and these borrow.
+// The members of an abstract type are written as paths, and these types borrow.
 type UserRef = &'static User;
 type PostRef = &'static Post;
 

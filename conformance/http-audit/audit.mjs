@@ -1,7 +1,7 @@
 // Audits a GraphQL server: `node audit.mjs http://127.0.0.1:4000/graphql`.
 //
-// Prints every audit that failed, with its requirement level, and `N passed, M failed`. Fails if any MUST, SHOULD or
-// MAY of the audits is not kept, because all of them can be.
+// Prints every audit that fails, with its requirement level, and `N passed, M failed`. Fails if any audit fails, whether it is a
+// MUST, a SHOULD or a MAY: the server passes all of them.
 import { auditServer } from 'graphql-http';
 
 const url = process.argv[2];

@@ -1,5 +1,5 @@
-// The oracle's end of the pipe: a line of JSON comes in, a line of JSON with graphql-js's answer goes out.
-// `{ sdl }` starts a schema; `{ document, variables?, operationName? }` is judged against it.
+// Reads a line of JSON and writes a line of JSON with graphql-js's answer, until the input ends. `{ sdl }` starts a schema; `{
+// document, variables?, operationName? }` is judged against it.
 
 import { once } from 'node:events';
 import { judge } from './document.js';

@@ -1,4 +1,4 @@
-// Schema coordinates: of everything in a schema and of some things that are not, with what they stand for.
+// Schema coordinates of everything in a schema and of some things that it lacks, with the parts that they stand for.
 
 import { resolveSchemaCoordinate } from 'graphql';
 

@@ -1,4 +1,4 @@
-// What graphql-js says about a document: its syntax, its print, its validity, its variables and its result.
+// The answer of graphql-js to a document: syntax, print, validity, variables and result.
 
 import { getVariableValues, parse, print } from 'graphql';
 import { execute, executeFirstEvent } from './execute.js';
@@ -24,7 +24,7 @@ export async function judge(schema, { document: text, variables, operationName }
   return answer;
 }
 
-// The operation to execute, if it is clear which.
+// The operation to execute, if the document and the name determine one.
 function chosen({ definitions }, name) {
   const operations = definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (name === undefined) return operations.length === 1 ? operations[0] : undefined;

@@ -1,4 +1,4 @@
-// Executes one operation with the wiring; what arrives in parts is merged, and of a subscription the first event is taken.
+// Executes one operation with the wiring. Parts of an incremental result are merged; of a subscription the first event is taken.
 
 import { experimentalExecuteIncrementally, subscribe } from 'graphql';
 import { merge } from './merge.js';

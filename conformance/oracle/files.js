@@ -1,4 +1,4 @@
-// The files of the other tests that the oracle asks about, too.
+// The files of other tests that the oracle asks about as well.
 
 import { buildSchema } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';

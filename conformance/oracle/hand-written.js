@@ -1,4 +1,4 @@
-// Everything that people wrote down to be judged: the cases of every validation rule, of coercion, of SDL and of syntax.
+// Questions that people wrote: the cases of every validation rule, of coercion, of SDL and of syntax.
 
 import { read } from './expected/cases.js';
 import { jsonLines, names, schemaData, sdlNamed, syntaxData, text, validation } from './files.js';
@@ -12,13 +12,13 @@ export function* handWritten() {
   yield* execution();
 }
 
-// The lines that show what `DIFFERENCES.md` lists.
+// The lines that show the differences in `DIFFERENCES.md`.
 const differences = () => jsonLines('differences.jsonl', import.meta.url);
 
 // Requests: incremental delivery, variables of every type, introspection, errors with their paths.
 const execution = () => jsonLines('cases/execution.jsonl', import.meta.url);
 
-// Every text is asked about as a document of a schema that hardly matters.
+// Each text becomes a document for a small schema.
 function* syntax() {
   const character = (_, code) => String.fromCodePoint(parseInt(code, 16));
   const linesOf = (name) => text(name, syntaxData).split('\n').filter((line) => line !== '' && !line.startsWith('//'));

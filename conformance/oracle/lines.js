@@ -1,4 +1,4 @@
-// The lines of standard input. `node:readline` would also break at U+2028, which JSON leaves as it is.
+// The lines of standard input. `node:readline` would also break lines at U+2028, which JSON does not escape.
 
 export async function* lines() {
   let rest = '';

@@ -1,4 +1,4 @@
-// The final result of an incremental execution: deferred fields and streamed items where they belong.
+// Puts the deferred fields and streamed items of an incremental execution into its final result.
 
 export async function merge({ initialResult, subsequentResults }) {
   const { data, errors = [], pending = [] } = initialResult;
@@ -21,7 +21,7 @@ function put(data, start, { subPath = [], data: fields, items, errors = [] }, al
   allErrors.push(...errors);
 }
 
-// Objects are merged in depth: two deferred fragments may share a field.
+// Merges objects recursively, since two deferred fragments may share a field.
 function assign(target, fields) {
   for (const [key, value] of Object.entries(fields)) {
     const present = target[key];

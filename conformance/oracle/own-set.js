@@ -1,7 +1,8 @@
 // Prints the oracle's own set, one question on a line: node own-set.js SEED COUNT
 //
-// First what people wrote; then COUNT random documents, half of them for the schema `museum` and half for random schemas, as they
-// are, with broken tokens and with broken trees; between them SDL that is random, too, or broken in the same ways.
+// The questions that people wrote come first. Then come COUNT random documents, half of them for the schema `museum` and half for
+// random schemas: unchanged, with broken tokens, and with broken trees. Between them stands random SDL, unchanged or broken in
+// the same ways.
 
 import { parse } from 'graphql';
 import { Readable } from 'node:stream';
@@ -17,11 +18,11 @@ import { handWritten } from './hand-written.js';
 const [seed = 1, count = 20_000] = process.argv.slice(2).map(Number);
 const dice = new Dice(seed);
 
-// For one random schema so many documents, and so many times its SDL with mistakes.
+// The number of documents for one random schema, and of copies of its SDL with mistakes.
 const documentsOfSchema = 20;
 const mistakesOfSchema = 4;
 
-// How many were made, and of how many random schemas.
+// The number of random documents and schemas that were made.
 const made = { documents: 0, schemas: 0 };
 
 function* documentsFor(schema, amount, options) {
@@ -42,7 +43,7 @@ function question(document, inputs) {
   }
 }
 
-// Random schemas, each with mistakes, and with documents if it has no faults, until there are so many documents.
+// Random schemas, each with mistakes, and with documents if it has no faults, until there are `amount` documents.
 function* randomSchemas(amount) {
   const schemas = new Schemas(dice);
   for (let left = amount; left > 0;) {
@@ -59,7 +60,7 @@ function* randomSchemas(amount) {
   }
 }
 
-// SDL with up to three mistakes, which are all found at once.
+// SDL with up to three mistakes, all found at once.
 function* mistakesIn(sources, amount) {
   for (let index = 0; index < amount; index++) {
     let sdl = dice.pick(sources);
@@ -69,7 +70,7 @@ function* mistakesIn(sources, amount) {
   }
 }
 
-// A tree without a part that it must have is printed as no document.
+// A tree that lacks a required part prints as an invalid document.
 function isDocument(text) {
   try {
     return Boolean(parse(text));
@@ -89,8 +90,8 @@ function* ownSet() {
   if (made.documents !== count) throw new Error(`${made.documents} documents were made, not ${count}`);
 }
 
-// Half of a surrogate pair is no text in Rust.
+// Half of a surrogate pair is not text in Rust.
 const wellFormed = (key, value) => (typeof value === 'string' ? value.toWellFormed() : value);
 
 await pipeline(Readable.from(ownSet()).map((question) => `${JSON.stringify(question, wellFormed)}\n`), process.stdout);
-console.error(`the own set: what people wrote, ${made.documents} random documents, ${made.schemas} random schemas`);
+console.error(`the own set: hand-written questions, ${made.documents} random documents, ${made.schemas} random schemas`);

@@ -1,4 +1,4 @@
-// An error in the form that both sides are compared in. Half of a surrogate pair is no text in Rust.
+// An error in the form in which both sides are compared. Half of a surrogate pair is not text in Rust.
 
 export function problem({ message, locations }) {
   return { message: message.toWellFormed(), locations: locations ?? [] };

@@ -1,4 +1,4 @@
-// What graphql-js makes of SDL: its faults; or how it prints the schema, and what introspection tells of it.
+// The answer of graphql-js to SDL: its faults, or the printed schema and its introspection.
 
 import * as graphql from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
@@ -14,7 +14,7 @@ export const everything = {
 
 export const introspectionQuery = graphql.getIntrospectionQuery(everything);
 
-// `stage` says how far graphql-js got: it looks at the schema only if the rules of SDL hold.
+// `stage` says how far graphql-js came: it checks the schema only if the rules of SDL find no fault.
 export function read(sdl) {
   let document;
   try {
@@ -27,7 +27,7 @@ export function read(sdl) {
   return build(asValues(document));
 }
 
-// graphql-js throws when a built-in directive has an argument that its rules let pass, such as a reason that is null.
+// graphql-js throws when an argument of a built-in directive has a value that its rules accept wrongly, such as a null reason.
 function build(document) {
   try {
     const schema = buildASTSchema(document, { assumeValidSDL: true });
@@ -35,14 +35,14 @@ function build(document) {
     if (faults.length > 0) return { answer: { stage: 'schema', faults: faults.map(problem) } };
     return { schema, answer: { stage: 'valid', faults: [], ...tell(schema, document) } };
   } catch (error) {
-    // It also throws where a default value is given to a field that is of no input type. Then Damson must find some fault.
+    // It also throws when a field that is not of an input type has a default value. Then Damson must report some fault.
     if (/^Expected .* to be a GraphQL leaf type\.$/.test(error.message)) return { answer: { stage: 'thrown' } };
     if (!(error instanceof graphql.GraphQLError)) throw error;
     return { answer: { stage: 'sdl', faults: [problem(error)] } };
   }
 }
 
-// Default values are told as values: Damson does not keep whether a string was written as a block, nor how a number was written.
+// Default values as values: Damson does not keep whether a string was a block string, nor the notation of a number.
 const asValues = (document) => graphql.visit(document, {
   InputValueDefinition: ({ defaultValue, ...rest }) => defaultValue && { ...rest, defaultValue: plain(defaultValue) },
 });
@@ -75,7 +75,7 @@ function tell(schema, document) {
 
 const sorted = (schema) => printSchema(graphql.lexicographicSortSchema(schema)) + '\n';
 
-// Types in the order of their definition, where graphql-js would follow references.
+// The schema with its types in the order of their definition; graphql-js would follow references.
 export function inOrder(schema, document) {
   const head = printSchema(schema).match(/^("""[\s\S]*?"""\n|"[^\n]*"\n)?schema \{[\s\S]*?\n\}/)?.[0];
   const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
@@ -84,7 +84,7 @@ export function inOrder(schema, document) {
   return [head, ...directives.map(printDirective), ...types.map(graphql.printType)].filter(Boolean).join('\n\n') + '\n';
 }
 
-// The document without the applied directives that graphql-js does not print, and without extensions that this empties.
+// The document without the applied directives that graphql-js does not print, and without extensions that are empty then.
 function withoutApplied(document) {
   const printed = new Set(['deprecated', 'specifiedBy', 'oneOf']);
   const isEmpty = ({ kind, name, directives = [], ...parts }) =>

@@ -1,9 +1,9 @@
-// What graphql-js says about a document's validity, with the rule that reported each error.
+// The errors of graphql-js in a document, each with the rule that reported it.
 
 import { GraphQLError, specifiedRules, validate } from 'graphql';
 import { problem } from './problem.js';
 
-// graphql-js does not say which rule an error comes from, so each rule gets a context that notes it.
+// graphql-js does not say which rule reports an error, so each rule gets a context that notes it.
 const rulesOf = new WeakMap();
 const rules = specifiedRules.map((rule) => (context) => {
   const name = rule.name.replace(/Rule$/, '');
@@ -22,8 +22,8 @@ const rules = specifiedRules.map((rule) => (context) => {
   return rule(noting);
 });
 
-// The errors of a document. What graphql-js itself throws is `{ thrown }`: it coerces the arguments of `@defer` at the
-// root of a subscription before it has checked them.
+// The errors of a document. An exception of graphql-js is `{ thrown }`: it coerces the arguments of `@defer` at the root of a
+// subscription before it has checked them.
 export function errorsOf(schema, document, { maxErrors = 100, suggestions = true } = {}) {
   try {
     const errors = validate(schema, document, rules, { maxErrors, hideSuggestions: !suggestions });

@@ -1,4 +1,4 @@
-// Resolvers for any schema: every field is resolved from its type alone, as README.md says.
+// Resolvers for any schema: each field is resolved from its type alone, as `crates/damson-conformance/src/wiring.rs` describes.
 
 import { isEnumType, isLeafType, isListType, isNonNullType, isUnionType } from 'graphql';
 

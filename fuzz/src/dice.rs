@@ -1,7 +1,7 @@
-//! Decisions from bytes: the same for the same bytes, and a changed byte changes little else.
+//! Makes decisions from bytes. The same bytes make the same decisions, and changing a byte changes few decisions.
 
-/// Bytes that are used up one decision at a time. When none are left, every decision is the first choice; so whoever
-/// decides makes the first choice the one that ends soonest.
+/// Bytes that are used up one decision at a time. When none are left, every decision is the first choice; so the first choice
+/// must be the one that ends soonest.
 pub(crate) struct Dice<'d> {
     rest: &'d [u8],
 }
@@ -26,12 +26,12 @@ impl<'d> Dice<'d> {
         usize::from(self.byte()) % limit.max(1)
     }
 
-    /// Whether something happens that does so in `percent` of all cases.
+    /// Whether something happens that happens in `percent` of all cases.
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         usize::from(self.byte()) * 100 >= (100 - percent) * 256
     }
 
-    /// One of the choices, which are at most 256.
+    /// One of at most 256 choices.
     pub(crate) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())]
     }

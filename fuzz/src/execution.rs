@@ -1,5 +1,5 @@
-//! A world of values made from hashes, the resolvers that give them to Damson, and an executor so simple that it must be
-//! right, which says what the response has to be.
+//! A world of values made from hashes, resolvers that give these values to Damson, and a very simple executor that computes the
+//! expected response.
 
 pub(crate) mod driver;
 pub(crate) mod reference;

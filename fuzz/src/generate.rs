@@ -1,4 +1,4 @@
-//! Schemas, documents and values from dice. Knows no resolver.
+//! Makes schemas, documents and values from decisions. This module does not know resolvers.
 
 pub(crate) mod document;
 pub(crate) mod schema;

@@ -1,5 +1,5 @@
-//! What holds for every input, as functions of bytes: each target is one such function, which panics where it does not
-//! hold. libFuzzer calls them with bytes it makes up, the tests with those that are kept.
+//! Properties of every input. Each target is a function of bytes that panics where its property does not hold. libFuzzer calls it
+//! with bytes that it makes up, the tests with the seeds.
 #![forbid(unsafe_code)]
 
 mod dice;
@@ -8,7 +8,7 @@ mod generate;
 pub mod targets;
 mod text;
 
-/// A function of bytes that panics when something that should hold for all of them does not.
+/// A fuzz target.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     /// The name of its binary and of its folder in the corpus.
@@ -17,7 +17,7 @@ pub struct Target {
     pub run: fn(&[u8]),
 }
 
-/// All targets, from the text upwards.
+/// All targets.
 pub const TARGETS: &[Target] = &[
     Target { name: "lexer", run: targets::lexer::run },
     Target { name: "parser", run: targets::parser::run },

@@ -1,4 +1,4 @@
-//! One file for each target, which says what holds.
+//! The targets, one file for each.
 
 pub mod coercion;
 pub mod execution;

@@ -1,23 +1,23 @@
-//! Texts from bytes, and what two texts have in common.
+//! Texts from bytes, and the comparison of two texts.
 
 use std::collections::HashSet;
 
 use damson_syntax::ast::{Document, ValueKind};
 use damson_syntax::{Limits, Span, parse_value, token_spans};
 
-/// The bytes as text, up to the first that is none.
+/// The bytes as text, up to the first byte that is not text.
 pub(crate) fn of(bytes: &[u8]) -> &str {
     bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }
 
-/// The tokens of a text that was parsed.
+/// The tokens of a parsed text.
 pub(crate) fn tokens(source: &str) -> impl Iterator<Item = &str> {
     spans(source).into_iter().map(|span| &source[span.range()])
 }
 
-/// The tokens that carry meaning, strings as what they mean. Left out is what a printer may add or leave out: the keyword of
-/// a query that has nothing else before its selections, and the bar or ampersand before the first of several names. (One after
-/// a name that is `on` or `implements` is left out, too; without it nothing could be read again.)
+/// The tokens that carry meaning, with strings as their values. The tokens that a printer may add or omit are left out: the
+/// keyword `query` where nothing stands between it and the selections, and the bar or ampersand before the first of several
+/// names. (One after a name `on` or `implements` is left out too; without it the text could not be read again.)
 pub(crate) fn meaning(document: &Document) -> Vec<String> {
     let source = document.source();
     let operations: HashSet<_> = document.operations().map(|operation| operation.span.start()).collect();
@@ -44,7 +44,7 @@ fn token_meaning(token: &str) -> String {
     let (document, value) = parse_value(token).unwrap_or_else(|error| panic!("{error}\n{token}"));
     match value.kind {
         ValueKind::String(string) => format!("{}{:?}", string.block, document.string(string)),
-        other => panic!("{token} is no string but {other:?}"),
+        other => panic!("{token} is not a string but {other:?}"),
     }
 }
 

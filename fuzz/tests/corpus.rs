@@ -1,4 +1,4 @@
-//! Replays what is kept: every target, on every seed in its folder of the corpus. Needs no libFuzzer.
+//! Runs every target on every seed in its folder of the corpus, without libFuzzer.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ fn every_seed_still_passes() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target.name);
         let seeds = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let mut paths: Vec<_> = seeds.map(|seed| seed.expect("the folder can be read").path()).collect();
-        paths.retain(|path| path.extension().is_some()); // what libFuzzer adds has none
+        paths.retain(|path| path.extension().is_some()); // the inputs that libFuzzer adds have none
         paths.sort();
         assert!(!paths.is_empty(), "{} has no seeds", target.name);
         for path in paths {

@@ -1,9 +1,9 @@
-// Starts Debian's Chromium, silent towards the rest of the network.
+// Starts Debian's Chromium without any requests of its own to the network.
 
 import { chromium } from "playwright-core";
 
 const FLAGS = [
-  "--no-sandbox", // Chromium has no sandbox for root, which continuous integration runs as
+  "--no-sandbox", // Chromium has no sandbox for root, and continuous integration runs as root
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",

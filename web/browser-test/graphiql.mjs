@@ -1,8 +1,8 @@
-// Uses GraphiQL as a reader would: types a query, runs it, reads the answer, opens the documentation.
+// Uses GraphiQL as a person would: types a query, runs it, reads the answer, opens the documentation.
 //
 //   node graphiql.mjs --url http://127.0.0.1:8000/ --query '{ hello }' --expect '{"hello":"world"}' --screenshot graphiql.png
 //
-// The page must load without errors and without asking any other host. Exits with 1 and one line per fault otherwise.
+// The page must load without errors and without requests to other hosts. Otherwise prints a line for each fault and exits with 1.
 
 import { openBrowser } from "./browser.mjs";
 import { options } from "./options.mjs";

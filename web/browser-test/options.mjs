@@ -1,4 +1,4 @@
-// What the command line asks for.
+// The options of the command line.
 
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
@@ -6,7 +6,6 @@ import { parseArgs } from "node:util";
 
 const USAGE = "usage: node graphiql.mjs --url URL --query QUERY --expect JSON [--field NAME] [--type NAME] [--screenshot FILE]";
 
-/** Returns the options, or ends the process with the usage. */
 export function options() {
   const { values } = parseArgs({
     options: {

@@ -1,4 +1,4 @@
-// The parts of GraphiQL that the test touches, named as a reader would name them.
+// The parts of GraphiQL that the test uses, named as the page names them.
 
 import { isDeepStrictEqual } from "node:util";
 
@@ -7,7 +7,7 @@ const RESPONSE = ".graphiql-response .view-lines";
 
 const TIMEOUT = 20_000;
 
-/** Waits until the editor is there and knows the schema, and offers its root field `field`. */
+/* Waits for the editor and the schema, and for the suggestion of its root field `field`. */
 export async function expectSuggestion(page, field) {
   await page.locator(QUERY_EDITOR).waitFor({ timeout: TIMEOUT });
   const suggestion = page.locator(".suggest-widget .monaco-list-row").getByText(field, { exact: true });
@@ -64,7 +64,7 @@ export async function expectData(page, expected) {
   }
 }
 
-// What a reader sees: the editor lays its lines out by position, and draws spaces as no-break spaces.
+// The text as a reader sees it: the editor places its lines by position, and draws spaces as no-break spaces.
 async function text(page, editor) {
   const lines = await page.locator(`${editor} .view-line`).evaluateAll((elements) =>
     elements
@@ -75,7 +75,7 @@ async function text(page, editor) {
   return lines.join("\n").replaceAll("\u00a0", " ");
 }
 
-// Repeats an action until it succeeds; the last failure is the one to tell.
+// Repeats an action until it succeeds. After TIMEOUT throws its last error.
 async function eventually(action) {
   const end = Date.now() + TIMEOUT;
   for (;;) {

@@ -1,6 +1,6 @@
-// Watches a page for what a reader does not see: errors, failed requests, and requests to other hosts.
+// Watches a page for faults that a reader does not see: errors, failed requests, and requests to other hosts.
 
-/** Starts to collect the faults of `page`, which should talk to `origin` only. */
+/* Starts to collect the faults of `page`, which may talk to `origin` only. */
 export function watch(page, origin) {
   const faults = [];
   page.on("request", (request) => {
@@ -24,7 +24,7 @@ export function watch(page, origin) {
   };
 }
 
-// What a page holds in itself has an address too, but goes over no network.
+// A `data:` or `blob:` address uses no network.
 function leaves(url, origin) {
   const { protocol, origin: target } = new URL(url);
   return protocol !== "data:" && protocol !== "blob:" && target !== origin;

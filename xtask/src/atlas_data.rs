@@ -1,7 +1,7 @@
 //! `cargo xtask atlas-data [--check]`: makes the data files of `examples/atlas` from their two published sources.
 //!
-//! The same sources give the same bytes. With `--check` nothing is written; a file that differs is an error. This
-//! chore knows the sources' formats; the demo knows only the files made here.
+//! The same sources give the same bytes. With `--check` nothing is written; a file that differs is an error. This command knows
+//! the formats of the sources; the demo knows only the files made here.
 
 mod capitals;
 mod cities;
@@ -12,16 +12,15 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a chore answers.
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-/// A file of the demo and what belongs in it.
+/// A file of the demo and its content.
 struct DataFile {
     name: &'static str,
     bytes: Vec<u8>,
 }
 
-/// Fetches the sources, makes the files and writes them, or compares them with what is there.
+/// Fetches the sources, makes the files, and writes them or compares them with the files in the folder.
 pub(crate) fn run(mut arguments: lexopt::Parser) -> Outcome {
     let mut check = false;
     while let Some(argument) = arguments.next()? {
@@ -60,9 +59,13 @@ impl DataFile {
 
     fn compare(&self, folder: &Path) -> Outcome {
         if fs::read(self.path(folder))? != self.bytes {
-            return Err(format!("{} is not what its source gives; run `cargo xtask atlas-data`", self.name).into());
+            return Err(format!(
+                "{} differs from its source; run `cargo xtask atlas-data` and commit the result",
+                self.name
+            )
+            .into());
         }
-        println!("{}: as its source gives it", self.name);
+        println!("{}: equal to its source", self.name);
         Ok(())
     }
 

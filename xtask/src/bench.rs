@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: build every engine, compare the answers, measure them in turns, count instructions, and report.
+//! `cargo xtask bench`: builds every engine, compares the answers, measures them in turns, counts instructions, and reports.
 //!
-//! It must not know what a workload is: the cases and their answers come from the binaries in `benches/`.
+//! The module does not know the workloads: the binaries in `benches/` list the cases and give the answers.
 
 mod bars;
 mod binaries;
@@ -9,14 +9,12 @@ mod engines;
 mod exponents;
 mod instructions;
 mod known;
-mod machine;
 mod measure;
 mod options;
 mod overview;
 mod report;
 mod results;
 mod running;
-mod statistics;
 mod table;
 
 use std::error::Error;
@@ -26,7 +24,6 @@ use binaries::{Binaries, Case};
 use compare::{Entry, Verdict};
 use options::Options;
 
-/// Runs the command with the rest of the command line.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let options = Options::parse(args)?;
     let benches = crate::root().join("benches");
@@ -60,12 +57,12 @@ fn selected(cases: Vec<Case>, options: &Options) -> Result<Vec<Case>, String> {
     if wanted.is_empty() {
         let mut names: Vec<_> = cases.into_iter().map(|case| case.workload).collect();
         names.dedup();
-        return Err(format!("--only names no workload; there are {}", names.join(", ")));
+        return Err(format!("--only names no workload; the workloads are {}", names.join(", ")));
     }
     Ok(wanted)
 }
 
-/// Tells every answer that is neither right nor known to be otherwise, and how many there are.
+/// Prints every wrong answer, and returns their number. A difference listed in `known.rs` is not a wrong answer.
 fn wrong_answers(entries: &[Entry]) -> usize {
     let mut count = 0;
     for entry in entries {

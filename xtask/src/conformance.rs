@@ -1,13 +1,11 @@
-//! `cargo xtask conformance [FILE.jsonl]`: runs a file of execution cases, and names those that give another response.
+//! `cargo xtask conformance [FILE.jsonl]`: runs a file of execution cases, and names those with another response.
 //!
-//! Without a file it runs the corpus that the repository holds. How cases are wired and compared is told in
-//! `crates/damson-conformance`.
+//! Without a file it runs the cases in `conformance/corpus`. `crates/damson-conformance` says how cases are wired and compared.
 
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
-/// Runs the command with the rest of the command line.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let path = file(args)?.unwrap_or_else(own_corpus);
     let told = |error: &dyn Error| format!("{}: {error}", path.display());
@@ -20,11 +18,11 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     println!("{} passed, {failed} failed", outcome.passed);
     match failed {
         0 => Ok(()),
-        _ => Err(crate::Told.into()),
+        _ => Err(crate::Reported.into()),
     }
 }
 
-/// The one file that the command line may name.
+/// The file, if the command line names one.
 fn file(mut args: lexopt::Parser) -> Result<Option<PathBuf>, lexopt::Error> {
     let mut file = None;
     while let Some(arg) = args.next()? {

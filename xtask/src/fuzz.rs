@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz [--only TARGET] [--seconds N]`: builds the fuzz targets and lets libFuzzer try each for a while.
 //!
-//! The stable compiler can do all that libFuzzer needs, so no other toolchain and no tool has to be installed; the targets are
-//! laid out for `cargo fuzz` nevertheless. What the targets hold Damson to is told in `fuzz/`.
+//! The stable compiler gives libFuzzer all that it needs, so no other toolchain or tool is needed. The targets have the layout of
+//! `cargo fuzz` nevertheless. `fuzz/README.md` says what each target checks.
 
 mod build;
 mod target;
@@ -12,17 +12,16 @@ use std::path::{Path, PathBuf};
 pub(crate) use build::{build, require};
 pub(crate) use target::{Run, Target};
 
-/// How long a target is tried, unless the command line says otherwise.
+/// The time for a target, unless the command line gives another.
 const SECONDS: u64 = 60;
 
-/// Runs the command with the rest of the command line.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let Options { only, seconds } = Options::parse(args)?;
     let targets: Vec<_> = targets(&crate::root())?;
     let chosen: Vec<_> = targets.iter().filter(|target| only.is_empty() || only.contains(&target.name)).collect();
     if let Some(unknown) = only.iter().find(|name| targets.iter().all(|target| target.name != **name)) {
         let names: Vec<_> = targets.iter().map(|target| target.name.as_str()).collect();
-        return Err(format!("there is no target {unknown}; there are {}", names.join(", ")).into());
+        return Err(format!("there is no target {unknown}; the targets are {}", names.join(", ")).into());
     }
     require()?;
     build(&crate::root())?;
@@ -35,18 +34,18 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     summary(&runs)
 }
 
-/// The last line.
+/// Prints the last line.
 fn summary(runs: &[Run]) -> Result<(), Box<dyn Error>> {
     let executions: u64 = runs.iter().map(|run| run.executions).sum();
     let failed = runs.iter().filter(|run| run.failure.is_some()).count();
     println!("{} targets, {executions} executions, {failed} failed", runs.len());
     match failed {
         0 => Ok(()),
-        _ => Err(crate::Told.into()),
+        _ => Err(crate::Reported.into()),
     }
 }
 
-/// One target for each file in the folder of targets.
+/// One target for each file in `fuzz/fuzz_targets`.
 pub(crate) fn targets(root: &Path) -> Result<Vec<Target>, Box<dyn Error>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(root.join("fuzz/fuzz_targets"))? {
@@ -57,7 +56,6 @@ pub(crate) fn targets(root: &Path) -> Result<Vec<Target>, Box<dyn Error>> {
     Ok(names.map(|name| Target::new(root, name)).collect())
 }
 
-/// What the command line says.
 struct Options {
     only: Vec<String>,
     seconds: u64,

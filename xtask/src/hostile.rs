@@ -1,10 +1,10 @@
-//! `cargo xtask hostile`: builds the rows of hostile input with optimisation and runs them. Knows no row.
+//! `cargo xtask hostile`: builds the crate `conformance/hostile` with optimisation and runs its rows.
 
 use std::error::Error;
 use std::ffi::OsString;
 
-/// Runs all rows, or those whose ids begin with one of `--only`; with `--abort` as a build in which a panic ends the process, and
-/// with `--verdicts` without measuring.
+/// Runs all rows, or the rows whose ids begin with an argument of `--only`. `--abort` makes a build in which a panic ends the
+/// process; with `--verdicts` nothing is measured.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let mut options: Vec<OsString> = Vec::new();
     let mut profile = "release";
@@ -19,6 +19,6 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let run = ["run", "--profile", profile, "--quiet", "--package", "damson-hostile", "--"];
     match crate::cargo(&crate::root()).args(run).args(options).status()? {
         status if status.success() => Ok(()),
-        _ => Err(crate::Told.into()),
+        _ => Err(crate::Reported.into()),
     }
 }

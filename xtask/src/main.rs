@@ -2,12 +2,15 @@
 
 mod atlas_data;
 mod bench;
+mod compile_bench;
 mod conformance;
 mod features;
 mod fuzz;
 mod hostile;
+mod machine;
 mod node;
 mod oracle;
+mod statistics;
 mod test;
 mod tidy;
 
@@ -19,15 +22,17 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
 commands:
-  test [--only PART]                          run everything that this machine can test
-  tidy [--graph CRATE]                        hold the floors of every crate, or print which modules use which
+  test [--only PART]                          run every test that this machine can run
+  tidy [--graph CRATE]                        check the floors of every crate, or print the uses between modules
   features                                    check damson with each of its features alone
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
-  conformance [FILE.jsonl]                    run execution cases of other engines, the repository's own without a file
-  hostile [--only A04] [--abort] [--verdicts] send what nobody well-meaning sends, and measure what it costs
-  fuzz [--only TARGET] [--seconds N]          try what must hold for every input on inputs that libFuzzer makes up
-  atlas-data [--check]                        make the data of examples/atlas from its sources, or compare";
+  compile-bench [--quick] [--types N] [--rounds N] [--json FILE]
+                                              measure the compile time of generated types beside its peers
+  conformance [FILE.jsonl]                    run execution cases from a file, or those of the repository
+  hostile [--only A04] [--abort] [--verdicts] send hostile input, and measure its cost
+  fuzz [--only TARGET] [--seconds N]          run the fuzz targets, for 60 seconds each by default
+  atlas-data [--check]                        make the data of examples/atlas from its sources, or compare it";
 
 fn main() -> ExitCode {
     let mut args = lexopt::Parser::from_env();
@@ -35,6 +40,7 @@ fn main() -> ExitCode {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
+            Some("compile-bench") => compile_bench::run(args),
             Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
             Some("features") => features::run(args),
@@ -54,7 +60,7 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<Told>() => ExitCode::FAILURE,
+        Err(error) if error.is::<Reported>() => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             if error.is::<lexopt::Error>() {
@@ -65,24 +71,23 @@ fn main() -> ExitCode {
     }
 }
 
-/// A command has failed and has said all about it; others read its last line, so that nothing may follow.
+/// The command failed and printed why. Other programs read the last line of that output, so nothing may follow it.
 #[derive(Debug)]
-struct Told;
+struct Reported;
 
-impl fmt::Display for Told {
+impl fmt::Display for Reported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("what went wrong is told above")
+        f.write_str("the output above says what failed")
     }
 }
 
-impl std::error::Error for Told {}
+impl std::error::Error for Reported {}
 
-/// The project's folder.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
 }
 
-/// The cargo that runs this, in a folder.
+/// The cargo that started this program, in a folder.
 fn cargo(folder: &Path) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(folder);

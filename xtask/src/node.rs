@@ -1,9 +1,9 @@
-//! Node.js and its packages, for the chores that ask programs written in the language of the reference implementation.
+//! Node.js and its packages, for the commands that run programs in JavaScript.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Makes sure that these programs are there; says what is missing if not.
+/// Checks that these programs are installed; the error names the missing one.
 pub(crate) fn require(tools: &[&str]) -> Result<(), String> {
     for tool in tools {
         let found = Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -14,7 +14,7 @@ pub(crate) fn require(tools: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes sure that a folder's packages are installed; says what is missing if they cannot be.
+/// Installs the packages of a folder with `npm ci`, unless they are there.
 pub(crate) fn install(folder: &Path) -> Result<(), String> {
     require(&["node", "npm"])?;
     let installed = Command::new("npm")
@@ -24,6 +24,6 @@ pub(crate) fn install(folder: &Path) -> Result<(), String> {
         .status();
     match installed {
         Ok(status) if status.success() => Ok(()),
-        _ => Err(format!("`npm ci` failed in {}; what it says above is why", folder.display())),
+        _ => Err(format!("`npm ci` failed in {}; its output above says why", folder.display())),
     }
 }

@@ -1,7 +1,7 @@
-//! `cargo xtask oracle`: is Damson's answer to schemas, documents and requests that of graphql-js?
+//! `cargo xtask oracle`: compares Damson's answers to schemas, documents and requests with those of graphql-js.
 //!
-//! Both sides answer line by line in the same form, aspect by aspect; what differs is shown unless it is listed in
-//! `conformance/DIFFERENCES.md`. Knows no GraphQL beyond that: Damson's answers come from [`damson`], the others from Node.
+//! Both sides answer each line in the same form. Each aspect that differs is shown unless `conformance/DIFFERENCES.md` lists the
+//! difference. Damson's answers come from [`damson`], the others from Node.
 
 mod accepted;
 mod compare;
@@ -21,7 +21,6 @@ use line::Line;
 use options::Options;
 use report::Report;
 
-/// Runs the command with the rest of the command line.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let options = Options::parse(args)?;
     let folder = crate::root().join("conformance/oracle");
@@ -35,7 +34,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     ask(&folder, &lines)
 }
 
-/// Puts every line to both sides.
+/// Asks both sides every line.
 fn ask(folder: &Path, lines: &[Line<'_>]) -> Result<(), Box<dyn Error>> {
     let mut theirs = GraphqlJs::start(folder, lines.iter().map(|line| line.text.to_owned()).collect())?;
     let mut ours = Damson::default();

@@ -1,6 +1,6 @@
-//! `cargo xtask test`: everything that can be tested on this machine, and one line for each part that cannot.
+//! `cargo xtask test`: runs every test that this machine can run, and prints a line for each part that it cannot run.
 //!
-//! With `DAMSON_TEST_REQUIRE=all` a part that is skipped is a failure. Knows how to start the parts, not what they test.
+//! With `DAMSON_TEST_REQUIRE=all` a skipped part is a failure.
 
 mod browser;
 mod cargo;
@@ -12,15 +12,14 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
-/// What one part comes to.
+/// The result of one part.
 enum Outcome {
     Passed,
-    /// The machine lacks something; the text says what, and how to get it.
+    /// The machine lacks something; the text names it and says how to get it.
     Skipped(String),
     Failed(String),
 }
 
-/// One part of the tests.
 struct Part {
     name: &'static str,
     run: fn(&Path) -> Outcome,
@@ -44,7 +43,7 @@ const PARTS: &[Part] = &[
     Part { name: "GraphiQL in a browser", run: browser::graphiql },
 ];
 
-/// Runs all parts, or those whose names contain one of `only`.
+/// Runs all parts, or the parts whose names contain an argument of `--only`.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let mut only = Vec::new();
     while let Some(arg) = args.next()? {
@@ -87,7 +86,7 @@ fn report(results: &[(&str, Outcome)]) -> Result<(), Box<dyn Error>> {
     match (failed, skipped) {
         (0, 0) => Ok(()),
         (0, _) if !require_all => Ok(()),
-        (0, _) => Err("parts were skipped, and DAMSON_TEST_REQUIRE=all allows none".into()),
-        _ => Err(crate::Told.into()),
+        (0, _) => Err("DAMSON_TEST_REQUIRE=all allows no skipped part; the lines above say what to install".into()),
+        _ => Err(crate::Reported.into()),
     }
 }

@@ -1,6 +1,6 @@
-//! `cargo xtask tidy`: holds the floors of every crate. A module uses its own floor and those below.
+//! `cargo xtask tidy`: checks the floors of every crate. A module uses its own floor and those below.
 //!
-//! The floors stand in ARCHITECTURE.md; `floors` says how they are written.
+//! ARCHITECTURE.md lists the floors; the module `floors` describes the form of the list.
 
 mod check;
 mod floors;
@@ -17,7 +17,7 @@ use std::path::Path;
 use floors::Floors;
 use graph::Graph;
 
-/// Checks all crates, or prints which modules of a crate or module use which: `--graph damson::engine`.
+/// Checks all crates, or prints the uses between the modules of a crate or module: `--graph damson::engine`.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let root = crate::root();
     match args.next()? {
@@ -27,7 +27,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
             let faults = check(&root)?;
             faults.iter().for_each(|fault| println!("{fault}"));
             println!("{} faults", faults.len());
-            if faults.is_empty() { Ok(()) } else { Err(crate::Told.into()) }
+            if faults.is_empty() { Ok(()) } else { Err(crate::Reported.into()) }
         }
     }
 }
@@ -59,6 +59,12 @@ fn print_graph(root: &Path, path: &str) -> Result<(), Box<dyn Error>> {
     let name = path.split("::").next().unwrap_or(path);
     let modules = source::read(root, &root.join("crates").join(name))?;
     let parent = (0..modules.len()).find(|&module| check::path(name, &modules, module) == path);
-    print!("{}", Graph::new(&modules, parent.ok_or_else(|| format!("there is no module {path}"))?));
+    print!(
+        "{}",
+        Graph::new(
+            &modules,
+            parent.ok_or_else(|| format!("there is no module {path}; a path is such as damson::engine"))?
+        )
+    );
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! async-graphql 7.x: everything for each request, or with the parsed document kept.
+//! async-graphql 7: cold requests, or warm ones with the parsed document kept.
 
 #[path = "../../dialect/mod.rs"]
 mod dialect;

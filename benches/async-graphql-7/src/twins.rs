@@ -1,4 +1,4 @@
-//! The synchronous twin of the asynchronous users: plain fields, for this engine has no plain functions.
+//! The synchronous twin of the asynchronous users: plain fields, since this engine has no plain functions.
 
 use async_graphql::{ID, SimpleObject};
 

@@ -1,4 +1,4 @@
-//! async-graphql 8.x: everything for each request, or with the parsed document kept.
+//! async-graphql 8: cold requests, or warm ones with the parsed document kept.
 
 #[path = "../../dialect/mod.rs"]
 mod dialect;

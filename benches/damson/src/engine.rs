@@ -1,4 +1,4 @@
-//! The engine: a schema, with its plan cache or without.
+//! Damson with or without its plan cache.
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, Limits, ObjectType, OutputType, Request, Response, RootType, Schema,

@@ -1,4 +1,4 @@
-//! The two engines, which differ only in how they execute.
+//! The two engines of Juniper, which differ only in execution.
 
 use bench_shared::{Case, Engine, Mode, Unsupported};
 use juniper::http::GraphQLResponse;
@@ -15,14 +15,14 @@ pub(crate) struct JuniperSync;
 /// Resolves with futures.
 pub(crate) struct JuniperAsync;
 
-/// Schema and text live as long as the process, for an operation that is kept borrows both.
+/// The schema and the text live as long as the process, since a kept operation borrows both.
 pub(crate) struct Prepared {
     server: Server,
     query: &'static str,
     variables: Option<String>,
 }
 
-/// The schema that the macros built, that with an operation that is kept, or one that was built at run time.
+/// The schema of the macros, that schema with a kept operation, or a schema that is built at run time.
 enum Server {
     Cold(&'static Schema),
     Warm(Operation),

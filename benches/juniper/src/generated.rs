@@ -1,4 +1,4 @@
-//! A schema of as many types as one likes, for validation beside a large schema.
+//! A schema with any number of types, for validation with a large schema.
 
 use juniper::meta::MetaType;
 use juniper::{
@@ -6,10 +6,9 @@ use juniper::{
     Registry, RootNode,
 };
 
-/// The schema's type.
 pub(crate) type Schema = RootNode<Query, EmptyMutation, EmptySubscription>;
 
-/// `count` object types, each of which refers to an earlier one, and a query that leads to all of them.
+/// `count` object types, each of which refers to an earlier one, and a query type that leads to all of them.
 pub(crate) fn schema(count: usize) -> Schema {
     Schema::new_with_info(Query, EmptyMutation::new(), EmptySubscription::new(), count, (), ())
 }

@@ -1,4 +1,4 @@
-//! Juniper, executing synchronously and asynchronously: everything for each request, or with the validated operation kept.
+//! Juniper, executing synchronously and asynchronously: cold requests, or warm ones with the validated operation kept.
 
 mod engine;
 mod generated;

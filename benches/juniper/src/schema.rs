@@ -1,4 +1,4 @@
-//! The benchmark's schema in Juniper's terms; `dialect/` says the same to the other engines.
+//! The benchmark's schema for Juniper; `dialect/` is the same schema for the other engines.
 
 mod asynchronous;
 mod chats;
@@ -17,13 +17,12 @@ use serde::Deserialize;
 use asynchronous::{AwaitedUser, ReadyUser, SyncUser};
 pub(crate) use query::{Mutation, Query};
 
-/// The schema's type.
 pub(crate) type Schema = RootNode<Query, Mutation, EmptySubscription>;
 
-/// Beyond any workload's nesting, tokens and fields.
+/// More than the nesting, the tokens and the fields of any workload.
 const LIMIT: usize = 10_000_000;
 
-/// Everything that the resolvers borrow.
+/// The data that the resolvers borrow.
 #[derive(Deserialize)]
 struct Data {
     users: Vec<people::User>,
@@ -40,13 +39,13 @@ static READY_USERS: LazyLock<Vec<ReadyUser>> = LazyLock::new(|| DATA.users[..1_0
 static AWAITED_USERS: LazyLock<Vec<AwaitedUser>> =
     LazyLock::new(|| DATA.users[..1_000].iter().map(AwaitedUser).collect());
 
-/// The first `count` of a list, or fewer.
+/// The first `count` items of a list, or all if it has fewer.
 fn first<T>(items: &'static [T], count: i32) -> &'static [T] {
     let count = usize::try_from(count).unwrap_or(0);
     &items[..count.min(items.len())]
 }
 
-/// The schema, whose data is in memory already.
+/// The schema. The data is loaded before it returns.
 pub(crate) fn schema() -> Schema {
     LazyLock::force(&SYNC_USERS);
     LazyLock::force(&READY_USERS);

@@ -1,4 +1,4 @@
-//! The records as this binary needs them: borrowed by the answers, as the engines' objects are by theirs.
+//! The records in the form that this binary needs: the answers borrow them, as the engines' objects do.
 
 use std::sync::LazyLock;
 

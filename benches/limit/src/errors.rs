@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::answer::{Answer, Object, whole};
 use crate::data::DATA;
 
-/// How many users the queries ask for.
+/// The number of users that the queries ask for.
 const COUNT: usize = 1_000;
 
 pub(crate) fn answer(size: &str) -> Option<Answer> {

@@ -1,4 +1,4 @@
-//! W11: the variables read into typed structs, and the sum of them written.
+//! W11: reads the variables into typed structs, and writes their sum.
 
 use bench_shared::workloads;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ pub(crate) fn answer(size: &str) -> Option<Answer> {
     }
 }
 
-/// Reads the variables as `T`, reduces them to a number, and writes that as the field `key`.
+/// Reads the variables as `T`, reduces them to a number, and writes the number as the field `key`.
 fn reading<T: DeserializeOwned + 'static>(size: &str, key: &'static str, reduce: fn(&T) -> f64) -> Option<Answer> {
     let size = size.replace("literal", "variables");
     let variables = workloads::cases().into_iter().find(|case| case.size == size)?.variables?;

@@ -1,6 +1,5 @@
-//! The limit: `serde_json::to_vec` of structs that have exactly the answer's shape, built before the clock starts.
-//!
-//! Its answers are the reference that every engine's answers are compared with.
+//! The limit: `serde_json::to_vec` of structs with exactly the answer's shape, built before the clock starts. Its answers are the
+//! reference for every engine.
 
 mod answer;
 mod data;

@@ -1,4 +1,4 @@
-//! W3 and W4: objects within objects, laid out in full before they are written.
+//! W3 and W4: nested objects, built completely before they are written.
 
 use bench_shared::data::{Customer, Product, Review, load};
 use serde::{Deserialize, Serialize};

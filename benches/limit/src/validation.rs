@@ -1,4 +1,4 @@
-//! W10: what the documents answer; a reference only, for writing it says nothing about validating.
+//! W10: the answers to the documents. They are only a reference: the time of writing them says nothing about validation.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! One engine for each parser. Limits are off: the texts are trusted.
+//! One engine for each parser. Limits are off, since the texts are trusted.
 
 use apollo_parser::SyntaxTree;
 use async_graphql_parser::types::{ExecutableDocument, ServiceDocument};
@@ -10,7 +10,7 @@ use damson_syntax::{Limits, parse_with};
 
 use crate::input::{Input, to_json};
 
-/// A tree of either kind.
+/// A tree of an operation or of a schema.
 pub(crate) enum Tree<O, S> {
     Operation(O),
     Sdl(S),
@@ -42,7 +42,7 @@ impl Engine for Bluejay {
     }
 }
 
-/// Builds a lossless tree of tokens; its typed nodes are views of that.
+/// Builds a lossless tree of tokens; its typed nodes are views of that tree.
 pub(crate) struct Apollo;
 
 impl Engine for Apollo {

@@ -1,4 +1,4 @@
-//! What the parsers read, and how their trees are compared: by the number of definitions.
+//! The texts of the parsers, and the comparison of their trees: by the number of definitions.
 
 use bench_shared::Case;
 
@@ -17,7 +17,7 @@ impl From<Case> for Input {
     }
 }
 
-/// The number of definitions as JSON in the form of a response, for comparing one parser with another.
+/// The number of definitions as a JSON response, to compare parsers.
 pub(crate) fn to_json(definitions: usize) -> Vec<u8> {
     format!("{{\"data\":{{\"definitions\":{definitions}}}}}").into_bytes()
 }

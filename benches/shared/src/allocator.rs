@@ -1,8 +1,8 @@
 //! Counts every allocation of the process, on top of the system allocator.
 //!
-//! The crates that do this would change what is measured: `allocation-counter` has no `realloc`, so every growing vector
-//! is copied, and `stats_alloc` pays locked instructions for each count. A binary runs its engine on a single thread, so a plain load and
-//! store is exact here, and cheap enough to leave on while the clock runs.
+//! The crates that do this would change the measurement: `allocation-counter` has no `realloc`, so every growing vector is
+//! copied, and `stats_alloc` uses locked instructions for each count. A binary runs its engine on a single thread, so a plain
+//! load and store is exact here, and cheap enough to stay on while the clock runs.
 #![allow(unsafe_code, reason = "a global allocator cannot be written without it; every call goes to `System`")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -14,14 +14,14 @@ static ALLOCATOR: Counting = Counting;
 static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 
-/// How many allocations were made, and how many bytes were asked for; growing counts as one allocation of the difference.
+/// The numbers of allocations and of requested bytes. Growing counts as one allocation of the difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Allocated {
     pub(crate) allocations: u64,
     pub(crate) bytes: u64,
 }
 
-/// Everything allocated since the process began.
+/// The allocations since the process began.
 pub(crate) fn allocated() -> Allocated {
     Allocated { allocations: ALLOCATIONS.load(Relaxed), bytes: BYTES.load(Relaxed) }
 }

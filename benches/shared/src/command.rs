@@ -1,7 +1,8 @@
-//! The command line that every engine's binary understands.
+//! The command line of every engine's binary.
 //!
-//! `list` prints the cases and `check` the answer to one. `time` reads numbers of milliseconds, a line each, and measures for so
-//! long each time, so that engines can be measured in turns. `repeat` answers so many times, for whoever counts instructions.
+//! `list` prints the cases, and `check` prints the answer to one. `time` reads a number of milliseconds from each line and
+//! measures for that long, so that engines can take turns. `repeat` answers a number of times, for a program that counts
+//! instructions.
 
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
@@ -14,13 +15,13 @@ use crate::{Case, Engine, Mode, Unsupported, measure};
 /// The exit code of a binary whose engine does not take part in the case.
 const UNSUPPORTED: u8 = 3;
 
-/// Some peers recurse; their stack must not be what refuses a case.
+/// Some peers recurse. The stack must not be the reason why they refuse a case.
 const STACK: usize = 512 << 20;
 
-/// What the command line asks for.
+/// The arguments of a binary.
 #[derive(Debug)]
 pub struct Command {
-    /// The engine, of those that the binary contains.
+    /// The name of an engine in the binary.
     pub engine: String,
     action: Action,
     mode: Mode,
@@ -78,7 +79,7 @@ impl Command {
         Ok(Some(Self { engine, action, mode, case }))
     }
 
-    /// Runs the command on `engine`, inside the runtime of one thread that waiting futures need.
+    /// Runs the command on `engine`, in a runtime with one thread for futures that wait.
     pub fn run<E: Engine>(self, engine: &E) -> ExitCode {
         let prepared = match engine.prepare(self.case, self.mode) {
             Ok(prepared) => prepared,
@@ -113,7 +114,7 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("plain structs of strings and numbers are JSON")
 }
 
-/// Measures whenever a line says for how many milliseconds, until there are no more lines.
+/// Measures for the milliseconds of each line, until the input ends.
 async fn time<E: Engine>(engine: &E, prepared: &E::Prepared) -> ExitCode {
     for line in std::io::stdin().lock().lines() {
         let Some(millis) = line.ok().and_then(|line| line.parse().ok()) else { return ExitCode::FAILURE };

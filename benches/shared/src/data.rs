@@ -1,6 +1,6 @@
 //! The data that every engine serves: plain records, the same on every run.
 //!
-//! An engine declares its own types, with its own derives, and takes the records by [`load`].
+//! An engine declares its own types with its own derives, and reads the records with [`load`].
 
 mod chats;
 mod people;
@@ -15,12 +15,12 @@ pub use people::{Post, Role, User};
 pub use store::{Customer, Product, Review, Store};
 pub use trees::{CHAIN, Tree};
 
-/// Everything that the queries reach.
+/// All data of the queries.
 #[derive(Debug, Serialize)]
 pub struct Data {
-    /// For the lists: 10,000 people.
+    /// 10,000 users, for the lists.
     pub users: Vec<User>,
-    /// For the search, which alternates with `users`: 500 posts.
+    /// 500 posts, which alternate with `users` in the search.
     pub posts: Vec<Post>,
     /// 30 chats of 30 messages and 5 users each.
     pub chats: Vec<Chat>,
@@ -33,7 +33,7 @@ pub struct Data {
 }
 
 impl Data {
-    /// Builds all of it.
+    /// Builds all data.
     pub fn new() -> Self {
         Self {
             users: (0..10_000).map(User::nth).collect(),
@@ -52,7 +52,7 @@ impl Default for Data {
     }
 }
 
-/// The data in the types of an engine, whose fields bear the names that the records have here.
+/// The data in the types of an engine. The names of their fields are those of the records here.
 pub fn load<T: DeserializeOwned>() -> T {
     let records = serde_json::to_vec(&Data::new()).expect("plain records are JSON");
     serde_json::from_slice(&records).expect("the engine's types have the records' fields")

@@ -1,20 +1,20 @@
-//! What an engine's binary must be able to do.
+//! The interface between an engine's binary and the measurements.
 
 use std::fmt;
 
 use crate::Case;
 
-/// Whether an engine starts from nothing, or uses what it officially offers for repeated operations.
+/// Whether an engine may use the means that it officially offers for repeated operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Everything for each request: parse, validate, plan, execute, write.
     Cold,
-    /// Whatever the engine keeps for an operation that it has seen before.
+    /// The request uses everything that the engine keeps for an operation that it has seen before.
     Warm,
 }
 
 impl Mode {
-    /// The mode that goes by this name on the command line.
+    /// The mode with this name.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "cold" => Some(Self::Cold),
@@ -23,7 +23,7 @@ impl Mode {
         }
     }
 
-    /// The mode's name on the command line and in the results.
+    /// The name of the mode on the command line and in the results.
     pub fn name(self) -> &'static str {
         match self {
             Self::Cold => "cold",
@@ -32,7 +32,7 @@ impl Mode {
     }
 }
 
-/// Why an engine does not take part in a case.
+/// The reason why an engine does not take part in a case.
 #[derive(Debug)]
 pub struct Unsupported(pub String);
 
@@ -42,19 +42,19 @@ impl fmt::Display for Unsupported {
     }
 }
 
-/// One way of turning a request's text into an answer.
+/// An engine that turns the text of a request into an answer.
 pub trait Engine {
-    /// What is made once, before the clock starts.
+    /// The things that are made once, before the clock starts.
     type Prepared;
-    /// What one request yields: bytes for a server, a tree for a parser.
+    /// The result of one request: bytes of a server, a tree of a parser.
     type Answer;
 
-    /// Builds the schema and whatever `mode` allows to be kept for the case.
+    /// Builds the schema and everything that `mode` allows to keep for the case.
     fn prepare(&self, case: Case, mode: Mode) -> Result<Self::Prepared, Unsupported>;
 
-    /// Answers the request once; only this is timed, with the dropping of the answer.
+    /// Answers the request once. The time includes this and the dropping of the answer.
     fn answer(&self, prepared: &Self::Prepared) -> impl Future<Output = Self::Answer>;
 
-    /// The answer as JSON, for comparing it with the reference.
+    /// The answer as JSON, to compare it with the reference.
     fn to_json(&self, answer: Self::Answer) -> Vec<u8>;
 }

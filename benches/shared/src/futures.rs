@@ -1,4 +1,4 @@
-//! The future that a waiting resolver awaits: it is pending once, and asks at once to be polled again.
+//! The future that a waiting resolver awaits: pending once, with a wake at once.
 
 use std::future::Future;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! What every engine's binary shares: the data, the workloads, the command line and the measuring loop.
+//! The common parts of all engines' binaries: the data, the workloads, the command line and the measuring loop.
 //!
 //! An engine's binary implements [`Engine`] and hands it to [`Command::run`]. This crate must not know any engine.
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::Engine;
 use crate::allocator::{Allocated, allocated};
 
-/// How many samples a block is divided into.
+/// The number of samples in a block.
 const SAMPLES: u32 = 10;
 
 /// One block of measurements of one case.
@@ -16,7 +16,7 @@ const SAMPLES: u32 = 10;
 pub struct Measurement {
     /// Nanoseconds for one request: the median of the block's samples.
     pub ns: f64,
-    /// How many requests the block timed.
+    /// The number of requests in the block.
     pub requests: u64,
     /// Allocations of one request.
     pub allocations: u64,
@@ -24,14 +24,14 @@ pub struct Measurement {
     pub bytes: u64,
 }
 
-/// Answers so many times.
+/// Answers the request `times` times.
 pub(crate) async fn repeat<E: Engine>(engine: &E, prepared: &E::Prepared, times: u64) {
     for _ in 0..times {
         black_box(engine.answer(black_box(prepared)).await);
     }
 }
 
-/// Measures for about `duration`, at least one request, after warming up for a fifth of that.
+/// Measures for about `duration`, at least one request, after a warm-up of a fifth of that time.
 pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, duration: Duration) -> Measurement {
     let per_request = warm_up(engine, prepared, duration / 5).await;
     let Allocated { allocations, bytes } = count_one(engine, prepared).await;
@@ -45,7 +45,7 @@ pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, durat
     Measurement { ns: median(samples), requests, allocations, bytes }
 }
 
-/// Answers until `duration` has passed, at least once, and tells how long one request took.
+/// Answers until `duration` has passed, at least once, and returns the time of one request.
 async fn warm_up<E: Engine>(engine: &E, prepared: &E::Prepared, duration: Duration) -> Duration {
     let start = Instant::now();
     let mut requests = 0;
@@ -66,7 +66,7 @@ async fn count_one<E: Engine>(engine: &E, prepared: &E::Prepared) -> Allocated {
     Allocated { allocations: after.allocations - before.allocations, bytes: after.bytes - before.bytes }
 }
 
-/// Nanoseconds for one request, over a batch of them.
+/// The nanoseconds of one request, from a batch of requests.
 async fn time_batch<E: Engine>(engine: &E, prepared: &E::Prepared, batch: u64) -> f64 {
     let start = Instant::now();
     repeat(engine, prepared, batch).await;

@@ -1,4 +1,4 @@
-//! The workloads: for each a few sizes, each a query's text and its variables.
+//! The workloads. Each has a few sizes, each with the text of a query and its variables.
 
 mod asynchronous;
 mod checking;
@@ -22,15 +22,15 @@ pub struct Case {
     pub workload: &'static str,
     /// A number, or the name of a variant.
     pub size: String,
-    /// The text of the query, or of whatever is parsed.
+    /// The text of the query, or the text to parse.
     #[serde(skip)]
     pub query: String,
     /// The variables, as the JSON text of an object.
     #[serde(skip)]
     pub variables: Option<String>,
-    /// Whether the case is about what comes before execution, so that a reused operation says nothing.
+    /// Whether the case is about the work before execution, so that it does not measure a kept operation.
     pub cold_only: bool,
-    /// How long the text is.
+    /// The length of the text.
     pub bytes: usize,
 }
 
@@ -40,7 +40,7 @@ impl Case {
         Self { workload, size: size.to_string(), bytes: query.len(), query, variables: None, cold_only: false }
     }
 
-    /// How many types the schema must have, if the case is not about the shared schema.
+    /// The number of types in the schema, unless the case uses the shared schema.
     pub fn schema_types(&self) -> Option<usize> {
         if self.workload == "W10f" { self.size.parse().ok() } else { None }
     }

@@ -1,4 +1,4 @@
-//! The validators that can be asked alone, on the schema of all benchmarks as text.
+//! The engines that can validate alone, with the common schema of the benchmarks as text.
 
 use std::cell::Cell;
 
@@ -14,24 +14,24 @@ use damson_syntax::{Limits, parse_with};
 
 use crate::peer::sdl;
 
-/// The workload that is about schemas.
+/// The name of the workload for schemas.
 pub(crate) const SCHEMA: &str = "schema";
 
-/// What an engine is to do.
+/// The task of an engine.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Task<V> {
     Validate(V),
     Build(&'static str),
 }
 
-/// A verdict in the form of a response, for comparing one validator with another.
+/// A verdict in the form of a response, to compare validators.
 pub(crate) fn verdict(is_valid: bool) -> Vec<u8> {
     format!("{{\"data\":{{\"isValid\":{is_valid}}}}}").into_bytes()
 }
 
 pub(crate) struct Damson;
 
-/// Types, and a document that goes in and comes out again.
+/// Types, and a document that each validation takes and gives back.
 pub(crate) struct Validation {
     types: TypeSystem,
     document: Cell<Document>,
@@ -100,7 +100,7 @@ impl Engine for Bluejay {
     async fn answer(&self, task: &Self::Prepared) -> bool {
         match task {
             Task::Validate(BluejayValidation { schema, document }) => {
-                let cache = Cache::new(document, schema); // of what one validation looks up
+                let cache = Cache::new(document, schema); // for the look-ups of one validation
                 BuiltinRulesValidator::validate(document, schema, &cache).next().is_none()
             }
             Task::Build(sdl) => SchemaDefinition::try_from(&definitions(sdl)).is_ok(),

@@ -1,4 +1,5 @@
-//! The validators, from a parsed document to a verdict: Damson, bluejay and async-graphql; and schemas, from text to checked types.
+//! The validators Damson, bluejay and async-graphql, from a parsed document to a verdict; and schemas, from text to checked
+//! types.
 
 #[allow(dead_code, reason = "the types are needed, and no data")]
 #[path = "../../dialect/mod.rs"]

@@ -1,4 +1,4 @@
-//! async-graphql, which validates nowhere but inside a request: so one is stopped after validation, and one before. The
+//! async-graphql, which validates only within a request. So one request is stopped after validation, and another before it. The
 //! difference is the time of validation; both take a copy of the parsed document, as requests do.
 
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use bench_shared::{Case, Engine, Mode, Unsupported};
 use crate::dialect::{Mutation, Query, Schema};
 use crate::engines::{SCHEMA, verdict};
 
-/// How far a request comes.
+/// The place at which a request stops.
 #[derive(Clone, Copy)]
 pub(crate) enum Until {
     Parsed,
@@ -25,7 +25,7 @@ pub(crate) struct Prepared {
     document: ExecutableDocument,
 }
 
-/// The schema's text, for the others.
+/// The text of the schema, for the other engines.
 pub(crate) fn sdl() -> String {
     Schema::build(Query, Mutation, EmptySubscription).finish().sdl()
 }

@@ -1,8 +1,7 @@
-//! What nobody well-meaning sends: rows of hostile requests, each with the verdict that it must have.
+//! Hostile requests: each row has requests with the verdicts that they must get.
 //!
-//! `cargo test` asks for the verdicts of the rows, `cargo xtask hostile` measures time and memory as well. Rows ask the whole of
-//! Damson; what only one part can show, such as the place of a limit or a default that is shared, is tested beside that part.
-//! Knows no attack that needs a socket.
+//! `cargo test` checks the verdicts of the rows, `cargo xtask hostile` measures time and memory as well. Rows ask the whole of
+//! Damson. The test of a single part, such as the exact place of a limit, stands beside that part. No row needs a socket.
 
 pub mod measure;
 pub mod row;

@@ -1,6 +1,6 @@
-//! `damson-hostile [--only ROW]… [--verdicts]`: runs the rows, each in a process of its own, and measures what they cost.
+//! `damson-hostile [--only ROW]… [--verdicts]`: runs the rows, each in a process of its own, and measures their cost.
 //!
-//! A row that takes its process down is a failed row, and the others still run. With `--verdicts` nothing is measured.
+//! If a row ends its process, that row has failed, and the others still run. With `--verdicts` nothing is measured.
 
 mod outcome;
 
@@ -33,7 +33,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         match arg {
             lexopt::Arg::Long("only") => only.push(args.value()?.to_string_lossy().to_uppercase()),
             lexopt::Arg::Long("verdicts") => is_measured = false,
-            // How the command runs one row in a process of its own.
+            // The command starts itself with this option, to run one row in a process of its own.
             lexopt::Arg::Long("row") => one = Some(args.value()?.to_string_lossy().into_owned()),
             lexopt::Arg::Long("help") | lexopt::Arg::Short('h') => {
                 println!("{USAGE}");
@@ -49,7 +49,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 fn run_one(id: &str, is_measured: bool) -> Result<ExitCode, Box<dyn Error>> {
-    let row = rows::all().into_iter().find(|row| row.id == id).ok_or("there is no such row")?;
+    let row = rows::all().into_iter().find(|row| row.id == id).ok_or("there is no row with this id")?;
     let run = if is_measured { Outcome::of } else { Outcome::verdicts };
     let outcome = on_a_small_stack(|| run(row));
     println!("{}", serde_json::to_string(&outcome)?);
@@ -62,7 +62,7 @@ fn run_all(only: &[String], is_measured: bool) -> Result<ExitCode, Box<dyn Error
         .filter(|row| only.is_empty() || only.iter().any(|id| row.id.starts_with(id.as_str())))
         .collect();
     if chosen.is_empty() {
-        return Err(format!("no row begins with {}", only.join(" or ")).into());
+        return Err(format!("no row begins with {}; ids are such as A04", only.join(" or ")).into());
     }
     let (here, elsewhere): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|row| row.elsewhere.is_none());
     let mut outcomes = Vec::new();
@@ -93,7 +93,7 @@ fn in_a_process(row: &Row, is_measured: bool) -> Result<Outcome, Box<dyn Error>>
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
-/// What a person should judge, what has failed, and the count.
+/// Prints the doubts for a person to judge, the faults, and the totals.
 fn summary(outcomes: &[(&Row, Outcome)]) -> ExitCode {
     let tell = |word: &str, row: &Row, told: &[String]| {
         told.iter().for_each(|told| println!("{word}: {} {}: {told}", row.id, row.tried));

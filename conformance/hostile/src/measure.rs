@@ -1,4 +1,5 @@
-//! What a request costs, and how the cost grows. Time is the thread's own, memory what the thread holds at most.
+//! Measures the cost of a request, and the growth of the cost. The time is the processor time of the thread, the memory is the
+//! most that the thread holds.
 
 use std::time::Duration;
 
@@ -7,48 +8,48 @@ use rustix::time::{ClockId, clock_gettime};
 use crate::row::{Case, Growth};
 use crate::server::Server;
 
-/// How often a request is timed at least, and how long at most.
+/// The least number of runs of a request. The next constant is the most time for all of them.
 const LEAST_RUNS: usize = 10;
 const MOST_RUNS: usize = 200;
 const PATIENCE: Duration = Duration::from_millis(120);
 
-/// How often a family of requests is measured before it is said to grow too fast.
+/// The number of measurements of a family before its growth is called too fast.
 const ATTEMPTS: usize = 8;
 
-/// Twice the input may take this much more time.
+/// The most growth of the time when the input doubles.
 pub const MOST_GROWTH: f64 = 2.3;
 
-/// What deciding one request takes.
+/// The cost of deciding one request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cost {
-    /// The processor's time: the least of several runs.
+    /// The processor time: the least of several runs.
     pub cpu: Duration,
-    /// The most bytes that were held at once.
+    /// The most bytes held at once.
     pub memory: u64,
 }
 
 impl Cost {
-    /// The larger of each.
+    /// The larger value of each field.
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         Cost { cpu: self.cpu.max(other.cpu), memory: self.memory.max(other.memory) }
     }
 }
 
-/// The processor's time of this thread.
+/// The processor time of this thread.
 fn now() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
 }
 
-/// How long `run` keeps the processor busy.
+/// The processor time of `run`.
 pub fn time(run: impl FnOnce()) -> Duration {
     let start = now();
     run();
     now() - start
 }
 
-/// What the request costs.
+/// The cost of the request.
 pub fn cost(case: &Case) -> Cost {
     let server = Server::new(&case.setting);
     let input = case.input.clone();
@@ -56,7 +57,7 @@ pub fn cost(case: &Case) -> Cost {
     Cost { cpu: least_time(&server, case), memory }
 }
 
-/// The least time of several runs; none is answered from the cache of plans.
+/// The least time of several runs. The cache of plans answers none of them.
 fn least_time(server: &Server, case: &Case) -> Duration {
     let start = now();
     let mut least = Duration::MAX;
@@ -70,7 +71,7 @@ fn least_time(server: &Server, case: &Case) -> Duration {
     least
 }
 
-/// How much longer a request of twice the size takes: a line through the logarithms of sizes and times, slope and all.
+/// The factor on the time when the size doubles, from a line through the logarithms of sizes and times.
 pub fn growth(family: &Growth) -> f64 {
     let cases = family.requests();
     let mut times = [Duration::MAX; 4];
@@ -88,7 +89,7 @@ pub fn growth(family: &Growth) -> f64 {
     factor
 }
 
-/// The slope of the line with the least squares of errors.
+/// The slope of the line that fits the points best, by least squares.
 fn slope(points: Vec<(f64, f64)>) -> f64 {
     let count = points.len() as f64;
     let mean_x = points.iter().map(|(x, _)| x).sum::<f64>() / count;

@@ -1,4 +1,4 @@
-//! What came of one row, and how it is told.
+//! The outcome of one row, and its text.
 
 use std::time::Duration;
 
@@ -10,22 +10,22 @@ use serde::{Deserialize, Serialize};
 /// The most memory that deciding one request may take.
 const MOST_MEMORY: u64 = 8 << 20;
 
-/// By how much growth must exceed its bound to be a fault: leaving the processor's caches bends a straight line that much,
-/// and what is really no line bends far more. What lies between is told, for a person to judge.
+/// The factor by which growth must exceed its bound to be a fault. A straight line bends less than that when the input leaves the
+/// processor's caches, and a curve bends far more. Growth between the bound and this factor is a doubt, for a person to judge.
 const CLEARLY: f64 = 1.15;
 
 /// A row's figures and faults.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Outcome {
     cases: usize,
-    /// The worst of the cases with default settings.
+    /// The largest value of the cases with default settings.
     microseconds: u64,
     memory: u64,
     longest_refusal: usize,
-    /// The largest factor that twice the input costs.
+    /// The largest growth when the input doubles.
     growth: Option<f64>,
     notes: Vec<String>,
-    /// Growth above its bound, but not clearly.
+    /// Growth above its bound by less than [`CLEARLY`].
     pub(crate) doubts: Vec<String>,
     pub(crate) faults: Vec<String>,
 }
@@ -33,12 +33,12 @@ pub(crate) struct Outcome {
 impl Outcome {
     pub(crate) const HEADING: &'static str = "row  cases   worst CPU    memory  refusal  2× input  what";
 
-    /// Asks for the verdicts alone.
+    /// Checks the verdicts alone.
     pub(crate) fn verdicts(row: &Row) -> Self {
         Outcome { faults: row.faults(), ..Outcome::default() }
     }
 
-    /// Runs the row, and measures what it costs.
+    /// Runs the row and measures its cost.
     pub(crate) fn of(row: &Row) -> Self {
         let mut outcome = Outcome::default();
         (row.cases)().iter().for_each(|case| outcome.run(row, case));
@@ -53,7 +53,7 @@ impl Outcome {
         outcome
     }
 
-    /// A row that could not be run to its end.
+    /// The outcome of a row that did not run to its end.
     pub(crate) fn failed(fault: String) -> Self {
         Outcome { faults: vec![fault], ..Outcome::default() }
     }
@@ -62,7 +62,7 @@ impl Outcome {
         self.cases += 1;
         self.judge(case);
         if matches!(case.setting, Setting::Limits(_)) {
-            return; // The bounds of time and memory are those of the defaults.
+            return; // The bounds on time and memory belong to the default settings.
         }
         let Cost { cpu, memory } = measure::cost(case);
         if cpu > row.cpu {
@@ -108,7 +108,6 @@ impl Outcome {
     }
 }
 
-/// The beginning of a name.
 fn short(name: &str) -> String {
     name.chars().take(60).collect()
 }

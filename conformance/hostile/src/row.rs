@@ -1,4 +1,4 @@
-//! What a row of the plan is made of: requests with the verdict each must have. Knows no time; `measure` does.
+//! The parts of a row: requests with the verdict that each must get. The module `measure` adds time and memory.
 
 use std::time::Duration;
 
@@ -8,35 +8,35 @@ use serde_json::Value;
 
 use crate::server::{Input, Server, Setting};
 
-/// A refusal has at most this many bytes.
+/// The most bytes of a refusal.
 const LONGEST_REFUSAL: usize = 16 * 1024;
 
-/// A refusal has at most this many errors: twenty, and one that says that there are more.
+/// The most errors of a refusal: twenty, and one that says that there are more.
 const MOST_ERRORS: usize = 21;
 
-/// One row: what is tried, and what must come of it.
+/// One row: an attack, and the answers that it must get.
 pub struct Row {
-    /// Such as `A01`.
+    /// The id, such as `A01`.
     pub id: &'static str,
-    /// What is tried, in a few words.
+    /// The attack in a few words.
     pub tried: &'static str,
-    /// The most time that any of its default cases may take.
+    /// The most time of a case with default settings.
     pub cpu: Duration,
     /// The requests.
     pub cases: fn() -> Vec<Case>,
     /// Requests of growing size.
     pub growth: fn() -> Vec<Growth>,
-    /// What is no matter of single requests.
+    /// Checks that are not single requests.
     pub checks: &'static [Check],
-    /// Why the row is not run here; it is then not counted.
+    /// The reason why the row runs elsewhere; then it is not counted.
     pub elsewhere: Option<&'static str>,
 }
 
-/// A check of its own; told whether times are measured, it gives figures for the reader, or what was wrong.
+/// A check. The argument says whether times are measured. The result has figures for the reader, or the fault.
 pub type Check = fn(is_measured: bool) -> Result<String, String>;
 
 impl Row {
-    /// Every verdict that is not as it must be. Nothing is measured.
+    /// The cases and checks whose verdict is wrong. Nothing is measured.
     pub fn faults(&self) -> Vec<String> {
         let growing = (self.growth)().into_iter().flat_map(|family| family.requests());
         let cases = (self.cases)().into_iter().chain(growing);
@@ -44,7 +44,7 @@ impl Row {
         cases.chain(self.checks.iter().filter_map(|check| check(false).err())).collect()
     }
 
-    /// A row without requests yet.
+    /// A row without requests.
     pub const fn new(id: &'static str, tried: &'static str) -> Self {
         let cpu = Duration::from_millis(20);
         Row { id, tried, cpu, cases: Vec::new, growth: Vec::new, checks: &[], elsewhere: None }
@@ -71,14 +71,14 @@ impl Row {
         self
     }
 
-    /// Sets the most milliseconds that a decision may take.
+    /// Sets the most milliseconds for a decision.
     #[must_use]
     pub const fn within(mut self, milliseconds: u64) -> Self {
         self.cpu = Duration::from_millis(milliseconds);
         self
     }
 
-    /// A row that is not run here, and why.
+    /// Says where the row runs instead.
     #[must_use]
     pub const fn elsewhere(mut self, why: &'static str) -> Self {
         self.elsewhere = Some(why);
@@ -86,12 +86,12 @@ impl Row {
     }
 }
 
-/// A family of requests, the time of which must grow no faster than their size.
+/// A family of requests. Their time must not grow faster than their size.
 pub struct Growth {
-    /// What grows.
+    /// The part that grows.
     pub name: &'static str,
-    /// The smallest of four sizes; each is twice the one before. The largest should fit the processor's caches: where it
-    /// leaves them, every straight line bends.
+    /// The smallest of four sizes; each is twice the one before. The largest should fit into the processor's caches: every
+    /// straight line bends where it leaves them.
     pub smallest: usize,
     /// The request of a size.
     pub case: fn(usize) -> Case,
@@ -114,9 +114,9 @@ impl Growth {
 pub struct Case {
     /// The first characters of the request.
     pub name: String,
-    /// Who is asked.
+    /// The receiver of the request.
     pub setting: Setting,
-    /// What is asked.
+    /// The request itself.
     pub input: Input,
     verdict: Verdict,
     says: Vec<String>,
@@ -126,34 +126,34 @@ pub struct Case {
 
 #[derive(Clone, PartialEq, Debug)]
 enum Verdict {
-    /// Executed without errors.
+    /// It is executed without errors.
     Accepted,
-    /// Executed, with exactly this data.
+    /// It is executed and answers exactly this data.
     Answered(Value),
-    /// Executed, with this many errors.
+    /// It is executed with this many errors.
     Failed(usize),
-    /// Not executed; the first error has one of these codes.
+    /// It is not executed; the first error has one of these codes.
     Refused(Vec<&'static str>),
-    /// Either of both.
+    /// It is executed without errors, or refused with one of these codes.
     Decided(Vec<&'static str>),
-    /// Whatever it is, it is an answer.
+    /// Any answer.
     Any,
 }
 
 impl Case {
-    /// A document that is accepted, if nothing else is said.
+    /// A document. It must be accepted, unless a later call says otherwise.
     pub fn document(text: impl Into<String>) -> Self {
         let text = text.into();
         Self::new(excerpt(text.as_bytes()), Input::Document { text, operation: None })
     }
 
-    /// The body of a POST request that is accepted, if nothing else is said.
+    /// The body of a POST request. It must be accepted, unless a later call says otherwise.
     pub fn body(body: impl Into<Bytes>) -> Self {
         let body = body.into();
         Self::new(excerpt(&body), Input::Body(body))
     }
 
-    /// A document with variables, both as they come over HTTP; `variables` is JSON text.
+    /// A document with variables in the form of HTTP; `variables` is JSON text.
     pub fn variables(document: &str, variables: &str) -> Self {
         let document = Value::from(document);
         Self {
@@ -174,7 +174,7 @@ impl Case {
         }
     }
 
-    /// Asks for one of several operations.
+    /// Asks for the operation with this name.
     #[must_use]
     pub fn operation(mut self, name: &'static str) -> Self {
         if let Input::Document { operation, .. } = &mut self.input {
@@ -183,81 +183,81 @@ impl Case {
         self
     }
 
-    /// Is asked under other limits.
+    /// Sets the limits.
     #[must_use]
     pub fn limits(self, limits: Limits) -> Self {
         self.setting(Setting::Limits(limits))
     }
 
-    /// Is asked without limits.
+    /// Lifts the limits.
     #[must_use]
     pub fn unlimited(self) -> Self {
         self.limits(Limits::none())
     }
 
-    /// Is asked of something else.
+    /// Sets the receiver.
     #[must_use]
     pub fn setting(self, setting: Setting) -> Self {
         Case { setting, ..self }
     }
 
-    /// Must be answered with this data.
+    /// Expects this data.
     #[must_use]
     pub fn answered(self, data: Value) -> Self {
         Case { verdict: Verdict::Answered(data), ..self }
     }
 
-    /// Must be executed, with this many errors.
+    /// Expects an execution with this many errors.
     #[must_use]
     pub fn failed(self, errors: usize) -> Self {
         Case { verdict: Verdict::Failed(errors), ..self }
     }
 
-    /// Must be refused with this code.
+    /// Expects a refusal with this code.
     #[must_use]
     pub fn refused(self, code: &'static str) -> Self {
         Case { verdict: Verdict::Refused(vec![code]), ..self }
     }
 
-    /// Must be refused with one of these codes.
+    /// Expects a refusal with one of these codes.
     #[must_use]
     pub fn refused_as(self, codes: &[&'static str]) -> Self {
         Case { verdict: Verdict::Refused(codes.to_vec()), ..self }
     }
 
-    /// Must be accepted, or refused with one of these codes.
+    /// Expects acceptance, or a refusal with one of these codes.
     #[must_use]
     pub fn decided(self, codes: &[&'static str]) -> Self {
         Case { verdict: Verdict::Decided(codes.to_vec()), ..self }
     }
 
-    /// The answer must hold this text.
+    /// Expects this text in the answer.
     #[must_use]
     pub fn saying(mut self, text: impl Into<String>) -> Self {
         self.says.push(text.into());
         self
     }
 
-    /// A refusal must not be longer than this.
+    /// Sets the most bytes of a refusal.
     #[must_use]
     pub fn within_bytes(self, longest_refusal: usize) -> Self {
         Case { longest_refusal, ..self }
     }
 
-    /// A refusal must have one error, at this place.
+    /// Expects one error at this place.
     #[must_use]
     pub fn at(self, line: usize, column: usize) -> Self {
         let place = format!(r#""locations":[{{"line":{line},"column":{column}}}]"#);
         Case { most_errors: 1, ..self.saying(place) }
     }
 
-    /// Asks, and compares the answer with the verdict; gives how many bytes a refusal has.
+    /// Sends the request and compares the answer with the verdict. Returns the bytes of the refusal.
     pub fn check(&self, server: &Server) -> Result<usize, String> {
         let answer = server.answer(self.input.clone());
         self.judge(&answer).map_err(|fault| format!("{}: {fault}", self.name))
     }
 
-    /// Whatever the verdict: an answer is JSON, and a refusal is short and has codes.
+    /// Checks an answer: it is JSON, it fits the verdict, and a refusal is short and has codes.
     pub fn judged(&self, answer: &[u8]) -> Result<(), String> {
         let is_any = Case { verdict: Verdict::Any, ..self.clone() };
         is_any.judge(answer).map(drop).map_err(|fault| format!("{}: {fault}", self.name))
@@ -265,7 +265,7 @@ impl Case {
 
     fn judge(&self, answer: &[u8]) -> Result<usize, String> {
         let text = std::str::from_utf8(answer).map_err(|_| "the answer is not UTF-8".to_owned())?;
-        let json: Value = serde_json::from_str(text).map_err(|error| format!("the answer is no JSON: {error}"))?;
+        let json: Value = serde_json::from_str(text).map_err(|error| format!("the answer is not JSON: {error}"))?;
         let errors = json["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
         let was_executed = json.get("data").is_some();
         let is_right = match &self.verdict {
@@ -305,7 +305,6 @@ fn has_code(errors: &[Value], codes: &[&str]) -> bool {
     errors.first().and_then(|error| error["extensions"]["code"].as_str()).is_some_and(|code| codes.contains(&code))
 }
 
-/// The first characters, on one line.
 fn excerpt(text: &[u8]) -> String {
     const MOST: usize = 200;
     let shown = String::from_utf8_lossy(&text[..text.len().min(4 * MOST)]).into_owned();

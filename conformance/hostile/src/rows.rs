@@ -1,4 +1,4 @@
-//! All rows, in the order of the plan.
+//! All rows. Rows A attack the parser, B the expansion of fragments, C validation, D coercion.
 
 mod expansion;
 mod parsing;
@@ -7,7 +7,7 @@ mod variables;
 
 use crate::row::Row;
 
-/// Every row: A reads, B expands, C validates, D coerces.
+/// All rows, in the order of their ids.
 pub fn all() -> Vec<&'static Row> {
     [parsing::ROWS, expansion::ROWS, validation::ROWS, variables::ROWS].into_iter().flatten().collect()
 }

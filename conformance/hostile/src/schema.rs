@@ -1,4 +1,4 @@
-//! The schema that is attacked: something of everything that a document can abuse. Knows no attack.
+//! The schema that is attacked. It has every kind of thing that a document can abuse.
 
 mod echo;
 mod nodes;
@@ -18,7 +18,7 @@ pub fn build() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation, EmptySubscription)
 }
 
-/// An input object inside itself.
+/// An input object that contains itself.
 #[derive(InputObject, Debug)]
 pub(crate) struct In {
     o: Option<Box<In>>,
@@ -32,7 +32,7 @@ pub(crate) enum OneOf {
     S(String),
 }
 
-/// The root of queries, and most of what is below it.
+/// The root of queries.
 #[derive(Clone, Copy, Debug)]
 pub struct Query;
 
@@ -64,7 +64,7 @@ impl Query {
         Query
     }
 
-    /// What costs more than it looks like.
+    /// A field with a high cost.
     #[graphql(complexity = "100 + 10 * n.unwrap_or(0).max(0) as usize")]
     fn costly(&self, n: Option<i32>) -> i32 {
         n.unwrap_or(1)
@@ -93,7 +93,7 @@ impl Query {
     }
 }
 
-/// The root of mutations, which has many fields.
+/// The root of mutations, with many fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Mutation;
 

@@ -1,4 +1,4 @@
-//! Who answers a hostile request: a whole schema, an endpoint before it, or validation alone. Knows no row.
+//! The receivers of hostile requests: a schema, an endpoint before it, or validation alone.
 
 use std::sync::Arc;
 
@@ -10,26 +10,26 @@ use damson_schema::{check_cost, check_limits, validate};
 
 use crate::schema::{self, Hostile};
 
-/// What a request is sent to.
+/// The receiver of a request.
 #[derive(Clone, Debug, Default)]
 pub enum Setting {
-    /// The schema of this crate, with everything as it is by default.
+    /// The schema of this crate with default settings.
     #[default]
     Defaults,
-    /// The same with other limits.
+    /// The schema of this crate with other limits.
     Limits(Limits),
-    /// Limits and validation with the default settings, for types too many to be written in Rust.
+    /// Limits and validation with default settings, for schemas with too many types to be written in Rust.
     Types(Arc<TypeSystem>),
 }
 
-/// A request as it comes in.
+/// A request as it arrives.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// A document, past the transport.
+    /// A document without a transport.
     Document {
-        /// Its text.
+        /// The text.
         text: String,
-        /// Which of its operations is asked for.
+        /// The name of the operation.
         operation: Option<&'static str>,
     },
     /// The body of a POST request.
@@ -37,7 +37,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// The same for a cache of plans that has seen the request before: a comment makes it new.
+    /// The same request with a comment, so that the cache of plans does not know it.
     #[must_use]
     pub fn again(&self, number: usize) -> Self {
         match self {
@@ -48,7 +48,7 @@ impl Input {
         }
     }
 
-    /// How many bytes come in.
+    /// The number of bytes that arrive.
     pub fn size(&self) -> usize {
         match self {
             Input::Document { text, .. } => text.len(),
@@ -57,7 +57,7 @@ impl Input {
     }
 }
 
-/// Something that answers requests, on a thread of its own choice.
+/// A receiver of requests with a runtime of its own.
 pub struct Server {
     kind: Kind,
     runtime: tokio::runtime::Runtime,
@@ -80,7 +80,7 @@ impl Server {
         Server { kind, runtime: runtime.expect("a runtime needs no resource that could be missing") }
     }
 
-    /// The bytes of the answer to a request that has come past the transport.
+    /// The answer to a request that the transport has read.
     pub fn execute(&self, request: Request) -> Vec<u8> {
         match &self.kind {
             Kind::Schema(schema) => self.runtime.block_on(schema.execute(request)).into_bytes(),
@@ -88,7 +88,7 @@ impl Server {
         }
     }
 
-    /// The bytes of the answer.
+    /// The answer as bytes.
     pub fn answer(&self, input: Input) -> Vec<u8> {
         match (&self.kind, input) {
             (_, Input::Document { text, operation }) => {
@@ -103,7 +103,7 @@ impl Server {
     }
 }
 
-/// What an endpoint with the default settings makes of a body that comes in two pieces.
+/// The endpoint with default settings reads a body that arrives in two pieces.
 fn read(body: Bytes) -> Result<Accepted, Vec<u8>> {
     let head = http::Request::post("/").header("content-type", "application/json").body(());
     let (head, ()) = head.expect("it is a valid request").into_parts();

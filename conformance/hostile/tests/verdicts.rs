@@ -1,9 +1,9 @@
-//! Every row has the verdicts that it must have. How long that takes is for `cargo xtask hostile` to say.
+//! Every row has the right verdicts. `cargo xtask hostile` measures how long they take.
 
 use damson_hostile::rows;
 use damson_testing::on_a_small_stack;
 
-/// Runs the rows of one letter; all faults are told together.
+/// Runs the rows of one letter, and reports all faults together.
 fn assert_verdicts(letter: char) {
     let faults: Vec<String> = rows::all()
         .into_iter()

@@ -1,5 +1,5 @@
-// The form of a file of cases: `## name`, the document, then `> error` lines; `#! schema name` and `#! no suggestions`
-// at the top hold for the whole file.
+// The form of a file of cases: `## name`, the document, then lines `> error`. `#! schema name` and `#! no suggestions` at the top
+// are for the whole file.
 
 export function read(text) {
   const file = { schema: 'museum', suggestions: true, head: [], cases: [] };

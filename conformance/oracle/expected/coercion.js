@@ -1,4 +1,4 @@
-// Writes the cases of coercion: inputs of every kind against types of every kind, with what graphql-js makes of them.
+// Writes the cases of coercion: inputs of every kind for types of every kind, with the results of graphql-js.
 
 import { buildSchema, getArgumentValues, getVariableValues, parse, validate } from 'graphql';
 import { writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ const literals = [
   '{a: 1, b: null}', '{a: 1, b: "x"}', '{b: "x"}', '{b: [null]}', '{c: 1}', '{tree: {value: 1}}',
 ];
 
-// A variable of every kind, given or not, in places of every kind.
+// Variables of every kind, given or not, in places of every kind.
 const declarations = ['$v: Int', '$v: Int = 5', '$v: Int!', '$v: Int! = 5', '$v: String', '$v: Any', '$v: Tree', '$v: [Int]'];
 const given = [undefined, null, 3, 'text', { value: 3 }];
 const places = [
@@ -96,5 +96,5 @@ lines('places.jsonl', places.flatMap(([field, literal]) =>
     }),
   ),
 ).filter(({ query, errors }) =>
-  // What validation refuses never gets to coercion.
+  // Coercion never sees a document that validation refuses.
   validate(schema, parse(query)).length === 0));

@@ -1,12 +1,12 @@
-// The introspection of schemas with faults, with the faults: those of SDL that graphql-js builds, without what is built in.
-// The rules of schemas hold whatever the schema is made of: node expected/faults.js
+// Writes the introspection of the SDL tests' schemas with faults, without built-in types, and the faults: node expected/faults.js
+// The rules of schemas also hold for a schema that is read from introspection.
 
 import { buildASTSchema, introspectionFromSchema, isIntrospectionType, isSpecifiedDirective, isSpecifiedScalarType, parse, validateSchema } from 'graphql';
 import { writeFileSync } from 'node:fs';
 import { jsonLines, schemaData } from '../files.js';
 import { everything } from '../schema.js';
 
-// Nothing if there is something that introspection cannot say, such as that there is no query.
+// Returns nothing for a schema that introspection cannot express, such as one without a query type.
 function introspected(sdl) {
   try {
     return introspectionFromSchema(buildASTSchema(parse(sdl), { assumeValid: true }), everything).__schema;

@@ -1,4 +1,4 @@
-// Writes the introspection query with everything in it, which must be valid and within the limits.
+// Writes the complete introspection query. It must be valid and within the limits.
 
 import { writeFileSync } from 'node:fs';
 import { validation } from '../files.js';

@@ -1,4 +1,4 @@
-// Random documents with what graphql-js says about them: node expected/random.js COUNT SEED FILE [merging]
+// Writes random documents with graphql-js's errors: node expected/random.js COUNT SEED FILE [merging]
 
 import { writeFileSync } from 'node:fs';
 import { Dice } from '../generate/dice.js';
@@ -9,10 +9,10 @@ import { schemaNamed } from '../files.js';
 
 const [count = '100', seed = '1', path = 'random.txt', focus] = process.argv.slice(2);
 const schema = schemaNamed('museum');
-// graphql-js overlooks nullable variables in a OneOf object that is non-null; Damson does not.
+// graphql-js accepts nullable variables in a OneOf object whose own type is non-null; Damson does not.
 const documents = new Documents(schema, new Dice(Number(seed)), { without: /^(nonNullKey|holder)$/ });
 
-// Damson cuts long literals; such documents would tell nothing else.
+// Damson cuts long literals in messages, so such documents cannot be compared.
 const isComparable = (errors) => errors !== null && errors.every((error) => !/\\n|found: .{79}/.test(error));
 
 const file = { head: [], cases: [] };

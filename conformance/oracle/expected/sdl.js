@@ -1,4 +1,4 @@
-// Writes what graphql-js says about the schemas of the SDL tests: the faults of faults.graphql, and how it prints the others.
+// Writes graphql-js's answers for the SDL tests: the faults of faults.graphql, and the prints of the other schemas.
 
 import { buildASTSchema, parse, validateSchema } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';

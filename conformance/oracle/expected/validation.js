@@ -1,4 +1,4 @@
-// Writes what graphql-js says under every case of the validation tests.
+// Writes graphql-js's errors under every case of the validation tests.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { schemaNamed, validation as tests } from '../files.js';

@@ -5,7 +5,7 @@ export class Dice {
     this.state = seed;
   }
 
-  // A whole number below `n`.
+  // A whole number from 0 to below `n`.
   roll(n) {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);

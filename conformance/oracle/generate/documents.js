@@ -1,7 +1,7 @@
 // Random documents for the schema `museum`.
 //
-// Documents follow the schema, with a mistake now and then: most errors need a document that is nearly right. Aliases,
-// fragments and variables come from small pools, so that they meet.
+// Documents follow the schema, with a mistake now and then, since most errors need a document that is nearly right. The names of
+// aliases, fragments and variables come from small pools, so that they repeat.
 
 import { getNamedType, isAbstractType, isCompositeType, isInputType } from 'graphql';
 import { Literals, variables } from './literals.js';
@@ -13,7 +13,7 @@ const museumTypes = [
   'Int', 'String', 'Boolean!', 'Boolean', 'ID', 'ID!', 'Filter', '[Int]', '[Int!]!', 'Language', 'Key', 'Int!', 'Float', 'Any',
 ];
 
-// The input types of any schema, as variables may have them.
+// All input types of a schema, as variables may have them.
 export function inputTypesOf(schema) {
   const names = Object.values(schema.getTypeMap()).filter((type) => isInputType(type) && !type.name.startsWith('__')).map(({ name }) => name);
   return names.flatMap((name) => [name, name, `${name}!`, `[${name}]`, `[${name}!]!`, `[[${name}]]`]);
@@ -21,10 +21,10 @@ export function inputTypesOf(schema) {
 
 export class Documents {
   aliases = 25;
-  // In a hundred selections: those that are fragments of some kind.
+  // The percentage of selections that are fragments.
   fragmentness = 30;
   applies = true;
-  // The types of the fragments in the present document; spread only by those before them, mistakes aside.
+  // The types of the document's fragments. A fragment is spread only by those before it, except by mistake.
   types = {};
   within = -1;
 
@@ -59,7 +59,7 @@ export class Documents {
     return [...heads, ...definitions].join('\n');
   }
 
-  // A document that is right in all but what can be merged, and full of objects in interfaces.
+  // A document for the rule on merging, right in everything else, with many objects in interfaces.
   nextToMerge() {
     const { dice, schema } = this;
     const used = new Set();
@@ -81,7 +81,7 @@ export class Documents {
     const { dice, schema } = this;
     const kind = dice.pick(['query', 'query', 'query', 'query', 'mutation', 'subscription']);
     const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
-    // Without such a root the document asks for what there is not.
+    // A schema without such a root gets a document that asks for it all the same.
     const root = roots[kind] ?? roots.query;
     const isSingle = kind === 'subscription' && dice.chance(70);
     const body = isSingle ? `{ ${this.selection(root, 3, used)} }` : this.selectionSet(root, 3, used);
@@ -165,14 +165,14 @@ export class Documents {
     return text;
   }
 
-  // The museum's directive, or one of the schema's own for the place.
+  // The museum's directive, or one that the schema defines for this place.
   mark(name, place) {
     if (this.schema.getDirective(name)) return ` @${name}`;
     const own = this.schema.getDirectives().find(({ name, locations }) => name.startsWith('mark') && locations.includes(place));
     return own ? ` @${own.name}${this.literals.arguments(own.args, true)}` : '';
   }
 
-  // Those of `kind` that the schema has, and in their places its own: all of the museum's are in `kind`.
+  // The museum's directives if `kind` belongs to them, else those of the schema for these places.
   directivesOf(kind) {
     const known = kind.filter((name) => this.schema.getDirective(name));
     const place = places[kind.find((name) => name in places)];

@@ -13,7 +13,7 @@ export class Inputs {
     this.dice = dice;
   }
 
-  // Values for all variables that a parsed document defines.
+  // Values for all variables that a document defines.
   of(document) {
     const definitions = document.definitions.flatMap(({ variableDefinitions }) => variableDefinitions ?? []);
     const wrongness = this.dice.pick([0, 3, 15]);

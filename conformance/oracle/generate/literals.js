@@ -1,17 +1,17 @@
-// Random literals: of a type, with a mistake now and then, or of none.
+// Random literals of a type, with a mistake now and then, or of any type.
 
 import { isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField } from 'graphql';
 
 export const variables = ['a', 'b', 'c', 'd'];
 
 export class Literals {
-  // Mistakes in a hundred decisions.
+  // The percentage of decisions that are mistakes.
   wrongness = 3;
-  // In a hundred literals that may be variables.
+  // The percentage of literals that are variables, where they may be.
   variableness = 20;
-  // In a hundred literals that are null.
+  // The percentage of literals that are null.
   nullness = 5;
-  // In a hundred arguments that may be left out.
+  // The percentage of optional arguments that are given.
   givenness = 35;
 
   constructor(dice) {

@@ -1,4 +1,4 @@
-// Small mistakes in a text: in its tokens, which mostly breaks the syntax, and in its tree, which never does.
+// Makes small mistakes in a text: in its tokens, which mostly breaks the syntax, or in its tree, which never does.
 
 import { parse, print, visit } from 'graphql';
 
@@ -8,7 +8,7 @@ const strangers = [
   '=', '...', '..', 'on', 'null', 'true', 'query', 'fragment', 'type', 'extend', 'repeatable', '#', '\n$', 'é', '\\', '__typename', '{ }', '?',
 ];
 
-// One token left out, doubled, replaced, moved, or the text cut short before it.
+// Leaves out, doubles, replaces or moves a token, or cuts the text before it.
 export function mutateTokens(text, dice) {
   const tokens = [...text.matchAll(token)];
   if (tokens.length === 0) return dice.pick(strangers);
@@ -24,7 +24,7 @@ export function mutateTokens(text, dice) {
   }
 }
 
-// Texts, numbers and names that are at the edges of what may be written.
+// Texts, numbers and names at the edges of the grammar.
 const edges = [
   '"\\u{1F600}"', '"\\uD83D\\uDE00"', '"\\uD83D"', '"\\uDE00\\uD83D"', '"\\u{D800}"', '"\\u{110000}"', '"\\u{}"', '"\\u{000000041}"', '"\\x41"', '"\\u00e"', '"é😀"',
   '"a\nb"', '"\\n\\t\\b\\f\\r\\/\\\\"', '"\u0000"', '"\u0007"', '"\u2028"', '"""a\\"""b"""', '"""\n    a\n      b\n\n  c\n"""', '""" """', '""""""', '"""a\r\n  b\rc"""', '"""\\u0041"""',
@@ -34,7 +34,7 @@ const edges = [
 ];
 const value = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|-?\b\d[\d.eE+-]*/g;
 
-// One text or number replaced by an edge, wherever there is one; otherwise an argument more.
+// Replaces one text or number by one of the edges; if there is none, adds an argument.
 export function mutateTexts(text, dice) {
   const values = [...text.matchAll(value)];
   if (values.length === 0) return text.replace(/\)|(?=[ }])/, (end) => (end === ')' ? `, x: ${dice.pick(edges)})` : `(x: ${dice.pick(edges)})`));
@@ -42,7 +42,7 @@ export function mutateTexts(text, dice) {
   return text.slice(0, index) + dice.pick(edges) + text.slice(index + present.length);
 }
 
-// One node replaced by another of its kind, left out or doubled.
+// Leaves out or doubles a node, or replaces it by another of its group.
 export function mutateTree(text, dice) {
   const document = parse(text, { noLocation: true });
   const nodes = nodesOf(document);
@@ -65,7 +65,7 @@ function double(document, list, node) {
   return visit(document, { leave: (parent) => doubled(parent) });
 }
 
-// All nodes with the lists they stand in.
+// All nodes, each with the list that it stands in.
 function nodesOf(document) {
   const nodes = [];
   visit(document, {
@@ -76,7 +76,7 @@ function nodesOf(document) {
   return nodes;
 }
 
-// Nodes of one group can stand for each other.
+// The group of a node; nodes of one group can replace each other.
 function groupOf({ kind }) {
   if (/Value$/.test(kind)) return 'Value';
   if (/Type$/.test(kind)) return 'Type';

@@ -1,5 +1,5 @@
-// Random schemas: interfaces that implement interfaces, covariant fields, further arguments, default values, extensions,
-// directives of their own. They are right, or nearly: `mutate.js` makes mistakes in them.
+// Random schemas: interfaces that implement interfaces, covariant fields, further arguments, default values, extensions, and
+// directives. They are right, or nearly; `mutate.js` makes mistakes in them.
 
 import { buildASTSchema, getNamedType, isInputObjectType, Kind, parse, parseConstValue, print, typeFromAST, validateSchema, visit } from 'graphql';
 import { Literals } from './literals.js';
@@ -18,7 +18,7 @@ export class Schemas {
     this.dice = dice;
   }
 
-  // SDL that may have faults: a default value can need itself.
+  // SDL. It may have faults, since a default value may need itself.
   next() {
     const { dice } = this;
     const count = (least, most) => least + dice.roll(most - least + 1);
@@ -44,7 +44,7 @@ export class Schemas {
     for (const name of this.directives) yield this.directive(name);
     this.interfaces.forEach((type, index) => this.fill(type, this.interfaces.slice(0, index), true));
     for (const type of this.interfaces) yield this.composite('interface', type);
-    // Every interface has an object: what a value of none would be is not for the wiring to say.
+    // Every interface has an object, since the wiring has no value for an empty interface.
     for (const type of this.objects) this.fill(type, this.interfaces, false, type === this.objects[0] ? 100 : 50);
     for (const type of this.objects) yield this.composite('type', type);
     for (const name of this.roots) {
@@ -61,8 +61,8 @@ export class Schemas {
     for (const name of this.oneOfs) yield `${this.description()}input ${name} @oneOf { ${this.oneOfFields()} }`;
   }
 
-  // Interfaces with all that they implement, then fields: those that are promised, and others. Interfaces promise the same by the
-  // same name, so that an object can keep what all of them promise.
+  // Adds interfaces, with all those that they implement, and fields: the promised ones and others. All interfaces promise the
+  // same for the same name, so that an object can implement any of them together.
   fill(type, interfaces, isInterface, percent = 50) {
     const { dice } = this;
     for (const parent of interfaces) if (dice.chance(percent)) type.interfaces.push(...[...parent.interfaces, parent].filter((each) => !type.interfaces.includes(each)));
@@ -170,7 +170,7 @@ export class Schemas {
     return dice.chance(50) ? `${JSON.stringify(text)} ` : `"""${text.replaceAll('"""', '\\"""').replace(/(["\\])$/, '$1\n')}""" `;
   }
 
-  // At least one of the items, in another order.
+  // At least one of the items, in random order.
   some(items) {
     const all = this.shuffled(items);
     return all.slice(0, 1 + this.dice.roll(all.length));
@@ -181,7 +181,7 @@ export class Schemas {
     return items.map(() => rest.splice(this.dice.roll(rest.length), 1)[0]);
   }
 
-  // Default values; they are of their types, which is known once the schema is built.
+  // Adds default values. The schema is built first, so that they have the right types.
   withDefaults(sdl) {
     const { dice } = this;
     const document = parse(sdl, { noLocation: true });
@@ -189,7 +189,7 @@ export class Schemas {
     const literals = new Literals(dice);
     Object.assign(literals, { wrongness: dice.pick([0, 0, 0, 0, 0, 2]), variableness: 0, nullness: 0 });
     const isDeprecated = (node) => node.directives?.some(({ name }) => name.value === 'deprecated');
-    // Input fields whose default values are objects soon need themselves.
+    // An input field with an object as its default value soon needs itself.
     const isRisky = (type, owner) => owner?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION && isInputObjectType(getNamedType(type));
     const defaulted = visit(document, {
       InputObjectTypeDefinition: ({ directives = [] }) => (directives.some(({ name }) => name.value === 'oneOf') ? false : undefined),
@@ -202,7 +202,7 @@ export class Schemas {
     return defaulted === document ? sdl : print(defaulted);
   }
 
-  // Some fields, values and members move into an extension of their type.
+  // Moves some fields, values and members into an extension of their type.
   withExtensions(sdl) {
     const { dice } = this;
     const definitions = parse(sdl, { noLocation: true }).definitions.flatMap((definition) => {
@@ -217,7 +217,7 @@ export class Schemas {
   }
 }
 
-// The schema of SDL, or nothing if it has faults.
+// The schema of the SDL, or nothing if it has faults.
 export function schemaOf(sdl) {
   try {
     const schema = buildASTSchema(parse(sdl));

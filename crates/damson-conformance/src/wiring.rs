@@ -12,9 +12,9 @@
 
 use damson::dynamic::{FieldValue, Schema, SchemaBuilder, SubscriptionFieldFuture};
 use damson::futures_util::{StreamExt, stream};
-use damson::{Limits, Request, Response, SchemaErrors, TypeRef, TypeSystem};
+use damson::{Limits, Request, Response, SchemaErrors};
 use damson_schema::type_system::{TypeDefinition, TypeKind};
-use damson_schema::{Name, TypeId};
+use damson_schema::{Name, TypeId, TypeRef, TypeSystem};
 
 /// The schema that `sdl` describes, wired by its types.
 ///

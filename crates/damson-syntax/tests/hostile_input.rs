@@ -1,6 +1,6 @@
 //! Hostile texts: each is refused or accepted in linear time, on a small stack, whatever the limits are.
 //!
-//! What a whole server can be asked is asked by rows A of `conformance/hostile`; here is what only a parser shows.
+//! The rows A of `conformance/hostile` ask a whole server; these tests ask what a server cannot be asked.
 
 use std::fmt::Debug;
 

@@ -1,4 +1,4 @@
-//! What holds for every document, tried on random ones.
+//! Properties that hold for every document, tried on random ones.
 
 mod random;
 

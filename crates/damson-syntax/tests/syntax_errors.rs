@@ -1,4 +1,4 @@
-//! What is wrong with a text is said in the words of graphql-js, at its place.
+//! Syntax errors have the wording and the places of graphql-js.
 
 use damson_syntax::{Limits, parse_with};
 use serde_json::Value;

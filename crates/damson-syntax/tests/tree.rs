@@ -1,4 +1,4 @@
-//! What the tree says about a text.
+//! The tree that the parser makes of a text.
 
 use std::borrow::Cow;
 

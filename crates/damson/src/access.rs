@@ -1,4 +1,4 @@
-//! What is attached to a schema by names while it is built: guards, directives, and who sees what.
+//! Guards, directives and rules of visibility, which are attached to a schema by name while it is built.
 
 use damson_schema::type_system::DirectiveLocation;
 use damson_schema::{Coordinate, SchemaError, SchemaPart, TypeSystem, did_you_mean, is_built_in_scalar};
@@ -7,18 +7,18 @@ use crate::engine::resolve::{Behaviour, PlacedGuard, SharedDirective, SharedGuar
 use crate::places;
 use crate::visibility::{Visibility, Visible};
 
-/// What is attached, by coordinates that are not looked up yet.
+/// The attachments, by coordinates that are not looked up yet.
 #[derive(Default)]
 pub(crate) struct Access {
     pub(crate) guards: Vec<(String, SharedGuard)>,
     pub(crate) directives: Vec<(String, SharedDirective)>,
     pub(crate) visible: Vec<(String, Visible)>,
-    /// The same for parts that are known already.
+    /// Rules of visibility for parts that are known already.
     pub(crate) visible_parts: Vec<(SchemaPart, Visible)>,
 }
 
 impl Access {
-    /// Puts the guards where they belong; notes the coordinates that stand for nothing that can be guarded.
+    /// Puts each guard before the fields of its coordinate, and reports the coordinates that have no fields.
     pub(crate) fn guard(&self, types: &TypeSystem, behaviour: &mut Behaviour, faults: &mut Vec<SchemaError>) {
         for (coordinate, guard) in &self.guards {
             match places::find_fields(types, coordinate, "guard") {
@@ -28,7 +28,7 @@ impl Access {
         }
     }
 
-    /// Lets directives do something; notes the names that stand for no directive of fields in operations.
+    /// Attaches the code of directives, and reports the names that do not belong to a directive of fields in operations.
     pub(crate) fn direct(&mut self, types: &TypeSystem, behaviour: &mut Behaviour, faults: &mut Vec<SchemaError>) {
         for (name, directive) in std::mem::take(&mut self.directives) {
             match no_directive_of_fields(types, &name) {
@@ -38,8 +38,7 @@ impl Access {
         }
     }
 
-    /// Who sees what; notes the coordinates that stand for nothing that can be hidden, and a query root of which nothing is
-    /// left.
+    /// Looks up the rules of visibility, and reports the parts that cannot be hidden, and a query root without visible fields.
     pub(crate) fn visibility(self, types: &TypeSystem, faults: &mut Vec<SchemaError>) -> Option<Visibility> {
         let mut rules = self.visible_parts;
         for (coordinate, visible) in self.visible {
@@ -51,7 +50,7 @@ impl Access {
         let visibility = Visibility::new(types, rules);
         let most = visibility.as_ref().and_then(Visibility::most);
         if most.is_some_and(|view| view.types.query.is_none()) {
-            let message = "Nobody sees anything of the query root. Show at least one field.";
+            let message = "All fields of the query root are hidden from all requests. Show at least one field.";
             faults.push(places::fault(None, message.to_owned()));
         }
         visibility
@@ -61,13 +60,13 @@ impl Access {
 fn no_directive_of_fields(types: &TypeSystem, name: &str) -> Option<SchemaError> {
     let message = match types.directives.get(name) {
         Some(_) if matches!(name, "skip" | "include") => {
-            format!("Directive \"@{name}\" is built in and carried out by the engine. Rename the directive.")
+            format!("Directive \"@{name}\" is built in, and the engine runs it. Rename the directive.")
         }
         Some(definition) if definition.locations.contains(&DirectiveLocation::Field) => return None,
-        Some(_) => format!("Directive \"@{name}\" cannot stand at a field of an operation. Let it stand on FIELD."),
+        Some(_) => format!("Directive \"@{name}\" cannot be used at fields of operations. Add FIELD to its locations."),
         None => {
             let near = did_you_mean(name, types.directives.keys().map(|name| &**name));
-            format!("There is no directive \"@{name}\" to carry out.{near}")
+            format!("The schema does not define the directive \"@{name}\".{near}")
         }
     };
     Some(places::fault(Some(Coordinate::Directive(name.into())), message))
@@ -77,7 +76,7 @@ fn hidden(types: &TypeSystem, coordinate: &str) -> Result<SchemaPart, SchemaErro
     let part = places::find(types, coordinate, "rule of visibility")?;
     match part {
         SchemaPart::Type(ty) if is_built_in_scalar(&types.get(ty).name) => {
-            let message = "A scalar that every schema has cannot be hidden.".to_owned();
+            let message = "A built-in scalar cannot be hidden.".to_owned();
             Err(places::fault_at(types, part, message))
         }
         part => Ok(part),

@@ -1,7 +1,6 @@
-//! Several requests at once, without a runtime: their futures are polled together.
+//! Executes several requests at once, without a runtime: their futures are polled together.
 //!
-//! The limits hold for all of them together: the first request with which the batch goes beyond one is refused, and those
-//! after it are, too.
+//! The requests share the limits. The first request that takes the batch beyond a limit is refused, with all requests after it.
 
 mod sums;
 
@@ -53,7 +52,7 @@ where
 
 /// A request on its way to its response.
 enum Slot<'s> {
-    /// It is refused before anything of it is executed.
+    /// The request was refused before its execution.
     Refused(Vec<ServerError>),
     Waiting(Pin<Box<dyn Future<Output = Response> + Send + 's>>),
     Done(Response),
@@ -70,7 +69,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Lets go of a response that is beyond the limit, finished or not.
+    /// Drops the response, finished or not, if it is beyond the limit.
     fn drop_beyond(&mut self, index: usize, size: &BatchSize) {
         if matches!(self, Slot::Waiting(_) | Slot::Done(_)) && size.refuses(index) {
             _ = user_code::discard(std::mem::replace(self, Slot::Beyond));
@@ -78,7 +77,7 @@ impl Slot<'_> {
     }
 
     fn into_response(mut self, index: usize, size: &BatchSize) -> Response {
-        self.drop_beyond(index, size); // one before it may have grown since it was done
+        self.drop_beyond(index, size); // an earlier response may have grown since this one was done
         match self {
             Slot::Refused(errors) => Response::from_errors(errors),
             Slot::Done(response) => response,
@@ -88,7 +87,8 @@ impl Slot<'_> {
     }
 }
 
-/// Shows no more errors in all responses than one may have, but one of each that has some, and that execution stopped.
+/// Cuts the errors of all responses to the number that one response may have. Each keeps its first error, and the error
+/// that says that its execution stopped.
 fn limit_errors(mut responses: Vec<Response>) -> Vec<Response> {
     let mut left = MOST_ERRORS;
     for response in &mut responses {

@@ -1,7 +1,7 @@
 //! Custom executable directives: code that runs around a field where a document asks for it.
 //! See [Directives](https://spec.graphql.org/September2026/#sec-Language.Directives).
 //!
-//! Knows values and requests; how a field is completed around them is for the engine to say.
+//! Knows values and requests. The engine completes the field around a directive.
 
 use damson_schema::Value;
 
@@ -10,12 +10,11 @@ use crate::error::ServerResult;
 use crate::registry::{DirectiveTable, DirectiveUse};
 use crate::types::{InputType, InputValueResult};
 
-/// What a directive does to a field.
+/// The code of a directive, which maps the value of a field.
 ///
-/// It sees the field's value as the response would show it, with its response keys, and gives another one, which must fit
-/// the type of the field: leaves, lists and objects are checked again; objects of interfaces and unions are taken as they
-/// are. Of several directives at one field the first is nearest to the field. Methods are plain `async fn`s, without
-/// `#[async_trait]`.
+/// The code gets the value as the response would show it, under response keys, and gives another value of the field's type.
+/// Leaves, lists and objects are checked again; objects of interfaces and unions are taken as they are. If a field has
+/// several directives, the first is nearest to the field. Methods are plain `async fn`s, without `#[async_trait]`.
 ///
 /// ```
 /// use damson::{Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, ResolveFut, Schema};
@@ -54,15 +53,15 @@ use crate::types::{InputType, InputValueResult};
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` carries out no directive",
-    label = "is no `CustomDirective`",
+    message = "`{Self}` is not a custom directive",
+    label = "does not implement `CustomDirective`",
     note = "implement `CustomDirective` for it"
 )]
 pub trait CustomDirective: Send + Sync {
-    /// Gives the value of the field, from the one that it has without the directive.
+    /// Gives the value of the field, made from the one that it has without the directive.
     ///
     /// # Errors
-    /// If the field is to have an error.
+    /// If the directive fails; the error becomes the field's.
     fn resolve_field(
         &self,
         ctx: &Context<'_>,
@@ -70,18 +69,21 @@ pub trait CustomDirective: Send + Sync {
     ) -> impl Future<Output = ServerResult<Option<Value>>> + Send;
 }
 
-/// What `#[Directive]` makes of a function: a directive that a schema can have.
+/// A directive of operations, made from a function by [`#[Directive]`](macro@crate::Directive).
 pub trait CustomDirectiveFactory: Send + Sync + 'static {
-    /// What the directive is called and takes.
+    /// The name, the arguments and the locations of the directive.
+    #[doc(hidden)]
     fn table() -> DirectiveTable;
 
     /// Runs the directive at one field.
+    #[doc(hidden)]
     fn run<'a>(cx: DirectiveContext<'a>, resolve: ResolveFut<'a>) -> ResolveFut<'a>;
 }
 
-/// What `#[TypeDirective]` makes of a function: a directive that definitions can have.
+/// A directive of definitions, made from a function by [`#[TypeDirective]`](macro@crate::TypeDirective).
 pub trait TypeDirective {
-    /// What the directive is called and takes.
+    /// The name, the arguments and the locations of the directive.
+    #[doc(hidden)]
     fn table() -> DirectiveTable;
 }
 
@@ -89,7 +91,8 @@ impl<'a> DirectiveContext<'a> {
     /// The value of an argument as a Rust value, read by `parse`.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the value given is not a `T`.
+    #[doc(hidden)]
     pub fn argument_with<T: InputType>(
         &self,
         name: &str,
@@ -102,7 +105,7 @@ impl<'a> DirectiveContext<'a> {
 }
 
 impl DirectiveUse {
-    /// The use of a directive with these arguments, where they are given.
+    /// A use of the directive `D` with these arguments; those without a value are left out.
     pub fn new<D: TypeDirective>(arguments: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Self {
         let given = arguments.into_iter().filter_map(|(name, value)| Some((name, value?)));
         DirectiveUse {

@@ -1,4 +1,4 @@
-//! Schemas made at run time: from SDL, with resolvers attached by coordinate, on the same engine as all others.
+//! Schemas made at run time, from SDL or from types described as values, with closures as resolvers.
 //!
 //! ```
 //! use damson::dynamic::{FieldFuture, FieldValue, Schema};
@@ -20,9 +20,9 @@
 //! # }
 //! ```
 //!
-//! What a resolver gives is a [`FieldValue`]: a [`Value`](crate::Value), any Rust value, or a list of these. A field without a
-//! resolver reads the entry of its name in its parent's value. Which object type a value of an interface or union has is said
-//! by [`FieldValue::with_type`], by a [type resolver](SchemaBuilder::resolve_type), or by the value's entry `__typename`.
+//! A resolver gives a [`FieldValue`]: a [`Value`](crate::Value), any Rust value, or a list of these. A field without a
+//! resolver reads the entry of its name in its parent's value. The object type of a value of an interface or union comes from
+//! [`FieldValue::with_type`], from a [type resolver](SchemaBuilder::resolve_type), or from the value's entry `__typename`.
 //!
 //! A field of the subscription root has a [source stream](SchemaBuilder::subscribe) in place of a resolver;
 //! [`Schema::execute_stream`] gives a response for each of its events.
@@ -53,5 +53,5 @@ pub use types::{
     Scalar, Subscription, SubscriptionField, Type, TypeRef, Union,
 };
 
-/// Why a schema could not be built: all its faults at once, under the name that the book gives them.
+/// All faults of a schema that cannot be built, under async-graphql's name.
 pub type SchemaError = crate::SchemaErrors;

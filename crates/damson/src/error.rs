@@ -1,7 +1,6 @@
 //! The error of a resolver, and the form in which a response shows it.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
@@ -11,10 +10,17 @@ use serde::Serialize;
 
 use crate::user_code::Panicked;
 
-/// What a resolver gives: a value or an [`Error`].
+mod extensions;
+mod place;
+
+use extensions::entries;
+pub use extensions::{ErrorExtensionValues, ErrorExtensions, ResultExt};
+pub(crate) use place::{ErrorPlace, InArgument};
+
+/// The result of a resolver: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a resolver has no value. Any error that can be displayed becomes one with `?`.
+/// The error of a resolver. The operator `?` makes one from any error that can be displayed.
 ///
 /// ```
 /// use damson::{Error, Result};
@@ -26,11 +32,11 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// ```
 #[derive(Clone)]
 pub struct Error {
-    /// What went wrong, for the client.
+    /// The message for the client.
     pub message: String,
-    /// What went wrong, for the host: the error this one was made from.
+    /// The error that this one was made from, for the server. Responses do not show it.
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Further entries for `extensions` of the error in the response.
+    /// The entries of `extensions` in the response, such as `code`.
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -40,36 +46,29 @@ impl Error {
         Error { message: message.into(), source: None, extensions: None }
     }
 
-    /// An error with the message of `source`, which the host can get back with [`downcast`](ServerError::source).
+    /// An error with the message of `source`, which [`ServerError::source`] gives back to the server.
     pub fn new_with_source(source: impl Display + Send + Sync + 'static) -> Self {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
 
-    /// The error of code that panicked, which tells the client nothing of the cause.
+    /// The error of code that panicked. Its message does not show the cause.
     pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
         error
     }
-}
 
-/// The source of an error about the value of an argument, until its place in the document is looked up.
-pub(crate) struct InArgument {
-    /// Where the directive stands whose argument it is; none: it is the field's.
-    pub(crate) directive: Option<u32>,
-    /// The argument's name.
-    pub(crate) argument: String,
-    /// Where in the argument's value.
-    pub(crate) path: Vec<PathSegment>,
-    /// The error's own source.
-    pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
-}
-
-impl InArgument {
-    /// The error as one of this place.
+    /// The same error, about this place in the document instead of its whole field.
     #[cold]
-    pub(crate) fn error(self, error: Error) -> Error {
-        Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
+    #[must_use]
+    pub(crate) fn at(mut self, place: ErrorPlace) -> Self {
+        self.extensions.get_or_insert_with(Default::default).place = Some(Arc::new(place));
+        self
+    }
+
+    /// The place in the document that the error is about, unless that is its whole field.
+    pub(crate) fn place(&self) -> Option<&ErrorPlace> {
+        self.extensions.as_ref()?.place.as_deref()
     }
 }
 
@@ -87,90 +86,11 @@ impl Debug for Error {
 
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
-        self.message == other.message && self.extensions == other.extensions
+        self.message == other.message && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 
-/// The `extensions` of an error: a map from names to values.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct ErrorExtensionValues(BTreeMap<String, Value>);
-
-impl ErrorExtensionValues {
-    /// Sets the entry `name`.
-    pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
-        self.0.insert(name.as_ref().to_owned(), value.into());
-    }
-
-    /// Removes the entry `name`.
-    pub fn unset(&mut self, name: impl AsRef<str>) {
-        self.0.remove(name.as_ref());
-    }
-
-    /// The entry `name`.
-    pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
-        self.0.get(name.as_ref())
-    }
-
-    /// Whether there are no entries.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Errors that can carry `extensions`.
-pub trait ErrorExtensions: Sized {
-    /// The error in its general form.
-    fn extend(&self) -> Error;
-
-    /// The error with the entries that `extend` sets.
-    fn extend_with<C>(self, extend: C) -> Error
-    where
-        C: FnOnce(&Self, &mut ErrorExtensionValues),
-    {
-        let mut error = self.extend();
-        extend(&self, error.extensions.get_or_insert_with(Default::default));
-        error
-    }
-}
-
-impl ErrorExtensions for Error {
-    fn extend(&self) -> Error {
-        self.clone()
-    }
-}
-
-impl<E: Display> ErrorExtensions for &E {
-    fn extend(&self) -> Error {
-        Error::new(self.to_string())
-    }
-}
-
-/// Extends the error of a result on the way.
-pub trait ResultExt<T, E>: Sized {
-    /// The result, its error with the entries that `extend` sets.
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues);
-
-    /// The result, its error in the general form.
-    fn extend(self) -> Result<T>;
-}
-
-impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::result::Result<T, E> {
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues),
-    {
-        self.map_err(|error| error.extend_with(extend))
-    }
-
-    fn extend(self) -> Result<T> {
-        self.map_err(|error| error.extend())
-    }
-}
-
-/// What a directive gives: a value, or the error that the response shows.
+/// The result of a directive: a value, or the error that the response shows.
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 
 /// One step of a [`path`](ServerError::path): a response key or an index in a list.
@@ -186,19 +106,19 @@ pub enum PathSegment {
 /// An error of a response. See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
 #[derive(Clone, Serialize)]
 pub struct ServerError {
-    /// What went wrong.
+    /// The message for the client.
     pub message: String,
-    /// The error the resolver gave, for the host; never part of the response.
+    /// The error that the resolver's error was made from, for the server. Responses do not show it.
     #[serde(skip)]
     pub source: Option<Arc<dyn Any + Send + Sync>>,
-    /// Where in the document.
+    /// The places in the document.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "locations")]
     pub locations: Vec<Location>,
-    /// Where in the response; empty for errors of the whole request.
+    /// The place in the response; empty for an error of the whole request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
-    /// Further entries, `code` among them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The entries of `extensions`, such as `code`.
+    #[serde(skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -223,7 +143,7 @@ impl ServerError {
         }
     }
 
-    /// The error the resolver gave, if it was a `T`.
+    /// The error that the resolver's error was made from, if that is a `T`.
     pub fn source<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.source.as_ref()?.downcast_ref()
     }
@@ -259,7 +179,7 @@ impl PartialEq for ServerError {
         self.message == other.message
             && self.locations == other.locations
             && self.path == other.path
-            && self.extensions == other.extensions
+            && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 

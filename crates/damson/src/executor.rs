@@ -1,4 +1,4 @@
-//! What a transport needs to know of a schema.
+//! The interface between transports and schemas.
 
 use futures_core::stream::BoxStream;
 
@@ -6,15 +6,15 @@ use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 use crate::schema::Schema;
 
-/// Something that executes requests. Transports are written against this, so that every kind of schema can be served.
+/// Executes requests. Transports serve every `Executor`: [`Schema`] and [`dynamic::Schema`](crate::dynamic::Schema) alike.
 pub trait Executor: Clone + Send + Sync + 'static {
     /// Executes a request.
     fn execute(&self, request: Request) -> impl Future<Output = Response> + Send;
 
-    /// Executes one request, or several at once, for which limits should hold together.
+    /// Executes one request, or several at once, which share the limits.
     fn execute_batch(&self, batch: BatchRequest) -> impl Future<Output = BatchResponse> + Send;
 
-    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    /// Executes a request and gives its responses: one for each event of a subscription, or one for a query or mutation.
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
 }
 

@@ -6,10 +6,10 @@ use std::ops::{Deref, DerefMut};
 use damson_schema::Value;
 use serde::{Deserialize, Serialize};
 
-/// What a request or a response says besides what the specification defines: a map from names to values.
+/// Entries of a request or a response beyond the specification: a map from names to values.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Extensions(Option<Box<Entries>>); // nearly always empty, and then no more than a null pointer
+pub struct Extensions(Option<Box<Entries>>); // nearly always empty: then it is only a null pointer
 
 type Entries = BTreeMap<String, Value>;
 

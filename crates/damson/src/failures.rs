@@ -7,7 +7,7 @@ use std::sync::Arc;
 use damson_schema::{Code, Value};
 use damson_syntax::quoted;
 
-use crate::error::{Error, ErrorExtensionValues, InArgument, PathSegment};
+use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
 /// The most failures of one field that are reported.
 const MOST: usize = 100;
@@ -119,8 +119,8 @@ fn error(argument: &ArgumentName, path: Vec<PathSegment>, whole: &[PathSegment],
         extensions.set("code", Code::BadUserInput.as_str());
     }
     extensions.set("inputPath", whole.iter().map(step).collect::<Vec<Value>>());
-    let place = InArgument { directive: None, argument: argument.name.clone(), path, source: None };
-    place.error(Error { message, source: None, extensions: Some(extensions) })
+    let place = InArgument { directive: None, argument: argument.name.clone(), path };
+    Error { message, source: None, extensions: Some(extensions) }.at(ErrorPlace::Argument(place))
 }
 
 fn step(segment: &PathSegment) -> Value {

@@ -1,4 +1,8 @@
-//! A GraphQL server framework: as fast as serialising the data, exact to the specification, safe by default.
+//! Damson is a GraphQL server framework: as fast as serialising the data, exact to the
+//! [specification](https://spec.graphql.org/September2026/), and safe by default. You write Rust types and functions; Damson
+//! makes a schema of them and executes requests.
+//!
+//! # A first program
 //!
 //! ```
 //! use damson::{EmptyMutation, EmptySubscription, Object, Schema, SimpleObject, value};
@@ -19,24 +23,98 @@
 //!     }
 //! }
 //!
+//! #[tokio::main(flavor = "current_thread")]
+//! async fn main() {
+//!     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+//!     let response = schema.execute("{ user(id: 1) { name } }").await;
+//!     assert_eq!(response.data, value!({ "user": { "name": "Ada" } }));
+//! }
+//! ```
+//!
+//! # Next steps
+//!
+//! * Serve the schema over HTTP: the crate `damson-axum` does so for axum. Other transports use `damson-http` and [`Executor`].
+//! * Give resolvers a database or the current user: [`SchemaBuilder::data`], [`Request::data`] and [`Context`].
+//! * Change data and publish events: replace [`EmptyMutation`] by an [`Object`] and [`EmptySubscription`] by a [`Subscription`].
+//! * Let others see the schema: [`Schema::sdl`] prints it, and [`Schema::warnings`] lists its probable mistakes.
+//!
+//! # Macros
+//!
+//! | macro | makes |
+//! | --- | --- |
+//! | [`SimpleObject`] | an object from a struct: the fields of the struct |
+//! | [`Object`] | an object from an `impl` block: its methods are the fields |
+//! | [`ComplexObject`](macro@ComplexObject) | more fields for a `SimpleObject` from an `impl` block |
+//! | [`Enum`] | an enum from an enum without values |
+//! | [`Interface`] | an interface from an enum of the objects that implement it |
+//! | [`Union`] | a union from an enum of its members |
+//! | [`InputObject`] | an input object from a struct |
+//! | [`OneofObject`] | an input object with exactly one field given, from an enum |
+//! | [`Subscription`] | a subscription root from an `impl` block: its methods give streams |
+//! | [`MergedSubscription`] | a subscription root from a struct of other roots |
+//! | [`Scalar`] | a scalar from an `impl` of [`ScalarType`] |
+//! | [`NewType`] | a scalar from a struct around one value |
+//! | [`scalar!`] | a scalar from a type that serde reads and writes |
+//! | [`Directive`] | a directive of operations from a function |
+//! | [`TypeDirective`](macro@TypeDirective) | a directive of definitions from a function |
+//! | [`Description`](macro@Description) | the description of a type from its doc comment |
+//! | [`value!`] | a [`Value`] from text like JSON |
+//!
+//! # Requests and responses
+//!
+//! [`Schema::execute`] takes a [`Request`], which is a document with [`Variables`], and gives a [`Response`], whose data are
+//! bytes and a [`Value`] on demand. [`Schema::execute_batch`] takes several requests, and [`Schema::execute_stream`] gives the
+//! responses of a subscription. The prepared plans of operations are cached.
+//!
+//! # Context and errors
+//!
+//! A resolver that takes a [`Context`] reads the data of the request and of the schema. A resolver that gives a [`Result`] can
+//! use `?` on any error: it becomes an [`Error`], to which [`ErrorExtensions`] add a code or other entries. Clients get it as a
+//! [`ServerError`], with its place in the document and in the response.
+//!
+//! ```
+//! use damson::{Context, EmptyMutation, EmptySubscription, ErrorExtensions, Object, Request, Result, Schema};
+//!
+//! struct Users(Vec<String>);
+//! struct CurrentUser(usize);
+//!
+//! struct Query;
+//!
+//! #[Object]
+//! impl Query {
+//!     async fn me<'a>(&self, ctx: &Context<'a>) -> Result<&'a str> {
+//!         let id = ctx.data::<CurrentUser>()?.0;
+//!         let user = ctx.data::<Users>()?.0.get(id);
+//!         Ok(user.ok_or_else(|| "Unknown user.".extend_with(|_, extensions| extensions.set("code", "UNKNOWN")))?)
+//!     }
+//! }
+//!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() {
-//! let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-//! let response = schema.execute("{ user(id: 1) { name } }").await;
-//! assert_eq!(response.data, value!({ "user": { "name": "Ada" } }));
+//! let schema = Schema::build(Query, EmptyMutation, EmptySubscription).data(Users(vec!["Ada".to_owned()])).finish();
+//! let response = schema.execute(Request::new("{ me }").data(CurrentUser(0))).await;
+//! assert_eq!(response.data.to_string(), r#"{"me":"Ada"}"#);
+//! let response = schema.execute(Request::new("{ me }").data(CurrentUser(1))).await;
+//! assert_eq!(response.errors[0].code(), Some("UNKNOWN"));
 //! # }
 //! ```
 //!
-//! * **Types** come from the macros: [`Object`] for `impl` blocks, [`SimpleObject`] for structs, [`ComplexObject`](macro@ComplexObject) for both in one,
-//!   [`Enum`], [`InputObject`], [`Interface`], [`Union`], [`Scalar`], and [`Subscription`] for streams. The types of the standard library are there already ([`types`]).
-//! * **A [`Schema`]** is built from root objects and executes [`Request`]s; its [`Response`]s are bytes, with values on demand. Its
-//!   plans are kept, its [`Limits`] are on.
-//! * **Resolvers** are plain or `async` functions. They ask their [`Context`] for data, and `?` turns any error into an [`Error`].
-//! * **Transports** are crates of their own, written against [`Executor`]: `damson-http`, `damson-axum`.
+//! # Schemas at run time
 //!
-//! # Features
+//! The module [`dynamic`] builds schemas from SDL or from types described as values, with closures as resolvers.
+//! The module [`type_system`] has a schema's types as data, and [`syntax`] has documents as text and tree.
 //!
-//! No feature is on at first. Each one in this table lets the types of one crate stand in a schema; `docs/scalars.md` has their formats.
+//! # Limits, guards and visibility
+//!
+//! * [`Limits`] bound the documents, variables, costs and responses of a schema. They are on by default, and hold on every
+//!   transport. [`SchemaBuilder::change_limits`] changes them.
+//! * A [`Guard`] decides before a resolver runs whether a client may have the field.
+//! * A rule of visibility hides a part of the schema from some clients, as if it did not exist: see [`Visible`].
+//!
+//! # Cargo features
+//!
+//! No feature is on by default. Each one in this table lets the types of one crate be used in a schema; the rows without a feature are
+//! always there. `docs/scalars.md` has the formats.
 //!
 //! | feature | Rust types | GraphQL |
 //! | --- | --- | --- |
@@ -74,10 +152,14 @@
 //! | `regex` | `regex` |
 //! | `uuid-validator` | `uuid` |
 //!
-//! The other features have names of async-graphql's and turn nothing on.
+//! The other features have names of async-graphql and turn nothing on.
 //!
-//! The names and their meanings are those of the async-graphql book, so that a program written by it compiles when the dependency is
-//! renamed: `async-graphql = { package = "damson", .. }`.
+//! # Coming from async-graphql
+//!
+//! The names and their meanings are those of the async-graphql book. A program written by the book compiles when its dependency
+//! is renamed: `async-graphql = { package = "damson", .. }`.
+
+#![warn(unnameable_types)] // a type in a public signature must have a public name
 
 #[allow(unused_extern_crates)]
 extern crate self as damson; // so that the macros find the crate under the same name everywhere
@@ -107,6 +189,11 @@ mod schema;
 mod sdl;
 mod settings;
 mod stream;
+/// The types of a schema as data, as [`Schema::type_system`] gives them.
+pub mod type_system {
+    #[doc(inline)]
+    pub use damson_schema::{SdlOptions, TypeSystemBuilder, type_system::*};
+}
 pub mod types;
 #[doc(hidden)]
 pub mod user_code;
@@ -115,15 +202,17 @@ mod value_macro;
 mod visibility;
 
 pub use damson_macros::*;
+#[doc(hidden)]
+pub use damson_schema::TypeRef; // for the macros' code; people find it in `type_system`
 pub use damson_schema::coercion::InputLimits;
-#[doc(no_inline)]
-pub use damson_schema::type_system;
 pub use damson_schema::type_system::{CacheControl, DirectiveLocation};
-pub use damson_schema::value::{NotANumber, from_value, to_value};
+pub use damson_schema::value::{NotANumber, Size as ValueSize, from_value, to_value};
 pub use damson_schema::{
-    Coordinate, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaError, SchemaErrors,
-    SchemaWarning, TypeRef, TypeSystem, Value,
+    Code as DiagnosticCode, CostLimits, Diagnostic, DocumentLimits, IndexMap, Name, Number, SchemaError, SchemaErrors,
+    SchemaWarning, Value,
 };
+#[doc(no_inline)]
+pub use damson_syntax as syntax; // whose types the methods of `type_system` name
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
@@ -146,7 +235,9 @@ pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use sdl::SDLExportOptions;
 #[cfg(feature = "string_number")]
+#[doc(inline)]
 pub use types::StringNumber;
+#[doc(inline)]
 pub use types::{
     ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,

@@ -1,4 +1,4 @@
-//! Names that the macros write. Not for people: it changes without notice.
+//! The names that the macros' code uses. They are not part of the public interface, and change without notice.
 
 pub mod demand;
 

@@ -1,4 +1,4 @@
-//! From the macros' tables to a type system: every Rust type is registered once, under the name it has in GraphQL.
+//! Builds a type system from the macros' tables. Every Rust type is registered once, under its name in GraphQL.
 
 use std::any::type_name;
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
 use damson_schema::{
-    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder, Value,
     is_built_in_scalar,
 };
 use damson_syntax::ast::OperationType;
@@ -37,29 +37,31 @@ pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
-    /// What waits to be registered.
+    /// The checks of the Rust types that each scalar has, by the names of both. None accepts every value.
+    checks: IndexMap<Cow<'static, str>, IndexMap<&'static str, Option<ScalarCheckFn>>>,
+    /// The types whose parts are not registered yet.
     pending: Vec<Pending>,
-    /// Which type implements which interface, as the interfaces say.
+    /// Each type with an interface that lists it as an implementer.
     implementations: Vec<(TypeId, TypeId)>,
     /// The guards of interfaces.
     guards: Vec<PlacedGuard>,
-    /// Who sees what.
+    /// The rules of visibility.
     visible: Vec<(SchemaPart, Visible)>,
-    /// The names of the directives that are defined, with the Rust names that took them.
+    /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
-    /// Whether the type that was asked for last has values to wait for.
+    /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
 }
 
-/// What a registry comes to.
+/// The finished contents of a registry.
 pub(crate) struct Registered {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
 }
 
-/// What a table says of a type besides its parts.
+/// The part of a table that describes the type itself.
 struct Described {
     name: TypeNameFn,
     description: Option<&'static str>,
@@ -68,7 +70,7 @@ struct Described {
 }
 
 impl Described {
-    /// A type with no hint for caches.
+    /// A type without a hint for caches.
     fn new(name: TypeNameFn, description: Option<&'static str>, marks: MarkTable) -> Self {
         Described { name, description, cache_control: None, marks }
     }
@@ -93,7 +95,7 @@ impl Registry {
         })
     }
 
-    /// Notes how the resolvers of an object type behave, and what guards them.
+    /// Stores the behaviour of the resolvers of an object type, with their guards.
     fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, fields: &[&FieldTable]) {
         let resolvers = fields.iter().map(|field| Resolver::new(field.resolver, field.uses_context));
         self.behaviour.set(ty, resolvers.collect());
@@ -158,26 +160,40 @@ impl Registry {
         })
     }
 
-    /// Says that values of the type asked for are waited for ([`Resolved::Unpolled`](crate::engine::Resolved::Unpolled)),
-    /// so that the fields that have it are planned like asynchronous ones.
+    /// Says that values of the type asked for may be [`Resolved::Unpolled`](crate::engine::Resolved::Unpolled), so that its
+    /// fields are planned as asynchronous ones.
     pub fn announce_waiting(&mut self) {
         self.waiting = true;
     }
 
-    /// Registers a scalar.
+    /// Registers a scalar. Several Rust types may be one scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
-        if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            let specified_by_url = table.specified_by_url.map(Arc::from);
-            let check = table.check.map(|check| ScalarCheck::Judge(Arc::new(check)));
-            let described = Described::new(table.name, table.description, table.marks);
-            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
+        if is_built_in_scalar(&name) {
+            return TypeRef::named(id).non_null();
         }
+        if !self.builder.is_defined(id) {
+            let specified_by_url = table.specified_by_url.map(Arc::from);
+            let described = Described::new(table.name, table.description, table.marks);
+            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check: None });
+        }
+        self.checks.entry(name).or_default().insert(type_name::<T>(), table.check);
         TypeRef::named(id).non_null()
     }
 
-    /// The non-null reference to a named type, whose parts `parts` registers once.
+    /// A value is one of a scalar if one of the scalar's Rust types accepts it. A resolver that takes another of these types
+    /// refuses it at its argument.
+    fn check_scalars(&mut self) {
+        for (name, checks) in std::mem::take(&mut self.checks) {
+            if let Some(checks) = checks.into_values().collect::<Option<Vec<_>>>() {
+                let judge = move |value: &Value| judge(&checks, value);
+                self.builder.check_scalar(&name, ScalarCheck::Judge(Arc::new(judge)));
+            }
+        }
+    }
+
+    /// Gives the non-null reference to a named type; `parts` registers its parts, once for each type.
     fn register<T: ?Sized>(
         &mut self,
         name: TypeNameFn,
@@ -277,7 +293,7 @@ impl Registry {
         validator.into_iter().for_each(|validator| self.behaviour.validators.add(SchemaPart::Type(ty), validator));
     }
 
-    /// An input value of what cannot be hidden.
+    /// An input value without marks: the argument of a directive.
     fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
@@ -302,11 +318,12 @@ impl Registry {
         self.builder.set_root(operation, ty.named);
     }
 
-    /// Registers what is still pending and checks everything.
+    /// Registers the pending types, and checks all types.
     pub(crate) fn finish(mut self) -> Result<Registered, SchemaErrors> {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
+        self.check_scalars();
         self.implement_all();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
@@ -327,7 +344,7 @@ impl Registry {
 }
 
 impl Registry {
-    /// Tells the builder who implements what: what an interface implements, its implementers implement too.
+    /// Tells the builder which types implement which interfaces. An implementer of an interface implements its interfaces, too.
     /// See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
     fn implement_all(&mut self) {
         let mut interfaces: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
@@ -344,4 +361,11 @@ impl Registry {
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
     }
+}
+
+/// Judges a value that one of these checks has to accept. The first says what was expected.
+fn judge(checks: &[ScalarCheckFn], value: &Value) -> Result<(), String> {
+    let mut verdicts = checks.iter().map(|check| check(value));
+    let first = verdicts.next().unwrap_or(Ok(()));
+    first.or_else(|expected| verdicts.find(Result::is_ok).unwrap_or(Err(expected)))
 }

@@ -1,4 +1,4 @@
-//! What a client asks for.
+//! Requests, alone and in batches.
 
 use std::any::Any;
 use std::fmt;
@@ -27,16 +27,16 @@ pub struct Request {
     /// The document.
     #[serde(default)]
     pub query: String,
-    /// Which of the document's operations to execute; needed if there are several.
+    /// The name of the operation to execute; required if the document has several.
     #[serde(default)]
     pub operation_name: Option<String>,
     /// The values of the operation's variables.
     #[serde(default, deserialize_with = "null_is_absent")]
     pub variables: Variables,
-    /// What else the client says.
+    /// Other entries that the client sends.
     #[serde(default)]
     pub extensions: Extensions,
-    /// What the server adds for its resolvers.
+    /// The data that the server adds for its resolvers.
     #[serde(skip)]
     pub data: Data,
     /// Whether only a query may be executed.
@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// Refuses everything but queries, as `GET` must.
+    /// Refuses mutations and subscriptions, as a `GET` request requires.
     #[must_use]
     pub fn only_queries(self) -> Self {
         Request { only_queries: true, ..self }
@@ -109,7 +109,7 @@ pub enum BatchRequest {
     Batch(Vec<Request>),
 }
 
-/// An object is one request, a list several. Nothing is buffered in between, where numbers would lose digits.
+/// Reads an object as one request and a list as several. It does not buffer them, since numbers would lose digits.
 impl<'de> Deserialize<'de> for BatchRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(OneOrMore)
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for OneOrMore {
     }
 }
 
-/// The values that a request gives for variables, by name.
+/// The values of a request's variables, by name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Variables(
@@ -142,7 +142,7 @@ pub struct Variables(
 );
 
 impl Variables {
-    /// The variables in a JSON object; none in anything else.
+    /// The variables in a JSON object; any other value has none.
     pub fn from_json(json: serde_json::Value) -> Self {
         Value::from_json(json).map(Self::from_value).unwrap_or_default()
     }
@@ -150,12 +150,12 @@ impl Variables {
     /// The variables in the text of a JSON object, with all the digits of their numbers.
     ///
     /// # Errors
-    /// If it is no JSON object, or holds what is no value.
+    /// If the text is not a JSON object, or contains something that is not a value.
     pub fn from_json_text(text: &str) -> serde_json::Result<Self> {
         named_values_of_text(text).map(Variables)
     }
 
-    /// The variables in an object value; none in anything else.
+    /// The variables in an object value; any other value has none.
     pub fn from_value(value: Value) -> Self {
         match value {
             Value::Object(variables) => Variables(variables),
@@ -182,7 +182,7 @@ impl std::ops::DerefMut for Variables {
     }
 }
 
-/// `null` stands for absence in the members of a request.
+/// Reads `null` as if the member of the request were absent.
 fn null_is_absent<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Option::<T>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
@@ -195,7 +195,7 @@ mod tests {
 
     fn reading(json: &str) -> AllocationInfo {
         let read = || drop(serde_json::from_str::<Variables>(json).expect("they are variables"));
-        read(); // what is made once for the whole process is not counted
+        read(); // the allocations made once for the whole process do not count
         measure(read)
     }
 

@@ -1,4 +1,4 @@
-//! What a client gets: bytes, with values on demand.
+//! Responses: bytes, with values on demand.
 
 use damson_schema::type_system::CacheControl;
 use serde::{Serialize, Serializer};
@@ -20,15 +20,15 @@ pub use data::ResponseData;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
-    /// What the operation gave: JSON text, parsed when somebody asks.
+    /// The result of the operation: JSON text, parsed on demand.
     pub data: ResponseData,
-    /// What went wrong.
+    /// The errors of the request or of its fields.
     pub errors: Vec<ServerError>,
-    /// What else the server says.
+    /// Other entries that the server sends.
     pub extensions: Extensions,
-    /// How long it may be kept: what the hints of everything that the operation selects come to, fields under `@skip` and
-    /// `@include` among them, and all types that an object may have. Nothing for mutations, and where there are errors;
-    /// private where guards are asked or what is visible differs.
+    /// The time for which caches may keep the response, merged from the hints of all selected fields, including those under
+    /// `@skip` and `@include`, and of all types that an object may have. Mutations and responses with errors have no time.
+    /// It is private if guards are asked, or if requests see different views of the schema.
     pub cache_control: CacheControl,
 }
 
@@ -39,7 +39,7 @@ impl Response {
         Response { data: ResponseData { text }, errors, extensions, cache_control }
     }
 
-    /// The response to an operation that was executed, of which nothing can be given.
+    /// The response to an operation that was executed and whose data cannot be given.
     pub(crate) fn refused(error: ServerError) -> Self {
         Response::executed_with(null(), vec![error])
     }
@@ -50,7 +50,7 @@ impl Response {
         Response::executed_with(Vec::new(), errors)
     }
 
-    /// The response to a request whose execution, or what prepares it, panicked.
+    /// The response to a request whose preparation or execution panicked.
     #[doc(hidden)]
     pub fn of_panic(panicked: Panicked) -> Self {
         Response::from_errors(vec![Error::of_panic(panicked).into()])
@@ -148,12 +148,12 @@ impl Serialize for Response {
 pub enum BatchResponse {
     /// The response to one request.
     Single(Response),
-    /// The responses to several, in their order.
+    /// The responses to several requests, in their order.
     Batch(Vec<Response>),
 }
 
 impl BatchResponse {
-    /// How long all of it may be kept: nothing, unless every response has no errors and says so itself.
+    /// The time for which caches may keep all responses together; none if a response has errors or no time of its own.
     pub fn cache_control(&self) -> CacheControl {
         let responses = match self {
             BatchResponse::Single(response) => std::slice::from_ref(response),

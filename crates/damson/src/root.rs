@@ -1,4 +1,4 @@
-//! The roots of a schema: what operations start from.
+//! The roots of a schema, where operations start.
 
 use damson_schema::TypeRef;
 
@@ -6,12 +6,14 @@ use crate::engine::{Object, SubscriptionRoot};
 use crate::registry::Registry;
 use crate::types::{ObjectType, SubscriptionObject};
 
-/// A root of queries or mutations: any object, or nothing.
+/// A root of queries or mutations: any object, or [`EmptyMutation`].
 pub trait RootType: Send + Sync {
     /// Registers the root's type, if there is one.
+    #[doc(hidden)]
     fn register(registry: &mut Registry) -> Option<TypeRef>;
 
     /// The root object, if there is one.
+    #[doc(hidden)]
     fn into_object(self) -> Option<Box<dyn Object>>
     where
         Self: Sized + 'static;
@@ -44,16 +46,18 @@ impl RootType for EmptyMutation {
     }
 }
 
-/// A root of subscriptions: an object of `#[Subscription]`, or nothing.
+/// A root of subscriptions: an object of `#[Subscription]`, or [`EmptySubscription`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no root of subscriptions",
+    message = "`{Self}` is not a root of subscriptions",
     note = "write `#[Subscription]` above its `impl` block, or use `EmptySubscription`"
 )]
 pub trait SubscriptionType: Send + Sync {
     /// Registers the root's type, if there is one.
+    #[doc(hidden)]
     fn register(registry: &mut Registry) -> Option<TypeRef>;
 
-    /// What creates the source streams, if there is anything to subscribe to.
+    /// The root object, which creates the source streams, if there is one.
+    #[doc(hidden)]
     fn into_root(self) -> Option<Box<dyn SubscriptionRoot>>
     where
         Self: Sized + 'static;

@@ -17,7 +17,7 @@ use crate::response::Response;
 use crate::root::{RootType, SubscriptionType};
 use crate::types::OutputType;
 
-/// An executable schema. Cheap to clone; clones share everything, the cache of plans too.
+/// An executable schema. It is cheap to clone, and clones share everything, including the cache of plans.
 ///
 /// ```
 /// use damson::{EmptyMutation, EmptySubscription, Object, Schema, value};
@@ -54,7 +54,7 @@ impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscripti
 
 impl<Query, Mutation, Subscription> std::fmt::Debug for Schema<Query, Mutation, Subscription> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Schema of {} types", self.core.types().types().count())
+        write!(f, "Schema of {} types", self.core.types().whole.types().count())
     }
 }
 
@@ -88,11 +88,11 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
         self.core.execute(request.into()).await
     }
 
-    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    /// Executes a request and gives its responses: one for each event of a subscription, or one for a query or mutation.
     ///
-    /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
-    /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
-    /// the one before was taken; dropping the stream drops the source of the events.
+    /// If the request is refused, or its source stream cannot be created, there is one response without data. An event that is
+    /// an error gives a response with that error, and the stream goes on. The stream asks for the next event after the previous
+    /// response was taken. Dropping the stream drops the source stream.
     /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
     ///
     /// ```
@@ -126,13 +126,13 @@ impl<Query, Mutation, Subscription> Schema<Query, Mutation, Subscription> {
     schema_methods!();
 }
 
-/// Settings of a schema before it is built.
+/// Builds a [`Schema`] with settings.
 pub struct SchemaBuilder<Query, Mutation, Subscription> {
     query: Query,
     mutation: Mutation,
     subscription: Subscription,
     options: Options,
-    /// What registers the directives.
+    /// The functions that register the directives.
     directives: Vec<fn(&mut Registry)>,
 }
 
@@ -142,7 +142,7 @@ where
     Mutation: RootType + 'static,
     Subscription: SubscriptionType + 'static,
 {
-    /// Adds a directive that documents may use at fields: a function under `#[Directive]`.
+    /// Adds a directive that operations may use at fields: a function under [`#[Directive]`](macro@crate::Directive).
     #[must_use]
     pub fn directive<D: CustomDirectiveFactory>(mut self, _: D) -> Self {
         let directive = SharedDirective::of_closure(|cx, resolve| D::run(cx, resolve));

@@ -1,11 +1,11 @@
-//! The form in which a schema shows itself as SDL, in the words of the book; printing is `damson_schema`'s.
+//! Options for printing a schema as SDL, under async-graphql's names. The printer is in `damson_schema`.
 
 use damson_schema::SdlOptions;
 
-/// How a schema prints itself: [`Schema::sdl_with_options`](crate::Schema::sdl_with_options).
+/// Options for [`Schema::sdl_with_options`](crate::Schema::sdl_with_options).
 ///
-/// Without anything set it prints what [`Schema::sdl`](crate::Schema::sdl) does: all in the order of definition, indented with
-/// two spaces, with `@specifiedBy` where a scalar has one.
+/// The default options print the same text as [`Schema::sdl`](crate::Schema::sdl): everything in the order of definition,
+/// indented with two spaces, with `@specifiedBy` where a scalar has one.
 ///
 /// ```
 /// use damson::{EmptyMutation, EmptySubscription, Object, SDLExportOptions, Schema};
@@ -58,12 +58,12 @@ impl Default for SDLExportOptions {
 }
 
 impl SDLExportOptions {
-    /// The form of [`Schema::sdl`](crate::Schema::sdl).
+    /// The default options.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Orders types and directives by name, and wherever they are listed.
+    /// Orders types and directives by name, also in lists of members, interfaces and locations.
     #[must_use]
     pub fn sorted_types(self) -> Self {
         SDLExportOptions { sorted_types: true, ..self }
@@ -93,19 +93,19 @@ impl SDLExportOptions {
         SDLExportOptions { single_line_descriptions: true, ..self }
     }
 
-    /// Shows `@specifiedBy` at scalars, which is so unless [left out](Self::leave_out_specified_by).
+    /// Prints `@specifiedBy` at scalars, as the default does.
     #[must_use]
     pub fn include_specified_by(self) -> Self {
         SDLExportOptions { specified_by: true, ..self }
     }
 
-    /// Leaves out `@specifiedBy`.
+    /// Does not print `@specifiedBy`.
     #[must_use]
     pub fn leave_out_specified_by(self) -> Self {
         SDLExportOptions { specified_by: false, ..self }
     }
 
-    /// Indents with spaces, which is so unless [tabs](Self::use_tab_ident) are asked for.
+    /// Indents with spaces, as the default does.
     #[must_use]
     pub fn use_space_ident(self) -> Self {
         SDLExportOptions { tabs: false, ..self }
@@ -117,23 +117,21 @@ impl SDLExportOptions {
         SDLExportOptions { tabs: true, ..self }
     }
 
-    /// Sets how many spaces a level is indented with (2 by default).
+    /// Sets the number of spaces for each level. The default is 2.
     #[must_use]
     pub fn indent_width(self, width: u8) -> Self {
         SDLExportOptions { indent_width: width, ..self }
     }
-}
 
-impl From<SDLExportOptions> for SdlOptions {
-    fn from(options: SDLExportOptions) -> Self {
+    pub(crate) fn for_printer(self) -> SdlOptions {
         SdlOptions {
-            sorted_types: options.sorted_types,
-            sorted_fields: options.sorted_fields,
-            sorted_arguments: options.sorted_arguments,
-            sorted_enum_values: options.sorted_enum_items,
-            single_line_descriptions: options.single_line_descriptions,
-            specified_by: options.specified_by,
-            indent: if options.tabs { "\t".to_owned() } else { " ".repeat(options.indent_width.into()) },
+            sorted_types: self.sorted_types,
+            sorted_fields: self.sorted_fields,
+            sorted_arguments: self.sorted_arguments,
+            sorted_enum_values: self.sorted_enum_items,
+            single_line_descriptions: self.single_line_descriptions,
+            specified_by: self.specified_by,
+            indent: if self.tabs { "\t".to_owned() } else { " ".repeat(self.indent_width.into()) },
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The two sides of a Rust type in GraphQL: what can be given out and what can be taken in.
+//! Rust types in GraphQL: output types, whose values resolvers give, and input types, whose values clients give.
 
 use std::borrow::Cow;
 
@@ -37,14 +37,16 @@ pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObje
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
-pub use object::{ComplexObject, ObjectType, SubscriptionObject};
+#[doc(hidden)]
+pub use object::SubscriptionObject;
+pub use object::{ComplexObject, ObjectType};
 pub use scalar::ScalarType;
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;
 
 /// A Rust type whose values can stand in a response.
 ///
-/// Implemented by the macros for objects, interfaces, unions, enums and scalars, and here for the types of the standard
+/// The macros implement it for objects, interfaces, unions, enums and scalars; this crate does for the types of the standard
 /// library. See [Output Types](https://spec.graphql.org/September2026/#sec-Input-and-Output-Types).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL output type",
@@ -55,18 +57,22 @@ pub trait OutputType: Send + Sync {
     /// The name of the type, without any non-null mark: `User`, `[Int!]`.
     fn type_name() -> Cow<'static, str>;
 
-    /// The type as a field declares it, registered on the way: non-null unless the Rust type has room for null.
+    /// Registers the type, and gives it as a field declares it: non-null, unless the Rust type can be null.
+    #[doc(hidden)]
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
     /// Describes the borrowed value.
+    #[doc(hidden)]
     fn resolved(&self) -> Resolved<'_>;
 
     /// Describes the value, which the description then owns.
+    #[doc(hidden)]
     fn into_resolved<'a>(self) -> Resolved<'a>
     where
         Self: Sized + 'a;
 
-    /// Writes the value if it is a leaf that can be written without further ado; otherwise writes nothing and says false.
+    /// Writes the value and returns true if it is a leaf that can be written at once; otherwise writes nothing and returns false.
+    #[doc(hidden)]
     #[inline]
     fn write_leaf(&self, writer: &mut LeafWriter<'_>) -> bool {
         let _ = writer;
@@ -86,10 +92,11 @@ pub trait InputType: Send + Sync + Sized {
     /// The name of the type, without any non-null mark: `Filter`, `[Int!]`.
     fn type_name() -> Cow<'static, str>;
 
-    /// The type as an argument declares it, registered on the way.
+    /// Registers the type, and gives it as an argument declares it.
+    #[doc(hidden)]
     fn type_ref(registry: &mut Registry) -> TypeRef;
 
-    /// Makes a Rust value from a coerced value; `None` where nothing was given and there is no default.
+    /// Makes a Rust value from a coerced value, which is `None` if nothing was given and there is no default.
     fn parse(value: Option<&Value>) -> InputValueResult<Self>;
 
     /// The value as GraphQL writes it.
@@ -101,17 +108,18 @@ pub trait InputType: Send + Sync + Sized {
     /// The value that validators check; `None` where there is none.
     fn as_raw_value(&self) -> Option<&Self::RawValueType>;
 
-    /// What a client would give for this value, and `None` where it would give nothing: the inverse of
-    /// [`parse`](Self::parse). Used for default values.
+    /// The value that a client would give for this one, or `None` if the client would give nothing: the inverse of
+    /// [`parse`](Self::parse), for default values.
     fn to_given(&self) -> Option<Value> {
         Some(self.to_value())
     }
 }
 
-/// What a field of an input object is given for a value, or an argument: what the macros write. `None` where nothing need be
-/// given, since the type makes no difference between null and nothing, and there is no default value in between.
+/// The value that a client would give to an argument or input field for this one. It is `None` if the client need not give
+/// any: the type does not tell null from absence, and there is no default value.
 ///
-/// The functions of `T` are given by name, so that a type that is no input type is one error and not three.
+/// The macros name the functions of `T` one by one, so that a type that is not an input type is one error and not three.
+#[doc(hidden)]
 pub fn given_part<T>(
     value: &T,
     to_given: fn(&T) -> Option<Value>,
@@ -131,7 +139,7 @@ impl<T: OutputType> Resolve for T {
 }
 
 impl<'a> Resolved<'a> {
-    /// The description of what a fallible resolver gave.
+    /// The description of a resolver's result.
     pub fn from_result<T, E>(result: Result<T, E>) -> Self
     where
         T: OutputType + 'a,

@@ -207,11 +207,7 @@ where
 
 /// Reads the value to check. A value that cannot be read is a failure itself.
 #[doc(hidden)]
-pub fn read<T>(
-    value: &Value,
-    failures: &mut Failures,
-    parse: fn(Option<&Value>) -> InputValueResult<T>,
-) -> Option<T> {
+pub fn read<T>(value: &Value, failures: &mut Failures, parse: fn(Option<&Value>) -> InputValueResult<T>) -> Option<T> {
     parse(Some(value)).map_err(|error| failures.0.extend(error.into_failures().map(Failure::unreadable))).ok()
 }
 

@@ -1,6 +1,6 @@
 //! `value!`: values written as JSON.
 
-/// Makes a [`Value`](crate::Value) from JSON-like text; names and expressions of Rust may stand in it.
+/// Makes a [`Value`](crate::Value) from text like JSON, which may contain Rust names and expressions.
 ///
 /// ```
 /// use damson::{Value, value};

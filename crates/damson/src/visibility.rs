@@ -1,8 +1,8 @@
-//! Who sees what of a schema. What is invisible does not exist for a request: not to validation, not to suggestions, not to
-//! introspection.
+//! The rules of visibility. A hidden part of a schema does not exist for a request: validation, suggestions and introspection
+//! do not know it.
 //!
-//! Every function that decides is asked once per request; what their answers leave visible is a [`View`], made once for
-//! each combination of answers and kept. A schema without such functions pays nothing.
+//! Every function that decides is called once per request. Their answers select a [`View`], which is made once for each
+//! combination of answers and kept. A schema without such functions pays nothing.
 
 use std::any::TypeId as RustType;
 use std::fmt;
@@ -23,10 +23,10 @@ use views::Views;
 /// Decides whether a request sees a part of the schema.
 pub type VisibleFn = fn(&Context<'_>) -> bool;
 
-/// Who sees a part of a schema: nobody (`false`), everybody (`true`), or the requests of which a function says so.
+/// The visibility of a part of a schema: for nobody (`false`), everybody (`true`), or requests for which a function returns true.
 ///
-/// A function is asked before the operation is known, so its context is that of the request: data, and no field but
-/// `__typename`. One that panics says no.
+/// The function is called before the operation is known. Its context has the request's data, and its field is `__typename`.
+/// A function that panics hides the part.
 ///
 /// ```
 /// use damson::{Context, Visible};
@@ -46,7 +46,7 @@ enum Rule {
     When(Function),
 }
 
-/// A function, and what tells it from others: one that hides many parts is asked once.
+/// A function with its identity, so that a function that hides many parts is called once.
 #[derive(Clone)]
 struct Function {
     identity: Identity,
@@ -57,9 +57,9 @@ type Decide = dyn Fn(&Context<'_>) -> bool + Send + Sync;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Identity {
-    /// A function or closure that carries nothing is its type.
+    /// The type of a function or closure that captures nothing.
     Type(RustType),
-    /// Any other is where it is.
+    /// The address of any other function.
     Address(usize),
 }
 
@@ -81,7 +81,7 @@ impl<F: Fn(&Context<'_>) -> bool + Send + Sync + 'static> From<F> for Visible {
 }
 
 impl Visible {
-    /// What a function of a table decides.
+    /// The visibility that a function of a table decides.
     pub(crate) fn when(function: VisibleFn) -> Self {
         Visible(Rule::When(Function { identity: Identity::Address(function as usize), decide: Arc::new(function) }))
     }
@@ -97,19 +97,19 @@ impl fmt::Debug for Rule {
     }
 }
 
-/// Who sees what of one schema.
+/// The rules of visibility of one schema.
 pub(crate) struct Visibility {
-    /// What each function hides when it says no.
+    /// The functions, each with the parts that it hides when it returns false.
     functions: Vec<(Arc<Decide>, Vec<SchemaPart>)>,
-    /// What nobody sees.
+    /// The parts that nobody sees.
     never: Vec<SchemaPart>,
     views: Views,
-    /// A plan for the field that functions are asked in the name of.
+    /// The plan with the field of the functions' context.
     probe: OnceLock<Arc<Plan>>,
 }
 
 impl Visibility {
-    /// What these rules come to; none if they hide nothing.
+    /// Collects these rules; none if they hide nothing.
     pub(crate) fn new(types: &TypeSystem, rules: Vec<(SchemaPart, Visible)>) -> Option<Self> {
         let mut never = Vec::new();
         let mut functions: IndexMap<Identity, (Arc<Decide>, Vec<SchemaPart>)> = IndexMap::default();
@@ -129,17 +129,17 @@ impl Visibility {
         Some(Visibility { functions: functions.into_values().collect(), never, views, probe: OnceLock::new() })
     }
 
-    /// Whether one request may see what another does not.
+    /// Whether requests may see different views.
     pub(crate) fn differs(&self) -> bool {
         !self.functions.is_empty()
     }
 
-    /// What a request sees of whom all functions say yes; none if that is the whole schema.
+    /// The view for which all functions return true; none if it is the whole schema.
     pub(crate) fn most(&self) -> Option<&Arc<View>> {
         self.views.most()
     }
 
-    /// What the request with this data sees; none if that is the whole schema.
+    /// The view of the request with this data; none if it is the whole schema.
     pub(crate) fn view(&self, schema: &Arc<ExecutableSchema>, data: &mut Data) -> Option<Arc<View>> {
         if self.functions.is_empty() {
             return self.most().cloned();
@@ -151,7 +151,7 @@ impl Visibility {
         self.views.get(&answers, || schema.types.without(&self.hidden(&answers)))
     }
 
-    /// The answers of all functions, a bit for each that says no. One that panics says no.
+    /// The answers of all functions: a bit for each that returns false or panics.
     fn ask(&self, context: &Context<'_>) -> Vec<u64> {
         let mut answers = vec![0_u64; self.functions.len().div_ceil(64)];
         for (index, (decide, _)) in self.functions.iter().enumerate() {
@@ -161,7 +161,7 @@ impl Visibility {
         answers
     }
 
-    /// What these answers hide.
+    /// The parts that these answers hide.
     fn hidden(&self, answers: &[u64]) -> Vec<SchemaPart> {
         let says_no = |index: usize| answers[index / 64] >> (index % 64) & 1 == 1;
         let hidden = self.functions.iter().enumerate().filter(|(index, _)| says_no(*index));

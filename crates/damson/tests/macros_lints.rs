@@ -1,4 +1,4 @@
-//! The generated code is silent under lints that users like: this file compiles, under clippy too.
+//! The generated code causes no warnings under lints that users like: this file compiles, under clippy too.
 
 #![deny(
     clippy::all,

@@ -90,7 +90,7 @@ fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
     Schema::new(Query, EmptyMutation, EmptySubscription)
 }
 
-/// The data of a field with this argument, given as the JSON text of a variable, read in each way that there is.
+/// The data of a field with this argument, given as the JSON text of a variable that is read in every possible way.
 fn each_way(field: &str, ty: &str, json: &str) -> Vec<String> {
     let selection = if field == "object" { "{ float id any }" } else { "" };
     let query = format!("query ($x: {ty}!) {{ {field}(x: $x) {selection} }}");
@@ -115,7 +115,7 @@ fn each_way(field: &str, ty: &str, json: &str) -> Vec<String> {
     requests.into_iter().map(|request| answer(&schema(), request)).collect()
 }
 
-/// What the field answers, whichever way the variable was read.
+/// The answer of the field, which is the same for all ways to read the variable.
 #[track_caller]
 fn told(field: &str, ty: &str, json: &str) -> String {
     let mut answers = each_way(field, ty, json);

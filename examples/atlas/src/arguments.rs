@@ -4,20 +4,19 @@ use std::path::PathBuf;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 
-/// What `--help` prints.
 pub(crate) const HELP: &str = "\
 Serves the countries and cities of the world as a GraphQL API, with GraphiQL to try it in.
 
 Usage: atlas [OPTIONS]
 
 Options:
-      --listen HOST:PORT   where to serve [default: 127.0.0.1:8000]
-      --database PATH      the database file; built if it is not there [default: atlas.db next to the program]
+      --listen HOST:PORT   the address of the server [default: 127.0.0.1:8000]
+      --database PATH      the database file; made if it does not exist [default: atlas.db next to the program]
       --schema             print the schema and stop
   -h, --help               print this and stop
 ";
 
-/// What the program is to do.
+/// The task of the program.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) enum Task {
     Help,
@@ -25,15 +24,14 @@ pub(crate) enum Task {
     Serve(Options),
 }
 
-/// How it is to serve.
+/// The options for serving.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) struct Options {
     pub(crate) listen: String,
-    /// `None`: next to the program.
+    /// `None`: the file `atlas.db` next to the program.
     pub(crate) database: Option<PathBuf>,
 }
 
-/// Reads the arguments.
 pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None };
     while let Some(argument) = arguments.next()? {

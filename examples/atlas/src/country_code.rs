@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// An ISO 3166-1 alpha-2 code; always two capital letters, not always one that is assigned.
+/// An ISO 3166-1 alpha-2 code: always two capital letters, but not always a code that is assigned.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct CountryCode([u8; 2]);
 
 impl CountryCode {
-    /// Reads a code in either case; `None` unless it is two letters.
+    /// Reads a code in either case; `None` unless it has two letters.
     pub fn parse(text: &str) -> Option<Self> {
         let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
         letters.iter().all(u8::is_ascii_alphabetic).then(|| Self(letters.map(|it| it.to_ascii_uppercase())))

@@ -1,4 +1,4 @@
-//! The files in `data/`, embedded in the program. Knows their format and nothing about the database.
+//! The files in `data/`, embedded in the program. This module knows their format and not the database.
 
 mod cities;
 mod countries;

@@ -1,4 +1,4 @@
-//! The SQLite file: opened, and built when it is new or stale. Knows SQL and nothing about GraphQL.
+//! The SQLite file: opens it, and builds it when it is new or old. This module knows SQL and not GraphQL.
 
 mod build;
 pub(crate) mod cities;
@@ -22,14 +22,14 @@ use file::DatabaseFile;
 
 /// Marks a file as this program's (`PRAGMA application_id`): the letters `Atls`.
 const APPLICATION: i32 = i32::from_be_bytes(*b"Atls");
-/// The layout of the tables (`PRAGMA user_version`); raised when one of the scripts changes.
+/// The version of the tables (`PRAGMA user_version`); raise it when one of the scripts changes.
 const LAYOUT: i32 = 2;
-/// What makes the tables, in this order; the rows of `reference.sql` come before the indexes.
+/// The scripts that make the tables, in this order; the rows of `reference.sql` come before the indexes.
 const SCRIPTS: [&str; 3] = [LISTS, REFERENCE, INDEXES];
 const LISTS: &str = include_str!("database/lists.sql");
 const REFERENCE: &str = include_str!("database/reference.sql");
 const INDEXES: &str = include_str!("database/indexes.sql");
-/// How long the program waits for what is under way when it stops.
+/// The time that the program waits for running queries when it stops.
 const CLOSING: Duration = Duration::from_secs(2);
 
 /// The open database. Clones share its connections.
@@ -41,14 +41,14 @@ pub struct Database {
     turns: Turns,
 }
 
-/// What opening found to do.
+/// The work that opening did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Opened {
     /// The file was of this version; nothing was done.
     AsItWas,
-    /// The countries and cities were built. Of the saved places so many are no longer in the data, and were removed.
+    /// The countries and cities were built.
     Built {
-        /// The number of places removed from lists.
+        /// The number of places removed from lists, since the new data does not have them.
         vanished: u64,
     },
 }
@@ -68,7 +68,7 @@ impl Database {
         Ok((Self { readers, writer, file, turns: Turns::new() }, opened))
     }
 
-    /// The same database for one request, which gets its turn beside the others however much it asks for.
+    /// The same database for one request. Requests take turns, however much one of them asks for.
     pub fn for_request(&self) -> Self {
         Self { turns: self.turns.of_another_request(), ..self.clone() }
     }
@@ -78,18 +78,20 @@ impl Database {
         reference::load(&mut *self.readers.acquire().await?).await
     }
 
-    /// Whether the database answers, and writes where somebody will find it.
+    /// Checks that the database answers, and that its file is still where it was.
     pub async fn check(&self) -> Result<(), Refusal> {
         self.file.check()?;
         sqlx::query("SELECT count(*) FROM sqlite_schema").execute(&mut *self.read().await?).await?;
         Ok(())
     }
 
-    /// Closes the file when the queries under way are done, or before them if they take too long.
+    /// Closes the file when the running queries are done, or after [`CLOSING`] if they take longer.
     pub async fn close(&self) {
         let closed = async { tokio::join!(self.readers.close(), self.writer.close()) };
         if tokio::time::timeout(CLOSING, closed).await.is_err() {
-            tracing::warn!("the database is left while it is being asked; it is whole, but for what was not answered");
+            tracing::warn!(
+                "the program stops before all queries are done; the database is undamaged, and changes without an answer were not made"
+            );
         }
     }
 }
@@ -104,14 +106,14 @@ async fn prepare(connection: &mut SqliteConnection) -> Result<Opened, Reason> {
     if layout == LAYOUT && is_current(connection).await? {
         return Ok(Opened::AsItWas);
     }
-    // Readers go on while a list is being changed. The file remembers this; somebody else's must not be told.
+    // Readers go on while a list changes. The file keeps this setting, so a file of another program must not get it.
     sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *connection).await?;
     let vanished = build::build(connection).await?;
     check_shape(connection).await?;
     Ok(Opened::Built { vanished })
 }
 
-/// Whether a file of this layout is of these data, too.
+/// Whether the data in a file of this layout is that of this program.
 async fn is_current(connection: &mut SqliteConnection) -> Result<bool, Reason> {
     check_shape(connection).await?;
     let fingerprint: Option<i64> =
@@ -123,14 +125,13 @@ async fn check_shape(connection: &mut SqliteConnection) -> Result<(), Reason> {
     shape::find_missing(connection).await?.map_or(Ok(()), |part| Err(Reason::Missing(part)))
 }
 
-/// Why the database could not be opened.
+/// The reason why the database could not be opened.
 #[derive(Debug)]
 pub struct OpenError {
     path: PathBuf,
     reason: Reason,
 }
 
-/// What went wrong.
 #[derive(Debug)]
 enum Reason {
     Foreign,
@@ -143,7 +144,7 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.reason {
-            Reason::Foreign => write!(f, "{path} is a database, but not of the atlas; it is left alone."),
+            Reason::Foreign => write!(f, "{path} is a database of another program. It was not changed."),
             Reason::Missing(part) => {
                 write!(f, "{path} is a database of the atlas, but {part} is missing. Restore the file from a copy.")
             }

@@ -1,8 +1,8 @@
-//! How two spellings are found to be the same name.
+//! Compares names in different spellings.
 
-/// `text` in lower-case ASCII letters, digits and single blanks: what a search compares.
+/// `text` in lower-case ASCII letters, digits and single blanks, for searches.
 ///
-/// `São Paulo`, `SAO PAULO` and `sao-paulo` fold to the same; other scripts are transliterated.
+/// `São Paulo`, `SAO PAULO` and `sao-paulo` fold to the same text. Other scripts are transliterated.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in deunicode::deunicode(text).split(|it: char| !it.is_ascii_alphanumeric()) {
@@ -14,17 +14,17 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// What a name is compared with to meet a condition; `None` if the condition is blank, and so excludes nothing.
+/// The folded text of a condition on names; `None` if the condition is blank and excludes nothing.
 ///
-/// What has no letters and digits folds to nothing: it is in no name.
+/// A text without letters and digits folds to an empty text, which no name contains.
 pub(crate) fn fold_condition(text: &str) -> Option<String> {
     if text.trim().is_empty() { None } else { Some(fold(text)) }
 }
 
-/// What two names must not have in common: their letters and digits, in small letters with single blanks.
+/// The key of a name; two names with one key count as the same. It has the letters and digits in lower case, with single blanks.
 ///
-/// Unlike [`fold`] it changes no letter into others, since `时事` is not `实施`; and a name without letters and digits is
-/// kept apart by what it has, since `!!!` is not `???`.
+/// Unlike [`fold`] it does not transliterate, since `时事` is not `实施`. A name without letters and digits is its own key, since
+/// `!!!` is not `???`.
 pub(crate) fn name_key(text: &str) -> String {
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty());
     let key = words.collect::<Vec<_>>().join(" ").to_lowercase();

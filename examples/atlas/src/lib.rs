@@ -1,7 +1,7 @@
 //! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
 //!
-//! From the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
-//! tables in memory, [`schema`] is the API, [`server`] puts it on HTTP. Each knows only those before it.
+//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
+//! tables in memory, [`schema`] is the API, [`server`] serves it over HTTP. Each module uses only those before it.
 
 mod country_code;
 mod data;

@@ -1,5 +1,5 @@
-//! The program's log, on the error output. A thread of its own writes it: whoever closes its pipe or does not read it
-//! stops nobody. Lines that do not fit are dropped and counted.
+//! The program's log, on the standard error. A thread writes it, so that a reader who is slow or closes the pipe stops no
+//! request. Lines beyond the limit are dropped and counted.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -8,16 +8,16 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-/// How many lines wait for a slow reader.
+/// The most lines that wait for a slow reader.
 const LINES: usize = 1_000;
-/// How long the last lines are waited for.
+/// The time that the end of the program waits for the last lines.
 const END: Duration = Duration::from_millis(200);
 
-/// The log as long as the program runs; its drop waits for the last lines.
+/// The log. Dropping it waits for the last lines.
 #[derive(Debug)]
 pub struct Log(Lines);
 
-/// Begins the log. What panics is told in it, too.
+/// Begins the log, and sends panics to it.
 pub fn begin() -> Log {
     let (sender, receiver) = sync_channel(LINES);
     let lines = Lines { sender, dropped: Arc::default() };
@@ -29,12 +29,11 @@ pub fn begin() -> Log {
     Log(lines)
 }
 
-/// Says something to whoever started the program. If nobody listens, that is no reason to stop.
+/// Prints a line for the person who started the program. An error is ignored: the program runs without a reader too.
 pub fn say(line: impl std::fmt::Display) {
     let _ = writeln!(io::stdout(), "{line}");
 }
 
-/// Hands each line to the thread that writes.
 #[derive(Clone, Debug)]
 struct Lines {
     sender: SyncSender<Message>,
@@ -44,7 +43,7 @@ struct Lines {
 #[derive(Debug)]
 enum Message {
     Line(Vec<u8>),
-    /// Whoever sent it is told when all before it is written.
+    /// Asks for a message when all lines before it are written.
     End(SyncSender<()>),
 }
 
@@ -52,9 +51,9 @@ fn write(messages: &Receiver<Message>, dropped: &AtomicU64) {
     for message in messages {
         let dropped = dropped.swap(0, Ordering::Relaxed);
         let mut output = io::stderr();
-        // There is nobody to tell that the log cannot be written.
+        // A log that cannot be written has no place to report that.
         if dropped > 0 {
-            let _ = writeln!(output, "{dropped} lines of this log were dropped, since nobody read it in time");
+            let _ = writeln!(output, "{dropped} lines of this log were dropped, since it was not read in time");
         }
         let _ = match message {
             Message::Line(line) => output.write_all(&line),
@@ -80,7 +79,7 @@ impl Drop for Log {
     fn drop(&mut self) {
         let (done, told) = sync_channel(1);
         if self.0.sender.try_send(Message::End(done)).is_ok() {
-            let _ = told.recv_timeout(END); // whoever does not read it gets no more
+            let _ = told.recv_timeout(END); // the reader may be too slow
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The program: reads its arguments, opens the database, serves.
+//! The program: reads its arguments, opens the database, and serves.
 
 mod arguments;
 
@@ -14,13 +14,13 @@ use atlas::log::say;
 use atlas::server::{Ended, stop};
 use atlas::{log, schema, server};
 
-/// How often the program looks after its database.
+/// The time between two checks of the database.
 const WATCH: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> ExitCode {
     run().await.unwrap_or_else(|error| {
-        let _ = writeln!(io::stderr(), "error: {error}"); // the exit code says it, too
+        let _ = writeln!(io::stderr(), "error: {error}"); // the exit code reports the failure too
         ExitCode::FAILURE
     })
 }
@@ -35,7 +35,7 @@ async fn run() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
-    // The address first: whoever cannot serve need not build a database.
+    // The address comes first: without it, the program does not need to build a database.
     let listener = server::listen(&options.listen).await?;
     let database = open(&options.database.map_or_else(beside_program, Ok)?).await?;
     let schema = schema::build(database.clone()).await?;
@@ -50,14 +50,14 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells in the log when something is wrong with the database, and when it is well again.
+/// Logs when the database begins to fail, and when it works again.
 async fn watch(database: Database) {
     let mut wrong = None;
     loop {
         let found = database.check().await.err().map(|refusal| refusal.to_string());
         match &found {
             Some(found) if wrong.is_none() => tracing::error!("{found}"),
-            None if wrong.is_some() => tracing::info!("The database is well again."),
+            None if wrong.is_some() => tracing::info!("The database works again."),
             _ => {}
         }
         wrong = found;

@@ -1,14 +1,14 @@
-//! The ids under which clients know places. They stay the same when the database is built again.
+//! The ids of places. They stay the same when the database is built again.
 
 use std::fmt;
 
 use crate::CountryCode;
 
-/// A city's id: made from its country, division and name, so that saved places outlive a rebuilt database.
+/// The id of a city. It is made from the city's country, division and name, so that saved places outlive a rebuilt database.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct CityId(pub(crate) i64);
 
-/// The id of anything that can be saved to a list: `country-DE` or `city-0b32f6c8d9a41`.
+/// The id of a place: `country-DE` or `city-0b32f6c8d9a41`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PlaceId {
     /// A country, by its code.
@@ -21,7 +21,7 @@ impl CityId {
     /// The id of the `number`th city called `name` in that division.
     pub(crate) fn of(country: CountryCode, division: &str, name: &str, number: usize) -> Self {
         let hash = fnv1a(format!("{country}\t{division}\t{name}\t{number}").bytes());
-        Self((hash >> 12) as i64) // 52 bits: thirteen hexadecimal digits, and never negative
+        Self((hash >> 12) as i64) // 52 bits, which are thirteen hexadecimal digits and never negative
     }
 }
 
@@ -47,12 +47,12 @@ impl fmt::Display for PlaceId {
     }
 }
 
-/// One text for each id: no signs, no leading digits beyond the thirteen, small letters.
+/// Whether the digits are the one text of an id: thirteen digits with small letters and without a sign.
 fn is_city_digits(text: &str) -> bool {
     text.len() == 13 && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// The FNV-1a hash: not for secrets, but the same on every machine and with every version of Rust.
+/// The FNV-1a hash. It is not for secrets, but it is the same on every machine and with every version of Rust.
 pub(crate) fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }

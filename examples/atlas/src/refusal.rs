@@ -1,9 +1,9 @@
-//! Why a request is refused: one message with a next step, and one code, for each reason. Knows no GraphQL.
+//! The reasons to refuse a request, each with a message that gives the next step, and a code. This module does not know GraphQL.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// A reason to refuse a request, as the client reads it.
+/// A reason to refuse a request.
 #[derive(Debug)]
 pub enum Refusal {
     /// No country or city has this id.
@@ -16,35 +16,35 @@ pub enum Refusal {
     AlreadySaved(String),
     /// The place is not in the list.
     NotSaved(String),
-    /// A text is too short or too long: what it is, and how many characters it may have.
+    /// A text is too short or too long: its name, and the number of characters that it may have.
     Length(&'static str, RangeInclusive<usize>),
-    /// A list in the request is too long: its name, and how many values it may have.
+    /// A list in the request is too long: its name, and the most values that it may have.
     TooMany(&'static str, usize),
-    /// A page of this size is not given: the argument, and what it may be.
+    /// The page size is out of range: the name of the argument, and its range.
     PageSize(&'static str, RangeInclusive<i32>),
-    /// The cursor is not one that this API gave.
+    /// The API did not give this cursor.
     BadCursor(String),
-    /// A division was named without the one country that it belongs to.
+    /// A division was given without the one country that it belongs to.
     DivisionWithoutCountry,
-    /// No more can be saved.
+    /// A limit on saved things is reached.
     Full {
-        /// Where.
+        /// The place of the limit.
         what: &'static str,
-        /// How many are saved there.
+        /// The limit.
         most: i64,
-        /// Of what.
+        /// The things that are counted.
         of: &'static str,
     },
-    /// Another program holds the database's lock, or too many requests wait for their turn.
+    /// Another program holds the lock of the database, or too many requests wait.
     Busy,
-    /// The database's file was deleted or replaced. What was written now would be lost.
+    /// The file of the database was deleted or replaced, so a change would be lost.
     FileLost,
-    /// The database failed. The client does not learn how; the operator reads it in the log.
+    /// The database failed. The log has the details; the client does not see them.
     Database(sqlx::Error),
 }
 
 impl Refusal {
-    /// The code in the error's extensions, for programs.
+    /// The code in the extensions of the error.
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownPlace(_) => "UNKNOWN_PLACE",
@@ -83,7 +83,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadySaved(name) => write!(f, "{name} is in this list already. Remove it first to save it anew."),
             Self::NotSaved(id) => {
-                write!(f, "{} is not in this list. The list's `places` are what can be removed.", Quoted(id))
+                write!(f, "{} is not in this list. The field `places` shows the places in the list.", Quoted(id))
             }
             Self::Length(what, range) => {
                 write!(f, "A {what} has {} to {} characters. Choose another one.", range.start(), range.end())
@@ -108,7 +108,7 @@ impl fmt::Display for Refusal {
             Self::Full { what, most, of } => write!(f, "{what} has at most {most} {of}. Remove one first."),
             Self::Busy => f.write_str("The database is busy. Nothing was changed; try again in a moment."),
             Self::FileLost => f.write_str(
-                "The database's file was deleted or replaced. Nothing was changed; tell who runs the atlas.",
+                "The database's file was deleted or replaced. Nothing was changed; tell the operator of the atlas.",
             ),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
@@ -117,7 +117,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// What a client wrote, quoted in an answer: its beginning, however long it is.
+/// A text of a client in a message: its beginning, if it is long.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Display for Quoted<'_> {

@@ -1,7 +1,7 @@
-//! The API. One file for each kind of thing that a client can ask for.
+//! The API, with one file for each kind of thing.
 //!
-//! What stands in memory is answered by plain functions that borrow from [`World`]; what stands in the database by
-//! asynchronous ones that ask [`Database`].
+//! Data in memory is answered by plain functions that borrow from [`World`], data in the database by asynchronous functions that
+//! ask [`Database`].
 
 mod city;
 mod code;
@@ -30,12 +30,12 @@ use crate::world::World;
 /// The type of the schema.
 pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
 
-/// The schema without a database: enough to print it.
+/// The schema without a database, for printing.
 pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation, EmptySubscription).limit_cost(cost::LIMIT)
 }
 
-/// The schema on an open database.
+/// The schema with an open database.
 pub async fn build(database: Database) -> Result<AtlasSchema, sqlx::Error> {
     let world: World = database.load_world().await?;
     Ok(builder().data(world).data(database).finish())

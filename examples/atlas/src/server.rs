@@ -1,4 +1,4 @@
-//! The API on HTTP: `/graphql` answers operations, `/` is GraphiQL, `/health` says whether all is well.
+//! The API over HTTP: `/graphql` answers operations, `/` shows GraphiQL, `/health` says whether the database works.
 
 mod connections;
 pub mod stop;
@@ -21,12 +21,12 @@ use crate::database::Database;
 use crate::schema::AtlasSchema;
 pub use connections::{Ended, serve};
 
-/// The query that a new tab of GraphiQL begins with.
+/// The query in a new tab of GraphiQL.
 const WELCOME: &str = include_str!("../queries/welcome.graphql");
-/// How long a request may take, from its first line to its answer.
+/// The time for a request, from its first line to its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The routes. Both answer operations, and both show GraphiQL to browsers; `/` is what people type.
+/// The routes. `/graphql` and `/` both answer operations and show GraphiQL to browsers; `/` is the address that people type.
 pub fn router(schema: AtlasSchema, database: Database) -> Router {
     let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(WELCOME);
     let page = GraphiQLPage::new(page);
@@ -42,7 +42,7 @@ pub fn router(schema: AtlasSchema, database: Database) -> Router {
         .layer(from_fn(in_time))
 }
 
-/// For whoever watches the program and restarts it.
+/// Answers a program that watches this one and restarts it.
 async fn health(State(database): State<Database>) -> Response {
     match database.check().await {
         Ok(()) => "All is well.\n".into_response(),
@@ -50,18 +50,18 @@ async fn health(State(database): State<Database>) -> Response {
     }
 }
 
-/// Ends a request that takes too long, be it that its body does not come.
+/// Ends a request that takes too long, also if its body does not arrive.
 async fn in_time(request: Request, next: Next) -> Response {
     let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
     answer.unwrap_or_else(|_| (StatusCode::REQUEST_TIMEOUT, "The request took too long.\n").into_response())
 }
 
-/// Takes the address, `HOST:PORT`.
+/// Listens on the address, `HOST:PORT`.
 pub async fn listen(address: &str) -> Result<TcpListener, ListenError> {
     TcpListener::bind(address).await.map_err(|error| ListenError { address: address.to_owned(), error })
 }
 
-/// Why an address could not be taken.
+/// The reason why the program cannot listen on an address.
 #[derive(Debug)]
 pub struct ListenError {
     address: String,

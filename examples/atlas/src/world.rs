@@ -1,6 +1,6 @@
-//! The small tables in memory, tied together: a country knows its neighbours, a language its countries, and so on.
+//! The small tables in memory, tied to a graph: a country knows its neighbours, a language its countries, and so on.
 //!
-//! Records refer to each other by index; the graph has cycles, and everything is read-only.
+//! Records refer to each other by index, since the graph has cycles. Nothing changes after it is built.
 
 mod route;
 mod rows;
@@ -24,7 +24,7 @@ pub struct World {
     by_code: HashMap<CountryCode, usize>,
 }
 
-/// A country with the indices of what it refers to. Its lists are in the order of names.
+/// A country with the indices of related records. The lists of indices are in the order of names.
 #[derive(Debug)]
 pub(crate) struct CountryRecord {
     pub(crate) row: CountryRow,
@@ -47,7 +47,7 @@ pub(crate) struct CapitalRecord {
     pub(crate) city: Option<CityRow>,
 }
 
-/// Something that several countries have in common, with the indices of those countries.
+/// A property that several countries share, with the indices of those countries.
 #[derive(Debug)]
 pub(crate) struct Group<R> {
     pub(crate) row: R,
@@ -141,7 +141,7 @@ impl World {
         }
     }
 
-    /// Regions and subregions have no tables of their own: they are what the countries say they are in.
+    /// Ties regions and subregions, which have no tables of their own: each country names its own.
     fn tie_regions(&mut self) {
         self.regions =
             groups(&self.countries, |it| Some(&it.region), |name| RegionRow { name, subregions: Vec::new() });
@@ -167,7 +167,7 @@ impl CountryRecord {
         Self { row, folded, folded_names, capitals, borders, languages, currencies, region: 0, subregion: None }
     }
 
-    /// Whether one of the country's names, in any language, has `folded` in it.
+    /// Whether one of the country's names, in any language, contains `folded`.
     pub(crate) fn is_called(&self, folded: &str) -> bool {
         !folded.is_empty() && self.folded_names.iter().any(|it| it.contains(folded))
     }
@@ -183,7 +183,7 @@ fn indices<'a, R>(groups: &'a [Group<R>], code: impl Fn(&'a R) -> &'a String) ->
     groups.iter().enumerate().map(|(index, group)| (code(&group.row).clone(), index)).collect()
 }
 
-/// The countries grouped by what `name` says of each, in the order of names.
+/// The countries grouped by the names that `name` gives for each, in the order of names.
 fn groups<R>(
     countries: &[CountryRecord],
     name: impl Fn(&CountryRow) -> Option<&String>,

@@ -1,13 +1,13 @@
-//! The same for schemas made at run time.
+//! A schema made at run time, with only the dependency changed.
 
 use async_graphql::Value;
 use async_graphql::dynamic::*;
 use async_graphql::futures_util::stream;
 
-/// Who asks, which a request brings as the value of its root.
+/// The person who asks; a request brings this as the value of its root.
 pub struct Visitor(pub &'static str);
 
-/// A schema of types that are described while the program runs.
+/// A schema whose types are described while the program runs.
 pub fn schema() -> Result<Schema, SchemaError> {
     let human =
         Object::new("Human").implement("Named").field(Field::new("name", TypeRef::named_nn(TypeRef::STRING), |ctx| {

@@ -45,7 +45,7 @@ pub struct Droid {
     purpose: Option<String>,
 }
 
-/// Somebody.
+/// A character of the films.
 #[derive(Interface, Clone)]
 #[graphql(field(name = "id", ty = "&String"), field(name = "name", ty = "&String"))]
 pub enum Character {
@@ -55,7 +55,7 @@ pub enum Character {
     Droid(Droid),
 }
 
-/// What a search finds.
+/// A result of a search.
 #[derive(Union)]
 pub enum SearchResult {
     /// A human being.
@@ -64,7 +64,7 @@ pub enum SearchResult {
     Droid(Droid),
 }
 
-/// What to look for.
+/// The input of a search.
 #[derive(InputObject)]
 pub struct Search {
     text: String,
@@ -97,7 +97,7 @@ impl Query {
     }
 }
 
-/// Numbers.
+/// A subscription to numbers.
 #[derive(Default)]
 pub struct Numbers;
 
@@ -108,7 +108,7 @@ impl Numbers {
     }
 }
 
-/// Those who arrive.
+/// A subscription to arrivals.
 #[derive(Default)]
 pub struct Arrivals;
 

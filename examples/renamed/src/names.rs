@@ -1,6 +1,6 @@
-//! Names that a rule has to cut into words: digits, runs of capitals, raw identifiers, in every place that has names.
+//! Names that a rename rule must cut into words: with digits, runs of capitals and raw identifiers, wherever a name can stand.
 //!
-//! `names.graphql` is what async-graphql 7.2.1 prints for this program.
+//! `names.graphql` is the SDL that async-graphql 7.2.1 prints for this program.
 
 #![allow(missing_docs, non_camel_case_types, non_snake_case, reason = "the names are what this is about")]
 
@@ -127,7 +127,7 @@ impl r#match {
     }
 }
 
-/// What has a checksum.
+/// Something with a checksum.
 #[derive(Interface)]
 #[graphql(field(name = "md5sum", ty = "&i32"))]
 pub enum HasMD5 {

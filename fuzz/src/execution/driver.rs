@@ -1,5 +1,5 @@
-//! Drives a request whose futures wait. Each waits until it is called, in an order that a number decides; a future that is
-//! called but never polled again leaves nothing to call, and the driver panics.
+//! Drives a request whose futures wait. A number decides the order in which waiting futures are woken. The driver panics when
+//! nobody is left to wake and the request is not ready: then a future was woken and not polled again.
 
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use super::world::mix;
 
-/// Those who wait to be called.
+/// The futures that wait to be woken.
 #[derive(Clone, Default)]
 pub(crate) struct Shelf(Arc<Mutex<Vec<Waiting>>>);
 
@@ -18,7 +18,7 @@ struct Waiting {
 }
 
 impl Shelf {
-    /// Waits until it is called `times` times.
+    /// Waits until it was woken `times` times.
     pub(crate) fn wait(&self, times: u64) -> impl Future<Output = ()> + Send + use<> {
         Wait { shelf: self.clone(), times, call: None }
     }
@@ -27,7 +27,7 @@ impl Shelf {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(waiting);
     }
 
-    /// Calls one of those who wait; false if nobody does.
+    /// Wakes one waiting future; false if there is none.
     fn call_one(&self, order: u64) -> bool {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.is_empty() {
@@ -35,7 +35,7 @@ impl Shelf {
         }
         let index = order as usize % waiting.len();
         let called = waiting.swap_remove(index);
-        drop(waiting); // the waker may come back for the lock
+        drop(waiting); // the waker may take the lock
         called.is_called.store(true, Ordering::Release);
         called.waker.wake();
         true
@@ -58,7 +58,7 @@ impl Future for Wait {
         if self.times == 0 {
             return Poll::Ready(());
         }
-        // Whoever polls again before the call may have another waker, which counts from then on.
+        // The future may be polled with another waker before it is woken; the last waker counts.
         let call = self.call.get_or_insert_default().clone();
         self.shelf.add(Waiting { is_called: call, waker: cx.waker().clone() });
         Poll::Pending
@@ -74,7 +74,7 @@ impl Wake for Flag {
     }
 }
 
-/// Polls the future until it is ready, and calls one of those on the shelf whenever nothing else is to be done.
+/// Polls the future until it is ready, and wakes a waiting future whenever nothing else can be done.
 pub(crate) fn drive<F: Future>(future: F, shelf: &Shelf, mut order: u64) -> F::Output {
     let mut future = pin!(future);
     let flag = Arc::new(Flag::default());
@@ -85,7 +85,7 @@ pub(crate) fn drive<F: Future>(future: F, shelf: &Shelf, mut order: u64) -> F::O
         }
         while !flag.0.swap(false, Ordering::AcqRel) {
             order = mix(order);
-            assert!(shelf.call_one(order), "the request waits for nothing");
+            assert!(shelf.call_one(order), "the request waits, but no future is left to wake");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The specification's algorithms for execution, written down as they stand there: no plan, no futures, no care for speed.
+//! The specification's algorithms for execution, word for word: without plans, futures, or care for speed.
 
 use damson::PathSegment;
 use damson_schema::coercion::{LiteralCoercion, VariableValues};
@@ -9,20 +9,20 @@ use serde_json::{Map, Value as Json};
 
 use super::world::{Made, Node, Outcome, World};
 
-/// Where something is in a response.
+/// The place of something in a response.
 pub(crate) type Path = Vec<PathSegment>;
 
-/// What a response has to be.
+/// The expected response.
 #[derive(Default)]
 pub(crate) struct Expected {
     pub(crate) data: Json,
-    /// Where there may be errors.
+    /// The places where errors may be.
     pub(crate) faults: Vec<Path>,
-    /// For each null that errors cause: the faults of which at least one must be reported.
+    /// The causes of each null: at least one of these faults must be reported.
     pub(crate) causes: Vec<Vec<usize>>,
 }
 
-/// What executes.
+/// The executor.
 pub(crate) struct Reference<'r> {
     pub(crate) types: &'r TypeSystem,
     pub(crate) document: &'r Document,
@@ -31,7 +31,7 @@ pub(crate) struct Reference<'r> {
     pub(crate) world: World,
 }
 
-/// A value, or the faults for which there is none.
+/// A value, or the faults that prevent it.
 type Completed = Result<Json, Vec<usize>>;
 
 impl Reference<'_> {
@@ -109,7 +109,7 @@ impl Reference<'_> {
         })
     }
 
-    /// What a directive decides by; none if it is a variable that is null.
+    /// The condition of a directive; `None` if it is a variable whose value is null.
     fn condition(&self, directive: &Directive) -> Option<bool> {
         match self.document[directive.arguments][0].value.kind {
             ValueKind::Boolean(value) => Some(value),
@@ -121,7 +121,7 @@ impl Reference<'_> {
         }
     }
 
-    /// Whether a variable that is null decides over anything, anywhere in the document.
+    /// Whether a directive anywhere in the document depends on a variable that is null.
     pub(crate) fn has_conditions_without_value(&self) -> bool {
         let directives = self.document.selections().iter().flat_map(|selection| &self.document[selection.directives()]);
         let mut conditions =
@@ -156,8 +156,8 @@ impl Reference<'_> {
         handle(definition.ty, completed, before, expected)
     }
 
-    /// The arguments as the world reads them; none if they cannot be coerced.
-    /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
+    /// The arguments in the form that the world reads; `None` if they cannot be coerced. See
+    /// [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     fn coerce_argument_values(&self, definition: &Definition, field: &Field) -> Option<String> {
         let mut text = String::new();
         for argument in definition.arguments.values() {
@@ -232,7 +232,7 @@ impl Reference<'_> {
     }
 }
 
-/// The value as JSON reads it: with the digits that doubles keep.
+/// The value as JSON, with numbers as doubles.
 fn json_of(value: &Value) -> Json {
     serde_json::from_str(&serde_json::to_string(value).expect("every value is JSON")).expect("a value is JSON")
 }
@@ -243,7 +243,7 @@ fn fault(path: &Path, expected: &mut Expected) -> usize {
     expected.faults.len() - 1
 }
 
-/// An object or list, unless something in it that must not be null is; then what was null within it does not matter.
+/// Finishes an object or list. If something in it that must not be null is null, its other nulls no longer matter.
 fn finish(whole: Json, causes: Vec<usize>, before: usize, expected: &mut Expected) -> Completed {
     if causes.is_empty() {
         return Ok(whole);

@@ -1,4 +1,4 @@
-//! The world as resolvers: some types answer at once, others perhaps later.
+//! The world as resolvers. Some types answer at once, others may wait.
 
 use std::panic::resume_unwind;
 
@@ -12,7 +12,7 @@ use super::world::{Made, Node, Outcome, World, mix};
 /// Whether the resolvers of a request wait; part of the request's data.
 pub(crate) struct Waits(pub(crate) bool);
 
-/// A schema of this SDL whose fields are as the world says; resolvers of the types named wait on the shelf if the request
+/// A schema of this SDL with the fields of the world. Resolvers of the types in `asynchronous` wait on the shelf if the request
 /// says so.
 pub(crate) fn schema(sdl: &str, world: World, asynchronous: &[&str], shelf: &Shelf) -> SchemaBuilder {
     let builder = Schema::from_sdl(sdl)
@@ -29,7 +29,7 @@ fn resolve<'a>(world: World, cx: &ResolverContext<'_>) -> damson::Result<Option<
     match world.outcome(cx.type_system(), cx.definition().ty, node(world, cx)?) {
         Outcome::Value(made) => Ok(Some(field_value(cx.type_system(), made))),
         Outcome::Error => Err(Error::new("an error")),
-        Outcome::Panic => resume_unwind(Box::new("a panic")), // reaches no panic hook, which would end the process
+        Outcome::Panic => resume_unwind(Box::new("a panic")), // does not call the panic hook, which would end the process
     }
 }
 
@@ -61,7 +61,7 @@ fn field_value<'a>(types: &TypeSystem, made: Made) -> FieldValue<'a> {
         Made::Leaf(value) => FieldValue::value(value),
         Made::Object(ty, node) => FieldValue::owned_any(node).with_type(types.get(ty).name.to_string()),
         Made::List(items) => FieldValue::list(items.into_iter().map(|item| field_value(types, item))),
-        // No scalar but `Any`, no enum, no list and no abstract type has such a value.
+        // An object is wrong for scalars other than `Any`, and for enums, lists and abstract types.
         Made::Wrong => FieldValue::value(Value::Object(Default::default())),
     }
 }

@@ -1,4 +1,4 @@
-//! What every field of every object is: a function of its place alone, so that it can be asked twice.
+//! The values of all fields. A value depends only on its place, so that it can be computed twice.
 
 use damson_schema::type_system::TypeKind;
 use damson_schema::{Name, TypeId, TypeRef, TypeSystem, Value};
@@ -6,23 +6,23 @@ use damson_schema::{Name, TypeId, TypeRef, TypeSystem, Value};
 use crate::dice::Dice;
 use crate::generate::value::something;
 
-/// An object: all that it has follows from its number.
+/// An object; its number decides everything in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Node {
     pub(crate) number: u64,
-    /// How many objects are around it.
+    /// The number of objects around it.
     pub(crate) depth: u32,
 }
 
-/// How often things go wrong.
+/// The frequency of faults.
 #[derive(Clone, Copy)]
 pub(crate) struct World {
     pub(crate) seed: u64,
-    /// In how many of a thousand places.
+    /// Faults in a thousand places.
     pub(crate) faults: u64,
 }
 
-/// What a resolver does.
+/// The action of a resolver.
 pub(crate) enum Outcome {
     Value(Made),
     Error,
@@ -35,7 +35,7 @@ pub(crate) enum Made {
     Leaf(Value),
     Object(TypeId, Node),
     List(Vec<Made>),
-    /// Something else than the type says.
+    /// A value of another type than that of the field.
     Wrong,
 }
 
@@ -44,14 +44,14 @@ impl World {
         Node { number: self.seed, depth: 0 }
     }
 
-    /// The object that a field with these arguments leads to; its number decides over the field.
+    /// The object of a field with these arguments; its number decides the value of the field.
     pub(crate) fn field(&self, parent: Node, name: &str, arguments: &str) -> Node {
         let bytes = name.bytes().chain(arguments.bytes());
         let number = bytes.fold(mix(parent.number), |number, byte| mix(number ^ u64::from(byte)));
         Node { number, depth: parent.depth + 1 }
     }
 
-    /// What the resolver of a field does, whose type this is.
+    /// The action of the resolver of a field with this type.
     pub(crate) fn outcome(&self, types: &TypeSystem, ty: TypeRef, node: Node) -> Outcome {
         match self.fault(node.number, 1) {
             Some(0) => Outcome::Panic,
@@ -73,14 +73,14 @@ impl World {
         }
     }
 
-    /// Whether there is a fault, and which of four.
+    /// The kind of the fault, one of four, if there is one.
     fn fault(&self, number: u64, salt: u64) -> Option<u64> {
         let number = mix(number ^ salt << 32);
         (number % 1000 < self.faults).then_some(number / 1000 % 4)
     }
 }
 
-/// One list in eight is long, if it is near the root: the engine treats many futures otherwise than a few.
+/// One list in eight near the root is long, since the engine treats many futures differently from a few.
 fn longest(node: Node) -> u64 {
     match node.depth {
         0 | 1 if node.number.is_multiple_of(8) => 80,
@@ -122,7 +122,7 @@ fn scalar(name: &str, number: u64) -> Value {
     }
 }
 
-/// A number that has nothing to do with another but follows from it.
+/// A number that follows from another one but looks unrelated to it.
 pub(crate) fn mix(number: u64) -> u64 {
     let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9).wrapping_add(0x9e37_79b9_7f4a_7c15);
     let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -1,4 +1,4 @@
-//! A document for a schema: one operation, the fragments it spreads, the variables it uses, and values for these.
+//! Makes a document for a schema: one operation, the fragments that it spreads, its variables, and values for them.
 
 use damson_schema::type_system::TypeKind;
 use damson_schema::{IndexMap, Name, TypeId, TypeRef, TypeSystem, Value};
@@ -7,7 +7,7 @@ use damson_syntax::ast::OperationType;
 use super::value;
 use crate::dice::Dice;
 
-/// A request to be.
+/// A request.
 pub(crate) struct Request {
     pub(crate) text: String,
     pub(crate) inputs: IndexMap<Name, Value>,
@@ -17,20 +17,20 @@ pub(crate) struct Request {
 pub(crate) struct Writer<'w, 'd> {
     pub(super) types: &'w TypeSystem,
     pub(super) dice: &'w mut Dice<'d>,
-    /// In how many of a hundred decisions there is a mistake.
+    /// The percentage of decisions that are mistakes.
     pub(super) wrong: usize,
-    /// The types that something can be selected on.
+    /// The types with selections.
     pub(super) composites: Vec<TypeId>,
     /// The types of the fragments, and whether they are spread.
     pub(super) fragments: Vec<(TypeId, bool)>,
-    /// The fragments that may be spread start here, so that there are no cycles.
+    /// The index of the first fragment that may be spread, so that there are no cycles.
     pub(super) next_fragment: usize,
-    /// How many more selections may be written.
+    /// The number of selections that may still be written.
     pub(super) room: usize,
     variables: Vec<TypeRef>,
 }
 
-/// Makes a request, with a mistake in `wrong` of a hundred decisions.
+/// Makes a request with mistakes in `wrong` percent of the decisions.
 pub(crate) fn generate(types: &TypeSystem, dice: &mut Dice<'_>, wrong: usize) -> Request {
     let is_composite = |(id, _): &(TypeId, _)| types.get(*id).is_composite() && !types.get(*id).name.starts_with("__");
     let composites: Vec<_> = types.types().filter(is_composite).map(|(id, _)| id).collect();
@@ -95,7 +95,7 @@ impl Writer<'_, '_> {
         text + "}"
     }
 
-    /// A variable of this type or a stricter one, an earlier one if it fits.
+    /// A variable of this type or of a stricter one. An earlier variable is used if it fits.
     pub(super) fn variable(&mut self, ty: TypeRef) -> String {
         let ty = if self.dice.chance(20) { ty.non_null() } else { ty };
         let known = self.variables.iter().position(|known| *known == ty || self.dice.chance(self.wrong));

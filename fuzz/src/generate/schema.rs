@@ -1,7 +1,7 @@
 //! A schema without faults: interfaces, unions, lists, non-null, enums and input objects, as SDL.
 //!
-//! All types share their fields: a name stands for one type and one list of arguments everywhere, so that selections on
-//! different types can mostly be merged.
+//! All types share their fields: a name has one type and one list of arguments everywhere, so that selections on different types
+//! can mostly be merged.
 
 use crate::dice::Dice;
 
@@ -27,7 +27,7 @@ const APPLIED: [&str; 5] = [
     " @tag @tag(n: 0)",
 ];
 
-/// What the schema is made of.
+/// The parts of the schema.
 struct Plan<'p, 'd> {
     dice: &'p mut Dice<'d>,
     interfaces: Vec<Members>,
@@ -39,14 +39,13 @@ struct Plan<'p, 'd> {
     fields: Vec<(String, String)>,
 }
 
-/// What an object or interface has, as bits.
+/// The fields and interfaces of an object or interface, as bits.
 #[derive(Clone, Copy)]
 struct Members {
     interfaces: u32,
     fields: u32,
 }
 
-/// Makes a schema.
 pub(crate) fn generate(dice: &mut Dice<'_>) -> String {
     let mut plan = Plan { dice, interfaces: vec![], objects: vec![], unions: 0, enums: 0, inputs: 0, fields: vec![] };
     plan.decide();
@@ -72,7 +71,7 @@ impl Plan<'_, '_> {
         }
     }
 
-    /// Fields, and some of the first `interfaces` with all that they demand.
+    /// Fields, and some of the first `interfaces` interfaces with all fields that they demand.
     fn members(&mut self, interfaces: usize) -> Members {
         let chosen = self.dice.subset(interfaces);
         let mut members = Members { interfaces: chosen, fields: self.dice.subset(self.fields.len()) };
@@ -108,7 +107,7 @@ impl Plan<'_, '_> {
         if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(" ")) }
     }
 
-    /// An argument or a field of an input object; without a value it is never in the way of another.
+    /// An argument or a field of an input object. It is never required, so that nothing has to give it.
     fn input_value(&mut self, name: &str) -> String {
         let (ty, literal) = self.input_type();
         let (open, close) = self.dice.pick(&WRAPPERS);
@@ -117,7 +116,7 @@ impl Plan<'_, '_> {
             0 if !is_required => String::new(),
             1 if !is_required => " = null".to_owned(),
             2 => format!(" = {}", "[".repeat(open.len()) + &literal + &"]".repeat(open.len())),
-            _ => format!(" = {literal}"), // becomes the one item where a list is expected
+            _ => format!(" = {literal}"), // coercion makes it the one item of an expected list
         };
         format!("{name}: {open}{ty}{close}{default}")
     }
@@ -162,7 +161,7 @@ impl Plan<'_, '_> {
         sdl
     }
 
-    /// An object may promise more than its interfaces: that a field is never null.
+    /// A field of an object may be non-null where its interfaces do not demand it.
     fn definition(&mut self, keyword: &str, name: &str, members: Members, stricter: bool) -> String {
         let mut text = format!("{}{keyword} {name}", self.dice.pick(&DESCRIPTIONS));
         let interfaces: Vec<_> = ones(members.interfaces).map(|index| format!("I{index}")).collect();
@@ -174,7 +173,7 @@ impl Plan<'_, '_> {
             let (description, applied) = (self.dice.pick(&DESCRIPTIONS), self.dice.pick(&APPLIED));
             let (arguments, ty) = &self.fields[index];
             let strict = if stricter && !ty.ends_with('!') && self.dice.chance(10) { "!" } else { "" };
-            // What a required field of an interface says of its deprecation, implementations may not change.
+            // An implementation must not change the deprecation of a required field.
             let applied = if applied.contains("deprecated") && keyword != "type" { "" } else { applied };
             let applied = if members.interfaces != 0 { "" } else { applied };
             text += &format!("{description}f{index}{arguments}: {ty}{strict}{applied}\n");
@@ -187,7 +186,7 @@ impl Plan<'_, '_> {
         format!("union U{index} = {}\n", members.collect::<Vec<_>>().join(" | "))
     }
 
-    /// All input objects have a field `i`, so that `{i: 1}` is a value of each; none needs a value of another.
+    /// All input objects have a field `i`, so that `{i: 1}` is a value of each, and none needs a value of another.
     fn input_object(&mut self, index: usize) -> String {
         let own = self.wrapped("In0").trim_end_matches('!').to_owned();
         if self.dice.chance(30) {

@@ -1,4 +1,4 @@
-//! Selection sets. A response key tells the field and its arguments, so that equal keys can mostly be merged.
+//! Makes selection sets. A response key names the field and its arguments, so that equal keys can mostly be merged.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -78,12 +78,12 @@ impl Writer<'_, '_> {
         self.dice.pick(&["__typename", "t: __typename"]).to_owned()
     }
 
-    /// An alias with its colon, or nothing if the field needs none.
+    /// An alias with its colon, or an empty text if the field needs no alias.
     fn response_key(&mut self, field: &Field, arguments: &str) -> String {
         if self.is_wrong() {
             return self.dice.pick(&["x: ", "id: ", ""]).to_owned();
         }
-        let mut hasher = DefaultHasher::new(); // always the same
+        let mut hasher = DefaultHasher::new(); // the same in every run
         arguments.hash(&mut hasher);
         let suffix = hasher.finish() % 1000;
         match arguments.is_empty() {
@@ -130,7 +130,7 @@ impl Writer<'_, '_> {
         text
     }
 
-    /// Whether an object can be of both types.
+    /// Whether some object is of both types.
     fn overlap(&self, left: TypeId, right: TypeId) -> bool {
         self.types.possible_types(left).iter().any(|object| self.types.is_possible(right, *object))
     }

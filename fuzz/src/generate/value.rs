@@ -1,4 +1,4 @@
-//! Values of a type, with a mistake now and then; as literals in which parts are variables.
+//! Makes values of a type, with a mistake now and then, and literals in which some parts are variables.
 
 use damson_schema::type_system::{InputValue, TypeKind};
 use damson_schema::{Name, TypeRef, TypeSystem, Value};
@@ -8,7 +8,7 @@ use crate::dice::Dice;
 const TEXTS: [&str; 7] =
     ["", "a", "Red", "Z", "1", "\"\\\n\u{7}é😀\u{2028}", "a rather long text of more than one word"];
 
-/// A value of the type; in `wrong` of a hundred places it is a value of something else.
+/// A value of the type; in `wrong` percent of the places it is of another type.
 pub(crate) fn generate(types: &TypeSystem, dice: &mut Dice<'_>, ty: TypeRef, depth: usize, wrong: usize) -> Value {
     if wrong > 0 && dice.chance(wrong) {
         return anything(dice, depth);
@@ -17,7 +17,7 @@ pub(crate) fn generate(types: &TypeSystem, dice: &mut Dice<'_>, ty: TypeRef, dep
         return Value::Null;
     }
     match ty.item() {
-        // One item stands for the list of it.
+        // One item stands for a list of it.
         Some(item) if dice.chance(20) => generate(types, dice, item, depth, wrong),
         Some(item) => {
             let count = dice.below(4);
@@ -65,7 +65,7 @@ fn scalar(name: &str, dice: &mut Dice<'_>, depth: usize) -> Value {
     }
 }
 
-/// A value of a scalar that takes everything; null is a value of none.
+/// A non-null value of a scalar that accepts everything.
 pub(crate) fn something(dice: &mut Dice<'_>, depth: usize) -> Value {
     match anything(dice, depth) {
         Value::Null => Value::from(false),
@@ -82,14 +82,14 @@ fn integer(dice: &mut Dice<'_>) -> i32 {
     }
 }
 
-/// A float that no notation takes for an integer.
+/// A float that does not look like an integer in any notation.
 fn float(dice: &mut Dice<'_>) -> Value {
     let number = f64::from_bits(dice.word());
     let number = if number.is_finite() && number.fract() != 0.0 { number } else { 0.5 };
     Value::from(number)
 }
 
-/// A value of no type in particular.
+/// A value of any type.
 fn anything(dice: &mut Dice<'_>, depth: usize) -> Value {
     match dice.below(if depth == 0 { 8 } else { 11 }) {
         0 => Value::Null,

@@ -1,5 +1,4 @@
-//! A value comes to the same as a literal, as a variable, and as a literal parts of which are variables; and it survives
-//! JSON.
+//! A value means the same as a literal, as a variable, and as a literal with variables in it; and it survives JSON.
 
 use std::sync::LazyLock;
 
@@ -17,7 +16,7 @@ static TYPES: LazyLock<TypeSystem> = LazyLock::new(|| {
     TypeSystem::from_sdl(sdl).expect("the schema has no faults")
 });
 
-/// Makes a type and a value, which may be one of it.
+/// Makes a type and a value that may be of this type.
 pub fn run(bytes: &[u8]) {
     let mut dice = Dice::new(bytes);
     let fields = TYPES.by_name("Query").and_then(|query| query.fields()).expect("there are queries");
@@ -29,7 +28,7 @@ pub fn run(bytes: &[u8]) {
     assert_eq!(as_variable(&value, ty), literal, "{}: {value}", TYPES.display(ty));
     if let Some(literal) = literal {
         with_variables_inside(&mut dice, &value, ty, &literal);
-        // Enum values and lists of one are what they were: coercing again changes nothing.
+        // Coercing a coerced value changes nothing.
         assert_eq!(as_variable(&literal, ty).as_ref(), Some(&literal), "{}: {value}", TYPES.display(ty));
     }
 }
@@ -52,13 +51,13 @@ fn survives_json(value: &Value) {
     let text = serde_json::to_string(value).expect("a value is JSON");
     let read: Value = serde_json::from_str(&text).expect("the value was written as JSON");
     assert_eq!(serde_json::to_string(&read).expect("a value is JSON"), text);
-    // What has more digits than JSON numbers have room for is an error, and nothing else.
+    // A number with more digits than JSON numbers can hold is an error.
     if let Ok(json) = value.clone().into_json() {
         assert_eq!(json.to_string(), serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON").to_string());
     }
 }
 
-/// Takes parts out of the value, gives them as variables, and expects the same.
+/// Replaces parts of the value by variables, and expects the same result.
 fn with_variables_inside(dice: &mut Dice<'_>, value: &Value, ty: TypeRef, expected: &Value) {
     let mut parts = Parts { dice, variables: Vec::new() };
     let literal = parts.take_out(value, ty);
@@ -74,7 +73,7 @@ fn with_variables_inside(dice: &mut Dice<'_>, value: &Value, ty: TypeRef, expect
     assert_eq!(coerced.as_ref(), Some(expected), "{text}\n{value}");
 }
 
-/// What was taken out of a value.
+/// The parts that were replaced by variables.
 struct Parts<'p, 'd> {
     dice: &'p mut Dice<'d>,
     variables: Vec<(Value, TypeRef)>,
@@ -92,7 +91,7 @@ impl Parts<'_, '_> {
         values.map(|(index, value)| (Name::from(format!("v{index}")), value)).collect()
     }
 
-    /// The value as a literal, some of its parts as variables of their types.
+    /// The value as a literal, with some of its parts as variables of their types.
     fn take_out(&mut self, value: &Value, ty: TypeRef) -> String {
         if self.dice.chance(25) {
             self.variables.push((value.clone(), ty));
@@ -106,7 +105,7 @@ impl Parts<'_, '_> {
             (Value::Object(given), None, TypeKind::InputObject { fields, one_of }) => {
                 let fields = given.iter().map(|(name, value)| {
                     let ty = fields[&**name].ty;
-                    // The variable of a OneOf's field must not be nullable.
+                    // The variable for a field of a OneOf must not be nullable.
                     let ty = if *one_of { ty.non_null() } else { ty };
                     format!("{name}: {} ", self.take_out(value, ty))
                 });

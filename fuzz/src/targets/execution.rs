@@ -1,5 +1,5 @@
-//! A request on a schema, both made up: the response is what the specification's algorithms give, whichever futures waited,
-//! and whether the plan was new.
+//! A random request on a random schema: the response is that of the specification's algorithms, whichever futures wait, and
+//! whether the plan is new.
 
 use damson::dynamic::Schema;
 use damson::{Request, Response, Variables};
@@ -16,7 +16,7 @@ use crate::execution::world::World;
 use crate::generate::document::{self, Request as Made};
 use crate::generate::schema;
 
-/// The types some of which resolve later.
+/// The types that may resolve later.
 const OBJECTS: [&str; 7] = ["Query", "Mutation", "O0", "O1", "O2", "O3", "O4"];
 
 /// Makes a schema and a few requests, and compares their responses.
@@ -46,14 +46,14 @@ fn of(request: &Made, waits: bool) -> Request {
     Request::new(&request.text).variables(variables).data(Waits(waits))
 }
 
-/// What the response has to be, or the code of the errors with which the request is refused.
+/// The expected response, or the code with which the request is refused.
 fn expected(schema: &Schema, request: &Made, world: World) -> Result<Expected, &'static str> {
     let types = schema.type_system();
     let document =
         parse_with(&request.text, &Limits::none()).unwrap_or_else(|error| panic!("{error}\n{}", request.text));
     let document = validate(types, document, &ValidationOptions::default()).map_err(|_| "VALIDATION_FAILED")?;
     let operation = document.operations().next().expect("the document has an operation");
-    let limits = damson::Limits::none().variables; // those of the schema
+    let limits = damson::Limits::none().variables; // the limits of the schema
     let variables = coerce_variable_values(types, &document, operation, request.inputs.clone(), &limits);
     let variables = variables.map_err(|errors| errors[0].code.as_str())?;
     let reference = Reference { types, document: &document, operation, variables: &variables, world };
@@ -77,13 +77,13 @@ fn compare(response: Response, expected: &Result<Expected, &'static str>, reques
     is_json(response);
 }
 
-/// Every error is at a fault, none is there twice, and every null that was caused has one of its causes.
+/// Every error is at a fault, no two are at the same place, and every null has at least one of its causes reported.
 fn compare_errors(response: &Response, expected: &Expected, text: &str) {
     let mut reported = vec![false; expected.faults.len()];
     for error in &response.errors {
         let fault = expected.faults.iter().position(|fault| *fault == error.path);
-        let fault = fault.unwrap_or_else(|| panic!("{text}\n{error:?} comes out of nowhere"));
-        assert!(!std::mem::replace(&mut reported[fault], true), "{text}\n{error:?} is told twice");
+        let fault = fault.unwrap_or_else(|| panic!("{text}\n{error:?} is not at a fault"));
+        assert!(!std::mem::replace(&mut reported[fault], true), "{text}\n{error:?} is reported twice");
         assert!(!error.locations.is_empty() && !error.message.is_empty(), "{text}\n{error:?}");
     }
     for causes in &expected.causes {
@@ -92,7 +92,7 @@ fn compare_errors(response: &Response, expected: &Expected, text: &str) {
     }
 }
 
-/// The whole response is one JSON object with the members that it says it has.
+/// The response is one JSON object. It has the members that the response reports.
 fn is_json(response: Response) {
     let (executed, errors) = (response.executed(), response.errors.len());
     let json: Json = serde_json::from_slice(&response.into_bytes()).expect("a response is JSON");

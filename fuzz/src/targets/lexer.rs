@@ -1,4 +1,4 @@
-//! Any text is tokens with nothing but ignored characters between them, or has one error in the text.
+//! Any text consists of tokens and ignored characters, or has one error in the text.
 
 use damson_syntax::{Limits, SyntaxError, token_spans};
 
@@ -22,7 +22,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// An error is short, and at a character of the text.
+/// An error is short, and its place is a character of the text.
 pub(crate) fn assert_in(error: &SyntaxError, source: &str) {
     assert!(source.is_char_boundary(error.offset as usize), "{error:?}");
     assert!(error.message.starts_with("Syntax Error: ") && error.message.len() < 1024, "{error:?}");
@@ -39,7 +39,7 @@ fn assert_ignored(gap: &str) {
     }
 }
 
-/// A token is the same token alone.
+/// A token alone is the same token.
 fn assert_token(token: &str) {
     let spans = token_spans(token, &Limits::none()).unwrap_or_else(|error| panic!("{error}: {token:?}"));
     assert!(spans.len() == 1 && spans[0].range() == (0..token.len()), "{token:?} is {spans:?}");

@@ -1,4 +1,4 @@
-//! Any text is a document or has one error; so for values, types and coordinates.
+//! Any text is a document or has one error. The same is true of values, types and coordinates.
 
 use damson_syntax::ast::{Definition, Document};
 use damson_syntax::{
@@ -9,7 +9,7 @@ use damson_syntax::{
 use super::lexer::assert_in;
 use crate::text;
 
-/// Reads the text of these bytes as everything that can be read.
+/// Parses the text of these bytes as a document, a value, a type and a coordinate.
 pub fn run(bytes: &[u8]) {
     let source = text::of(bytes);
     document(source);
@@ -31,7 +31,7 @@ fn document(source: &str) {
     }
 }
 
-/// Definitions do not overlap, and each is the same alone.
+/// Definitions do not overlap, and each definition alone is the same.
 fn definitions_stand_alone(document: &Document) {
     let mut end = 0;
     for definition in document.definitions() {

@@ -1,11 +1,11 @@
-//! A limit of any size is kept, and changes nothing else.
+//! A limit of any size holds, and changes nothing else.
 
 use damson_syntax::{Limits, SyntaxError, parse_with, print_minified, token_spans};
 
 use super::lexer::assert_in;
 use crate::text;
 
-/// The first byte says how large the limits are, the rest is the text.
+/// The first byte gives the size of the limits, the rest is the text.
 pub fn run(bytes: &[u8]) {
     let Some((&size, rest)) = bytes.split_first() else { return };
     let source = text::of(rest);
@@ -24,7 +24,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// Names and numbers that are too long have no code of their own.
+/// Whether a limit caused the error. Too long names and numbers have no code of their own.
 fn is_of_a_limit(error: &SyntaxError) -> bool {
     error.code.as_str().starts_with("LIMIT_") || error.message.contains(" is longer than ")
 }

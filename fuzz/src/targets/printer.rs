@@ -1,10 +1,10 @@
-//! What is printed means what was read, for people and for machines.
+//! A printed document, long or minified, means the same as the original.
 
 use damson_syntax::{Limits, parse_with, print, print_minified};
 
 use crate::text;
 
-/// Prints the document of these bytes, if they are one.
+/// Prints the document of these bytes, if they are a document.
 pub fn run(bytes: &[u8]) {
     let source = text::of(bytes);
     let Ok(document) = parse_with(source, &Limits::none()) else { return };

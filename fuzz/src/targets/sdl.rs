@@ -1,4 +1,4 @@
-//! Any text is a schema or has faults; a schema's SDL is the same schema.
+//! Any text is a schema or has faults; the SDL of a schema gives the same schema.
 
 use damson_schema::{SdlOptions, TypeSystem};
 
@@ -6,7 +6,7 @@ use crate::dice::Dice;
 use crate::generate::schema;
 use crate::text;
 
-/// Bytes that start with no character make a schema that is right; others are SDL.
+/// Bytes that do not start with a character make a valid schema; other bytes are SDL.
 pub fn run(bytes: &[u8]) {
     match bytes.split_first() {
         Some((0xff, seed)) => {
@@ -39,7 +39,7 @@ fn round_trip(types: &TypeSystem) {
     assert_eq!(again.sdl_with(&options), sorted);
 }
 
-/// Everything but what looks names up.
+/// Everything in the types except the tables for look-ups.
 fn content(types: &TypeSystem) -> String {
     let roots = (types.query, types.mutation, types.subscription);
     format!("{:?}", (&types.description, roots, types.types().collect::<Vec<_>>(), &types.directives))

@@ -1,4 +1,4 @@
-//! Any document is valid or has errors: as many as asked for, the same ones for the same tokens however they are spaced.
+//! Any document is valid or has errors: at most as many as asked for, and the same ones for the same tokens with any spacing.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::dice::Dice;
 use crate::generate::document;
 use crate::text;
 
-/// Something of every kind.
+/// A schema with something of every kind.
 static MUSEUM: LazyLock<TypeSystem> = LazyLock::new(|| {
     let sdl = include_str!("../../../crates/damson-schema/tests/validation/museum.graphql");
     TypeSystem::from_sdl(sdl).expect("the museum has no faults")
@@ -18,7 +18,7 @@ static MUSEUM: LazyLock<TypeSystem> = LazyLock::new(|| {
 /// The most bytes of a refusal.
 const ANSWER: usize = 16 * 1024;
 
-/// Bytes that start with no character make a document of the schema's names; others are one.
+/// Bytes that do not start with a character make a document from the names of the schema; other bytes are a document.
 pub fn run(bytes: &[u8]) {
     match bytes.split_first() {
         Some((0xff, seed)) => {
@@ -50,12 +50,12 @@ fn errors(source: &str, options: &ValidationOptions) -> Vec<Diagnostic> {
     validate(&MUSEUM, document, options).err().unwrap_or_default()
 }
 
-/// What errors say, but not where.
+/// The errors without their places.
 fn verdict(errors: &[Diagnostic]) -> Vec<(Option<&'static str>, &str, usize)> {
     errors.iter().map(|error| (error.rule, &*error.message, error.locations.len())).collect()
 }
 
-/// Errors are few and short, and fewer are the first of more.
+/// Errors are few and short. With a smaller maximum the first of them remain.
 fn is_bounded(source: &str, errors: &[Diagnostic]) {
     assert!(errors.len() <= ValidationOptions::default().max_errors);
     assert!(errors.iter().map(|error| error.message.len()).sum::<usize>() < ANSWER);
@@ -69,7 +69,7 @@ fn is_bounded(source: &str, errors: &[Diagnostic]) {
     assert_eq!(rules(&silent), rules(errors), "{source}");
 }
 
-/// `Did you mean "field { ... }"?` repeats what the document says, and tells nothing of the schema.
+/// `Did you mean "field { ... }"?` repeats a name of the document, not one of the schema.
 fn suggests_a_name(error: &Diagnostic) -> bool {
     error.message.contains("Did you mean") && !error.message.ends_with(" { ... }\"?")
 }

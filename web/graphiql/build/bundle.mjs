@@ -39,7 +39,7 @@ function textOf(output, extension) {
   return files[0]?.code ?? files[0]?.source;
 }
 
-// GraphiQL loads more than its panes use; these modules of ours stand in for the large ones.
+// GraphiQL loads more than its panes use. These modules of ours replace the large ones.
 const REPLACEMENTS = [
   { source: /^prettier\//, importer: /\/utility\/jsonc\.js$/, by: `${root}src/jsonc.js` },
   { source: /monaco-graphql\/esm\/monaco-editor\.js$|^\.\/monaco-editor$/, importer: /./, by: `${root}src/monaco.js` },

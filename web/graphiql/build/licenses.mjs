@@ -3,13 +3,13 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-// Packages that arrive inside others, which do not repeat their licences; they are installed for these texts only.
+// Packages that arrive inside others without their licences. They are installed only for these texts.
 const CARRIED_BY_MONACO = ["@vscode/codicons", "dompurify", "marked"];
 
 // Fonts are not modules, so the bundler does not list them.
 const FONTS = ["@fontsource/fira-code", "@fontsource/roboto"];
 
-// Packages that are published without a licence file, and the package from the same authors that has it.
+// Packages without a licence file, each with a package of the same authors that has the file.
 const PUBLISHED_WITHOUT = {
   "@graphiql/plugin-doc-explorer": "graphiql",
   "@graphiql/plugin-history": "graphiql",
@@ -32,7 +32,7 @@ export async function licenses(modules) {
 
 const INTRODUCTION = "The GraphiQL page holds the packages below, each under the licence that follows its name.\n";
 
-// The module's nearest package.json that has a name; those without one only mark a kind of module.
+// The directory of the nearest package.json with a name; others only mark a kind of module.
 function packageDirectory(id) {
   if (!id.startsWith(packages)) return undefined;
   let directory = dirname(id.replace(/\?.*$/, ""));

@@ -1,4 +1,4 @@
-// Writes the built files, and compares them with those that are committed.
+// Writes the built files, and compares them with the committed ones.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";

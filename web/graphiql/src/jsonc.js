@@ -1,5 +1,5 @@
-// Formats the variables and headers. GraphiQL asks prettier's JavaScript parser for that, which is larger than
-// all of React; this stands in for the three modules it would load (see build.mjs).
+// Formats the variables and headers. GraphiQL would load prettier's JavaScript parser for that, which is larger than all of
+// React; this module replaces the three modules that it would load (see build/bundle.mjs).
 
 import { applyEdits, format as formatEdits } from "jsonc-parser";
 

@@ -1,4 +1,4 @@
-// The page itself: reads the configuration that the server wrote into it, and shows GraphiQL.
+// The page: reads the configuration that the server wrote into it, and shows GraphiQL.
 
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
@@ -6,12 +6,12 @@ import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import "./style.css";
 
-// Prefer the media type of GraphQL over HTTP; the others are for servers that do not know it, and for incremental delivery.
+// GraphQL over HTTP's media type comes first; the others are for servers that do not know it, and for incremental delivery.
 const ACCEPT = "application/graphql-response+json, application/json;q=0.9, multipart/mixed;q=0.8";
 
 const config = JSON.parse(document.getElementById("graphiql-config").textContent);
 
-// Monaco asks for a worker by the name of the job; one script does every job (see worker.js).
+// Monaco asks for a worker by its task; one script does all tasks (see worker.js).
 globalThis.MonacoEnvironment = {
   getWorker: (_id, label) => new Worker(config.worker, { name: label }),
 };
@@ -34,7 +34,7 @@ function createFetcher({ endpoint, subscriptionEndpoint, headers, wsConnectionPa
   });
 }
 
-// Endpoints are relative to the page, so that a page behind a proxy that adds a path still finds its server.
+// An endpoint is relative to the page, so that a page behind a proxy that adds a path still finds its server.
 function resolve(endpoint) {
   return new URL(endpoint || location.pathname, location.href);
 }

@@ -1,5 +1,5 @@
-// The editor with the parts that GraphiQL's panes use. It stands in for monaco's own list (see build/bundle.mjs), which
-// adds what an IDE needs: differences, renaming, colour pickers, inlay hints, sticky scrolling, and so on.
+// The editor with only the parts that GraphiQL uses. This module replaces monaco's own list (see build/bundle.mjs), which adds
+// the parts of an IDE: differences, renaming, colour pickers, inlay hints, sticky scrolling, and so on.
 
 import "monaco-editor/esm/vs/editor/browser/coreCommands.js";
 import "monaco-editor/esm/vs/editor/browser/widget/codeEditor/codeEditorWidget.js";
@@ -32,7 +32,7 @@ import "monaco-editor/esm/vs/editor/contrib/snippet/browser/snippetController2.j
 import "monaco-editor/esm/vs/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/esm/vs/editor/standalone/browser/iPadShowKeyboard/iPadShowKeyboard.js";
 
-// What the schema knows: hovers, mistakes, and the way to a field's documentation.
+// Help from the schema: hovers, mistakes, and the way to a field's documentation.
 import "monaco-editor/esm/vs/editor/contrib/gotoError/browser/gotoError.js";
 import "monaco-editor/esm/vs/editor/contrib/gotoSymbol/browser/goToCommands.js";
 import "monaco-editor/esm/vs/editor/contrib/gotoSymbol/browser/link/goToDefinitionAtPosition.js";

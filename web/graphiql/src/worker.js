@@ -1,11 +1,11 @@
-// The editor's background work. Monaco starts one worker per job and names it; one script for all of them
-// holds monaco's part once instead of three times.
+// The background work of the editor. Monaco starts one worker for each task and names it; this one script for all tasks holds
+// monaco's part once instead of three times.
 
 import { initialize } from "monaco-editor/esm/vs/editor/editor.worker.js";
 import { GraphQLWorker } from "monaco-graphql/esm/GraphQLWorker.js";
 import "monaco-editor/esm/vs/language/json/json.worker.js";
 
-// The JSON worker exports nothing: its start is the handler that it leaves behind, as the last import.
+// The JSON worker exports nothing: its import sets the message handler, so this import is the last one.
 const startJson = self.onmessage;
 
 const START = {
@@ -13,5 +13,5 @@ const START = {
   graphql: () => initialize((context, data) => new GraphQLWorker(context, data)),
 };
 
-// The first message carries nothing and only wakes the worker.
+// The first message is empty and only wakes the worker.
 self.onmessage = START[self.name] ?? (() => initialize(null));

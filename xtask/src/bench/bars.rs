@@ -1,27 +1,26 @@
-//! The bars that Damson set itself, and how far it came.
+//! The bars that Damson set itself, with the figures that it reached.
 
 use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::{Ratio, Results};
-use super::statistics::Summary;
 use super::table;
+use crate::statistics::Summary;
 
-/// One bar: what is measured, how much is allowed, and how much it is.
+/// A bar: a name, the most that is allowed, and the measured value.
 pub(super) struct Bar {
     pub(super) what: &'static str,
     pub(super) at_most: f64,
-    /// None if any of the figures that it is made of is missing, or says nothing.
+    /// `None` if a figure that the bar needs is missing or useless.
     pub(super) value: Option<Ratio>,
 }
 
 impl Bar {
-    /// Whether the bar is met, if it was measured.
+    /// Whether the bar is met; `None` if it was not measured.
     pub(super) fn is_met(&self) -> Option<bool> {
         self.value.map(|value| value.time.median <= self.at_most)
     }
 }
 
-/// Every bar.
 pub(super) fn all(results: &Results) -> Vec<Bar> {
     let against = |workload, size, mode, engine, base_mode| {
         ratio(results, (workload, size, DAMSON, mode), (workload, size, engine, base_mode))
@@ -59,7 +58,7 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
     ]
 }
 
-/// All of the bars in one line.
+/// All bars in one line.
 pub(super) fn line(results: &Results) -> String {
     let measured: Vec<_> = all(results).iter().filter_map(figure).collect();
     if measured.is_empty() { String::from("no bar was measured") } else { measured.join("; ") }
@@ -83,16 +82,16 @@ fn exactly(figure: f64) -> Ratio {
     Ratio { time: Summary::exactly(figure), instructions: None }
 }
 
-/// The documents that are validated.
+/// The sizes of the workload `validation`.
 const DOCUMENTS: [&str; 3] = ["hello", "store", "large"];
 
-/// The peer validates only within a request, of which the rest is measured alone. On a busy machine the rest may take longer than
-/// the whole; then nothing is known.
+/// The time of the peer's validation in times of Damson's. The peer validates only within a request, so the rest of the request
+/// is measured alone and subtracted. On a busy machine the rest may take longer than the whole; then there is no value.
 fn to_peers_validation(results: &Results, size: &str) -> Option<Ratio> {
     let rounds = |engine| Some(&results.find("validation", size, engine, "cold")?.figures.as_ref()?.rounds);
     let (own, whole, stopped) = (rounds(DAMSON)?, rounds(PEER)?, rounds(PEER_STOPPED)?);
     let rounds = own.iter().zip(whole).zip(stopped);
-    // How many times longer the peer takes, since a difference near zero cannot be divided by.
+    // The ratio is turned around, since nothing can be divided by a difference near zero.
     let peer = Summary::of(rounds.filter_map(|((own, whole), stopped)| Some(((*whole)? - (*stopped)?) / (*own)?)))?;
     let time = Summary { median: 1.0 / peer.median, ..peer };
     (peer.median > 0.0).then_some(Ratio { time, instructions: None })
@@ -112,7 +111,7 @@ fn time_per(results: &Results, (workload, size): (&str, &str), unit: f64) -> Opt
     Some(Ratio { time: Summary { median: time.median / unit, ..time }, instructions: None })
 }
 
-/// The largest, if all of them were measured.
+/// The largest ratio, if all of them were measured.
 fn worst(ratios: impl IntoIterator<Item = Option<Ratio>>) -> Option<Ratio> {
     let ratios = ratios.into_iter().collect::<Option<Vec<_>>>()?;
     ratios.into_iter().max_by(|left, right| left.time.median.total_cmp(&right.time.median))
@@ -124,7 +123,7 @@ fn twins(results: &Results) -> Option<Ratio> {
     worst(pairs.map(|(one, twin)| ratio(results, ("W7", one, DAMSON, "warm"), ("W7", twin, DAMSON, "warm"))))
 }
 
-/// What makes documents that grow.
+/// The workloads whose documents grow.
 const GENERATORS: [&str; 6] = ["W10a", "W10b", "W10c", "W10d", "W10e", "W10f"];
 
 fn largest_exponent(results: &Results) -> Option<f64> {
@@ -151,7 +150,7 @@ mod tests {
         assert_eq!(line(&results(&rows)), expected);
     }
 
-    /// Damson, its peer, and the peer that stops before validation, on the documents of these names.
+    /// Times of Damson, its peer, and the peer that stops before validation, on the documents with these names.
     fn validations(sizes: &[&'static str]) -> Vec<(&'static str, &'static str, &'static str, &'static str, f64)> {
         let engines = [("damson", 20.0), ("async-graphql-8", 300.0), ("async-graphql-8-stopped", 200.0)];
         let of = |size| engines.map(|(engine, ns)| ("validation", size, engine, "cold", ns));

@@ -1,4 +1,4 @@
-//! The binaries in `benches/`: building them, and talking to them.
+//! Builds the binaries in `benches/` and runs them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use serde::Deserialize;
 use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
 use super::running::Running;
 
-/// One workload at one size, as a binary's `list` tells it.
+/// One workload at one size, as the command `list` of a binary prints it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub(super) struct Case {
     pub(super) workload: String,
     pub(super) size: String,
     cold_only: bool,
-    /// How long its text is.
+    /// The length of its text.
     pub(super) bytes: usize,
     /// The engines that take part.
     #[serde(skip)]
@@ -28,27 +28,27 @@ impl Case {
         Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, bytes: 1_000, engines: &[] }
     }
 
-    /// Every engine and mode that the case is run with.
+    /// The engines and modes that run the case.
     pub(super) fn contestants(&self) -> impl Iterator<Item = (Engine, &'static str)> {
         self.engines.iter().flat_map(|engine| engine.modes(self.cold_only).map(|mode| (*engine, mode)))
     }
 }
 
-/// What a binary says to a case.
+/// The answer of a binary to a case.
 pub(super) enum Answer {
     Json(Vec<u8>),
     /// The engine cannot take part, for this reason.
     Unsupported(String),
 }
 
-/// The exit code that says so.
+/// The exit code of a binary for [`Answer::Unsupported`].
 const UNSUPPORTED: i32 = 3;
 
 /// The folder of the built binaries.
 pub(super) struct Binaries {
     workspace: PathBuf,
     folder: PathBuf,
-    /// Whether blocks can be kept on one core.
+    /// Whether a process can be kept on one core.
     pins: bool,
 }
 
@@ -58,17 +58,16 @@ impl Binaries {
         Self { workspace: benches.to_owned(), folder: benches.join("target/release"), pins }
     }
 
-    /// Builds those that know the cases.
+    /// Builds the binaries that list the cases.
     pub(super) fn build_lists(&self) -> Result<(), String> {
         self.build([LIMIT.binary, PARSERS[0].binary, CHECKERS[0].binary])
     }
 
-    /// Builds those that the cases need.
+    /// Builds the binaries that the cases need.
     pub(super) fn build_for(&self, cases: &[Case]) -> Result<(), String> {
         self.build(cases.iter().flat_map(|case| case.engines).map(|engine| engine.binary))
     }
 
-    /// Builds in release mode.
     fn build(&self, packages: impl IntoIterator<Item = &'static str>) -> Result<(), String> {
         let packages: BTreeSet<_> = packages.into_iter().collect();
         let status = crate::cargo(&self.workspace)
@@ -104,12 +103,12 @@ impl Binaries {
         succeeded(output).map(Answer::Json)
     }
 
-    /// Starts a process that measures whenever it is asked to.
+    /// Starts a process that measures a block each time it is asked.
     pub(super) fn start(&self, engine: Engine, mode: &str, case: &Case) -> Result<Running, String> {
         Running::start(self.command(engine, mode, case, self.pins).arg("time"))
     }
 
-    /// The command that answers so many times.
+    /// The command that answers the case `times` times.
     pub(super) fn repeat(&self, engine: Engine, mode: &str, case: &Case, times: u64) -> Command {
         let mut command = self.command(engine, mode, case, false);
         command.args(["repeat", "--times", &times.to_string()]);
@@ -120,7 +119,7 @@ impl Binaries {
         let program = self.folder.join(engine.binary);
         let mut command = if pinned { Command::new("taskset") } else { Command::new(&program) };
         if pinned {
-            // The last core: the first is where interrupts usually go.
+            // The last core, since interrupts usually go to the first.
             let core = std::thread::available_parallelism().map_or(0, |cores| cores.get() - 1);
             command.args(["--cpu-list", &core.to_string()]).arg(program);
         }

@@ -1,4 +1,4 @@
-//! Whether an engine's answer is the reference's: the same data in the same order, and the same errors in any order.
+//! Compares an engine's answer with the reference: the same data in the same order, and the same errors in any order.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::binaries::{Answer, Binaries, Case};
 use super::engines::Engine;
 use super::known::{self, Known};
 
-/// An engine in one mode at one case, and what its answer is worth.
+/// An engine in one mode at one case, with the verdict on its answer.
 pub(super) struct Entry {
     pub(super) case: Case,
     pub(super) engine: Engine,
@@ -14,20 +14,19 @@ pub(super) struct Entry {
     pub(super) verdict: Verdict,
 }
 
-/// What an answer is worth.
+/// The verdict on an answer.
 #[derive(Clone, Debug)]
 pub(super) enum Verdict {
-    /// It is the reference's.
+    /// It equals the reference.
     Right,
-    /// It is not, for a reason that is known and does not make the time meaningless.
+    /// It differs for a known reason, and its time still counts.
     Differs(&'static str),
-    /// The engine does not take part, so there is no time.
+    /// The engine does not take part, so it has no time.
     Refused(String),
-    /// It is not, and nobody knew.
+    /// It differs for an unknown reason.
     Wrong(String),
 }
 
-/// Asks every engine for its answer to every case.
 pub(super) fn all(binaries: &Binaries, cases: &[Case]) -> Result<Vec<Entry>, String> {
     let mut entries = Vec::new();
     for case in cases {
@@ -72,7 +71,7 @@ fn compare(reference: &Value, answer: &Value) -> Result<(), String> {
     };
     same(data, answer.get("data").unwrap_or(&Value::Null), &mut String::from("data"))?;
     let (expected, actual) = (errors(reference), errors(answer));
-    // Which of many errors a null answer reports is the engine's choice.
+    // An engine may choose which of many errors a null answer reports.
     if data.is_null() && !expected.is_empty() && !actual.is_empty() || expected == actual {
         return Ok(());
     }

@@ -1,11 +1,9 @@
-//! Who takes part, in which binary, and in which modes.
+//! The engines that take part, with their binaries and modes.
 
-/// An engine of one of the binaries in `benches/`.
+/// An engine of a binary in `benches/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Engine {
-    /// Its name in the results.
     pub(super) name: &'static str,
-    /// The package and binary that contains it.
     pub(super) binary: &'static str,
     modes: &'static [&'static str],
 }
@@ -25,16 +23,15 @@ const COLD: &[&str] = &["cold"];
 const WARM: &[&str] = &["warm"];
 const BOTH: &[&str] = &["cold", "warm"];
 
-/// What every ratio to the limit refers to, and whose answers are the reference.
+/// The engine that every ratio to the limit refers to. Its answers are the reference.
 pub(super) const LIMIT: Engine = Engine::new("serde_json", "bench-limit", WARM);
 
-/// The peer that the second column of ratios refers to.
+/// The peer in the second column of ratios.
 pub(super) const PEER: &str = "async-graphql-8";
 
-/// Us.
 pub(super) const DAMSON: &str = "damson";
 
-/// The engines that answer requests.
+/// The engines that execute requests.
 pub(super) const SERVERS: &[Engine] = &[
     LIMIT,
     Engine::new(DAMSON, "bench-damson", BOTH),
@@ -52,7 +49,7 @@ pub(super) const PARSERS: &[Engine] = &[
     Engine::new("async-graphql-parser", "bench-parser", COLD),
 ];
 
-/// The peer's time for everything but validation, which it cannot be asked for alone.
+/// The peer's request without validation. The peer cannot validate alone.
 pub(super) const PEER_STOPPED: &str = "async-graphql-8-stopped";
 
 /// The engines that validate documents and check schemas.

@@ -1,4 +1,4 @@
-//! How the time of a generator's documents grows with their size: the slope of a line through the logarithms.
+//! The exponent with which the time of a generator's documents grows: the slope of a line through the logarithms.
 
 use super::results::Results;
 

@@ -1,7 +1,7 @@
-//! Instructions of one request, which no other program on the machine can change.
+//! Counts the instructions of one request. Other programs on the machine cannot change this number.
 //!
-//! They are counted by `perf` where it can, and by `valgrind` otherwise: for some requests and for twice as many, so that what
-//! comes before the first request falls out.
+//! `perf` counts them if it can, and `valgrind` otherwise. A run of some requests is subtracted from a run of twice as many, so
+//! that the start of the process does not count.
 
 use std::process::Command;
 use std::sync::Mutex;
@@ -11,7 +11,7 @@ use super::binaries::Binaries;
 use super::engines::{DAMSON, LIMIT, PEER};
 use super::results::Measured;
 
-/// How long the fewer requests should take, outside of a counter.
+/// The time that the shorter run should take without a counter.
 const LENGTH: Duration = Duration::from_millis(2);
 
 /// A program that runs another and counts its instructions.
@@ -21,7 +21,7 @@ enum Counter {
     Valgrind,
 }
 
-/// Counts the instructions of Damson and of those that ratios refer to; without a counter it does nothing.
+/// Counts the instructions of Damson and of the engines that ratios refer to. It does nothing on a machine without a counter.
 pub(super) fn count(binaries: &Binaries, measured: &mut [Measured]) {
     let Some(counter) = Counter::find() else { return };
     let wanted = measured.iter_mut().filter(|measured| [DAMSON, LIMIT.name, PEER].contains(&measured.engine.name));

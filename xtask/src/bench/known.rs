@@ -1,13 +1,13 @@
-//! Where a peer is known to answer otherwise than the reference, and why. Whatever is not listed here is a failure.
+//! The known differences between a peer's answer and the reference, with their reasons. Any other difference fails the run.
 
 use super::binaries::Case;
 
-/// What is known about an engine's answer.
+/// A known difference.
 #[derive(Clone, Copy)]
 pub(super) enum Known {
-    /// The answer is another one, but the work is comparable: the time counts, with this note.
+    /// The answer is different, but the work is comparable: the time counts, with this note.
     Differs(&'static str),
-    /// The engine rejects the request by a limit that has no switch: there is no time.
+    /// The engine rejects the request by a limit that cannot be switched off, so it has no time.
     Refuses(&'static str),
 }
 
@@ -16,7 +16,7 @@ use Known::{Differs, Refuses};
 const NO_INDEX: Known = Differs("the paths of errors lack the list's index");
 const COMPARISONS: Known = Refuses("validation stops after 100,000 comparisons of fields");
 
-/// Engine, workload, size, and what is known.
+/// Engine, workload, size, and the known difference.
 const KNOWN: &[(&str, &str, &str, Known)] = &[
     ("damson", "W10d", "1000", Refuses("operations give at most 112 levels of objects and lists, whatever the limits")),
     ("async-graphql-8", "W13", "nullable", Differs("an error in a nullable field nulls the whole answer")),
@@ -42,7 +42,7 @@ const KNOWN: &[(&str, &str, &str, Known)] = &[
     ("juniper-async", "W10c", "1000", COMPARISONS),
 ];
 
-/// What is known about `engine` at `case`.
+/// The known difference of `engine` at `case`.
 pub(super) fn about(engine: &str, case: &Case) -> Option<Known> {
     let is_this = |(name, workload, size, _): &&(&str, &str, &str, Known)| {
         *name == engine && *workload == case.workload && *size == case.size

@@ -1,6 +1,6 @@
-//! The schedule: the engines of a case run at the same time and measure in turns, one block each in every round.
+//! Measures the engines of a case in turns: all of them run at the same time, and each measures one block in every round.
 //!
-//! What disturbs the machine disturbs neighbours alike, so that the ratios of a round say more than its times.
+//! A disturbance of the machine affects neighbouring blocks alike, so the ratios within a round are more reliable than its times.
 
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -11,11 +11,11 @@ use super::options::Pace;
 use super::results::{Measured, Results};
 use super::running::{Block, Running};
 
-/// An entry with what was measured so far.
+/// An entry with its measurements so far.
 struct Turn {
     entry: Entry,
     running: Option<Running>,
-    /// None for a round in which the engine had no turn.
+    /// `None` for a round in which the engine had no turn.
     rounds: Vec<Option<Block>>,
     spent: Duration,
 }
@@ -69,7 +69,7 @@ impl Turn {
 fn progress(pass: usize, passes: usize, entry: &Entry) {
     let mut stderr = std::io::stderr();
     if stderr.is_terminal() {
-        // A line that cannot be shown is no loss.
+        // An error of the terminal is not an error of the run.
         let _ = write!(stderr, "\r\x1b[Kpass {pass} of {passes}: {} {}", entry.case.workload, entry.case.size);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lexopt::prelude::*;
 
-/// What to measure, how thoroughly, and where to put the figures.
+/// The cases to measure, the care to take, and the file for the figures.
 #[derive(Default)]
 pub(super) struct Options {
     pub(super) quick: bool,
@@ -13,16 +13,16 @@ pub(super) struct Options {
     pub(super) json: Option<PathBuf>,
 }
 
-/// How long each case is measured.
+/// The number and the length of the measurements of a case.
 #[derive(Clone, Copy)]
 pub(super) struct Pace {
-    /// How often the engines of a case are started.
+    /// The number of times that the engines of a case are started.
     pub(super) passes: usize,
-    /// How often every engine gets its turn in a pass.
+    /// The number of turns of each engine in a pass.
     pub(super) rounds: usize,
-    /// How long a turn is.
+    /// The length of a turn.
     pub(super) block: Duration,
-    /// After this time in all, a slow engine gets no further turns at a case.
+    /// A slow engine gets no further turns at a case after this total time.
     pub(super) patience: Duration,
 }
 
@@ -40,7 +40,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Whether `--only` lets this workload pass; `W10` stands for all of `W10a` to `W10f`.
+    /// Whether `--only` includes this workload; `W10` includes `W10a` to `W10f`.
     pub(super) fn wants(&self, workload: &str) -> bool {
         let workload = workload.to_lowercase();
         let is_part = |only: &String| {
@@ -49,7 +49,7 @@ impl Options {
         self.only.is_empty() || self.only.iter().any(is_part)
     }
 
-    /// Whether the results are complete and careful enough to be kept.
+    /// Whether the run is complete and careful enough for `benches/RESULTS.md`.
     pub(super) fn is_full(&self) -> bool {
         !self.quick && self.only.is_empty()
     }

@@ -1,4 +1,4 @@
-//! The first table of the page: for some cases, how many times longer than `serde_json` each engine takes.
+//! The first table of the page: the time of each engine in some cases, in times of `serde_json`.
 
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ const CASES: &[(&str, &str, &str)] = &[
 
 const ENGINES: [&str; 5] = ["damson", "async-graphql-8", "async-graphql-7", "juniper-sync", "juniper-async"];
 
-/// Writes the table; engines are compared warm, for `serde_json` plans nothing either.
+/// Writes the table. It compares engines when warm, since `serde_json` has no plan to make.
 pub(super) fn write(page: &mut String, results: &Results) {
     let _ = writeln!(page, "## Time of a repeated operation, in times of serde_json\n");
     let _ = writeln!(page, "| | {} |\n| --- |{}", ENGINES.join(" | "), " ---: |".repeat(ENGINES.len()));

@@ -1,17 +1,16 @@
-//! `benches/RESULTS.md`: the figures of a full run, and all that a reader needs to judge and to repeat them.
+//! `benches/RESULTS.md`: the figures of a full run, with everything that a reader needs to judge and repeat them.
 
 use std::fmt::Write;
 
 use super::bars;
 use super::exponents;
-use super::machine;
 use super::overview;
 use super::results::{Figures, Measured, Results};
 use super::table::{count, duration, number, ratio};
+use crate::machine;
 
 const HOW: &str = include_str!("how.md");
 
-/// The whole page.
 pub(super) fn markdown(results: &Results) -> String {
     let mut page = format!(
         "# Benchmark results\n\nMeasured on {} on {}; written by `cargo xtask bench`.\n\n",

@@ -1,4 +1,4 @@
-//! What was measured: medians over the rounds, and the ratios between engines within each round.
+//! The results of a run: medians over the rounds, and the ratios between engines within each round.
 
 use serde::Serialize;
 
@@ -6,12 +6,12 @@ use super::binaries::Case;
 use super::compare::{Entry, Verdict};
 use super::engines::{Engine, LIMIT, PEER};
 use super::running::Block;
-use super::statistics::Summary;
+use crate::statistics::Summary;
 
-/// A spread beyond which a ratio says little.
+/// The spread above which a ratio is not reliable.
 const NOISY: f64 = 0.1;
 
-/// All that one run measured, in the order of the cases.
+/// All results of one run, in the order of the cases.
 pub(super) struct Results {
     pub(super) measured: Vec<Measured>,
 }
@@ -22,16 +22,15 @@ pub(super) struct Measured {
     pub(super) engine: Engine,
     pub(super) mode: &'static str,
     pub(super) verdict: Verdict,
-    /// None if there is no time.
+    /// `None` if the engine has no time.
     pub(super) figures: Option<Figures>,
-    /// Those of one request, if they were counted.
+    /// The instructions of one request, if they were counted.
     pub(super) instructions: Option<u64>,
 }
 
-/// The figures of one request.
 #[derive(Clone, Debug)]
 pub(super) struct Figures {
-    /// Nanoseconds in each round; None where the engine had no turn.
+    /// Nanoseconds of a request in each round; `None` where the engine had no turn.
     pub(super) rounds: Vec<Option<f64>>,
     pub(super) time: Summary,
     pub(super) allocations: u64,
@@ -41,14 +40,14 @@ pub(super) struct Figures {
 impl Figures {
     fn of(rounds: &[Option<Block>]) -> Option<Self> {
         let time = Summary::of(rounds.iter().flatten().map(|block| block.ns))?;
-        // Hash maps with random seeds differ by an allocation or two: the least is the engine's own.
+        // Hash maps with random seeds differ by an allocation or two: the least number belongs to the engine.
         let least = rounds.iter().flatten().min_by_key(|block| block.allocations)?;
         let rounds = rounds.iter().map(|block| Some((*block)?.ns)).collect();
         Some(Self { rounds, time, allocations: least.allocations, bytes: least.bytes })
     }
 }
 
-/// How much one engine takes, in times of another.
+/// The cost of one engine in times of another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ratio {
     /// The ratios of times within a round.
@@ -62,7 +61,7 @@ impl Measured {
         Self { case, engine, mode, verdict, figures: Figures::of(&rounds), instructions: None }
     }
 
-    /// What this took, in times of what `base` took.
+    /// The cost of `self` in times of `base`.
     pub(super) fn to(&self, base: &Measured) -> Option<Ratio> {
         let pairs = self.figures.as_ref()?.rounds.iter().zip(&base.figures.as_ref()?.rounds);
         let time = Summary::of(pairs.filter_map(|(own, base)| Some((*own)? / (*base)?)))?;
@@ -70,7 +69,7 @@ impl Measured {
         Some(Ratio { time, instructions })
     }
 
-    /// What the reader should know about the figures, or about their absence.
+    /// A note for the reader about the figures, or about their absence.
     pub(super) fn note(&self) -> Option<&str> {
         match &self.verdict {
             Verdict::Differs(reason) => Some(reason),
@@ -94,7 +93,7 @@ struct Line<'a> {
     instructions: Option<u64>,
 }
 
-/// A size that is a number is one in JSON too.
+/// A size, written to JSON as a number if it is one.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Size<'a> {
@@ -107,7 +106,7 @@ impl Results {
         Self { measured }
     }
 
-    /// A sentence for the reader if the machine was too busy for the ratios to be trusted.
+    /// A sentence for the reader, if the machine was too busy for reliable ratios.
     pub(super) fn warning(&self) -> Option<String> {
         let ratios = self.measured.iter().flat_map(|measured| [self.to_limit(measured), self.to_peer(measured)]);
         let is_noisy: Vec<_> = ratios.flatten().map(|ratio| ratio.time.spread > NOISY).collect();
@@ -121,7 +120,6 @@ impl Results {
         self.measured.chunk_by(|left, right| left.case == right.case)
     }
 
-    /// One engine in one mode at one case.
     pub(super) fn find(&self, workload: &str, size: &str, engine: &str, mode: &str) -> Option<&Measured> {
         self.measured.iter().find(|measured| {
             (measured.case.workload.as_str(), measured.case.size.as_str()) == (workload, size)
@@ -129,12 +127,12 @@ impl Results {
         })
     }
 
-    /// What `measured` took, in times of the limit.
+    /// The cost of `measured` in times of the limit.
     pub(super) fn to_limit(&self, measured: &Measured) -> Option<Ratio> {
         self.ratio(measured, LIMIT.name, "warm")
     }
 
-    /// What `measured` took, in times of the peer in the same mode.
+    /// The cost of `measured` in times of the peer in the same mode.
     pub(super) fn to_peer(&self, measured: &Measured) -> Option<Ratio> {
         self.ratio(measured, PEER, measured.mode)
     }
@@ -143,7 +141,7 @@ impl Results {
         measured.to(self.find(&measured.case.workload, &measured.case.size, engine, mode)?)
     }
 
-    /// One JSON object for each measurement, a line each.
+    /// A line with a JSON object for each measurement.
     pub(super) fn json_lines(&self) -> Result<String, serde_json::Error> {
         let lines = self.measured.iter().filter_map(Line::of);
         lines.map(|line| Ok(serde_json::to_string(&line)? + "\n")).collect()
@@ -187,7 +185,7 @@ pub(super) mod tests {
         Results::new(rows.iter().map(measured).collect())
     }
 
-    /// The same with the times of several rounds.
+    /// Replaces the times of the rounds.
     fn set_rounds(measured: &mut Measured, rounds: &[Option<f64>]) {
         measured.figures.as_mut().expect("it was measured").rounds = rounds.to_vec();
     }

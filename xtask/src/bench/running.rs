@@ -1,4 +1,4 @@
-//! A process of `benches/` that stays for as long as its engine is compared with others.
+//! A process of `benches/` that runs while its engine is compared with others.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-/// One block of measurements, as a binary tells it.
+/// One block of measurements, as a binary prints it.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Block {
     pub(super) ns: f64,
@@ -41,7 +41,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to stop.
+        // The process may have ended already; then nothing is left to stop.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

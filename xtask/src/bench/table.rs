@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use super::exponents::{self, Exponent};
 use super::results::{Figures, Measured, Ratio, Results};
-use super::statistics::Summary;
+use crate::statistics::Summary;
 
-/// The whole table, and the fitted exponents below it.
 pub(super) fn text(results: &Results) -> String {
     let mut text = String::new();
     for case in results.by_case() {
@@ -62,7 +61,7 @@ pub(super) fn ratio(ratio: Option<Ratio>) -> String {
     ratio.map_or_else(|| String::from("–"), |ratio| number(ratio.time.median) + &spread(ratio.time))
 }
 
-/// About two digits.
+/// A number with about two digits.
 pub(super) fn number(number: f64) -> String {
     match number {
         number if number < 0.1 => format!("{number:.3}"),
@@ -76,7 +75,7 @@ pub(super) fn count(count: Option<u64>) -> String {
     count.map_or_else(|| String::from("–"), |count| count.to_string())
 }
 
-/// How far figures lie from their median, if they do.
+/// The spread, unless it is zero.
 fn spread(summary: Summary) -> String {
     if summary.spread == 0.0 { String::new() } else { format!(" ±{:.0} %", summary.spread * 100.0) }
 }

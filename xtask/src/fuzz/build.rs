@@ -1,11 +1,11 @@
-//! Builds the targets with what libFuzzer needs to see which code an input reaches.
+//! Builds the targets with the flags by which libFuzzer sees the code that an input reaches.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What `cargo fuzz` gives the compiler too, but for the sanitizer: it needs an unstable option, and there is no unsafe code
-/// here for it to watch.
+/// The flags that `cargo fuzz` gives the compiler, without the address sanitizer: it needs an unstable option, and Damson has no
+/// unsafe code for it to watch.
 const FLAGS: &[&str] = &[
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -16,7 +16,7 @@ const FLAGS: &[&str] = &[
     "--cfg=fuzzing",
 ];
 
-/// Makes sure that the machine can build libFuzzer; says what is missing if not.
+/// Checks that the machine can build libFuzzer; the error names the missing program.
 pub(crate) fn require() -> Result<(), String> {
     let compiler = std::env::var_os("CXX").unwrap_or_else(|| "c++".into());
     let found = Command::new(&compiler).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -28,7 +28,7 @@ pub(crate) fn require() -> Result<(), String> {
 
 /// Builds all targets.
 pub(crate) fn build(root: &Path) -> Result<(), Box<dyn Error>> {
-    // With a target triple the flags are not for build scripts and macros, which run on their own.
+    // With a target triple the flags do not reach build scripts and macros, which run on the machine itself.
     let triple = host()?;
     let built = crate::cargo(&root.join("fuzz"))
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"))
@@ -38,21 +38,21 @@ pub(crate) fn build(root: &Path) -> Result<(), Box<dyn Error>> {
     if built.success() { Ok(()) } else { Err("the targets cannot be built".into()) }
 }
 
-/// Where the target of this name is built.
+/// The path of the built target with this name.
 pub(crate) fn binary(root: &Path, name: &str) -> Result<PathBuf, Box<dyn Error>> {
     Ok(folder(root).join(host()?).join("release").join(name))
 }
 
-/// Apart from what is built without these flags, so that neither is built again for the other.
+/// The folder of builds with these flags. It is separate, so that neither kind of build replaces the other.
 fn folder(root: &Path) -> PathBuf {
     root.join("fuzz/target/libfuzzer")
 }
 
-/// The triple of this machine, as the compiler calls it.
+/// The triple of this machine.
 fn host() -> Result<String, Box<dyn Error>> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).arg("-vV").output()?.stdout;
     let output = String::from_utf8(output)?;
     let host = output.lines().find_map(|line| line.strip_prefix("host: "));
-    Ok(host.ok_or("rustc does not say on what it runs")?.to_owned())
+    Ok(host.ok_or("`rustc -vV` does not name its host; check the Rust installation")?.to_owned())
 }

@@ -1,4 +1,4 @@
-//! One target: its folders, a run of it, and what came of it.
+//! A fuzz target: its folders, a run of it, and the result.
 
 use std::error::Error;
 use std::fmt;
@@ -9,18 +9,17 @@ use std::process::{Command, Stdio};
 
 use super::build::binary;
 
-/// A target of libFuzzer.
 pub(crate) struct Target {
     pub(crate) name: String,
     root: PathBuf,
 }
 
-/// What came of trying a target.
+/// The result of running a target.
 pub(crate) struct Run {
     name: String,
     pub(crate) executions: u64,
     per_second: u64,
-    /// What went wrong, with all that is needed to see it again.
+    /// The failure, with everything that is needed to see it again.
     pub(crate) failure: Option<String>,
 }
 
@@ -29,14 +28,14 @@ impl Target {
         Target { name: name.to_owned(), root: root.to_owned() }
     }
 
-    /// Tries the seeds and whatever libFuzzer makes of them for so many seconds.
+    /// Runs the seeds and libFuzzer's variations of them for `seconds`.
     pub(crate) fn fuzz(&self, seconds: u64) -> Result<Run, Box<dyn Error>> {
         let (found, seeds, artifacts) = (self.folder("found"), self.folder("corpus"), self.folder("artifacts"));
         fs::create_dir_all(&found)?;
         fs::create_dir_all(&artifacts)?;
         let before = files(&artifacts)?;
         let mut child = Command::new(binary(&self.root, &self.name)?)
-            .args([&found, &seeds]) // what is new goes into the first
+            .args([&found, &seeds]) // libFuzzer writes new inputs into the first folder
             .arg(format!("-artifact_prefix={}/", artifacts.display()))
             .arg(format!("-dict={}", self.root.join("fuzz/graphql.dict").display()))
             .arg(format!("-max_total_time={seconds}"))
@@ -67,7 +66,7 @@ impl Target {
     }
 }
 
-/// What a target wrote, without the lines that only say that it is alive.
+/// The output of a target, without the lines that only report progress.
 struct Output {
     told: Vec<String>,
 }
@@ -84,7 +83,7 @@ impl Output {
         Ok(Output { told })
     }
 
-    /// A figure that libFuzzer gives at the end; 0 if it did not come so far.
+    /// A figure that libFuzzer prints at the end; 0 if the run ended before.
     fn stat(&self, name: &str) -> u64 {
         let prefix = format!("stat::{name}:");
         let figure = self.told.iter().find_map(|line| line.strip_prefix(&prefix)?.trim().parse().ok());

@@ -1,4 +1,4 @@
-//! The differences that `conformance/DIFFERENCES.md` gives reasons for, each with the predicate that recognises it.
+//! The accepted differences: each heading of `conformance/DIFFERENCES.md` with the predicate that recognises it.
 
 mod cut;
 
@@ -12,11 +12,10 @@ use cut::is_cut_message;
 use super::damson::MAX_ERRORS;
 use super::line::Question;
 
-/// A difference that is meant.
 pub(super) struct Accepted {
     /// Its heading in `DIFFERENCES.md`.
     name: &'static str,
-    /// Whether a difference is of this kind, and nothing else.
+    /// Whether a difference is of this kind and of no other.
     is: fn(&Question, &Difference) -> bool,
 }
 
@@ -35,13 +34,13 @@ const ALL: &[Accepted] = &[
 ];
 
 impl Accepted {
-    /// The name of the accepted difference that this one is.
+    /// The name of the accepted difference, if this difference is accepted.
     pub(super) fn of(question: &Question, difference: &Difference) -> Option<&'static str> {
         ALL.iter().find(|accepted| (accepted.is)(question, difference)).map(|accepted| accepted.name)
     }
 }
 
-/// Everything is alike but messages, and ours are theirs with ellipses for what is left out.
+/// Only messages differ, and Damson's messages have ellipses in place of text.
 fn is_cut(_: &Question, difference: &Difference) -> bool {
     match (difference.aspect, difference.theirs.as_array(), difference.ours.as_array()) {
         ("faults", Some(theirs), Some(ours)) => {
@@ -51,19 +50,20 @@ fn is_cut(_: &Question, difference: &Difference) -> bool {
     }
 }
 
-/// The same, text that was cut aside.
+/// Whether the values are equal except for cut text.
 fn alike(theirs: &Value, ours: &Value) -> bool {
     alike_but_messages(theirs, ours, &is_cut_message)
 }
 
-/// The faults of a schema have no order, and where graphql-js stops early Damson may say more.
+/// Whether faults are equal except for cut text. The faults of a schema have no order, and where graphql-js stops early Damson
+/// may report more.
 fn alike_in_any_order(difference: &Difference, theirs: &[Value], ours: &[&Value]) -> bool {
     let is_complete =
         theirs.len() == ours.len() && ours.iter().all(|ours| theirs.iter().any(|theirs| alike(theirs, ours)));
     (is_complete || difference.is_partial) && theirs.iter().all(|theirs| ours.iter().any(|ours| alike(theirs, ours)))
 }
 
-/// graphql-js counts in units of UTF-16, and quotes the first half of a character.
+/// graphql-js counts UTF-16 units, and quotes the first half of a character.
 fn is_half_character(_: &Question, difference: &Difference) -> bool {
     difference.aspect == "syntax"
         && alike_but_messages(&difference.theirs, &difference.ours, &|theirs, ours| {
@@ -72,7 +72,7 @@ fn is_half_character(_: &Question, difference: &Difference) -> bool {
         })
 }
 
-/// Compares two values in which only the texts of `message` may be told by a predicate.
+/// Compares two values. The predicate compares the texts of `message`; everything else must be equal.
 fn alike_but_messages(theirs: &Value, ours: &Value, message: &dyn Fn(&str, &str) -> bool) -> bool {
     match (theirs, ours) {
         (Value::Array(a), Value::Array(b)) => {
@@ -90,7 +90,7 @@ fn alike_but_messages(theirs: &Value, ours: &Value, message: &dyn Fn(&str, &str)
     }
 }
 
-/// Rules that graphql-js also asks about definitions of the type system, or whose names it takes from there.
+/// Rules that graphql-js also applies to definitions of the type system, or whose names it takes from them.
 const ASKED_THERE: &[&str] = &[
     "KnownDirectives",
     "KnownTypeNames",
@@ -102,8 +102,8 @@ const ASKED_THERE: &[&str] = &[
     "ValuesOfCorrectType",
 ];
 
-/// The document holds definitions of the type system, both sides refuse them, and only rules that graphql-js asks about them,
-/// or with the names in them, differ.
+/// The document defines types, both sides refuse it, and the only differences are errors of the rules in [`ASKED_THERE`] or
+/// errors about the defined names.
 fn is_type_system_in_request(question: &Question, difference: &Difference) -> bool {
     let Question::Document { document, .. } = question else { return false };
     let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
@@ -125,12 +125,12 @@ fn errors(difference: &Difference) -> Option<&Vec<Value>> {
     difference.theirs.as_array().filter(|_| difference.aspect == "validation")
 }
 
-/// Damson says more, and what it says more is of this kind; what else it says more is accepted, too.
+/// Damson reports more. At least one of its further errors is of this kind, and all others are accepted too.
 fn is_nullable_in_one_of(_: &Question, difference: &Difference) -> bool {
     says_more(difference, "validation", is_about_one_of)
 }
 
-/// Whether all that Damson says more is accepted, and some of it is of this kind.
+/// Whether all further errors of Damson are accepted, and at least one is of this kind.
 fn says_more(difference: &Difference, aspect: &str, is_of_kind: fn(&Value) -> bool) -> bool {
     let (Some(theirs), Some(ours)) = (difference.theirs.as_array(), difference.ours.as_array()) else { return false };
     let (shared, more) = partition(theirs, ours);
@@ -139,7 +139,8 @@ fn says_more(difference: &Difference, aspect: &str, is_of_kind: fn(&Value) -> bo
         && alike_in_order(difference, theirs, &shared)
 }
 
-/// Damson's errors that graphql-js has, or should have; and those that it does not have for a reason.
+/// Damson's errors in two parts: those that graphql-js reports or should report, and those that it does not report for a known
+/// reason.
 fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'e Value>) {
     let mut rest = theirs.iter().peekable();
     ours.iter().partition(|error| {
@@ -151,7 +152,7 @@ fn partition<'e>(theirs: &[Value], ours: &'e [Value]) -> (Vec<&'e Value>, Vec<&'
     })
 }
 
-/// Errors of a document have an order, faults of a schema have none.
+/// Whether errors are equal. The errors of a document have an order, the faults of a schema do not.
 fn alike_in_order(difference: &Difference, theirs: &[Value], ours: &[&Value]) -> bool {
     match difference.aspect {
         "faults" => alike_in_any_order(difference, theirs, ours),
@@ -166,7 +167,7 @@ fn is_about_one_of(error: &Value) -> bool {
             .is_some_and(|message| message.contains(" but must be non-nullable to be used for OneOf Input Object "))
 }
 
-/// What is said of uses of the directive follows another definition of it.
+/// The faults of a directive's uses depend on its definition, so they may differ too.
 fn is_redefinition(_: &Question, difference: &Difference) -> bool {
     let Some(ours) = difference.ours.as_array() else { return false };
     let name =
@@ -197,7 +198,7 @@ fn is_applied_value(_: &Question, difference: &Difference) -> bool {
     says_more(difference, "faults", is_about_applied_value)
 }
 
-/// graphql-js does look at what it interprets itself.
+/// graphql-js checks the values of directives that it interprets itself.
 fn is_about_applied_value(fault: &Value) -> bool {
     let message = fault["message"].as_str().and_then(|message| message.strip_prefix("Argument \"@"));
     message.is_some_and(|message| {
@@ -207,7 +208,7 @@ fn is_about_applied_value(fault: &Value) -> bool {
     })
 }
 
-/// Numbers that graphql-js takes for infinite.
+/// graphql-js takes these numbers for infinite.
 fn is_beyond_a_double(_: &Question, difference: &Difference) -> bool {
     ["validation", "faults"].iter().any(|aspect| says_more(difference, aspect, is_about_infinity))
 }
@@ -218,7 +219,7 @@ fn is_about_infinity(error: &Value) -> bool {
     number.is_some_and(|(_, number)| number.parse().is_ok_and(f64::is_infinite))
 }
 
-/// graphql-js makes an error of the field around; Damson refuses the request.
+/// graphql-js reports an error of the field around the directive; Damson refuses the request.
 fn is_null_for_skip(_: &Question, difference: &Difference) -> bool {
     let (Some(theirs), Some(ours)) = (messages(&difference.theirs), messages(&difference.ours)) else { return false };
     let of = |directive: &str| format!("Argument \"@{directive}(if:)\" has invalid value: Expected variable ");
@@ -229,7 +230,7 @@ fn is_null_for_skip(_: &Question, difference: &Difference) -> bool {
         && theirs.iter().any(|message| starts.iter().any(|start| message.starts_with(start)))
 }
 
-/// graphql-js looks at the arguments while it executes; what it nulls because of them is there in Damson's response.
+/// graphql-js checks the arguments during execution. Damson's response has values where graphql-js has null because of them.
 fn is_about_delivery(_: &Question, difference: &Difference) -> bool {
     let (theirs, ours) = (&difference.theirs, &difference.ours);
     let (Some(theirs_told), ours_told) = (messages(theirs), messages(ours).unwrap_or_default()) else { return false };
@@ -244,12 +245,12 @@ fn is_about_delivery(_: &Question, difference: &Difference) -> bool {
         && is_nulled(&theirs["data"], &ours["data"])
 }
 
-/// The messages of a response's errors, if there are any.
+/// The messages of a response's errors, if it has any.
 fn messages(response: &Value) -> Option<Vec<&str>> {
     response["errors"].as_array()?.iter().map(|error| error["message"].as_str()).collect()
 }
 
-/// Whether `nulled` is `value` with null in the place of some parts.
+/// Whether `nulled` is `value` with null in place of some parts.
 fn is_nulled(nulled: &Value, value: &Value) -> bool {
     match (nulled, value) {
         (Value::Null, _) => true,
@@ -261,10 +262,10 @@ fn is_nulled(nulled: &Value, value: &Value) -> bool {
     }
 }
 
-/// The most bytes that Damson's errors take as JSON.
+/// The most bytes of Damson's errors as JSON.
 const MAX_BYTES: usize = 12 * 1024;
 
-/// Damson says the first of the errors, as many as there may be, and the next one would be too much.
+/// Damson reports the first errors and stops at its limit of bytes or of errors.
 fn is_too_much(_: &Question, difference: &Difference) -> bool {
     let (Some(theirs), Some(ours)) = (errors(difference), difference.ours.as_array()) else { return false };
     let (shared, _) = partition(theirs, ours);
@@ -275,7 +276,7 @@ fn is_too_much(_: &Question, difference: &Difference) -> bool {
     (is_full || is_stop) && theirs.iter().zip(shared).all(|(theirs, ours)| alike(theirs, ours))
 }
 
-/// What Damson reckons for an error, so that the answer stays within its bounds whatever the numbers of lines are.
+/// The bytes that Damson counts for an error. Each line and column counts as seven digits, so that the limit holds for all numbers.
 fn json_size(error: &Value) -> usize {
     const FRAME: usize = r#"{"message":"","locations":[],"extensions":{"code":"VALIDATION_FAILED"}},"#.len();
     const LOCATION: usize = r#"{"line":1000000,"column":1000000},"#.len();
@@ -283,14 +284,14 @@ fn json_size(error: &Value) -> usize {
     FRAME + error["message"].to_string().len() - r#""""#.len() + LOCATION * locations
 }
 
-/// All that differs in the response is the order of lists for which the specification says none.
+/// The responses differ only in the order of lists for which the specification gives no order.
 fn is_order_of_types(question: &Question, difference: &Difference) -> bool {
     let Question::Document { document, .. } = question else { return false };
     let keys = keys_of(document, &["types", "possibleTypes"]);
     difference.aspect == "response" && same(&sorted(&difference.theirs, &keys), &sorted(&difference.ours, &keys))
 }
 
-/// The response keys of the fields with these names, wherever they are.
+/// The response keys of the fields with these names anywhere in the document.
 fn keys_of(document: &str, names: &[&str]) -> Vec<String> {
     let Ok(document) = parse_with(document, &Limits::none()) else { return Vec::new() };
     let fields = document.selections().iter().filter_map(|selection| match selection {
@@ -300,7 +301,7 @@ fn keys_of(document: &str, names: &[&str]) -> Vec<String> {
     fields.map(|field| document[field.alias.unwrap_or(field.name)].to_owned()).collect()
 }
 
-/// A value with the lists under these keys in order of their text.
+/// The value with the lists under these keys sorted by their text.
 fn sorted(value: &Value, keys: &[String]) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|item| sorted(item, keys)).collect(),

@@ -1,4 +1,4 @@
-//! Finds the aspects in which two answers differ.
+//! Compares two answers, aspect by aspect.
 
 use serde_json::Value;
 
@@ -7,15 +7,15 @@ use serde_json::Value;
 pub(super) struct Difference {
     /// The aspect: `syntax`, `validation`, `response` ...
     pub(super) aspect: &'static str,
-    /// graphql-js's answer; null if it has none.
+    /// The answer of graphql-js; null if it has none.
     pub(super) theirs: Value,
     /// Damson's answer; null if it has none.
     pub(super) ours: Value,
-    /// Whether graphql-js stopped at the rules of SDL, so that Damson may say more.
+    /// Whether graphql-js stopped after the rules of SDL, so that Damson may report more.
     pub(super) is_partial: bool,
 }
 
-/// The aspects of an answer, in the order in which a reader wants to know of them: each follows from those before it.
+/// The aspects of an answer, in the order of the report: each follows from those before it.
 const ASPECTS: &[&str] = &[
     "thrown",
     "faults",
@@ -33,7 +33,7 @@ const ASPECTS: &[&str] = &[
     "response",
 ];
 
-/// All aspects in which the answers differ, but none that only follow from a difference before them.
+/// The aspects in which the answers differ, without those that only follow from an earlier difference.
 pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
     let mut differences = Vec::new();
     for &aspect in ASPECTS {
@@ -54,8 +54,8 @@ pub(super) fn differences(theirs: &Value, ours: &Value) -> Vec<Difference> {
     differences
 }
 
-/// Whether the faults of a schema are the same. Damson reports all at once: where graphql-js stops at the rules of SDL,
-/// Damson goes on, and so it finds them in another order.
+/// Whether the faults of a schema are the same in any order. Damson reports all of them; where graphql-js stops after the rules
+/// of SDL, Damson may report more.
 fn same_faults(stage: &Value, theirs: &Value, ours: &Value) -> bool {
     if stage == "thrown" {
         return ours.as_array().is_some_and(|faults| !faults.is_empty());
@@ -65,7 +65,7 @@ fn same_faults(stage: &Value, theirs: &Value, ours: &Value) -> bool {
     theirs.iter().all(|fault| ours.contains(fault)) && (!is_complete || theirs.len() == ours.len())
 }
 
-/// Introspection with types and directives by name: which comes first is not said anywhere.
+/// Introspection with types and directives sorted by name, since the specification gives them no order.
 fn in_order(introspection: &Value) -> Value {
     let mut introspection = introspection.clone();
     if introspection.is_null() {
@@ -86,7 +86,7 @@ fn sort_by_name(list: &mut Value) {
     }
 }
 
-/// Whether two JSON values are the same: object keys in any order, numbers by their value.
+/// Whether two JSON values are the same, with object keys in any order and numbers compared by value.
 pub(super) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),

@@ -1,6 +1,6 @@
 //! Damson's answers, in the form of `conformance/oracle/answer.js`.
 //!
-//! Limits are lifted: they are Damson's own, and graphql-js has none.
+//! Damson's own limits are lifted, since graphql-js has none.
 
 mod coordinates;
 mod document;
@@ -17,14 +17,14 @@ use super::line::Question;
 /// The number of errors after which both sides stop.
 pub(super) const MAX_ERRORS: usize = 100;
 
-/// Damson, with the schema that the present lines are asked against.
+/// Damson with the current schema.
 #[derive(Default)]
 pub(super) struct Damson {
     schema: Option<Schema>,
 }
 
 impl Damson {
-    /// The answer to one line; `expected` is the other side's.
+    /// The answer to one question; `expected` is the answer of graphql-js.
     pub(super) fn answer(&mut self, question: &Question, expected: &Value) -> Value {
         match question {
             Question::Schema { sdl } => {

@@ -1,4 +1,4 @@
-//! graphql-js in a Node process of its own: lines go in, answers come out in their order.
+//! graphql-js in a Node process: lines go in, and answers come out in the same order.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::thread;
 
 use serde_json::Value;
 
-/// Makes sure that there is Node and that graphql-js is installed.
+/// Checks that Node is installed, and installs graphql-js.
 pub(super) fn install(folder: &Path) -> Result<(), String> {
     if folder.join("node_modules/graphql").is_dir() {
         return crate::node::require(&["node"]);
@@ -24,7 +24,7 @@ pub(super) fn own_set(folder: &Path, seed: u32, count: u32) -> Result<String, St
         .output()
         .map_err(|error| format!("node: {error}"))?;
     if !output.status.success() {
-        return Err(format!("own-set.js ended with {}", output.status));
+        return Err(format!("own-set.js ended with {}; its output above says why", output.status));
     }
     String::from_utf8(output.stdout).map_err(|error| format!("own-set.js: {error}"))
 }
@@ -36,7 +36,7 @@ pub(super) struct GraphqlJs {
 }
 
 impl GraphqlJs {
-    /// Starts the process and sends it `lines` as fast as it takes them.
+    /// Starts the process and a thread that sends it `lines`.
     pub(super) fn start(folder: &Path, lines: Vec<String>) -> Result<Self, String> {
         let mut node = Command::new("node");
         node.current_dir(folder).arg("answer.js").stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -51,7 +51,7 @@ impl GraphqlJs {
     pub(super) fn next_answer(&mut self) -> Result<Value, String> {
         let mut line = String::new();
         match self.answers.read_line(&mut line) {
-            Ok(0) => Err("answer.js ended before its last answer; what it wrote above says why".to_owned()),
+            Ok(0) => Err("answer.js ended before its last answer; its output above says why".to_owned()),
             Ok(_) => serde_json::from_str(&line).map_err(|error| format!("answer.js: {error}")),
             Err(error) => Err(format!("answer.js: {error}")),
         }
@@ -60,13 +60,13 @@ impl GraphqlJs {
 
 impl Drop for GraphqlJs {
     fn drop(&mut self) {
-        // It may have ended already; either way it is gone afterwards.
+        // The process may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// A process that ends early breaks the pipe; whoever reads its answers says so.
+/// Writes the lines. An error is ignored: the process has ended, and `next_answer` reports that.
 fn send(mut input: ChildStdin, lines: &[String]) {
     for line in lines {
         if writeln!(input, "{line}").is_err() {

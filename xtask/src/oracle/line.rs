@@ -1,4 +1,4 @@
-//! The lines of a file for the oracle: schemas, and what is asked of them.
+//! The lines of a file for the oracle: schemas and questions about them.
 
 use std::fmt;
 
@@ -10,21 +10,21 @@ use serde_json::{Map, Value};
 pub(super) struct Line<'a> {
     /// Its number in the file, from 1.
     pub(super) number: usize,
-    /// The line as it stands there, for graphql-js.
+    /// The line itself, for graphql-js.
     pub(super) text: &'a str,
     pub(super) question: Question,
 }
 
-/// What a line asks.
+/// The question of a line.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Question {
-    /// Is this a schema, and which? The lines after it are asked against it.
+    /// SDL. The lines after it are judged against this schema.
     Schema { sdl: String },
-    /// Is this a document, a valid one, and what is its result?
+    /// A document. It is parsed and validated, and executed if it has variables.
     Document {
         document: String,
-        /// Given if the document is to be executed.
+        /// Present if the document is to be executed.
         #[serde(default)]
         variables: Option<Map<String, Value>>,
         #[serde(default, rename = "operationName")]
@@ -32,7 +32,7 @@ pub(super) enum Question {
     },
 }
 
-/// A line that asks nothing.
+/// A line that is not a question.
 #[derive(Debug)]
 pub(super) struct Malformed {
     line: usize,
@@ -45,7 +45,7 @@ impl fmt::Display for Malformed {
     }
 }
 
-/// Reads all lines of a file but the empty ones.
+/// Reads all lines of a file except empty ones.
 pub(super) fn read(text: &str) -> Result<Vec<Line<'_>>, Malformed> {
     text.split('\n')
         .enumerate()
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Line<'_>>, Malformed> {
 }
 
 fn question(text: &str) -> Result<Question, String> {
-    let json: Value = serde_json::from_str(text).map_err(|error| format!("this is no JSON: {error}"))?;
+    let json: Value = serde_json::from_str(text).map_err(|error| format!("this is not JSON: {error}"))?;
     Question::deserialize(json)
         .map_err(|_| "expected {\"sdl\": …}, {\"document\": …} or {\"document\": …, \"variables\": {…}}".to_owned())
 }
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn malformed_lines_are_named_by_their_number() {
-        assert!(error("{\"sdl\": \"\"}\n\n{").starts_with("line 3: this is no JSON"));
+        assert!(error("{\"sdl\": \"\"}\n\n{").starts_with("line 3: this is not JSON"));
         assert!(error("{\"sdl\": 1}").starts_with("line 1: expected {\"sdl\""));
         assert!(error("{\"document\": \"{a}\", \"variables\": []}").starts_with("line 1: expected"));
     }

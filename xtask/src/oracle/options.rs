@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-/// What to compare.
 pub(super) struct Options {
-    /// A file of lines; without one, the oracle's own set.
+    /// The file of questions; without one, the oracle's own set.
     pub(super) file: Option<PathBuf>,
-    /// Where the generator of the own set starts.
+    /// The seed of the generator.
     pub(super) seed: u32,
-    /// How many documents the generator makes.
+    /// The number of documents that the generator makes.
     pub(super) count: u32,
 }
 

@@ -1,4 +1,4 @@
-//! What the oracle tells: every difference as it is found, and the sum at the end.
+//! The report of the oracle: each difference when it is found, and the totals at the end.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::compare::{Difference, same};
 use super::line::{Line, Question};
 
-/// The most characters of one text that is shown.
+/// The most characters that are shown of a text.
 const SHOWN: usize = 600;
 
-/// How many lines agree, and how many do not.
+/// The numbers of lines that agree and that differ.
 #[derive(Default)]
 pub(super) struct Report {
     agree: usize,
@@ -20,7 +20,7 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Counts one line, and shows what differs but is not accepted.
+    /// Counts one line, and shows the differences that are not accepted.
     pub(super) fn count(&mut self, line: &Line<'_>, accepted: &[&'static str], differences: &[Difference]) {
         if !differences.is_empty() {
             self.differ += 1;
@@ -34,15 +34,15 @@ impl Report {
         }
     }
 
-    /// Says how it went; differences are an error.
+    /// Prints the totals; differences are an error.
     pub(super) fn finish(self) -> Result<(), Box<dyn Error>> {
         for (name, count) in &self.accepted {
             println!("accepted {count} times: {name}");
         }
         let accepted: usize = self.accepted.values().sum();
-        println!("{accepted} accepted, by conformance/DIFFERENCES.md");
+        println!("{accepted} accepted by conformance/DIFFERENCES.md");
         println!("{} agree, {} differ", self.agree, self.differ);
-        if self.differ > 0 { Err(crate::Told.into()) } else { Ok(()) }
+        if self.differ > 0 { Err(crate::Reported.into()) } else { Ok(()) }
     }
 }
 
@@ -63,7 +63,7 @@ fn show(line: &Line<'_>, differences: &[Difference]) {
     }
 }
 
-/// The smallest parts of two values that hold all their differences, as text.
+/// The smallest parts of two values that contain all differences, as text.
 fn first_difference(a: &Value, b: &Value) -> (String, String) {
     let (mut a, mut b) = (a, b);
     loop {
@@ -82,20 +82,20 @@ fn first_difference(a: &Value, b: &Value) -> (String, String) {
     }
 }
 
-/// The pair that differs, if it is only one.
+/// The pair that differs, if only one does.
 fn only<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<(&'a Value, &'a Value)> {
     let mut differing = pairs.filter(|(x, y)| !same(x, y));
     differing.next().filter(|_| differing.next().is_none())
 }
 
-/// The items that only this list has.
+/// The items that only `list` has.
 fn without(list: &[Value], other: &[Value]) -> String {
     let own: Vec<&Value> = list.iter().filter(|item| !other.iter().any(|other| same(item, other))).collect();
     let shared = list.len() - own.len();
     format!("{}, besides {shared} that both have", own.into_iter().map(Value::to_string).collect::<Vec<_>>().join(" "))
 }
 
-/// `text`, from shortly before the place where it leaves `other`.
+/// The text near the place where it begins to differ from `other`.
 fn around(text: &str, other: &str) -> String {
     let alike = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let skipped = alike.saturating_sub(SHOWN / 2);

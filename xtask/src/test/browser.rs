@@ -1,4 +1,4 @@
-//! The part that needs a browser: a person's first minute with the atlas.
+//! The part that needs a browser: the first minute of a person with the atlas.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +8,11 @@ use super::cargo::run;
 use super::server::Server;
 use crate::node::install;
 
-/// A query a newcomer might type, and its answer.
+/// A query that a newcomer might type.
 const QUERY: &str = "{ country(code: \"PT\") { name borders { name } } }";
 const ANSWER: &str = "{\"country\":{\"name\":\"Portugal\",\"borders\":[{\"name\":\"Spain\"}]}}";
 
-/// Types a query into the atlas's GraphiQL, runs it and reads the answer; keeps a picture in `artefacts/`.
+/// Types a query into the atlas's GraphiQL, runs it and reads the answer. Saves a picture in `artefacts/`.
 pub(super) fn graphiql(root: &Path) -> Outcome {
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
     if !Path::new(&chromium).exists() {

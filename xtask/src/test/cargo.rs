@@ -6,22 +6,26 @@ use std::process::{Command, Stdio};
 use super::Outcome;
 use crate::cargo;
 
-/// Where `.ci/run` installs cargo-deny.
+/// The path at which `.ci/run` installs cargo-deny.
 const DENY: &str = "target/tools/bin/cargo-deny";
 
-/// Every file, also those that no `mod` leads to: fixtures, sources that do not compile, and what other workspaces share.
+/// Checks every file, including those that no `mod` names: fixtures, sources that do not compile, and files that other workspaces
+/// share.
 pub(super) fn formatting(root: &Path) -> Outcome {
     let mut git = Command::new("git");
     git.current_dir(root).args(["ls-files", "--cached", "--others", "--exclude-standard", "*.rs"]);
     let listed = match git.output() {
         Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
-        _ => return Outcome::Skipped("`git ls-files` does not say which files there are".to_owned()),
+        _ => {
+            return Outcome::Skipped(
+                "`git ls-files` fails; install git and run this in a clone of the repository".to_owned(),
+            );
+        }
     };
     let files = listed.lines().filter(|file| root.join(file).exists());
     run(Command::new("rustfmt").current_dir(root).arg("--check").args(files), "run `rustfmt` on the files above")
 }
 
-/// No module uses one that stands above it.
 pub(super) fn tidy(root: &Path) -> Outcome {
     match crate::tidy::check(root) {
         Ok(faults) if faults.is_empty() => Outcome::Passed,
@@ -39,14 +43,13 @@ pub(super) fn tests(root: &Path) -> Outcome {
     run(cargo(root).args(["test", "--workspace", "--quiet"]), "tests failed")
 }
 
-/// The features of `serde_json` that change what it reads and how it shows numbers and maps. Any crate of a user's build may
-/// turn them on for all.
+/// The features of `serde_json` that change how it reads numbers and how it shows numbers and maps. Any crate of a user's build
+/// may turn them on for the whole build.
 const UNIFIED: &str =
     "serde_json/arbitrary_precision,serde_json/float_roundtrip,serde_json/preserve_order,serde_json/unbounded_depth";
 
-/// All tests of what reads or writes JSON once more, in a build that another crate has turned features of `serde_json` on for.
-/// The features are given for this part alone; they are on for nothing else. All features of Damson are on, too, so that the
-/// types of other crates cost no build of their own.
+/// Runs the tests of the crates that read or write JSON once more, in a build with other features of `serde_json`. Only this part
+/// has these features. All features of Damson are on too, so that the types of other crates need no separate build.
 pub(super) fn unified(root: &Path) -> Outcome {
     let crates = ["damson-schema", "damson", "damson-http", "damson-axum", "damson-conformance", "atlas"];
     let crates = crates.map(|name| ["-p", name]);
@@ -55,7 +58,7 @@ pub(super) fn unified(root: &Path) -> Outcome {
     run(&mut tests, "tests failed in a build with other features of serde_json")
 }
 
-/// Hostile input again in release mode, where frames, overflows and inlining differ.
+/// Runs hostile input again in release mode, where stack frames, overflows and inlining differ.
 pub(super) fn optimised(root: &Path) -> Outcome {
     let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson-http"];
     let targets = ["hostile_input", "validation", "introspection", "http"].map(|target| ["--test", target]);
@@ -69,7 +72,7 @@ pub(super) fn optimised(root: &Path) -> Outcome {
     }
 }
 
-/// The verdicts of the rows once more, where a panic is not caught but ends the process.
+/// Checks the verdicts of the rows again in a build where a panic ends the process.
 pub(super) fn aborting(root: &Path) -> Outcome {
     run(cargo(root).args(["xtask", "hostile", "--abort", "--verdicts"]), "rows failed")
 }
@@ -88,18 +91,18 @@ pub(super) fn documentation(root: &Path) -> Outcome {
     run(&mut doc, "the documentation has warnings")
 }
 
-/// The benchmarks are a workspace of their own; building all peers takes minutes, so only ours and the limit are linted.
+/// Lints Damson's benchmark and the limit. Building all peers takes minutes, so they are left out.
 pub(super) fn benchmarks(root: &Path) -> Outcome {
     let clippy = ["clippy", "--quiet", "-p", "bench-damson", "-p", "bench-limit", "--", "-D", "warnings"];
     run(cargo(&root.join("benches")).args(clippy), "clippy has warnings")
 }
 
-/// Dependencies are what `deny.toml` allows. Advisories need the network: `cargo deny check` asks for them too.
+/// Checks dependencies by `deny.toml`, without advisories: those need the network.
 pub(super) fn dependencies(root: &Path) -> Outcome {
     let kept = root.join(DENY);
     let deny = if kept.exists() { kept.as_path() } else { Path::new("cargo-deny") };
     if Command::new(deny).arg("--version").stdout(Stdio::null()).status().is_err() {
-        return Outcome::Skipped("there is no cargo-deny; `cargo install --locked cargo-deny` makes it".to_owned());
+        return Outcome::Skipped("cargo-deny is not installed; run `cargo install --locked cargo-deny`".to_owned());
     }
     let checks = ["--workspace", "check", "licenses", "bans", "sources"];
     run(Command::new(deny).current_dir(root).args(checks), "dependencies are not what deny.toml allows")

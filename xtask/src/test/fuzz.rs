@@ -1,4 +1,4 @@
-//! The parts that run the fuzz targets: on what is kept, and for a moment on what libFuzzer makes up.
+//! The parts that run the fuzz targets: on the seeds, and on inputs of libFuzzer for a moment.
 
 use std::error::Error;
 use std::path::Path;
@@ -7,10 +7,10 @@ use super::Outcome;
 use super::cargo::run;
 use crate::{cargo, fuzz};
 
-/// How long each target is tried; `cargo xtask fuzz` takes its time.
+/// The time for each target; `cargo xtask fuzz` takes longer.
 const SECONDS: u64 = 3;
 
-/// Every target on every seed, as an ordinary test that needs no libFuzzer.
+/// Runs every target on every seed, as an ordinary test without libFuzzer.
 pub(super) fn corpus(root: &Path) -> Outcome {
     let folder = root.join("fuzz");
     let plain = ["--no-default-features", "--quiet"];
@@ -31,7 +31,7 @@ pub(super) fn corpus(root: &Path) -> Outcome {
     Outcome::Passed
 }
 
-/// Every target with libFuzzer.
+/// Runs every target with libFuzzer.
 pub(super) fn targets(root: &Path) -> Outcome {
     if let Err(lacking) = fuzz::require() {
         return Outcome::Skipped(lacking);

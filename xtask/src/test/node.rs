@@ -1,4 +1,4 @@
-//! The parts that need Node.js: audits written in the language of the reference implementation.
+//! The parts that need Node.js.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use super::server::Server;
 use crate::cargo;
 use crate::node::install;
 
-/// The audit suite of npm's graphql-http against a real server.
+/// Runs the audit suite of npm's graphql-http on a real server.
 pub(super) fn http_audit(root: &Path) -> Outcome {
     let folder = root.join("conformance/http-audit");
     if let Err(why) = install(&folder) {
@@ -22,7 +22,7 @@ pub(super) fn http_audit(root: &Path) -> Outcome {
     run(Command::new("node").arg("audit.mjs").arg(server.url("/graphql")).current_dir(&folder), "audits failed")
 }
 
-/// Everything that follows from a schema and a document, against graphql-js; fewer documents than `cargo xtask oracle`.
+/// Compares Damson with graphql-js on fewer documents than `cargo xtask oracle`.
 pub(super) fn oracle(root: &Path) -> Outcome {
     if let Err(why) = install(&root.join("conformance/oracle")) {
         return Outcome::Skipped(why);

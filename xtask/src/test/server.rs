@@ -1,4 +1,4 @@
-//! A server of the project in a process of its own, for as long as a part needs it.
+//! A server in a process of its own, for the parts that need one.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -6,16 +6,16 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::cargo;
 
-/// A running server; stopped when dropped.
+/// A running server. It is stopped when this value is dropped.
 pub(super) struct Server {
     process: Child,
     address: String,
-    /// Kept open, so that the server can go on printing.
+    /// Kept open, so that the server can print.
     _output: BufReader<ChildStdout>,
 }
 
 impl Server {
-    /// Starts an example of a package; it prints a line with its address.
+    /// Starts an example of a package that prints a line with its address.
     pub(super) fn example(root: &Path, package: &str, example: &str) -> Result<Self, String> {
         build(root, &["-p", package, "--example", example])?;
         Self::start(&mut Command::new(root.join("target/release/examples").join(example)))
@@ -45,7 +45,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to stop.
+        // The process may have ended already; then nothing is left to stop.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -59,7 +59,7 @@ fn build(root: &Path, what: &[&str]) -> Result<(), String> {
     }
 }
 
-/// The first address in the output: `http://host:port`.
+/// The first address in the output, `http://host:port`.
 fn find_address(output: &mut impl BufRead) -> Option<String> {
     output.take(64 * 1024).lines().map_while(Result::ok).find_map(|line| {
         let start = line.find("http://")?;

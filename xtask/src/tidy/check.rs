@@ -1,4 +1,4 @@
-//! What is wrong with a crate: arrows that point up, circles, and floors that do not list what is there.
+//! The faults of a crate: uses that point up, circles, and modules that the list of floors lacks or invents.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use super::floors::Floors;
 use super::graph::{Graph, Place};
 use super::source::Module;
 
-/// How many places of one arrow are told.
+/// The number of places that are shown for one arrow.
 const PLACES: usize = 5;
 
-/// The faults of one crate, by its modules and the blocks of the table.
+/// The faults of one crate.
 pub(super) fn check(name: &str, modules: &[Module], table: &[Floors]) -> Vec<String> {
     let mut faults = Vec::new();
     for (parent, module) in modules.iter().enumerate() {
@@ -21,13 +21,15 @@ pub(super) fn check(name: &str, modules: &[Module], table: &[Floors]) -> Vec<Str
             faults.extend(check.upward_arrows());
             faults.extend(check.circles());
         } else if module.parent.is_none() && !module.children.is_empty() {
-            faults.push(format!("{path}: there are no floors; begin a block \"```floors {path}\" in ARCHITECTURE.md"));
+            faults.push(format!(
+                "{path}: this module has no floors; add a block \"```floors {path}\" in ARCHITECTURE.md"
+            ));
         }
     }
     faults
 }
 
-/// The path by which a block of the table is found.
+/// The path of a module, as the blocks of ARCHITECTURE.md write it.
 pub(super) fn path(name: &str, modules: &[Module], module: usize) -> String {
     match modules[module].parent {
         None => name.to_owned(),
@@ -42,7 +44,7 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    /// What the block lists more than once or in vain, and what it leaves out.
+    /// The modules that the block lists twice, lists without reason, or leaves out.
     fn listing(&self) -> Vec<String> {
         let (mut faults, mut listed) = (Vec::new(), BTreeSet::new());
         for floor in &self.block.floors {
@@ -50,7 +52,7 @@ impl Check<'_> {
                 let fault = match (self.graph.children.contains(module), listed.insert(module)) {
                     (true, true) => continue,
                     (true, false) => "the module is listed twice",
-                    (false, _) => "there is no such module",
+                    (false, _) => "there is no such module; remove it",
                 };
                 faults.push(format!("ARCHITECTURE.md:{}: {}::{module}: {fault}", floor.line, self.path));
             }
@@ -69,7 +71,7 @@ impl Check<'_> {
         })
     }
 
-    /// A floor has no circle, or is listed as one and is one.
+    /// A floor has no circle, unless its line says that it is one; then it must be one.
     fn circles(&self) -> Vec<String> {
         let (circles, mut faults) = (self.graph.circles(), Vec::new());
         for floor in &self.block.floors {
@@ -78,7 +80,7 @@ impl Check<'_> {
             if !floor.is_circle {
                 faults.extend(within.map(|circle| circle_fault(self.path, self.graph, circle)));
             } else if !within.any(|circle| circle.len() == floor.modules.len()) {
-                let fault = "these modules do not form one circle; list apart what is free of it";
+                let fault = "these modules do not form one circle; list the modules outside it on floors of their own";
                 faults.push(format!("ARCHITECTURE.md:{}: {}: {fault}", floor.line, self.path));
             }
         }

@@ -1,17 +1,17 @@
-//! The table of floors: blocks of ARCHITECTURE.md that begin with "```floors" and the path of a crate or module.
+//! The lists of floors: blocks of ARCHITECTURE.md that begin with "```floors" and the path of a crate or module.
 //!
-//! A line is a floor, the upper before the lower: names of modules, or `circle`, names, a colon and the reason why these
+//! Each line is a floor, from top to bottom. It has the names of modules; or `circle`, names, a colon, and the reason why these
 //! modules may use each other.
 
 /// The floors of the children of one crate or module.
 pub(super) struct Floors {
-    /// `damson-schema`, or `damson::engine` for the inside of a module.
+    /// `damson-schema` for a crate, `damson::engine` for the inside of a module.
     pub(super) path: String,
     pub(super) floors: Vec<Floor>,
 }
 
 pub(super) struct Floor {
-    /// Of the line in the file.
+    /// The number of the line in the file.
     pub(super) line: usize,
     pub(super) modules: Vec<String>,
     pub(super) is_circle: bool,

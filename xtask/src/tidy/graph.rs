@@ -1,6 +1,6 @@
-//! Which children of a module use which: arrows, circles and the floors that they make.
+//! The uses between the children of a module: arrows, circles and the floors that follow.
 //!
-//! A path that leads from a child to its parent's own file is not an arrow: a file and its children belong together.
+//! A path from a child to its parent's own file is not an arrow: a file and its children belong together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,11 +11,11 @@ use super::source::{Mention, Module};
 
 pub(super) struct Graph {
     pub(super) children: BTreeSet<String>,
-    /// From whom to whom, with all the places where it is said.
+    /// The places of the paths from one child to another.
     pub(super) arrows: BTreeMap<(String, String), Vec<Place>>,
 }
 
-/// Where a path stands.
+/// The place of a path.
 pub(super) struct Place {
     pub(super) file: PathBuf,
     pub(super) line: usize,
@@ -46,7 +46,7 @@ impl Graph {
         graph
     }
 
-    /// The strongly connected components of more than one child.
+    /// The strongly connected components with more than one child.
     pub(super) fn circles(&self) -> Vec<BTreeSet<&str>> {
         let reached: BTreeMap<_, _> = self.children.iter().map(|child| (child.as_str(), self.reached(child))).collect();
         let mut circles = BTreeSet::new();
@@ -71,7 +71,7 @@ impl Graph {
         self.arrows.keys().filter(move |(from, _)| from == user).map(|(_, to)| to.as_str())
     }
 
-    /// The children from top to bottom, each as low as what it uses allows; a circle is a floor of its own.
+    /// The children from top to bottom, each as low as its uses allow; a circle is a floor of its own.
     fn floors(&self) -> Vec<String> {
         let circles = self.circles();
         let group = |child| circles.iter().find(|circle| circle.contains(child)).cloned();
@@ -119,12 +119,12 @@ impl fmt::Display for Graph {
     }
 }
 
-/// The module that a mention uses, if it is one of this crate.
+/// The module that a mention uses, if it belongs to this crate.
 fn target(modules: &[Module], from: usize, mention: &Mention) -> Option<usize> {
     let first = &mention.path[0];
     let is_counted = mention.is_use
         || ["crate", "self", "super"].contains(&first.as_str())
-        // What begins with another name was counted where that name was brought, unless it stands for a module around.
+        // A path that begins with another name was counted at the `use` of that name, unless the name stands for a module around.
         || matches!(
             resolve(modules, from, std::slice::from_ref(first)),
             Some(Target::Module(around)) if ancestors(modules, from).any(|ancestor| ancestor == around)
@@ -135,12 +135,12 @@ fn target(modules: &[Module], from: usize, mention: &Mention) -> Option<usize> {
     }
 }
 
-/// The child of `parent` that a module is or lies in.
+/// The child of `parent` that is `module` or contains it.
 fn child_above(modules: &[Module], parent: usize, module: usize) -> Option<usize> {
     ancestors(modules, module).find(|&above| modules[above].parent == Some(parent))
 }
 
-/// The module and what is around it.
+/// The module and the modules around it.
 fn ancestors(modules: &[Module], module: usize) -> impl Iterator<Item = usize> {
     std::iter::successors(Some(module), |&module| modules[module].parent)
 }

@@ -1,20 +1,20 @@
-//! What a path leads to: the module that defines what it names.
+//! Resolves a path to the module that defines its name.
 
 use super::source::Module;
 
-/// How many `use` may stand between a name and its definition; ends circles of aliases.
+/// The most `use` items between a name and its definition, so that circles of aliases end.
 const MAX_ALIASES: u8 = 16;
 
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Target {
     Module(usize),
-    /// Something that the module defines.
+    /// An item that the module defines.
     Item(usize),
-    /// In another crate.
+    /// A name of another crate.
     Outside,
 }
 
-/// Resolves a path that stands in the module `from`; `None` if its first name is not known there.
+/// Resolves a path that stands in the module `from`; `None` if its first name is unknown there.
 pub(super) fn resolve(modules: &[Module], from: usize, path: &[String]) -> Option<Target> {
     follow(modules, from, path, MAX_ALIASES)
 }
@@ -29,7 +29,7 @@ fn follow(modules: &[Module], from: usize, path: &[String], aliases: u8) -> Opti
             _ => match find(modules, at, name, place + 1 == path.len(), aliases) {
                 Some(Target::Module(module)) => at = module,
                 Some(target) => return Some(target),
-                // A macro may have defined it.
+                // A macro may have defined the name.
                 None => return is_known.then_some(Target::Item(at)),
             },
         }

@@ -1,6 +1,6 @@
-//! The modules of a crate as they are written: their names, and the paths in them, without tests.
+//! The modules of a crate without their tests: names, and the paths in the code.
 //!
-//! Knows files and syntax, not what a path leads to.
+//! This module knows files and syntax; `resolve` follows the paths.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -11,7 +11,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, UseTree};
 
-/// A module. Its parent stands before it in the list of the crate's modules, and the crate's root is the first.
+/// A module. The list of a crate's modules begins with the root, and a parent stands before its children.
 #[derive(Default)]
 pub(super) struct Module {
     pub(super) name: String,
@@ -19,9 +19,9 @@ pub(super) struct Module {
     pub(super) file: PathBuf,
     pub(super) parent: Option<usize>,
     pub(super) children: BTreeMap<String, usize>,
-    /// The names of what is defined here.
+    /// The names of the items that the module defines.
     pub(super) items: BTreeSet<String>,
-    /// The names that `use` brings, with the paths that they stand for.
+    /// The names that `use` brings, with their paths.
     pub(super) aliases: BTreeMap<String, Vec<String>>,
     /// The paths before `::*`.
     pub(super) globs: Vec<Vec<String>>,
@@ -50,7 +50,7 @@ struct Reader<'r> {
     root: &'r Path,
     modules: Vec<Module>,
     current: usize,
-    /// Where the current module's children lie.
+    /// The folder of the current module's children.
     folder: PathBuf,
 }
 
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The paths in a macro's tokens that begin with a keyword; what else may be a path, only the macro knows.
+    /// Reads the paths in a macro's tokens that begin with a keyword. Only the macro knows whether other tokens are paths.
     fn scan(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
@@ -168,13 +168,13 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.scan(call.tokens.clone());
     }
 
-    // `pub(in path)` names an ancestor, and uses nothing of it.
+    // `pub(in path)` names an ancestor without using it.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
 }
 
-/// Calls `f` with the path of each name that a `use` brings, the name (`None` for a `*`) and the line.
+/// Calls `f` for each name that a `use` brings, with its path, the name (`None` for `*`) and the line.
 fn for_each_leaf(tree: &UseTree, prefix: &mut Vec<String>, f: &mut impl FnMut(&[String], Option<&str>, usize)) {
     let mut leaf = |name: &Ident, alias: &Ident| {
         let (name, alias, line) = (name.to_string(), alias.to_string(), alias.span().start().line);

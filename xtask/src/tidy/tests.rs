@@ -1,5 +1,5 @@
-//! Each folder of `fixtures` is a project with crates of a few lines, and `faults.txt` is what the check says of it.
-//! `UPDATE_EXPECT=1` writes these files anew.
+//! Each folder of `fixtures` is a project with small crates; its `faults.txt` lists the faults that the check finds.
+//! `UPDATE_EXPECT=1` writes these files.
 
 use expect_test::expect_file;
 

@@ -1,4 +1,4 @@
-//! A user whose five fields are all resolvers, in three kinds: plain, ready at once, and awaiting what is ready.
+//! A user whose five fields are all resolvers, in three kinds: plain functions, without `.await`, and awaiting a ready future.
 
 use juniper::{ID, graphql_object};
 

@@ -1,4 +1,4 @@
-//! Users and posts: plain fields, and the resolvers that are asynchronous or fail.
+//! Users and posts: plain fields, and resolvers that are asynchronous or fail.
 
 use std::time::Duration;
 
@@ -89,7 +89,7 @@ impl User {
 }
 
 impl User {
-    /// The name, but for the users whose id ends in a zero.
+    /// The name, or an error for a user whose id ends in a zero.
     fn checked_name(&self) -> FieldResult<&str> {
         if self.id.ends_with('0') { Err("unlucky".into()) } else { Ok(&self.name) }
     }

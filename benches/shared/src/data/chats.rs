@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// Who somebody is.
+/// A person's profile.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Profile {
@@ -13,7 +13,7 @@ pub struct Profile {
     pub city: String,
 }
 
-/// Somebody in a chat.
+/// A person in a chat.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct ChatUser {
@@ -45,7 +45,7 @@ impl ChatUser {
     }
 }
 
-/// Something said.
+/// A message in a chat.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Message {
@@ -68,7 +68,6 @@ impl Message {
     }
 }
 
-/// A conversation.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Chat {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What a user may do.
+/// A user's role.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs, reason = "the names say all there is")]
@@ -12,7 +12,7 @@ pub enum Role {
     Viewer,
 }
 
-/// One of each kind of leaf.
+/// A user, with one leaf of each kind.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct User {
@@ -41,7 +41,7 @@ impl User {
     }
 }
 
-/// The other half of what a search finds.
+/// A post, the other result of a search.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Post {

@@ -1,8 +1,8 @@
-//! A small shop whose customers review its products: few records, many paths, as in the gateways' common benchmark.
+//! A small shop whose customers review its products: few records and many paths, as in the common benchmark of gateways.
 
 use serde::Serialize;
 
-/// The three tables; reviews name their two ends by position.
+/// The three tables; reviews name their customer and their product by position.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Store {
@@ -11,7 +11,7 @@ pub struct Store {
     pub reviews: Vec<Review>,
 }
 
-/// Somebody who writes reviews.
+/// A customer, who writes reviews.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Customer {
@@ -22,7 +22,7 @@ pub struct Customer {
     pub review_positions: Vec<usize>,
 }
 
-/// Something that is reviewed.
+/// A product, which has reviews.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Product {
@@ -35,7 +35,7 @@ pub struct Product {
     pub review_positions: Vec<usize>,
 }
 
-/// What a customer thinks of a product.
+/// A customer's review of a product.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Review {

@@ -18,7 +18,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// A tree of `depth` levels; of width 1 it hangs together by `child`, else by `children`.
+    /// A tree of `depth` levels. With width 1 a node has a `child`, otherwise `children`.
     pub(super) fn new(depth: usize, width: usize) -> Self {
         let below = || Self::new(depth - 1, width);
         Self {

@@ -1,4 +1,4 @@
-//! Checking alone: documents that are parsed already, and schemas as text.
+//! Checking alone: documents that are already parsed, and schemas as text.
 
 use super::Case;
 use super::nested::STORE;
@@ -17,7 +17,7 @@ pub fn cases() -> Vec<Case> {
 
 const ARGUMENTS: &str = "(first: Int = 10, after: String, order: Order! = NAME)";
 
-/// As many parts of an operation, each with fragments of its own, and a variable for all.
+/// An operation with `parts` parts, each with fragments of its own and a variable for all.
 fn large(parts: usize) -> String {
     let part = |n| {
         format!(
@@ -36,7 +36,7 @@ fn large(parts: usize) -> String {
     format!("query Large($first: Int!) {{ {} }}\n{}", parts.join("\n"), fragments.join("\n"))
 }
 
-/// So many types with so many fields each, which refer to one another.
+/// `types` types with `fields` fields each, which refer to one another.
 fn schema(types: usize, fields: usize, arguments: &str) -> String {
     let field = |ty: usize, n: usize| match n % 3 {
         0 => format!("field{n}{arguments}: String!"),

@@ -25,7 +25,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 const POINTS: &str = "query($points:[Point!]!){sumPoints(points:$points)}";
 
-/// Every third point says all, the others leave something to the defaults.
+/// Every third point has all fields; the others use defaults for some.
 fn point(n: u32) -> Value {
     let (x, y) = (f64::from(n) * 0.5, f64::from(n % 7) + 0.25);
     match n % 3 {
@@ -45,7 +45,7 @@ fn filter(depth: usize) -> Value {
     })
 }
 
-/// A JSON value as a GraphQL literal: the same but for the quotes around an object's keys.
+/// A JSON value as a GraphQL literal: the keys of objects have no quotes.
 struct Literal<'a>(&'a Value);
 
 impl std::fmt::Display for Literal<'_> {

@@ -1,4 +1,4 @@
-//! W1 and W2: what a request costs at least, and what a leaf costs.
+//! W1 and W2: the least cost of a request, and the cost of a leaf.
 
 use super::Case;
 

@@ -1,10 +1,10 @@
 //! W10: documents that are expensive to validate and trivial to execute.
 //!
-//! Each generator comes at growing sizes, from which the harness fits the exponent of the time.
+//! Each generator makes documents of growing sizes, from which the harness fits the exponent of the time.
 
 use super::Case;
 
-/// Makes the document of a size.
+/// Makes a document of a size.
 type Generator = fn(usize) -> String;
 
 pub(super) fn cases() -> Vec<Case> {
@@ -32,17 +32,17 @@ fn spread_fragments(count: usize) -> String {
     format!("{{{spreads}}}\n{}", (0..count).map(fragment).collect::<String>())
 }
 
-/// One leaf, again and again.
+/// One leaf repeatedly.
 fn repeated_fields(count: usize) -> String {
     format!("{{{}}}", "hello ".repeat(count))
 }
 
-/// One object, again and again.
+/// One object repeatedly.
 fn repeated_objects(count: usize) -> String {
     format!("{{{}}}", "nested{hello} ".repeat(count))
 }
 
-/// An interface and both of its types selected at each level; the way down is the interface.
+/// An interface and both of its types, selected at each level. Only the interface leads deeper.
 fn abstract_and_concrete(depth: usize) -> String {
     let level = "...on Shape{leaf} ...on First{leaf part{leaf}} ...on Second{leaf part{leaf}} part{leaf ";
     format!("{{shape{{{}{}}}}}", level.repeat(depth), "}".repeat(depth))
@@ -54,7 +54,7 @@ fn conflicting_arguments(count: usize) -> String {
     format!("{{hello({}) hello({})}}", arguments(1), arguments(2))
 }
 
-/// The whole introspection query, left out at the last moment; the size is that of the schema.
+/// The introspection query, with `@skip` at its root; the size is that of the schema.
 fn introspection() -> String {
     String::from(INTROSPECTION)
 }

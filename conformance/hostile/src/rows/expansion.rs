@@ -1,4 +1,4 @@
-//! Rows B: fragments that are small as text and large once expanded.
+//! Rows B: fragments with a short text and a large expansion.
 
 use damson::Limits;
 use serde_json::json;
@@ -124,7 +124,7 @@ fn growth_of_products() -> Vec<Growth> {
     vec![Growth::new("fields and fragment", 160, |size| Case::document(product(size)).refused("LIMIT_FIELDS"))]
 }
 
-/// Every limit alone, and the depth alone, against every bomb.
+/// Every bomb without limits, and under each limit alone.
 fn one_guard_at_a_time() -> Vec<Case> {
     let bombs = [doubling(60, 2), doubling(60, 10), doubling_aliases(14, 2), product(300)];
     let refusals = ["LIMIT_FIELDS", "LIMIT_DEPTH", "LIMIT_COST", "LIMIT_TOKENS", "LIMIT_DIRECTIVES", "LIMIT_RESPONSE"];
@@ -137,17 +137,17 @@ fn one_guard_at_a_time() -> Vec<Case> {
     cases
 }
 
-/// Doubling where each copy hangs on a variable: the conditions multiply too.
+/// Doubling where each copy depends on a variable, so that the conditions multiply as well.
 fn conditional_doubling() -> Case {
     let fragments = chain(60, |next| format!("...F{next} @include(if:$x) ...F{next} @include(if:$y)"));
     let document = fragments.replacen('{', "query($x:Boolean!$y:Boolean!){", 1);
     Case::variables(&document, r#"{"x":true,"y":false}"#).unlimited().decided(&["LIMIT_FIELDS"])
 }
 
-/// What the plan lets an answer have.
+/// The most bytes of a response by default.
 const LONGEST_ANSWER: usize = 32 << 20;
 
-/// Without limits on fields and cost, the answer itself has an end. Too slow for a build without optimisation.
+/// Without limits on fields and cost, the limit on the response ends it. This takes too long in a build without optimisation.
 fn answers_end(is_measured: bool) -> Result<String, String> {
     if !is_measured {
         return Ok(String::new());
@@ -201,18 +201,18 @@ fn typed_spreads(fragments: usize) -> String {
     format!("{{node(id:1){{{spreads}next{{{spreads}next{{{spreads}}}}}}}}}{}", repeat(fragments, typed))
 }
 
-/// As many fields of an interface of fifty types.
+/// `count` fields of an interface with fifty types.
 fn aliases_on_types(count: usize) -> String {
     format!("{{node(id:1){{{}}}}}", repeat(count, |number| format!("x{number}:id ")))
 }
 
-/// As many fields of that interface, each with a selection set of its own, in which there is nothing for most of the types.
+/// `count` fields of that interface, each with a selection set that selects nothing on most of the types.
 fn sets_for_types(count: usize) -> String {
     let fields = repeat(count, |number| format!("x{number}:next{{...F}}"));
     format!("{{node(id:1){{...on Node0{{{fields}}}}}}}fragment F on Node0{{own}}")
 }
 
-/// Each level can be one of two objects or any node: as sets of selection sets, exponentially many.
+/// Two objects or any node at each level: the sets of selection sets grow exponentially.
 fn either_type_in_either(levels: usize) -> String {
     let inner = |node| nested(levels, &format!("next{{...on Node{node}{{y:own "), "id", "}}");
     let side = |level: usize, node| format!("...on Node{node}{{next{{x{level}:id {}}}}}", inner(node));

@@ -1,4 +1,4 @@
-//! Rows A: texts that hurt who reads them.
+//! Rows A: texts that attack the lexer and the parser.
 
 mod characters;
 mod nesting;
@@ -21,11 +21,11 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("A09", "huge names").cases(names).growth(growth_of_names),
     Row::new("A10", "huge numbers").cases(numbers).growth(growth_of_numbers).within(2),
     Row::new("A11", "numbers at the end of their range").cases(characters::numbers),
-    Row::new("A12", "bytes that are no UTF-8").cases(characters::not_utf_8),
+    Row::new("A12", "bytes that are not UTF-8").cases(characters::not_utf_8),
     Row::new("A13", "escape sequences").cases(characters::escapes),
     Row::new("A14", "control characters").cases(characters::controls),
     Row::new("A15", "columns beside wide characters").cases(characters::columns),
-    Row::new("A16", "what is opened and never closed").cases(characters::unterminated),
+    Row::new("A16", "brackets and strings that are never closed").cases(characters::unterminated),
     Row::new("A17", "a flood of errors").cases(error_flood),
     Row::new("A18", "type definitions in a request").cases(definitions).growth(growth_of_definitions),
     Row::new("A19", "many operations").cases(operations).growth(growth_of_operations),
@@ -90,7 +90,7 @@ fn megabyte(text: &str) -> String {
     text.repeat(1_000_000 / text.len())
 }
 
-/// Fields that fail, each at a place that has to be counted from the start of the text.
+/// Fields that fail after `text`. The place of each error must be counted from the start of the text.
 fn failures_after(text: &str, count: usize) -> String {
     format!("{{{text}{}}}", repeat(count, |number| format!("x{number}:fail ")))
 }

@@ -1,4 +1,4 @@
-//! Rows C: documents that hurt who validates them.
+//! Rows C: documents that attack validation.
 
 mod faulty;
 mod floods;
@@ -21,9 +21,9 @@ pub(super) static ROWS: &[Row] = &[
     Row::new("C09", "unknown names").cases(floods::unknown).growth(floods::growth_of_unknown),
     Row::new("C10", "suggestions").cases(types::suggestions).growth(types::growth_of_suggestions),
     Row::new("C11", "variables").cases(floods::variables).growth(floods::growth_of_variables),
-    // The limit on tokens lets 4,999 aliases pass, of the 10,000 that were planned.
+    // The limit on tokens accepts 4,999 of the 10,000 planned aliases.
     Row::new("C12", "names that collide").checks(&[hashes::colliding]),
-    // A million names of the ten that were planned: what may stay of all of them is a byte for each.
+    // A million names of the ten million that were planned: all of them together may leave a byte for each.
     Row::new("C13", "names kept for ever").checks(&[lasting::names]),
     // 4,000 documents of the million that was planned: four times as many as the cache holds, and each takes a millisecond.
     Row::new("C14", "a cache that is flooded").checks(&[lasting::cache]),

@@ -1,4 +1,4 @@
-//! Fields that answer what has reached them, so that coercion can be seen from outside.
+//! Fields that return their arguments, so that coercion can be seen from outside.
 
 use damson::{Enum, ID, Json, MaybeUndefined, Object};
 
@@ -13,10 +13,10 @@ enum Color {
     Green,
 }
 
-/// A list of lists of lists of lists of lists.
+/// Five lists around an integer.
 type Deep = Vec<Option<Vec<Option<Vec<Option<Vec<Option<Vec<Option<i32>>>>>>>>>>;
 
-/// The default value of a long list.
+/// A long default value.
 fn many() -> Vec<i32> {
     (0..10_000).collect()
 }
@@ -63,7 +63,7 @@ impl Echo {
         format!("{v:?}")
     }
 
-    /// How many items have come.
+    /// The number of items in the argument.
     fn many(&self, #[graphql(default_with = "many()")] v: Vec<i32>) -> usize {
         v.len()
     }

@@ -2,7 +2,7 @@
 
 use damson::{ID, Interface, Object};
 
-/// The node with this number at the end of its id, or the first.
+/// The node whose number stands at the end of its id, or the first one.
 pub(crate) fn find(id: &ID) -> Node {
     make(id.trim_start_matches(|character: char| !character.is_ascii_digit()).parse().unwrap_or(0))
 }

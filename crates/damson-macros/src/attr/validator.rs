@@ -167,10 +167,7 @@ impl Entry {
     fn strength(&self, mistakes: &mut Mistakes) -> Option<CheckKind> {
         let score = self.literal().filter(|score| integer(score).is_some_and(|score| score <= STRONGEST));
         if score.is_none() {
-            let message = format_args!(
-                "`{0}` takes a score from 0 to {STRONGEST}; write `{0} = 3`",
-                self.name
-            );
+            let message = format_args!("`{0}` takes a score from 0 to {STRONGEST}; write `{0} = 3`", self.name);
             mistakes.at(&self.name, message);
         }
         score.map(some)

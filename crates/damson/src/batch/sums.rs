@@ -1,4 +1,4 @@
-//! What the requests of a batch ask for together, judged in their order before anything is executed.
+//! The demands of a batch, added up and checked against the limits request by request, before anything is executed.
 
 use damson_syntax::ast::OperationType;
 
@@ -6,23 +6,23 @@ use crate::engine::resolve::Env;
 use crate::error::ServerError;
 use crate::limits::Limits;
 
-/// What the requests so far ask for.
+/// The sums of the requests so far.
 pub(super) struct Sums<'l> {
     limits: &'l Limits,
     asked: [u64; KINDS],
-    /// The code of the limit that they are beyond.
+    /// The code of the limit that they exceed.
     exceeded: Option<&'static str>,
 }
 
-/// How many limits are of sums.
+/// The number of limits that the sums have.
 const KINDS: usize = 6;
 
-/// What one request asks for, and the limit for all of them.
+/// One demand of a request, and the limit for all requests together.
 struct Demand {
     amount: u64,
     limit: u64,
     code: &'static str,
-    /// What is asked for, before the amount of it.
+    /// The name of the demand in messages.
     subject: &'static str,
     setting: &'static str,
 }
@@ -32,7 +32,7 @@ impl<'l> Sums<'l> {
         Sums { limits, asked: [0; KINDS], exceeded: None }
     }
 
-    /// Adds the request that `prepare` prepares, unless it is too much, or comes after one that was.
+    /// Adds the request that `prepare` gives. Refuses it if it exceeds a limit, or comes after a request that did.
     pub(super) fn admit(
         &mut self,
         prepare: impl FnOnce() -> Result<Env, Vec<ServerError>>,

@@ -1,4 +1,4 @@
-//! What is attached to a schema by name, and how the names are found in its types.
+//! The closures and settings that are attached to a schema by coordinate, and the search for the coordinates in its types.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::places;
 
 mod sources;
 
-/// Closures by the coordinates of what they are attached to.
+/// Closures and settings by coordinate.
 #[derive(Default)]
 pub(super) struct Attachments {
     pub(super) default: Resolver,
@@ -28,14 +28,14 @@ pub(super) struct Attachments {
 }
 
 impl Attachments {
-    /// Gives the scalars that have been defined the functions that parse their values; `wire` reports the others.
+    /// Gives defined scalars the functions that parse their values; `wire` reports the others.
     pub(super) fn set_parsers(&self, builder: &mut TypeSystemBuilder) {
         for (name, parse) in &self.parsers {
             builder.check_scalar(name, ScalarCheck::Parse(parse.clone()));
         }
     }
 
-    /// Gives the fields that have been defined their costs; `wire` reports the others.
+    /// Gives defined fields their costs; `wire` reports the others.
     pub(super) fn set_costs(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, cost) in &self.costs {
             if let Ok(SchemaCoordinate::Member(ty, field)) = parse_schema_coordinate(coordinate) {
@@ -44,7 +44,7 @@ impl Attachments {
         }
     }
 
-    /// Gives the types and fields that have been defined their hints; `wire` reports the others.
+    /// Gives defined types and fields their hints for caches; `wire` reports the others.
     pub(super) fn set_cache_controls(&self, builder: &mut TypeSystemBuilder) {
         for (coordinate, hint) in &self.cache_controls {
             match parse_schema_coordinate(coordinate) {
@@ -55,7 +55,7 @@ impl Attachments {
         }
     }
 
-    /// Finds everything in the types; notes what is attached to nothing.
+    /// Finds all coordinates in the types, and reports those that do not exist.
     pub(super) fn wire(self, types: &TypeSystem, faults: &mut Vec<SchemaError>) -> Wiring {
         let mut search = Search { types, faults };
         let fields = search.fields(&self.resolvers, &self.default);
@@ -77,19 +77,19 @@ impl Attachments {
     }
 }
 
-/// Finds what closures are attached to, and notes those that are attached to nothing.
+/// Finds coordinates in the types, and collects the faults of those that do not exist.
 struct Search<'s> {
     types: &'s TypeSystem,
     faults: &'s mut Vec<SchemaError>,
 }
 
 impl Search<'_> {
-    /// What was found, if anything was.
+    /// The part that was found; otherwise notes the fault.
     fn found<T>(&mut self, found: Result<T, SchemaError>) -> Option<T> {
         found.map_err(|fault| self.faults.push(fault)).ok()
     }
 
-    /// The resolver of every field of every object type: its own, before that of its type, before the default.
+    /// The resolver of every field of every object type: its own, or else that of its type, or else the default.
     fn fields(&mut self, attached: &IndexMap<String, Resolver>, default: &Resolver) -> Vec<Box<[Resolver]>> {
         let types = self.types;
         let start = types.types().map(|(_, ty)| vec![default.clone(); resolved_fields(ty)].into_boxed_slice());
@@ -118,7 +118,7 @@ impl Search<'_> {
         })
     }
 
-    /// The type of this name, if it is of the kind that `kind` tells; `what` is attached to it.
+    /// The type of this name, if it is of the kind that `kind` names; `what` is attached to it.
     fn ty(&mut self, name: &str, what: &str, kind: &str, is_meant: impl Fn(&TypeDefinition) -> bool) -> Option<TypeId> {
         let types = self.types;
         let found = match places::find(types, name, what) {
@@ -130,7 +130,7 @@ impl Search<'_> {
     }
 }
 
-/// The object type, and the field of it unless all are meant, that a coordinate stands for; `what` is attached there.
+/// The object type of a coordinate, and its field, or none if the coordinate is a type; `what` is attached there.
 fn object(types: &TypeSystem, coordinate: &str, what: &str) -> Result<(TypeId, Option<usize>), SchemaError> {
     let (ty, field) = places::find_fields(types, coordinate, what)?;
     if types.get(ty).is_object() {
@@ -150,7 +150,7 @@ fn object(types: &TypeSystem, coordinate: &str, what: &str) -> Result<(TypeId, O
 /// The most types that a message names.
 const MOST_NAMES: usize = 5;
 
-/// Finds what can have a hint for caches.
+/// Checks that the part at a coordinate can have a hint for caches.
 fn hinted(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
     let part = places::find(types, coordinate, "hint")?;
     let can = match part {
@@ -165,7 +165,7 @@ fn hinted(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
     if can { Ok(()) } else { Err(fault()) }
 }
 
-/// How many fields of a type have resolvers here; those of introspection have their own.
+/// The number of fields of a type that have resolvers here; those of introspection have their own.
 fn resolved_fields(ty: &TypeDefinition) -> usize {
     match &ty.kind {
         TypeKind::Object(fields) if !ty.name.starts_with("__") => fields.fields.len(),

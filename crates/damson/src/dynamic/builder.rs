@@ -1,4 +1,4 @@
-//! Building a schema at run time: the SDL, what is attached to it, and the settings.
+//! Builds a schema at run time from its definitions, its attachments and its settings.
 
 use std::sync::Arc;
 
@@ -20,12 +20,12 @@ use crate::engine::{Object, SubscriptionRoot};
 use crate::options::{Options, option_methods};
 use crate::{CacheControl, Result};
 
-/// A schema in the making.
+/// Builds a [`Schema`] with resolvers and settings.
 ///
-/// A coordinate names what something is attached to: `Type.field` for one field, `Type` for all fields of an object type. Of
-/// several resolvers the one for the field comes first, then the one for its type, then the default; without any, a field reads
-/// the entry of its name in its parent's value. What is attached later to the same coordinate takes the place of the earlier,
-/// but for guards and rules of visibility, which add up: nothing that is attached later opens what was closed.
+/// Resolvers are attached by coordinate: `Type.field` is one field, and `Type` is all fields of an object type. A field uses
+/// its own resolver, or else that of its type, or else the default. Without any, it reads the entry of its name in its parent's
+/// value. A later attachment to the same coordinate replaces the earlier one. Only guards and rules of visibility add up, so
+/// that a later one never opens a part that an earlier one closed.
 pub struct SchemaBuilder {
     definitions: Definitions,
     types: Vec<Type>,
@@ -80,8 +80,8 @@ impl SchemaBuilder {
         self
     }
 
-    /// Lets a directive of operations do something to the fields where it stands: the closure is given the field's value,
-    /// once it waits for it, and gives another. See [`CustomDirective`](crate::CustomDirective).
+    /// Attaches the code of a directive that operations use at fields: the closure awaits the field's value, and gives another.
+    /// See [`CustomDirective`](crate::CustomDirective).
     ///
     /// ```
     /// # use damson::{Value, dynamic::Schema};
@@ -135,8 +135,8 @@ impl SchemaBuilder {
         self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
     }
 
-    /// Attaches to a field of the subscription root what creates its source stream. Every event in it is a value of the field;
-    /// if a resolver is attached to the field, too, or to its type, that one makes the value of the event.
+    /// Attaches the source stream of a field of the subscription root. Every event is a value of the field, unless the field or
+    /// its type also has a resolver, which then makes the value from the event.
     /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
     ///
     /// ```
@@ -159,8 +159,8 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets what creates the source stream of all fields of the subscription root that have no other. To subscribe to a field
-    /// without any is an error.
+    /// Sets the source stream of all fields of the subscription root that have no other. A subscription to a field without one
+    /// is an error.
     #[must_use]
     pub fn subscribe_default<F>(mut self, subscribe: F) -> Self
     where
@@ -170,7 +170,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets the resolver of all fields that have no other, one that does not wait.
+    /// Sets the resolver of all fields that have no other. It does not wait.
     #[must_use]
     pub fn resolve_default<F>(mut self, resolver: F) -> Self
     where
@@ -180,7 +180,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets the resolver of all fields that have no other, one that may wait.
+    /// Sets the resolver of all fields that have no other. It may wait.
     #[must_use]
     pub fn resolve_default_async<F>(mut self, resolver: F) -> Self
     where
@@ -190,7 +190,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to an interface or union what tells the object type of a value that does not say it itself.
+    /// Attaches the type resolver of an interface or union: it names the object type of a value that does not say it.
     ///
     /// ```
     /// # use damson::dynamic::Schema;
@@ -207,11 +207,12 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to a scalar what makes of a value given for it the one that resolvers see; the error says what was expected.
+    /// Attaches the parser of a scalar: it makes the value that resolvers see from one that a client gives. Its error says what
+    /// was expected.
     ///
-    /// Literals, variables and default values go through it, each once on its way to a resolver; a literal with variables in
-    /// it goes as a whole. It is never given null. To judge a literal it is asked before the operation runs, too, so it has to
-    /// say the same of a value each time. SDL and introspection show default values as they were written.
+    /// Literals, variables and default values are parsed once before they reach a resolver; a literal with variables in it is
+    /// parsed as a whole. Null is not parsed. Literals are also parsed for validation, so the parser must give the same result
+    /// for a value each time. SDL and introspection show default values as they were written.
     /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Input-Coercion).
     ///
     /// ```
@@ -232,7 +233,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to a scalar what makes the value that a response shows; without it resolvers give that value themselves.
+    /// Attaches the serializer of a scalar: it makes the value that a response shows. Without it, resolvers give that value.
     ///
     /// ```
     /// # use damson::dynamic::Schema;
@@ -250,7 +251,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets what a field costs, without what is selected below it: 1 if not set. In SDL, `@cost(weight:)` says the same.
+    /// Sets the cost of a field without the selections below it. The default is 1. In SDL, `@cost(weight:)` says the same.
     ///
     /// ```
     /// # use damson::dynamic::Schema;
@@ -262,11 +263,11 @@ impl SchemaBuilder {
         self
     }
 
-    /// Attaches to a field what computes its whole cost: of its arguments, and of what is selected below it costs for
-    /// one object.
+    /// Attaches the function that computes the whole cost of a field, from its arguments and from the cost of the selections
+    /// below it for one object.
     ///
     /// It runs before anything is executed, with the coerced values of literals, defaults and variables. A field of an
-    /// interface that has no cost costs as much as the dearest of the fields it may stand for.
+    /// interface without a cost costs as much as the most expensive field that implements it.
     ///
     /// ```
     /// # use damson::dynamic::Schema;
@@ -285,7 +286,7 @@ impl SchemaBuilder {
         self
     }
 
-    /// Sets how long values of a type (`Type`) or the value of a field (`Type.field`) may be kept. In SDL,
+    /// Sets how long caches may keep values of a type (`Type`) or the value of a field (`Type.field`). In SDL,
     /// `@cacheControl(maxAge:, scope:)` says the same.
     ///
     /// ```
@@ -311,7 +312,7 @@ impl SchemaBuilder {
     /// Builds the schema.
     ///
     /// # Errors
-    /// All faults of the types; if they have none, everything that is attached to what does not exist.
+    /// All faults of the types; if there are none, all attachments to coordinates that do not exist.
     pub fn finish(mut self) -> Result<Schema, SchemaErrors> {
         let types = self.type_system()?;
         let mut faults = Vec::new();
@@ -368,7 +369,7 @@ impl SchemaBuilder {
     }
 }
 
-/// How each resolver behaves, for the engine.
+/// The behaviour of the resolvers, for the engine.
 fn behaviour(types: &TypeSystem, wiring: &Wiring) -> Behaviour {
     let mut behaviour = Behaviour::default();
     for (index, fields) in wiring.fields.iter().enumerate().filter(|(_, fields)| !fields.is_empty()) {
@@ -376,7 +377,7 @@ fn behaviour(types: &TypeSystem, wiring: &Wiring) -> Behaviour {
     }
     debug_assert_eq!(wiring.fields.len(), types.types().count());
     if let Some(root) = types.subscription {
-        behaviour.use_contexts(root); // what creates source streams is given one
+        behaviour.use_contexts(root); // the closures that create source streams take one
     }
     behaviour
 }

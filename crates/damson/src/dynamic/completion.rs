@@ -1,4 +1,4 @@
-//! From the value that a resolver gave to a description of the type that the schema declares.
+//! Describes the value that a resolver gave as a value of the type that the schema declares.
 //!
 //! Recurs as deep as lists are nested in a declared type; the objects below are described when the engine comes to them.
 
@@ -24,7 +24,7 @@ pub(super) struct Completion<'a> {
 }
 
 impl<'a> Completion<'a> {
-    /// What the engine is told of the value that a resolver gave.
+    /// Describes the result of a resolver.
     pub(super) fn describe(self, result: FieldResult<'a>) -> Resolved<'a> {
         match result {
             Ok(Some(value)) => self.value(value, definition(self.types(), self.field).ty).into_resolved(),
@@ -109,7 +109,7 @@ impl<'a> Completion<'a> {
         let (ty, coordinate) = (&self.types().get(named).name, self.cx.coordinate(self.field));
         Error::new(match name {
             Some(name) => {
-                format!("Abstract type \"{ty}\" was resolved to \"{name}\", which is no object type of the schema.")
+                format!("Abstract type \"{ty}\" was resolved to \"{name}\", which is not an object type of the schema.")
             }
             None => format!(
                 "Abstract type \"{ty}\" must resolve to an Object type at runtime for field \"{coordinate}\". \
@@ -119,7 +119,7 @@ impl<'a> Completion<'a> {
     }
 
     fn types(self) -> &'a TypeSystem {
-        self.cx.types()
+        self.cx.types().whole
     }
 }
 
@@ -173,7 +173,7 @@ impl Resolve for Described<'_> {
     }
 }
 
-/// The items of a list, which are dropped one by one: two that panic at once would end the process.
+/// The items of a list, dropped one by one, since two panics at once would end the process.
 struct Items<'a>(Vec<Described<'a>>);
 
 impl Drop for Items<'_> {
@@ -201,7 +201,7 @@ fn leaf(value: &Value) -> Resolved<'_> {
     }
 }
 
-/// Describes a value of a scalar that is no text.
+/// Describes a value of a scalar that is not text.
 fn own_leaf<'a>(value: Value) -> Resolved<'a> {
     match value {
         Value::Null => Resolved::Null,

@@ -1,4 +1,4 @@
-//! Complexities as closures: what they are given. Knows arguments, no resolver.
+//! Complexities as closures, and their arguments. Does not know resolvers.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::{Error, Result};
 #[derive(Clone, Copy)]
 pub struct ComplexityArguments<'a>(&'a (dyn Lookup + 'a));
 
-/// What finds arguments; it hides a lifetime that says nothing to authors.
+/// Finds arguments. The trait hides a lifetime that authors need not know.
 trait Lookup {
     fn get(&self, name: &str) -> Option<&Value>;
 }
@@ -24,15 +24,15 @@ impl Lookup for CostArguments<'_> {
 }
 
 impl<'a> ComplexityArguments<'a> {
-    /// The value of this name.
+    /// The value of the argument `name`.
     pub fn get(&self, name: &str) -> Option<ValueAccessor<'a>> {
         self.0.get(name).map(ValueAccessor::new)
     }
 
-    /// The value of this name.
+    /// The value of the argument `name`.
     ///
     /// # Errors
-    /// If there is none.
+    /// If the argument has no value.
     pub fn try_get(&self, name: &str) -> Result<ValueAccessor<'a>> {
         self.get(name).ok_or_else(|| Error::new(format!("Nothing was given for \"{name}\".")))
     }

@@ -1,4 +1,4 @@
-//! What a resolver of a dynamic schema gives: a value, whatever its form. Knows no schema and no engine.
+//! The value that a resolver of a dynamic schema gives, in one of several forms. Does not know the schema or the engine.
 
 use std::any::{Any, type_name};
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ use crate::{Error, Result};
 /// ```
 pub struct FieldValue<'a> {
     form: Form<'a>,
-    /// The object type, if the resolver said it.
+    /// The object type, if the resolver named it.
     ty: Option<Cow<'static, str>>,
 }
 
@@ -95,12 +95,12 @@ impl<'a> FieldValue<'a> {
     /// The value of the GraphQL language.
     ///
     /// # Errors
-    /// If it is of another form.
+    /// If the value has another form.
     pub fn try_to_value(&self) -> Result<&Value> {
         self.as_value().ok_or_else(|| Error::new("Expected a value of the GraphQL language."))
     }
 
-    /// The items, if it was made as a list.
+    /// The items, if the value was made as a list.
     pub fn as_list(&self) -> Option<&[FieldValue<'a>]> {
         match &self.form {
             Form::List(items) => Some(items),
@@ -111,7 +111,7 @@ impl<'a> FieldValue<'a> {
     /// The items.
     ///
     /// # Errors
-    /// If it was not made as a list.
+    /// If the value was not made as a list.
     pub fn try_to_list(&self) -> Result<&[FieldValue<'a>]> {
         self.as_list().ok_or_else(|| Error::new("Expected a list."))
     }
@@ -128,7 +128,7 @@ impl<'a> FieldValue<'a> {
     /// The Rust value.
     ///
     /// # Errors
-    /// If it is no `T`.
+    /// If the value is not a `T`.
     pub fn try_downcast_ref<T: Any>(&self) -> Result<&T> {
         self.downcast_ref().ok_or_else(|| Error::new(format!("Expected a value of the type `{}`.", type_name::<T>())))
     }
@@ -148,17 +148,17 @@ impl<'a> FieldValue<'a> {
         matches!(&self.form, Form::Value(value) if value.is_null())
     }
 
-    /// The object type that the resolver said.
+    /// The object type that the resolver named.
     pub(super) fn ty(&self) -> Option<&str> {
         self.ty.as_deref()
     }
 
-    /// The entry of this name in an object; none in anything else.
+    /// The entry of this name in an object; any other value has none.
     pub(super) fn entry(&self, name: &str) -> Option<&Value> {
         self.as_value()?.get(name)
     }
 
-    /// The value of the GraphQL language, or this itself if it is of another form.
+    /// The value of the GraphQL language, or `self` if it has another form.
     pub(super) fn into_value(self) -> Result<Cow<'a, Value>, Self> {
         match self.form {
             Form::Value(value) => Ok(value),
@@ -166,7 +166,7 @@ impl<'a> FieldValue<'a> {
         }
     }
 
-    /// The items of a list, or this itself if it is none.
+    /// The items of a list, or `self` if it is not a list.
     pub(super) fn into_items(self) -> Result<Vec<FieldValue<'a>>, Self> {
         match self.form {
             Form::List(items) => Ok(items),
@@ -186,7 +186,7 @@ impl<'a> From<Form<'a>> for FieldValue<'a> {
 }
 
 impl From<()> for FieldValue<'_> {
-    /// A value for fields that only pass on: the resolvers below have all they need.
+    /// An empty value, for objects whose resolvers do not need it.
     fn from((): ()) -> Self {
         FieldValue::owned_any(())
     }

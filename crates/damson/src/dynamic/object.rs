@@ -12,16 +12,16 @@ use super::wiring::Wiring;
 use super::{FieldFuture, FieldValue};
 use crate::engine::{Cx, Object, PlanField, Resolved};
 
-/// Where operations of one kind start.
+/// The root object for one kind of operation.
 pub(super) struct Root {
     pub(super) name: Arc<str>,
     pub(super) wiring: Arc<Wiring>,
-    /// What its fields read, unless the request brings something else.
+    /// The value that the fields read, unless the request brings another.
     pub(super) value: Arc<FieldValue<'static>>,
 }
 
 impl Root {
-    /// What the fields read.
+    /// The value that the fields read.
     pub(super) fn value<'a>(&'a self, cx: Cx<'a>) -> &'a FieldValue<'a> {
         root_value(cx.data()).unwrap_or(&self.value)
     }
@@ -82,7 +82,7 @@ fn resolve_field<'a>(
     }
 }
 
-/// What a future gives, if it is ready at once; otherwise the same later.
+/// Describes the result of a future, at once if it is ready, and later otherwise.
 fn now_or_later<'a>(mut future: ResultFuture<'a>, completion: Completion<'a>, task: &mut Task<'_>) -> Resolved<'a> {
     match future.as_mut().poll(task) {
         Poll::Ready(result) => completion.describe(result),

@@ -6,8 +6,8 @@ use crate::data::Data;
 
 /// A request to a schema made at run time, with the value that the fields of its root type read.
 ///
-/// Everything that is a [`Request`] is one without a value of its own: then that of
-/// [`SchemaBuilder::root_value`](super::SchemaBuilder::root_value) stands.
+/// Everything that converts to a [`Request`] converts to a dynamic one, which uses the schema's
+/// [root value](super::SchemaBuilder::root_value).
 #[derive(Debug)]
 pub struct DynamicRequest(Request);
 

@@ -1,4 +1,4 @@
-//! Resolvers as closures: what they are given, and what they give.
+//! Resolvers as closures, their contexts and their results.
 
 use std::ops::Deref;
 use std::pin::Pin;
@@ -11,29 +11,29 @@ use super::{FieldValue, ObjectAccessor};
 use crate::engine::{Cx, PlanField, ResolverKind};
 use crate::{Context, Result};
 
-/// What a resolver gives: a value, nothing (which is null), or an error.
+/// The result of a resolver: a value, nothing (which is null), or an error.
 pub(super) type FieldResult<'a> = Result<Option<FieldValue<'a>>>;
 
-/// The same, perhaps later.
+/// The result of a resolver that may wait.
 pub(super) type ResultFuture<'a> = Pin<Box<dyn Future<Output = FieldResult<'a>> + Send + 'a>>;
 
 type SyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldResult<'a> + Send + Sync;
 type AsyncFn = dyn for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync;
 
-/// How a field gets its value.
+/// The code that gives a field its value.
 #[derive(Clone, Default)]
 pub(super) enum Resolver {
-    /// From the entry of the field's name in its parent's value.
+    /// Reads the entry of the field's name in its parent's value.
     #[default]
     Entry,
-    /// From a closure that does not wait.
+    /// Runs a closure that does not wait.
     Sync(Arc<SyncFn>),
-    /// From a closure that may wait.
+    /// Runs a closure that may wait.
     Async(Arc<AsyncFn>),
 }
 
 impl Resolver {
-    /// What the plan has to know.
+    /// The behaviour of the resolver, for the plan.
     pub(super) fn behaviour(&self) -> crate::engine::plan::Resolver {
         let (kind, uses_context) = match self {
             Resolver::Entry => (ResolverKind::Sync, false),
@@ -44,26 +44,26 @@ impl Resolver {
     }
 }
 
-/// What a resolver is given. Everything that [`Context`] offers is offered here.
+/// The context of a resolver. It dereferences to [`Context`].
 pub struct ResolverContext<'a> {
     /// The request and the field.
     pub ctx: &'a Context<'a>,
     /// The field's arguments: those that were given or have a default.
     pub args: ObjectAccessor<'a>,
-    /// What the resolver of the field above gave.
+    /// The value that the resolver of the parent field gave.
     pub parent_value: &'a FieldValue<'a>,
     types: &'a TypeSystem,
     field: &'a PlanField,
 }
 
 impl<'a> ResolverContext<'a> {
-    /// What the resolver of `field` is given.
+    /// The context of the resolver of `field`.
     ///
     /// # Errors
-    /// If a variable inside an argument is no value of its place.
+    /// If a variable inside an argument is not a value of the type at its place.
     pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
         let args = ObjectAccessor::of_arguments(cx.arguments_of(field)?, None);
-        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types(), field })
+        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types().whole, field })
     }
 
     /// All types of the schema.
@@ -84,7 +84,7 @@ impl<'a> ResolverContext<'a> {
     /// The value of an argument as anything that serde can read.
     ///
     /// # Errors
-    /// If nothing was given, or it does not fit.
+    /// If nothing was given, or the value does not fit.
     pub fn argument<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T> {
         self.args.try_get(name)?.deserialize()
     }

@@ -1,4 +1,4 @@
-//! A schema made at run time: the same parts as every other, without Rust types for its roots.
+//! A schema made at run time: the same core as every other, without Rust types for its roots.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::executor::Executor;
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
 
-/// An executable schema made at run time. Cheap to clone; clones share everything, the cache of plans too.
+/// An executable schema made at run time. It is cheap to clone, and clones share everything, including the cache of plans.
 #[derive(Clone)]
 pub struct Schema {
     core: Arc<Core>,
@@ -35,7 +35,7 @@ impl Schema {
         SchemaBuilder::from_sdl(sdl.into())
     }
 
-    /// Starts to build a schema of types described in values, given the names of the root types.
+    /// Starts to build a schema from types described as values, given the names of the root types.
     pub fn build(query: &str, mutation: Option<&str>, subscription: Option<&str>) -> SchemaBuilder {
         SchemaBuilder::from_roots([Some(query), mutation, subscription].map(|name| name.map(str::to_owned)))
     }
@@ -45,11 +45,11 @@ impl Schema {
         self.core.execute(request.into().into_request()).await
     }
 
-    /// Executes a request and gives its responses: one for each event of a subscription, one for anything else.
+    /// Executes a request and gives its responses: one for each event of a subscription, or one for a query or mutation.
     ///
-    /// A request that is refused, and a source stream that cannot be created, give one response without data. An event that
-    /// is an error gives a response with that error, and the stream goes on. The next event is asked for when the response to
-    /// the one before was taken; dropping the stream drops the source of the events.
+    /// If the request is refused, or its source stream cannot be created, there is one response without data. An event that is
+    /// an error gives a response with that error, and the stream goes on. The stream asks for the next event after the previous
+    /// response was taken. Dropping the stream drops the source stream.
     /// See [Subscription](https://spec.graphql.org/September2026/#sec-Subscription).
     pub fn execute_stream(&self, request: impl Into<DynamicRequest>) -> BoxStream<'static, Response> {
         self.core.execute_stream(request.into().into_request())
@@ -74,6 +74,6 @@ impl Executor for Schema {
 
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Schema of {} types", self.core.types().types().count())
+        write!(f, "Schema of {} types", self.core.types().whole.types().count())
     }
 }

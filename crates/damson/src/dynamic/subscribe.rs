@@ -1,4 +1,4 @@
-//! Source streams as closures: what is subscribed to, and the events it gives.
+//! Source streams as closures, and the events that they give.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::{FieldValue, wiring::Wiring};
 use crate::engine::{Cx, Object, PlanField, Resolved, SourceFuture, SourceStream, SubscriptionRoot};
 use crate::{Error, Result};
 
-/// The events of a field, each the field's value unless a resolver makes it of them.
+/// The events of a field. Each is the field's value, unless a resolver makes the value from the event.
 type Events<'a> = Pin<Box<dyn Stream<Item = Result<FieldValue<'a>>> + Send + 'a>>;
 
 /// Creates the source stream of a field.
@@ -36,11 +36,11 @@ impl<'a> SubscriptionFieldFuture<'a> {
     }
 }
 
-/// What a field of the subscription root gets its events from.
+/// The source of the events of a field of the subscription root.
 #[derive(Clone)]
 pub(super) struct Source {
     pub(super) subscribe: Arc<SubscribeFn>,
-    /// Whether a resolver of the field makes its value of the event.
+    /// Whether a resolver makes the field's value from the event.
     pub(super) resolves: bool,
 }
 
@@ -65,7 +65,7 @@ impl Root {
         ty: TypeId,
         cx: Cx<'a>,
     ) -> Box<dyn Object + 'a> {
-        let (wiring, types) = (&*self.wiring, cx.types());
+        let (wiring, types) = (&*self.wiring, cx.types().whole);
         match event {
             Ok(value) if resolves => Box::new(DynamicObject { wiring, types, ty, value }),
             value => Box::new(Event { name: &self.name, wiring, value }),

@@ -1,4 +1,4 @@
-//! Types described in values: what SDL says in text. Knows the builder of the type system, no engine.
+//! Types described as values, in place of SDL. Knows the builder of the type system, and not the engine.
 
 use damson_schema::TypeSystemBuilder;
 use damson_schema::type_system::{Field as FieldDefinition, Fields, TypeDefinition, TypeKind};
@@ -119,12 +119,12 @@ impl Definer<'_> {
         self.attachments.sources.entry(format!("{ty}.{field}")).or_insert(subscribe);
     }
 
-    /// Says at a coordinate who sees what is there.
+    /// Attaches the visibility that a part carries to its coordinate.
     fn visible(&mut self, visible: Option<Visible>, coordinate: impl FnOnce() -> String) {
         self.access.visible.extend(visible.map(|visible| (coordinate(), visible)));
     }
 
-    /// Puts the guards that a type or field carries at its coordinate.
+    /// Attaches the guards that a type or field carries to its coordinate.
     fn guard(&mut self, guards: Vec<SharedGuard>, coordinate: impl Fn() -> String) {
         self.access.guards.extend(guards.into_iter().map(|guard| (coordinate(), guard)));
     }
@@ -137,7 +137,7 @@ impl Definer<'_> {
         }
     }
 
-    /// The members of a type by name; of two with one name the first stays, and the second is a fault.
+    /// The members of a type by name. If two have the same name, the first stays, and the second is a fault.
     fn members<T>(&mut self, ty: &str, members: impl IntoIterator<Item = (Arc<str>, T)>) -> IndexMap<Arc<str>, T> {
         let mut known = IndexMap::default();
         for (name, member) in members {

@@ -1,4 +1,4 @@
-//! Which closure belongs to which part of a type system; looked up by ids alone.
+//! The closures of a schema, by the ids of the parts that they belong to.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use super::resolver::Resolver;
 use super::subscribe::Source;
 use crate::Result;
 
-/// Names the object type of a value; none if it cannot tell.
+/// Names the object type of a value, if it knows.
 pub(super) type TypeFn = dyn for<'a> Fn(&'a FieldValue<'a>) -> Option<&'a str> + Send + Sync;
 
-/// Makes the value that the response shows of a scalar.
+/// Makes the value that the response shows for a scalar.
 pub(super) type SerializeFn = dyn Fn(&FieldValue<'_>) -> Result<Value> + Send + Sync;
 
 /// The closures of a schema.
@@ -23,6 +23,6 @@ pub(super) struct Wiring {
     pub(super) sources: Vec<Option<Source>>,
     /// The type resolvers of interfaces and unions.
     pub(super) types: HashMap<TypeId, Arc<TypeFn>>,
-    /// What serialises scalars.
+    /// The serializers of scalars.
     pub(super) scalars: HashMap<TypeId, Arc<SerializeFn>>,
 }

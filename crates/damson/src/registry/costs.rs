@@ -1,4 +1,4 @@
-//! What the macros write of a field's cost, as the type system holds it.
+//! Converts a field's cost from the macros' table to the type system.
 
 use damson_schema::type_system::FieldCost;
 use damson_schema::{CostArguments, Value};
@@ -17,7 +17,7 @@ impl From<CostTable> for FieldCost {
     }
 }
 
-/// An argument as a Rust value, for what computes a cost; none if it is no `T`.
+/// An argument as a Rust value, for a function that computes a cost; none if the argument is not a `T`.
 pub fn cost_argument<T, E>(
     arguments: &CostArguments<'_>,
     name: &str,

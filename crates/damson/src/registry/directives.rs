@@ -9,7 +9,7 @@ use damson_schema::{Coordinate, IndexMap};
 use super::{DirectiveTable, Registry};
 
 impl Registry {
-    /// Registers a directive, which `T` stands for.
+    /// Registers the directive that the Rust type `T` stands for.
     pub fn directive<T: ?Sized>(&mut self, table: DirectiveTable) {
         let name = (table.name)();
         match self.directives.insert(name.clone(), type_name::<T>()) {

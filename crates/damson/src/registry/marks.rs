@@ -1,4 +1,4 @@
-//! What every part of a schema may carry: who sees it, and the directives applied to it.
+//! The marks of a part of a schema: its visibility, and the directives applied to it.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::{DirectiveUse, MarkTable, Registry, VisibleTable};
 use crate::visibility::Visible;
 
 impl Registry {
-    /// Notes who sees a part and what checks it, and gives the directives applied to it.
+    /// Stores the visibility and the validators of a part, and gives the directives applied to it.
     pub(super) fn mark(&mut self, part: SchemaPart, marks: &MarkTable) -> Vec<AppliedDirective> {
         match marks.visible {
             VisibleTable::Always => {}

@@ -1,4 +1,6 @@
-//! What the macros write down about a type: plain data with a few function pointers, read once when a schema is built.
+//! The data that the macros write about a type, with a few function pointers, read once when a schema is built.
+
+#![allow(missing_docs, reason = "the names of most members say everything")]
 
 use std::borrow::Cow;
 
@@ -22,15 +24,12 @@ pub type TypeRefFn = fn(&mut Registry) -> TypeRef;
 /// An object type.
 #[derive(Clone, Copy)]
 pub struct ObjectTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// What is asked before each of its fields.
+    /// The guard before each of its fields.
     pub guard: GuardTable,
-    /// How long values of it may be kept, if that is said.
+    /// The hint for caches about its values, if it has one.
     pub cache_control: Option<CacheControl>,
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
@@ -39,62 +38,58 @@ pub struct ObjectTable {
 pub struct FieldTable {
     /// Its name in the schema.
     pub name: &'static str,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Its type.
     pub ty: TypeRefFn,
-    /// Its arguments, in order.
     pub arguments: &'static [InputValueTable],
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated.
     pub deprecation: Option<&'static str>,
-    /// How its resolver behaves.
+    /// The behaviour of its resolver.
     pub resolver: ResolverKind,
     /// Whether its resolver takes a [`Context`](crate::Context).
     pub uses_context: bool,
-    /// What is asked before its resolver.
+    /// The guard before its resolver.
     pub guard: GuardTable,
-    /// What it costs, if that is said.
+    /// Its cost, if one is given.
     pub cost: Option<CostTable>,
-    /// How long its value may be kept, if that is said.
+    /// The hint for caches about its value, if it has one.
     pub cache_control: Option<CacheControl>,
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
-/// What is asked before a resolver. See [`Guard`](crate::Guard).
+/// The guard before a resolver. See [`Guard`](crate::Guard).
 #[derive(Clone, Copy, Debug)]
 pub enum GuardTable {
-    /// Nothing.
+    /// No guard.
     None,
-    /// The object: [`Object::check_guard`](crate::engine::Object::check_guard).
+    /// A guard that the object asks: [`Object::check_guard`](crate::engine::Object::check_guard).
     Own,
-    /// A guard that knows nothing of the object: those of interfaces.
+    /// A guard that does not know the object, such as one of an interface.
     Shared(fn() -> SharedGuard),
 }
 
 impl GuardTable {
-    /// Whether the object is asked.
+    /// Whether the object asks the guard.
     pub fn is_own(self) -> bool {
         matches!(self, GuardTable::Own)
     }
 }
 
-/// What a field costs.
+/// The cost of a field.
 #[derive(Clone, Copy)]
 pub enum CostTable {
-    /// As complexity so much in all. As cost so much itself, and what is selected below as often as it gives an object.
+    /// The whole complexity of the field. For the cost, the number is only the field's own, and the selections below are added
+    /// once for each object that the field gives.
     Number(u64),
-    /// What a function makes of the arguments and of what is selected below.
+    /// A function of the arguments and of the cost of the selections below.
     Computed(CostFn),
 }
 
-/// Computes the whole cost of a field; none if an argument is no value of its Rust type.
+/// Computes the whole cost of a field; none if an argument is not a value of its Rust type.
 pub type CostFn = fn(&CostArguments<'_>, usize) -> Option<usize>;
 
-/// What every part of a schema may carry besides its name and its description.
+/// The marks of a part of a schema.
 #[derive(Clone, Copy)]
 pub struct MarkTable {
-    /// Who sees it.
     pub visible: VisibleTable,
     /// The directives applied to it, in order.
     pub directives: &'static [fn() -> DirectiveUse],
@@ -105,19 +100,19 @@ pub struct MarkTable {
 }
 
 impl MarkTable {
-    /// Everyone sees it, and nothing is applied to it.
+    /// Everyone sees the part, and it has no directives and no validators.
     pub const NONE: MarkTable =
         MarkTable { visible: VisibleTable::Always, directives: &[], validator: None, secret: false };
 }
 
-/// Who sees a part of a schema. See [`Visible`](crate::Visible).
+/// The visibility of a part of a schema. See [`Visible`](crate::Visible).
 #[derive(Clone, Copy, Debug)]
 pub enum VisibleTable {
-    /// Everyone.
+    /// Everyone sees it.
     Always,
-    /// Nobody.
+    /// Nobody sees it.
     Never,
-    /// The requests of which a function says so.
+    /// Requests for which the function returns true see it.
     When(VisibleFn),
 }
 
@@ -126,13 +121,11 @@ pub enum VisibleTable {
 pub struct DirectiveTable {
     /// The name without the `@`.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Its arguments, in order.
     pub arguments: &'static [InputValueTable],
-    /// Where it may stand.
+    /// The locations where it may be used.
     pub locations: &'static [DirectiveLocation],
-    /// Whether it may stand more than once in one place.
+    /// Whether it may be used more than once in one place.
     pub repeatable: bool,
 }
 
@@ -152,45 +145,36 @@ pub struct DirectiveUse {
 pub struct InputValueTable {
     /// Its name in the schema.
     pub name: &'static str,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Its type.
     pub ty: TypeRefFn,
-    /// The value used when none is given; it may turn out that there is none.
+    /// Gives the value that is used when none is given, if there is one.
     pub default_value: Option<fn() -> Option<Value>>,
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated.
     pub deprecation: Option<&'static str>,
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
 /// An interface type.
 #[derive(Clone, Copy)]
 pub struct InterfaceTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
     /// The fields every implementer has; their resolvers are the implementers'.
     pub fields: &'static [FieldTable],
-    /// What is asked before each of these fields, in every implementer.
+    /// The guard before each of these fields, in every implementer.
     pub guard: GuardTable,
     /// The object types that implement it, and the interfaces whose implementers do.
     pub implementers: &'static [TypeRefFn],
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
 /// A union type.
 #[derive(Clone, Copy)]
 pub struct UnionTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Its members, in order; a union that is flattened stands for all of its own.
+    /// Its members, in order; a flattened union stands for all its members.
     pub members: &'static [MemberTable],
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
@@ -199,71 +183,58 @@ pub struct UnionTable {
 pub enum MemberTable {
     /// An object type.
     Object(TypeRefFn),
-    /// The members of a union that are taken over.
+    /// The members of a flattened union.
     Flatten(&'static [MemberTable]),
 }
 
 /// An enum type.
 #[derive(Clone, Copy)]
 pub struct EnumTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Its values, in order.
     pub values: &'static [EnumValueTable],
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
 /// A value of an enum type.
 #[derive(Clone, Copy)]
 pub struct EnumValueTable {
-    /// Its name.
     pub name: &'static str,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Why it should not be used any more.
+    /// The reason why it is deprecated.
     pub deprecation: Option<&'static str>,
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
 /// An input object type.
 #[derive(Clone, Copy)]
 pub struct InputObjectTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
     /// Whether exactly one field must be given (`@oneOf`).
     pub one_of: bool,
-    /// Its fields, in order; one that is flattened stands for all of its own.
+    /// Its fields, in order; a flattened input object stands for all its fields.
     pub fields: &'static [InputFieldTable],
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }
 
 /// A field of an input object in Rust.
 #[derive(Clone, Copy)]
 pub enum InputFieldTable {
-    /// A field of its own.
+    /// A single field.
     Field(InputValueTable),
-    /// The fields of an input object that are taken over, and its validator.
+    /// The fields of a flattened input object, and its validator.
     Flatten(&'static [InputFieldTable], Option<ValidatorTable>),
 }
 
 /// A scalar type.
 #[derive(Clone, Copy)]
 pub struct ScalarTable {
-    /// Its name.
     pub name: TypeNameFn,
-    /// Its description.
     pub description: Option<&'static str>,
-    /// Where its format is specified.
+    /// The URL of its format's specification.
     pub specified_by_url: Option<&'static str>,
     /// Judges a value given by a client; the error says what was expected.
     pub check: Option<ScalarCheckFn>,
-    /// Who sees it, and the directives applied to it.
     pub marks: MarkTable,
 }

@@ -1,11 +1,11 @@
-//! The parts of one owner by their names, of which none may be taken twice.
+//! Parts of a schema by name, where each name is used once.
 
 use std::sync::Arc;
 
 use damson_schema::{Coordinate, IndexMap, TypeSystemBuilder};
 use indexmap::map::Entry;
 
-/// Adds a part; of two with one name the first stays, and the second is a fault at its coordinate.
+/// Adds a part. If the name is taken, the first part stays, and the second is a fault at its coordinate.
 pub(crate) fn insert_once<T>(
     builder: &mut TypeSystemBuilder,
     parts: &mut IndexMap<Arc<str>, T>,

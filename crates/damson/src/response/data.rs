@@ -1,4 +1,4 @@
-//! The data of a response: JSON text from the start, a value when somebody asks.
+//! The data of a response: JSON text, and a value on demand.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// What the text of a response starts with.
+/// The beginning of the text of a response.
 pub(crate) const OPENING: &[u8] = b"{\"data\":";
 
 /// The data of a [`Response`](crate::Response); compares with and converts to a [`Value`].
@@ -30,7 +30,7 @@ impl ResponseData {
         Some(std::str::from_utf8(json).expect("the engine writes UTF-8"))
     }
 
-    /// The data as a value; null if nothing was executed, or if they are nested more than 128 levels deep.
+    /// The data as a value; null if nothing was executed, or if the data are nested more than 128 levels deep.
     pub fn to_value(&self) -> Value {
         self.json().and_then(|json| Value::from_json_text(json).ok()).unwrap_or_default()
     }
@@ -38,7 +38,7 @@ impl ResponseData {
     /// The data as a Rust value.
     ///
     /// # Errors
-    /// If they are not in the form of a `T`.
+    /// If the data do not have the form of a `T`.
     pub fn into_json<T: DeserializeOwned>(self) -> serde_json::Result<T> {
         serde_json::from_str(self.json().unwrap_or("null"))
     }

@@ -10,17 +10,17 @@ impl<'a> Cx<'a> {
     /// The value of the argument with this index, as a Rust value.
     ///
     /// # Errors
-    /// If the value given is no `T`.
+    /// If the value given is not a `T`.
     #[inline]
     pub fn argument<T: InputType>(self, field: &'a PlanField, index: usize) -> Result<T, Error> {
         self.argument_with(field, index, T::parse)
     }
 
-    /// The same with the function that reads the value: what the macros write, so that a type that is no input type is
-    /// one error and not two.
+    /// The value of the argument with this index, read by `parse`. The macros name that function, so that a type that is not
+    /// an input type is one error and not two.
     ///
     /// # Errors
-    /// If the value given is no `T`.
+    /// If the value given is not a `T`.
     #[inline]
     pub fn argument_with<T>(
         self,

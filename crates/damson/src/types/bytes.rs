@@ -5,7 +5,7 @@ use damson_schema::Value;
 
 use crate::{InputValueError, InputValueResult, Scalar, ScalarType};
 
-/// Bytes. JSON, which has none, shows them as a list of numbers from 0 to 255.
+/// Bytes, which JSON shows as a list of numbers from 0 to 255.
 #[Scalar(name = "Binary")]
 impl ScalarType for Bytes {
     fn parse(value: Value) -> InputValueResult<Self> {

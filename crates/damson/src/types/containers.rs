@@ -49,7 +49,7 @@ impl<T: InputType> InputType for Option<T> {
     }
 }
 
-/// A pointer gives out what it points to, which may be a trait object; one that owns keeps it alive.
+/// Implements `OutputType` for a pointer, by the value that it points to, which may be a trait object.
 macro_rules! pointer_output {
     ($($ty:ty: |$pointer:ident| $into_resolved:expr;)*) => {$(
         impl<T: OutputType + ?Sized> OutputType for $ty {
@@ -98,7 +98,7 @@ macro_rules! pointer_input {
 }
 pointer_input!(Box<T>, Arc<T>);
 
-/// What a weak pointer points to, or null when it is gone.
+/// Gives the value that the pointer points to, or null when the value is gone.
 impl<T: OutputType + ?Sized> OutputType for Weak<T> {
     named!(nullable OutputType of T);
     fn resolved(&self) -> Resolved<'_> {

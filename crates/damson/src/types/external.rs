@@ -1,6 +1,6 @@
-//! Types of other crates, each behind the feature that has its name. Knows no engine beyond what scalars need.
+//! Types of other crates, each behind the feature with its name. Uses only those parts of the engine that scalars need.
 
-/// What several crates say of the same scalars, so that it is the same whichever is used.
+/// The descriptions of scalars that several crates have in common.
 #[allow(unused_macros, reason = "features decide who needs it")]
 macro_rules! described {
     (date) => {

@@ -44,14 +44,6 @@ impl fmt::Display for ID {
         f.write_str(&self.0)
     }
 }
-impl<T: fmt::Display> From<T> for ID
-where
-    T: NotId,
-{
-    fn from(value: T) -> Self {
-        ID(value.to_string())
-    }
-}
 impl From<ID> for String {
     fn from(id: ID) -> Self {
         id.0
@@ -68,12 +60,16 @@ impl PartialEq<&str> for ID {
     }
 }
 
-/// What an identifier can be made from.
-pub trait NotId {}
-macro_rules! not_id {
-    ($($ty:ty),*) => { $(impl NotId for $ty {})* };
+macro_rules! from {
+    ($($ty:ty),*) => {$(
+        impl From<$ty> for ID {
+            fn from(value: $ty) -> Self {
+                ID(value.to_string())
+            }
+        }
+    )*};
 }
-not_id!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+from!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
 
 impl OutputType for ID {
     named!(scalar "ID");

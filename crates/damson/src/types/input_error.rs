@@ -1,4 +1,4 @@
-//! Why a value given by a client is not a value of a Rust type.
+//! The error of a value that a client gives and that is not a value of a Rust type.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -9,19 +9,19 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{InArgument, PathSegment};
+use crate::error::{ErrorPlace, InArgument, PathSegment};
 use crate::failures::Failure;
 
-/// What parsing an input value gives.
+/// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
 
-/// Why a value is not a `T`.
+/// The error of a value that is not a `T`.
 ///
-/// The parameter only names the type in the message; [`propagate`](Self::propagate) turns the error of a part into one of
-/// the whole.
+/// The parameter only names the type in the message. [`propagate`](Self::propagate) turns the error of a part into that of
+/// the whole value.
 #[derive(Debug)]
 pub struct InputValueError<T> {
-    fault: Box<Fault>, // so that what reads values well moves little
+    fault: Box<Fault>, // in a box, so that the results of parsing are small
     ty: PhantomData<fn() -> T>,
 }
 
@@ -33,7 +33,7 @@ struct Fault {
 
 impl<T: InputType> InputValueError<T> {
     /// The value is of another kind than this type takes.
-    #[cold] // so that what reads values well is small enough to be inlined
+    #[cold] // so that the parsing of right values is small enough to be inlined
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
         Self::new(format!(
@@ -52,7 +52,7 @@ impl<T: InputType> InputValueError<T> {
         error
     }
 
-    /// The same error, about a value that holds this one.
+    /// Turns the error of a part into that of the value around it.
     #[cold]
     #[must_use]
     pub fn propagate<U: InputType>(self) -> InputValueError<U> {
@@ -95,12 +95,13 @@ impl Fault {
     }
 }
 
-/// A part of an input object, its error told as one of the whole: what the macros write.
+/// Parses a part of an input object, and turns its error into that of the whole.
 ///
-/// The functions of `T` are given by name, so that a type that is no input type is one error and not three.
+/// The macros name the functions of `T` one by one, so that a type that is not an input type is one error and not three.
 ///
 /// # Errors
-/// If the value given is no `T`.
+/// If the value given is not a `T`.
+#[doc(hidden)]
 pub fn input_part<T, U: InputType>(
     value: Option<&Value>,
     parse: fn(Option<&Value>) -> InputValueResult<T>,
@@ -109,10 +110,11 @@ pub fn input_part<T, U: InputType>(
     parse(value).map_err(|error| error.propagate_from(type_name))
 }
 
-/// The same for the value of the field `name`.
+/// Parses the field `name` of an input object, and turns its error into that of the whole.
 ///
 /// # Errors
-/// If the value given is no `T`.
+/// If the value given is not a `T`.
+#[doc(hidden)]
 pub fn input_field<T, U: InputType>(
     value: Option<&Value>,
     name: &'static str,
@@ -142,20 +144,20 @@ impl<T> InputValueError<T> {
         self
     }
 
-    /// The error as a resolver would give it.
+    /// Converts the error to that of a resolver.
     pub fn into_error(mut self) -> Error {
         let message = self.fault.first.whole_message();
         Error { message, source: None, extensions: self.fault.first.extensions }
     }
 
-    /// The error as that of an argument, `owner` being what its message calls the argument.
+    /// Converts the error to that of an argument, which the message calls `owner`.
     #[cold]
     pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
         let path = self.fault.first.way.drain(..).rev().collect();
         let error = self.into_error();
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
-        let place = InArgument { directive, argument: argument.to_owned(), path, source: None };
-        place.error(Error { message, ..error })
+        let place = InArgument { directive, argument: argument.to_owned(), path };
+        Error { message, ..error }.at(ErrorPlace::Argument(place))
     }
 }
 

@@ -45,7 +45,7 @@ impl<T> From<T> for Json<T> {
     }
 }
 
-/// What can be written goes out; what cannot be is the error of its place.
+/// Describes a value by what serde writes. If serde fails, the field or item has an error.
 fn resolve_json<'a>(value: &impl Serialize) -> Resolved<'a> {
     match to_value(value) {
         Ok(Value::Null) => Resolved::Null,

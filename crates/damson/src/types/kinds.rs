@@ -1,4 +1,4 @@
-//! Marks that say which kind of type a Rust type is.
+//! Traits that say of which kind a GraphQL type is.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,8 @@ pub trait InterfaceType: OutputType {}
     note = "derive `Union`, or remove this"
 )]
 pub trait UnionType: OutputType {
-    /// The members, in order of definition; for unions that take them over.
+    /// The members, in order of definition, for unions that flatten this one.
+    #[doc(hidden)]
     const MEMBERS: &'static [MemberTable];
 }
 
@@ -32,7 +33,8 @@ pub trait UnionType: OutputType {
     note = "derive `InputObject`, or remove this"
 )]
 pub trait InputObjectType: InputType {
-    /// The fields, in order of definition; for input objects that take them over.
+    /// The fields, in order of definition, for input objects that flatten this one.
+    #[doc(hidden)]
     const FIELDS: &'static [InputFieldTable];
 
     /// The validator of the whole object.
@@ -54,13 +56,13 @@ pub trait EnumType: Copy + Eq + Send + Sync + 'static {
     fn items() -> &'static [(&'static str, Self)];
 }
 
-/// Gives a type its name while the program runs: for `#[graphql(name_type)]`.
+/// Gives a type with `#[graphql(name_type)]` its name while the program runs.
 pub trait TypeName: Send + Sync {
     /// The name.
     fn type_name() -> Cow<'static, str>;
 }
 
-/// Gives a type the description that `#[graphql(use_type_description)]` shows; derived from its doc comment.
+/// Gives a type its description, for `#[graphql(use_type_description)]`. The derive takes the description from the doc comment.
 pub trait Description {
     /// The description.
     fn description() -> &'static str;

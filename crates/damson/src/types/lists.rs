@@ -12,7 +12,7 @@ use crate::engine::{List, Resolve, Resolved};
 use crate::error::PathSegment;
 use crate::user_code;
 
-/// What all lists have in common.
+/// Implements `OutputType` for lists.
 macro_rules! list_output {
     ($([$($generics:tt)*] $ty:ty: |$list:ident| $resolved:expr;)*) => {$(
         impl<T: $crate::types::OutputType, $($generics)*> $crate::types::OutputType for $ty {
@@ -43,7 +43,7 @@ list_output! {
     [S: BuildHasher + Send + Sync] HashSet<T, S>: |list| Resolved::owned(list.iter().collect::<Vec<&T>>());
 }
 
-/// A list that drops its items one by one: two that panic at once would end the process.
+/// A list that drops its items one by one, since two panics at once would end the process.
 pub(crate) struct OneByOne<L: IntoIterator>(Option<L>);
 
 impl<L: IntoIterator> OneByOne<L> {
@@ -75,7 +75,7 @@ impl<T: OutputType> OutputType for [T] {
     }
 }
 
-/// A slice as a value of its own: only what has a size can be a `dyn List`.
+/// A slice in a type with a size, as `dyn List` needs it.
 struct Slice<'s, T>(&'s [T]);
 
 impl<T: OutputType> Resolve for Slice<'_, T> {
@@ -114,7 +114,7 @@ pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec
     let Some(Value::List(items)) = value else {
         return T::parse(value).map(|item| vec![item]).map_err(InputValueError::propagate);
     };
-    let mut parsed = Vec::with_capacity(items.len()); // which collecting results would not reserve
+    let mut parsed = Vec::with_capacity(items.len()); // `collect` would not reserve room for results
     for (index, item) in items.iter().enumerate() {
         let item = T::parse(Some(item)).map_err(|error| error.within(PathSegment::Index(index)).propagate())?;
         parsed.push(item);
@@ -141,7 +141,7 @@ pub trait Items {
         Self::Item: Sync;
 }
 
-/// What all lists have in common.
+/// Implements `InputType` for lists.
 macro_rules! list_input {
     ($([$($bound:tt)*] [$($generics:tt)*] $ty:ty: |$items:ident| $make:expr;)*) => {$(
         impl<T: $crate::types::InputType $($bound)*, $($generics)*> $crate::types::InputType for $ty {

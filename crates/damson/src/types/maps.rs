@@ -34,7 +34,7 @@ pub(super) fn type_ref(registry: &mut Registry) -> TypeRef {
     })
 }
 
-/// Describes the entries; one that cannot be written is the error of its place.
+/// Describes the entries. If one cannot be written, the field or item has an error.
 pub(super) fn resolved<'a, K: ToString, V: Serialize>(entries: impl Iterator<Item = (K, V)>) -> Resolved<'a> {
     let fields = entries.map(|(key, value)| Ok((Name::from(key.to_string()), to_value(value)?)));
     match fields.collect::<serde_json::Result<_>>() {
@@ -43,7 +43,7 @@ pub(super) fn resolved<'a, K: ToString, V: Serialize>(entries: impl Iterator<Ite
     }
 }
 
-/// The entries as a value; one that cannot be written is null.
+/// The entries as a value; an entry that cannot be written is null.
 pub(super) fn written<K: ToString, V: Serialize>(entries: impl Iterator<Item = (K, V)>) -> Value {
     let fields = entries.map(|(key, value)| (Name::from(key.to_string()), to_value(value).unwrap_or_default()));
     Value::Object(fields.collect())
@@ -74,7 +74,7 @@ fn read_entry<M: InputType, V: DeserializeOwned>(name: &str, value: &Value) -> R
     })
 }
 
-/// Implements both sides for maps of a kind.
+/// Implements `OutputType` and `InputType` for maps.
 macro_rules! maps {
     ($([$($bounds:tt)*] [$($hasher:ident: $hasher_bound:path)?] $($map:ident)::+;)*) => {$(
         impl<K, V $(, $hasher)?> $crate::types::OutputType for $($map)::+<K, V $(, $hasher)?>

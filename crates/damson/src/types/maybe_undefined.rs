@@ -66,7 +66,7 @@ impl<T> MaybeUndefined<T> {
         }
     }
 
-    /// A reference to what was given.
+    /// Converts from `&MaybeUndefined<T>` to `MaybeUndefined<&T>`.
     pub const fn as_ref(&self) -> MaybeUndefined<&T> {
         match self {
             MaybeUndefined::Undefined => MaybeUndefined::Undefined,
@@ -75,7 +75,7 @@ impl<T> MaybeUndefined<T> {
         }
     }
 
-    /// What was given: nothing, null, or a value.
+    /// Converts to options: `None` if nothing was given, `Some(None)` if null was.
     pub const fn as_opt_ref(&self) -> Option<Option<&T>> {
         match self {
             MaybeUndefined::Undefined => None,
@@ -84,7 +84,7 @@ impl<T> MaybeUndefined<T> {
         }
     }
 
-    /// What was given, the value behind its pointer: nothing, null, or a value.
+    /// Converts to options as [`as_opt_ref`](Self::as_opt_ref) does, with the value behind its pointer.
     pub fn as_opt_deref<U: ?Sized>(&self) -> Option<Option<&U>>
     where
         T: Deref<Target = U>,
@@ -106,12 +106,12 @@ impl<T> MaybeUndefined<T> {
         }
     }
 
-    /// The same with what is made of the value given, or of null; nothing stays nothing.
+    /// Applies a function to the value given, or to `None` if null was given. `Undefined` stays as it is.
     pub fn map<U>(self, map: impl FnOnce(Option<T>) -> Option<U>) -> MaybeUndefined<U> {
         Option::<Option<T>>::from(self).map(map).into()
     }
 
-    /// The same with another value in place of the one given.
+    /// Applies a function to the value given. `Undefined` and `Null` stay as they are.
     pub fn map_value<U>(self, map: impl FnOnce(T) -> U) -> MaybeUndefined<U> {
         match self {
             MaybeUndefined::Undefined => MaybeUndefined::Undefined,
@@ -131,7 +131,7 @@ impl<T> MaybeUndefined<T> {
 }
 
 impl<T, E> MaybeUndefined<Result<T, E>> {
-    /// The error of the value given, or else what was given.
+    /// Converts from `MaybeUndefined<Result<T, E>>` to `Result<MaybeUndefined<T>, E>`.
     ///
     /// # Errors
     /// If the value given is an error.
@@ -144,14 +144,14 @@ impl<T, E> MaybeUndefined<Result<T, E>> {
     }
 }
 
-/// Nothing is null: serde has no place for it. `#[serde(skip_serializing_if = "MaybeUndefined::is_undefined")]` leaves it out.
+/// Writes `Undefined` as null. `#[serde(skip_serializing_if = "MaybeUndefined::is_undefined")]` leaves it out.
 impl<T: Serialize> Serialize for MaybeUndefined<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)
     }
 }
 
-/// What is missing is null, unless the field has `#[serde(default)]`.
+/// Reads a missing field as null, or as `Undefined` if the field has `#[serde(default)]`.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeUndefined<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<T>::deserialize(deserializer).map(|given| Some(given).into())

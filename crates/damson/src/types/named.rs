@@ -1,4 +1,4 @@
-//! The name and the reference of a type, where they are those of a built-in scalar or follow from another type's.
+//! The names and the references of types that are built-in scalars, or that follow from another type.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Input that tells absence from null, in the words of Juniper.
+//! Input that tells absence from null, under Juniper's names.
 
 use damson_schema::Value;
 
@@ -6,8 +6,7 @@ use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, MaybeUndefined, OutputType};
 use crate::engine::{LeafWriter, Resolved};
 
-/// A nullable argument or input field that tells whether null was given or nothing: [`MaybeUndefined`] in the words of
-/// Juniper.
+/// A nullable argument or input field that tells whether it was given at all: [`MaybeUndefined`] under Juniper's names.
 ///
 /// ```
 /// use damson::Nullable;
@@ -50,7 +49,7 @@ impl<T> Nullable<T> {
         !self.is_some()
     }
 
-    /// A reference to what was given.
+    /// Converts from `&Nullable<T>` to `Nullable<&T>`.
     pub const fn as_ref(&self) -> Nullable<&T> {
         match self {
             Nullable::ImplicitNull => Nullable::ImplicitNull,
@@ -59,7 +58,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// A mutable reference to what was given.
+    /// Converts from `&mut Nullable<T>` to `Nullable<&mut T>`.
     pub const fn as_mut(&mut self) -> Nullable<&mut T> {
         match self {
             Nullable::ImplicitNull => Nullable::ImplicitNull,
@@ -87,17 +86,17 @@ impl<T> Nullable<T> {
         self.some().unwrap_or_else(default)
     }
 
-    /// The same with another value in place of the one given.
+    /// Applies a function to the value given, if there is one.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Nullable<U> {
         MaybeUndefined::from(self).map_value(map).into()
     }
 
-    /// What a function makes of the value given, or else this one.
+    /// Applies a function to the value given, or else gives this one.
     pub fn map_or<U>(self, default: U, map: impl FnOnce(T) -> U) -> U {
         self.some().map_or(default, map)
     }
 
-    /// What a function makes of the value given, or else what another one makes.
+    /// Applies a function to the value given, or else gives the value that another function makes.
     pub fn map_or_else<U>(self, default: impl FnOnce() -> U, map: impl FnOnce(T) -> U) -> U {
         self.some().map_or_else(default, map)
     }
@@ -130,7 +129,7 @@ impl<T> Nullable<T> {
         if self.is_some() { self } else { other() }
     }
 
-    /// Puts a value in, and gives what was there.
+    /// Replaces the input by a value, and gives the old input.
     #[must_use]
     pub const fn replace(&mut self, value: T) -> Self {
         std::mem::replace(self, Nullable::Some(value))
@@ -141,14 +140,14 @@ impl<T> Nullable<T> {
         MaybeUndefined::from(self).take()
     }
 
-    /// What was given: nothing, null, or a value.
+    /// Converts to options: `None` if nothing was given, `Some(None)` if null was.
     pub fn explicit(self) -> Option<Option<T>> {
         MaybeUndefined::from(self).into()
     }
 }
 
 impl<T: Clone> Nullable<&T> {
-    /// The same with a copy of the value.
+    /// Copies the value.
     pub fn copied(self) -> Nullable<T>
     where
         T: Copy,
@@ -156,14 +155,14 @@ impl<T: Clone> Nullable<&T> {
         self.map(|value| *value)
     }
 
-    /// The same with a clone of the value.
+    /// Clones the value.
     pub fn cloned(self) -> Nullable<T> {
         self.map(T::clone)
     }
 }
 
 impl<T: Clone> Nullable<&mut T> {
-    /// The same with a copy of the value.
+    /// Copies the value.
     pub fn copied(self) -> Nullable<T>
     where
         T: Copy,
@@ -171,7 +170,7 @@ impl<T: Clone> Nullable<&mut T> {
         self.map(|value| *value)
     }
 
-    /// The same with a clone of the value.
+    /// Clones the value.
     pub fn cloned(self) -> Nullable<T> {
         self.map(|value| value.clone())
     }
@@ -211,7 +210,7 @@ impl<T: InputType> InputType for Nullable<T> {
     }
 }
 
-/// As output, all that is not a value is null.
+/// As output, `ImplicitNull` and `ExplicitNull` are null.
 impl<T: OutputType> OutputType for Nullable<T> {
     named!(nullable OutputType of T);
     fn resolved(&self) -> Resolved<'_> {

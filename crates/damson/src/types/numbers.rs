@@ -11,7 +11,7 @@ use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
 
-/// A number type: its name, its description of a value, how a leaf is written, how a value is read.
+/// Implements both traits for a number type, by its name and by functions that describe, write and read a value.
 macro_rules! number {
     ($ty:ty as $name:literal: |$value:ident| $resolved:expr, $write:expr, |$number:ident| $parse:expr, $to_number:expr) => {
         impl OutputType for $ty {
@@ -51,7 +51,7 @@ macro_rules! number {
     };
 }
 
-/// Integers of one size: how a number is read as one, or as one without a sign, and how a value becomes a number.
+/// Implements both traits for integers, by functions that read a number with or without a sign, and that make one.
 macro_rules! integers {
     ($($ty:ty),*: $as_signed:ident, $as_unsigned:ident, $to_number:expr) => {$(
         number! { $ty as "Int":
@@ -118,7 +118,7 @@ number! { f32 as "Float":
     |value| Number::from_f64(shortest(value))
 }
 
-/// The number as messages show it: not more digits than a line has room for.
+/// The number as messages show it, shortened to one line.
 fn shown(number: &Number) -> String {
     damson_syntax::quoted(&number.to_string()).into_owned()
 }

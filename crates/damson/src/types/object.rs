@@ -18,12 +18,14 @@ use crate::registry::{FieldTable, ObjectTable, Registry};
     note = "derive `SimpleObject`, or write `#[Object]` above an `impl` block, or remove this"
 )]
 pub trait ObjectType: OutputType + Object {
-    /// What the type is called.
+    /// The table of the type.
+    #[doc(hidden)]
     fn object_table() -> ObjectTable
     where
         Self: Sized;
 
     /// Appends the fields in the order of their indices.
+    #[doc(hidden)]
     fn fields(list: &mut Vec<&'static FieldTable>)
     where
         Self: Sized;
@@ -33,7 +35,7 @@ pub trait ObjectType: OutputType + Object {
 ///
 /// Implemented by `#[Subscription]` and `derive(MergedSubscription)`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no root of subscriptions",
+    message = "`{Self}` is not a root of subscriptions",
     label = "not a root",
     note = "write `#[Subscription]` above its `impl` block"
 )]
@@ -43,7 +45,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
     where
         Self: Sized;
 
-    /// What the type is called.
+    /// The table of the type.
     fn object_table() -> ObjectTable
     where
         Self: Sized;
@@ -53,7 +55,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
     where
         Self: Sized;
 
-    /// What creates the source streams: itself.
+    /// This object, as the root that creates source streams.
     fn root(&self) -> &dyn SubscriptionRoot
     where
         Self: Sized,
@@ -61,7 +63,7 @@ pub trait SubscriptionObject: SubscriptionRoot {
         self
     }
 
-    /// How many fields there are.
+    /// The number of fields.
     fn count() -> usize
     where
         Self: Sized;
@@ -74,9 +76,11 @@ pub trait SubscriptionObject: SubscriptionRoot {
 )]
 pub trait ComplexObject: Send + Sync {
     /// The fields, in the order of their indices.
+    #[doc(hidden)]
     const FIELDS: &'static [FieldTable];
 
     /// Describes the value of the added field `index`, counted from 0.
+    #[doc(hidden)]
     fn resolve_complex_field<'a>(
         &'a self,
         index: usize,
@@ -86,6 +90,7 @@ pub trait ComplexObject: Send + Sync {
     ) -> Resolved<'a>;
 
     /// Asks the guards of the added field `index`, if its table says that it has [its own](crate::registry::GuardTable::Own).
+    #[doc(hidden)]
     fn check_complex_guard<'a>(&'a self, index: usize, field: &'a PlanField, cx: Cx<'a>) -> VerdictFuture<'a> {
         let _ = (index, cx);
         unasked(field.name())
@@ -98,7 +103,7 @@ impl Registry {
         self.object_of::<T>(T::object_table(), T::fields)
     }
 
-    /// Registers a root of subscriptions, which is an object, too.
+    /// Registers the object type of a subscription root.
     pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
         self.object_of::<T>(T::object_table(), T::fields)
     }

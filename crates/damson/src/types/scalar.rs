@@ -9,7 +9,7 @@ use damson_schema::Value;
 
 use super::{ID, InputValueResult};
 
-/// A type that is one leaf in GraphQL, with a format of its own. Registered with `#[Scalar]`.
+/// A type whose values are leaves with a format of their own. [`#[Scalar]`](macro@crate::Scalar) makes it a GraphQL type.
 ///
 /// ```
 /// use damson::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
@@ -36,10 +36,10 @@ pub trait ScalarType: Sized + Send + Sync {
     /// Makes a Rust value from a value that a client gives.
     ///
     /// # Errors
-    /// If it is no such value; the error says what was expected.
+    /// If the value does not have the format; the error says what was expected.
     fn parse(value: Value) -> InputValueResult<Self>;
 
-    /// Judges a value before anything is executed; by default every value may be one.
+    /// Whether a value has the format. It is called before anything is executed; by default every value has the format.
     fn is_valid(value: &Value) -> bool {
         let _ = value;
         true
@@ -49,7 +49,7 @@ pub trait ScalarType: Sized + Send + Sync {
     fn to_value(&self) -> Value;
 }
 
-/// Makes a scalar of what can be input, so that scalars of programs can be built from it.
+/// Implements `ScalarType` for input types, so that a program's scalars can be built from them.
 macro_rules! scalar_type {
     ($($ty:ty $(where [$($generics:tt)*])?),*) => {$(
         impl$(<$($generics)*>)? $crate::types::ScalarType for $ty {

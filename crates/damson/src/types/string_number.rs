@@ -1,4 +1,4 @@
-//! Numbers as text, for those that clients cannot hold.
+//! Numbers as text, for clients that cannot hold them as numbers.
 
 use std::fmt::Display;
 

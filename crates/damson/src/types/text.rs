@@ -8,7 +8,7 @@ use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::{LeafWriter, Resolved};
 
-/// What all forms of text have in common.
+/// Implements `OutputType` for a form of text.
 macro_rules! text_output {
     ($ty:ty: |$text:ident| $owned:expr) => {
         impl $crate::types::OutputType for $ty {
@@ -73,7 +73,7 @@ pub(super) use text_input;
 
 text_input!(String, Box<str>, Arc<str>);
 
-/// The text that is given.
+/// Reads a value that is text.
 #[inline]
 pub(super) fn read<T: InputType>(value: Option<&Value>) -> Result<&str, InputValueError<T>> {
     match value {

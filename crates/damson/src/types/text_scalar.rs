@@ -1,4 +1,4 @@
-//! Scalars that are text in GraphQL: the one way to say how a Rust type is called, read and written.
+//! Scalars that are text in GraphQL, by their names and by functions that read and write their values.
 
 use std::fmt::{Display, Write};
 
@@ -11,16 +11,16 @@ use crate::registry::{MarkTable, Registry, ScalarTable, TypeNameFn};
 
 /// A type whose values are text in GraphQL. [`text_scalar!`] implements it, and the traits of scalars with it.
 pub(super) trait TextScalar: InputType {
-    /// What the schema says of the type.
+    /// The type's description in the schema.
     const DESCRIPTION: &'static str;
 
-    /// Where the format is specified.
+    /// The URL of the format's specification.
     const SPECIFIED_BY: Option<&'static str> = None;
 
     /// Reads the text.
     fn read(text: &str) -> Result<Self, impl Display>;
 
-    /// Reads what is not text. No such value is one, unless the type says otherwise.
+    /// Reads a value that is not text. Unless the type says otherwise, such a value is refused.
     fn read_other(value: &Value) -> InputValueResult<Self> {
         Err(InputValueError::expected_type(value))
     }
@@ -29,7 +29,7 @@ pub(super) trait TextScalar: InputType {
     fn shown(&self) -> impl Display;
 }
 
-/// Registers the scalar. Its values are read before anything is executed, so that a wrong one is the request's mistake.
+/// Registers the scalar. Its values are read before anything is executed, so a wrong value is an error of the request.
 pub(super) fn type_ref<T: TextScalar>(registry: &mut Registry) -> TypeRef {
     registry.scalar::<T>(ScalarTable {
         name: T::type_name as TypeNameFn,
@@ -48,12 +48,12 @@ pub(super) fn parse<T: TextScalar>(value: &Value) -> InputValueResult<T> {
     }
 }
 
-/// Other crates' errors may repeat the whole text that is wrong; ours show its beginning.
+/// The error of text that another crate cannot read. That crate's message may repeat the whole text, so it is shortened.
 pub(super) fn not_readable<T: InputType>(error: impl Display) -> InputValueError<T> {
     InputValueError::custom(quoted(&error.to_string()))
 }
 
-/// The value as text, unless its type has values that have none.
+/// The value as text; none if the format cannot express it.
 fn write<T: TextScalar>(value: &T) -> Option<String> {
     let mut text = String::new();
     write!(text, "{}", value.shown()).ok()?;
@@ -73,7 +73,7 @@ pub(super) fn resolved<'a, T: TextScalar>(value: &T) -> Resolved<'a> {
     }
 }
 
-/// A value in its format; none if the format has no room for it: a year of five digits, for instance.
+/// A value in its format; none if the format cannot express it, such as a year of five digits.
 #[cfg(any(feature = "bson", feature = "bson-3", feature = "jiff", feature = "jiff-1", feature = "time"))]
 pub(super) struct Shown(pub(super) Option<String>);
 
@@ -84,8 +84,8 @@ impl Display for Shown {
     }
 }
 
-/// Says what a type is called, described and specified by, how its text is read, how a value is written, and, if it can
-/// be more than text, how another value is read.
+/// Implements the traits of a scalar, by its name, its description, the URL of its specification, and functions that read a
+/// text, write a value, and, if values need not be text, read another value.
 macro_rules! text_scalar {
     (
         $ty:ty $(where [$($generics:tt)*])? as $name:expr, $description:expr $(, $url:expr)?;
@@ -150,11 +150,11 @@ macro_rules! text_scalar {
 }
 pub(super) use text_scalar;
 
-/// The most characters of a number that can be as long as one likes: reading it takes the square of that.
+/// The most characters of a number of any length. The time to read it grows with the square of its length.
 #[cfg(any(feature = "bigdecimal", feature = "ruint", feature = "string_number"))]
 const LONGEST_NUMBER: usize = 10_000;
 
-/// Reads a number that can be as long as one likes.
+/// Reads a number of any length, up to the limit.
 #[cfg(any(feature = "bigdecimal", feature = "ruint", feature = "string_number"))]
 pub(super) fn read_number<T, E: Display>(text: &str, read: impl FnOnce(&str) -> Result<T, E>) -> Result<T, String> {
     if text.len() > LONGEST_NUMBER {

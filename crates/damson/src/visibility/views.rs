@@ -1,4 +1,4 @@
-//! Views: what is left of a schema for some requests. Bounded, and made once.
+//! The views of a schema, each made once and kept, up to a limit.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use quick_cache::sync::Cache;
 
 use crate::engine::resolve::{View, ViewNumber};
 
-/// How many views are kept at most, that of everything aside.
+/// The most views that are kept, besides `most`.
 const MOST_VIEWS: usize = 64;
 
-/// The views of one schema, by the functions that say no.
+/// The views of one schema, by the functions that return false.
 pub(super) struct Views {
-    /// The view of those of whom no function says no; none if it is the schema itself.
+    /// The view for which no function returns false; none if it is the whole schema.
     most: Option<Arc<View>>,
     others: Cache<Vec<u64>, Arc<View>>,
     /// The number of the view that was made last.
@@ -32,7 +32,7 @@ impl Views {
         self.most.as_ref()
     }
 
-    /// The view for these answers, made if it is not there.
+    /// The view for these answers, made if it is missing.
     pub(super) fn get(&self, answers: &[u64], types: impl FnOnce() -> TypeSystem) -> Option<Arc<View>> {
         if answers.iter().all(|bits| *bits == 0) {
             return self.most.clone();

@@ -1,4 +1,4 @@
-//! How the object type of a value of an interface or union is found.
+//! The object type of a value of an interface or union, and the ways to find it.
 
 use damson::dynamic::{FieldValue, Schema, SchemaBuilder};
 use damson::value;
@@ -68,7 +68,7 @@ fn a_value_without_a_possible_type_is_an_error() {
     let none = "Abstract type \"Pet\" must resolve to an Object type at runtime for field \"Query.pet\". \
                 Attach a type resolver to \"Pet\", or give the value its type.";
     assert_eq!(pets_type(pet(|| FieldValue::from(()))), refused(none));
-    let unknown = "Abstract type \"Pet\" was resolved to \"Color\", which is no object type of the schema.";
+    let unknown = "Abstract type \"Pet\" was resolved to \"Color\", which is not an object type of the schema.";
     assert_eq!(pets_type(pet(|| FieldValue::from(()).with_type("Color"))), refused(unknown));
     let impossible = "Runtime Object type \"Fish\" is not a possible type for field \"Query.pet\".";
     assert_eq!(pets_type(pet(|| FieldValue::from(()).with_type("Fish"))), refused(impossible));

@@ -59,7 +59,7 @@ fn arguments_are_read_as_rust_types() {
     assert_eq!(answer(&schema, "{ sum(range: { to: 4 }) }"), r#"{"data":{"sum":10}}"#);
 }
 
-/// What a resolver finds wrong in an argument is wrong where it stands, as far down as the document says.
+/// An error that a resolver finds in an argument is at the wrong value, as deep as the document shows it.
 #[test]
 fn an_error_of_a_value_points_at_the_value() {
     let sdl = "

@@ -1,4 +1,4 @@
-//! Which resolver a field gets, and what happens to those that nobody asks for.
+//! The resolver of each field, and the faults of attachments to coordinates that do not exist.
 
 use damson::dynamic::{FieldValue, Schema, SchemaBuilder};
 use damson::{CacheControl, Context, SchemaErrors};
@@ -101,7 +101,7 @@ fn faults_of_all_kinds_of_attachment_are_told_at_once() {
             "Query.usr: Type \"Query\" has no \"usr\" for a resolver. Did you mean \"user\"?",
             "Query.usr: Type \"Query\" has no \"usr\" for a cost. Did you mean \"user\"?",
             "Query.usr: Type \"Query\" has no \"usr\" for a guard. Did you mean \"user\"?",
-            "@uper: There is no directive \"@uper\" to carry out.",
+            "@uper: The schema does not define the directive \"@uper\".",
             "Query.usr: Type \"Query\" has no \"usr\" for a rule of visibility. Did you mean \"user\"?",
         ]
     );

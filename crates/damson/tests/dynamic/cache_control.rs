@@ -1,4 +1,4 @@
-//! How long responses may be kept: what the hints of all that an operation selects come to.
+//! The time for which caches may keep a response: the hints of all selected fields, merged.
 
 use damson::dynamic::{Field, FieldFuture, FieldValue, Object, Schema, SchemaBuilder, TypeRef};
 use damson::{BatchRequest, CacheControl, Context, Value, value};
@@ -43,7 +43,7 @@ fn an_operation_may_be_kept_as_long_as_the_least_of_what_it_selects() {
         ("{ me { name } news }", Some("max-age=30, private")),
         ("{ news rates }", Some("no-cache")),
         ("{ ...F } fragment F on Query { news me { name } }", Some("max-age=30, private")),
-        // Nobody knows which type the pet will have, nor which way a condition will go.
+        // The type of the pet and the value of the condition are not known.
         ("{ pet { ... on Cat { name } } }", Some("max-age=90")),
         ("{ pet { ... on Cat { name } ... on Dog { name } } }", Some("max-age=80")),
         ("query ($no: Boolean = false) { plain news @include(if: $no) }", Some("max-age=30")),

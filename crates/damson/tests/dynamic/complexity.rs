@@ -1,4 +1,4 @@
-//! What fields cost: by SDL, by coordinate, by the types described in values; judged before anything runs.
+//! The costs of fields, by SDL, by coordinate and by types described as values, judged before anything runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! Custom directives: they map the value of the field where they stand, and of no other.
+//! Custom directives: each maps the value of the field where it stands, and of no other field.
 
 use std::time::Duration;
 
@@ -295,7 +295,7 @@ fn the_name_of_a_type_is_introspection_with_directives_too() {
     assert!(answer(&only, "{ name @upper }").contains("Only introspection is allowed here"));
 }
 
-/// The numbers of levels up to 112 with which what `deep` makes of them is answered on a small stack.
+/// The numbers of levels, up to 112, for which the document of `deep` is answered on a small stack.
 fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
     let schema = Schema::from_sdl(
         "directive @same repeatable on FIELD type Query { self: Query a: Int list: [Query] later: [Query] }",
@@ -321,7 +321,7 @@ fn levels_answered(deep: impl Fn(usize) -> String + Sync) -> Vec<usize> {
     damson_testing::on_a_small_stack(|| (0..=112).filter(is_answered).collect())
 }
 
-/// Directives take stack as well, so they count as levels: three for each field that has any, and one for each of them.
+/// Directives take stack as well, so they count as levels: three for each field with directives, and one for each directive.
 #[test]
 fn the_deepest_operation_with_directives_fits_a_small_stack() {
     let nested = |opening: &'static str, leaf: &'static str| {
@@ -351,9 +351,9 @@ fn closures_for_what_does_not_exist_are_faults() {
     assert_eq!(
         faults,
         [
-            "@aa: There is no directive \"@aa\" to carry out. Did you mean \"a\"?",
-            "@b: Directive \"@b\" cannot stand at a field of an operation. Let it stand on FIELD.",
-            "@skip: Directive \"@skip\" is built in and carried out by the engine. Rename the directive.",
+            "@aa: The schema does not define the directive \"@aa\". Did you mean \"a\"?",
+            "@b: Directive \"@b\" cannot be used at fields of operations. Add FIELD to its locations.",
+            "@skip: Directive \"@skip\" is built in, and the engine runs it. Rename the directive.",
         ]
     );
 }

@@ -1,4 +1,4 @@
-//! What holds for every schema holds here: limits, cache, introspection, SDL, order of mutations, batches.
+//! The rules of every schema: limits, cache, introspection, SDL, order of mutations, batches.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,7 +34,7 @@ fn limits_hold() {
     assert!(answer(&limited, deep.as_str()).contains("LIMIT_DEPTH"));
 }
 
-/// What is kept for every possible type of every field counts, also where nothing is selected for most of them.
+/// The plan of every possible type of every field counts, also if nothing is selected for most types.
 #[test]
 fn plans_for_many_types_have_a_bound() {
     let types: String = (0..1_000).map(|number| format!("type T{number} implements Node {{ id: Int }} ")).collect();

@@ -1,4 +1,4 @@
-//! Guards: asked before the resolver, at every place, whichever way leads there.
+//! Guards: asked before the resolver, at every place, along every way that leads there.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! What resolvers are given and what becomes of what they give.
+//! The contexts of resolvers, and the completion of their values.
 
 use std::time::Duration;
 

@@ -7,8 +7,8 @@ use damson::{Request, Value, Variables, value};
 
 use crate::answer;
 
-/// A schema with a scalar `Second`: clients give a number, or a list of numbers to be added; resolvers see a text, which is
-/// refused where a client gives it, so that what goes through the function twice is an error.
+/// A schema with a scalar `Second`: clients give a number, or a list of numbers to be added, and resolvers see a text. The
+/// parser refuses texts, so that a value that is parsed twice is an error.
 fn seconds(sdl: &str) -> SchemaBuilder {
     Schema::from_sdl(format!("{sdl} scalar Second")).parse_scalar("Second", |value| {
         let seconds = match value {
@@ -19,7 +19,7 @@ fn seconds(sdl: &str) -> SchemaBuilder {
     })
 }
 
-/// A schema whose fields give the arguments that their resolver sees.
+/// A schema whose fields give their arguments as their resolvers see them.
 fn echo() -> Schema {
     let sdl = "type Query {
         at(second: Second = 1): JSON
@@ -83,7 +83,7 @@ const PARSED: [(&str, &str, &str); 16] = [
         r#"{"v":5}"#,
         r#"{"during":{"span":{"from":"5 s","to":"9 s","within":{"to":"5 s"}},"each":["7 s","5 s"]}}"#,
     ),
-    // Within a scalar: the function of the whole has it as it was given.
+    // Within a scalar: the parser of the whole gets the inner value as it was given.
     ("query ($v: Second) { at(second: [7, $v]) }", r#"{"v":5}"#, r#"{"at":{"second":"12 s"}}"#),
     ("query ($v: Second = 5) { at(second: [7, $v]) }", "{}", r#"{"at":{"second":"12 s"}}"#),
     (

@@ -1,4 +1,4 @@
-//! The forms in which a schema shows itself as SDL.
+//! A schema as SDL, with all options.
 
 use damson::SDLExportOptions;
 use damson::dynamic::Schema;

@@ -1,4 +1,4 @@
-//! Types described in values.
+//! Types described as values.
 
 use damson::dynamic::{
     Directive, DirectiveDefinition, Enum, EnumItem, Field, FieldFuture, FieldValue, InputObject, InputValue, Interface,
@@ -171,7 +171,7 @@ fn all_faults_are_told_at_once() {
     );
 }
 
-/// Else whoever says what a default is could write SDL.
+/// Otherwise, a default value could add definitions to the SDL.
 #[test]
 fn what_no_literal_can_say_is_a_fault() {
     let map = |key: &str| value!({ key: 1 });

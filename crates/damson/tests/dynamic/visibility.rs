@@ -60,7 +60,7 @@ fn request(query: &str, admin: bool) -> Request {
     Request::new(query).data(Admin(admin))
 }
 
-/// What both kinds of visitors are answered: first admins, then the others.
+/// The answers to both kinds of visitors: first admins, then the others.
 #[track_caller]
 fn assert_answers(coordinates: &[&str], query: &str, seen: &str, unseen: &str) {
     let hidden =
@@ -100,7 +100,7 @@ fn introspection_does_not_show_it() {
     assert_answers(&["Hidden"], query, r#"[{"name":"Open"},{"name":"Hidden"}]"#, r#"[{"name":"Open"}]"#);
 }
 
-/// What only an invisible field leads to is not told of by any door.
+/// A type that only a hidden field leads to is hidden from validation, suggestions and introspection.
 #[test]
 fn what_only_an_invisible_part_leads_to_does_not_exist() {
     const SDL: &str = "
@@ -193,7 +193,7 @@ fn variables_have_the_defaults_of_what_is_invisible() {
     assert!(refused.contains(r#"not to include unknown field \"rank\""#), "{refused}");
 }
 
-/// A short value grows no further by defaults that the request does not see than by others.
+/// Defaults that the request does not see count in the limit on variables as others do.
 #[test]
 fn invisible_defaults_count_in_the_limit_on_variables() {
     let sdl = format!("type Query {{ a(in: [In]): Int }} input In {{ x: Int list: [Int] = [{}] }}", "1 ".repeat(1_000));
@@ -340,9 +340,9 @@ fn rules_for_what_does_not_exist_are_faults() {
         [
             "Query.secret(hiden:): Field \"Query.secret\" has no argument \"hiden\" for a rule of visibility. Did you mean \"hidden\"?",
             "Color.REDD: Type \"Color\" has no \"REDD\" for a rule of visibility. Did you mean \"RED\"?",
-            "Int: A scalar that every schema has cannot be hidden.",
+            "Int: A built-in scalar cannot be hidden.",
         ]
     );
     let all = Schema::from_sdl("type Query { a: Int }").visible("Query.a", false);
-    assert_eq!(told(all), ["Nobody sees anything of the query root. Show at least one field."]);
+    assert_eq!(told(all), ["All fields of the query root are hidden from all requests. Show at least one field."]);
 }

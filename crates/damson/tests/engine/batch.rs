@@ -1,4 +1,4 @@
-//! The limits hold for all requests of a batch together, and what is refused does not depend on what is done first.
+//! The requests of a batch share the limits, and which of them are refused does not depend on the order of execution.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -158,7 +158,7 @@ fn a_batch_takes_no_more_memory_than_its_limit_allows() {
     for field in ["level", "levelLater"] {
         let document = format!("{{ nodes(count: 20000) {{ a: {field} b: level c: level }} }}");
         let batch = || (0..10).map(|_| Request::new(document.as_str())).collect::<Vec<_>>();
-        execute(&schema, vec![Request::new(document.as_str())]); // what is made once is not counted
+        execute(&schema, vec![Request::new(document.as_str())]); // allocations made once do not count
         let one = measure(|| drop(execute(&schema, vec![Request::new(document.as_str())]))).bytes_max;
         let ten = measure(|| drop(execute(&schema, batch()))).bytes_max;
         let bound = 3 * (one + LIMIT as u64);

@@ -115,7 +115,7 @@ fn leaves_that_their_type_cannot_represent_are_errors() {
     );
 }
 
-/// Types whose values are not what they say.
+/// Types whose values are not of the type that they declare.
 mod liars {
     use std::borrow::Cow;
 

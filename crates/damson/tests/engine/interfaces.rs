@@ -1,4 +1,4 @@
-//! Interfaces that implement interfaces, and what their implementers have to do with it.
+//! Interfaces that implement interfaces, and the types that implement both.
 
 use damson::{EmptyMutation, EmptySubscription, Interface, Object, Schema, SimpleObject};
 

@@ -1,4 +1,4 @@
-//! What introspection says, asked for by a query or at once.
+//! The answers of introspection, by a query and by `introspect`.
 
 use damson::dynamic;
 use serde_json::Value as Json;

@@ -1,4 +1,4 @@
-//! The engine as its users see it: requests against a schema, and what comes back.
+//! The engine as its users see it: requests against a schema, and the responses.
 
 mod batch;
 mod conditions;

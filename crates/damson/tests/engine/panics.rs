@@ -1,4 +1,4 @@
-//! What an author's code panics with is the error of a field, a variable or a request, wherever the code is called.
+//! A panic of an author's code is the error of a field, a variable or a request, wherever the code is called.
 
 use std::fmt;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl Serialize for Unwritable {
     }
 }
 
-/// An error that cannot be told.
+/// An error that panics when it is displayed.
 #[derive(Clone)]
 struct Untold;
 
@@ -52,7 +52,7 @@ impl fmt::Display for Untold {
     }
 }
 
-/// What panics when it is dropped.
+/// A value that panics when it is dropped.
 struct Bomb;
 
 impl Drop for Bomb {
@@ -352,7 +352,7 @@ fn of_a_source_that_is_dropped_end_with_it() {
     assert_eq!(first.as_deref(), Some(r#"{"data":{"explosive":1}}"#));
 }
 
-/// Where every item fails, in all the ways that items have.
+/// An object with lists whose items all fail.
 struct Failing {
     resolved: Arc<AtomicUsize>,
 }

@@ -1,4 +1,4 @@
-//! Requests, plans and what is kept of them.
+//! Requests, plans and the cache of plans.
 
 use damson::Request;
 

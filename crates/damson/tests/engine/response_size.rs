@@ -1,4 +1,4 @@
-//! A response has a size that it may not exceed, however its pieces come together.
+//! A response may not exceed its size, in whatever order its pieces are written.
 
 use std::fmt::Write;
 

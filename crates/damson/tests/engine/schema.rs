@@ -1,4 +1,4 @@
-//! A schema with every combination the engine has to get right.
+//! A schema with every combination that the engine must handle.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,5 @@
-//! Whether a value is there at once or later makes no difference to the data: random operations, with resolvers that
-//! answer at once, and with their twins that wait.
+//! The data are the same whether values are there at once or later: random operations run with resolvers that answer at
+//! once, and with their twins that wait.
 
 use crate::{execute_on, schema};
 

@@ -1,4 +1,4 @@
-//! Arguments may be called whatever the macros call things of their own, and expressions find them in texts, too.
+//! Arguments may have the names that the macros' code uses, and expressions may use arguments within texts.
 
 use damson::futures_util::{Stream, stream};
 use damson::{

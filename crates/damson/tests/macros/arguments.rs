@@ -1,4 +1,4 @@
-//! Arguments of methods: names, defaults, what is given and what is not.
+//! Arguments of methods: names, defaults, values that are given and values that are not.
 
 use damson::{
     Context, EmptyMutation, EmptySubscription, Enum, ID, InputObject, MaybeUndefined, Object, OneofObject, Pos, Schema,
@@ -168,7 +168,7 @@ fn same(size: u8) -> impl damson::Guard {
     move |_: &Context<'_>| if size == 0 { Err("none".into()) } else { Ok(()) }
 }
 
-/// What is no value of its Rust type is wrong where it stands, as far down as the document says.
+/// An error of an argument is at the value that is not of its Rust type, as deep as the document shows it.
 #[test]
 fn an_error_of_a_value_points_at_the_value() {
     for (document, wrong) in [

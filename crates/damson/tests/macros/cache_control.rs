@@ -1,4 +1,4 @@
-//! `cache_control` on types and fields: what the book's schema answers.
+//! `cache_control` on types and fields, in the schema of async-graphql's book.
 
 use damson::{ComplexObject, EmptyMutation, EmptySubscription, InputObject, Object, Schema, SimpleObject};
 

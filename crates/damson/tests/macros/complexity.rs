@@ -1,4 +1,4 @@
-//! `complexity`: numbers, and expressions over arguments and what is selected below.
+//! `complexity`: numbers, and expressions over the arguments and the complexity of the selections below.
 
 use damson::{
     ComplexObject, Context, EmptyMutation, EmptySubscription, InputObject, Interface, Object, Request, Schema,
@@ -33,7 +33,7 @@ enum Node {
     Comment(Comment),
 }
 
-/// Something that is both given and taken.
+/// A type for both output and input.
 #[derive(SimpleObject, InputObject)]
 #[graphql(input_name = "PageInput")]
 struct Page {

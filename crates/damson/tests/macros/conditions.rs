@@ -1,4 +1,4 @@
-//! `cfg` and `cfg_attr`: the schema is that of what the compiler compiles, wherever they stand.
+//! `cfg` and `cfg_attr`, at every place: the schema has the parts that the compiler compiles.
 #![allow(clippy::non_minimal_cfg, reason = "a condition that always holds is the simplest to test with")]
 
 use damson::futures_util::stream::{self, Stream};

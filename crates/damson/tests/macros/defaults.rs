@@ -1,4 +1,4 @@
-//! Default values: what Rust has is what a resolver gets, and the schema shows it as people write it.
+//! Default values: the resolver gets the Rust value, and the schema shows the value as a client would write it.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use damson::type_system::TypeSystem;
 use damson::{
     Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Json, Object,
-    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, TypeSystem, Value,
+    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
 };
 
 use crate::support::answer;
@@ -50,7 +51,7 @@ fn testDirective(scope: String, input: u32, opt: Option<u64>) {}
 #[TypeDirective(location = "FieldDefinition", name = "marked")]
 fn mark() {}
 
-/// A directive of operations is a value, whose name no variable beside it can have.
+/// A directive of operations is a value, so no variable in the same module can have its name.
 mod apart {
     use super::{Concat, CustomDirective, Directive};
 
@@ -214,7 +215,7 @@ fn directives_in_the_wrong_place_are_faults_of_the_schema() {
 
 #[test]
 fn a_schema_reads_back_from_its_sdl_and_its_introspection() {
-    // Types have no order, and built-in ones stand in no SDL.
+    // Types have no order, and the SDL does not have built-in types.
     let by_name = |mut introspection: serde_json::Value| {
         let types = introspection["__schema"]["types"].as_array_mut().expect("a list");
         types.sort_by_key(|ty| ty["name"].as_str().map(str::to_owned));
@@ -248,7 +249,7 @@ impl Unwritable {
     }
 }
 
-/// `Json` can hold what GraphQL cannot write.
+/// `Json` can hold values that GraphQL cannot write.
 #[test]
 fn what_no_literal_can_say_is_a_fault_of_the_schema() {
     let faults = Schema::build(Unwritable, EmptyMutation, EmptySubscription).try_finish().expect_err("faults");

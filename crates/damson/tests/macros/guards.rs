@@ -109,7 +109,7 @@ struct Key {
     id: i32,
 }
 
-/// The guard is the interface's; the input has none.
+/// The guard belongs to the interface, and the input has none.
 #[derive(Interface, OneofObject)]
 #[graphql(input_name = "ThingInput", field(name = "id", ty = "&i32"), guard = "Is(Role::Admin)")]
 enum Thing {

@@ -1,5 +1,4 @@
-//! `limit_depth`, `limit_complexity` and `limit_recursive_depth`: three measures, each for itself, and as another library
-//! takes them.
+//! `limit_depth`, `limit_complexity` and `limit_recursive_depth`, each alone, with figures as another library measures them.
 
 use damson::{
     EmptyMutation, EmptySubscription, Json, Object, Request, Schema, SchemaBuilder, SimpleObject, Variables, value,
@@ -15,7 +14,7 @@ mod schema;
 
 const NONE: usize = usize::MAX;
 
-/// The schema whose documents were measured by the other library; nothing but the two limits is in the way.
+/// The schema whose documents the other library measured, without limits except these two.
 fn verdict_of_measured(request: Request, depth: usize, complexity: usize) -> String {
     let schema = Schema::build(schema::Query, EmptyMutation, EmptySubscription).limit_cost(u64::MAX);
     verdict(&schema.limit_depth(depth).limit_complexity(complexity).finish(), request)

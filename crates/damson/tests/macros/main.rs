@@ -30,7 +30,7 @@ fn ask<Query: ObjectType + 'static>(root: Query, query: &str) -> String {
     support::answer(&Schema::new(root, EmptyMutation, EmptySubscription), query)
 }
 
-/// The whole answer is this data, without errors.
+/// Asserts that the whole answer is this data, without errors.
 #[track_caller]
 fn assert_data<Query: ObjectType + 'static>(root: Query, query: &str, data: &str) {
     assert_eq!(ask(root, query), format!("{{\"data\":{data}}}"), "{query}");

@@ -10,7 +10,7 @@ use crate::assert_data;
 #[derive(SimpleObject, Clone)]
 #[graphql(complex)]
 struct Person {
-    /// What others call them.
+    /// Their name.
     name: String,
     #[graphql(name = "ID")]
     id: ID,
@@ -75,7 +75,7 @@ fn comments_and_deprecations_reach_the_schema() {
         r#"{ __type(name: "Person") { description fields(includeDeprecated: true) { name description deprecationReason } } }"#,
         concat!(
             r#"{"__type":{"description":"A person\nwith a name.","fields":["#,
-            r#"{"name":"name","description":"What others call them.","deprecationReason":null},"#,
+            r#"{"name":"name","description":"Their name.","deprecationReason":null},"#,
             r#"{"name":"ID","description":null,"deprecationReason":null},"#,
             r#"{"name":"birthYear","description":null,"deprecationReason":"Use birthday."},"#,
             r#"{"name":"type","description":null,"deprecationReason":null},"#,
@@ -126,7 +126,7 @@ impl<'a> Library<'a> {
         text.parse()
     }
 
-    #[allow(clippy::manual_async_fn)] // it is the other spelling that is tested
+    #[allow(clippy::manual_async_fn)] // the test is about this spelling
     fn eventually(&self) -> impl Future<Output = Result<i32>> + Send {
         async { Ok(1) }
     }
@@ -194,7 +194,7 @@ impl Kinds {
         "[1]".to_owned()
     }
     async fn formats(&self) -> String {
-        format!("{:?}", vec![1]) // these could be other macros, which wait
+        format!("{:?}", vec![1]) // the macros could be others, which wait
     }
     async fn waiting(&self) -> i32 {
         std::future::ready(1).await
@@ -253,7 +253,7 @@ fn descriptions_come_from_the_type_and_from_macros() {
 }
 
 mod without_imports {
-    //! The macros name nothing that this module would have to import, and care for nothing it calls by a common name.
+    //! The macros' code needs no imports, and works beside items that have common names.
 
     #![allow(dead_code)]
 
@@ -289,7 +289,7 @@ fn the_generated_code_is_hygienic() {
     assert_data(without_imports::Alone { value: 1 }, "{ value }", r#"{"value":1}"#);
 }
 
-/// Macros that wait, under names of the standard library's that never do.
+/// Macros that wait, under names of macros in the standard library that never wait.
 mod shadowed {
     macro_rules! write {
         ($value:expr) => {{

@@ -36,7 +36,7 @@ struct Events {
     names: Vec<String>,
 }
 
-/// What happens.
+/// The events.
 #[Subscription]
 impl Events {
     const LAST: i32 = 2;
@@ -143,7 +143,7 @@ fn the_schema_shows_the_root() {
     let sdl = Schema::new(Query, EmptyMutation, events()).sdl();
     let root = "schema {\n  query: Query\n  subscription: Events\n}";
     assert!(sdl.contains(root), "{sdl}");
-    let ty = "\"\"\"What happens.\"\"\"\ntype Events {\n  \"\"\"Counts.\"\"\"\n  integers(step: Int! = 1): Int!\n  plain: String!\n\n  \"\"\"Lends what the root keeps.\"\"\"\n  borrowed: String!\n  users(called: [String!]!): User!\n  steps(reach: Boolean!): Int! @deprecated(reason: \"Too far.\")\n  boxed: Int!\n  later: Int\n  last: Int!\n}";
+    let ty = "\"\"\"The events.\"\"\"\ntype Events {\n  \"\"\"Counts.\"\"\"\n  integers(step: Int! = 1): Int!\n  plain: String!\n\n  \"\"\"Lends what the root keeps.\"\"\"\n  borrowed: String!\n  users(called: [String!]!): User!\n  steps(reach: Boolean!): Int! @deprecated(reason: \"Too far.\")\n  boxed: Int!\n  later: Int\n  last: Int!\n}";
     assert!(sdl.contains(ty), "{sdl}");
 }
 

@@ -1,4 +1,4 @@
-//! Visibility of what is written in Rust.
+//! Visibility of types, fields and arguments written in Rust.
 
 use damson::{
     Context, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, NewType, Object, Request, Schema,
@@ -165,7 +165,7 @@ fn sdl_leaves_out_what_nobody_sees() {
     assert!(!sdl.contains("zero") && sdl.contains("type Secret"));
 }
 
-/// `MyEnum` is only an argument's, and `Marked` only a field's.
+/// Only an argument has the type `MyEnum`, and only a field the type `Marked`.
 mod only_for_admins {
     use super::*;
 

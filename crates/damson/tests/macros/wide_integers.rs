@@ -61,7 +61,7 @@ fn macros(is_wide: bool, request: Request) -> String {
     answer(&builder.finish(), request)
 }
 
-/// A document, its variables, and what a schema with wide integers answers; one without refuses all of them.
+/// A document, its variables, and the answer of a schema with wide integers. A schema without them refuses all documents.
 const WIDE: &[(&str, &str, &str)] = &[
     ("{ x: signed(n: 2147483648) }", "{}", "2147483648"),
     ("{ x: signed(n: -9223372036854775808) }", "{}", "-9223372036854775808"),
@@ -82,7 +82,7 @@ const WIDE: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What no schema takes.
+/// Documents that no schema takes.
 const TOO_WIDE: &[(&str, &str)] = &[
     ("{ x: unsigned(n: 18446744073709551616) }", "{}"),
     ("{ x: signed(n: -9223372036854775809) }", "{}"),

@@ -1,4 +1,4 @@
-//! The other ways that keep what is given apart: `MaybeUndefined` and `Nullable`.
+//! `MaybeUndefined` and `Nullable`, which tell absence from null.
 
 use damson::{EmptyMutation, EmptySubscription, MaybeUndefined, Nullable, Object, Schema};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,4 @@
-//! Types of the standard library and of other crates as scalars: what they are called, what they read and write, and what
-//! they refuse.
+//! Types of the standard library and of other crates as scalars: their names, and the values that they read, write and refuse.
 
 use damson_testing::support;
 

@@ -1,4 +1,4 @@
-//! What is asked of every scalar, by tables of JSON texts.
+//! The checks of every scalar, by tables of JSON texts.
 
 use std::marker::PhantomData;
 
@@ -44,7 +44,7 @@ impl<T: InputType + OutputType + 'static> Echo<T> {
     }
 }
 
-/// Asks everything of one scalar.
+/// Checks one scalar.
 #[track_caller]
 pub(crate) fn check<T: InputType + OutputType + 'static>(
     name: &str,

@@ -1,4 +1,4 @@
-//! What can be attached to a subscription root, and what is a fault of the schema.
+//! Attachments to a subscription root, and those that are faults of the schema.
 
 use damson::dynamic::{
     Field, FieldFuture, FieldValue, InputValue, Object, Schema, Subscription, SubscriptionField,
@@ -90,13 +90,12 @@ fn a_root_described_in_values_carries_its_sources() {
         })
     });
     let count = count.argument(InputValue::new("to", TypeRef::named_nn(TypeRef::INT))).deprecation(Some("Too fast."));
-    let subscription =
-        Subscription::new("Subscription").description("What happens.").field(count.description("Counts."));
+    let subscription = Subscription::new("Subscription").description("The events.").field(count.description("Counts."));
     assert_eq!(subscription.type_name(), "Subscription");
     let schema = Schema::build("Query", None, Some("Subscription")).register(query).register(subscription);
     let schema = schema.finish().expect("a schema");
     assert_eq!(answers(&schema, "subscription { count(to: 2) }")[1], r#"{"data":{"count":2}}"#);
     assert!(schema.sdl().contains(
-        "\"\"\"What happens.\"\"\"\ntype Subscription {\n  \"\"\"Counts.\"\"\"\n  count(to: Int!): Int! @deprecated(reason: \"Too fast.\")\n}"
+        "\"\"\"The events.\"\"\"\ntype Subscription {\n  \"\"\"Counts.\"\"\"\n  count(to: Int!): Int! @deprecated(reason: \"Too fast.\")\n}"
     ));
 }

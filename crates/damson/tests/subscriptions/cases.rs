@@ -8,7 +8,7 @@ use expect_test::expect_file;
 use crate::answers;
 use crate::schema::{Greeting, schema};
 
-/// Each case is a line `# what is shown`, a document, perhaps a line `$ variables`, and one line `= response` for each response.
+/// Each case is a line `# title`, a document, perhaps a line `$ variables`, and one line `= response` for each response.
 #[test]
 fn requests_get_the_responses_that_are_written_down() {
     let schema = schema();

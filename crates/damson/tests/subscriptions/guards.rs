@@ -1,4 +1,4 @@
-//! Guards of a subscription's root: asked once, before there is a source stream, and wherever else its type can be reached.
+//! Guards of a subscription's root: asked once before the source stream is created, and wherever else its type is reached.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ const SDL: &str = "
     type Subscription { tick: Int self: Subscription }
 ";
 
-/// Counts how often it is asked, and says what it is told to.
+/// A guard that counts how often it is asked, and gives the answer that it was made with.
 #[derive(Clone)]
 struct Says {
     verdict: Result<()>,
@@ -38,7 +38,7 @@ impl Guard for Says {
     }
 }
 
-/// A schema, and how many source streams it has created.
+/// A schema, and the number of source streams that it has created.
 fn builder() -> (SchemaBuilder, Arc<AtomicUsize>) {
     let created = Arc::new(AtomicUsize::new(0));
     let creating = created.clone();

@@ -1,4 +1,4 @@
-//! When a source stream is polled, and when it is dropped.
+//! The times at which a source stream is polled and dropped.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::schema::{builder, schema};
 use crate::support::wait;
 use crate::{answers, text};
 
-/// What a source stream has been through.
+/// The history of a source stream.
 #[derive(Default)]
 struct Seen {
     created: AtomicUsize,
@@ -81,7 +81,7 @@ async fn yield_once() {
     .await;
 }
 
-/// Polls until something is there, as often as it takes an event to be resolved.
+/// Polls until a response is there, as often as an event needs to be resolved.
 fn next<S: Stream + Unpin>(responses: &mut S) -> Option<Poll<Option<S::Item>>> {
     let mut task = Context::from_waker(Waker::noop());
     (0..10).map(|_| responses.poll_next_unpin(&mut task)).find(Poll::is_ready)

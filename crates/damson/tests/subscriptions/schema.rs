@@ -1,4 +1,4 @@
-//! The schema of these tests: one field for every way in which a source stream can behave.
+//! The schema of these tests: one field for each behaviour of a source stream.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ pub(crate) const SDL: &str = r#"
     type Empty { nothing: Int }
 "#;
 
-/// What a resolver of the request's data greets with.
+/// The greeting in the request's data.
 pub(crate) struct Greeting(pub(crate) &'static str);
 
 pub(crate) fn schema() -> Schema {

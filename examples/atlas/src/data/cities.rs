@@ -1,5 +1,5 @@
-//! `cities.tsv.gz`: lines `=country⇥division⇥name`, each followed by the lines `name⇥latitude⇥longitude` of its cities,
-//! in thousandths of a degree, namesakes next to each other.
+//! `cities.tsv.gz`: lines `=country⇥division⇥name`, each followed by a line `name⇥latitude⇥longitude` for each of its cities.
+//! Degrees are in thousandths, and cities with one name stand next to each other.
 
 use std::io::{self, BufRead, BufReader};
 
@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 
 use crate::{CityId, CountryCode};
 
-/// A first-level division of a country, or what of the country is in none (then code and name are empty).
+/// A first-level division of a country. The cities that are in no division of their country form one with an empty code and name.
 pub(crate) struct Division {
     pub(crate) country: CountryCode,
     pub(crate) code: String,
@@ -33,7 +33,7 @@ pub(crate) fn cities() -> io::Result<Vec<Division>> {
     Ok(reader.divisions)
 }
 
-/// The divisions read so far, and how many namesakes in a row the last city ended.
+/// The divisions so far, and the number of cities in a row with the name of the last city.
 #[derive(Default)]
 struct Reader {
     divisions: Vec<Division>,

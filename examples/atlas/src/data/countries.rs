@@ -1,10 +1,9 @@
-//! `countries.json`: the countries, and the languages and currencies that they refer to by code.
+//! `countries.json`: the countries, and the languages and currencies, to which countries refer by code.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The whole file.
 #[derive(Deserialize)]
 pub(crate) struct Reference {
     pub(crate) languages: BTreeMap<String, String>,
@@ -18,7 +17,7 @@ pub(crate) struct Currency {
     pub(crate) symbol: String,
 }
 
-/// A country; what is not known is absent.
+/// A country; unknown values are absent.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Country {
@@ -49,14 +48,14 @@ pub(crate) struct Country {
     pub(crate) domains: Vec<String>,
 }
 
-/// A capital and, if it is among the cities, which city it is.
+/// A capital and its city, if the city is in the data.
 #[derive(Deserialize)]
 pub(crate) struct Capital {
     pub(crate) name: String,
     pub(crate) city: Option<CityName>,
 }
 
-/// A city by its division, its name, and its number among its namesakes there.
+/// A city: its division, its name, and its number among the cities with this name in this division.
 #[derive(Deserialize)]
 pub(crate) struct CityName {
     pub(crate) division: String,
@@ -64,7 +63,6 @@ pub(crate) struct CityName {
     pub(crate) number: usize,
 }
 
-/// Reads the file.
 pub(crate) fn reference() -> serde_json::Result<Reference> {
     serde_json::from_slice(super::COUNTRIES)
 }

@@ -1,4 +1,4 @@
-//! Builds the countries and cities from the embedded data, in one transaction: all of them, or what was there before.
+//! Builds the countries and cities from the embedded data in one transaction, so that a failure leaves the old ones.
 
 use sqlx::query_builder::Separated;
 use sqlx::types::Json;
@@ -9,10 +9,10 @@ use crate::data::{self, Capital, City, Country, Division, Reference};
 use crate::fold::fold;
 use crate::{CityId, CountryCode};
 
-/// As many values as SQLite binds in one statement.
+/// The most values that SQLite binds in one statement.
 const MAX_VALUES: usize = 32_766;
 
-/// Builds everything; answers how many saved places vanished with the data they pointed to.
+/// Builds everything. Returns the number of saved places that vanished, since the new data does not have them.
 pub(super) async fn build(connection: &mut SqliteConnection) -> Result<u64, Reason> {
     let reference = data::reference().map_err(|error| Reason::Data(error.into()))?;
     let divisions = data::cities().map_err(|error| Reason::Data(error.into()))?;
@@ -32,7 +32,7 @@ pub(super) async fn build(connection: &mut SqliteConnection) -> Result<u64, Reas
     Ok(vanished)
 }
 
-/// Inserts `rows` with as few statements as SQLite allows; `bind` gives a row's values, `columns` of them.
+/// Inserts `rows` with as few statements as SQLite allows; `bind` binds the `columns` values of a row.
 async fn insert<T>(
     connection: &mut SqliteConnection,
     into: &str,
@@ -95,7 +95,7 @@ async fn insert_pairs(
     .await
 }
 
-/// A city with what it is sorted by first.
+/// A city with the folded name by which cities are sorted.
 struct CityRow<'a> {
     folded: String,
     division: &'a Division,
@@ -125,7 +125,7 @@ async fn insert_cities(connection: &mut SqliteConnection, divisions: &[Division]
 
 fn in_order(divisions: &[Division]) -> Vec<CityRow<'_>> {
     let mut rows: Vec<CityRow<'_>> = divisions.iter().flat_map(CityRow::of).collect();
-    // A stable sort: namesakes stay in the order of the file.
+    // The sort is stable: cities with one name stay in the order of the file.
     rows.sort_by(|a, b| a.folded.cmp(&b.folded));
     rows
 }
@@ -157,11 +157,11 @@ async fn remove_vanished(connection: &mut SqliteConnection) -> sqlx::Result<u64>
     Ok(removed.rows_affected())
 }
 
-/// Writes down which data and layout this is; last, so that a file with the stamp is whole.
+/// Writes the versions of the data and of the layout. This comes last, so that a file with these versions is complete.
 async fn stamp(connection: &mut SqliteConnection) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM data_version").execute(&mut *connection).await?;
     sqlx::query("INSERT INTO data_version VALUES (?)").bind(data::fingerprint()).execute(&mut *connection).await?;
-    // A pragma takes no bound values; both are constants of this program.
+    // A pragma takes no bound values; both values are constants of this program.
     let mut pragmas = QueryBuilder::<Sqlite>::new("PRAGMA application_id = ");
     pragmas.push(APPLICATION).push("; PRAGMA user_version = ").push(LAYOUT);
     connection.execute(sqlx::raw_sql(pragmas.into_sql())).await?;

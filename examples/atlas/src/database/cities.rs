@@ -1,4 +1,4 @@
-//! Cities, by SQL: one of them, a page of them, a search. Every value is bound.
+//! Cities by SQL: one city, a page of cities, a search. Every value is bound.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
@@ -7,7 +7,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
 use super::Database;
 use crate::{CityId, CountryCode, Refusal};
 
-/// A city and the division that it is in, from one join.
+/// A city and its division, from one join.
 #[derive(Clone, Debug)]
 pub(crate) struct CityRow {
     pub(crate) id: CityId,
@@ -26,7 +26,7 @@ pub(crate) struct DivisionRow {
     pub(crate) name: String,
 }
 
-/// Which cities are meant; an absent condition excludes none.
+/// The conditions that cities must meet; an absent condition excludes no city.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct CityConditions {
     pub(crate) name: Option<NameCondition>,
@@ -36,7 +36,7 @@ pub(crate) struct CityConditions {
     pub(crate) within: Option<Bounds>,
 }
 
-/// A condition on the folded name; what it holds is folded.
+/// A condition on the folded name. Its text is folded too.
 #[derive(Clone, Debug)]
 pub(crate) enum NameCondition {
     Equals(String),
@@ -57,7 +57,7 @@ pub(crate) struct Bounds {
 pub(super) const COLUMNS: &str = "city.id, city.name, city.country, city.latitude, city.longitude, \
      division.code AS division_code, division.name AS division_name, \
      EXISTS (SELECT 1 FROM capital WHERE capital.city = city.id) AS is_capital";
-/// How a city finds its division.
+/// The join of a city with its division.
 pub(super) const DIVISION: &str = "JOIN division ON division.country = city.country AND division.code = city.division";
 
 impl Database {
@@ -68,13 +68,13 @@ impl Database {
         Ok(query.build_query_as().fetch_optional(&mut *self.read().await?).await?)
     }
 
-    /// Where a page that begins after this city begins.
+    /// The position after which a page begins whose cursor is this city.
     pub(crate) async fn position(&self, id: CityId) -> Result<Option<i64>, Refusal> {
         let query = sqlx::query_scalar("SELECT position FROM city WHERE id = ?").bind(id.0);
         Ok(query.fetch_optional(&mut *self.read().await?).await?)
     }
 
-    /// At most `limit` cities in the order of their names, from the first one after `position`.
+    /// At most `limit` cities in the order of their names, beginning after `position`.
     pub(crate) async fn cities(
         &self,
         conditions: &CityConditions,
@@ -97,7 +97,8 @@ impl Database {
         Ok(query.build_query_scalar().fetch_one(&mut *self.read().await?).await?)
     }
 
-    /// At most `limit` cities with `folded` in their names: the name itself first, then capitals, then beginnings.
+    /// At most `limit` cities whose names contain `folded`. The name itself comes first, then capitals, then names that begin
+    /// with it.
     pub(crate) async fn search_cities(&self, folded: &str, limit: u32) -> Result<Vec<CityRow>, Refusal> {
         let mut query = select();
         CityConditions { name: Some(NameCondition::Contains(folded.to_owned())), ..Default::default() }
@@ -147,14 +148,14 @@ impl NameCondition {
     fn push(&self, query: &mut QueryBuilder<Sqlite>) {
         match self {
             Self::Equals(name) => query.push(" AND city.folded = ").push_bind(name),
-            // Folded text is below `~`, so this is the range of all that begin with it; the index knows ranges.
+            // Folded text is below `~`, so this range has all names with this beginning, and the index finds ranges.
             Self::StartsWith(start) => {
                 query.push(" AND city.folded >= ").push_bind(start);
                 query.push(" AND city.folded < ").push_bind(format!("{start}~"))
             }
-            // The index knows three letters and more.
+            // The index finds texts of three letters and more.
             Self::Contains(part) if part.len() < 3 => query.push(" AND instr(city.folded, ").push_bind(part).push(")"),
-            // Folded text has no wildcards to escape.
+            // Folded text has no wildcards that need escapes.
             Self::Contains(part) => {
                 query.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");
                 query.push_bind(format!("%{part}%")).push(")")
@@ -163,7 +164,7 @@ impl NameCondition {
     }
 }
 
-/// One value however many countries there are: SQLite binds only so many.
+/// Binds all countries as one value, since SQLite limits the number of values.
 fn push_countries(query: &mut QueryBuilder<Sqlite>, countries: &[CountryCode]) {
     let codes: Vec<&str> = countries.iter().map(CountryCode::as_str).collect();
     query.push(" AND city.country IN (SELECT value FROM json_each(").push_bind(Json(codes)).push("))");

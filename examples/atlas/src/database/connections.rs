@@ -1,4 +1,4 @@
-//! The connections: several to read with, one to write with. Nobody who reads waits for somebody who writes.
+//! The connections: several for reading, one for writing. A reader never waits for a writer.
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
@@ -14,26 +14,26 @@ use tokio::time::{sleep, timeout};
 use super::Database;
 use crate::Refusal;
 
-/// How many connections read.
+/// The number of connections for reading.
 const READERS: u32 = 4;
-/// How long a request waits for its turn, and for a lock that another program holds.
+/// The time that a request waits for its turn, and for a lock that another program holds.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long to wait before the lock is asked for again.
+/// The time between two attempts to take the lock.
 const RETRY: Duration = Duration::from_millis(20);
 
-/// Opens a connection that makes the file if it is not there: the first one only, lest one that replaces another makes a
-/// new file in the place of one that was deleted.
+/// Opens a connection that makes the file if it does not exist. Only the first connection may do so: a later one would make a new
+/// file in place of a deleted one.
 pub(super) async fn first(path: &Path) -> sqlx::Result<SqliteConnection> {
     options(path).create_if_missing(true).connect().await
 }
 
-/// Opens the connection to write with.
+/// Opens the connection for writing.
 pub(super) async fn writer(path: &Path) -> sqlx::Result<SqlitePool> {
-    // Whoever waits for the lock waits in `Database::change`, where a client that has left is not waited for.
+    // The wait for the lock is in `Database::change`, where it ends when the client leaves.
     connect(1, options(path).busy_timeout(Duration::ZERO)).await
 }
 
-/// Opens the connections to read with.
+/// Opens the connections for reading.
 pub(super) async fn readers(path: &Path) -> sqlx::Result<SqlitePool> {
     connect(READERS, options(path).pragma("query_only", "ON")).await
 }
@@ -46,7 +46,7 @@ async fn connect(count: u32, options: SqliteConnectOptions) -> sqlx::Result<Sqli
     SqlitePoolOptions::new()
         .max_connections(count)
         .acquire_timeout(PATIENCE)
-        // The last connection that closes takes the file `-wal` with it, by which `DatabaseFile` knows that all is well.
+        // Closing the last connection would delete the file `-wal`, by which `DatabaseFile` sees that all is well.
         .idle_timeout(None)
         .max_lifetime(None)
         .after_release(|connection, _| Box::pin(is_idle(connection)))
@@ -54,29 +54,29 @@ async fn connect(count: u32, options: SqliteConnectOptions) -> sqlx::Result<Sqli
         .await
 }
 
-/// Whether a connection that comes back is in no transaction.
+/// Whether a returned connection is outside of any transaction.
 ///
-/// SQLite ends a transaction by itself when the disk is full. The driver then fails to end it once more, and believes
-/// for ever that it is in one. Such a connection is closed, and another one takes its place.
+/// SQLite ends a transaction by itself when the disk is full. The driver then fails to end it again, and keeps believing that it
+/// runs. Such a connection is closed and replaced.
 async fn is_idle(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
-    connection.ping().await?; // the end of a transaction may be under way
+    connection.ping().await?; // wait for the end of a transaction
     Ok(!connection.is_in_transaction())
 }
 
-/// A connection to read with, and the turn of the request that reads.
+/// A connection for reading, with the turn of its request.
 pub(super) struct Reader {
     connection: PoolConnection<Sqlite>,
     _turn: OwnedSemaphorePermit,
 }
 
-/// A change under way: done when it is committed, undone when it is dropped.
+/// A running change. A commit keeps it, and a drop undoes it.
 pub(super) struct Change {
     transaction: Transaction<'static, Sqlite>,
     _turn: OwnedSemaphorePermit,
 }
 
-/// Whose turn it is. A request reads one thing at a time, so that a large one does not keep the others waiting; and one
-/// change is made at a time, since SQLite makes no more.
+/// The turns of requests. A request reads one thing at a time, so that a large request does not keep the others waiting. One
+/// change runs at a time, since SQLite allows one writer.
 #[derive(Clone, Debug)]
 pub(super) struct Turns {
     read: Arc<Semaphore>,
@@ -95,13 +95,13 @@ impl Turns {
 }
 
 impl Database {
-    /// A connection to read with.
+    /// A connection for reading.
     pub(super) async fn read(&self) -> Result<Reader, Refusal> {
         let turn = take(&self.turns.read).await;
         Ok(Reader { connection: self.readers.acquire().await?, _turn: turn })
     }
 
-    /// Begins a change. Everybody else reads what was there before, until it is committed.
+    /// Begins a change. Other requests read the old state until it is committed.
     pub(super) async fn change(&self) -> Result<Change, Refusal> {
         timeout(PATIENCE, self.begin()).await.unwrap_or(Err(Refusal::Busy))
     }
@@ -135,7 +135,7 @@ impl From<sqlx::Error> for Refusal {
     }
 }
 
-/// Whether another program holds the lock: SQLite's `SQLITE_BUSY`, whatever the reason in its upper bits.
+/// Whether another program holds the lock: SQLite's `SQLITE_BUSY`, with any reason in its upper bits.
 fn is_locked(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
     code.is_some_and(|code| code & 0xff == 5)

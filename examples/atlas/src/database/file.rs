@@ -1,24 +1,24 @@
-//! The file behind the connections. Whoever deletes or replaces it while the program runs leaves it writing to a file
-//! that nobody finds again; SQLite does not notice.
+//! The file behind the connections. If somebody deletes or replaces it while the program runs, the program writes to a file that
+//! nobody can open again; SQLite does not notice.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::Refusal;
 
-/// The file as it was when it was opened.
+/// The identity of the file when it was opened.
 #[derive(Debug)]
 pub(super) struct DatabaseFile {
     path: PathBuf,
     identity: Identity,
-    /// Where SQLite writes first; there as long as a connection is open.
+    /// The file that SQLite writes first; it exists while a connection is open.
     log: PathBuf,
 }
 
 impl DatabaseFile {
-    /// The file at `path`, which is there.
+    /// The existing file at `path`.
     pub(super) fn new(path: &Path) -> io::Result<Self> {
-        let mut log = path.canonicalize()?.into_os_string(); // it stands beside the file, not beside a link to it
+        let mut log = path.canonicalize()?.into_os_string(); // SQLite puts it beside the file, not beside a link to it
         log.push("-wal");
         Ok(Self { path: path.to_owned(), identity: identity(path)?, log: log.into() })
     }
@@ -30,8 +30,8 @@ impl DatabaseFile {
     }
 }
 
-/// The device and the number of the file on it. The file must not be opened to learn them: closing it again would
-/// release SQLite's locks.
+/// The device and the number of the file on it. They are read without opening the file: closing it again would release SQLite's
+/// locks.
 #[cfg(unix)]
 type Identity = (u64, u64);
 #[cfg(unix)]
@@ -40,7 +40,7 @@ fn identity(path: &Path) -> io::Result<Identity> {
     path.metadata().map(|file| (file.dev(), file.ino()))
 }
 
-/// Elsewhere a file that is open is neither deleted nor replaced.
+/// On other systems nobody can delete or replace an open file.
 #[cfg(not(unix))]
 type Identity = ();
 #[cfg(not(unix))]

@@ -1,5 +1,5 @@
-//! The user's lists of places: lists are read without their places, and places when they are asked for. What can be saved
-//! is bounded, so that reading it is.
+//! The user's lists of places. A list is read without its places; they are read when they are asked for. The numbers of lists and
+//! places are limited, so that reading them is too.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
@@ -9,9 +9,9 @@ use super::cities::{self, CityRow};
 use crate::fold::name_key;
 use crate::{CityId, CountryCode, PlaceId, Refusal};
 
-/// How many lists there are at most.
+/// The most lists.
 const MAX_LISTS: i64 = 100;
-/// How many places a list has at most.
+/// The most places in a list.
 pub(crate) const MAX_PLACES: usize = 200;
 
 /// A list without its places.
@@ -22,21 +22,21 @@ pub(crate) struct ListRow {
     pub(crate) description: Option<String>,
 }
 
-/// A saved place and what the user wrote about it.
+/// A saved place and the user's note.
 #[derive(Clone, Debug)]
 pub(crate) struct SavedRow {
     pub(crate) place: PlaceRow,
     pub(crate) note: Option<String>,
 }
 
-/// What is saved: a city comes from the join, a country stands in memory.
+/// A saved place: a city comes from the join, a country from memory.
 #[derive(Clone, Debug)]
 pub(crate) enum PlaceRow {
     Country(CountryCode),
     City(CityRow),
 }
 
-/// A list to be made; its places are at most [`MAX_PLACES`].
+/// A list to create, with at most [`MAX_PLACES`] places.
 #[derive(Debug)]
 pub(crate) struct NewList {
     pub(crate) name: String,
@@ -45,7 +45,7 @@ pub(crate) struct NewList {
 }
 
 impl Database {
-    /// All lists in the order in which they were made.
+    /// All lists, the oldest first.
     pub(crate) async fn lists(&self) -> Result<Vec<ListRow>, Refusal> {
         let query = sqlx::query_as("SELECT id, name, description FROM place_list ORDER BY id");
         Ok(query.fetch_all(&mut *self.read().await?).await?)
@@ -56,12 +56,12 @@ impl Database {
         Ok(find(&mut *self.read().await?, id).await?)
     }
 
-    /// What is saved to a list, the oldest first.
+    /// The places of a list, the oldest first.
     pub(crate) async fn places(&self, list: i64) -> Result<Vec<SavedRow>, Refusal> {
         Ok(places(&mut *self.read().await?, list).await?)
     }
 
-    /// Makes a list with all its places, or none at all.
+    /// Creates a list with all its places, or nothing.
     pub(crate) async fn create_list(&self, list: NewList) -> Result<ListRow, Refusal> {
         let mut change = self.change().await?;
         let count: i64 = sqlx::query_scalar("SELECT count(*) FROM place_list").fetch_one(&mut *change).await?;
@@ -100,7 +100,7 @@ impl Database {
         Ok(list)
     }
 
-    /// Takes a place from a list.
+    /// Removes a place from a list.
     pub(crate) async fn remove_place(&self, id: i64, place: PlaceId) -> Result<ListRow, Refusal> {
         let mut change = self.change().await?;
         let list = find_known(&mut change, id).await?;
@@ -118,7 +118,7 @@ impl Database {
         Ok(list)
     }
 
-    /// Deletes a list, and answers what it was and what was saved to it.
+    /// Deletes a list, and returns it with its places.
     pub(crate) async fn delete_list(&self, id: i64) -> Result<(ListRow, Vec<SavedRow>), Refusal> {
         let mut change = self.change().await?;
         let list = find_known(&mut change, id).await?;
@@ -146,8 +146,8 @@ async fn places(connection: &mut SqliteConnection, list: i64) -> sqlx::Result<Ve
     query.build_query_as().fetch_all(connection).await
 }
 
-/// Writes anew what keeps the names of lists apart, for files of programs that compared names otherwise. A name that was
-/// not taken then and is taken now keeps what it has.
+/// Writes the keys that keep names of lists distinct, for files of older programs that compared names otherwise. A list whose new
+/// key is taken keeps its old key.
 pub(super) async fn write_keys(connection: &mut SqliteConnection) -> sqlx::Result<()> {
     let lists: Vec<ListRow> =
         sqlx::query_as("SELECT id, name, description FROM place_list").fetch_all(&mut *connection).await?;
@@ -183,7 +183,7 @@ async fn insert_place(
     Ok(())
 }
 
-/// The two columns that say what is saved; one of them is null.
+/// The two columns of a saved place; one of them is null.
 fn columns(place: PlaceId) -> (Option<String>, Option<i64>) {
     match place {
         PlaceId::Country(code) => (Some(code.to_string()), None),
@@ -191,7 +191,7 @@ fn columns(place: PlaceId) -> (Option<String>, Option<i64>) {
     }
 }
 
-/// The refusal if the row repeats what must be unique; otherwise what the database said.
+/// `refusal` if the row repeats a unique value, otherwise the error of the database.
 fn if_repeated(error: sqlx::Error, refusal: Refusal) -> Refusal {
     match error.as_database_error() {
         Some(database) if database.is_unique_violation() => refusal,

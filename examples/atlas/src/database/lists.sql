@@ -1,4 +1,4 @@
--- What belongs to the user; kept when everything else is built again, hence without references to it.
+-- The data of the user. It is kept when the rest is built again, so it has no references to the rest.
 
 CREATE TABLE IF NOT EXISTS place_list (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

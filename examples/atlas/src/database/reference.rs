@@ -1,4 +1,4 @@
-//! Reads the small tables, whole, to be kept in memory: two hundred and fifty countries and what belongs to them.
+//! Reads the small tables into memory: two hundred and fifty countries with their languages, currencies, capitals and borders.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::types::Json;
@@ -8,7 +8,6 @@ use super::cities;
 use crate::CountryCode;
 use crate::world::{CapitalRow, CountryRow, CurrencyRow, LanguageRow, Tables, World};
 
-/// Reads the tables and ties them together.
 pub(super) async fn load(connection: &mut SqliteConnection) -> sqlx::Result<World> {
     Ok(World::new(Tables {
         countries: sqlx::query_as("SELECT * FROM country").fetch_all(&mut *connection).await?,
@@ -31,7 +30,7 @@ pub(super) async fn load(connection: &mut SqliteConnection) -> sqlx::Result<Worl
 /// Reads a column that holds a country's code.
 pub(super) fn country_code(row: &SqliteRow, column: &str) -> sqlx::Result<CountryCode> {
     let text: &str = row.try_get(column)?;
-    CountryCode::parse(text).ok_or_else(|| sqlx::Error::Decode(format!("`{text}` is no country's code").into()))
+    CountryCode::parse(text).ok_or_else(|| sqlx::Error::Decode(format!("`{text}` is not a country's code").into()))
 }
 
 fn json<T: serde::de::DeserializeOwned + 'static>(row: &SqliteRow, column: &str) -> sqlx::Result<T> {

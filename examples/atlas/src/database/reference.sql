@@ -1,4 +1,4 @@
--- What is built from the data files, and dropped and built again when they change.
+-- The tables with the data of the files. They are dropped and built again when the data changes.
 
 DROP TABLE IF EXISTS city_name;
 DROP TABLE IF EXISTS capital;
@@ -15,7 +15,7 @@ CREATE TABLE language (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID,
 
 CREATE TABLE currency (code TEXT PRIMARY KEY, name TEXT NOT NULL, symbol TEXT NOT NULL) WITHOUT ROWID, STRICT;
 
--- Lists and maps that nobody searches stand as JSON.
+-- Lists and maps stand as JSON, since nobody searches them.
 CREATE TABLE country (
     code TEXT PRIMARY KEY,
     alpha3 TEXT NOT NULL UNIQUE,
@@ -65,7 +65,7 @@ CREATE TABLE division (
     PRIMARY KEY (country, code)
 ) WITHOUT ROWID, STRICT;
 
--- A city's position is its place in the order by folded name: paging is a comparison of positions.
+-- The position of a city is its number in the order of folded names, so that paging compares positions.
 CREATE TABLE city (
     position INTEGER PRIMARY KEY,
     id INTEGER NOT NULL,

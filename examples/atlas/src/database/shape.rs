@@ -1,4 +1,4 @@
-//! Whether the tables are those of this program, told before anybody asks for them.
+//! Compares the tables with those that this program makes, before anybody uses them.
 
 use sqlx::{Connection, Executor, SqliteConnection};
 
@@ -7,10 +7,10 @@ const PARTS: &str = "SELECT part.type, part.name, info.name FROM sqlite_schema A
      LEFT JOIN pragma_table_info(part.name) AS info ON part.type = 'table'
      WHERE part.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
-/// The kind of a part, its name, and a table's column.
+/// The kind of a part, its name, and the name of a table's column.
 type Part = (String, String, Option<String>);
 
-/// The first part that is missing, as an error says it.
+/// The first missing part, in the words of the error.
 pub(super) async fn find_missing(connection: &mut SqliteConnection) -> sqlx::Result<Option<String>> {
     let parts: Vec<Part> = sqlx::query_as(PARTS).fetch_all(&mut *connection).await?;
     let missing = expected().await?.into_iter().find(|part| !parts.contains(part));
@@ -20,7 +20,7 @@ pub(super) async fn find_missing(connection: &mut SqliteConnection) -> sqlx::Res
     }))
 }
 
-/// The parts of a database that was just built.
+/// The parts of a newly built database.
 async fn expected() -> sqlx::Result<Vec<Part>> {
     let mut empty = SqliteConnection::connect("sqlite::memory:").await?;
     for script in super::SCRIPTS {

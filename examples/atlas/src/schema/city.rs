@@ -68,14 +68,14 @@ pub(crate) struct Division<'a> {
     name: &'a str,
 }
 
-/// Some of the cities that were asked for, in the order of their names.
+/// A page of cities in the order of their names.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct CityPage<'a> {
     /// The cities of this page.
     #[graphql(complexity = "cost::PAGE * child_complexity")]
     cities: Vec<City<'a>>,
-    /// What to pass as `after` to get the next page; null if the page is empty.
+    /// The cursor to pass as `after` to get the next page; null if the page is empty.
     end_cursor: Option<ID>,
     /// Whether there is a next page.
     has_next_page: bool,
@@ -85,7 +85,7 @@ pub(crate) struct CityPage<'a> {
 
 #[ComplexObject]
 impl CityPage<'_> {
-    /// The number of cities on all pages. Counted when asked for.
+    /// The number of cities on all pages. They are counted only when this field is selected.
     #[graphql(complexity = "cost::QUERY")]
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
         ctx.data::<Database>()?.count_cities(&self.conditions).await.extend()
@@ -93,7 +93,7 @@ impl CityPage<'_> {
 }
 
 impl<'a> CityPage<'a> {
-    /// Reads the page of `first` cities that begins after the cursor.
+    /// Reads the page of `first` cities after the cursor.
     pub(super) async fn load(
         world: &'a World,
         database: &Database,
@@ -115,7 +115,7 @@ impl<'a> CityPage<'a> {
     }
 }
 
-/// A cursor is the id of the last city seen.
+/// The position of a cursor, which is the id of the last city on the page before.
 async fn position(database: &Database, cursor: &str) -> Result<Option<i64>, Refusal> {
     match PlaceId::parse(cursor) {
         Some(PlaceId::City(id)) => Ok(database.position(id).await?),
@@ -123,18 +123,18 @@ async fn position(database: &Database, cursor: &str) -> Result<Option<i64>, Refu
     }
 }
 
-/// The size of a page, if it is one that is given.
+/// Checks the size of a page.
 pub(super) fn page_size(argument: &'static str, size: i32) -> Result<u32, Refusal> {
     const SIZES: std::ops::RangeInclusive<i32> = 1..=200;
     if SIZES.contains(&size) { Ok(size.unsigned_abs()) } else { Err(Refusal::PageSize(argument, SIZES)) }
 }
 
-/// Which cities are meant. A city must meet all conditions that are given.
+/// Conditions on cities. A city must meet all conditions that are given.
 #[derive(Default, InputObject)]
 pub(crate) struct CityFilter {
-    /// Its name is like this: at most 100 characters; accents and case make no difference.
+    /// The name is like this: at most 100 characters; accents and case make no difference.
     name: Option<String>,
-    /// How the name is compared.
+    /// The way to compare the name.
     #[graphql(name = "match", default)]
     name_match: NameMatch,
     /// It lies in one of these countries: at most 300.
@@ -147,15 +147,15 @@ pub(crate) struct CityFilter {
     within: Option<Rectangle>,
 }
 
-/// How a name is compared with what was asked for.
+/// A way to compare a name with the text of a filter.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Enum)]
 pub(crate) enum NameMatch {
-    /// The name begins with it.
+    /// The name begins with the text.
     #[default]
     StartsWith,
-    /// It is somewhere in the name.
+    /// The name contains the text.
     Contains,
-    /// It is the whole name.
+    /// The name is the text.
     Equals,
 }
 
@@ -173,7 +173,7 @@ pub(crate) struct Rectangle {
 }
 
 impl CityFilter {
-    /// The same within one country.
+    /// The same filter within one country.
     pub(super) fn in_country(mut self, code: CountryCode) -> Self {
         self.countries = Some(match self.countries {
             Some(countries) if !countries.contains(&code) => Vec::new(),
@@ -182,13 +182,13 @@ impl CityFilter {
         self
     }
 
-    /// Whether no index answers it, so that all cities are read.
+    /// Whether no index helps, so that all cities are read.
     pub(super) fn scans(&self) -> bool {
         let contains = self.name.is_some() && self.name_match == NameMatch::Contains;
         contains || self.capital.is_some() || self.within.is_some()
     }
 
-    /// What the database is asked.
+    /// The conditions for the database.
     pub(super) fn conditions(self) -> Result<CityConditions, Refusal> {
         let one_country = self.countries.as_ref().is_some_and(|countries| countries.len() <= 1);
         if self.division.is_some() && !one_country {
@@ -210,7 +210,7 @@ impl CityFilter {
 impl NameMatch {
     fn condition(self, folded: String) -> NameCondition {
         match self {
-            // What folds to nothing is the beginning of every name by its letters, but was not meant so.
+            // An empty folded text would begin every name, which the client did not mean.
             _ if folded.is_empty() => NameCondition::Equals(folded),
             Self::StartsWith => NameCondition::StartsWith(folded),
             Self::Contains => NameCondition::Contains(folded),

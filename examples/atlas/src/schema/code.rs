@@ -11,7 +11,7 @@ impl ScalarType for CountryCode {
         let Value::String(text) = value else {
             return Err(InputValueError::expected_type(value));
         };
-        // The value itself is quoted by the engine.
+        // The engine quotes the value.
         Self::parse(&text).ok_or_else(|| InputValueError::custom("a country's code is two letters, such as DE"))
     }
 

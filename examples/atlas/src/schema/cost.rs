@@ -1,33 +1,33 @@
-//! What fields cost, for `complexity`, before any work is done. One is a field that stands in memory; lists count as long
-//! as they are, or may be.
+//! The costs of fields, for `complexity`, known before any work is done. A field in memory costs one; a list costs as much as its
+//! items, of which it may have more or fewer.
 
-/// What an operation may cost.
+/// The most that an operation may cost.
 pub(super) const LIMIT: u64 = 50_000;
-/// A query of the database by an index.
+/// A query of the database with an index.
 pub(super) const QUERY: usize = 50;
 /// A query of the database that reads all cities.
 const SCAN: usize = 2_500;
-/// The cities of a page, unless it says otherwise.
+/// The default number of cities on a page.
 pub(super) const PAGE: usize = 20;
-/// The countries of the world.
+/// The number of countries.
 pub(super) const COUNTRIES: usize = 250;
-/// Their languages.
+/// The number of languages.
 pub(super) const LANGUAGES: usize = 160;
-/// Their currencies.
+/// The number of currencies.
 pub(super) const CURRENCIES: usize = 160;
-/// The lists that there are taken to be.
+/// The assumed number of lists.
 pub(super) const LISTS: usize = 20;
-/// The places that a list is taken to have.
+/// The assumed number of places in a list.
 pub(super) const PLACES: usize = 20;
 
-/// A page of so many cities: the query for the cursor, the one for the cities, and what is selected of a page.
+/// The cost of a page: a query for the cursor, a query for the cities, and the fields of each city.
 pub(super) fn page(scans: bool, first: i32, each: usize) -> usize {
     let query = if scans { SCAN } else { QUERY };
     let pages = (first.unsigned_abs() as usize).div_ceil(PAGE);
     each.saturating_mul(pages).saturating_add(QUERY + query)
 }
 
-/// A search for so many of each kind.
+/// The cost of a search for `first` results of each kind.
 pub(super) fn search(first: i32, each: usize) -> usize {
     each.saturating_mul(first.unsigned_abs() as usize).saturating_add(SCAN)
 }

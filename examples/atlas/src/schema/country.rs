@@ -81,7 +81,7 @@ impl<'a> Country<'a> {
         &self.record.row.other_names
     }
 
-    /// What the inhabitants are called in English.
+    /// The English name of the inhabitants.
     fn demonym(&self) -> Option<&str> {
         self.record.row.demonym.as_deref()
     }

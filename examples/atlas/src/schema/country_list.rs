@@ -1,4 +1,4 @@
-//! Lists of countries: filtered, sorted, or a way from one to another.
+//! Lists of countries: filtered, sorted, or on a way from one country to another.
 
 use std::cmp::Ordering;
 
@@ -11,48 +11,48 @@ use crate::refusal::check_count;
 use crate::world::{CountryRecord, World};
 use crate::{CountryCode, Refusal};
 
-/// How many codes of countries a filter takes: some more than there are countries.
+/// The most codes of countries in a filter, which is more than there are countries.
 pub(super) const MAX_CODES: usize = 300;
 
-/// Which countries are meant. A country must meet all conditions that are given.
+/// Conditions on countries. A country must meet all conditions that are given.
 #[derive(Default, InputObject)]
 pub(crate) struct CountryFilter {
-    /// Its code is one of these: at most 300.
+    /// The code is one of these: at most 300.
     codes: Option<Vec<CountryCode>>,
-    /// One of its names, in any language, contains this; accents and case make no difference.
+    /// One of the names, in any language, contains this; accents and case make no difference.
     name: Option<String>,
-    /// It lies in this region.
+    /// The country lies in this region.
     region: Option<RegionCode>,
-    /// It lies in the subregion of this name, such as `Western Europe`.
+    /// The country lies in the subregion with this name, such as `Western Europe`.
     subregion: Option<String>,
-    /// The language with this three-letter code is an official one.
+    /// The language with this three-letter code is official.
     language: Option<String>,
     /// The currency with this three-letter code is in use.
     currency: Option<String>,
-    /// It is a sovereign state, or is not.
+    /// The country is a sovereign state, or is not.
     independent: Option<bool>,
-    /// It is a member of the United Nations, or is not.
+    /// The country is a member of the United Nations, or is not.
     un_member: Option<bool>,
-    /// It has no coast, or has one.
+    /// The country has no coast, or has one.
     landlocked: Option<bool>,
-    /// It has at least so many square kilometres.
+    /// The country has at least this area in square kilometres.
     min_area: Option<f64>,
-    /// It has at most so many square kilometres.
+    /// The country has at most this area in square kilometres.
     max_area: Option<f64>,
 }
 
-/// How countries are sorted. Equals are in the order of their names.
+/// The order of countries. Equal ones are in the order of their names.
 #[derive(Default, InputObject)]
 pub(crate) struct CountryOrder {
-    /// What is compared.
+    /// The key to compare.
     #[graphql(default)]
     by: CountrySortKey,
-    /// Which way.
+    /// The direction.
     #[graphql(default)]
     direction: Direction,
 }
 
-/// What can be compared when countries are sorted.
+/// A key by which countries are sorted.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Enum)]
 pub(crate) enum CountrySortKey {
     /// The English name.
@@ -60,13 +60,13 @@ pub(crate) enum CountrySortKey {
     Name,
     /// The two-letter code.
     Code,
-    /// The area; unknown areas count as nothing.
+    /// The area; an unknown area counts as zero.
     Area,
     /// The number of neighbours.
     Borders,
 }
 
-/// Which way a list is sorted.
+/// The direction of an order.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Enum)]
 pub(crate) enum Direction {
     /// The least first.

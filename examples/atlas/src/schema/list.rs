@@ -14,7 +14,7 @@ use crate::{PlaceId, Refusal};
 pub(crate) struct PlaceList<'a> {
     world: &'a World,
     row: ListRow,
-    /// The places of a list that is no more; those of others are in the database.
+    /// The places of a deleted list. The places of other lists are in the database.
     places: Option<Vec<SavedRow>>,
 }
 
@@ -36,17 +36,17 @@ impl<'a> PlaceList<'a> {
         self.row.id.into()
     }
 
-    /// The list's name; no two lists have the same.
+    /// The list's name; no other list has it.
     fn name(&self) -> &str {
         &self.row.name
     }
 
-    /// What the list is for.
+    /// The purpose of the list.
     fn description(&self) -> Option<&str> {
         self.row.description.as_deref()
     }
 
-    /// What was saved to the list, the oldest first. A list has at most 200 places.
+    /// The places of the list, the oldest first. A list has at most 200 places.
     #[graphql(complexity = "cost::QUERY + cost::PLACES * child_complexity")]
     async fn places(&self, ctx: &Context<'_>) -> Result<Vec<SavedPlace<'a>>> {
         let places = match &self.places {
@@ -62,7 +62,7 @@ impl<'a> PlaceList<'a> {
 pub(crate) struct SavedPlace<'a> {
     /// The place.
     place: Place<'a>,
-    /// What was written about it.
+    /// The user's note about the place.
     note: Option<String>,
 }
 
@@ -77,20 +77,19 @@ impl<'a> SavedPlace<'a> {
 pub(crate) struct NewPlaceList {
     /// The list's name: 1 to 80 characters, different from those of all other lists.
     name: String,
-    /// What the list is for: at most 500 characters.
+    /// The purpose of the list: at most 500 characters.
     description: Option<String>,
-    /// The ids of places to begin with: at most 200.
+    /// The ids of its first places: at most 200.
     #[graphql(default)]
     places: Vec<ID>,
 }
 
-/// How long a list's name may be.
 const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 1..=80;
-/// How long a description or note may be.
+/// The lengths of a description or note.
 const NOTE_LENGTHS: std::ops::RangeInclusive<usize> = 0..=500;
 
 impl NewPlaceList {
-    /// What the database is told, if it may be.
+    /// Checks the input, and returns the list for the database.
     pub(super) fn check(self) -> Result<NewList, Refusal> {
         let name = self.name.trim().to_owned();
         check_length("list's name", &name, NAME_LENGTHS)?;
@@ -101,7 +100,7 @@ impl NewPlaceList {
     }
 }
 
-/// A text that is short enough.
+/// Checks the length of a note or description.
 pub(super) fn check_note(what: &'static str, text: String) -> Result<String, Refusal> {
     check_length(what, &text, NOTE_LENGTHS)?;
     Ok(text)

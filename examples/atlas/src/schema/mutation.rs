@@ -1,4 +1,4 @@
-//! Everything that can be changed: the lists of saved places. Each change is done whole or not at all.
+//! The mutations: changes of the lists of saved places. Each change is made completely or not at all.
 
 use damson::{Context, ID, Object, Result, ResultExt};
 
@@ -23,13 +23,13 @@ impl Mutation {
         Ok(PlaceList::new(ctx.data()?, row))
     }
 
-    /// Saves a place to a list, and answers the list.
+    /// Saves a place to a list, and returns the list.
     async fn save_place<'ctx>(
         &self,
         ctx: &Context<'ctx>,
         #[graphql(desc = "The list's `id`.")] list: ID,
         #[graphql(desc = "The `id` of a country or city.")] place: ID,
-        #[graphql(desc = "What to remember about it: at most 500 characters.")] note: Option<String>,
+        #[graphql(desc = "A note about the place: at most 500 characters.")] note: Option<String>,
     ) -> Result<PlaceList<'ctx>> {
         let (list, place) = (list_id(&list).extend()?, place_id(&place).extend()?);
         let note = note.map(|note| check_note("note", note)).transpose().extend()?;
@@ -37,7 +37,7 @@ impl Mutation {
         Ok(PlaceList::new(ctx.data()?, row))
     }
 
-    /// Takes a place from a list, and answers the list.
+    /// Removes a place from a list, and returns the list.
     async fn remove_place<'ctx>(
         &self,
         ctx: &Context<'ctx>,
@@ -49,7 +49,7 @@ impl Mutation {
         Ok(PlaceList::new(ctx.data()?, row))
     }
 
-    /// Deletes a list, and answers what it was.
+    /// Deletes a list, and returns it.
     async fn delete_list<'ctx>(
         &self,
         ctx: &Context<'ctx>,

@@ -1,4 +1,4 @@
-//! What countries and cities have in common: they are places.
+//! Places: the common part of countries and cities.
 
 use damson::{ID, Interface, SimpleObject};
 

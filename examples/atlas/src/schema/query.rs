@@ -1,4 +1,4 @@
-//! Everything that can be asked.
+//! The queries.
 
 use damson::{Context, ID, Object, Result, ResultExt};
 
@@ -40,7 +40,7 @@ impl Query {
         &self,
         ctx: &Context<'ctx>,
         #[graphql(default, desc = "Which countries; without it, all.")] filter: CountryFilter,
-        #[graphql(default, desc = "How they are sorted; without it, by name.")] order_by: CountryOrder,
+        #[graphql(default, desc = "The order; by name if it is not given.")] order_by: CountryOrder,
     ) -> Result<Vec<Country<'ctx>>> {
         let mut countries = filter.apply(ctx.data()?).extend()?;
         order_by.sort(&mut countries);
@@ -117,7 +117,7 @@ impl Query {
         &self,
         ctx: &Context<'ctx>,
         #[graphql(default, desc = "Which cities; without it, all.")] filter: CityFilter,
-        #[graphql(default = 20, desc = "How many cities a page has: 1 to 200.")] first: i32,
+        #[graphql(default = 20, desc = "The number of cities on a page: 1 to 200.")] first: i32,
         #[graphql(desc = "The `endCursor` of the page before.")] after: Option<ID>,
     ) -> Result<CityPage<'ctx>> {
         let conditions = filter.conditions().extend()?;
@@ -140,13 +140,13 @@ impl Query {
         Ok(row.and_then(|row| Place::of(world, row)))
     }
 
-    /// Whatever has this text in its name: first countries, then languages, currencies and cities.
+    /// Everything with this text in its name: countries first, then languages, currencies and cities.
     #[graphql(complexity = "cost::search(first, child_complexity)")]
     async fn search<'ctx>(
         &self,
         ctx: &Context<'ctx>,
         #[graphql(desc = "At least two letters; accents and case make no difference.")] text: String,
-        #[graphql(default = 10, desc = "How many of each kind: 1 to 200.")] first: i32,
+        #[graphql(default = 10, desc = "The most results of each kind: 1 to 200.")] first: i32,
     ) -> Result<Vec<SearchResult<'ctx>>> {
         let first = page_size("first", first).extend()?;
         search(ctx.data()?, ctx.data()?, &text, first).await.extend()

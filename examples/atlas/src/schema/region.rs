@@ -48,7 +48,7 @@ pub(crate) struct Region<'a> {
 /// A region of the world.
 #[Object]
 impl<'a> Region<'a> {
-    /// The region as filters name it.
+    /// The code of the region, for filters.
     fn code(&self) -> RegionCode {
         let named = |code: &RegionCode| code.name() == self.group.row.name;
         RegionCode::ALL.into_iter().find(named).expect("every region of the data has a code, as a test shows")

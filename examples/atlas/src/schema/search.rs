@@ -1,4 +1,4 @@
-//! One search over everything that has a name.
+//! A search over everything with a name.
 
 use damson::Union;
 
@@ -11,7 +11,7 @@ use crate::database::Database;
 use crate::fold::fold;
 use crate::world::{Group, World};
 
-/// What a search can find.
+/// A result of a search.
 #[derive(Union)]
 pub(crate) enum SearchResult<'a> {
     /// A country.
@@ -24,7 +24,7 @@ pub(crate) enum SearchResult<'a> {
     City(City<'a>),
 }
 
-/// How long a search text may be, in folded letters.
+/// The lengths of a search text in folded letters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=100;
 
 /// At most `first` of each kind: countries, languages, currencies, cities.
@@ -49,7 +49,7 @@ pub(super) async fn search<'a>(
     Ok(found)
 }
 
-/// Countries with the text in one of their names; those whose English name begins with it first.
+/// Countries with the text in one of their names. Those whose English name begins with it come first.
 fn countries<'a>(world: &'a World, folded: &str, limit: usize) -> Vec<SearchResult<'a>> {
     let mut records: Vec<_> = world.countries.iter().filter(|record| record.is_called(folded)).collect();
     records.sort_by_key(|record| !record.folded.starts_with(folded));

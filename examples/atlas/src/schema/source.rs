@@ -1,21 +1,21 @@
-//! Where the data comes from, as its licences ask us to say.
+//! The sources of the data, which their licences ask us to name.
 
 use damson::SimpleObject;
 
 /// A source of the data.
 #[derive(Clone, Copy, SimpleObject)]
 pub(crate) struct DataSource {
-    /// What was taken from it.
+    /// The part of the data that comes from this source.
     content: &'static str,
-    /// Who publishes it.
+    /// The publisher.
     name: &'static str,
-    /// Where it is published.
+    /// The address.
     url: &'static str,
     /// The licence under which it is published, by its SPDX name.
     licence: &'static str,
 }
 
-/// The two sources; more about them stands in `data/ATTRIBUTION.md`.
+/// The two sources; `data/ATTRIBUTION.md` says more about them.
 pub(super) const SOURCES: &[DataSource] = &[
     DataSource {
         content: "Countries, with their languages, currencies, borders and capitals",

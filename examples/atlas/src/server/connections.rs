@@ -1,5 +1,4 @@
-//! The connections of clients: so many at most, each for so long, and closed when the program stops, whatever the
-//! clients do.
+//! The connections of clients. Their number and their time are limited, and they close when the program stops.
 
 use std::future::Future;
 use std::pin::pin;
@@ -14,33 +13,33 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
-/// How many clients are served at a time; the others wait until one leaves.
+/// The most clients at a time; others wait until one leaves.
 const MOST: usize = 500;
-/// How long a client may take for the head of a request, and be silent between two.
+/// The time for the head of a request, and for a pause between two requests.
 const HEAD: Duration = Duration::from_secs(10);
-/// How long a connection lives; a client that wants more connects again.
+/// The time of a connection. A client that needs more connects again.
 const LIFE: Duration = Duration::from_secs(300);
-/// How long a connection that is to end may take for what it has begun.
+/// The time for running requests when a connection must end.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// How serving ended.
+/// The way in which serving ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ended {
-    /// Every request that was under way has its answer, or had its time.
+    /// Every running request was answered, or its time was over.
     Done,
-    /// At once, since the program was told to stop once more.
+    /// At once, since the program was told a second time to stop.
     AtOnce,
 }
 
-/// Serves until the program is told to stop, then finishes what was begun, unless it is told once more. Each future of
-/// `told` waits for being told.
+/// Serves until the program is told to stop, then finishes the running requests, unless it is told a second time. Each future of
+/// `told` waits for one signal.
 pub async fn serve<S: Future<Output = ()>>(listener: TcpListener, router: Router, told: impl Fn() -> S) -> Ended {
     let (stop, stopped) = watch::channel(());
     tokio::select! {
         () = accept(listener, router, stopped) => {}
         () = told() => {}
     }
-    tracing::info!("stopping; requests under way have {} s", GRACE.as_secs());
+    tracing::info!("stopping; running requests have {} s", GRACE.as_secs());
     let _ = stop.send(());
     tokio::select! {
         () = stop.closed() => Ended::Done,
@@ -62,7 +61,7 @@ async fn accept(listener: TcpListener, router: Router, stopped: watch::Receiver<
             }
             Err(error) => {
                 tracing::warn!("a client could not be accepted: {error}");
-                sleep(Duration::from_millis(100)).await; // such as when there are too many open files
+                sleep(Duration::from_millis(100)).await; // too many files may be open
             }
         }
     }

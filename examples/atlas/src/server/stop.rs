@@ -1,12 +1,12 @@
-//! How the program is told to stop.
+//! The signals that stop the program.
 
-/// Waits for Ctrl-C or, where there is one, for the signal with which services are stopped. Each call waits for another.
+/// Waits for Ctrl-C or, on Unix, for the signal that stops services. Each call waits for a new signal.
 #[cfg(unix)]
 pub async fn told_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
     else {
-        return std::future::pending().await; // nobody can tell; so nobody did
+        return std::future::pending().await; // no signal can arrive
     };
     tokio::select! {
         _ = interrupt.recv() => {}
@@ -14,10 +14,10 @@ pub async fn told_to_stop() {
     }
 }
 
-/// Waits for Ctrl-C. Each call waits for another.
+/// Waits for Ctrl-C. Each call waits for a new one.
 #[cfg(not(unix))]
 pub async fn told_to_stop() {
     if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await; // nobody can tell; so nobody did
+        std::future::pending::<()>().await; // no signal can arrive
     }
 }

@@ -6,7 +6,7 @@ use super::World;
 use crate::CountryCode;
 
 impl World {
-    /// A way over the fewest borders, as indices of countries; among equals, the first by the neighbours' names.
+    /// A way over the fewest borders, as indices of countries. Among equal ways it is the first by the neighbours' names.
     pub(crate) fn route(&self, from: CountryCode, to: CountryCode) -> Option<Vec<usize>> {
         let (start, end) = (*self.by_code.get(&from)?, *self.by_code.get(&to)?);
         let mut came_from = vec![None; self.countries.len()];

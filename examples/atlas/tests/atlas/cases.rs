@@ -1,7 +1,7 @@
-//! The API by example: each `cases/*.graphql` gives the answers in the `.json` beside it.
+//! The API by example: each `cases/*.graphql` gives the answers in the `.json` file of the same name.
 //!
-//! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE_EXPECT=1`
-//! writes the answers anew, to be read before they are committed.
+//! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE_EXPECT=1` writes the
+//! answers; read them before you commit them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ async fn every_case_gives_its_answers() {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
         let schema = schema::build(crate::common::database(&name).await).await.expect("the tables can be read");
         let answers = run(&schema, &case).await;
-        // As text, so that the order of fields counts.
+        // Text, so that the order of fields counts.
         let text = serde_json::to_string_pretty(&answers).expect("JSON can be written") + "\n";
         expect_file![case.with_extension("json")].assert_eq(&text);
     }
@@ -52,7 +52,7 @@ async fn run(schema: &AtlasSchema, case: &Path) -> Value {
     Value::Array(answers)
 }
 
-/// The names of the operations; each begins a line.
+/// The names of the operations, each of which begins a line.
 fn operations(text: &str) -> Vec<&str> {
     text.lines()
         .filter_map(|line| line.strip_prefix("query ").or_else(|| line.strip_prefix("mutation ")))

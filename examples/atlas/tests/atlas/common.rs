@@ -1,4 +1,4 @@
-//! Databases for tests: built once in each run, then copied.
+//! Databases for tests, built once in each run and then copied.
 
 use std::path::{Path, PathBuf};
 
@@ -8,12 +8,12 @@ use tokio::sync::OnceCell;
 
 static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
 
-/// An open database of its own for the test with this name, which no other test may use.
+/// An open database for the test with this name; no other test may use the name.
 pub(crate) async fn database(name: &str) -> Database {
     Database::open(&database_file(name).await).await.expect("the copy opens").0
 }
 
-/// The path of a finished database that nobody has opened yet.
+/// The path of a finished database that was never opened.
 pub(crate) async fn database_file(name: &str) -> PathBuf {
     let template = TEMPLATE.get_or_init(build).await;
     let copy = new_path(name);
@@ -21,7 +21,7 @@ pub(crate) async fn database_file(name: &str) -> PathBuf {
     copy
 }
 
-/// The path of a database file that is not there yet.
+/// The path of a database file that does not exist yet.
 pub(crate) fn new_path(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("atlas");
     std::fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
@@ -39,7 +39,7 @@ async fn build() -> PathBuf {
     path
 }
 
-/// Does to the file what this program would not.
+/// Changes the file in a way that the program would not.
 pub(crate) async fn change(path: &Path, sql: &'static str) {
     let mut connection =
         SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.expect("a connection");

@@ -1,8 +1,8 @@
-//! The data is whole: what it refers to is there, and nothing is there twice.
+//! The data is whole: references lead somewhere, and nothing is there twice.
 
 use sqlx::{Connection, SqliteConnection};
 
-/// What must hold, and a query that counts where it does not.
+/// Rules, each with a query that counts the rows that break it.
 const RULES: &[(&str, &str)] = &[
     ("every reference leads somewhere", "SELECT count(*) FROM pragma_foreign_key_check"),
     (

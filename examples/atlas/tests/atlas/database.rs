@@ -1,11 +1,11 @@
-//! The database file: built when it must be, left alone when it need not, and the user's lists kept.
+//! The database file: built when necessary, otherwise not changed; the user's lists are kept.
 
 use atlas::database::{Database, Opened};
 use atlas::schema;
 
 use crate::common::change;
 
-/// Opens the file, runs the operation, closes the file, and answers what opening found to do, and the answer.
+/// Opens the file, runs the operation and closes the file. Returns the work of opening, and the answer.
 async fn run(path: &std::path::Path, operation: &str) -> (Opened, String) {
     let (database, opened) = Database::open(path).await.expect("the file opens");
     let schema = schema::build(database.clone()).await.expect("the tables can be read");
@@ -62,7 +62,7 @@ async fn somebody_elses_database_is_left_alone() {
     change(&path, "CREATE TABLE city (mine TEXT)").await;
     let before = std::fs::read(&path).expect("the file");
     let error = Database::open(&path).await.expect_err("it is not ours").to_string();
-    assert!(error.contains("not of the atlas"), "{error}");
+    assert!(error.contains("a database of another program"), "{error}");
     assert!(error.contains("--database PATH"), "{error}");
     assert!(std::fs::read(&path).expect("the file") == before, "the file was changed");
 }

@@ -1,13 +1,13 @@
-//! The database while something is wrong: locked, full, damaged, gone. Whoever asks is told, and it goes on afterwards.
+//! Faults of the database: locked, full, damaged, gone. Clients get an error, and the program goes on afterwards.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::common::change;
-use crate::program::{Program, answer, code, command};
+use crate::program::{Program, answer, code, command, is_answered};
 
 const CREATE: &str = "mutation($name: String!) { createList(input: { name: $name }) { name } }";
 
@@ -16,7 +16,7 @@ async fn connect(program: &Program) -> SqliteConnection {
     SqliteConnection::connect(&url).await.expect("another program can open the file")
 }
 
-/// Does something in the name of another program.
+/// Runs a statement as another program would.
 async fn execute(connection: &mut SqliteConnection, sql: &'static str) {
     sqlx::raw_sql(sql).execute(connection).await.expect(sql);
 }
@@ -34,13 +34,12 @@ async fn a_foreign_lock_keeps_writers_waiting_for_a_while_and_readers_not_at_all
     let program = Program::start("lock").await;
     let mut other = connect(&program).await;
     execute(&mut other, "BEGIN IMMEDIATE").await;
-    let start = Instant::now();
     let writers: Vec<_> = (0..12).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
-    std::thread::sleep(Duration::from_millis(200)); // until they wait
+    std::thread::sleep(Duration::from_millis(200)); // until the requests wait
     assert_eq!(names(&program), json!([]));
     let cities = program.ask("{ cities(first: 1) { totalCount cities { name } } }");
     assert!(cities["errors"].is_null(), "{cities}");
-    assert!(start.elapsed() < Duration::from_secs(4), "readers waited for writers");
+    assert!(!writers.iter().any(is_answered), "readers are answered before the writers that came first");
     for writer in writers {
         assert_eq!(code(&answer(writer)), "DATABASE_BUSY");
     }
@@ -54,25 +53,26 @@ async fn clients_that_leave_while_they_wait_are_waited_for_by_nobody() {
     let mut other = connect(&program).await;
     execute(&mut other, "BEGIN IMMEDIATE").await;
     let clients: Vec<_> = (0..200).map(|number| program.send(CREATE, json!({"name": format!("{number}")}))).collect();
-    std::thread::sleep(Duration::from_millis(300)); // until they wait
+    std::thread::sleep(Duration::from_millis(300)); // until the requests wait
     drop(clients);
-    std::thread::sleep(Duration::from_millis(300)); // until the program knows
-    let start = Instant::now();
+    std::thread::sleep(Duration::from_millis(300)); // until the program sees that they left
+    let mine = program.send(CREATE, json!({"name": "Mine"}));
     assert_eq!(names(&program), json!([]));
+    assert!(!is_answered(&mine), "it waits for the lock, as those before it did");
     execute(&mut other, "ROLLBACK").await;
-    assert_eq!(create(&program, "Mine"), json!({"data": {"createList": {"name": "Mine"}}}));
-    assert!(start.elapsed() < Duration::from_secs(3), "the database was busy with clients that are gone");
+    // Behind clients that are waited for it would be refused, or their lists would be there before its own.
+    assert_eq!(answer(mine), json!({"data": {"createList": {"name": "Mine"}}}));
     assert_eq!(names(&program), json!([{"name": "Mine"}]));
 }
 
-/// A limit on the sizes of files stands for a full disk: what would be written beyond it is not.
+/// A limit on the size of files stands for a full disk: nothing can be written beyond it.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn what_could_not_be_written_to_a_full_disk_can_be_when_there_is_room_again() {
     let path = crate::common::database_file("full").await;
     let atlas = command(&path);
     let mut shell = Command::new("sh");
-    // A shell that ignores the signal lets the program see the error, as on a disk that is full.
+    // The shell ignores the signal, so that the program sees the error, as on a full disk.
     shell
         .args(["-c", "trap '' XFSZ; ulimit -S -f 256; exec \"$0\" \"$@\""])
         .arg(atlas.get_program())

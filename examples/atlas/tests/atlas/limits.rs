@@ -1,4 +1,4 @@
-//! What one client may ask for, so that it neither breaks the database nor keeps the others waiting.
+//! Limits for one client, so that it neither breaks the database nor keeps the others waiting.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,10 +1,10 @@
-//! The log when nobody reads it: it stops nobody, and says what it lost.
+//! A log that nobody reads: it stops no request, and counts its lost lines.
 
 use std::io::Read;
 
 use crate::program::{Program, code};
 
-/// Every answer is an error, of which the program writes a line.
+/// An operation whose answers are all errors, each with a line in the log.
 const ASK: &str = "{ a: list(id: 1) { name } b: list(id: 1) { name } c: list(id: 1) { name } d: list(id: 1) { name } }";
 
 async fn damaged(name: &str) -> Program {

@@ -1,4 +1,4 @@
-//! The demo as a whole: its data, its database, its API. One program, so that the database is built once.
+//! The demo as a whole: its data, its database, its API. All tests are one program, so that the database is built once.
 
 mod cases;
 mod common;

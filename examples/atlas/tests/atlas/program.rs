@@ -1,6 +1,6 @@
-//! The program as it is run, in a process of its own, with clients that speak HTTP to it.
+//! The program in a process of its own, with clients that speak HTTP to it.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// More than anything here takes; what takes longer hangs.
+/// More time than anything here takes; a longer wait means that the program hangs.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 
-/// The running program; killed when dropped.
+/// The running program. It is killed when this value is dropped.
 pub(crate) struct Program {
     process: Child,
     pub(crate) address: SocketAddr,
@@ -19,14 +19,14 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts it on a finished database of its own.
+    /// Starts the program on a finished database of its own.
     pub(crate) async fn start(name: &str) -> Self {
         let database = crate::common::database_file(name).await;
         let mut command = command(&database);
         Self::run(&mut command, database)
     }
 
-    /// Runs a command that ends in the program, which says its address first.
+    /// Runs a command that becomes the program and prints its address.
     pub(crate) fn run(command: &mut Command, database: PathBuf) -> Self {
         let spawned = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut process = spawned.expect("the program starts");
@@ -37,12 +37,12 @@ impl Program {
         Self { process, address: address.unwrap_or_else(|| panic!("no address in {line:?}")), database }
     }
 
-    /// The other end of the program's log.
+    /// The reading end of the program's log.
     pub(crate) fn log(&mut self) -> ChildStderr {
         self.process.stderr.take().expect("it is taken once")
     }
 
-    /// A connection to it, on which nothing waits for ever.
+    /// A connection with a time limit.
     pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("the program listens");
         stream.set_read_timeout(Some(DEADLINE)).expect("a timeout");
@@ -57,12 +57,12 @@ impl Program {
         stream
     }
 
-    /// What the program answers to an operation.
+    /// The answer to an operation.
     pub(crate) fn ask(&self, query: &str) -> Value {
         answer(self.send(query, Value::Null))
     }
 
-    /// What the program answers to a GET.
+    /// The answer to a GET.
     pub(crate) fn get(&self, path: &str) -> String {
         let mut stream = self.connect();
         write!(stream, "GET {path} HTTP/1.1\r\nhost: atlas\r\nconnection: close\r\n\r\n").expect("the request is sent");
@@ -103,7 +103,7 @@ pub(crate) fn command(database: &std::path::Path) -> Command {
     command
 }
 
-/// Runs a command that ends by itself: how it ended, and what it said about it.
+/// Runs a command that ends by itself. Returns its exit status and its error output.
 pub(crate) fn refused(command: &mut Command) -> (ExitStatus, String) {
     let spawned = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
     let mut process = spawned.expect("the program starts");
@@ -147,4 +147,12 @@ pub(crate) fn answer(mut stream: TcpStream) -> Value {
 /// The code of the first error.
 pub(crate) fn code(answer: &Value) -> &str {
     answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_else(|| panic!("no error: {answer}"))
+}
+
+/// Whether an answer has come, or the end of the connection.
+pub(crate) fn is_answered(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("a mode");
+    let nothing = stream.peek(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock);
+    stream.set_nonblocking(false).expect("a mode");
+    !nothing
 }

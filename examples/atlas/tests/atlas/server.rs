@@ -1,10 +1,10 @@
-//! The server as a browser and a program see it.
+//! The server, as a browser and a program see it.
 
 use atlas::{schema, server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Serves a database of its own, sends the request, and answers what came back.
+/// Serves a database of its own, sends the request, and returns the answer.
 async fn ask(name: &str, request: &str) -> String {
     let database = crate::common::database(name).await;
     let schema = schema::build(database.clone()).await.expect("the tables can be read");

@@ -1,4 +1,4 @@
-//! A country as the package `world-countries` writes it; only what the demo uses.
+//! A country as the package `world-countries` writes it, with only the fields that the demo uses.
 
 use std::collections::BTreeMap;
 

@@ -1,15 +1,15 @@
-//! Messages in which text was cut: ours are theirs with ellipses for what is left out.
+//! Compares messages with cut text: Damson's message is that of graphql-js with ellipses in place of text.
 
-/// The characters before the ellipsis of a text that was cut.
+/// The number of characters before the ellipsis of a cut text.
 const KEPT: usize = 79;
 
-/// Whether our message is theirs, or theirs with text left out.
+/// Whether Damson's message equals that of graphql-js, possibly with text cut.
 pub(super) fn is_cut_message(theirs: &str, ours: &str) -> bool {
     let leads = |theirs: &str| leads_around(theirs, ours, '…');
     theirs == ours || (ours.chars().count() > KEPT && (leads(theirs) || leads(&on_one_line(theirs))))
 }
 
-/// Whether `text` consists of the pieces of `cut` in their order, with something where they were cut.
+/// Whether `text` consists of the pieces of `cut` in their order, with more text between them.
 fn leads_around(text: &str, cut: &str, at: char) -> bool {
     let mut pieces = cut.split(at);
     let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
@@ -22,7 +22,7 @@ fn leads_around(text: &str, cut: &str, at: char) -> bool {
     is_cut && rest.is_empty()
 }
 
-/// A value that graphql-js prints on several lines, on one.
+/// The text of a value that graphql-js prints on several lines, on one line.
 pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for part in text.split('\n') {

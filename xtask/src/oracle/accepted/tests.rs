@@ -1,4 +1,4 @@
-//! What each accepted difference excuses, and what it does not.
+//! Each accepted difference accepts what it should, and nothing else.
 
 use serde_json::json;
 

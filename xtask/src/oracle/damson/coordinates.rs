@@ -1,10 +1,10 @@
-//! What schema coordinates stand for.
+//! Resolves schema coordinates.
 
 use damson_schema::type_system::TypeKind;
 use damson_schema::{Coordinate, SchemaPart, TypeSystem};
 use serde_json::{Map, Value, json};
 
-/// The elements at those coordinates that the other side has resolved.
+/// The schema parts at the coordinates that graphql-js has resolved.
 pub(super) fn resolved(types: &TypeSystem, expected: &Value) -> Value {
     let coordinates = expected.as_object().into_iter().flat_map(Map::keys);
     coordinates.map(|coordinate| (coordinate.clone(), element_at(types, coordinate))).collect()
@@ -17,7 +17,7 @@ fn element_at(types: &TypeSystem, coordinate: &str) -> Value {
     }
 }
 
-/// The kind of a part and its names, as the other side says it.
+/// The kind of a part and its names, in the form of graphql-js's answer.
 fn shown(types: &TypeSystem, part: SchemaPart) -> String {
     let kind = match part {
         SchemaPart::Type(_) => "NamedType",

@@ -1,4 +1,4 @@
-//! Documents: their syntax, their print, their validity and the values of their variables.
+//! Answers about documents: syntax, print, validity and the values of variables.
 
 use damson::dynamic::Schema;
 use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_values};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::execution::{self, Parameters};
 use super::{MAX_ERRORS, diagnostic, problem};
 
-/// Everything about a document; a request is what is to be executed.
+/// Everything about a document. `request` has the variables if the document is to be executed.
 pub(super) fn judge(schema: Option<&Schema>, text: &str, request: Option<Parameters<'_>>) -> Value {
     let document = match parse_with(text, &Limits::none()) {
         Ok(document) => document,
@@ -40,7 +40,7 @@ fn execute(schema: &Schema, document: &Document, request: Parameters<'_>, answer
     answer["response"] = execution::response(schema, document.source(), request);
 }
 
-/// What is left of a document that was minified; nothing that the print shows may be lost.
+/// The print of the minified document. It must equal the print of the document.
 fn print_of_minified(document: &Document) -> String {
     let minified = print_minified(document);
     match parse_with(&minified, &Limits::none()) {
@@ -55,7 +55,7 @@ fn with_rule(error: &Diagnostic) -> Value {
     json
 }
 
-/// The operation to execute, if it is clear which.
+/// The operation to execute, if the document and the name determine one.
 fn chosen<'a>(document: &'a Document, name: Option<&str>) -> Option<&'a Operation> {
     let mut operations = document.operations();
     match name {

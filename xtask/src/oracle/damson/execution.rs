@@ -1,4 +1,4 @@
-//! Requests: the response to an operation on a schema that is wired by its types.
+//! The response to a request, on a schema whose resolvers follow from its types.
 
 use damson::dynamic::Schema;
 use damson::futures_util::FutureExt;
@@ -6,10 +6,11 @@ use damson::{Request, Variables};
 use damson_conformance::wiring;
 use serde_json::{Map, Value};
 
-/// The variables, and the name of the operation if the request says which.
+/// The variables and, if the request has it, the name of the operation.
 pub(super) type Parameters<'a> = (&'a Map<String, Value>, Option<&'a str>);
 
-/// The response, of a subscription the first one, without what the specification leaves to the service: the `extensions` of errors.
+/// The response, or the first one of a subscription, without the `extensions` of errors: the specification leaves them to the
+/// service.
 pub(super) fn response(schema: &Schema, document: &str, (variables, name): Parameters<'_>) -> Value {
     let mut request = Request::new(document).variables(Variables::from_json(Value::from(variables.clone())));
     if let Some(name) = name {

@@ -1,4 +1,4 @@
-//! SDL: its faults; or the schema as it is printed, and what introspection tells of it.
+//! Answers about SDL: its faults, or the printed schema and its introspection.
 
 use damson::dynamic::Schema;
 use damson_conformance::wiring;
@@ -7,11 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::{MAX_ERRORS, coordinates, execution, problem};
 
-/// graphql-js's introspection query with everything in it, kept with the tests that hold it to the limits.
+/// The complete introspection query of graphql-js. A test of damson-schema checks that the limits accept it.
 const INTROSPECTION: &str = include_str!("../../../../crates/damson-schema/tests/validation/introspection.graphql");
 
-/// Reads a schema. `expected` is the other side's answer: it says what the SDL is without the applied directives, which
-/// graphql-js does not print, gives the introspection that a client reads, and the coordinates to resolve.
+/// Reads a schema. `expected` is the answer of graphql-js: it holds the SDL without applied directives (graphql-js does not print
+/// them), the introspection that a client reads, and the coordinates to resolve.
 pub(super) fn read(sdl: &str, expected: &Value) -> (Option<Schema>, Value) {
     match wiring::builder(sdl).change_limits(|limits| limits.variables.max_errors = MAX_ERRORS).finish() {
         Ok(schema) => {
@@ -43,7 +43,7 @@ fn told(schema: &Schema, expected: &Value) -> Value {
     })
 }
 
-/// What a client makes of the other side's introspection.
+/// The SDL that a client makes of graphql-js's introspection.
 fn client(introspection: &Value) -> String {
     match TypeSystem::from_introspection(introspection) {
         Ok(types) => types.sdl_with(&sorted()),

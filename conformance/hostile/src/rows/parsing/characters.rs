@@ -1,4 +1,4 @@
-//! Single characters in the wrong place.
+//! Single characters in wrong places.
 
 use serde_json::json;
 
@@ -76,7 +76,7 @@ pub(super) fn columns() -> Vec<Case> {
     ]
 }
 
-/// graphql-js counts in units of UTF-16.
+/// The length in UTF-16 units, which graphql-js counts.
 fn utf_16(text: &str) -> usize {
     text.encode_utf16().count()
 }
@@ -85,7 +85,7 @@ pub(super) fn unterminated() -> Vec<Case> {
     let mut cases = Vec::new();
     for opening in ["\"", "\"\"\"", "...", "{", "(", "@", "[", "$", "&"] {
         for before in [0, 1_000] {
-            // What cannot stand here is itself the mistake, what can lacks something at the end.
+            // A character that cannot stand here is the error itself; after any other, something is missing at the end.
             let is_read = match opening {
                 "\"" | "\"\"\"" | "..." => true,
                 "{" | "(" | "@" => before > 0,

@@ -1,4 +1,4 @@
-//! Everything that can be nested, closed and open.
+//! Nesting of every kind, closed and unclosed.
 
 use damson::Limits;
 
@@ -57,7 +57,7 @@ pub(super) fn growth_of_values() -> Vec<Growth> {
     })]
 }
 
-/// No limit at all, and the depth alone raised beyond sense.
+/// Nesting without limits, and with only the depth raised.
 pub(super) fn raised() -> Vec<Case> {
     let mut deep = Limits::default();
     deep.syntax.depth = 1_000_000;
@@ -76,7 +76,7 @@ pub(super) fn raised() -> Vec<Case> {
     cases
 }
 
-/// Responses end at a depth that no setting moves.
+/// The response has a greatest depth that no setting changes.
 fn as_deep_as_the_engine_goes() -> Vec<Case> {
     let deepest = |(field, levels): (&str, usize)| {
         let (opening, most) = (format!("{{{field}"), (Limits::MAX_DEPTH - 1) / levels);

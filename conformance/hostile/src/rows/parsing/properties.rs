@@ -1,4 +1,4 @@
-//! What holds for every text, tried on seeded random ones and on the texts of all rows.
+//! Properties of every text, checked on random texts (with a seed) and on the texts of all rows.
 
 #![expect(clippy::disallowed_methods, reason = "a panic is what is looked for")]
 
@@ -71,7 +71,7 @@ fn random_text(rng: &mut Rng) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// No text makes lexer, parser, validation or engine panic, and reading takes less than a microsecond for each byte.
+/// No text makes the lexer, the parser, validation or the engine panic, and reading takes less than a microsecond for each byte.
 pub(super) fn random_texts(is_measured: bool) -> Result<String, String> {
     let (server, unlimited) = (Server::new(&Setting::Defaults), Server::new(&Setting::Limits(damson::Limits::none())));
     let mut rng = Rng::with_seed(20);
@@ -87,7 +87,7 @@ pub(super) fn random_texts(is_measured: bool) -> Result<String, String> {
             Case::document(text.clone()).judged(&server.answer(input.clone()))?;
             Case::document(text.clone()).judged(&unlimited.answer(input))
         };
-        catch_unwind(AssertUnwindSafe(run)).map_err(|_| format!("{text:?} makes a panic"))??;
+        catch_unwind(AssertUnwindSafe(run)).map_err(|_| format!("{text:?} causes a panic"))??;
         bytes += text.len();
     }
     let each = spent.as_nanos() as f64 / bytes as f64;
@@ -100,7 +100,7 @@ pub(super) fn random_texts(is_measured: bool) -> Result<String, String> {
     ))
 }
 
-/// No bytes make the endpoint panic.
+/// No body makes the endpoint panic.
 pub(super) fn random_bodies(is_measured: bool) -> Result<String, String> {
     let server = Server::new(&Setting::Defaults);
     let mut rng = Rng::with_seed(21);
@@ -120,13 +120,13 @@ pub(super) fn random_bodies(is_measured: bool) -> Result<String, String> {
             body.push(b' ');
         }
         let answer = catch_unwind(AssertUnwindSafe(|| server.answer(Input::Body(body.clone().into()))))
-            .map_err(|_| format!("{:?} makes a panic", String::from_utf8_lossy(&body)))?;
+            .map_err(|_| format!("{:?} causes a panic", String::from_utf8_lossy(&body)))?;
         Case::body(body).judged(&answer)?;
     }
     Ok(format!("{rounds} bodies"))
 }
 
-/// Every text of every row that can be read prints to a text that reads as the same.
+/// The print of a text reads as the same document, for every text of every row.
 pub(super) fn round_trip(_: bool) -> Result<String, String> {
     let cases = rows::all().into_iter().filter(|row| row.id != "A21").flat_map(|row| (row.cases)());
     let mut count = 0;
@@ -137,7 +137,7 @@ pub(super) fn round_trip(_: bool) -> Result<String, String> {
         for again in [&printed, &minified] {
             let again = parse_with(again, &Limits::none()).map_err(|error| format!("{}: {error}", case.name))?;
             if print(&again) != printed || print_minified(&again) != minified {
-                return Err(format!("{}: what is printed reads as something else", case.name));
+                return Err(format!("{}: the printed text reads as another document", case.name));
             }
         }
         count += 1;

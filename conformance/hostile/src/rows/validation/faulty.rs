@@ -1,11 +1,11 @@
-//! Schemas in which everything is wrong: every fault is told, and telling them takes no longer than reading them.
+//! Schemas with thousands of faults. All faults are reported, and in time proportional to the text.
 
 use damson_schema::TypeSystem;
 
 use crate::measure::time;
 use damson_testing::texts::repeat;
 
-/// How many faults a schema has, and how long building it may take.
+/// The number of faults of a schema. The next constant is the most time to build it.
 const FAULTS: usize = 4_000;
 const LONGEST_MS: u128 = 500;
 
@@ -28,7 +28,7 @@ pub(super) fn schemas(is_measured: bool) -> Result<String, String> {
     Ok(format!("schemas of {count} faults refused{figure}"))
 }
 
-/// Schemas with so many faults each, and what those are.
+/// The kinds of faults, each with a schema of `count` faults.
 fn kinds(count: usize) -> [(&'static str, String); 9] {
     let types = |ty: fn(usize) -> String| repeat(count, ty) + "type Query{a:Int}";
     let fields = |input: &str, member: fn(usize) -> String, field: fn(usize) -> String| {
@@ -38,7 +38,10 @@ fn kinds(count: usize) -> [(&'static str, String); 9] {
     let implemented = repeat(count, |number| format!("&I{number}"));
     [
         ("unknown types", types(|number| format!("type T{number}{{a:Unknown{number}}}"))),
-        ("extensions of nothing", types(|number| format!("type T{number}{{a:Int}}extend type U{number}{{b:Int}}"))),
+        (
+            "extensions of unknown types",
+            types(|number| format!("type T{number}{{a:Int}}extend type U{number}{{b:Int}}")),
+        ),
         (
             "unknown directives",
             types(|number| format!("directive @d{number} on FIELD type T{number}@u{number}{{a:Int}}")),
@@ -66,7 +69,7 @@ fn kinds(count: usize) -> [(&'static str, String); 9] {
                 + &types(|number| format!("type T{number}@d(e:W{number}){{a:Int}}")),
         ),
         (
-            "sizes of lists that are not there",
+            "unknown fields in @listSize",
             fields(
                 "directive @listSize(sizedFields:[String!])on FIELD_DEFINITION type C",
                 |number| format!("v{number}:[Int]"),

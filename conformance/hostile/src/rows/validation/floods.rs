@@ -1,4 +1,4 @@
-//! Floods of everything that a rule looks at.
+//! Floods of the things that validation rules read.
 
 use serde_json::json;
 
@@ -93,7 +93,7 @@ pub(super) fn growth_of_aliases() -> Vec<Growth> {
     vec![Growth::new("aliases", 600, |size| Case::document(aliased(size)))]
 }
 
-/// The cost of a field is what it says, and that of the lists around it.
+/// The cost of a field is its own cost times the lengths of the lists around it.
 pub(super) fn costly() -> Vec<Case> {
     let costly = |count, argument: &str| repeat(count, |number| format!("x{number}:costly{argument} "));
     let by_variable = format!("query($n:Int){{{}}}", costly(90, "(n:$n)"));
@@ -204,7 +204,7 @@ fn used_thrice(count: usize) -> String {
     format!("query({definitions}){{{uses}}}")
 }
 
-/// `operations` that reach `fragments` with a variable each.
+/// `operations` operations that reach `fragments` fragments, with one variable each.
 fn operations_and_fragments(operations: usize, fragments: usize) -> String {
     let operations = repeat(operations, |number| format!("query Q{number}($v:Int){{...F0}}"));
     let last = format!("fragment F{fragments} on Query{{b}}");

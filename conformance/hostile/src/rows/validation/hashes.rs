@@ -1,4 +1,4 @@
-//! Names chosen so that a hash without a secret puts them all into one bucket.
+//! Names that a hash without a secret puts into one bucket.
 
 use std::hash::{BuildHasher, Hasher};
 
@@ -10,14 +10,14 @@ use crate::measure::{Cost, cost};
 use crate::row::Case;
 use crate::server::{Server, Setting};
 
-/// Nearly as many aliases as the limit on tokens lets pass; a table of them has so many buckets.
+/// Nearly as many aliases as the limit on tokens accepts; a table of them has so many buckets.
 const NAMES: usize = 4_990;
 const BUCKETS: u64 = 8_192;
 
-/// How many names have eight letters.
+/// The number of names with eight letters.
 const LETTERS: u64 = 26_u64.pow(8);
 
-/// How much longer colliding names may take.
+/// The most time of colliding names in times of random ones.
 const MOST: f64 = 3.0;
 
 fn fnv(name: &[u8]) -> u64 {
@@ -29,12 +29,12 @@ fn fx(name: &[u8]) -> u64 {
     words.fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(0x51_7C_C1_B7_27_22_0A_95))
 }
 
-/// As it is where no seed was taken.
+/// The hash of ahash with constant keys.
 fn a_hash(name: &[u8]) -> u64 {
     finish(RandomState::with_seeds(0, 0, 0, 0).build_hasher(), name)
 }
 
-/// What this project would use if it took a seed that everybody knows.
+/// The hash that this project would use with a seed that everybody knows.
 fn fold(name: &[u8]) -> u64 {
     finish(SeedableRandomState::with_seed(0, SharedSeed::global_fixed()).build_hasher(), name)
 }
@@ -44,7 +44,7 @@ fn finish(mut hasher: impl Hasher, name: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Names of eight letters of which the hash ends alike, as a table with a known seed looks at it.
+/// Names of eight letters whose hashes have equal low bits, by which a table chooses the bucket.
 fn names(hash: fn(&[u8]) -> u64) -> Vec<String> {
     let letters = |mut number: u64| {
         let mut name = *b"aaaaaaaa";
@@ -55,7 +55,7 @@ fn names(hash: fn(&[u8]) -> u64) -> Vec<String> {
         name
     };
     let bucket = hash(&letters(0)) % BUCKETS;
-    // All letters vary: the low bits of some hashes depend on the first ones alone.
+    // All letters vary, since the low bits of some hashes depend on the first letters alone.
     let candidates = (0_u64..).map(|number| letters(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) % LETTERS));
     candidates.filter(|name| hash(name) % BUCKETS == bucket).take(NAMES).map(text).collect()
 }

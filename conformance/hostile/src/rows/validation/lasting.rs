@@ -1,4 +1,4 @@
-//! What stays when many different requests have come and gone.
+//! The memory that remains after many different requests.
 
 use damson::Limits;
 
@@ -6,20 +6,20 @@ use crate::row::Case;
 use crate::server::{Input, Server, Setting};
 use damson_testing::texts::repeat;
 
-/// What the cache of plans may hold, with room for its own bookkeeping.
+/// The most bytes in the cache of plans, with room for its own data.
 const MOST_KEPT: i64 = (64 + 8) << 20;
 
-/// What may stay of requests that are refused, and of all when the cache is gone.
+/// The most bytes that may remain after refused requests, and after all requests when the cache is dropped.
 const MOST_LEFT: i64 = 1 << 20;
 
 fn ask(server: &Server, text: String) -> Result<(), String> {
     Case::document(text).check(server).map(drop)
 }
 
-/// How many names there are in a document, as many as it may have errors.
+/// The number of names in a document: as many as a response reports errors.
 const NAMES: usize = 20;
 
-/// Ever new names leave nothing behind: neither in refused documents, nor in accepted ones beyond the cache.
+/// New names leave nothing behind, neither in refused documents nor in accepted ones that the cache has dropped.
 pub(super) fn names(is_measured: bool) -> Result<String, String> {
     let rounds = if is_measured { 50_000 } else { 1_000 };
     let names = |round, what| format!("{{{}}}", repeat(NAMES, |number| format!("name{round}x{number}{what} ")));
@@ -35,7 +35,7 @@ pub(super) fn names(is_measured: bool) -> Result<String, String> {
     Ok(format!("{count} refused names leave {left} bytes, as many aliases {kept} MiB in the cache"))
 }
 
-/// How many bytes are held when all requests were answered.
+/// The bytes held after all requests.
 #[derive(Debug)]
 struct Left {
     with_server: i64,
@@ -57,7 +57,7 @@ fn large(number: usize) -> String {
     format!("{{{}}}", repeat(600, |field| format!("d{number}f{field}:b\n")))
 }
 
-/// Documents that never come again do not drive out those that come all the time, and the cache stays small.
+/// Documents that come once do not drive out documents that come often, and the cache stays small.
 pub(super) fn cache(is_measured: bool) -> Result<String, String> {
     let rounds = if is_measured { 4_000 } else { 300 };
     let server = Server::new(&Setting::Defaults);
@@ -90,12 +90,12 @@ pub(super) fn cache(is_measured: bool) -> Result<String, String> {
     Ok(format!("{rounds} documents: {} MiB kept, {hits} of {asked} hot ones found", info.bytes_current >> 20))
 }
 
-/// How often memory is taken for the answer.
+/// The number of allocations for the answer.
 fn allocations(server: &Server, text: String) -> u64 {
     allocation_counter::measure(|| drop(server.answer(Input::Document { text, operation: None }))).count_total
 }
 
-/// Documents of a megabyte are within 64 MiB, too.
+/// The cache holds its 64 MiB for documents of a megabyte, too.
 fn unlimited_documents_are_not_kept_for_ever() -> Result<(), String> {
     let server = Server::new(&Setting::Limits(Limits::none()));
     let mut outcome = Ok(());

@@ -1,4 +1,4 @@
-//! Schemas with too many types and fields, validated with the default settings.
+//! Schemas with very many types and fields, with the default settings.
 
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
@@ -10,16 +10,16 @@ use crate::row::{Case, Growth};
 use crate::server::Setting;
 use damson_testing::texts::{nested, repeat};
 
-/// The most that building a schema may take.
+/// The most time for building a schema.
 const LONGEST_BUILD_MS: u128 = 1_000;
 
-/// A type with five thousand fields of like names.
+/// A type with five thousand fields with similar names.
 static WIDE: LazyLock<Arc<TypeSystem>> = LazyLock::new(|| {
     let fields = repeat(5_000, |number| format!("field{number}aaaaaaaaaaaaaaa:Int "));
     Arc::new(TypeSystem::from_sdl(&format!("type Query{{{fields}}}")).expect("the schema is sound"))
 });
 
-/// `types` types of `fields` fields, each leading to the next type.
+/// `types` types with `fields` fields each; the first field leads to the next type.
 fn sdl(types: usize, fields: usize) -> String {
     let mut sdl = "type Query{t0:T0 b:Int}".to_owned();
     for number in 0..types {
@@ -34,7 +34,7 @@ fn sdl(types: usize, fields: usize) -> String {
 static BIG: LazyLock<Arc<TypeSystem>> =
     LazyLock::new(|| Arc::new(TypeSystem::from_sdl(&(sdl(10_000, 6) + &wide_types(20))).expect("the schema is sound")));
 
-/// Types of five thousand fields, beside the others.
+/// Types with five thousand fields each.
 fn wide_types(count: usize) -> String {
     repeat(count, |number| format!("type W{number}{{{}}}", repeat(5_000, |field| format!("f{field}:Int "))))
 }
@@ -76,7 +76,6 @@ pub(super) fn big() -> Vec<Case> {
     ]
 }
 
-/// Builds schemas of many types and of many fields.
 pub(super) fn building(is_measured: bool) -> Result<String, String> {
     let mut figures = Vec::new();
     for (name, sdl) in [

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::server::{Input, Server, Setting};
 
-/// How many values are asked for at once.
+/// The number of values in one request.
 const AT_ONCE: usize = 50;
 
 /// The fields of `echo` that take values, with their types.
@@ -53,7 +53,7 @@ fn text(rng: &mut Rng) -> String {
     (0..rng.usize(0..8)).map(|_| ['a', 'é', '😀', '"', '\\', '\n', '\u{1}', '\u{2028}'][rng.usize(0..8)]).collect()
 }
 
-/// The items may be missing a list around them, as coercion allows.
+/// A list, in which some items lack a list around them, as coercion allows.
 fn lists(rng: &mut Rng, levels: usize) -> Both {
     match rng.u8(0..4) {
         _ if levels == 0 => random(rng, "Int", 0),
@@ -103,7 +103,7 @@ fn anything(rng: &mut Rng, levels: usize) -> Both {
     }
 }
 
-/// Literals and variables of seeded random values are answered alike.
+/// Literals and variables of random values (with a seed) get the same answers.
 pub(super) fn literals_and_variables(is_measured: bool) -> Result<String, String> {
     let server = Server::new(&Setting::Defaults);
     let mut rng = Rng::with_seed(14);

@@ -1,4 +1,4 @@
-//! Single values at the ends of their types.
+//! Values at the ends of their types' ranges.
 
 use damson_schema::TypeSystem;
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ pub(super) fn others() -> Vec<Case> {
     ]
 }
 
-/// A default that leads back to itself is a fault of the schema.
+/// A default value that needs itself is a fault of the schema.
 pub(super) fn endless_defaults(_: bool) -> Result<String, String> {
     let schemas = [
         "type Query{f(x:A):Int} input A{a:A={}}",
@@ -116,18 +116,18 @@ pub(super) fn endless_defaults(_: bool) -> Result<String, String> {
     ];
     for sdl in schemas {
         if TypeSystem::from_sdl(sdl).is_ok() {
-            return Err(format!("this schema is built: {sdl}"));
+            return Err(format!("this schema must be refused: {sdl}"));
         }
     }
     let long: String =
         (0..5_000).map(|number| format!("input A{number}{{a:A{}={{}}}}", (number + 1) % 5_000)).collect();
     match TypeSystem::from_sdl(&format!("type Query{{f(x:A0):Int}}{long}")) {
-        Ok(_) => Err("a circle of 5,000 defaults is built".to_owned()),
+        Ok(_) => Err("a circle of 5,000 defaults must be refused".to_owned()),
         Err(_) => Ok(format!("{} schemas", schemas.len() + 1)),
     }
 }
 
-/// A literal, null, nothing, and variables that are given, null or absent, for arguments with and without a default.
+/// All of a literal, null, nothing, and variables that are given, null or absent, for arguments with and without a default.
 pub(super) fn presence() -> Vec<Case> {
     let data = |field: &str, value: &str| json!({ "echo": { field: value } });
     let ask = |ty: &str, field: &str, variables: &str| {

@@ -1,4 +1,4 @@
-//! Variables that are too deep, too wide, or wrong too often.
+//! Variables with too much depth, too many values, or too many errors.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::row::{Case, Growth};
 use damson_testing::texts::{nested, repeat};
 
 const JSON: &str = "query($v:JSON){echo{json(v:$v)}}";
-/// The variable is coerced and no resolver takes it.
+/// A document that coerces its variable and gives it to no resolver.
 const UNREAD: &str = "query($v:JSON){b echo@skip(if:true){json(v:$v)}}";
 const INPUT: &str = "query($v:In){echo{input(v:$v)}}";
 const LISTS: &str = "query($v:[[Int]]){a(l:$v){b}}";
@@ -73,7 +73,7 @@ fn objects(count: usize) -> String {
     format!("[{}{{}}]", r#"{"k":1},"#.repeat(count - 1))
 }
 
-/// A list with a default of ten thousand items, used in many places.
+/// Many uses of a field whose argument has a default of ten thousand items.
 fn long_defaults(count: usize) -> String {
     format!("{{echo{{{}}}}}", repeat(count, |number| format!("x{number}:many ")))
 }
@@ -89,7 +89,7 @@ pub(super) fn lists() -> Vec<Case> {
     ]
 }
 
-/// Five lists around a five.
+/// The value 5 in five lists.
 const DEEP_FIVE: &str = "Some([Some([Some([Some([Some([Some(5)])])])])])";
 
 pub(super) fn growth_of_defaults() -> Vec<Growth> {

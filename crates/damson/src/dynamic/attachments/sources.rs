@@ -1,4 +1,4 @@
-//! Source streams, and how the fields of the subscription root find theirs.
+//! The source streams of the subscription root's fields.
 
 use damson_schema::{SchemaError, SchemaPart, TypeId, TypeSystem};
 
@@ -19,7 +19,7 @@ impl Search<'_> {
         sources
     }
 
-    /// What the fields have to which no source stream is attached.
+    /// The source streams of the fields before their own are attached: the default, if there is one.
     fn default_sources(&self, attached: &Attachments) -> Vec<Option<Source>> {
         let Some(root) = self.types.subscription.map(|root| self.types.get(root)) else { return Vec::new() };
         let names = root.fields().into_iter().flat_map(|fields| fields.fields.keys());

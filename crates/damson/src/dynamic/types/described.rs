@@ -1,11 +1,10 @@
-//! What the parts of a schema may carry beside their types: what clients are told of them, who sees and who may ask for
-//! them, what they cost, how long they may be kept.
+//! The descriptions, visibility, guards, costs and hints for caches of a schema's parts, and the methods that set them.
 
 use damson_schema::type_system::{AppliedDirective, CacheControl, FieldCost};
 
 use crate::{SharedGuard, Visible};
 
-/// What is said of a part of a schema. Not every part may carry all of it: the methods below say which.
+/// The description of a part of a schema, with its marks. The methods below say which parts may carry which of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Described {
     pub(crate) description: Option<String>,
@@ -32,7 +31,7 @@ macro_rules! description_method {
 /// The method `deprecation` of a type with a member `described`.
 macro_rules! deprecation_method {
     () => {
-        /// Marks it as one that should not be used any more, and says why.
+        /// Marks it as deprecated, with the reason.
         #[must_use]
         pub fn deprecation(mut self, reason: Option<&str>) -> Self {
             let reason = reason.unwrap_or(damson_schema::type_system::DEFAULT_DEPRECATION);
@@ -45,7 +44,7 @@ macro_rules! deprecation_method {
 /// The methods `visible` and `directive` of a type with a member `described`.
 macro_rules! marks_methods {
     () => {
-        /// Says who sees it; what a request does not see does not exist for it. See
+        /// Sets who sees it. For other requests it does not exist. See
         /// [`SchemaBuilder::visible`](crate::dynamic::SchemaBuilder::visible).
         #[must_use]
         pub fn visible(mut self, visible: impl Into<crate::Visible>) -> Self {
@@ -74,17 +73,17 @@ macro_rules! guard_method {
     };
 }
 
-/// The methods for what a field costs, for a type with a member `described`.
+/// The methods `cost` and `complexity` of a type with a member `described`.
 macro_rules! cost_methods {
     () => {
-        /// Sets what the field itself costs, without what is selected below it: 1 if not set.
+        /// Sets the cost of the field without the selections below it. The default is 1.
         #[must_use]
         pub fn cost(mut self, cost: u64) -> Self {
             self.described.cost = Some(damson_schema::type_system::FieldCost::weight(cost));
             self
         }
 
-        /// Sets what computes the whole cost of the field, of its arguments and the cost of what is selected below it.
+        /// Sets the function that computes the whole cost of the field, from its arguments and the cost of the selections below.
         ///
         /// See [`SchemaBuilder::complexity`](crate::dynamic::SchemaBuilder::complexity).
         #[must_use]
@@ -98,10 +97,10 @@ macro_rules! cost_methods {
     };
 }
 
-/// The method for how long a field or type may be kept, for a type with a member `described`.
+/// The method `cache_control` of a type with a member `described`.
 macro_rules! cache_control_method {
     () => {
-        /// Sets how long it may be kept; see [`CacheControl`](crate::CacheControl).
+        /// Sets how long caches may keep it; see [`CacheControl`](crate::CacheControl).
         #[must_use]
         pub fn cache_control(mut self, cache_control: crate::CacheControl) -> Self {
             self.described.cache_control = Some(cache_control);

@@ -1,4 +1,4 @@
-//! Directives: their definitions, and their use on what is described in values.
+//! Directives: their definitions, and their use on types described as values.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub struct DirectiveDefinition {
 }
 
 impl DirectiveDefinition {
-    /// A directive of this name, without the `@`, that may stand in these places.
+    /// A directive of this name, without the `@`, that may be used in these locations.
     pub fn new(name: impl Into<String>, locations: impl IntoIterator<Item = DirectiveLocation>) -> Self {
         DirectiveDefinition {
             name: name.into(),
@@ -37,7 +37,7 @@ impl DirectiveDefinition {
 
     argument_method!();
 
-    /// Lets it stand more than once in one place.
+    /// Allows several uses of it in one place.
     #[must_use]
     pub fn repeatable(self) -> Self {
         DirectiveDefinition { repeatable: true, ..self }

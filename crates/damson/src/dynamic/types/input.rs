@@ -1,4 +1,4 @@
-//! Input objects, and the values given to them and to fields.
+//! Input objects, their fields, and arguments.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ impl InputValue {
         InputValue { default_value: Some(value.into()), ..self }
     }
 
-    /// The definition; `coordinate` makes a coordinate of its name.
+    /// The definition; `coordinate` makes the coordinate from the name.
     pub(super) fn definition(
         self,
         definer: &mut Definer<'_>,

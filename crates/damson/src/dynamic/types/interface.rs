@@ -10,7 +10,7 @@ use super::{Definer, InputValue, TypeRef};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
 ///
-/// Values of its fields say their object type with [`FieldValue::with_type`](crate::dynamic::FieldValue::with_type).
+/// Its values name their object type with [`FieldValue::with_type`](crate::dynamic::FieldValue::with_type).
 #[derive(Debug)]
 pub struct Interface {
     name: String,

@@ -18,7 +18,7 @@ pub struct Scalar {
 }
 
 impl Scalar {
-    /// A scalar that every value is one of.
+    /// A scalar that takes every value.
     pub fn new(name: impl Into<String>) -> Self {
         Scalar { name: name.into(), described: Described::default(), validator: None, specified_by_url: None }
     }
@@ -26,7 +26,7 @@ impl Scalar {
     description_method!();
     marks_methods!();
 
-    /// Sets what tells whether a value given by a client is one of this scalar.
+    /// Sets the function that decides whether a client's value is one of this scalar.
     #[must_use]
     pub fn validator(self, validator: impl Fn(&Value) -> bool + Send + Sync + 'static) -> Self {
         let name = self.name.clone();
@@ -37,7 +37,7 @@ impl Scalar {
         Scalar { validator: Some(ScalarCheck::Judge(Arc::new(judge))), ..self }
     }
 
-    /// Sets where the format is specified.
+    /// Sets the URL of the format's specification.
     #[must_use]
     pub fn specified_by_url(self, url: impl Into<String>) -> Self {
         Scalar { specified_by_url: Some(url.into()), ..self }

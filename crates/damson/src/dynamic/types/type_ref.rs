@@ -5,7 +5,7 @@ use std::fmt;
 
 use damson_schema::TypeSystemBuilder;
 
-/// A reference to a type: its name, in lists and without null as need be.
+/// A reference to a type by name, possibly in lists and non-null.
 ///
 /// ```
 /// use damson::dynamic::TypeRef;
@@ -17,9 +17,9 @@ use damson_schema::TypeSystemBuilder;
 pub enum TypeRef {
     /// The named type, or null.
     Named(Cow<'static, str>),
-    /// What is inside, without null.
+    /// The inner type, without null.
     NonNull(Box<TypeRef>),
-    /// A list of what is inside.
+    /// A list of the inner type.
     List(Box<TypeRef>),
 }
 

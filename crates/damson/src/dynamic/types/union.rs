@@ -7,7 +7,7 @@ use super::described::{Described, description_method, marks_methods, type_name_m
 
 /// A union. See [Unions](https://spec.graphql.org/September2026/#sec-Unions).
 ///
-/// Values of its fields say their object type with [`FieldValue::with_type`](crate::dynamic::FieldValue::with_type).
+/// Its values name their object type with [`FieldValue::with_type`](crate::dynamic::FieldValue::with_type).
 #[derive(Debug)]
 pub struct Union {
     name: String,

@@ -31,14 +31,17 @@ pub(super) fn validate<'a>(field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>
         };
         let (part, ty) = cx.argument_part(field, index);
         let validators = &cx.env.schema.behaviour.validators;
-        let mut walk = Walk { types: cx.types(), validators, places: Vec::new(), rest: Vec::new() };
+        let mut walk = Walk { types: cx.types().whole, validators, places: Vec::new(), rest: Vec::new() };
         walk.rest.push(Visit { value: &value, part: Some(part), ty, place: None });
         walk.run(&mut |table, value, ty, place| {
             if let Some(check) = table.now {
                 let mut failures = Failures::default();
                 check(value, &mut failures);
                 if !failures.0.is_empty() {
-                    failures.0.iter_mut().for_each(|failure| in_words_of_schema(&mut failure.way, ty, cx.types()));
+                    failures
+                        .0
+                        .iter_mut()
+                        .for_each(|failure| in_words_of_schema(&mut failure.way, ty, cx.types().whole));
                     errors.add(&name, &place(), failures);
                 }
             }
@@ -181,7 +184,8 @@ fn in_words_of_schema(way: &mut Vec<PathSegment>, mut ty: TypeId, types: &TypeSy
 
 /// Whether two names consist of the same letters, whatever their case and their separators.
 fn same_word(left: &str, right: &str) -> bool {
-    let letters = |name: &str| name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect();
+    let letters =
+        |name: &str| name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect();
     let [left, right]: [Vec<u8>; 2] = [letters(left), letters(right)];
     left == right
 }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::types::text_scalar::{Shown, not_readable, text_scalar};
 use crate::{InputType, InputValueError, InputValueResult, Scalar, ScalarType};
 
-/// All types of one version. What clients may also give is the extended JSON of MongoDB: `{"$oid": "…"}`.
+/// All types of one version. Clients may also give the extended JSON of MongoDB: `{"$oid": "…"}`.
 macro_rules! bson {
     ($version:ident = $bson:ident: $to_bson:path, $from_bson:path) => {
         mod $version {

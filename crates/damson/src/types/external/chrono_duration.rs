@@ -12,8 +12,7 @@ text_scalar! {
 
 const DAY: i64 = 86_400;
 
-/// The parts before the `T` in their order, each with its seconds. Years and months have no fixed length; async-graphql
-/// counts them so.
+/// The units before the `T`, in order, with their seconds. Years and months have no fixed length; these are as long as async-graphql's.
 const DATE_UNITS: &[(u8, i64)] = &[(b'Y', 365 * DAY), (b'M', 30 * DAY), (b'W', 7 * DAY), (b'D', DAY)];
 const TIME_UNITS: &[(u8, i64)] = &[(b'H', 3_600), (b'M', 60), (b'S', 1)];
 
@@ -32,7 +31,7 @@ fn read(text: &str) -> Option<TimeDelta> {
     if is_negative { TimeDelta::zero().checked_sub(&span) } else { Some(span) }
 }
 
-/// Adds up parts such as `1H` and `30M`, of which there is one at least.
+/// Adds up one or more parts such as `1H` and `30M`.
 fn sum(mut text: &str, mut units: &[(u8, i64)]) -> Option<TimeDelta> {
     let mut span = TimeDelta::zero();
     loop {
@@ -58,7 +57,7 @@ fn digits(text: &str) -> Option<i64> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-/// The digits behind the point. More than nine are none: what they say would be lost.
+/// The nanoseconds of the digits behind the point; none if there are more than nine, which would be lost.
 fn nanoseconds(fraction: &str) -> Option<u32> {
     let missing = 9usize.checked_sub(fraction.len())?;
     u32::try_from(digits(fraction)? * 10_i64.pow(missing as u32)).ok()

@@ -11,7 +11,7 @@ text_scalar! {
     |zone| zone.name();
 }
 
-// The text has an offset and no name of a zone, so that what is read is in UTC.
+// The text has an offset but not the name of a zone, so a moment that is read is in UTC.
 text_scalar! {
     DateTime<Tz> as "DateTime", described!(date_time), "https://scalars.graphql.org/chillicream/date-time.html";
     |text| text.parse::<DateTime<FixedOffset>>().map(|moment| moment.with_timezone(&Tz::UTC));

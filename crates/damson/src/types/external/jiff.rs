@@ -79,7 +79,7 @@ macro_rules! jiff {
 
             fn read_offset(text: &str) -> Result<Offset, $jiff::Error> {
                 let parts = BrokenDownTime::parse(OFFSET, text)?;
-                Ok(parts.offset().unwrap_or(Offset::UTC)) // which the format demands
+                Ok(parts.offset().unwrap_or(Offset::UTC)) // the format requires an offset
             }
         }
     };

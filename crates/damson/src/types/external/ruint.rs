@@ -20,7 +20,7 @@ text_scalar! {
 
 fn read<const BITS: usize, const LIMBS: usize>(text: &str) -> Result<Uint<BITS, LIMBS>, String> {
     if text.is_empty() {
-        return Err("digits are expected.".to_owned()); // for the crate they are 0
+        return Err("digits are expected.".to_owned()); // the crate reads an empty text as 0
     }
     read_number(text, |text| text.parse())
 }

@@ -16,7 +16,7 @@ text_scalar! {
     };
 }
 
-/// Reads all digits, or none: a number that would have to be rounded is not one.
+/// Reads a number exactly; one that would have to be rounded is an error.
 fn read(text: &str) -> Result<Decimal, Error> {
     match text.split_once(['e', 'E']) {
         None => Decimal::from_str_exact(text),

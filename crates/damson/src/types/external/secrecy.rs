@@ -1,4 +1,4 @@
-//! Secrets of the crate `secrecy`, which are only ever input: no response, default value or message shows one.
+//! Secrets of the crate `secrecy`, which are input only: responses, default values and messages do not show them.
 
 use damson_schema::Value;
 use secrecy::zeroize::Zeroize;
@@ -7,7 +7,7 @@ use secrecy::{SecretBox, SecretString};
 use crate::types::named::named;
 use crate::types::{InputType, InputValueError, InputValueResult};
 
-/// A secret made from what `T` reads. Errors of `T` may repeat the value, so that they are not told.
+/// Implements `InputType` for a secret by its inner type, whose errors are not shown, since they may repeat the value.
 macro_rules! secret {
     ([$($generics:tt)*] $ty:ty, $inner:ty: |$value:ident| $make:expr) => {
         impl<$($generics)*> InputType for $ty {

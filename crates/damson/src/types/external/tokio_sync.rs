@@ -9,7 +9,7 @@ use crate::engine::{LeafWriter, Resolve, Resolved};
 use crate::registry::Registry;
 use crate::types::OutputType;
 
-/// What holds a lock, and describes the value behind it.
+/// A held lock, which describes the value behind it.
 struct Held<G>(G);
 
 impl<G: Deref<Target: OutputType> + Send + Sync> Resolve for Held<G> {

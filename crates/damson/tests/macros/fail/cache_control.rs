@@ -1,4 +1,4 @@
-//! Hints for caches that contradict themselves, or are none.
+//! Hints for caches that contradict themselves, or are not hints.
 use damson::{Object, SimpleObject};
 
 #[derive(SimpleObject)]

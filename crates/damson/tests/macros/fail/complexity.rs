@@ -1,4 +1,4 @@
-//! Complexities that are none: nothing, half an expression, another type.
+//! Complexities that are not complexities: nothing, half an expression, another type.
 use damson::{Object, SimpleObject};
 
 #[derive(SimpleObject)]

@@ -1,4 +1,4 @@
-//! A complexity that names an argument that is not there.
+//! A complexity that names an argument that does not exist.
 use damson::Object;
 
 struct Query;

@@ -1,4 +1,4 @@
-//! Functions that are no directives.
+//! Functions that are not directives.
 #![allow(unused)]
 use damson::{CustomDirective, Directive, SimpleObject, TypeDirective};
 

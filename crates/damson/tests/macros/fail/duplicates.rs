@@ -1,4 +1,4 @@
-//! Things that are there twice.
+//! Names and attributes that are used twice.
 use damson::{Enum, InputObject, Object, SimpleObject, Union};
 
 #[derive(SimpleObject)]

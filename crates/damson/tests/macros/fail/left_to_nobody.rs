@@ -1,4 +1,4 @@
-//! Attributes that are left to another macro, which is not there.
+//! Attributes that are left to another macro, which is missing.
 use damson::{Description, InputObject, Interface, Object, OneofObject, SimpleObject, Union};
 
 #[derive(SimpleObject)]

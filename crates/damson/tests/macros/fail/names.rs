@@ -1,4 +1,4 @@
-//! Names that are none in GraphQL.
+//! Names that are not names in GraphQL.
 use damson::{Enum, InputObject, Object, SimpleObject};
 
 #[derive(SimpleObject)]

@@ -1,4 +1,4 @@
-//! Attributes that nothing reads: those of a macro that is not there, and those beside one that silences them.
+//! Attributes without effect: those of a missing macro, and those beside an attribute that turns them off.
 use damson::{Enum, InputObject, MergedSubscription, NewType, Object, OneofObject, SimpleObject, Union};
 
 #[derive(SimpleObject)]

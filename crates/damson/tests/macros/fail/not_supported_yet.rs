@@ -1,4 +1,4 @@
-//! Attributes of later versions are refused, not passed over.
+//! Attributes of later versions are refused, not ignored.
 use damson::{InputObject, Object, SimpleObject};
 
 #[derive(SimpleObject)]

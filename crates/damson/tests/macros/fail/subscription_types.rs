@@ -1,4 +1,4 @@
-//! Streams of what is no value, values that are no streams, and members that are no roots.
+//! Streams of items that are not values, values that are not streams, and members that are not roots.
 use damson::futures_util::{Stream, stream};
 use damson::{EmptyMutation, MergedSubscription, Object, Schema, Subscription};
 

@@ -1,4 +1,4 @@
-//! Methods that give no streams, streams of what is no value, and roots that are none.
+//! Methods that do not give streams, streams of items that are not values, and roots that are not roots.
 use damson::futures_util::{Stream, stream};
 use damson::{MergedSubscription, Subscription};
 

@@ -1,4 +1,4 @@
-//! Types that are no GraphQL types: one error under each, from the compiler.
+//! Types that are not GraphQL types: one error under each, from the compiler.
 use damson::{InputObject, Interface, Object, OneofObject, Result, SimpleObject, Union};
 
 struct Unknown;

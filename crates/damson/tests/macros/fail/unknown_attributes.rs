@@ -1,4 +1,4 @@
-//! Attributes that nobody knows, with the nearest that somebody does.
+//! Unknown attributes, with the nearest known one.
 use damson::{Enum, InputObject, Interface, Object, OneofObject, SimpleObject, Union};
 
 #[derive(SimpleObject)]

@@ -131,5 +131,6 @@ fn the_resolver_does_not_run() {
     "#]].assert_eq(&refusals(Query, "{ resolved(n: 2) }"));
     expect![[r#"
         1:3 ["resolved"]   Data `i32` does not exist.
-    "#]].assert_eq(&refusals(Query, "{ resolved(n: 1) }"));
+    "#]]
+    .assert_eq(&refusals(Query, "{ resolved(n: 1) }"));
 }

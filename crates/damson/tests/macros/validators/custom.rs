@@ -72,7 +72,8 @@ fn a_custom_validator_gives_message_and_code() {
         1:45 ["b"] ["n"] "NOT_IT" Argument "Query.value(n:)" has invalid value: expect 100, actual 12
         1:64 ["closure"] ["n", 1] "NOT_IT" Argument "Query.closure(n:)" has invalid value at [1]: expect 1, actual 2
         1:70 ["closure"] ["n", 3] "NOT_IT" Argument "Query.closure(n:)" has invalid value at [3]: expect 1, actual 3
-    "#]].assert_eq(&refusals(Query, "{ value(n: 100) a: value(n: 11) b: value(n: 12) closure(n: [1, 2, 1, 3]) }"));
+    "#]]
+    .assert_eq(&refusals(Query, "{ value(n: 100) a: value(n: 11) b: value(n: 12) closure(n: [1, 2, 1, 3]) }"));
 }
 
 #[test]

@@ -83,9 +83,15 @@ fn the_schema_tells_which_values_are_secrets() {
     for (_, ty) in types.types() {
         let fields = ty.fields().into_iter().flat_map(|fields| &fields.fields);
         let arguments = fields.flat_map(|(name, field)| field.arguments.values().map(move |argument| (name, argument)));
-        secrets.extend(arguments.filter(|(_, value)| value.secret).map(|(field, value)| format!("{}.{field}({}:)", ty.name, value.name)));
+        secrets.extend(
+            arguments
+                .filter(|(_, value)| value.secret)
+                .map(|(field, value)| format!("{}.{field}({}:)", ty.name, value.name)),
+        );
         if let TypeKind::InputObject { fields, .. } = &ty.kind {
-            secrets.extend(fields.values().filter(|value| value.secret).map(|value| format!("{}.{}", ty.name, value.name)));
+            secrets.extend(
+                fields.values().filter(|value| value.secret).map(|value| format!("{}.{}", ty.name, value.name)),
+            );
         }
     }
     secrets.sort();

@@ -98,7 +98,8 @@ fn a_value_that_cannot_be_read_is_one_failure_beside_the_others() {
 fn a_union_may_be_a_one_of_input() {
     expect![[r#"
         1:19 ["pick"] ["pick", "a"] "BAD_USER_INPUT" Argument "Query.pick(pick:)" has invalid value at .a: not small
-    "#]].assert_eq(&refusals(Query, "{ pick(pick: { a: { size: 5 } }) { ... on Node { size } } }"));
+    "#]]
+    .assert_eq(&refusals(Query, "{ pick(pick: { a: { size: 5 } }) { ... on Node { size } } }"));
     expect![[""]].assert_eq(&refusals(Query, "{ pick(pick: { a: { size: 4 } }) { ... on Node { size } } }"));
 }
 
@@ -106,5 +107,6 @@ fn a_union_may_be_a_one_of_input() {
 fn guards_come_first() {
     expect![[r#"
         1:3 ["guarded"]   never
-    "#]].assert_eq(&refusals(Query, "{ guarded(n: 2) }"));
+    "#]]
+    .assert_eq(&refusals(Query, "{ guarded(n: 2) }"));
 }
