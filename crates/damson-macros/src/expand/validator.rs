@@ -89,13 +89,11 @@ fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> Token
     let whole: TokenStream = whole.collect();
     let items = (!items.is_empty()).then(|| {
         let index = own_name("index");
-        let items_of_value = quote_spanned! {items[0].place.span()=>
-            { let __value = #value; __damson::validators::items(__value) }
-        };
+        let span = items[0].place.span(); // of the whole loop, so that a value that is not a list is one error
         let verdicts = items.into_iter().map(|check| verdict(check, &names));
         let verdicts = verdicts.map(|verdict| quote!(#failures.add_item(#index, #verdict);));
-        quote! {
-            for (#index, #value) in #items_of_value {
+        quote_spanned! {span=>
+            for (#index, #value) in { let __value = #value; __damson::validators::items(__value) } {
                 if let ::core::option::Option::Some(#value) = __damson::InputType::as_raw_value(#value) { #(#verdicts)* }
             }
         }
