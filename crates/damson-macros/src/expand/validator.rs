@@ -122,7 +122,7 @@ fn verdict(check: &Check, names: &Names) -> TokenStream {
         }
         CheckKind::Value(None) => quote_spanned!(span=> #place(__value)),
         CheckKind::Value(Some(argument)) if takes_number(argument, place) => {
-            let ty = if is_float(argument) { quote!(f64) } else { quote!(i128) };
+            let ty = if is_float(argument) { quote!(::core::primitive::f64) } else { quote!(::core::primitive::i128) };
             quote_spanned!(span=> #place(__value, #argument as #ty))
         }
         CheckKind::Value(Some(argument)) | CheckKind::Items(argument) => {
