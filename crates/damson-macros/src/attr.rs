@@ -21,6 +21,7 @@ mod docs;
 mod left;
 mod naming;
 mod unknown;
+mod validator;
 mod values;
 
 pub(crate) use access::{Marks, Visible};
@@ -30,6 +31,7 @@ pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
+pub(crate) use validator::{Check, CheckKind, Validators};
 pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
 /// A text with its place.

@@ -31,6 +31,7 @@ mod subscription;
 mod tables;
 mod type_name;
 mod used;
+mod validator;
 mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;

@@ -4,7 +4,7 @@
 
 use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type, Visibility};
 
-use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text};
+use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text, Validators};
 
 /// The parts that all types have.
 pub(crate) struct Definition {
@@ -139,6 +139,11 @@ pub(crate) struct InputValue {
     pub(crate) default: Option<Default>,
     pub(crate) deprecation: Option<String>,
     pub(crate) marks: Marks,
+    pub(crate) validators: Option<Validators>,
+    /// A function that changes the value after it is read.
+    pub(crate) process_with: Option<Expr>,
+    /// Whether the value is a secret.
+    pub(crate) secret: bool,
 }
 
 /// An enum type.
@@ -166,6 +171,8 @@ pub(crate) struct EnumItem {
 /// An input object type.
 pub(crate) struct InputObject {
     pub(crate) definition: Definition,
+    /// The validator of the whole object.
+    pub(crate) validator: Option<Expr>,
     pub(crate) fields: Vec<InputField>,
 }
 

@@ -303,6 +303,8 @@ pub struct InputValue {
     pub deprecation: Option<Arc<str>>,
     /// The directives applied to it, without `@deprecated`.
     pub applied: Vec<AppliedDirective>,
+    /// Whether its value is a secret, which logs must not show. No text of the schema says so.
+    pub secret: bool,
 }
 
 impl InputValue {
@@ -316,6 +318,7 @@ impl InputValue {
             coerced_default: None,
             deprecation: None,
             applied: Vec::new(),
+            secret: false,
         }
     }
 

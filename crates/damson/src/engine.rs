@@ -12,6 +12,6 @@ pub(crate) mod resolve;
 
 pub use plan::{PlanField, ResolverKind};
 pub use resolve::{
-    Cx, LeafWriter, List, Object, Resolve, Resolved, ResolvedFuture, SourceFuture, SourceStream, SubscriptionRoot,
-    polled, ready, source,
+    Cx, FailuresFuture, LeafWriter, List, Object, Resolve, Resolved, ResolvedFuture, SourceFuture, SourceStream,
+    SubscriptionRoot, ValidatorTable, polled, ready, source,
 };

@@ -114,7 +114,7 @@
 //!
 //! # Cargo features
 //!
-//! No feature is on by default. Each one below lets the types of one crate be used in a schema; the rows without a feature are
+//! No feature is on by default. Each one in this table lets the types of one crate be used in a schema; the rows without a feature are
 //! always there. `docs/scalars.md` has the formats.
 //!
 //! | feature | Rust types | GraphQL |
@@ -143,6 +143,16 @@
 //! | `url` | `Url` | `Url` |
 //! | `uuid` | `Uuid` | `UUID` |
 //!
+//! Others add [`validators`]:
+//!
+//! | feature | validator |
+//! | --- | --- |
+//! | `email-validator` | `email` |
+//! | `garde` | the rules of `derive(garde::Validate)` |
+//! | `password-strength-validator` | `min_password_strength` |
+//! | `regex` | `regex` |
+//! | `uuid-validator` | `uuid` |
+//!
 //! The other features have names of async-graphql and turn nothing on.
 //!
 //! # Coming from async-graphql
@@ -166,6 +176,7 @@ mod engine;
 mod error;
 mod executor;
 mod extensions;
+mod failures;
 mod http_headers;
 mod limits;
 #[doc(hidden)]
@@ -188,6 +199,7 @@ pub mod type_system {
 pub mod types;
 #[doc(hidden)]
 pub mod user_code;
+pub mod validators;
 mod value_macro;
 mod visibility;
 
@@ -237,4 +249,5 @@ pub use types::{
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
     UnionType,
 };
+pub use validators::{ContextValidator, CustomValidator};
 pub use visibility::{Visible, VisibleFn};

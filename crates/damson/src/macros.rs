@@ -4,6 +4,7 @@ pub mod demand;
 mod implements;
 
 pub use crate::engine::*;
+pub use crate::failures::Failures;
 pub use crate::registry::*;
 pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};
 pub use implements::{Implementer, check_implements};

@@ -30,7 +30,7 @@ use shared_names::SharedNames;
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
-use crate::engine::resolve::{Behaviour, PlacedGuard};
+use crate::engine::resolve::{Behaviour, PlacedGuard, ValidatorTable};
 use crate::visibility::Visible;
 
 /// Collects the types of a schema while it is built.
@@ -256,14 +256,23 @@ impl Registry {
                     let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
                     self.insert_member(&mut fields, table.name, field.name, definition);
                 }
-                InputFieldTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+                InputFieldTable::Flatten(inner, validator) => {
+                    self.validate_object(ty, *validator);
+                    rest.extend(inner.iter().rev());
+                }
             }
         }
         fields
     }
 
     fn input_value(&mut self, table: &InputValueTable, part: SchemaPart) -> InputValue {
-        InputValue { applied: self.mark(part, &table.marks), ..self.unmarked_input_value(table) }
+        let applied = self.mark(part, &table.marks);
+        InputValue { applied, secret: table.marks.secret, ..self.unmarked_input_value(table) }
+    }
+
+    /// Notes a validator of a whole input object.
+    fn validate_object(&mut self, ty: TypeId, validator: Option<ValidatorTable>) {
+        validator.into_iter().for_each(|validator| self.behaviour.validators.add(SchemaPart::Type(ty), validator));
     }
 
     /// An input value without marks: the argument of a directive.
@@ -303,6 +312,7 @@ impl Registry {
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
+        self.behaviour.mark_validated(&types);
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
     }
 }

@@ -34,6 +34,7 @@ pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult, input_field, input_part};
 pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
 #[doc(hidden)]
@@ -108,6 +109,12 @@ pub trait InputType: Send + Sync + Sized {
 
     /// The value as GraphQL writes it.
     fn to_value(&self) -> Value;
+
+    /// The type that validators check: the type itself, or the type within a wrapper such as `Option` and `Box`.
+    type RawValueType;
+
+    /// The value that validators check; `None` where there is none.
+    fn as_raw_value(&self) -> Option<&Self::RawValueType>;
 
     /// The value that a client would give for this one, or `None` if the client would give nothing: the inverse of
     /// [`parse`](Self::parse), for default values.

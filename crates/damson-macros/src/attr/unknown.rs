@@ -3,7 +3,7 @@
 use super::Attributes;
 use crate::mistakes::Mistakes;
 
-/// Attributes of async-graphql that do not exist here yet. To ignore one would be dangerous, for example a validator.
+/// Attributes of async-graphql that do not exist here yet. To ignore one would be dangerous.
 const NOT_YET: &[&str] = &[
     "bounds",
     "composable",
@@ -16,15 +16,12 @@ const NOT_YET: &[&str] = &[
     "interface_object",
     "key",
     "override_from",
-    "process_with",
     "provides",
     "requires",
     "requires_scopes",
-    "secret",
     "shareable",
     "tag",
     "unresolvable",
-    "validator",
 ];
 
 /// Attributes of Juniper, with their names here.
@@ -84,7 +81,7 @@ mod tests {
     #[test]
     fn attributes_of_later_versions_are_reported_as_such() {
         let mut mistakes = Mistakes::default();
-        Attributes::of_list(quote::quote!(secret = "x"), &mut mistakes).finish(&mut mistakes);
-        assert_eq!(mistakes.messages(), ["`secret` is not supported yet; remove it"]);
+        Attributes::of_list(quote::quote!(tag = "x"), &mut mistakes).finish(&mut mistakes);
+        assert_eq!(mistakes.messages(), ["`tag` is not supported yet; remove it"]);
     }
 }

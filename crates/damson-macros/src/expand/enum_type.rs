@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::output_type::not_in_schema;
 use super::type_name::type_name;
-use super::{block, implement, tables};
+use super::{block, implement, input_values, tables};
 use crate::model::{Enum, EnumItem, Target};
 
 /// The implementations for an enum.
@@ -90,8 +90,10 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
         let name = &name.value;
         quote!(#name => ::core::result::Result::Ok(Self::#ident),)
     });
+    let raw = input_values::raw_self();
     let body = quote! {
         const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        #raw
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
 use super::used::{bound, places, used_arguments};
-use super::{method, own_name, without_lifetimes};
+use super::{input_values, method, own_name};
 use crate::model::{Field, Object, Resolver};
 
 /// The variables around an author's expression. Their names never clash with the author's.
@@ -101,8 +101,8 @@ fn arguments(field: &Field) -> TokenStream {
     let used = used_arguments(&field.resolver, guards);
     let OwnNames { field, cx, .. } = OwnNames::new();
     let bound = used.map(|(index, ident, value)| {
-        let ty = without_lifetimes(&value.ty);
-        quote!(let #ident = #cx.argument_with(#field, #index, <#ty as __damson::InputType>::parse)?;)
+        let parser = input_values::parser(value);
+        quote!(let #ident = #cx.argument_with(#field, #index, #parser)?;)
     });
     bound.collect()
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, tables};
+use super::{block, implement, input_values, tables, validator};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -12,7 +12,14 @@ pub(crate) fn input_object(model: &InputObject) -> TokenStream {
     block(&model.definition, |target| {
         let input_type = input_type(model, target);
         let fields = model.fields.iter().filter_map(table);
-        let fields = quote!(const FIELDS: &'static [__damson::macros::InputFieldTable] = &[#(#fields),*];);
+        let validator = model.validator.as_ref().map(|validator| {
+            let table = validator::of_object(validator);
+            quote!(const VALIDATOR: ::core::option::Option<__damson::macros::ValidatorTable> = #table;)
+        });
+        let fields = quote! {
+            const FIELDS: &'static [__damson::macros::InputFieldTable] = &[#(#fields),*];
+            #validator
+        };
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
         quote!(#input_type #kind)
     })
@@ -21,12 +28,16 @@ pub(crate) fn input_object(model: &InputObject) -> TokenStream {
 fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let description = tables::description(model.definition.description.as_ref());
-    let marks = tables::marks(&model.definition.marks);
+    let validator =
+        model.validator.as_ref().map(|_| quote!(validator: <Self as __damson::InputObjectType>::VALIDATOR,));
+    let marks = tables::marks_with(&model.definition.marks, quote!(#validator));
     let fields_of_value = input_values::fields_of_value();
     let members = model.fields.iter().map(parse);
     let inserts = model.fields.iter().filter_map(insert);
+    let raw = input_values::raw_self();
     let body = quote! {
         #name
+        #raw
         fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
             registry.input_object::<Self>(__damson::macros::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
@@ -57,7 +68,12 @@ fn table(field: &InputField) -> Option<TokenStream> {
         }
         InputRole::Flatten(ty) => {
             let ty = super::without_lifetimes(ty);
-            Some(quote!(__damson::macros::InputFieldTable::Flatten(<#ty as __damson::InputObjectType>::FIELDS)))
+            Some(quote! {
+                __damson::macros::InputFieldTable::Flatten(
+                    <#ty as __damson::InputObjectType>::FIELDS,
+                    <#ty as __damson::InputObjectType>::VALIDATOR,
+                )
+            })
         }
         InputRole::Skip(..) => None,
     }

@@ -1,8 +1,9 @@
 //! From the fields of an input object to Rust values, and back.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::spanned::Spanned;
 
 use super::without_lifetimes;
 use crate::model::InputValue;
@@ -17,13 +18,27 @@ pub(super) fn parse(value: &InputValue) -> TokenStream {
 pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
+    let parser = parser(value);
     quote! {
         __damson::types::input_field(
             #given,
             #name,
-            <#ty as __damson::InputType>::parse,
+            #parser,
             <#ty as __damson::InputType>::type_name,
         )?
+    }
+}
+
+/// The function that reads a value, and changes it as `process_with` says.
+pub(super) fn parser(value: &InputValue) -> TokenStream {
+    let ty = without_lifetimes(&value.ty);
+    let parse = quote!(<#ty as __damson::InputType>::parse);
+    let Some(process) = &value.process_with else { return parse };
+    quote_spanned! {process.span()=>
+        |__value| #parse(__value).map(|mut __value| {
+            (#process)(&mut __value);
+            __value
+        })
     }
 }
 
@@ -68,5 +83,14 @@ pub(super) fn given(value: &InputValue, place: &TokenStream) -> TokenStream {
             <#ty as __damson::InputType>::parse,
             #has_default,
         )
+    }
+}
+
+/// The type itself as the value that validators check.
+pub(super) fn raw_self() -> TokenStream {
+    quote! {
+        type RawValueType = Self;
+        #[inline]
+        fn as_raw_value(&self) -> ::core::option::Option<&Self> { ::core::option::Option::Some(self) }
     }
 }

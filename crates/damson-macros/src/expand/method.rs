@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{guard, without_lifetimes};
+use super::{guard, input_values, without_lifetimes};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
@@ -122,9 +122,9 @@ fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
 }
 
 fn argument(index: usize, value: &InputValue, failure: &TokenStream) -> TokenStream {
-    let ty = without_lifetimes(&value.ty);
+    let parser = input_values::parser(value);
     quote! {
-        match cx.argument_with(field, #index, <#ty as __damson::InputType>::parse) {
+        match cx.argument_with(field, #index, #parser) {
             ::core::result::Result::Ok(value) => value,
             ::core::result::Result::Err(error) => return #failure,
         }

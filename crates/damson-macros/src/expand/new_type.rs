@@ -62,6 +62,10 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
     let inner = &model.inner;
     let body = quote! {
         const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        type RawValueType = <#inner as __damson::InputType>::RawValueType;
+        fn as_raw_value(&self) -> ::core::option::Option<&Self::RawValueType> {
+            <#inner as __damson::InputType>::as_raw_value(&self.0)
+        }
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

@@ -30,8 +30,10 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
     let fields_of_value = input_values::fields_of_value();
     let arms = model.fields.iter().map(arm);
     let members = model.fields.iter().map(member);
+    let raw = input_values::raw_self();
     let body = quote! {
         #name
+        #raw
         #type_ref
         fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, tables};
+use super::{block, implement, input_values, tables};
 use crate::model::{Scalar, Target};
 
 /// The implementations for a scalar.
@@ -78,8 +78,10 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
 }
 
 fn input_type(target: &Target) -> TokenStream {
+    let raw = input_values::raw_self();
     let body = quote! {
         const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        #raw
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }

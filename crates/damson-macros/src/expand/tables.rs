@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{cost, guard, without_lifetimes};
+use super::{cost, guard, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
 
@@ -112,7 +112,7 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let description = description(value.description.as_ref());
     let deprecation = option(value.deprecation.as_ref());
-    let marks = marks(&value.marks);
+    let marks = marks_of_input(value);
     let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
     quote! {
         __damson::macros::InputValueTable {
@@ -170,8 +170,15 @@ pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream 
 
 /// `MarkTable { .. }`.
 pub(super) fn marks(marks: &Marks) -> TokenStream {
+    marks_with(marks, TokenStream::new())
+}
+
+/// The same with further fields.
+pub(super) fn marks_with(marks: &Marks, more: TokenStream) -> TokenStream {
     let visible = match &marks.visible {
-        Visible::Always if marks.directives.is_empty() => return quote!(__damson::macros::MarkTable::NONE),
+        Visible::Always if marks.directives.is_empty() && more.is_empty() => {
+            return quote!(__damson::macros::MarkTable::NONE);
+        }
         Visible::Always => quote!(Always),
         Visible::Never => quote!(Never),
         Visible::When(function) => quote!(When(#function)),
@@ -181,8 +188,17 @@ pub(super) fn marks(marks: &Marks) -> TokenStream {
         __damson::macros::MarkTable {
             visible: __damson::macros::VisibleTable::#visible,
             directives: &[#(|| #directives),*],
+            #more
+            ..__damson::macros::MarkTable::NONE
         }
     }
+}
+
+/// The marks of an argument or input field.
+fn marks_of_input(value: &InputValue) -> TokenStream {
+    let validator = validator::table(value).map(|table| quote!(validator: #table,));
+    let secret = value.secret.then(|| quote!(secret: true,));
+    marks_with(&value.marks, quote!(#validator #secret))
 }
 
 /// `Option<&'static str>`.

@@ -36,7 +36,8 @@ fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistak
         attrs.refuse_beside("skip", &["flatten"], mistakes);
     }
     let flatten = kind.flattens && attrs.flag("flatten", mistakes);
-    left.extend(attrs.leave_to(Reader::Oneof, &["name", "desc", "deprecation", "visible", "directive"]));
+    let of_input = ["name", "desc", "deprecation", "visible", "directive", "validator", "process_with", "secret"];
+    left.extend(attrs.leave_to(Reader::Oneof, &of_input));
     attrs.finish(mistakes);
     if mistakes.count() > before {
         return None; // an attribute may have explained the variant

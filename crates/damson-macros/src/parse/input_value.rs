@@ -16,7 +16,11 @@ pub(super) fn input_value(
     mistakes: &mut Mistakes,
 ) -> InputValue {
     let value = unmarked_input_value(attrs, attributes, ident, ty, rename, mistakes);
-    InputValue { marks: attrs.marks(mistakes), ..value }
+    let marks = attrs.marks(mistakes);
+    let validators = attrs.validators(mistakes);
+    let process_with = attrs.process_with(mistakes);
+    let secret = attrs.flag("secret", mistakes);
+    InputValue { marks, validators, process_with, secret, ..value }
 }
 
 /// Reads an argument of a directive, which cannot be hidden and has no directives itself.
@@ -36,5 +40,8 @@ pub(super) fn unmarked_input_value(
         default: attrs.default(mistakes),
         deprecation: attrs.deprecation(mistakes),
         marks: Marks::NONE,
+        validators: None,
+        process_with: None,
+        secret: false,
     }
 }

@@ -111,11 +111,15 @@ fn read_argument(
     let default = list.default(mistakes);
     let deprecation = list.deprecation(mistakes);
     let marks = list.marks(mistakes);
+    let secret = list.flag("secret", mistakes);
+    let own = "belongs to the objects, whose methods take the argument; move it there";
+    list.refuse(&["validator", "process_with"], own, mistakes);
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let ident = ident_of(&name);
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
-    Some((ident, InputValue { name, description, ty, default, deprecation, marks }))
+    let (validators, process_with) = (None, None);
+    Some((ident, InputValue { name, description, ty, default, deprecation, marks, validators, process_with, secret }))
 }
 
 /// The name in Rust, for the expression of `complexity`.

@@ -33,6 +33,9 @@ fn read_variant(
     let description = attrs.description(&variant.attrs, mistakes);
     let deprecation = attrs.deprecation(mistakes);
     let marks = attrs.marks(mistakes);
+    let validators = attrs.validators(mistakes);
+    let process_with = attrs.process_with(mistakes);
+    let secret = attrs.flag("secret", mistakes);
     left.extend(attrs.leave_to(Reader::Union, &["flatten"]));
     attrs.refuse(
         &["skip"],
@@ -41,5 +44,7 @@ fn read_variant(
     );
     attrs.finish(mistakes);
     let ty = single_value(variant, "a oneOf input", mistakes)?.ty.clone();
-    Some((variant.ident.clone(), InputValue { name, description, ty, default: None, deprecation, marks }))
+    let value =
+        InputValue { name, description, ty, default: None, deprecation, marks, validators, process_with, secret };
+    Some((variant.ident.clone(), value))
 }

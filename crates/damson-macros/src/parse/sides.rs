@@ -17,6 +17,12 @@ pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned"];
 /// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
 
+/// The attributes of inputs that say what is done with a value that is given.
+const GIVEN: &[&str] = &["validator", "process_with", "secret"];
+
+/// The attributes of inputs that say something of one value.
+const ONE_VALUE: &[&str] = &["default", "default_with", "validator", "process_with", "secret"];
+
 /// The message about `rename_args` on a struct.
 pub(super) const NO_ARGUMENTS: &str =
     "has no effect here, because a struct has no arguments; write it in `#[ComplexObject(..)]` above the methods";
@@ -33,6 +39,7 @@ pub(super) fn output_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes
         left.extend(attrs.leave_to(Reader::Input, SHARED));
         left.extend(attrs.leave_to(Reader::Input, &["flatten"]));
     }
+    left.extend(attrs.leave_to(Reader::Input, GIVEN));
     role(skip || skip_output, attrs, FIELD, mistakes)
 }
 
@@ -42,12 +49,13 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
     if skip {
         refuse_beside_skip(attrs, mistakes);
     } else if skip_input {
+        attrs.refuse_beside("skip_input", GIVEN, mistakes);
         left.extend(attrs.leave_to(Reader::Object, SHARED));
         left.extend(attrs.leave_to(Reader::Object, &["flatten"]));
     }
     left.extend(attrs.leave_to(Reader::Object, OUTPUT));
     left.extend(attrs.leave_to(Reader::Object, &["skip_output"]));
-    role(skip || skip_input, attrs, INPUT, mistakes)
+    role(skip || skip_input, attrs, ONE_VALUE, mistakes)
 }
 
 /// The part that a field of a struct, or a method, has in its type.
@@ -74,5 +82,5 @@ pub(super) fn role(skip: bool, attrs: &mut Attributes, of_side: &[&'static str],
 }
 
 fn refuse_beside_skip(attrs: &mut Attributes, mistakes: &mut Mistakes) {
-    [SHARED, OUTPUT, &["flatten"]].into_iter().for_each(|names| attrs.refuse_beside("skip", names, mistakes));
+    [SHARED, OUTPUT, &["flatten"], GIVEN].into_iter().for_each(|names| attrs.refuse_beside("skip", names, mistakes));
 }

@@ -23,6 +23,7 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     // async-graphql then allows an object without fields of its own. Here the schema is checked when it is built.
     attrs.flag("fake", mistakes);
     let implements = attrs.types("impl", mistakes).unwrap_or_default();
+    definition.left.extend(attrs.leave_to(Reader::Input, &["validator"]));
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;

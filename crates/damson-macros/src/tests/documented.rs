@@ -5,8 +5,13 @@ use super::PLACES;
 /// A place, the page and the column that list its attributes, and the known names that are not listed: another macro reads
 /// them, or they cannot be used.
 const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
-    ("SimpleObject", "simple_object", "type", &["input_name"]),
-    ("SimpleObject, field", "simple_object", "field", &["default", "default_with", "skip_input"]),
+    ("SimpleObject", "simple_object", "type", &["input_name", "validator"]),
+    (
+        "SimpleObject, field",
+        "simple_object",
+        "field",
+        &["default", "default_with", "process_with", "secret", "skip_input", "validator"],
+    ),
     ("Object", "object", "block", &[]),
     ("Object, method", "object", "method", &[]),
     ("Object, argument", "object", "argument", &[]),
@@ -24,14 +29,14 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("Interface", "interface", "type", &["input_name"]),
     ("Interface, field", "interface", "field", &[]),
     ("Interface, argument", "interface", "argument", &[]),
-    ("Interface, variant", "interface", "variant", &["name", "desc", "deprecation", "visible", "directive"]),
+    ("Interface, variant", "interface", "variant", OF_ONE_OF),
     ("Interface, struct", "interface", "struct", &["input_name"]),
     ("Interface, member", "interface", "member", &[]),
     ("TraitInterface", "trait_interface", "trait", &[]),
     ("TraitInterface, method", "trait_interface", "method", &[]),
     ("TraitInterface, argument", "trait_interface", "argument", &[]),
     ("Union", "union", "type", &["input_name", "rename_fields"]),
-    ("Union, variant", "union", "variant", &["name", "desc", "deprecation", "visible", "directive"]),
+    ("Union, variant", "union", "variant", OF_ONE_OF),
     ("Enum", "enumeration", "type", &["concrete"]),
     ("Enum, variant", "enumeration", "variant", &[]),
     ("Scalar", "scalar", "block", &[]),
@@ -41,6 +46,10 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("TypeDirective", "type_directive", "function", &[]),
     ("TypeDirective, argument", "type_directive", "argument", &[]),
 ];
+
+/// The attributes of a variant that only `OneofObject` reads.
+const OF_ONE_OF: &[&str] =
+    &["name", "desc", "deprecation", "visible", "directive", "validator", "process_with", "secret"];
 
 /// The attributes that the table of a page has a mark for in the column of `place`, sorted.
 fn documented(page: &str, place: &str) -> Vec<String> {

@@ -39,11 +39,13 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("name", r#"name = "Five""#),
     ("name_type", "name_type"),
     ("owned", "owned"),
+    ("process_with", r#"process_with = "five""#),
     ("remote", "remote = five"),
     ("rename_args", r#"rename_args = "UPPERCASE""#),
     ("rename_fields", r#"rename_fields = "UPPERCASE""#),
     ("rename_items", r#"rename_items = "lowercase""#),
     ("repeatable", "repeatable"),
+    ("secret", "secret"),
     ("serial", "serial"),
     ("skip", "skip"),
     ("skip_input", "skip_input"),
@@ -51,6 +53,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("specified_by_url", r#"specified_by_url = "https://five.example""#),
     ("ty", ""),
     ("use_type_description", "use_type_description"),
+    ("validator", "validator(maximum = 5)"),
     ("visible", "visible = false"),
 ];
 

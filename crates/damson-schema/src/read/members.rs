@@ -100,6 +100,7 @@ impl<'d> Reader<'d, '_> {
             coerced_default: None,
             deprecation: directives.deprecation,
             applied: directives.applied,
+            secret: false,
         }
     }
 

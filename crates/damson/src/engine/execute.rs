@@ -11,6 +11,7 @@ mod parts;
 mod path;
 mod result;
 mod subscribe;
+mod validate;
 mod wakers;
 
 use complete::{complete_and_wait, complete_at_once};

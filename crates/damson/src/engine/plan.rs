@@ -108,6 +108,8 @@ pub struct PlanField {
     pub(crate) resolver: ResolverKind,
     /// The guards of the resolver, where the source is [`Source::Guarded`].
     pub(crate) guards: Option<GuardsId>,
+    /// Whether validators check the arguments, after the guards.
+    pub(crate) validates: bool,
     /// The directives that map the value, where the source is [`Source::Directed`].
     pub(crate) directives: Option<Box<PlanDirectives>>,
     /// The levels of objects and lists that a field counts as because it is completed as a piece of its own.

@@ -10,6 +10,7 @@ mod leaf;
 mod resolved;
 mod size;
 mod subscription;
+mod validator;
 
 pub(crate) use batch_size::BatchSize;
 pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
@@ -25,3 +26,5 @@ pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, wri
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use size::{LIMIT_ERRORS, MOST_ERRORS, ResponseSize, UNCOUNTED};
 pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};
+pub(crate) use validator::Validators;
+pub use validator::{FailuresFuture, ValidatorTable};

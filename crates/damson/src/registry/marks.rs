@@ -9,9 +9,12 @@ use super::{DirectiveUse, MarkTable, Registry, VisibleTable};
 use crate::visibility::Visible;
 
 impl Registry {
-    /// Stores the visibility of a part, and gives the directives applied to it.
+    /// Stores the visibility and the validators of a part, and gives the directives applied to it.
     pub(super) fn mark(&mut self, part: SchemaPart, marks: &MarkTable) -> Vec<AppliedDirective> {
         self.show(part, marks.visible);
+        if let Some(validator) = marks.validator {
+            self.behaviour.validators.add(part, validator);
+        }
         marks.directives.iter().map(|directive| self.apply(directive())).collect()
     }
 

@@ -9,7 +9,7 @@ use damson_schema::{CostArguments, TypeRef, Value};
 
 use super::Registry;
 use crate::engine::ResolverKind;
-use crate::engine::resolve::SharedGuard;
+use crate::engine::resolve::{SharedGuard, ValidatorTable};
 use crate::visibility::VisibleFn;
 
 /// Gives the name of a type; a function because names of generic types depend on their parameters.
@@ -146,11 +146,16 @@ pub struct MarkTable {
     pub visible: VisibleTable,
     /// The directives applied to it, in order.
     pub directives: &'static [fn() -> DirectiveUse],
+    /// The validators of its value, if it is an argument or an input field.
+    pub validator: Option<ValidatorTable>,
+    /// Whether its value must not be shown, if it is an argument or an input field.
+    pub secret: bool,
 }
 
 impl MarkTable {
-    /// Everyone sees the part, and it has no directives.
-    pub const NONE: MarkTable = MarkTable { visible: VisibleTable::Always, directives: &[] };
+    /// Everyone sees the part, and it has no directives and no validators.
+    pub const NONE: MarkTable =
+        MarkTable { visible: VisibleTable::Always, directives: &[], validator: None, secret: false };
 }
 
 /// The visibility of a part of a schema. See [`Visible`](crate::Visible).
@@ -271,8 +276,8 @@ pub struct InputObjectTable {
 pub enum InputFieldTable {
     /// A single field.
     Field(InputValueTable),
-    /// The fields of a flattened input object.
-    Flatten(&'static [InputFieldTable]),
+    /// The fields of a flattened input object, and its validator.
+    Flatten(&'static [InputFieldTable], Option<ValidatorTable>),
 }
 
 /// A scalar type.

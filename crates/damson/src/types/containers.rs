@@ -34,6 +34,7 @@ impl<T: OutputType> OutputType for Option<T> {
 
 impl<T: InputType> InputType for Option<T> {
     named!(nullable InputType of T);
+    named!(raw of T: |given| given.as_ref()?);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             None | Some(Value::Null) => Ok(None),
@@ -82,6 +83,7 @@ macro_rules! pointer_input {
     ($($ty:ty),*) => {$(
         impl<T: InputType> InputType for $ty {
             named!(InputType of T);
+            named!(raw of T: |pointer| &**pointer);
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 T::parse(value).map(Self::from).map_err(InputValueError::propagate)
             }

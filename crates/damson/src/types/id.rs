@@ -106,6 +106,7 @@ impl OutputType for ID {
 
 impl InputType for ID {
     named!(scalar "ID");
+    named!(raw);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::String(text)) => Ok(ID(text.clone())),

@@ -9,7 +9,8 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
+use crate::error::{ErrorPlace, InArgument, PathSegment};
+use crate::failures::Failure;
 
 /// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -26,10 +27,8 @@ pub struct InputValueError<T> {
 
 #[derive(Debug)]
 struct Fault {
-    message: String,
-    extensions: Option<ErrorExtensionValues>,
-    /// The path to the wrong part, from the inside out.
-    way: Vec<PathSegment>,
+    first: Failure,
+    more: Vec<Failure>,
 }
 
 impl<T: InputType> InputValueError<T> {
@@ -48,7 +47,9 @@ impl<T: InputType> InputValueError<T> {
     #[cold]
     #[must_use]
     pub fn custom(message: impl Display) -> Self {
-        Self::new(format!("Failed to parse \"{}\": {message}", T::type_name()))
+        let mut error = Self::new(message.to_string());
+        error.fault.first.ty = Some(T::type_name());
+        error
     }
 
     /// Turns the error of a part into that of the value around it.
@@ -56,6 +57,41 @@ impl<T: InputType> InputValueError<T> {
     #[must_use]
     pub fn propagate<U: InputType>(self) -> InputValueError<U> {
         self.propagate_from(T::type_name)
+    }
+}
+
+impl<T> InputValueError<T> {
+    /// The value is refused, for this reason alone.
+    #[cold]
+    pub(crate) fn refused(message: impl Display) -> Self {
+        Self::new(message.to_string())
+    }
+
+    /// The same error, about the part of the value at this place: a field of an input object, or an item of a list.
+    #[cold]
+    #[must_use]
+    pub fn within(mut self, place: PathSegment) -> Self {
+        self.fault.all().for_each(|failure| failure.way.push(place.clone()));
+        self
+    }
+
+    /// Both errors: a value may be wrong in several places.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.fault.more.push(other.fault.first);
+        self.fault.more.extend(other.fault.more);
+        self
+    }
+
+    /// The failures that the error stands for.
+    pub(crate) fn into_failures(self) -> impl Iterator<Item = Failure> {
+        std::iter::once(self.fault.first).chain(self.fault.more)
+    }
+}
+
+impl Fault {
+    fn all(&mut self) -> impl Iterator<Item = &mut Failure> {
+        std::iter::once(&mut self.first).chain(&mut self.more)
     }
 }
 
@@ -91,39 +127,33 @@ pub fn input_field<T, U: InputType>(
 impl<T> InputValueError<T> {
     fn propagate_from<U: InputType>(mut self, part: fn() -> Cow<'static, str>) -> InputValueError<U> {
         if part() != U::type_name() {
-            self.fault.message += &format!(" (occurred while parsing \"{}\")", U::type_name());
+            self.fault.first.message += &format!(" (occurred while parsing \"{}\")", U::type_name());
         }
         InputValueError { fault: self.fault, ty: PhantomData }
     }
 
-    /// Adds to the path the place of the wrong value in the value around it.
-    #[cold]
-    pub(super) fn within(mut self, place: PathSegment) -> Self {
-        self.fault.way.push(place);
-        self
-    }
-
     #[cold]
     fn new(message: String) -> Self {
-        InputValueError { fault: Box::new(Fault { message, extensions: None, way: Vec::new() }), ty: PhantomData }
+        InputValueError { fault: Box::new(Fault { first: Failure::new(message), more: Vec::new() }), ty: PhantomData }
     }
 
     /// Adds an entry to the error's `extensions`.
     #[must_use]
     pub fn with_extension(mut self, name: impl AsRef<str>, value: impl Into<Value>) -> Self {
-        self.fault.extensions.get_or_insert_with(Default::default).set(name, value);
+        self.fault.first.extensions.get_or_insert_with(Default::default).set(name, value);
         self
     }
 
     /// Converts the error to that of a resolver.
-    pub fn into_error(self) -> Error {
-        Error { message: self.fault.message, source: None, extensions: self.fault.extensions }
+    pub fn into_error(mut self) -> Error {
+        let message = self.fault.first.whole_message();
+        Error { message, source: None, extensions: self.fault.first.extensions }
     }
 
     /// Converts the error to that of an argument, which the message calls `owner`.
     #[cold]
     pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
-        let path = self.fault.way.drain(..).rev().collect();
+        let path = self.fault.first.way.drain(..).rev().collect();
         let error = self.into_error();
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
         let place = InArgument { directive, argument: argument.to_owned(), path };

@@ -8,6 +8,7 @@ use damson_schema::{TypeRef, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::named::named;
 use super::{InputType, InputValueError, InputValueResult, OutputType};
 use crate::engine::Resolved;
 use crate::registry::{MarkTable, Registry, ScalarTable};
@@ -78,6 +79,7 @@ impl<T: Serialize + DeserializeOwned + Send + Sync> InputType for Json<T> {
     fn type_ref(registry: &mut Registry) -> TypeRef {
         json_scalar(registry)
     }
+    named!(raw);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         Ok(Json(from_value(value.cloned().unwrap_or_default())?))
     }
@@ -102,6 +104,7 @@ impl OutputType for serde_json::Value {
 }
 
 impl InputType for serde_json::Value {
+    named!(raw);
     fn type_name() -> Cow<'static, str> {
         Cow::Borrowed("JSON")
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{InputType, OutputType};
+use crate::engine::ValidatorTable;
 use crate::registry::{FieldShape, InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -53,6 +54,9 @@ pub trait InputObjectType: InputType {
     /// The fields, in order of definition, for input objects that flatten this one.
     #[doc(hidden)]
     const FIELDS: &'static [InputFieldTable];
+
+    /// The validator of the whole object.
+    const VALIDATOR: Option<ValidatorTable> = None;
 }
 
 /// An input object of which exactly one field is given.

@@ -122,17 +122,50 @@ pub(super) fn items<T: InputType>(value: Option<&Value>) -> InputValueResult<Vec
     Ok(parsed)
 }
 
+/// A type whose values are lists.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list",
+    label = "is not a list, whose items are counted or checked",
+    note = "remove `list`, or use `max_length` in place of `max_items`"
+)]
+pub trait Items {
+    /// The type of the items.
+    type Item;
+
+    /// The number of items.
+    fn count(&self) -> usize;
+
+    /// The items, in order.
+    fn items(&self) -> impl Iterator<Item = &Self::Item> + Send
+    where
+        Self::Item: Sync;
+}
+
 /// Implements `InputType` for lists.
 macro_rules! list_input {
     ($([$($bound:tt)*] [$($generics:tt)*] $ty:ty: |$items:ident| $make:expr;)*) => {$(
         impl<T: $crate::types::InputType $($bound)*, $($generics)*> $crate::types::InputType for $ty {
             $crate::types::named::named!(list InputType of T);
+            $crate::types::named::named!(raw);
             fn parse(value: Option<&damson_schema::Value>) -> $crate::types::InputValueResult<Self> {
                 let $items: Vec<T> = $crate::types::lists::items(value).map_err($crate::types::InputValueError::propagate)?;
                 Ok($make)
             }
             fn to_value(&self) -> damson_schema::Value {
                 damson_schema::Value::List(self.iter().map(T::to_value).collect())
+            }
+        }
+
+        impl<T: Sized $($bound)*, $($generics)*> $crate::types::Items for $ty {
+            type Item = T;
+            fn count(&self) -> usize {
+                self.len()
+            }
+            fn items(&self) -> impl Iterator<Item = &T> + Send
+            where
+                T: Sync,
+            {
+                self.iter()
             }
         }
     )*};

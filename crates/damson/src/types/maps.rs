@@ -106,6 +106,7 @@ macro_rules! maps {
             V: serde::Serialize + serde::de::DeserializeOwned + Send + Sync,
             $($hasher: $hasher_bound + Default + Send + Sync)?
         {
+            $crate::types::named::named!(raw);
             fn type_name() -> std::borrow::Cow<'static, str> {
                 $crate::types::maps::type_name()
             }

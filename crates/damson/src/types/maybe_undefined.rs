@@ -180,6 +180,7 @@ impl<T> From<Option<Option<T>>> for MaybeUndefined<T> {
 
 impl<T: InputType> InputType for MaybeUndefined<T> {
     named!(nullable InputType of T);
+    named!(raw of T: |given| given.value()?);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             None => Ok(MaybeUndefined::Undefined),

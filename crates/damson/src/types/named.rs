@@ -17,6 +17,22 @@ macro_rules! named {
             $crate::types::named::built_in(registry, || std::borrow::Cow::Borrowed($name))
         }
     };
+    // The type itself is what validators check.
+    (raw) => {
+        type RawValueType = Self;
+        #[inline]
+        fn as_raw_value(&self) -> Option<&Self> {
+            Some(self)
+        }
+    };
+    // What validators check is in a wrapper.
+    (raw of $ty:ty: |$value:ident| $inner:expr) => {
+        type RawValueType = <$ty as $crate::types::InputType>::RawValueType;
+        fn as_raw_value(&self) -> Option<&Self::RawValueType> {
+            let $value = self;
+            <$ty as $crate::types::InputType>::as_raw_value($inner)
+        }
+    };
     ($side:ident of $ty:ty) => {
         const SHAPE: $crate::registry::Shape = <$ty as $crate::types::$side>::SHAPE;
         fn type_name() -> std::borrow::Cow<'static, str> {

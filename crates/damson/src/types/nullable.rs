@@ -198,6 +198,7 @@ impl<T> From<MaybeUndefined<T>> for Nullable<T> {
 
 impl<T: InputType> InputType for Nullable<T> {
     named!(nullable InputType of T);
+    named!(raw of T: |given| given.as_ref().some()?);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         MaybeUndefined::parse(value).map(Nullable::from).map_err(InputValueError::propagate)
     }

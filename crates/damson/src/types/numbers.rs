@@ -35,6 +35,7 @@ macro_rules! number {
 
         impl InputType for $ty {
             named!(scalar $name);
+            named!(raw);
             #[inline]
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 match value {
@@ -148,6 +149,7 @@ impl OutputType for bool {
 
 impl InputType for bool {
     named!(scalar "Boolean");
+    named!(raw);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         match value {
             Some(Value::Boolean(value)) => Ok(*value),

@@ -58,6 +58,7 @@ macro_rules! text_input {
     ($($ty:ty),*) => {$(
         impl $crate::types::InputType for $ty {
             $crate::types::named::named!(scalar "String");
+            $crate::types::named::named!(raw);
             fn parse(value: Option<&damson_schema::Value>) -> $crate::types::InputValueResult<Self> {
                 $crate::types::text::read(value).map(Self::from)
             }
@@ -83,6 +84,7 @@ pub(super) fn read<T: InputType>(value: Option<&Value>) -> Result<&str, InputVal
 
 impl InputType for char {
     named!(scalar "String");
+    named!(raw);
     fn parse(value: Option<&Value>) -> InputValueResult<Self> {
         let mut characters = read(value)?.chars();
         match (characters.next(), characters.next()) {

@@ -132,6 +132,7 @@ macro_rules! text_scalar {
         }
 
         impl$(<$($generics)*>)? $crate::types::InputType for $ty {
+            $crate::types::named::named!(raw);
             fn type_name() -> std::borrow::Cow<'static, str> {
                 std::borrow::Cow::from($name)
             }

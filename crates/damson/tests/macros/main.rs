@@ -23,6 +23,7 @@ mod scalars;
 mod schema_types;
 mod serial;
 mod subscriptions;
+mod validators;
 mod visibility;
 mod wide_integers;
 

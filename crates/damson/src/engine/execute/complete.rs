@@ -20,6 +20,7 @@ use crate::Error;
 use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
+use crate::failures::taken_apart;
 use crate::user_code;
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
@@ -293,8 +294,14 @@ impl<'a> Completion<'_, 'a, '_> {
         self.output.text.push(closing);
     }
 
-    /// Records the error of a field.
+    /// Records the error of a field, or the errors that it stands for.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
+        for error in taken_apart(error) {
+            self.fail_once(error, field, at);
+        }
+    }
+
+    fn fail_once(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if !self.cx.env.size.may_go_on() {
             _ = user_code::discard(error);
             return;

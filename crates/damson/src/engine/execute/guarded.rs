@@ -1,8 +1,10 @@
-//! Fields and parts behind guards: the guards are asked one after the other, then the resolver runs.
+//! Fields and parts behind guards and validators: the guards are asked one after the other, then the arguments are checked, then the
+//! resolver runs. So a request that may not ask a field does not learn what the field takes.
 
 use std::ops::Range;
 use std::task::{Context as Task, Poll};
 
+use super::validate::validate;
 use crate::engine::plan::{PlanField, Step};
 use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
 use crate::{Error, Result, user_code};
@@ -102,14 +104,19 @@ enum Owner<'a> {
 
 impl<'a> Guarded<'a> {
     fn count(self) -> usize {
-        self.cx.guards(self.field).map_or(0, |guards| guards.shared.len() + usize::from(guards.own))
+        let guards = self.cx.guards(self.field).map_or(0, |guards| guards.shared.len() + usize::from(guards.own));
+        guards + usize::from(self.field.validates)
     }
 
-    /// Asks one guard: the shared ones come first, then the owner's.
+    /// Asks one guard, or the validators: the shared guards come first, then the owner's, then the validators.
     fn check(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
-        match self.cx.guards(self.field).and_then(|guards| guards.shared.get(index)) {
+        let guards = self.cx.guards(self.field);
+        match guards.and_then(|guards| guards.shared.get(index)) {
             Some(guard) => guard.check(self.cx.context(self.field), task),
-            None => Verdict::now_or_later(self.own_guard(), task),
+            None if guards.is_some_and(|guards| guards.own && index == guards.shared.len()) => {
+                Verdict::now_or_later(self.own_guard(), task)
+            }
+            None => validate(self.field, self.cx, task),
         }
     }
 

@@ -18,6 +18,16 @@ pub enum ResolverKind {
     Async,
 }
 
+impl ResolverKind {
+    /// The kind of such a resolver behind code of the author, which may wait.
+    pub(crate) fn behind(self, waits: bool) -> Self {
+        match self {
+            ResolverKind::Plain | ResolverKind::Sync if !waits => ResolverKind::Sync,
+            _ => ResolverKind::Async,
+        }
+    }
+}
+
 /// The properties of one resolver.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Resolver {
@@ -28,6 +38,8 @@ pub(crate) struct Resolver {
     pub(crate) kind: ResolverKind,
     pub(crate) uses_context: bool,
     pub(crate) guards: Option<GuardsId>,
+    /// Whether validators check the arguments.
+    pub(crate) validates: bool,
 }
 
 /// The index of a field's guards among those of the schema.
@@ -63,7 +75,7 @@ pub(crate) struct DirectiveId(pub(crate) u32);
 impl Resolver {
     /// A resolver without guards, in the object that has the field.
     pub(crate) fn new(index: usize, kind: ResolverKind, uses_context: bool) -> Self {
-        Resolver { index: index as u32, part: None, kind, uses_context, guards: None }
+        Resolver { index: index as u32, part: None, kind, uses_context, guards: None, validates: false }
     }
 }
 

@@ -4,6 +4,7 @@ use damson_schema::{TypeId, TypeSystem};
 
 use super::directive::SharedDirective;
 use super::guard::SharedGuard;
+use super::validator::Validators;
 use crate::engine::plan::{DirectiveId, GuardsId, Part, PlanDirective, PlanField, Resolver, ResolverKind, Resolvers};
 
 /// The guards before one resolver, asked one after the other; the first refusal is the field's error.
@@ -26,6 +27,7 @@ pub(crate) struct PlacedGuard {
 #[derive(Debug, Default)]
 pub(crate) struct Behaviour {
     pub(crate) resolvers: Resolvers,
+    pub(crate) validators: Validators,
     guards: Vec<Guards>,
     directives: Vec<SharedDirective>,
 }
@@ -92,15 +94,23 @@ impl Behaviour {
             return;
         };
         resolver.uses_context = true;
-        resolver.kind = match resolver.kind {
-            ResolverKind::Plain | ResolverKind::Sync if !waits => ResolverKind::Sync,
-            _ => ResolverKind::Async,
-        };
+        resolver.kind = resolver.kind.behind(waits);
         let id = *resolver.guards.get_or_insert_with(|| {
             self.guards.push(Guards::default());
             GuardsId(self.guards.len() as u32 - 1)
         });
         change(&mut self.guards[id.0 as usize]);
+    }
+
+    /// Marks the fields whose arguments are checked by validators.
+    pub(crate) fn mark_validated(&mut self, types: &TypeSystem) {
+        for (ty, field, waits) in self.validators.find_fields(types) {
+            let resolvers = self.resolvers.fields.get_mut(&ty);
+            let Some(resolver) = resolvers.and_then(|resolvers| resolvers.get_mut(field)) else { continue };
+            resolver.validates = true;
+            resolver.uses_context |= waits;
+            resolver.kind = resolver.kind.behind(waits);
+        }
     }
 
     /// Marks a field as one that may wait for its value, whatever its resolver is.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
 use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
-use damson_schema::{IndexMap, Name, TypeSystem, Value};
+use damson_schema::{IndexMap, Name, SchemaPart, TypeId, TypeSystem, Value};
 
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
@@ -145,6 +145,12 @@ impl<'a> Cx<'a> {
 
     pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
         format!("{}({}:)", self.coordinate(field), self.argument_name(field, index))
+    }
+
+    /// The place of an argument in the schema, and the named type of its values.
+    pub(crate) fn argument_part(self, field: &PlanField, index: usize) -> (SchemaPart, TypeId) {
+        let part = SchemaPart::Argument(field.parent, field.index(), index);
+        (part, argument_definitions(self.types().whole, field)[index].ty.named)
     }
 
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {

@@ -12,6 +12,7 @@ macro_rules! secret {
     ([$($generics:tt)*] $ty:ty, $inner:ty: |$value:ident| $make:expr) => {
         impl<$($generics)*> InputType for $ty {
             named!(InputType of $inner);
+            named!(raw);
             fn parse(value: Option<&Value>) -> InputValueResult<Self> {
                 match <$inner as InputType>::parse(value) {
                     Ok($value) => Ok($make),

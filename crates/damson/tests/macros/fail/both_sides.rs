@@ -4,7 +4,7 @@ use damson::{InputObject, Interface, OneofObject, SimpleObject};
 #[derive(SimpleObject, InputObject)]
 #[graphql(input_name = "UserInput", colour)]
 struct User {
-    #[graphql(secret)]
+    #[graphql(shareable)]
     id: i32,
     #[graphql(nmae = "x")]
     name: String,

@@ -4,7 +4,7 @@ use damson::{InputObject, Object, SimpleObject};
 #[derive(SimpleObject)]
 #[graphql(tag = "internal")]
 struct User {
-    #[graphql(secret, tag = "a")]
+    #[graphql(external, tag = "a")]
     id: i32,
 }
 
@@ -13,14 +13,14 @@ struct Query;
 #[Object(extends)]
 impl Query {
     #[graphql(requires = "x")]
-    fn user(&self, #[graphql(validator(maximum = "10"))] id: i32) -> i32 {
+    fn user(&self, #[graphql(key)] id: i32) -> i32 {
         id
     }
 }
 
 #[derive(InputObject)]
 struct Filter {
-    #[graphql(secret)]
+    #[graphql(tag = "a")]
     name: String,
 }
 

@@ -53,6 +53,7 @@ impl<'p> Planner<'p> {
             resolver: resolver.kind,
             guards: resolver.guards,
             levels_apart: levels_apart + directives.as_deref().map_or(0, levels_of_directives),
+            validates: resolver.validates,
             directives,
             leaf_run: 0,
             uses_context: resolver.uses_context,
@@ -131,7 +132,9 @@ impl<'p> Planner<'p> {
             FieldId::Type => Source::Type,
             FieldId::Defined(_) if resolver.part.is_some_and(|part| self.resolvers.part(part).is_held) => Source::Part,
             FieldId::Defined(_) if resolver.part.is_some() => Source::Apart,
-            FieldId::Defined(_) if resolver.guards.is_some() && !guards_have_passed => Source::Guarded,
+            FieldId::Defined(_) if (resolver.guards.is_some() || resolver.validates) && !guards_have_passed => {
+                Source::Guarded
+            }
             FieldId::Defined(_) => Source::Resolver,
         }
     }
