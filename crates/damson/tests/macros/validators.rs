@@ -6,6 +6,7 @@ mod custom;
 #[cfg(feature = "garde")]
 mod garde;
 mod input;
+mod parts;
 mod places;
 mod subscribed;
 

@@ -149,7 +149,7 @@ impl<'a> Cx<'a> {
 
     /// The place of an argument in the schema, and the named type of its values.
     pub(crate) fn argument_part(self, field: &PlanField, index: usize) -> (SchemaPart, TypeId) {
-        let part = SchemaPart::Argument(field.parent, field.index(), index);
+        let part = SchemaPart::Argument(field.parent, field.definition(), index);
         (part, argument_definitions(self.types().whole, field)[index].ty.named)
     }
 
