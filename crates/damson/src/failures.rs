@@ -104,6 +104,7 @@ impl ArgumentErrors {
 struct Several(Vec<Error>);
 
 /// The errors that one error stands for.
+#[expect(clippy::vec_box, reason = "errors are boxed wherever they are kept")]
 pub(crate) fn taken_apart(error: Box<Error>) -> Vec<Box<Error>> {
     match error.source.as_ref().and_then(|source| source.downcast_ref::<Several>()) {
         Some(Several(errors)) => errors.iter().cloned().map(Box::new).collect(),

@@ -9,7 +9,7 @@ use crate::model::{Field, InputValue, Object, Target};
 
 /// `&[FieldShape { .. }, ..]`.
 pub(super) fn fields(fields: &[Field]) -> TokenStream {
-    let fields = fields.iter().map(|field| {
+    let fields = fields.iter().filter(|field| !field.flatten).map(|field| {
         let (name, ty) = (&field.name.value, without_lifetimes(&field.ty));
         let arguments = field.resolver.arguments().map(argument);
         quote! {
@@ -39,9 +39,10 @@ pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
     let ty = without_lifetimes(&target.ty);
     let shapes = fields(&object.fields);
     let added = match object.complex {
-        true => quote!(<#ty as __damson::macros::ComplexObject>::FIELDS),
-        false => quote!(&[]),
+        true => quote!(<#ty as __damson::macros::ComplexObject>::TABLE),
+        false => quote!(__damson::macros::FieldsTable { fields: &[], parts: &[] }),
     };
+    let has_parts = object.fields.iter().any(|field| field.flatten);
     let checks = object.implements.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
         quote_spanned!(place=> const _: () = __damson::macros::check_implements::<#interface>(OBJECT);)
@@ -51,6 +52,7 @@ pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
             shape: <#ty as __damson::OutputType>::SHAPE,
             fields: #shapes,
             added: #added,
+            has_parts: #has_parts,
         };
         #(#checks)*
     })

@@ -3,7 +3,7 @@
 //! The check judges what constants can tell. It passes over types whose names are known only when the program runs; the schema
 //! is checked as a whole when it is built. See [Objects](https://spec.graphql.org/September2026/#IsValidImplementation()).
 
-use crate::registry::{ArgumentShape, FieldShape, FieldTable, Shape};
+use crate::registry::{ArgumentShape, FieldShape, FieldTable, FieldsTable, Shape};
 use crate::types::InterfaceType;
 
 /// An object that says that it implements an interface.
@@ -13,7 +13,9 @@ pub struct Implementer {
     pub shape: Shape,
     pub fields: &'static [FieldShape],
     /// The fields that `#[ComplexObject]` adds, of which only the names are known.
-    pub added: &'static [FieldTable],
+    pub added: FieldsTable,
+    /// Whether fields of other objects stand among its own. Their names are known only when the program runs.
+    pub has_parts: bool,
 }
 
 /// Checks that the object implements the interface `I`.
@@ -33,7 +35,7 @@ pub const fn check_implements<I: InterfaceType + ?Sized>(object: Implementer) {
         let start = Message::new("\"").with(name).with("\" does not implement \"").with(interface).with("\": ");
         match find(object.fields, field.name) {
             Some(own) => check_field(own, field, start),
-            None if adds(object.added, field.name) => {}
+            None if object.has_parts || object.added.parts.len() > 0 || adds(object.added.fields, field.name) => {}
             None => {
                 let message = start.with("the field \"").with(field.name).with("\" is missing; add it with the type `");
                 message.with_type(field.ty).with("`").fail();
