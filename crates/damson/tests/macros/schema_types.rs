@@ -108,7 +108,7 @@ impl Pages {
         old::Page { number: 1, title: "One".to_owned() }
     }
 
-    fn new(&self) -> Page {
+    fn latest(&self) -> Page {
         Page { number: 2, title: "Two" }
     }
 }
@@ -120,8 +120,8 @@ fn pages<const N: usize>(names: [&str; N]) -> SchemaBuilder<Pages, EmptyMutation
 #[test]
 fn types_that_are_alike_may_share_a_name() {
     let schema = pages(["Page"]).finish();
-    let data = r#"{"data":{"old":{"title":"One","number":1},"new":{"title":"Two","number":2}}}"#;
-    assert_eq!(answer(&schema, "{ old { title number } new { title number } }"), data);
+    let data = r#"{"data":{"old":{"title":"One","number":1},"latest":{"title":"Two","number":2}}}"#;
+    assert_eq!(answer(&schema, "{ old { title number } latest { title number } }"), data);
 }
 
 #[test]

@@ -19,7 +19,7 @@ struct Crate {
     volume: i32,
 }
 
-mod nested {
+mod layered {
     use super::{Crate, Letter, Parcel, Union};
 
     #[derive(Union)]
@@ -51,9 +51,9 @@ struct Nested;
 
 #[Object(name = "Query")]
 impl Nested {
-    async fn mail(&self) -> Vec<nested::Mail> {
-        let parcel: nested::Freight = Parcel { weight: 2 }.into();
-        let chest: nested::Freight = Crate { volume: 3 }.into();
+    async fn mail(&self) -> Vec<layered::Mail> {
+        let parcel: layered::Freight = Parcel { weight: 2 }.into();
+        let chest: layered::Freight = Crate { volume: 3 }.into();
         vec![Letter { words: 90 }.into(), parcel.into(), chest.into()]
     }
 }
