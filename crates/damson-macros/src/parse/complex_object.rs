@@ -26,5 +26,13 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());
     let targets = vec![Target { ty, generics, aliases: Vec::new(), name }];
     let definition = Definition { crate_path, description: None, marks: Marks::NONE, targets, left: Vec::new() };
-    Some(Object { definition, fields, complex: false, guard: None, cache_control: None, serial: false, implements: Vec::new() })
+    Some(Object {
+        definition,
+        fields,
+        complex: false,
+        guard: None,
+        cache_control: None,
+        serial: false,
+        implements: Vec::new(),
+    })
 }

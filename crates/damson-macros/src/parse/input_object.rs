@@ -17,7 +17,9 @@ pub(crate) fn input_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Inpu
     let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
     let validator = attrs.object_validator(mistakes);
-    definition.left.extend(attrs.leave_to(Reader::Object, &["complex", "guard", "cache_control", "serial", "fake", "impl"]));
+    definition
+        .left
+        .extend(attrs.leave_to(Reader::Object, &["complex", "guard", "cache_control", "serial", "fake", "impl"]));
     attrs.refuse(&["rename_args"], NO_ARGUMENTS, mistakes);
     attrs.finish(mistakes);
     let fields = named_fields(input, "InputObject", mistakes);

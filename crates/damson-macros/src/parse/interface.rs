@@ -96,7 +96,18 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control: None, flatten: false })
+    Some(Field {
+        name,
+        description,
+        deprecation,
+        ty,
+        marks,
+        guards,
+        resolver,
+        complexity,
+        cache_control: None,
+        flatten: false,
+    })
 }
 
 fn read_argument(

@@ -88,7 +88,7 @@ pub(super) fn read_method(
     if flatten {
         refuse_flattened_arguments(&function.sig, mistakes);
     }
-        strip(&mut function.attrs, &mut function.sig);
+    strip(&mut function.attrs, &mut function.sig);
     let (ty, resolver) = field?;
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control, flatten })
