@@ -195,7 +195,7 @@ fn all_mistakes_are_reported_together() {
         struct User {
             #[graphql(skip = 1)]
             a: i32,
-            #[graphql(secret)]
+            #[graphql(shareable)]
             b: i32,
         }
     };
