@@ -110,8 +110,18 @@ pub(crate) struct Method {
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
+    /// Data of the schema or the request, by its type.
+    Data(Box<Data>),
     /// An argument of the field, with its name in Rust.
     Argument(Ident, Box<InputValue>),
+}
+
+/// Data that a method takes from the schema or the request.
+pub(crate) struct Data {
+    /// The type behind the reference.
+    pub(crate) ty: Type,
+    /// Whether the field fails without it.
+    pub(crate) required: bool,
 }
 
 /// The way in which a method is called.
@@ -260,14 +270,26 @@ impl Resolver {
 
     /// The arguments that a client gives to a method, with their names in Rust.
     pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
-        let parameters: &[Parameter] = match self {
+        self.parameters().iter().filter_map(|parameter| match parameter {
+            Parameter::Argument(ident, value) => Some((ident, &**value)),
+            Parameter::Context | Parameter::Data(_) => None,
+        })
+    }
+
+    /// The types of data without which the field fails.
+    pub(crate) fn required_data(&self) -> impl Iterator<Item = &Type> {
+        self.parameters().iter().filter_map(|parameter| match parameter {
+            Parameter::Data(data) if data.required => Some(&data.ty),
+            _ => None,
+        })
+    }
+
+    /// The parameters after `&self`.
+    fn parameters(&self) -> &[Parameter] {
+        match self {
             Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
             Resolver::Member(_) | Resolver::Implementer(_) => &[],
-        };
-        parameters.iter().filter_map(|parameter| match parameter {
-            Parameter::Argument(ident, value) => Some((ident, &**value)),
-            Parameter::Context => None,
-        })
+        }
     }
 }
 

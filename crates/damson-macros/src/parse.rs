@@ -2,6 +2,7 @@
 
 mod abstract_type;
 mod complex_object;
+mod context_data;
 mod definition;
 mod description;
 mod directive;

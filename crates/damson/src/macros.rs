@@ -4,4 +4,4 @@ pub mod demand;
 
 pub use crate::engine::*;
 pub use crate::registry::*;
-pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};
+pub use crate::types::{ComplexObject, ContextData, ObjectType, SubscriptionObject};

@@ -17,10 +17,12 @@ use damson_syntax::ast::OperationType;
 mod costs;
 mod directives;
 mod marks;
+mod needs;
 mod tables;
 mod unique;
 
 pub use costs::cost_argument;
+pub(crate) use needs::Needs;
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
@@ -48,6 +50,7 @@ pub struct Registry {
     /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
     behaviour: Behaviour,
+    needs: Needs,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
 }
@@ -57,6 +60,7 @@ pub(crate) struct Registered {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
+    pub(crate) needs: Needs,
 }
 
 /// The part of a table that describes the type itself.
@@ -215,6 +219,7 @@ impl Registry {
         let mut fields = IndexMap::default();
         for table in tables {
             self.waiting = false;
+            self.needs.field = Some(SchemaPart::Member(ty, fields.len()));
             let mut definition = Field::new(table.name, (table.ty)(self));
             if self.waiting {
                 self.behaviour.wait_for_value(ty, fields.len());
@@ -302,7 +307,7 @@ impl Registry {
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
-        Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
+        Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })
     }
 
     /// Keeps the guards of an interface until its implementers are known.

@@ -1,5 +1,7 @@
 //! A schema that can be executed: the type system, the root objects, and the settings.
 
+use std::any::{Any, TypeId};
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -78,7 +80,8 @@ where
         mutation: Mutation,
         subscription: Subscription,
     ) -> SchemaBuilder<Query, Mutation, Subscription> {
-        SchemaBuilder { query, mutation, subscription, options: Options::default(), directives: Vec::new() }
+        let (options, directives, expected) = Default::default();
+        SchemaBuilder { query, mutation, subscription, options, directives, expected }
     }
 }
 
@@ -134,6 +137,8 @@ pub struct SchemaBuilder<Query, Mutation, Subscription> {
     options: Options,
     /// The functions that register the directives.
     directives: Vec<fn(&mut Registry)>,
+    /// The types of data that requests bring.
+    expected: HashSet<TypeId>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -148,6 +153,39 @@ where
         let directive = SharedDirective::of_closure(|cx, resolve| D::run(cx, resolve));
         self.options.access.directives.push(((D::table().name)().into_owned(), directive));
         self.directives.push(|registry| registry.directive::<D>(D::table()));
+        self
+    }
+
+    /// Says that each request brings data of type `D`, for fields that take it with `#[graphql(ctx)]`. A field whose request
+    /// does not bring it has an error with the code `MISSING_DATA`.
+    ///
+    /// ```
+    /// use damson::{EmptyMutation, EmptySubscription, Object, Request, Schema};
+    ///
+    /// struct User(String);
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     fn me<'a>(&self, #[graphql(ctx)] user: &'a User) -> &'a str {
+    ///         &user.0
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let faults = Schema::build(Query, EmptyMutation, EmptySubscription).try_finish().unwrap_err();
+    /// assert!(faults.to_string().contains("Query.me: The field needs data of type"));
+    ///
+    /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription).expect_data::<User>().finish();
+    /// let response = schema.execute(Request::new("{ me }").data(User("Ada".to_owned()))).await;
+    /// assert_eq!(response.data.to_string(), r#"{"me":"Ada"}"#);
+    /// assert_eq!(schema.execute("{ me }").await.errors[0].code(), Some("MISSING_DATA"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn expect_data<D: Any + Send + Sync>(mut self) -> Self {
+        self.expected.insert(TypeId::of::<D>());
         self
     }
 
@@ -176,7 +214,8 @@ where
             registry.set_root(OperationType::Subscription, ty);
         }
         self.directives.iter().for_each(|register| register(&mut registry));
-        let Registered { types, behaviour, visible } = registry.finish()?;
+        let Registered { types, behaviour, visible, needs } = registry.finish()?;
+        let faults = needs.unmet(&types, |ty| self.options.data.has(ty) || self.expected.contains(&ty));
         let roots = Roots {
             query: self.query.into_object().expect("a query root is an object"),
             mutation: self.mutation.into_object(),
@@ -184,7 +223,7 @@ where
         };
         let mut options = self.options;
         options.access.visible_parts = visible;
-        let core = Core::new(types, behaviour, roots, options, Vec::new())?;
+        let core = Core::new(types, behaviour, roots, options, faults)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::{guard, without_lifetimes};
-use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
+use crate::model::{Call, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
@@ -107,12 +107,26 @@ fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
+        Parameter::Data(found) => data(found, failure),
         Parameter::Argument(_, value) => {
             index += 1;
             argument(index - 1, value, failure)
         }
     });
     values.collect()
+}
+
+fn data(data: &Data, failure: &TokenStream) -> TokenStream {
+    let ty = without_lifetimes(&data.ty);
+    if !data.required {
+        return quote!(<#ty as __damson::macros::ContextData>::find(cx));
+    }
+    quote! {
+        match <#ty as __damson::macros::ContextData>::required(cx) {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return #failure,
+        }
+    }
 }
 
 fn argument(index: usize, value: &InputValue, failure: &TokenStream) -> TokenStream {

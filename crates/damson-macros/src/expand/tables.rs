@@ -16,7 +16,7 @@ pub(super) fn fields(fields: &[Field]) -> TokenStream {
 
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
-    let ty = without_lifetimes(&field.ty);
+    let type_ref = type_ref(field);
     let description = description(field.description.as_ref());
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
@@ -34,7 +34,7 @@ fn field(field: &Field) -> TokenStream {
         __damson::macros::FieldTable {
             name: #name,
             description: #description,
-            ty: <#ty as __damson::OutputType>::type_ref,
+            ty: #type_ref,
             arguments: #arguments,
             deprecation: #deprecation,
             resolver: __damson::macros::ResolverKind::#resolver,
@@ -45,6 +45,17 @@ fn field(field: &Field) -> TokenStream {
             marks: #marks,
         }
     }
+}
+
+/// The function that registers the type, and the data without which the field fails.
+fn type_ref(field: &Field) -> TokenStream {
+    let ty = without_lifetimes(&field.ty);
+    let type_ref = quote!(<#ty as __damson::OutputType>::type_ref);
+    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
+    if data.peek().is_none() {
+        return type_ref;
+    }
+    quote!(|registry| { #(<#data as __damson::macros::ContextData>::require(registry);)* #type_ref(registry) })
 }
 
 fn takes_context(method: &Method) -> bool {

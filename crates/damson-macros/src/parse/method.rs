@@ -2,6 +2,7 @@
 
 use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
+use super::context_data::context_data;
 use super::input_value::input_value;
 use super::result::{output, stream_output};
 use super::waiting::can_wait;
@@ -135,8 +136,13 @@ fn check_receiver(sig: &syn::Signature, mistakes: &mut Mistakes) -> bool {
 fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     if is_context(&typed.ty) {
+        attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
         attrs.finish(mistakes);
         return Some(Parameter::Context);
+    }
+    if attrs.flag("ctx", mistakes) {
+        attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
+        return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
     }
     let ident = ident_of(&typed.pat);
     let unnamed = ident.is_none();

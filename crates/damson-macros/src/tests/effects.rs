@@ -17,6 +17,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("complexity", "complexity = 5"),
     ("concrete", r#"concrete(name = "B", params())"#),
     ("crate", "crate = other"),
+    ("ctx", "ctx"),
     ("default", "default = 5"),
     ("default_with", r#"default_with = "5""#),
     ("deprecation", "deprecation"),

@@ -7,6 +7,7 @@ mod cache_control;
 mod compile_fail;
 mod complexity;
 mod conditions;
+mod context_data;
 mod defaults;
 mod directives;
 mod enums;

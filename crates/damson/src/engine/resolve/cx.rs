@@ -1,5 +1,6 @@
 //! The data that one execution shares: the schema, the view, the plan and the variables.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -54,6 +55,11 @@ pub(crate) struct Env {
 }
 
 impl Env {
+    /// The value of type `D` that the request carries, or else the schema.
+    pub(crate) fn find_data<D: Any + Send + Sync>(&self) -> Option<&D> {
+        self.data.get().or_else(|| self.schema.data.get())
+    }
+
     /// One context for every field whose resolver takes one.
     pub(crate) fn contexts(&self) -> Vec<Context<'_>> {
         if self.plan.contexts == 0 {
