@@ -51,6 +51,7 @@ pub(crate) struct Object {
 }
 
 /// A field of an object or an interface.
+#[derive(Clone)]
 pub(crate) struct Field {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
@@ -63,6 +64,17 @@ pub(crate) struct Field {
     pub(crate) resolver: Resolver,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) cache_control: Option<CacheControl>,
+    /// The conversion of the value, if the field is derived from another.
+    pub(crate) conversion: Option<Conversion>,
+}
+
+/// The change of a field's value into that of a field derived from it.
+#[derive(Clone)]
+pub(crate) struct Conversion {
+    /// The function; without one, `Into`.
+    pub(crate) with: Option<Path>,
+    /// Whether it takes a clone of the struct's field, and not a reference.
+    pub(crate) owned: bool,
 }
 
 impl Field {
@@ -77,6 +89,7 @@ impl Field {
 }
 
 /// The source of a field's value.
+#[derive(Clone)]
 pub(crate) enum Resolver {
     /// A field of the struct.
     Member(Member),
@@ -97,6 +110,7 @@ pub(crate) struct MergedSubscription {
 }
 
 /// A method that resolves a field, or returns the stream of its values.
+#[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) ident: Ident,
     /// The parameters after `&self`.
@@ -107,6 +121,7 @@ pub(crate) struct Method {
 }
 
 /// A parameter of a method.
+#[derive(Clone)]
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
@@ -117,6 +132,7 @@ pub(crate) enum Parameter {
 }
 
 /// Data that a method takes from the schema or the request.
+#[derive(Clone)]
 pub(crate) struct Data {
     /// The type behind the reference.
     pub(crate) ty: Type,
@@ -136,6 +152,7 @@ pub(crate) enum Call {
 }
 
 /// An argument, or a field of an input object.
+#[derive(Clone)]
 pub(crate) struct InputValue {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,

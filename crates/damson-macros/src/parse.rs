@@ -4,6 +4,7 @@ mod abstract_type;
 mod complex_object;
 mod context_data;
 mod definition;
+mod derived;
 mod description;
 mod directive;
 mod enumeration;

@@ -7,7 +7,6 @@ use crate::mistakes::Mistakes;
 const NOT_YET: &[&str] = &[
     "bounds",
     "composable",
-    "derived",
     "entity",
     "extends",
     "external",

@@ -20,7 +20,7 @@ fn field(field: &Field) -> TokenStream {
     let description = description(field.description.as_ref());
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
-    let resolver = resolver_kind(&field.resolver);
+    let resolver = resolver_kind(field);
     let uses_context =
         matches!(&field.resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method));
     let marks = marks(&field.marks);
@@ -62,12 +62,13 @@ fn takes_context(method: &Method) -> bool {
     method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Context))
 }
 
-fn resolver_kind(resolver: &Resolver) -> TokenStream {
-    match resolver {
-        Resolver::Member(_) => quote!(Plain),
+fn resolver_kind(field: &Field) -> TokenStream {
+    match &field.resolver {
+        Resolver::Member(_) if field.conversion.is_none() => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
         // The stream may wait; its items are values already.
-        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
+        // A conversion is the author's code.
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => quote!(Sync),
     }
 }
 

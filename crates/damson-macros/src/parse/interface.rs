@@ -41,7 +41,18 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     list.finish(mistakes);
     let (name, ty) = both(place, name, ty, before, mistakes)?;
     let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity: None, cache_control: None })
+    Some(Field {
+        name,
+        description,
+        deprecation,
+        ty,
+        marks,
+        guards,
+        resolver,
+        complexity: None,
+        cache_control: None,
+        conversion: None,
+    })
 }
 
 fn read_argument(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<InputValue> {

@@ -3,6 +3,7 @@
 use syn::{FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Type};
 
 use super::context_data::context_data;
+use super::derived::{Derived, Source};
 use super::input_value::input_value;
 use super::result::{output, stream_output};
 use super::waiting::can_wait;
@@ -45,15 +46,24 @@ impl Gives {
             Gives::Stream => None,
         }
     }
+
+    /// Reads `derived`, which streams do not have.
+    fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
+        match self {
+            Gives::Value => Derived::read(attrs, Source::Method, rename, mistakes),
+            Gives::Stream => Vec::new(),
+        }
+    }
 }
 
-/// Reads a method and removes our attributes from it; `None` if the method is skipped or has a mistake.
+/// Reads a method and removes our attributes from it. Gives its field and those derived from it; none if the method is skipped
+/// or has a mistake.
 pub(super) fn read_method(
     function: &mut ImplItemFn,
     renames: Renames,
     gives: Gives,
     mistakes: &mut Mistakes,
-) -> Option<Field> {
+) -> Vec<Field> {
     let mut attrs = Attributes::read(&function.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
     if skip {
@@ -67,12 +77,17 @@ pub(super) fn read_method(
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
+    let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(function);
-    let (ty, resolver) = field?;
+    let Some((ty, resolver)) = field else { return Vec::new() };
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control })
+    let conversion = None;
+    let field =
+        Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control, conversion };
+    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    [field].into_iter().chain(derived).collect()
 }
 
 /// Refuses attributes on the parameters of a skipped method, which is not a field.

@@ -46,7 +46,7 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
         left.extend(attrs.leave_to(Reader::Object, SHARED));
     }
     left.extend(attrs.leave_to(Reader::Object, OUTPUT));
-    left.extend(attrs.leave_to(Reader::Object, &["skip_output"]));
+    left.extend(attrs.leave_to(Reader::Object, &["skip_output", "derived"]));
     if skip || skip_input {
         return InputSide::Skip;
     }

@@ -21,6 +21,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("default", "default = 5"),
     ("default_with", r#"default_with = "5""#),
     ("deprecation", "deprecation"),
+    ("derived", r#"derived(name = "c", into = "i64")"#),
     ("desc", r#"desc = "Five.""#),
     ("directive", "directive = b::apply(5)"),
     ("display", "display"),

@@ -9,6 +9,7 @@ mod complexity;
 mod conditions;
 mod context_data;
 mod defaults;
+mod derived;
 mod directives;
 mod enums;
 mod fragments;
