@@ -9,14 +9,12 @@ mod engines;
 mod exponents;
 mod instructions;
 mod known;
-mod machine;
 mod measure;
 mod options;
 mod overview;
 mod report;
 mod results;
 mod running;
-mod statistics;
 mod table;
 
 use std::error::Error;

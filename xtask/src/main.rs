@@ -2,12 +2,15 @@
 
 mod atlas_data;
 mod bench;
+mod compile_bench;
 mod conformance;
 mod features;
 mod fuzz;
 mod hostile;
+mod machine;
 mod node;
 mod oracle;
+mod statistics;
 mod test;
 mod tidy;
 
@@ -24,6 +27,8 @@ commands:
   features                                    check damson with each of its features alone
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
+  compile-bench [--quick] [--types N] [--rounds N] [--json FILE]
+                                              measure the compile time of generated types beside its peers
   conformance [FILE.jsonl]                    run execution cases from a file, or those of the repository
   hostile [--only A04] [--abort] [--verdicts] send hostile input, and measure its cost
   fuzz [--only TARGET] [--seconds N]          run the fuzz targets, for 60 seconds each by default
@@ -35,6 +40,7 @@ fn main() -> ExitCode {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("atlas-data") => atlas_data::run(args),
             Some("bench") => bench::run(args),
+            Some("compile-bench") => compile_bench::run(args),
             Some("oracle") => oracle::run(args),
             Some("conformance") => conformance::run(args),
             Some("features") => features::run(args),

@@ -238,7 +238,7 @@ impl TypeSystemBuilder {
 
     pub(crate) fn assemble(self, meta_fields: IndexMap<Arc<str>, crate::type_system::Field>) -> TypeSystem {
         let [query, mutation, subscription] = self.roots;
-        let types: Vec<_> = self.slots.into_iter().map(Slot::into_definition).collect();
+        let types: Vec<_> = self.slots.into_iter().map(|slot| Some(slot.into_definition())).collect();
         TypeSystem {
             description: self.description,
             applied: self.applied,

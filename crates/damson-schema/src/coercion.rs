@@ -20,4 +20,4 @@ pub use arguments::ArgumentPlan;
 pub use error::InputError;
 pub use literal::LiteralCoercion;
 pub use template::{ObjectTemplate, ScalarTemplate, Template, VariableUse};
-pub use variables::{InputLimits, VariableValues, coerce_variable_values, coerce_visible_variable_values};
+pub use variables::{InputLimits, VariableValues, coerce_variable_values};

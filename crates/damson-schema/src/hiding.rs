@@ -163,9 +163,9 @@ impl<'t> Hiding<'t> {
     /// The definition of an argument or input field.
     fn input(&self, part: SchemaPart) -> Option<&'t InputValue> {
         match part {
-            SchemaPart::Member(ty, index) => Some(self.types.get(ty).input_fields()?.get_index(index)?.1),
+            SchemaPart::Member(ty, index) => Some(self.types.shown(ty)?.input_fields()?.get_index(index)?.1),
             SchemaPart::Argument(ty, field, index) => {
-                let field = self.types.get(ty).fields()?.fields.get_index(field)?.1;
+                let field = self.types.shown(ty)?.fields()?.fields.get_index(field)?.1;
                 Some(field.arguments.get_index(index)?.1)
             }
             SchemaPart::DirectiveArgument(directive, index) => {
@@ -188,8 +188,9 @@ impl<'t> Hiding<'t> {
 impl Hiding<'_> {
     fn rest(&self, implemented: &[Vec<TypeId>]) -> TypeSystem {
         let types = self.types.types.iter().zip(implemented).enumerate();
-        let types: Vec<_> =
-            types.map(|(index, (ty, interfaces))| self.definition(TypeId(index as u32), ty, interfaces)).collect();
+        let types =
+            types.map(|(index, (ty, interfaces))| self.definition(TypeId(index as u32), ty.as_ref()?, interfaces));
+        let types: Vec<_> = types.collect();
         let shown = |root: Option<TypeId>| root.filter(|root| self.shows_type(*root));
         let names = self.types.names.iter().filter(|(_, id)| self.shows_type(**id));
         let directives = self.types.directives.iter().enumerate();
@@ -213,10 +214,10 @@ impl Hiding<'_> {
         rest
     }
 
-    /// The shown part of a type. A type without a name holds the place of a hidden one.
-    fn definition(&self, id: TypeId, ty: &TypeDefinition, interfaces: &[TypeId]) -> TypeDefinition {
-        if !self.shows_type(id) || ty.name.is_empty() {
-            return TypeDefinition::new("", TypeKind::Scalar { specified_by_url: None, check: None });
+    /// The shown part of a type; none if the whole type is hidden.
+    fn definition(&self, id: TypeId, ty: &TypeDefinition, interfaces: &[TypeId]) -> Option<TypeDefinition> {
+        if !self.shows_type(id) {
+            return None;
         }
         let kind = match &ty.kind {
             TypeKind::Object(fields) => TypeKind::Object(self.fields(id, fields, interfaces)),
@@ -230,13 +231,13 @@ impl Hiding<'_> {
             }
             scalar @ TypeKind::Scalar { .. } => scalar.clone(),
         };
-        TypeDefinition {
+        Some(TypeDefinition {
             name: ty.name.clone(),
             description: ty.description.clone(),
             applied: ty.applied.clone(),
             cache_control: ty.cache_control,
             kind,
-        }
+        })
     }
 
     fn fields(&self, id: TypeId, fields: &Fields, interfaces: &[TypeId]) -> Fields {

@@ -14,6 +14,7 @@ mod directive_location;
 mod fields;
 mod part;
 mod possible_types;
+mod seen;
 mod type_ref;
 
 pub use built_in::{BUILT_IN_SCALARS, is_built_in_scalar};
@@ -25,6 +26,7 @@ pub use directive_location::DirectiveLocation;
 pub use fields::FieldId;
 pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
 pub(crate) use possible_types::possible_types;
+pub use seen::SeenTypes;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
 /// The reason of a `@deprecated` that gives none.
@@ -59,7 +61,8 @@ pub struct TypeSystem {
     pub directives: IndexMap<Arc<str>, DirectiveDefinition>,
     /// Whether `Int` takes integers of 64 bits, signed or not, against the specification.
     pub wide_integers: bool,
-    pub(crate) types: Vec<TypeDefinition>,
+    /// None in the place of a type that is [hidden](Self::without).
+    pub(crate) types: Vec<Option<TypeDefinition>>,
     pub(crate) names: HashMap<Arc<str>, TypeId>,
     /// For every type the object types that a value of it may have, ascending; itself for an object, none for a leaf.
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
@@ -71,9 +74,22 @@ pub struct TypeSystem {
 
 impl TypeSystem {
     /// The type with this id.
+    ///
+    /// # Panics
+    /// If the type is [hidden](Self::without). Ids that come from the whole schema are looked up with [`shown`](Self::shown).
     #[inline]
     pub fn get(&self, id: TypeId) -> &TypeDefinition {
-        &self.types[id.index()]
+        self.shown(id).expect("a type refers to types that are not hidden")
+    }
+
+    pub(crate) fn get_mut(&mut self, id: TypeId) -> &mut TypeDefinition {
+        self.types[id.index()].as_mut().expect("a type refers to types that are not hidden")
+    }
+
+    /// The type with this id; none if it is [hidden](Self::without).
+    #[inline]
+    pub fn shown(&self, id: TypeId) -> Option<&TypeDefinition> {
+        self.types[id.index()].as_ref()
     }
 
     /// The id of the type with this name.
@@ -89,13 +105,7 @@ impl TypeSystem {
 
     /// All types with their ids, in order of definition.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
-        // A type without a name holds the place of one that is hidden.
-        self.places().filter(|(_, ty)| !ty.name.is_empty())
-    }
-
-    /// All types with their ids, including those without a name.
-    pub(crate) fn places(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId(index as u32), ty.as_ref()?)))
     }
 
     /// The root type of an operation, if the service has that kind of operation.

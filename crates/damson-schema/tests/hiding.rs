@@ -115,8 +115,11 @@ fn types_keep_their_ids_and_hidden_ones_are_not_found() {
     let (a, b) = (types.id("A").expect("A"), types.id("B").expect("B"));
     let left = types.without(&[SchemaPart::Type(a)]);
     assert_eq!((left.id("A"), left.id("B")), (None, Some(b)));
-    assert!(left.types().all(|(id, ty)| id != a && !ty.name.is_empty()));
+    assert!(left.types().all(|(id, _)| id != a));
+    assert!(left.shown(a).is_none() && left.shown(b).is_some());
     assert_eq!(left.without(&[]).sdl(), left.sdl());
+    let parts = [SchemaPart::Type(a), SchemaPart::Member(a, 0), SchemaPart::Argument(a, 0, 0)];
+    assert_eq!(left.without(&parts).sdl(), left.sdl(), "these parts are hidden already");
 }
 
 /// The names of the types that a service defines itself.

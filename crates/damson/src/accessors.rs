@@ -6,7 +6,7 @@ use damson_schema::value::from_value;
 use damson_schema::{IndexMap, Name, Value};
 use serde::de::DeserializeOwned;
 
-use crate::error::{InArgument, PathSegment};
+use crate::error::{ErrorPlace, InArgument, PathSegment};
 use crate::{Error, Result};
 
 /// A view of a value. A method that expects one kind of value fails with a message that shows the value it found.
@@ -31,7 +31,8 @@ impl GivenArgument<'_> {
     #[cold]
     fn error(self, part: Option<&Value>, error: Error) -> Error {
         let path = part.map_or_else(Vec::new, |part| path_to(part, self.value));
-        InArgument { directive: self.directive, argument: self.name.to_string(), path, source: None }.error(error)
+        let place = InArgument { directive: self.directive, argument: self.name.to_string(), path };
+        error.at(ErrorPlace::Argument(place))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::sync::Arc;
 
+use damson_schema::type_system::SeenTypes;
 use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
@@ -65,15 +66,10 @@ impl Core {
         Ok(Core { schema, roots, preparation: Preparation::new(settings, views_differ, caches_plans), visibility })
     }
 
-    /// The types of the whole schema.
-    pub(crate) fn types(&self) -> &TypeSystem {
-        &self.schema.types
-    }
-
-    /// The types without the parts that nobody sees.
-    pub(crate) fn visible_types(&self) -> &TypeSystem {
+    /// The types as they are seen by a request that sees most.
+    pub(crate) fn types(&self) -> SeenTypes<'_> {
         let most = self.visibility.as_ref().and_then(Visibility::most);
-        most.map_or(&self.schema.types, |view| &view.types)
+        self.schema.types_in(most.map(|view| &**view))
     }
 
     /// The number of plans in the cache.

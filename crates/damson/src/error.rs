@@ -1,7 +1,6 @@
 //! The error of a resolver, and the form in which a response shows it.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Display};
 use std::sync::Arc;
 
@@ -10,6 +9,13 @@ use damson_syntax::Location;
 use serde::Serialize;
 
 use crate::user_code::Panicked;
+
+mod extensions;
+mod place;
+
+use extensions::entries;
+pub use extensions::{ErrorExtensionValues, ErrorExtensions, ResultExt};
+pub(crate) use place::{ErrorPlace, InArgument};
 
 /// The result of a resolver: a value or an [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -51,25 +57,18 @@ impl Error {
         error.extensions.get_or_insert_with(Default::default).set("code", "INTERNAL");
         error
     }
-}
 
-/// The source of an error about the value of an argument, until its place in the document is looked up.
-pub(crate) struct InArgument {
-    /// The position of the directive that has the argument; none if the field has it.
-    pub(crate) directive: Option<u32>,
-    /// The argument's name.
-    pub(crate) argument: String,
-    /// The place in the argument's value.
-    pub(crate) path: Vec<PathSegment>,
-    /// The error's own source.
-    pub(crate) source: Option<Arc<dyn Any + Send + Sync>>,
-}
-
-impl InArgument {
-    /// Puts the place into the error.
+    /// The same error, about this place in the document instead of its whole field.
     #[cold]
-    pub(crate) fn error(self, error: Error) -> Error {
-        Error { source: Some(Arc::new(InArgument { source: error.source, ..self })), ..error }
+    #[must_use]
+    pub(crate) fn at(mut self, place: ErrorPlace) -> Self {
+        self.extensions.get_or_insert_with(Default::default).place = Some(Arc::new(place));
+        self
+    }
+
+    /// The place in the document that the error is about, unless that is its whole field.
+    pub(crate) fn place(&self) -> Option<&ErrorPlace> {
+        self.extensions.as_ref()?.place.as_deref()
     }
 }
 
@@ -87,86 +86,7 @@ impl Debug for Error {
 
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
-        self.message == other.message && self.extensions == other.extensions
-    }
-}
-
-/// The `extensions` of an error: a map from names to values.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct ErrorExtensionValues(BTreeMap<String, Value>);
-
-impl ErrorExtensionValues {
-    /// Sets the entry `name`.
-    pub fn set(&mut self, name: impl AsRef<str>, value: impl Into<Value>) {
-        self.0.insert(name.as_ref().to_owned(), value.into());
-    }
-
-    /// Removes the entry `name`.
-    pub fn unset(&mut self, name: impl AsRef<str>) {
-        self.0.remove(name.as_ref());
-    }
-
-    /// The entry `name`.
-    pub fn get(&self, name: impl AsRef<str>) -> Option<&Value> {
-        self.0.get(name.as_ref())
-    }
-
-    /// Whether there are no entries.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Errors that can carry `extensions`.
-pub trait ErrorExtensions: Sized {
-    /// Converts the error to an [`Error`].
-    fn extend(&self) -> Error;
-
-    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
-    fn extend_with<C>(self, extend: C) -> Error
-    where
-        C: FnOnce(&Self, &mut ErrorExtensionValues),
-    {
-        let mut error = self.extend();
-        extend(&self, error.extensions.get_or_insert_with(Default::default));
-        error
-    }
-}
-
-impl ErrorExtensions for Error {
-    fn extend(&self) -> Error {
-        self.clone()
-    }
-}
-
-impl<E: Display> ErrorExtensions for &E {
-    fn extend(&self) -> Error {
-        Error::new(self.to_string())
-    }
-}
-
-/// Adds `extensions` to the error of a result.
-pub trait ResultExt<T, E>: Sized {
-    /// Converts the error to an [`Error`] with the `extensions` that `extend` sets.
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues);
-
-    /// Converts the error to an [`Error`].
-    fn extend(self) -> Result<T>;
-}
-
-impl<T, E: ErrorExtensions + Send + Sync + 'static> ResultExt<T, E> for std::result::Result<T, E> {
-    fn extend_err<C>(self, extend: C) -> Result<T>
-    where
-        C: FnOnce(&E, &mut ErrorExtensionValues),
-    {
-        self.map_err(|error| error.extend_with(extend))
-    }
-
-    fn extend(self) -> Result<T> {
-        self.map_err(|error| error.extend())
+        self.message == other.message && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 
@@ -198,7 +118,7 @@ pub struct ServerError {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
     /// The entries of `extensions`, such as `code`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -259,7 +179,7 @@ impl PartialEq for ServerError {
         self.message == other.message
             && self.locations == other.locations
             && self.path == other.path
-            && self.extensions == other.extensions
+            && entries(&self.extensions) == entries(&other.extensions)
     }
 }
 

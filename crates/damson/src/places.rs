@@ -29,10 +29,9 @@ pub(crate) fn find(types: &TypeSystem, coordinate: &str, what: &str) -> Result<S
     }
 }
 
-/// The error of a coordinate that names nothing.
+/// The error of a coordinate that names nothing. It is not that of a directive.
 fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPart, what: &str) -> SchemaError {
-    let owned = coordinate.map(|name| Arc::from(*name));
-    let (coordinate, message) = match (owned, of) {
+    let (coordinate, message) = match (coordinate.map(|name| Arc::from(*name)), of) {
         (Coordinate::Argument(ty, ..), MissingPart::Kind(_)) => {
             let message = format!("Type \"{ty}\" has no fields with arguments for a {what}.");
             (Coordinate::Type(ty), message)
@@ -50,13 +49,19 @@ fn missing(types: &TypeSystem, coordinate: SchemaCoordinate<&str>, of: MissingPa
             let message = format!("Field \"{ty}.{field}\" has no argument \"{name}\" for a {what}.{near}");
             (Coordinate::Argument(ty, field, name), message)
         }
-        (Coordinate::Type(ty) | Coordinate::Member(ty, _) | Coordinate::Argument(ty, ..), _) => {
+        (
+            Coordinate::Type(ty)
+            | Coordinate::Member(ty, _)
+            | Coordinate::Argument(ty, ..)
+            | Coordinate::Directive(ty)
+            | Coordinate::DirectiveArgument(ty, _),
+            _,
+        ) => {
             let names = types.types().map(|(_, ty)| &*ty.name);
             let names = names.filter(|name| !name.starts_with("__") && !is_built_in_scalar(name));
             let message = format!("There is no type \"{ty}\" for a {what}.{}", did_you_mean(&ty, names));
             (Coordinate::Type(ty), message)
         }
-        (directive, _) => (directive, format!("A directive cannot have a {what}.")),
     };
     fault(Some(coordinate), message)
 }

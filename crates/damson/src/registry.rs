@@ -9,7 +9,7 @@ use damson_schema::type_system::{
     CacheControl, EnumValue, Field, Fields, InputValue, ScalarCheck, TypeDefinition, TypeKind,
 };
 use damson_schema::{
-    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
+    Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder, Value,
     is_built_in_scalar,
 };
 use damson_syntax::ast::OperationType;
@@ -39,6 +39,8 @@ pub struct Registry {
     builder: TypeSystemBuilder,
     /// The Rust type that took each name.
     owners: HashMap<TypeId, &'static str>,
+    /// The checks of the Rust types that each scalar has, by the names of both. None accepts every value.
+    checks: IndexMap<Cow<'static, str>, IndexMap<&'static str, Option<ScalarCheckFn>>>,
     /// The types whose parts are not registered yet.
     pending: Vec<Pending>,
     /// Each type with an interface that lists it as an implementer.
@@ -168,17 +170,31 @@ impl Registry {
         self.waiting = true;
     }
 
-    /// Registers a scalar.
+    /// Registers a scalar. Several Rust types may be one scalar.
     pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
-        if !is_built_in_scalar(&name) && !self.builder.is_defined(id) {
-            let specified_by_url = table.specified_by_url.map(Arc::from);
-            let check = table.check.map(|check| ScalarCheck::Judge(Arc::new(check)));
-            let described = Described::new(table.name, table.description, table.marks);
-            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check });
+        if is_built_in_scalar(&name) {
+            return TypeRef::named(id).non_null();
         }
+        if !self.builder.is_defined(id) {
+            let specified_by_url = table.specified_by_url.map(Arc::from);
+            let described = Described::new(table.name, table.description, table.marks);
+            self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check: None });
+        }
+        self.checks.entry(name).or_default().insert(type_name::<T>(), table.check);
         TypeRef::named(id).non_null()
+    }
+
+    /// A value is one of a scalar if one of the scalar's Rust types accepts it. A resolver that takes another of these types
+    /// refuses it at its argument.
+    fn check_scalars(&mut self) {
+        for (name, checks) in std::mem::take(&mut self.checks) {
+            if let Some(checks) = checks.into_values().collect::<Option<Vec<_>>>() {
+                let judge = move |value: &Value| judge(&checks, value);
+                self.builder.check_scalar(&name, ScalarCheck::Judge(Arc::new(judge)));
+            }
+        }
     }
 
     /// Gives the non-null reference to a named type; `parts` registers its parts, once for each type.
@@ -303,6 +319,7 @@ impl Registry {
         while let Some(parts) = self.pending.pop() {
             parts(&mut self);
         }
+        self.check_scalars();
         self.implement_all();
         self.builder.shorten_default_values();
         let types = self.builder.finish()?;
@@ -339,4 +356,11 @@ impl Registry {
             found.extend(above.iter().map(|above| (ty, *above)).filter(|pair| known.insert(*pair)));
         }
     }
+}
+
+/// Judges a value that one of these checks has to accept. The first says what was expected.
+fn judge(checks: &[ScalarCheckFn], value: &Value) -> Result<(), String> {
+    let mut verdicts = checks.iter().map(|check| check(value));
+    let first = verdicts.next().unwrap_or(Ok(()));
+    first.or_else(|expected| verdicts.find(Result::is_ok).unwrap_or(Err(expected)))
 }

@@ -56,7 +56,7 @@ impl<Query, Mutation, Subscription> Clone for Schema<Query, Mutation, Subscripti
 
 impl<Query, Mutation, Subscription> std::fmt::Debug for Schema<Query, Mutation, Subscription> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Schema of {} types", self.core.types().types().count())
+        write!(f, "Schema of {} types", self.core.types().whole.types().count())
     }
 }
 

@@ -3,8 +3,8 @@
 use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::{Ratio, Results};
-use super::statistics::Summary;
 use super::table;
+use crate::statistics::Summary;
 
 /// A bar: a name, the most that is allowed, and the measured value.
 pub(super) struct Bar {

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use super::bars;
 use super::exponents;
-use super::machine;
 use super::overview;
 use super::results::{Figures, Measured, Results};
 use super::table::{count, duration, number, ratio};
+use crate::machine;
 
 const HOW: &str = include_str!("how.md");
 

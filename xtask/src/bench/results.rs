@@ -6,7 +6,7 @@ use super::binaries::Case;
 use super::compare::{Entry, Verdict};
 use super::engines::{Engine, LIMIT, PEER};
 use super::running::Block;
-use super::statistics::Summary;
+use crate::statistics::Summary;
 
 /// The spread above which a ratio is not reliable.
 const NOISY: f64 = 0.1;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::exponents::{self, Exponent};
 use super::results::{Figures, Measured, Ratio, Results};
-use super::statistics::Summary;
+use crate::statistics::Summary;
 
 pub(super) fn text(results: &Results) -> String {
     let mut text = String::new();

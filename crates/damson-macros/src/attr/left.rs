@@ -15,6 +15,8 @@ pub(crate) enum Reader {
     Object,
     /// The macros for inputs.
     Input,
+    /// The macros of inputs, beside a `derive(Description)`.
+    DescribedInput,
     /// `derive(OneofObject)`.
     Oneof,
     /// `derive(Interface)`.

@@ -15,6 +15,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
         let is = match to {
             Reader::Object => quote_spanned!(place=> is_object),
             Reader::Input => quote_spanned!(place=> is_input_object),
+            Reader::DescribedInput => quote_spanned!(place=> is_described_input),
             Reader::Oneof => quote_spanned!(place=> is_oneof_object),
             Reader::Interface => quote_spanned!(place=> is_interface),
             Reader::Union => quote_spanned!(place=> is_union),

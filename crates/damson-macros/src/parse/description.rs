@@ -14,9 +14,9 @@ pub(crate) fn description(input: &DeriveInput, mistakes: &mut Mistakes) -> Descr
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
     // The macros that use this description stand above a block. The attributes here can only be those of an input object.
-    let mut left = attrs.leave_rest_to(Reader::Input);
+    let mut left = attrs.leave_rest_to(Reader::DescribedInput);
     for attributes in attributes_of_parts(input) {
-        left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::Input));
+        left.extend(Attributes::read(attributes, mistakes).leave_rest_to(Reader::DescribedInput));
     }
     let name = TypeName::Text(Text::of_ident(&input.ident));
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };

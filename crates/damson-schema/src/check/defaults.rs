@@ -183,7 +183,7 @@ pub(super) fn coerce(types: &mut TypeSystem, order: &[FieldId]) -> Vec<Fault> {
     for &(ty, index) in order {
         let (name, field) = input_field(types, (ty, index));
         let coerced = coerced(types, field, || Coordinate::Member(name.clone(), field.name.clone()), &mut faults);
-        if let TypeKind::InputObject { fields, .. } = &mut types.types[ty.index()].kind {
+        if let TypeKind::InputObject { fields, .. } = &mut types.get_mut(ty).kind {
             fields[index].coerced_default = coerced;
         }
     }
@@ -192,15 +192,15 @@ pub(super) fn coerce(types: &mut TypeSystem, order: &[FieldId]) -> Vec<Fault> {
 }
 
 fn coerce_arguments(types: &mut TypeSystem, faults: &mut Vec<Fault>) {
-    for index in 0..types.types.len() {
+    for id in (0..types.types.len() as u32).map(TypeId) {
         // Coercion looks at input types only, so the fields of output types can be away.
-        let Some(mut fields) = types.types[index].fields_mut().map(std::mem::take) else { continue };
-        let name = types.types[index].name.clone();
+        let Some(mut fields) = types.get_mut(id).fields_mut().map(std::mem::take) else { continue };
+        let name = types.get(id).name.clone();
         for field in fields.fields.values_mut() {
             let owner = Coordinate::Member(name.clone(), field.name.clone());
             coerce_all(types, field.arguments.values_mut(), &owner, faults);
         }
-        *types.types[index].fields_mut().expect("its fields were taken") = fields;
+        *types.get_mut(id).fields_mut().expect("its fields were taken") = fields;
     }
     let mut directives = std::mem::take(&mut types.directives);
     for directive in directives.values_mut() {

@@ -10,7 +10,7 @@ use crate::{IndexMap, TypeId};
 impl<'a> Checker<'a> {
     /// Checks all types but the built-in ones.
     pub(super) fn members(&mut self) {
-        for (id, ty) in self.types.places() {
+        for (id, ty) in self.types.types() {
             if is_built_in(&ty.name) {
                 continue;
             }

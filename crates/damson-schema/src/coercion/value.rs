@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::suggestion::did_you_mean;
-use crate::type_system::{InputValue, TypeKind};
+use crate::type_system::{InputValue, SeenTypes, TypeKind};
 use crate::value::{Name, Value};
 use crate::{Code, IndexMap, TypeRef, TypeSystem};
 use damson_syntax::{quoted, shortened};
@@ -18,9 +18,8 @@ use super::path::{Path, Step};
 
 /// Checks values against types.
 pub(crate) struct Check<'a, R> {
-    types: &'a TypeSystem,
-    /// The same with what may not be given, and has defaults.
-    all: &'a TypeSystem,
+    /// Only fields that are seen may be given; all of them have defaults.
+    types: SeenTypes<'a>,
     notation: Notation,
     /// Whether messages say which name may have been meant.
     suggest: bool,
@@ -56,13 +55,14 @@ pub(crate) enum Subject<'c> {
 type Fields = IndexMap<Arc<str>, InputValue>;
 
 impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
-    pub(crate) fn new(types: &'a TypeSystem, notation: Notation, suggest: bool, budget: usize, report: R) -> Self {
-        Check { types, all: types, notation, suggest, budget, maps: false, report, path: Path::default() }
-    }
-
-    /// Where there is more that has defaults than may be given: all of it, with the same ids.
-    pub(crate) fn with_defaults_of(self, all: &'a TypeSystem) -> Self {
-        Check { all, ..self }
+    pub(crate) fn new(
+        types: impl Into<SeenTypes<'a>>,
+        notation: Notation,
+        suggest: bool,
+        budget: usize,
+        report: R,
+    ) -> Self {
+        Check { types: types.into(), notation, suggest, budget, maps: false, report, path: Path::default() }
     }
 
     /// Whether resolvers see something else at a place of the value than what was given there.
@@ -98,11 +98,11 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
     }
 
     fn null(&mut self, ty: TypeRef) -> ControlFlow<()> {
-        self.fault(format!("Expected value of non-null type \"{}\" not to be null.", self.types.display(ty)))
+        self.fault(format!("Expected value of non-null type \"{}\" not to be null.", self.types.seen.display(ty)))
     }
 
     fn named(&mut self, value: &Value, ty: TypeRef, depth: usize) -> ControlFlow<()> {
-        let types = self.types;
+        let types = self.types.seen;
         let definition = types.get(ty.named);
         if let TypeKind::InputObject { fields, one_of } = &definition.kind {
             let Value::Object(object) = value else {
@@ -156,11 +156,11 @@ impl<'a, R: FnMut(Found<'_, 'a>) -> ControlFlow<()>> Check<'a, R> {
         ControlFlow::Continue(())
     }
 
-    /// The fields that may not be given to an input object have defaults all the same.
+    /// The fields of an input object that are not seen have defaults all the same.
     fn hidden_fields(&mut self, fields: &Fields, ty: TypeRef) -> ControlFlow<()> {
-        match self.all.get(ty.named).input_fields() {
-            Some(all) if all.len() > fields.len() => {
-                let mut hidden = all.iter().filter(|(name, _)| !fields.contains_key(*name));
+        match self.types.whole.get(ty.named).input_fields() {
+            Some(whole) if whole.len() > fields.len() => {
+                let mut hidden = whole.iter().filter(|(name, _)| !fields.contains_key(*name));
                 hidden.try_for_each(|(_, field)| self.spend(field.coerced_default.as_ref()))
             }
             _ => ControlFlow::Continue(()),

@@ -10,8 +10,9 @@ use super::leaf::Notation;
 use super::literal::LiteralCoercion;
 use super::untyped;
 use super::value::{Check, Found, coerce};
+use crate::type_system::SeenTypes;
 use crate::value::{Name, Value};
-use crate::{Code, Diagnostic, IndexMap, TypeRef, TypeSystem};
+use crate::{Code, Diagnostic, IndexMap, TypeRef};
 use damson_syntax::shortened;
 
 /// How much a request's variables may hold, and how much is said about them.
@@ -79,26 +80,13 @@ impl VariableValues {
 
 /// Coerces the values given for the variables of `operation`; values for other names are ignored.
 ///
-/// # Errors
-/// All the faults up to the limit, each at the definition of its variable.
-pub fn coerce_variable_values(
-    types: &TypeSystem,
-    document: &Document,
-    operation: &Operation,
-    inputs: IndexMap<Name, Value>,
-    limits: &InputLimits,
-) -> Result<VariableValues, Vec<Diagnostic>> {
-    coerce_visible_variable_values(types, types, document, operation, inputs, limits)
-}
-
-/// The same for a request that sees only a [part](TypeSystem::without) of `types`: what it does not see it cannot give; what
-/// it does not give has its default all the same.
+/// `types` are a [`TypeSystem`](crate::TypeSystem), or [`SeenTypes`] if the request sees only a part of it: such a request
+/// cannot give a field that it does not see, and the field has its default value all the same.
 ///
 /// # Errors
 /// All the faults up to the limit, each at the definition of its variable.
-pub fn coerce_visible_variable_values(
-    seen: &TypeSystem,
-    types: &TypeSystem,
+pub fn coerce_variable_values<'a>(
+    types: impl Into<SeenTypes<'a>>,
     document: &Document,
     operation: &Operation,
     mut inputs: IndexMap<Name, Value>,
@@ -114,7 +102,7 @@ pub fn coerce_visible_variable_values(
         }
     };
     let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new(), nodes: 0 };
-    let mut coercion = Coercion { seen, types, report, budget, values };
+    let mut coercion = Coercion { types: types.into(), report, budget, values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
@@ -129,10 +117,7 @@ pub fn coerce_visible_variable_values(
 }
 
 struct Coercion<'a> {
-    /// The types that the request sees.
-    seen: &'a TypeSystem,
-    /// All types.
-    types: &'a TypeSystem,
+    types: SeenTypes<'a>,
     report: Report<'a>,
     /// How many more values default values may add.
     budget: usize,
@@ -146,8 +131,8 @@ impl Coercion<'_> {
     fn variable(&mut self, definition: &VariableDefinition, input: Option<Value>) -> Flow<Option<Value>> {
         let document = self.report.document;
         let name = &document[definition.name];
-        let input_type = |ty: &TypeRef| self.seen.get(ty.named).is_input();
-        let Some(ty) = self.seen.type_ref(document, &definition.ty).filter(input_type) else {
+        let input_type = |ty: &TypeRef| self.types.seen.get(ty.named).is_input();
+        let Some(ty) = self.types.seen.type_ref(document, &definition.ty).filter(input_type) else {
             let ty = print_type(document, definition.ty);
             let message =
                 format!("Variable \"${name}\" expected value of type \"{ty}\" which cannot be used as an input type.");
@@ -159,7 +144,7 @@ impl Coercion<'_> {
             (None, Some(_)) => self.default(definition, ty),
             (None, None) if !ty.is_non_null() => Flow::Continue(None),
             (None, None) => {
-                let ty = self.types.display(ty);
+                let ty = self.types.whole.display(ty);
                 let message = format!(
                     "Variable \"${name}\" has invalid value: Expected a value of non-null type \"{ty}\" to be provided."
                 );
@@ -178,7 +163,7 @@ impl Coercion<'_> {
             let message = format!("Variable \"${name}\" has invalid value{}: {message}", shortened(path));
             report.add(code, definition.span, message)
         };
-        let mut check = Check::new(self.seen, Notation::Json, suggest, self.budget, add).with_defaults_of(self.types);
+        let mut check = Check::new(self.types, Notation::Json, suggest, self.budget, add);
         check.value(&value, ty)?;
         self.budget = check.budget();
         let maps = check.maps();
@@ -188,13 +173,13 @@ impl Coercion<'_> {
         if maps {
             self.keep_source(value.clone());
         }
-        Flow::Continue(coerce(self.types, value, ty))
+        Flow::Continue(coerce(self.types.whole, value, ty))
     }
 
     fn default(&mut self, definition: &VariableDefinition, ty: TypeRef) -> Flow<Option<Value>> {
         let document = self.report.document;
         let Some(literal) = &definition.default_value else { return Flow::Continue(None) };
-        let mut coercion = LiteralCoercion::constants(self.types, document).suggest(self.report.limits.suggest);
+        let mut coercion = LiteralCoercion::constants(self.types.whole, document).suggest(self.report.limits.suggest);
         match coercion.coerce(literal, ty, None) {
             Ok(value) => {
                 if coercion.maps

@@ -20,7 +20,7 @@ pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
                 Err(message) => faults.push(Fault::new(message, [Place::node(coordinate(), Part::Whole)])),
             }
         };
-    for ty in &mut types.types {
+    for ty in types.types.iter_mut().flatten() {
         let name = ty.name.clone();
         read(&mut ty.cache_control, &ty.applied, &|| Coordinate::Type(name.clone()));
         let fields = ty.fields_mut().into_iter().flat_map(|fields| fields.fields.values_mut());

@@ -19,7 +19,7 @@ use crate::fault::{Fault, Part, Place};
 /// Reads the directives of all fields that have no cost yet, and fills the map of [`dearer`] fields.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for ty in &mut types.types {
+    for ty in types.types.iter_mut().flatten() {
         let name = ty.name.clone();
         let fields = ty.fields_mut().into_iter().flat_map(|fields| fields.fields.values_mut());
         for field in fields.filter(|field| field.cost.is_none() && !field.applied.is_empty()) {

@@ -5,21 +5,21 @@ use std::sync::Arc;
 use crate::coercion::value::coerce;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
-use crate::{IndexMap, TypeRef, TypeSystem};
+use crate::{IndexMap, TypeId, TypeRef, TypeSystem};
 
 /// Removes from all default values the input fields that equal their own default value. Coerced default values do not change.
 pub(super) fn shorten(types: &mut TypeSystem) {
-    for index in 0..types.types.len() {
-        if let TypeKind::InputObject { fields, .. } = &types.types[index].kind {
+    for id in (0..types.types.len() as u32).map(TypeId) {
+        if let TypeKind::InputObject { fields, .. } = &types.get(id).kind {
             let defaults: Vec<_> = fields.values().map(|field| shortened(types, field)).collect();
-            if let TypeKind::InputObject { fields, .. } = &mut types.types[index].kind {
+            if let TypeKind::InputObject { fields, .. } = &mut types.get_mut(id).kind {
                 fields.values_mut().zip(defaults).for_each(|(field, default)| field.default_value = default);
             }
         }
         // Only input types are read here, so the fields of output types can be taken out.
-        let Some(mut fields) = types.types[index].fields_mut().map(std::mem::take) else { continue };
+        let Some(mut fields) = types.get_mut(id).fields_mut().map(std::mem::take) else { continue };
         fields.fields.values_mut().for_each(|field| shorten_all(types, &mut field.arguments));
-        *types.types[index].fields_mut().expect("its fields were taken") = fields;
+        *types.get_mut(id).fields_mut().expect("its fields were taken") = fields;
     }
     let mut directives = std::mem::take(&mut types.directives);
     directives.values_mut().for_each(|directive| shorten_all(types, &mut directive.arguments));

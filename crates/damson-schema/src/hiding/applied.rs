@@ -14,7 +14,7 @@ impl Hiding<'_> {
             self.filter(&mut directive.applied);
             self.filter_inputs(directive.arguments.values_mut());
         }
-        rest.types.iter_mut().for_each(|ty| self.filter_type(ty));
+        rest.types.iter_mut().flatten().for_each(|ty| self.filter_type(ty));
     }
 
     fn filter_type(&self, ty: &mut TypeDefinition) {

@@ -3,7 +3,7 @@
 //! A type reaches the types of its fields and arguments, the members of a union, its interfaces, and its implementations.
 
 use super::{Hiding, SchemaPart, Set, implementations};
-use crate::type_system::{Fields, TypeKind, is_built_in};
+use crate::type_system::{Fields, TypeDefinition, TypeKind, is_built_in};
 use crate::{TypeId, TypeSystem};
 
 /// Hides the types that are no longer reached. Returns the interfaces that each type still implements.
@@ -106,7 +106,10 @@ struct Graph<'h> {
 
 impl<'h> Graph<'h> {
     fn whole(types: &'h TypeSystem) -> Self {
-        let interfaces = types.types.iter().map(|ty| ty.fields().map_or(&[][..], |fields| &fields.interfaces));
+        let interfaces = types
+            .types
+            .iter()
+            .map(|ty| ty.as_ref().and_then(TypeDefinition::fields).map_or(&[][..], |fields| &fields.interfaces));
         Graph::new(types, None, interfaces.collect())
     }
 

@@ -13,28 +13,28 @@ macro_rules! schema_methods {
         /// The schema in the schema definition language.
         /// See [Type System](https://spec.graphql.org/September2026/#sec-Type-System).
         pub fn sdl(&self) -> String {
-            self.core.visible_types().sdl()
+            self.core.types().seen.sdl()
         }
 
         /// The schema in the schema definition language, in the form that the options choose.
         pub fn sdl_with_options(&self, options: crate::SDLExportOptions) -> String {
-            self.core.visible_types().sdl_with(&options.for_printer())
+            self.core.types().seen.sdl_with(&options.for_printer())
         }
 
         /// The schema as the result of an introspection query, with its deprecated parts: `{"__schema": …}`.
         /// See [Schema Introspection](https://spec.graphql.org/September2026/#sec-Schema-Introspection).
         pub fn introspect(&self) -> serde_json::Value {
-            self.core.visible_types().introspection()
+            self.core.types().seen.introspection()
         }
 
         /// The types of this schema, without the parts that nobody sees.
         pub fn type_system(&self) -> &damson_schema::TypeSystem {
-            self.core.visible_types()
+            self.core.types().seen
         }
 
         /// Things in this schema that are allowed, but are probably mistakes. A test can check that there are none.
         pub fn warnings(&self) -> Vec<damson_schema::SchemaWarning> {
-            self.core.types().warnings()
+            self.core.types().whole.warnings()
         }
 
         /// The number of plans in the cache.

@@ -119,7 +119,7 @@ impl<'a> Completion<'a> {
     }
 
     fn types(self) -> &'a TypeSystem {
-        self.cx.types()
+        self.cx.types().whole
     }
 }
 

@@ -63,7 +63,7 @@ impl<'a> ResolverContext<'a> {
     /// If a variable inside an argument is not a value of the type at its place.
     pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
         let args = ObjectAccessor::of_arguments(cx.arguments_of(field)?, None);
-        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types(), field })
+        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types().whole, field })
     }
 
     /// All types of the schema.

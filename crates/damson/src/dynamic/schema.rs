@@ -74,6 +74,6 @@ impl Executor for Schema {
 
 impl fmt::Debug for Schema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Schema of {} types", self.core.types().types().count())
+        write!(f, "Schema of {} types", self.core.types().whole.types().count())
     }
 }

@@ -65,7 +65,7 @@ impl Root {
         ty: TypeId,
         cx: Cx<'a>,
     ) -> Box<dyn Object + 'a> {
-        let (wiring, types) = (&*self.wiring, cx.types());
+        let (wiring, types) = (&*self.wiring, cx.types().whole);
         match event {
             Ok(value) if resolves => Box::new(DynamicObject { wiring, types, ty, value }),
             value => Box::new(Event { name: &self.name, wiring, value }),

@@ -1,8 +1,6 @@
 //! Executes one operation.
 //! See [Executing Operations](https://spec.graphql.org/September2026/#sec-Executing-Operations).
 
-use std::task::{Context as Task, Poll, Waker};
-
 use damson_syntax::ast::OperationType;
 
 mod complete;
@@ -16,7 +14,7 @@ mod result;
 mod subscribe;
 mod wakers;
 
-use complete::Completion;
+use complete::{complete_and_wait, complete_at_once};
 use locate::locate;
 use output::{Output, Piece};
 pub(crate) use subscribe::subscribe;
@@ -34,11 +32,10 @@ pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
 /// As [`execute_at_once`], with the contexts, which the events of a subscription share.
 fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
-    let mut output = Output::new(opening(plan), false);
-    let mut task = Task::from_waker(Waker::noop());
-    let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = completion.execute_selection_set(root, plan.root, None);
-    respond(output.finish(result), cx.env)
+    let piece = complete_at_once(cx, Output::new(opening(plan), false), |completion| {
+        completion.execute_selection_set(root, plan.root, None)
+    });
+    respond(piece, cx.env)
 }
 
 /// Whether none of the operation's resolvers may wait. A mutation may be executed at once, too: its fields run in order.
@@ -73,13 +70,8 @@ async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
 /// Executes all root fields at once.
 async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
     let plan = cx.plan();
-    let mut output = Output::new(text, plan.selection(plan.root).waits);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.execute_selection_set(root, plan.root, None))
-    })
-    .await;
-    output.fill(result, &cx.env.size).await
+    let output = Output::new(text, plan.selection(plan.root).waits);
+    complete_and_wait(cx, output, |completion| completion.execute_selection_set(root, plan.root, None)).await
 }
 
 /// Executes one root field after the other, each with everything below it.
@@ -89,14 +81,12 @@ async fn execute_serially<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -
     let start = text.len();
     let mut whole = Piece { text, ..Piece::default() };
     for field in plan.fields(plan.selection(plan.root)) {
-        let mut output = Output::new(std::mem::take(&mut whole.text), true);
-        let result = std::future::poll_fn(|task| {
-            let may_go_on = output.go_on(&cx.env.size);
-            let mut completion = Completion { cx, output: &mut output, task };
-            Poll::Ready(may_go_on.and_then(|()| completion.execute_field(root, field, None)))
-        })
-        .await;
-        let piece = output.fill(result, &cx.env.size).await;
+        let output = Output::new(std::mem::take(&mut whole.text), true);
+        let piece = complete_and_wait(cx, output, |completion| {
+            completion.output.go_on(&cx.env.size)?;
+            completion.execute_field(root, field, None)
+        });
+        let piece = piece.await;
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
         if piece.nulled {

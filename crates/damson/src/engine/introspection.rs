@@ -13,14 +13,15 @@ use super::resolve::{Cx, LeafWriter, List, Object, Resolve, Resolved};
 
 /// `__schema`.
 pub(crate) fn schema(cx: Cx<'_>) -> Resolved<'_> {
-    Resolved::owned(Introspected(SchemaObject { types: cx.visible_types() }))
+    Resolved::owned(Introspected(SchemaObject { types: cx.types().seen }))
 }
 
 /// `__type(name:)`.
 pub(crate) fn type_by_name<'a>(cx: Cx<'a>, field: &'a PlanField) -> Resolved<'a> {
+    let types = cx.types().seen;
     match cx.argument_value(field, 0) {
-        Ok(name) => match name.as_deref().and_then(Value::as_str).and_then(|name| cx.visible_types().id(name)) {
-            Some(id) => TypeObject { types: cx.visible_types(), ty: TypeRef::named(id) }.into_resolved(),
+        Ok(name) => match name.as_deref().and_then(Value::as_str).and_then(|name| types.id(name)) {
+            Some(id) => TypeObject { types, ty: TypeRef::named(id) }.into_resolved(),
             None => Resolved::Null,
         },
         Err(error) => Resolved::error(error),

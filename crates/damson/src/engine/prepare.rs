@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use damson_schema::coercion::{VariableValues, coerce_visible_variable_values};
-use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, TypeSystem, Value, validate};
+use damson_schema::coercion::{VariableValues, coerce_variable_values};
+use damson_schema::type_system::SeenTypes;
+use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, Value, validate};
 use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
 use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
@@ -52,57 +53,31 @@ impl Preparation {
     ) -> Result<Env, Vec<ServerError>> {
         let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
         let data = std::mem::take(&mut request.data);
-        let seen = Seen { schema, settings: &self.settings, view: view.as_deref() };
-        let plan = self.find_plan(seen, &request.query, operation_name)?;
+        let types = schema.types_in(view.as_deref());
+        let number = view.as_ref().map_or(ViewNumber::WHOLE, |view| view.number);
+        let key = PlanKey { view: number, text: &request.query, operation_name };
+        let resolvers = &schema.behaviour.resolvers;
+        let plan = self.find_plan(PlanTarget { types, resolvers, views_differ: self.views_differ }, key)?;
         check_allowed(&self.settings, &request, &plan)?;
         let (variables, conditions) = if plan.declares_variables || !request.variables.is_empty() {
-            coerce_variables(seen, &plan, request.variables)?
+            coerce_variables(types, &self.settings, &plan, request.variables)?
         } else {
             (VariableValues::default(), Evaluated::default())
         };
-        let cost = check_cost(seen, &plan, &plan.cost, &variables)?;
-        let complexity = check_cost(seen, &plan, &plan.complexity, &variables)?;
+        let cost = check_cost(types, &plan, &plan.cost, &variables)?;
+        let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
         let size = ResponseSize::new(schema.response_bytes);
         Ok(Env { schema: schema.clone(), view, plan, variables, conditions, cost, complexity, data, size })
     }
 
     /// The plan of an operation, from the cache if possible.
-    fn find_plan(
-        &self,
-        seen: Seen<'_>,
-        text: &str,
-        operation_name: Option<&str>,
-    ) -> Result<Arc<Plan>, Vec<ServerError>> {
-        let make = || make_plan(seen.target(self.views_differ), &self.settings, text, operation_name);
+    fn find_plan(&self, target: PlanTarget<'_>, key: PlanKey<'_>) -> Result<Arc<Plan>, Vec<ServerError>> {
+        let make = || make_plan(target, &self.settings, key.text, key.operation_name);
         let Some(plans) = &self.plans else { return make().map(Arc::new) };
-        let key = PlanKey { view: seen.number(), text, operation_name };
         match plans.get(key) {
             Some(plan) => Ok(plan),
             None => Ok(plans.insert(key, make()?)),
         }
-    }
-}
-
-/// A schema as one request sees it.
-#[derive(Clone, Copy)]
-struct Seen<'r> {
-    schema: &'r ExecutableSchema,
-    settings: &'r Settings,
-    view: Option<&'r View>,
-}
-
-impl<'r> Seen<'r> {
-    fn types(self) -> &'r TypeSystem {
-        self.view.map_or(&self.schema.types, |view| &view.types)
-    }
-
-    fn number(self) -> ViewNumber {
-        self.view.map_or(ViewNumber::WHOLE, |view| view.number)
-    }
-
-    fn target(self, views_differ: bool) -> PlanTarget<'r> {
-        let (all, resolvers) = (&self.schema.types, &self.schema.behaviour.resolvers);
-        PlanTarget { types: self.types(), all, resolvers, views_differ }
     }
 }
 
@@ -125,23 +100,22 @@ pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data
 /// The plan of `{ __typename }`, which every schema can execute, whatever its limits are.
 pub(crate) fn probe_plan(schema: &ExecutableSchema) -> Arc<Plan> {
     let settings = Settings { limits: Limits::none(), ..Settings::default() };
-    let seen = Seen { schema, settings: &settings, view: None };
-    let plan = make_plan(seen.target(false), &settings, "{ __typename }", None);
+    let (types, resolvers) = (SeenTypes::from(&schema.types), &schema.behaviour.resolvers);
+    let plan = make_plan(PlanTarget { types, resolvers, views_differ: false }, &settings, "{ __typename }", None);
     Arc::new(plan.expect("the root of queries has a name"))
 }
 
 /// The values of the operation's variables, and those of the conditions that depend on them.
 fn coerce_variables(
-    seen: Seen<'_>,
+    types: SeenTypes<'_>,
+    settings: &Settings,
     plan: &Plan,
     inputs: Variables,
 ) -> Result<(VariableValues, Evaluated), Vec<ServerError>> {
     let document = &plan.document;
     let operation = document.operations().nth(plan.operation).expect("the plan knows its operation");
-    let limits = seen.settings.input_limits();
-    let all = &seen.schema.types;
-    let variables = coerce_visible_variable_values(seen.types(), all, document, operation, inputs.0, &limits);
-    let variables = variables.map_err(server_errors)?;
+    let limits = settings.input_limits();
+    let variables = coerce_variable_values(types, document, operation, inputs.0, &limits).map_err(server_errors)?;
     let conditions = plan
         .conditions
         .evaluate(|index| variables.get(index).and_then(as_bool))
@@ -151,12 +125,12 @@ fn coerce_variables(
 
 /// The cost of the operation, or its complexity, for these values of its variables.
 fn check_cost(
-    seen: Seen<'_>,
+    types: SeenTypes<'_>,
     plan: &Plan,
     cost: &OperationCost,
     variables: &VariableValues,
 ) -> Result<u64, Vec<ServerError>> {
-    cost.check(seen.types(), &plan.document, variables).map_err(|fault| vec![fault.into()])
+    cost.check(types.seen, &plan.document, variables).map_err(|fault| vec![fault.into()])
 }
 
 /// Parses and checks a document, and plans one of its operations.
@@ -169,9 +143,9 @@ fn make_plan(
     let limits = &settings.limits;
     let document = damson_syntax::parse_with(text, &limits.syntax).map_err(|error| vec![syntax_error(error)])?;
     let sizes = limits.check_sizes(&document).map_err(|fault| vec![fault.into()])?;
-    let document = validate(target.types, document, &settings.validation()).map_err(server_errors)?;
-    let costs = limits.check_cost(target.types, &document).map_err(|fault| vec![fault.into()])?;
-    let complexities = limits.check_complexity(target.types, &document).map_err(|fault| vec![fault.into()])?;
+    let document = validate(target.types.seen, document, &settings.validation()).map_err(server_errors)?;
+    let costs = limits.check_cost(target.types.seen, &document).map_err(|fault| vec![fault.into()])?;
+    let complexities = limits.check_complexity(target.types.seen, &document).map_err(|fault| vec![fault.into()])?;
     let index = choose_operation(&document, operation_name).map_err(|error| vec![error])?;
     let of_operation = |costs: Costs<'_>| costs.operation(index).map_err(|fault| vec![fault.into()]);
     let cost = of_operation(costs)?;

@@ -15,7 +15,7 @@ pub(crate) use batch_size::BatchSize;
 pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
 pub use context::Context;
 pub use cx::Cx;
-pub(crate) use cx::{Env, ErrorPlace, ExecutableSchema, View, ViewNumber};
+pub(crate) use cx::{Env, ExecutableSchema, View, ViewNumber};
 pub use directive::{DirectiveContext, ResolveFut};
 pub(crate) use directive::{SharedDirective, field_error, is_same};
 pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};

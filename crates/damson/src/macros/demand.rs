@@ -8,7 +8,20 @@ use crate::types::{InputObjectType, InterfaceType, ObjectType, OneofObjectType, 
 
 pub const fn is_object<T: ObjectType>() {}
 pub const fn is_input_object<T: InputObjectType>() {}
+pub const fn is_described_input<T: DescribedInput>() {}
 pub const fn is_oneof_object<T: OneofObjectType>() {}
 pub const fn is_interface<T: InterfaceType>() {}
 pub const fn is_union<T: UnionType>() {}
 pub const fn is_output<T: OutputType>() {}
+
+/// An input object beside whose macro `derive(Description)` stands.
+#[diagnostic::on_unimplemented(
+    message = "nothing reads this attribute beside `derive(Description)`",
+    label = "`Description` reads only the doc comment",
+    note = "if another derive macro makes `{Self}` a GraphQL type, remove `Description`: that macro reads the doc comment by itself",
+    note = "if an attribute macro such as `#[Object(use_type_description)]` does, write the attribute there"
+)]
+pub trait DescribedInput {}
+
+#[diagnostic::do_not_recommend]
+impl<T: InputObjectType> DescribedInput for T {}

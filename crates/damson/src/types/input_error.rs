@@ -9,7 +9,7 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{ErrorExtensionValues, InArgument, PathSegment};
+use crate::error::{ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
 /// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -126,8 +126,8 @@ impl<T> InputValueError<T> {
         let path = self.fault.way.drain(..).rev().collect();
         let error = self.into_error();
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
-        let place = InArgument { directive, argument: argument.to_owned(), path, source: None };
-        place.error(Error { message, ..error })
+        let place = InArgument { directive, argument: argument.to_owned(), path };
+        Error { message, ..error }.at(ErrorPlace::Argument(place))
     }
 }
 

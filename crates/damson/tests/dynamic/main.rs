@@ -7,6 +7,7 @@ mod cache_control;
 mod complexity;
 mod directives;
 mod engine;
+mod error_places;
 mod guards;
 mod resolvers;
 mod scalars;

@@ -89,3 +89,72 @@ fn a_value_that_cannot_be_read_is_refused_before_anything_runs() {
     let answer = ask(Query, r#"{ next(hex: "xyz") }"#);
     assert!(answer.contains("invalid digit found in string") && !answer.contains("data"), "{answer}");
 }
+
+/// Two Rust types of one scalar, as `DateTime` of two crates is.
+mod moments {
+    use super::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+
+    pub(super) struct Text(pub(super) String);
+
+    #[Scalar(name = "Moment")]
+    impl ScalarType for Text {
+        fn parse(value: Value) -> InputValueResult<Self> {
+            match value {
+                Value::String(text) if text.ends_with('Z') => Ok(Text(text)),
+                Value::String(_) => Err(InputValueError::custom("a moment ends with Z")),
+                other => Err(InputValueError::expected_type(other)),
+            }
+        }
+
+        fn to_value(&self) -> Value {
+            self.0.clone().into()
+        }
+    }
+
+    pub(super) struct Seconds(pub(super) u64);
+
+    #[Scalar(name = "Moment")]
+    impl ScalarType for Seconds {
+        fn parse(value: Value) -> InputValueResult<Self> {
+            value.as_u64().map(Seconds).ok_or_else(|| InputValueError::expected_type(value))
+        }
+
+        fn to_value(&self) -> Value {
+            self.0.into()
+        }
+    }
+}
+
+struct Moments;
+
+#[Object]
+impl Moments {
+    fn text(&self, at: moments::Text) -> Option<moments::Text> {
+        Some(at)
+    }
+
+    fn seconds(&self, at: moments::Seconds) -> Option<moments::Seconds> {
+        Some(at)
+    }
+}
+
+#[test]
+fn several_types_of_one_scalar_take_their_own_values() {
+    assert_data(Moments, r#"{ text(at: "0Z") seconds(at: 5) }"#, r#"{"text":"0Z","seconds":5}"#);
+    let variables = r#"query($a: Moment! = "0Z", $b: Moment! = 5) { text(at: $a) seconds(at: $b) }"#;
+    assert_data(Moments, variables, r#"{"text":"0Z","seconds":5}"#);
+    for (query, field, found, column) in
+        [(r#"{ seconds(at: "0Z") }"#, "seconds", r#"\"0Z\""#, 15), ("{ text(at: 5) }", "text", "5", 12)]
+    {
+        let expected = format!(
+            r#"{{"errors":[{{"message":"Invalid value for argument \"Moments.{field}(at:)\": Expected input type \"Moment\", found {found}.","locations":[{{"line":1,"column":{column}}}],"path":["{field}"]}}],"data":{{"{field}":null}}}}"#
+        );
+        assert_eq!(ask(Moments, query), expected);
+    }
+}
+
+#[test]
+fn a_value_that_no_type_of_the_scalar_takes_is_refused_before_anything_runs() {
+    let answer = ask(Moments, r#"{ seconds(at: "0") }"#);
+    assert!(answer.contains("a moment ends with Z") && !answer.contains("data"), "{answer}");
+}

@@ -1,6 +1,6 @@
 //! The program in a process of its own, with clients that speak HTTP to it.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
@@ -147,4 +147,12 @@ pub(crate) fn answer(mut stream: TcpStream) -> Value {
 /// The code of the first error.
 pub(crate) fn code(answer: &Value) -> &str {
     answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_else(|| panic!("no error: {answer}"))
+}
+
+/// Whether an answer has come, or the end of the connection.
+pub(crate) fn is_answered(stream: &TcpStream) -> bool {
+    stream.set_nonblocking(true).expect("a mode");
+    let nothing = stream.peek(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock);
+    stream.set_nonblocking(false).expect("a mode");
+    !nothing
 }

@@ -4,6 +4,7 @@
 
 mod given;
 mod lists;
+mod piece;
 mod waiting;
 
 use std::task::Context as Task;
@@ -21,6 +22,8 @@ use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
 use crate::user_code;
+
+pub(super) use piece::{complete_and_wait, complete_at_once};
 
 /// The fewest bytes of an error in a response without its message and path, and those of a segment of its path.
 const ERROR_SIZE: usize = 56;

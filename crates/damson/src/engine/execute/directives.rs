@@ -3,12 +3,11 @@
 //! The result is completed again, so that it fits the type of the field. Other fields do not pay for this.
 
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context as Task, Poll, Waker};
 
 use damson_schema::Value;
 use damson_schema::type_system::Wrapper;
 
-use super::complete::Completion;
+use super::complete::{Completion, complete_and_wait, complete_at_once};
 use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
 use super::path::FieldError;
@@ -79,7 +78,7 @@ fn drop_chain(
 }
 
 fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
-    let definition = &cx.types().directives[planned.index];
+    let definition = &cx.types().whole.directives[planned.index];
     let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
     Ok(ObjectAccessor::of_arguments(values, Some(planned.position)))
 }
@@ -92,15 +91,11 @@ async fn resolve<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
+    let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
         let resolved = completion.resolve_field_value(object, field, source);
-        Poll::Ready(completion.complete_piece(resolved, field, field.wrappers))
-    })
-    .await;
-    let piece = output.fill(result, &cx.env.size).await;
-    record(piece, recorded)
+        completion.complete_piece(resolved, field, field.wrappers)
+    });
+    record(piece.await, recorded)
 }
 
 /// Records the errors of the field, and returns its value, or the error that made it null, for the directives.
@@ -127,15 +122,12 @@ fn record(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<V
 fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: &'a PlanField, cx: Cx<'a>) -> Piece {
     let mut output = Output::new(Vec::new(), false);
     output.errors = recorded.below;
-    let mut task = Task::from_waker(Waker::noop());
-    let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = match (result, recorded.cause) {
+    complete_at_once(cx, output, |completion| match (result, recorded.cause) {
         (Err(error), Some((given, cause))) if is_same(&error, &given) => completion.pass_on(cause, field),
         (Err(error), _) => completion.complete_piece(Resolved::error(field_error(error)), field, field.wrappers),
         (Ok(None | Some(Value::Null)), _) => completion.complete_piece(Resolved::Null, field, field.wrappers),
         (Ok(Some(value)), _) => completion.complete_piece(Resolved::Value(Box::new(value)), field, field.wrappers),
-    };
-    output.finish(result)
+    })
 }
 
 impl<'a> Completion<'_, 'a, '_> {

@@ -7,8 +7,7 @@ use damson_syntax::ast::{self, Argument, Document, List, Selection, ValueKind};
 
 use super::path::FieldError;
 use crate::engine::plan::Plan;
-use crate::engine::resolve::ErrorPlace;
-use crate::error::{InArgument, PathSegment, ServerError};
+use crate::error::{ErrorExtensionValues, ErrorPlace, InArgument, PathSegment, ServerError};
 
 /// Gives errors their lines and columns.
 pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
@@ -19,14 +18,7 @@ pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     let mut locations = plan.document.locations(&offsets).into_iter();
     let located = errors.into_iter().zip(counts).map(|(error, count)| {
         let crate::Error { message, source, extensions } = *error.error;
-        let source = match source {
-            Some(source) if source.is::<ErrorPlace>() => None,
-            Some(source) => match source.downcast_ref::<InArgument>() {
-                Some(place) => place.source.clone(),
-                None => Some(source),
-            },
-            None => None,
-        };
+        let extensions = extensions.and_then(ErrorExtensionValues::into_entries);
         let locations = locations.by_ref().take(count).collect();
         ServerError { message, source, locations, path: error.path, extensions }
     });
@@ -47,12 +39,14 @@ impl<'p> Places<'p> {
         'p: 'e,
     {
         let positions = &*self.plan.fields[error.field as usize].positions;
-        let Some(source) = &error.error.source else { return Cow::Borrowed(positions) };
-        if let Some(ErrorPlace(position)) = source.downcast_ref() {
-            return Cow::Borrowed(std::slice::from_ref(position));
+        match error.error.place() {
+            None => Cow::Borrowed(positions),
+            Some(ErrorPlace::Position(position)) => Cow::Borrowed(std::slice::from_ref(position)),
+            Some(ErrorPlace::Argument(place)) => match self.in_argument(positions, place) {
+                Some(position) => Cow::Owned(vec![position]),
+                None => Cow::Borrowed(positions),
+            },
         }
-        let place = source.downcast_ref().and_then(|place| self.in_argument(positions, place));
-        place.map_or(Cow::Borrowed(positions), |position| Cow::Owned(vec![position]))
     }
 
     /// The position of a part of an argument, or of the nearest value around it in the document; none without the argument.

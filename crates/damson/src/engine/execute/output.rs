@@ -276,17 +276,16 @@ impl<'a> Output<'a> {
     }
 
     /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
-    pub(crate) fn fill(
+    pub(crate) fn poll_piece(
         &mut self,
         result: Result<(), Nulled>,
+        task: &mut Task<'_>,
         size: &ResponseSize,
-    ) -> impl Future<Output = Piece> + Send {
-        std::future::poll_fn(move |task| {
-            if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
-                return Poll::Pending;
-            }
-            Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
-        })
+    ) -> Poll<Piece> {
+        if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
+            return Poll::Pending;
+        }
+        Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
     }
 
     /// The finished piece. `result` is that of the completion.

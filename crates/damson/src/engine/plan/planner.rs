@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use damson_schema::coercion::LiteralCoercion;
-use damson_schema::type_system::CacheControl;
-use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, TypeSystem, Valid};
+use damson_schema::type_system::{CacheControl, SeenTypes};
+use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
@@ -34,10 +34,7 @@ pub(crate) struct Operation {
 /// The schema that an operation is planned for.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanTarget<'t> {
-    /// The types that the request sees.
-    pub(crate) types: &'t TypeSystem,
-    /// The types of the whole schema, with the indices of fields and arguments that resolvers know.
-    pub(crate) all: &'t TypeSystem,
+    pub(crate) types: SeenTypes<'t>,
     pub(crate) resolvers: &'t Resolvers,
     /// Whether other requests may see other types.
     pub(crate) views_differ: bool,
@@ -48,18 +45,17 @@ pub(crate) struct PlanTarget<'t> {
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is not a value of its type.
 pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) -> Result<Plan, Diagnostic> {
-    let PlanTarget { types, all, resolvers, views_differ } = target;
+    let PlanTarget { types, resolvers, views_differ } = target;
     let Operation { document, index: operation, size, cost, complexity } = operation;
     let definition = document.operations().nth(operation).expect("the caller found the operation");
     let mut planner = Planner {
         types,
-        all,
         resolvers,
         document: &document,
         operation_type: definition.operation_type,
-        // Literals are valid for the request; defaults are filled in for parts that it does not see, too.
-        coercion: LiteralCoercion::new(all, &document, definition),
-        collector: Collector::new(types, &document, definition, budget),
+        // Literals are valid for the request; the defaults of what it does not see are filled in, too.
+        coercion: LiteralCoercion::new(types.whole, &document, definition),
+        collector: Collector::new(types.seen, &document, definition, budget),
         conditions: ConditionBuilder::new(),
         occurrences: Vec::new(),
         known_occurrences: HashMap::default(),
@@ -113,8 +109,7 @@ fn private(hints: CacheControl) -> CacheControl {
 }
 
 struct Planner<'p> {
-    types: &'p TypeSystem,
-    all: &'p TypeSystem,
+    types: SeenTypes<'p>,
     resolvers: &'p Resolvers,
     document: &'p Document,
     operation_type: OperationType,
@@ -160,7 +155,7 @@ struct Wanted {
 impl<'p> Planner<'p> {
     /// The selection that the operation starts with.
     fn root(&mut self, definition: &ast::Operation) -> SelectionId {
-        let object = self.types.root(definition.operation_type).expect("validation has seen the root type");
+        let object = self.types.seen.root(definition.operation_type).expect("validation has seen the root type");
         let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
         let occurrences = self.occurrences(&[root]);
         self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT })
@@ -193,7 +188,7 @@ impl<'p> Planner<'p> {
             let first = self.fields.len();
             let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
             let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
-            self.keep(self.types.get(wanted.object).cache_control);
+            self.keep(self.types.seen.get(wanted.object).cache_control);
             let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
             for emission in &groups.emissions {
                 let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;

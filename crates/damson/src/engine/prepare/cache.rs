@@ -140,7 +140,7 @@ mod tests {
         let document = validate(types, document, &ValidationOptions::default()).expect("it is valid");
         let limits = CostLimits { cost: u64::MAX, ..CostLimits::default() };
         let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
-        let target = PlanTarget { types, all: types, resolvers: &Resolvers::default(), views_differ: false };
+        let target = PlanTarget { types: types.into(), resolvers: &Resolvers::default(), views_differ: false };
         let (size, complexity) = (ExpandedSize::default(), OperationCost::Known(0));
         let operation = Operation { document, index: 0, size, cost, complexity };
         plan(target, operation, 1_000_000).expect("it can be planned")

@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
-use damson_schema::type_system::{InputValue, TypeKind};
+use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
 use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use super::{Context, Guards};
-use crate::Error;
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source};
+use crate::error::{Error, ErrorPlace};
 
 /// The part of a schema that execution needs; all requests share it.
 pub(crate) struct ExecutableSchema {
@@ -22,6 +22,13 @@ pub(crate) struct ExecutableSchema {
     pub(crate) data: Data,
     pub(crate) wide_integers: bool,
     pub(crate) response_bytes: usize,
+}
+
+impl ExecutableSchema {
+    /// The types as a request sees them. `view` is the part of the schema that it sees, unless that is the whole.
+    pub(crate) fn types_in<'s>(&'s self, view: Option<&'s View>) -> SeenTypes<'s> {
+        SeenTypes { seen: view.map_or(&self.types, |view| &view.types), whole: &self.types }
+    }
 }
 
 /// The part of a schema that some requests see. Its types have the same ids as in the schema; the indices of its fields and
@@ -83,13 +90,13 @@ impl<'a> Cx<'a> {
     /// The coerced value of an argument; `None` if it has neither a value nor a default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
-        let definition = &argument_definitions(self.types(), field)[index];
+        let definition = &argument_definitions(self.types().whole, field)[index];
         self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
     }
 
     /// The coerced values of a field's arguments, by name, without those that have none.
     pub(crate) fn arguments_of(self, field: &'a PlanField) -> Result<IndexMap<Name, Value>, Error> {
-        self.arguments(argument_definitions(self.types(), field), &field.arguments, || self.coordinate(field))
+        self.arguments(argument_definitions(self.types().whole, field), &field.arguments, || self.coordinate(field))
     }
 
     /// The coerced values of the arguments of a field or directive, whose coordinate is `owner`.
@@ -115,19 +122,19 @@ impl<'a> Cx<'a> {
         plan: &'a ArgumentPlan,
         owner: impl FnOnce() -> String,
     ) -> Result<Option<Cow<'a, Value>>, Error> {
-        plan.evaluate(self.types(), definition, &self.env.variables).map_err(|error| {
+        plan.evaluate(self.types().whole, definition, &self.env.variables).map_err(|error| {
             let error = match plan {
                 ArgumentPlan::Missing(_) => error, // it names the argument
                 _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
-            Error { source: Some(Arc::new(ErrorPlace(error.span.start()))), ..Error::new(error.message) }
+            Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
         })
     }
 
     /// The type of a field's leaves as messages show it: `Int`, `Enum "Color"`.
     pub(crate) fn leaf_type(self, field: &PlanField) -> String {
-        let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
-        match ty.map(|ty| self.types().get(ty)) {
+        let types = self.types().whole;
+        match types.field(field.parent, field.name()).map(|(_, definition)| types.get(definition.ty.named)) {
             Some(ty) if matches!(ty.kind, TypeKind::Enum { .. }) => format!("Enum \"{}\"", ty.name),
             Some(ty) => ty.name.to_string(),
             None => "The type".to_owned(),
@@ -139,7 +146,7 @@ impl<'a> Cx<'a> {
     }
 
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
-        &argument_definitions(self.types(), field)[index].name
+        &argument_definitions(self.types().whole, field)[index].name
     }
 
     /// The guards before a field.
@@ -163,14 +170,8 @@ impl<'a> Cx<'a> {
         &self.env.data
     }
 
-    /// All types of the schema, seen by the request or not.
-    pub(crate) fn types(self) -> &'a TypeSystem {
-        &self.env.schema.types
-    }
-
-    /// The types that the request sees.
-    pub(crate) fn visible_types(self) -> &'a TypeSystem {
-        self.env.view.as_ref().map_or(&self.env.schema.types, |view| &view.types)
+    pub(crate) fn types(self) -> SeenTypes<'a> {
+        self.env.schema.types_in(self.env.view.as_deref())
     }
 
     #[inline]
@@ -190,7 +191,7 @@ impl<'a> Cx<'a> {
 
     /// `Type.field`.
     pub(crate) fn coordinate(self, field: &PlanField) -> String {
-        format!("{}.{}", self.types().get(field.parent).name, field.name)
+        format!("{}.{}", self.types().whole.get(field.parent).name, field.name)
     }
 
     pub(crate) fn null_in_non_null(self, field: &PlanField) -> Box<Error> {
@@ -204,15 +205,17 @@ impl<'a> Cx<'a> {
 
     /// Whether the request sees the value `name` of a field's enum.
     pub(crate) fn sees_enum_value(self, field: &PlanField, name: &str) -> bool {
-        let ty = self.types().field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
-        match ty.map(|ty| &self.visible_types().get(ty).kind) {
+        let SeenTypes { seen, whole } = self.types();
+        let ty = whole.field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
+        match ty.and_then(|ty| seen.shown(ty)).map(|ty| &ty.kind) {
             Some(TypeKind::Enum { values }) => values.contains_key(name),
             _ => false,
         }
     }
 
     pub(crate) fn impossible_type(self, field: &PlanField, name: &str) -> Box<Error> {
-        if self.types().id(name).is_some() && self.visible_types().id(name).is_none() {
+        let SeenTypes { seen, whole } = self.types();
+        if whole.id(name).is_some() && seen.id(name).is_none() {
             return Box::new(Error::new(self.invisible(field)));
         }
         let coordinate = self.coordinate(field);
@@ -221,9 +224,6 @@ impl<'a> Cx<'a> {
         )))
     }
 }
-
-/// The source of an error about a part of its field: the position of that part in the document.
-pub(crate) struct ErrorPlace(pub(crate) u32);
 
 /// The definitions of a field's arguments. Meta fields are found by name, since they do not belong to a type.
 fn argument_definitions<'t>(types: &'t TypeSystem, field: &PlanField) -> &'t IndexMap<Arc<str>, InputValue> {

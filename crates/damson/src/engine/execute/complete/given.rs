@@ -42,7 +42,7 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Completes the name of an enum value, which is a string in JSON.
     fn complete_enum_value(&mut self, name: &str, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
-        let types = self.cx.types();
+        let types = self.cx.types().whole;
         let ty = types.field(field.parent, field.name()).map(|(_, definition)| &types.get(definition.ty.named).kind);
         let Some(TypeKind::Enum { values }) = ty else { unreachable!("the plan has seen the enum") };
         match values.get(name) {

@@ -1,10 +1,10 @@
 //! Completion of values that are not there yet, and of owned values.
 
-use std::task::{Context as Task, Poll, Waker};
+use std::task::Poll;
 
 use damson_schema::Wrappers;
 
-use super::{At, Completion};
+use super::{At, Completion, complete_and_wait, complete_at_once};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
 use crate::engine::execute::output::{Nulled, Output, Piece};
@@ -138,14 +138,10 @@ fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrap
 
 /// Completes an owned value as a piece, and keeps the value alive until everything below it is there.
 async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
-    let mut output = Output::new(Vec::new(), true);
-    let result = std::future::poll_fn(|task| {
-        let mut completion = Completion { cx, output: &mut output, task };
-        Poll::Ready(completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers))
-    })
-    .await;
-    let piece = output.fill(result, &cx.env.size).await;
-    drop(output); // it borrows from the value
+    let piece = complete_and_wait(cx, Output::new(Vec::new(), true), |completion| {
+        completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers)
+    });
+    let piece = piece.await;
     drop_kept(value, piece, cx, field, wrappers)
 }
 
@@ -158,16 +154,9 @@ fn drop_kept<'a>(
     wrappers: Wrappers,
 ) -> Piece {
     match user_code::discard(value) {
-        Err(panicked) if !piece.nulled => complete_alone(Resolved::of_panic(panicked), cx, field, wrappers),
+        Err(panicked) if !piece.nulled => complete_at_once(cx, Output::new(Vec::new(), false), |completion| {
+            completion.complete_piece(Resolved::of_panic(panicked), field, wrappers)
+        }),
         _ => piece,
     }
-}
-
-/// Completes a value that does not wait, as a piece of its own.
-fn complete_alone<'a>(resolved: Resolved<'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
-    let mut output = Output::new(Vec::new(), false);
-    let mut task = Task::from_waker(Waker::noop());
-    let mut completion = Completion { cx, output: &mut output, task: &mut task };
-    let result = completion.complete_piece(resolved, field, wrappers);
-    output.finish(result)
 }

@@ -26,7 +26,7 @@ impl<'p> Planner<'p> {
         let node = group.nodes[0];
         self.collector.spend(PLANNED_FIELD, node.span)?;
         let name = &self.document[node.name];
-        let (id, definition) = self.all.field(object, name).ok_or_else(|| undefined(name))?;
+        let (id, definition) = self.types.whole.field(object, name).ok_or_else(|| undefined(name))?;
         self.keep(definition.cache_control);
         let mut resolver = self.resolver(object, id);
         let own = self.source(id, &resolver, wanted.depth);
@@ -76,7 +76,7 @@ impl<'p> Planner<'p> {
         if definition.arguments.is_empty() {
             return Ok(Box::default());
         }
-        let owner = format!("{}.{}", self.types.get(object).name, definition.name);
+        let owner = format!("{}.{}", self.types.seen.get(object).name, definition.name);
         ArgumentPlan::of_arguments(&mut self.coercion, &definition.arguments, node.arguments, &owner, node.span)
             .map_err(|error| error.into_diagnostic(self.document))
     }
@@ -91,7 +91,7 @@ impl<'p> Planner<'p> {
         for used in &self.document[node.directives] {
             let name = &self.document[used.name];
             let Some(directive) = self.resolvers.directive(name) else { continue };
-            let (index, _, definition) = self.all.directives.get_full(name).ok_or_else(|| undefined(name))?;
+            let (index, _, definition) = self.types.whole.directives.get_full(name).ok_or_else(|| undefined(name))?;
             let owner = format!("@{name}");
             let (definitions, document) = (&definition.arguments, self.document);
             let arguments =

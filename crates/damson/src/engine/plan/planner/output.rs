@@ -12,7 +12,7 @@ use crate::engine::plan::{Dispatch, Leaf, Output, PlanSelection, SelectionId};
 impl<'p> Planner<'p> {
     pub(super) fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
-        let is_abstract = match &self.types.get(named).kind {
+        let is_abstract = match &self.types.seen.get(named).kind {
             TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
             TypeKind::Object(_) => false,
             TypeKind::Interface(_) | TypeKind::Union { .. } => true,
@@ -43,7 +43,7 @@ impl<'p> Planner<'p> {
     }
 
     fn new_dispatch(&mut self, wanted: Wanted, place: Span) -> Result<Dispatch, Diagnostic> {
-        let types = self.types;
+        let types = self.types.seen;
         let possible = types.possible_types(wanted.object);
         self.collector.spend(possible.len() * POSSIBLE_TYPE, place)?;
         self.keep(types.get(wanted.object).cache_control);
@@ -63,7 +63,7 @@ impl<'p> Planner<'p> {
         if !self.collector.selects_nothing(target, occurrences)? {
             return Ok(self.selection(wanted));
         }
-        self.keep(self.types.get(wanted.object).cache_control);
+        self.keep(self.types.seen.get(wanted.object).cache_control);
         Ok(*self.nothing.get_or_insert_with(|| {
             self.selections.push(PlanSelection::EMPTY);
             SelectionId(self.selections.len() as u32 - 1)
@@ -71,10 +71,10 @@ impl<'p> Planner<'p> {
     }
 
     fn leaf(&self, ty: TypeRef) -> Leaf {
-        let definition = self.types.get(ty.named);
+        let definition = self.types.seen.get(ty.named);
         match (&definition.kind, &*definition.name) {
-            (TypeKind::Enum { values }, _) => match &self.all.get(ty.named).kind {
-                TypeKind::Enum { values: all } if all.len() > values.len() => Leaf::PartOfEnum,
+            (TypeKind::Enum { values }, _) => match &self.types.whole.get(ty.named).kind {
+                TypeKind::Enum { values: whole } if whole.len() > values.len() => Leaf::PartOfEnum,
                 _ => Leaf::Enum,
             },
             (_, "Int") => Leaf::Int,

@@ -5,13 +5,13 @@ use std::process::Command;
 use std::time::SystemTime;
 
 /// One sentence about the machine.
-pub(super) fn description() -> String {
+pub(crate) fn description() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!("{}, {cores} cores, {}, {}", processor(), std::env::consts::OS, compiler())
 }
 
 /// Today, as `2026-11-21`.
-pub(super) fn today() -> String {
+pub(crate) fn today() -> String {
     humantime::format_rfc3339_seconds(SystemTime::now()).to_string().chars().take(10).collect()
 }
 

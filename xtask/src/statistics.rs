@@ -2,14 +2,14 @@
 
 /// The median of the figures, and the median distance of a figure from it, as a part of the median.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Summary {
-    pub(super) median: f64,
-    pub(super) spread: f64,
+pub(crate) struct Summary {
+    pub(crate) median: f64,
+    pub(crate) spread: f64,
 }
 
 impl Summary {
     /// `None` if there are no figures.
-    pub(super) fn of(figures: impl IntoIterator<Item = f64>) -> Option<Self> {
+    pub(crate) fn of(figures: impl IntoIterator<Item = f64>) -> Option<Self> {
         let figures: Vec<_> = figures.into_iter().collect();
         let median = median(figures.clone())?;
         let spread = median_of_distances(&figures, median)?;
@@ -17,7 +17,7 @@ impl Summary {
     }
 
     /// A figure without a spread.
-    pub(super) fn exactly(median: f64) -> Self {
+    pub(crate) fn exactly(median: f64) -> Self {
         Self { median, spread: 0.0 }
     }
 }

@@ -1,0 +1,1 @@
+//! The books of Juniper, by their chapters.

@@ -1,0 +1,105 @@
+//! The figures of a run.
+
+use serde::Serialize;
+
+use super::engine::{Engine, PEER};
+use crate::statistics::Summary;
+
+/// Seconds for everything that a program depends on, from nothing.
+#[derive(Serialize)]
+pub(super) struct Dependencies {
+    pub(super) engine: &'static str,
+    pub(super) check: f64,
+    pub(super) release: f64,
+}
+
+/// Seconds for the program alone.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Times {
+    pub(super) check: f64,
+    /// After one resolver was changed.
+    pub(super) check_touched: f64,
+    pub(super) release: f64,
+    pub(super) release_touched: f64,
+}
+
+/// Picks one of the times.
+pub(super) type Pick = fn(&Times) -> f64;
+
+/// The program that was built.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Built {
+    /// The size without symbols.
+    pub(super) bytes: u64,
+    /// The lines of LLVM's intermediate code before any optimisation.
+    pub(super) llvm_lines: usize,
+}
+
+/// The figures of one engine for one number of types.
+#[derive(Serialize)]
+pub(super) struct Figures {
+    pub(super) engine: &'static str,
+    pub(super) types: usize,
+    /// One entry a round.
+    pub(super) times: Vec<Times>,
+    pub(super) built: Option<Built>,
+}
+
+/// Everything that was measured. All lists have the order of [`ENGINES`](super::engine::ENGINES).
+#[derive(Default)]
+pub(super) struct Results {
+    pub(super) dependencies: Vec<Dependencies>,
+    /// The programs of [`BASE`](super::BASE) types.
+    pub(super) bases: Vec<Built>,
+    /// For each number of types, the figures of each engine.
+    pub(super) sizes: Vec<Vec<Figures>>,
+}
+
+impl Figures {
+    pub(super) fn new(engine: &Engine, types: usize) -> Self {
+        Figures { engine: engine.name, types, times: Vec::new(), built: None }
+    }
+
+    /// The median of a time over the rounds.
+    pub(super) fn median(&self, time: Pick) -> Option<f64> {
+        Summary::of(self.times.iter().map(time)).map(|summary| summary.median)
+    }
+
+    /// A time in times of that of another engine in the same round.
+    pub(super) fn ratio(&self, other: &Figures, time: Pick) -> Option<Summary> {
+        Summary::of(self.times.iter().zip(&other.times).map(|(own, other)| time(own) / time(other)))
+    }
+
+    /// Bytes of the program for each further type.
+    pub(super) fn bytes_per_type(&self, base: &Built) -> Option<f64> {
+        Some((self.built?.bytes as f64 - base.bytes as f64) / self.further_types())
+    }
+
+    /// Lines of intermediate code for each further field; a type has ten.
+    pub(super) fn lines_per_field(&self, base: &Built) -> Option<f64> {
+        Some((self.built?.llvm_lines as f64 - base.llvm_lines as f64) / self.further_types() / 10.0)
+    }
+
+    fn further_types(&self) -> f64 {
+        (self.types - super::BASE) as f64
+    }
+}
+
+impl Results {
+    /// The place of the engine that others are compared with.
+    pub(super) fn peer(&self) -> usize {
+        self.dependencies.iter().position(|dependencies| dependencies.engine == PEER).unwrap_or(0)
+    }
+
+    /// A line of JSON for each measurement.
+    pub(super) fn json_lines(&self) -> serde_json::Result<String> {
+        let mut lines = String::new();
+        for dependencies in &self.dependencies {
+            lines += &(serde_json::to_string(dependencies)? + "\n");
+        }
+        for figures in self.sizes.iter().flatten() {
+            lines += &(serde_json::to_string(figures)? + "\n");
+        }
+        Ok(lines)
+    }
+}
