@@ -35,9 +35,9 @@ struct Query;
 
 #[Object]
 impl Query {
-    async fn user<'a>(
+    async fn user(
         &self,
-        #[graphql(ctx)] database: &'a Database,
+        #[graphql(ctx)] database: &Database,
         id: i32,
         #[graphql(ctx)] visitor: &Visitor,
         ctx: &Context<'_>,
@@ -158,9 +158,9 @@ fn a_schema_without_the_data_is_not_built_and_the_faults_name_each_type_with_its
     expect![[r#"
         the schema has 2 faults
         - Merged.names: The field needs data of type `macros::context_data::Database`, and the schema has none. Give it to `SchemaBuilder::data`, or name the type in `SchemaBuilder::expect_data` if requests bring it. Also needed by `Query.user`, `Query.waiting`, `Passed.passed`.
-        - Query.user: The field needs data of type `macros::context_data::Visitor`, and the schema has none. Give it to `SchemaBuilder::data`, or name the type in `SchemaBuilder::expect_data` if requests bring it. Also needed by `Post.by`."#]].assert_eq(&build().try_finish().unwrap_err().to_string());
+        - Query.user: The field needs data of type `macros::context_data::Visitor`, and the schema has none. Give it to `SchemaBuilder::data`, or name the type in `SchemaBuilder::expect_data` if requests bring it. Also needed by `Post.by`."#]].assert_eq(&build().try_finish().expect_err("faults").to_string());
     expect![[r#"
         the schema has 2 faults
         - Merged.names: The field needs data of type `macros::context_data::Database`, and the schema has none. Give it to `SchemaBuilder::data`, or name the type in `SchemaBuilder::expect_data` if requests bring it. Also needed by `Query.user`, `Query.waiting`, `Passed.passed`.
-        - Query.none: Type "Query" has no "none" for a guard."#]].assert_eq(&build().data(Visitor("Ada")).guard("Query.none", |_: &Context<'_>| Ok(())).try_finish().unwrap_err().to_string());
+        - Query.none: Type "Query" has no "none" for a guard."#]].assert_eq(&build().data(Visitor("Ada")).guard("Query.none", |_: &Context<'_>| Ok(())).try_finish().expect_err("faults").to_string());
 }

@@ -36,7 +36,7 @@ struct Item {
     /// The number.
     #[graphql(deprecation = "Count.", derived(name = "lentLabel", into = "Label"))]
     number: i32,
-    #[graphql(owned, derived(name = "by_flag", into = "Label"), derived(name = "r#type", into = "f64"))]
+    #[graphql(owned, derived(name = "by_flag", into = "Label"), derived(name = "type", into = "f64"))]
     count: i32,
     #[graphql(skip, derived(owned, name = "shown", into = "Option<Label>", with = "each"))]
     hidden: Option<i32>,
@@ -66,7 +66,7 @@ impl Query {
 
     #[graphql(
         name = "given",
-        complexity = "by as usize",
+        complexity = "by.max(0) as usize",
         derived(name = "value2", into = "Label"),
         derived(name = "value3", into = "Option<Label>", with = Some)
     )]
@@ -82,23 +82,49 @@ fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
 
 #[test]
 fn derived_fields_stand_after_the_field_and_have_its_arguments_and_attributes() {
-    expect![[r#""#]].assert_eq(&schema().sdl());
+    expect![[r#"
+        type Query {
+          item: Item!
+          given(by: Int! = 100): Label!
+          value2(by: Int! = 100): Label!
+          value3(by: Int! = 100): Label
+        }
+
+        type Item {
+          """The number."""
+          number: Int! @deprecated(reason: "Count.")
+
+          """The number."""
+          lent_label: Label! @deprecated(reason: "Count.")
+          count: Int!
+          by_flag: Label!
+          type: Float!
+          shown: Label
+          secret: Int
+          secret_label: Label
+          sum(more: Int!): Int!
+          sumLabel(more: Int!): Label!
+        }
+
+        """The text of a number."""
+        scalar Label
+    "#]]
+    .assert_eq(&schema().sdl());
 }
 
 #[test]
 fn the_value_of_the_field_is_converted() {
-    let query =
-        "{ item { number lent_label by_flag type shown sum(more: 1) sum_label(more: 2) } value2(by: 1) value3 }";
-    expect![[r#""#]].assert_eq(&answer(&schema(), query));
+    let query = "{ item { number lent_label by_flag type shown sum(more: 1) sumLabel(more: 2) } value2(by: 1) value3 }";
+    expect![[r#"{"data":{"item":{"number":1,"lent_label":"lent 1","by_flag":"no. 2","type":2.0,"shown":"no. 3","sum":2,"sumLabel":"no. 3"},"value2":"no. 1","value3":"no. 100"}}"#]].assert_eq(&answer(&schema(), query));
 }
 
 #[test]
 fn an_error_of_the_method_is_the_error_of_the_derived_field() {
-    expect![[r#""#]].assert_eq(&answer(&schema(), "{ value3(by: -1) }"));
+    expect![[r#"{"errors":[{"message":"negative","locations":[{"line":1,"column":3}],"path":["value3"]}],"data":{"value3":null}}"#]].assert_eq(&answer(&schema(), "{ value3(by: -1) }"));
 }
 
 #[test]
 fn the_guards_and_the_complexity_of_the_field_hold_for_the_derived_fields() {
-    expect![[r#""#]].assert_eq(&answer(&schema(), "{ item { secret_label } }"));
+    expect![[r#"{"errors":[{"message":"Nobody","locations":[{"line":1,"column":10}],"path":["item","secret_label"]}],"data":{"item":{"secret_label":null}}}"#]].assert_eq(&answer(&schema(), "{ item { secret_label } }"));
     assert_eq!(verdict(&schema(), "{ value2(by: 151) }"), "LIMIT_COMPLEXITY");
 }
