@@ -10,6 +10,7 @@ use crate::read::Reader;
 
 mod applied;
 mod known;
+mod nodes;
 mod options;
 mod places;
 mod print;
@@ -67,13 +68,14 @@ impl TypeSystem {
         reader.read();
         let repeats_names = reader.repeats_names;
         further(&mut builder);
-        known::check(document, &mut builder);
-        // What stands beside other faults was perhaps not read.
+        let nodes = nodes::nodes(document);
+        known::check(document, &nodes, &mut builder);
+        // Definitions beside other faults were perhaps not read.
         let names_are_unique = !repeats_names && builder.faults() == 0;
-        unique::check(document, names_are_unique).into_iter().for_each(|fault| builder.report_fault(fault));
+        unique::check(document, &nodes, names_are_unique).into_iter().for_each(|fault| builder.report_fault(fault));
         let check = |types: &TypeSystem, faults: &mut Vec<Fault>| {
-            faults.extend(applied::check(document, types));
-            // What is added stands in no document.
+            faults.extend(applied::check(document, &nodes, types));
+            // Added definitions stand in no document.
             Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
         builder.complete_with(check).map_err(|faults| locate(document, faults).collect())

@@ -14,9 +14,50 @@ const MAX_WORK: usize = 5_000_000;
 /// The number of faults of a schema that come with suggestions.
 const MAX_FAULTS: usize = 100;
 
+/// Finds the names closest to wrong ones as long as that is wanted and cheap.
+#[derive(Debug)]
+pub(crate) struct Suggestions {
+    are_on: bool,
+    /// How many letters may still be compared with each other.
+    budget: usize,
+}
+
+impl Suggestions {
+    /// Suggestions until so many letters have been compared.
+    pub(crate) fn within(budget: usize) -> Self {
+        Suggestions { are_on: true, budget }
+    }
+
+    pub(crate) fn unlimited() -> Self {
+        Self::within(usize::MAX)
+    }
+
+    pub(crate) fn none() -> Self {
+        Self::within(0).only_if(false)
+    }
+
+    /// These suggestions if `are_on`, otherwise none.
+    pub(crate) fn only_if(self, are_on: bool) -> Self {
+        Suggestions { are_on, ..self }
+    }
+
+    /// Whether suggestions are wanted.
+    pub(crate) fn are_on(&self) -> bool {
+        self.are_on
+    }
+
+    /// ` Did you mean the enum value "A"?` for `"the enum value "` and the names like `input`; empty if there are none.
+    pub(crate) fn names<'a>(&mut self, kind: &str, input: &str, options: impl Iterator<Item = &'a str>) -> String {
+        let options: Vec<&str> = options.collect();
+        let left = options.iter().try_fold(self.budget, |budget, option| budget.checked_sub(work(input, option)));
+        self.budget = left.unwrap_or_default();
+        if self.are_on && left.is_some() { closest(kind, input, options) } else { String::new() }
+    }
+}
+
 /// ` Did you mean "a" or "b"?` with the options closest to `input`; empty if none is close, or if they are too many.
 pub fn did_you_mean<'a>(input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
-    did_you_mean_what("", input, options)
+    closest("", input, options)
 }
 
 /// [`did_you_mean`] for a fault of a schema with `faults` before it; empty if no suggestion [is wanted](is_wanted).
@@ -24,13 +65,12 @@ pub(crate) fn did_you_mean_after<'a>(faults: usize, input: &str, options: impl I
     if is_wanted(faults) { did_you_mean(input, options) } else { String::new() }
 }
 
-/// [`did_you_mean`] with a noun: ` Did you mean the enum value "A"?` for `"the enum value "`.
-pub(crate) fn did_you_mean_what<'a>(what: &str, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
+fn closest<'a>(kind: &str, input: &str, options: impl IntoIterator<Item = &'a str>) -> String {
     let names = suggestions(input, options);
     let quoted: Vec<_> = names.iter().take(MAX_SUGGESTIONS).map(|name| format!("\"{name}\"")).collect();
     match quoted.as_slice() {
         [] => String::new(),
-        list => format!(" Did you mean {what}{}?", join(list, "or")),
+        list => format!(" Did you mean {kind}{}?", join(list, "or")),
     }
 }
 
@@ -53,7 +93,7 @@ pub(crate) fn is_wanted(faults: usize) -> bool {
 }
 
 /// The most comparisons of letters that the distance of two names takes.
-pub(crate) fn work(input: &str, option: &str) -> usize {
+fn work(input: &str, option: &str) -> usize {
     match option.len().abs_diff(input.len()) {
         difference if difference > input.len() * 2 / 5 + 1 => 1,
         _ => (option.len() + 1) * (input.len() + 1),

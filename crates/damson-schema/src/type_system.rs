@@ -224,11 +224,11 @@ impl ScalarCheck {
         }
     }
 
-    /// The value for resolvers, of one that has been checked; null if the function has changed its mind, or panics now.
-    pub(crate) fn parse(&self, value: Value) -> Value {
+    /// The value that resolvers see of one that has been judged: none if the function has changed its mind, or panics now.
+    pub(crate) fn parse(&self, value: Value) -> Option<Value> {
         match self {
-            ScalarCheck::Judge(_) => value,
-            ScalarCheck::Parse(parse) => user_code::call(|| parse(&value).unwrap_or_default()).unwrap_or_default(),
+            ScalarCheck::Judge(_) => Some(value),
+            ScalarCheck::Parse(parse) => user_code::call(|| parse(&value).ok()).ok().flatten(),
         }
     }
 }

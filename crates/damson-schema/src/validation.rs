@@ -11,17 +11,15 @@ use crate::{Diagnostic, TypeSystem, Valid};
 
 mod context;
 mod definitions;
-mod literal;
 mod merging;
 mod report;
 mod rules;
-mod suggestions;
 mod usages;
 mod walk;
 
 pub use rules::RULES;
 
-/// What [`validate`] says about an invalid document, and how much.
+/// How much [`validate`] says about an invalid document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ValidationOptions {
     /// The number of errors after which validation stops.

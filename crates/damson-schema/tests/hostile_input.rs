@@ -5,11 +5,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson_schema::coercion::{ArgumentPlan, InputLimits, LiteralCoercion, VariableValues, coerce_variable_values};
-use damson_schema::type_system::TypeRef;
+use damson_schema::type_system::{ScalarCheck, TypeRef};
 use damson_schema::value::{Name, Value};
-use damson_schema::{Code, Diagnostic, IndexMap, TypeSystem};
+use damson_schema::{Code, Diagnostic, IndexMap, TypeSystem, ValidationOptions, validate};
 use damson_syntax::ast::Selection;
 use damson_syntax::{Limits, parse, parse_with};
 use damson_testing::on_a_small_stack;
@@ -108,6 +110,62 @@ fn deeply_nested_literals_are_refused() {
             }
         }
     });
+}
+
+#[test]
+fn validation_refuses_literals_that_no_value_is_as_deep_as() {
+    on_a_small_stack(|| {
+        for (depth, is_accepted) in [(Value::MAX_DEPTH, true), (Value::MAX_DEPTH + 2, false), (10_000, false)] {
+            let query = format!("{{ input(x: {}{{}}{}) }}", "{o:".repeat(depth), "}".repeat(depth));
+            let document = parse_with(&query, &Limits::none()).unwrap();
+            let codes: Vec<_> = match validate(&types(), document, &ValidationOptions::default()) {
+                Ok(_) => Vec::new(),
+                Err(errors) => errors.iter().map(|error| error.code).collect(),
+            };
+            assert_eq!(codes, if is_accepted { vec![] } else { vec![Code::LimitDepth] }, "{depth}");
+        }
+    });
+}
+
+/// The scalar `Odd` has another answer whenever it is asked.
+#[test]
+fn a_scalar_that_changes_its_mind_is_an_error_and_not_null() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let asked_again = asked.clone();
+    let judge = move |value: &Value| match asked_again.fetch_add(1, Ordering::Relaxed) % 2 {
+        0 => Ok(value.clone()),
+        _ => Err("not any more".to_owned()),
+    };
+    let types = TypeSystem::from_sdl_with("type Query { odd(x: Odd!): Int } scalar Odd", |builder| {
+        assert!(builder.check_scalar("Odd", ScalarCheck::Parse(Arc::new(judge))));
+    });
+    let types = types.unwrap();
+    let ty = TypeRef::named(types.id("Odd").unwrap()).non_null();
+    let (document, literal) = damson_syntax::parse_value("[1]").unwrap();
+    let error = LiteralCoercion::constants(&types, &document).coerce(&literal, ty, None).unwrap_err();
+    assert_eq!(error.message, "The scalar \"Odd\" cannot be checked. Ask those who run the server.");
+    let document = parse("query ($v: Odd!) { odd(x: $v) }").unwrap();
+    let operation = document.operations().next().unwrap();
+    let errors = coerce_variable_values(&types, &document, operation, inputs(1), &InputLimits::default()).unwrap_err();
+    assert_eq!((errors.len(), errors[0].code), (1, Code::Internal));
+    assert_eq!(asked.load(Ordering::Relaxed), 4);
+}
+
+#[test]
+fn literals_that_nobody_validated_are_checked() {
+    let types = types();
+    for (ty, text) in [
+        ("Int", "\"1\""),
+        ("In", "1"),
+        ("In", "{ i: 1, u: 2 }"),
+        ("In", "{ list: [null] }"),
+        ("In", "{ deep: { o: { i: 2147483648 } } }"),
+    ] {
+        let (document, literal) = damson_syntax::parse_value(text).unwrap();
+        let ty = TypeRef::named(types.id(ty).unwrap());
+        let error = LiteralCoercion::constants(&types, &document).coerce(&literal, ty, None).unwrap_err();
+        assert_eq!(error.code, Code::BadUserInput, "{text}");
+    }
 }
 
 #[test]

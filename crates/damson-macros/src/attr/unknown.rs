@@ -59,22 +59,8 @@ fn unknown(name: &str, known: &[&str]) -> String {
 /// The known name with the fewest edits, if the name is similar enough.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let limit = name.len() / 3 + 1;
-    let distances = known.iter().map(|known| (distance(name, known), *known));
+    let distances = known.iter().map(|known| (strsim::levenshtein(name, known), *known));
     distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
-}
-
-/// The number of letters to insert, remove or replace: the edit distance.
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, letter) in from.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], above + 1);
-        for (at, other) in to.bytes().enumerate() {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(diagonal + 1).min(row[at] + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]

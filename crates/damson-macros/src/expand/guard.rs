@@ -23,11 +23,10 @@ impl OwnNames {
 
 /// The method `check_guard` of an object, if it has guards.
 pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
-    if object.guard.is_none() && !object.complex && object.fields.iter().all(|field| field.guards.is_empty()) {
+    if object.guard.is_none() && !object.complex && !guards_fields(object) {
         return None;
     }
-    let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let arms = method::guards(&object.fields);
+    let OwnNames { field, cx, .. } = &OwnNames::new();
     let of_type = object.guard.as_ref().map(|guard| check(guard, None));
     let complex = object.complex.then(|| {
         let count = object.fields.len();
@@ -37,20 +36,8 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
             }
         }
     });
-    Some(quote! {
-        fn check_guard<'__a>(
-            &'__a self,
-            #field: &'__a __damson::macros::PlanField,
-            #cx: __damson::macros::Cx<'__a>,
-        ) -> __damson::VerdictFuture<'__a> {
-            ::std::boxed::Box::pin(async move {
-                let #ctx = #cx.context(#field);
-                #of_type
-                match #field.index() { #arms #complex _ => {} }
-                ::core::result::Result::Ok(())
-            })
-        }
-    })
+    let arms = method::guards(&object.fields);
+    Some(guard_method("check_guard", None, &quote!(#of_type match #field.index() { #arms #complex _ => {} })))
 }
 
 /// The method `check_guard` of a subscription root, if it has guards.
@@ -65,26 +52,33 @@ pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
 
 /// A method that runs the guards of the field with a given index.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
-    if object.fields.iter().all(|field| field.guards.is_empty()) {
-        return None;
-    }
+    let arms = method::guards(&object.fields);
+    guards_fields(object)
+        .then(|| guard_method(name, Some(quote!(index: usize,)), &quote!(match index { #arms _ => {} })))
+}
+
+fn guards_fields(object: &Object) -> bool {
+    object.fields.iter().any(|field| !field.guards.is_empty())
+}
+
+/// A method that runs guards.
+fn guard_method(name: &str, index: Option<TokenStream>, checks: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let OwnNames { field, cx, ctx } = &OwnNames::new();
-    let arms = method::guards(&object.fields);
-    Some(quote! {
+    quote! {
         fn #name<'__a>(
             &'__a self,
-            index: usize,
+            #index
             #field: &'__a __damson::macros::PlanField,
             #cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             ::std::boxed::Box::pin(async move {
                 let #ctx = #cx.context(#field);
-                match index { #arms _ => {} }
+                #checks
                 ::core::result::Result::Ok(())
             })
         }
-    })
+    }
 }
 
 /// The code of a field's arm: the arguments that the guards name, then the guards.

@@ -1,58 +1,164 @@
 //! The directives applied to definitions: defined, in a place where they may stand, and with the right arguments.
 //!
-//! For definitions that are not written as SDL: `sdl/applied.rs` checks those that are, with their places.
+//! One check for all: [`check`] reads the definitions of a type system, and `sdl/applied.rs` those of a document, with their
+//! places.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use crate::coercion::leaf::Notation;
-use crate::coercion::value::{Check as CheckValue, Found};
-use crate::fault::Fault;
-use crate::suggestion::{did_you_mean_after, is_wanted};
+use crate::coercion::check::Check as CheckValue;
+use crate::coercion::given::{Loose, Notation};
+use crate::fault::{Fault, Place};
+use crate::suggestion::{Suggestions, did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
 use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
-use damson_syntax::quoted;
+use damson_syntax::{Span, quoted};
 
 use super::whole;
 use super::writable::unwritable;
 
-/// The faults in the use of directives.
+/// A directive that is applied to something.
+pub(crate) struct Use<'a> {
+    pub(crate) name: &'a str,
+    /// The place in the document, if it is written in one.
+    pub(crate) span: Option<Span>,
+    pub(crate) arguments: Vec<Argument<'a>>,
+}
+
+/// An argument of a directive that is applied.
+pub(crate) struct Argument<'a> {
+    pub(crate) name: &'a str,
+    /// None if the value needs no check here.
+    pub(crate) value: Option<Cow<'a, Value>>,
+    pub(crate) span: Option<Span>,
+    pub(crate) value_span: Option<Span>,
+}
+
+/// Collects the faults in the use of directives.
+pub(crate) struct Check<'a> {
+    types: &'a TypeSystem,
+    /// The first place of each directive at each coordinate: a definition and its extensions are one place.
+    used: HashMap<(Option<Coordinate>, &'a str), Option<Span>>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl<'a> Check<'a> {
+    pub(crate) fn new(types: &'a TypeSystem) -> Self {
+        Check { types, used: HashMap::default(), faults: Vec::new() }
+    }
+
+    /// Checks one directive applied to the part with this coordinate; none is the schema.
+    pub(crate) fn directive(&mut self, coordinate: Option<&Coordinate>, location: DirectiveLocation, of: &Use<'_>) {
+        let (types, name) = (self.types, of.name);
+        let Some((_, known, definition)) = types.directives.get_full(name) else {
+            let names = types.directives.keys().map(|name| &**name);
+            // For SDL graphql-js suggests nothing.
+            let near =
+                if of.span.is_none() { did_you_mean_after(self.faults.len(), name, names) } else { String::new() };
+            return self.fault(coordinate, format!("Unknown directive \"@{name}\".{near}"), [of.span]);
+        };
+        if !definition.locations.contains(&location) {
+            self.fault(coordinate, format!("Directive \"@{name}\" may not be used on {location}."), [of.span]);
+        }
+        let mut is_first = false;
+        let first = *self.used.entry((coordinate.cloned(), known)).or_insert_with(|| {
+            is_first = true;
+            of.span
+        });
+        if !is_first && !definition.repeatable {
+            let message = format!("The directive \"@{name}\" can only be used once at this location.");
+            self.fault(coordinate, message, [first, of.span]);
+        }
+        self.arguments(coordinate, definition, of);
+    }
+
+    fn arguments(&mut self, coordinate: Option<&Coordinate>, definition: &DirectiveDefinition, of: &Use<'_>) {
+        let name = &definition.name;
+        for argument in &of.arguments {
+            match definition.arguments.get(argument.name) {
+                Some(definition) => self.value(coordinate, name, definition, argument),
+                None => {
+                    let names = definition.arguments.keys().map(|name| &**name);
+                    let near = did_you_mean_after(self.faults.len(), argument.name, names);
+                    let message = format!("Unknown argument \"{}\" on directive \"@{name}\".{near}", argument.name);
+                    self.fault(coordinate, message, [argument.span]);
+                }
+            }
+        }
+        for required in definition.arguments.values().filter(|argument| argument.is_required()) {
+            if !of.arguments.iter().any(|given| *given.name == *required.name) {
+                let (argument, ty) = (&required.name, self.types.display(required.ty));
+                let message =
+                    format!("Argument \"@{name}({argument}:)\" of type \"{ty}\" is required, but it was not provided.");
+                self.fault(coordinate, message, [of.span]);
+            }
+        }
+    }
+
+    fn value(&mut self, coordinate: Option<&Coordinate>, directive: &str, of: &InputValue, given: &Argument<'_>) {
+        let Some(value) = given.value.as_deref() else { return };
+        let wrong = |path: &dyn std::fmt::Display, message: String| {
+            format!("Argument \"@{directive}({}:)\" has invalid value{path}: {message}", of.name)
+        };
+        if let Some(problem) = unwritable(value) {
+            return self.fault(coordinate, wrong(&"", problem), [given.value_span]);
+        }
+        if !self.types.get(of.ty.named).is_input() {
+            return;
+        }
+        let mut suggestions = Suggestions::unlimited().only_if(is_wanted(self.faults.len()));
+        let _ = CheckValue::new(self.types, &mut |found| {
+            let message = wrong(found.path, found.message(&mut suggestions));
+            self.fault(coordinate, message, [given.value_span]);
+            ControlFlow::Continue(())
+        })
+        .value(Loose { value, notation: Notation::Literal }, of.ty);
+    }
+
+    /// Reports a fault at these places, or at the whole part if there is no document.
+    fn fault<const N: usize>(&mut self, coordinate: Option<&Coordinate>, message: String, spans: [Option<Span>; N]) {
+        let mut places: Vec<Place> = spans.into_iter().flatten().map(Place::Span).collect();
+        if places.is_empty() {
+            places.extend(coordinate.cloned().map(whole));
+        }
+        self.faults.push(Fault { coordinate: coordinate.cloned(), ..Fault::new(message, places) });
+    }
+}
+
+/// The faults in the use of directives in a type system.
 pub(crate) fn check(types: &TypeSystem) -> Vec<Fault> {
-    let mut check = Check { types, faults: Vec::new() };
-    check.directives(&types.applied, DirectiveLocation::Schema, || None);
+    let mut check = Check::new(types);
+    check.all(&types.applied, DirectiveLocation::Schema, || None);
     for directive in types.directives.values() {
-        let coordinate = || Some(Coordinate::Directive(directive.name.clone()));
-        check.directives(&directive.applied, DirectiveLocation::DirectiveDefinition, coordinate);
+        let coordinate = || Coordinate::Directive(directive.name.clone());
+        check.all(&directive.applied, DirectiveLocation::DirectiveDefinition, || Some(coordinate()));
         check.input_values(&directive.arguments, DirectiveLocation::ArgumentDefinition, |name| {
-            Coordinate::Directive(directive.name.clone()).argument(name.into())
+            coordinate().argument(name)
         });
     }
     check.types();
     check.faults
 }
 
-struct Check<'a> {
-    types: &'a TypeSystem,
-    faults: Vec<Fault>,
-}
-
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn types(&mut self) {
-        for (_, ty) in self.types.types() {
-            let member = |member: &str| Coordinate::Member(ty.name.clone(), member.into());
-            self.directives(&ty.applied, ty.kind.location(), || Some(Coordinate::Type(ty.name.clone())));
+        let types = self.types;
+        for (_, ty) in types.types() {
+            let member = |member: Arc<str>| Coordinate::Member(ty.name.clone(), member);
+            self.all(&ty.applied, ty.kind.location(), || Some(Coordinate::Type(ty.name.clone())));
             match &ty.kind {
                 TypeKind::Object(fields) | TypeKind::Interface(fields) => {
                     for field in fields.fields.values() {
-                        let coordinate = || Some(member(&field.name));
-                        self.directives(&field.applied, DirectiveLocation::FieldDefinition, coordinate);
-                        self.input_values(&field.arguments, DirectiveLocation::ArgumentDefinition, |name| {
-                            member(&field.name).argument(name.into())
-                        });
+                        let coordinate = || member(field.name.clone());
+                        self.all(&field.applied, DirectiveLocation::FieldDefinition, || Some(coordinate()));
+                        let location = DirectiveLocation::ArgumentDefinition;
+                        self.input_values(&field.arguments, location, |name| coordinate().argument(name));
                     }
                 }
                 TypeKind::Enum { values } => {
                     for value in values.values() {
-                        self.directives(&value.applied, DirectiveLocation::EnumValue, || Some(member(&value.name)));
+                        self.all(&value.applied, DirectiveLocation::EnumValue, || Some(member(value.name.clone())));
                     }
                 }
                 TypeKind::InputObject { fields, .. } => {
@@ -65,92 +171,49 @@ impl Check<'_> {
 
     fn input_values(
         &mut self,
-        values: &IndexMap<std::sync::Arc<str>, InputValue>,
+        values: &'a IndexMap<Arc<str>, InputValue>,
         location: DirectiveLocation,
-        coordinate: impl Fn(&str) -> Coordinate,
+        coordinate: impl Fn(Arc<str>) -> Coordinate,
     ) {
         for value in values.values() {
-            self.directives(&value.applied, location, || Some(coordinate(&value.name)));
+            self.all(&value.applied, location, || Some(coordinate(value.name.clone())));
         }
     }
 
     /// The directives in one place, of which most have none.
-    fn directives(
+    fn all(
         &mut self,
         applied: &[AppliedDirective],
         location: DirectiveLocation,
         coordinate: impl Fn() -> Option<Coordinate>,
     ) {
-        let mut used: HashMap<&str, usize> = HashMap::default();
         for directive in applied {
-            let name = &directive.name;
+            let (name, coordinate) = (&directive.name, coordinate());
             if let Some(instead) = said_otherwise(name) {
                 let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
-                self.fault(coordinate(), message);
+                self.fault(coordinate.as_ref(), message, []);
                 continue;
             }
-            let Some(definition) = self.types.directives.get(name) else {
-                let names = self.types.directives.keys().map(|name| &**name);
-                let near = did_you_mean_after(self.faults.len(), name, names);
-                self.fault(coordinate(), format!("Unknown directive \"@{name}\".{near}"));
-                continue;
-            };
-            if !definition.locations.contains(&location) {
-                self.fault(coordinate(), format!("Directive \"@{name}\" may not be used on {location}."));
-            }
-            let count = used.entry(name).or_default();
-            *count += 1;
-            if *count == 2 && !definition.repeatable {
-                let message = format!("The directive \"@{name}\" can only be used once at this location.");
-                self.fault(coordinate(), message);
-            }
-            self.arguments(directive, definition, &coordinate);
-        }
-    }
-
-    fn arguments(
-        &mut self,
-        directive: &AppliedDirective,
-        definition: &DirectiveDefinition,
-        coordinate: &impl Fn() -> Option<Coordinate>,
-    ) {
-        let name = &definition.name;
-        let mut known: HashSet<&str> = HashSet::default();
-        for (given, value) in &directive.arguments {
-            if !known.insert(given) {
+            let mut known = HashSet::default();
+            let (first, again): (Vec<_>, Vec<_>) = directive.arguments.iter().partition(|(name, _)| known.insert(name));
+            let arguments = first.into_iter().map(|(name, value)| Argument {
+                name,
+                value: Some(Cow::Borrowed(value)),
+                span: None,
+                value_span: None,
+            });
+            let of = Use { name, span: None, arguments: arguments.collect() };
+            self.directive(coordinate.as_ref(), location, &of);
+            for (given, _) in again {
                 let given = quoted(given);
-                self.fault(
-                    coordinate(),
-                    format!("There can be only one argument named \"{given}\" on directive \"@{name}\"."),
-                );
-                continue;
-            }
-            let Some(argument) = definition.arguments.get(given) else {
-                let names = definition.arguments.keys().map(|name| &**name);
-                let near = did_you_mean_after(self.faults.len(), given, names);
-                self.fault(coordinate(), format!("Unknown argument \"{given}\" on directive \"@{name}\".{near}"));
-                continue;
-            };
-            let messages = wrong_value(self.types, name, argument, value, is_wanted(self.faults.len()));
-            self.faults.extend(messages.into_iter().map(|message| fault(coordinate(), message)));
-        }
-        for required in definition.arguments.values().filter(|argument| argument.is_required()) {
-            if !directive.arguments.iter().any(|(given, _)| *given == required.name) {
-                let ty = self.types.display(required.ty);
-                let argument = &required.name;
-                let message =
-                    format!("Argument \"@{name}({argument}:)\" of type \"{ty}\" is required, but it was not provided.");
-                self.fault(coordinate(), message);
+                let message = format!("There can be only one argument named \"{given}\" on directive \"@{name}\".");
+                self.fault(coordinate.as_ref(), message, []);
             }
         }
-    }
-
-    fn fault(&mut self, coordinate: Option<Coordinate>, message: String) {
-        self.faults.push(fault(coordinate, message));
     }
 }
 
-/// What a definition says in place of a directive that is interpreted: SDL shows the directive.
+/// The property of a definition that stands for a directive that is interpreted: SDL shows the directive.
 fn said_otherwise(directive: &str) -> Option<&'static str> {
     match directive {
         "deprecated" => Some("the reason of the deprecation"),
@@ -158,32 +221,4 @@ fn said_otherwise(directive: &str) -> Option<&'static str> {
         "oneOf" => Some("that the input object is a OneOf Input Object"),
         _ => None,
     }
-}
-
-/// What keeps a value from being one of a directive's argument.
-pub(crate) fn wrong_value(
-    types: &TypeSystem,
-    directive: &str,
-    argument: &InputValue,
-    value: &Value,
-    suggest: bool,
-) -> Vec<String> {
-    let name = &argument.name;
-    if let Some(problem) = unwritable(value) {
-        return vec![format!("Argument \"@{directive}({name}:)\" has invalid value: {problem}")];
-    }
-    let mut messages = Vec::new();
-    let report = |Found { path, message, .. }: Found<'_, '_>| {
-        messages.push(format!("Argument \"@{directive}({name}:)\" has invalid value{path}: {message}"));
-        ControlFlow::Continue(())
-    };
-    if types.get(argument.ty.named).is_input() {
-        let mut check = CheckValue::new(types, Notation::Literal, suggest, usize::MAX, report);
-        let _ = check.value(value, argument.ty);
-    }
-    messages
-}
-
-fn fault(coordinate: Option<Coordinate>, message: String) -> Fault {
-    Fault::new(message, coordinate.map(whole).into_iter().collect::<Vec<_>>())
 }

@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::Checker;
 use super::writable::unwritable;
-use crate::coercion::leaf::Notation;
-use crate::coercion::path::{self, Path};
-use crate::coercion::value::{Check, Found, Subject, coerce as coerce_value};
+use crate::coercion::check::Check;
+use crate::coercion::given::{Loose, Notation};
+use crate::coercion::path;
+use crate::coercion::value::{Budget, Unconverted, coerce as coerce_value};
+use crate::coercion::wrong::{Found, Wrong};
 use crate::fault::{Fault, Part, Place, Step};
-use crate::suggestion::is_wanted;
+use crate::suggestion::{Suggestions, is_wanted};
 use crate::type_system::{Coordinate, InputValue, TypeKind};
 use crate::value::Value;
 use crate::{HashMap, IndexMap, TypeId, TypeSystem};
@@ -30,17 +32,16 @@ impl<'a> Checker<'a> {
             let message = format!("{coordinate} has invalid default value: {problem}");
             return self.fault(message, [Place::node(coordinate, Part::DefaultValue(Vec::new()))]);
         }
-        let mut found = Vec::new();
-        let report = |Found { message, path, subject, .. }: Found<'_, '_>| {
-            let message = format!("{} has invalid default value{path}: {message}", coordinate());
-            found.push((message, part(steps(path), subject)));
+        let (types, faults) = (self.types, &mut self.faults);
+        let mut suggestions = Suggestions::unlimited().only_if(is_wanted(faults.len()));
+        let _ = Check::new(types, &mut |found| {
+            let (path, message) = (found.path, found.message(&mut suggestions));
+            let coordinate = coordinate();
+            let message = format!("{coordinate} has invalid default value{path}: {message}");
+            faults.push(Fault::new(message, [Place::node(coordinate, part(&found))]));
             ControlFlow::Continue(())
-        };
-        let mut check = Check::new(self.types, Notation::Literal, is_wanted(self.faults.len()), usize::MAX, report);
-        let _ = check.value(default, value.ty);
-        for (message, part) in found {
-            self.fault(message, [Place::node(coordinate(), part)]);
-        }
+        })
+        .value(Loose { value: default, notation: Notation::Literal }, value.ty);
     }
 
     /// Reports default values that need themselves. Returns the input fields with default values, each after those
@@ -56,23 +57,22 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn part(mut steps: Vec<Step>, subject: Subject<'_>) -> Part {
-    match subject {
-        Subject::Value => Part::DefaultValue(steps),
-        Subject::Object => {
+/// The part of the default value in which something was found.
+fn part(found: &Found<'_, Loose<'_>>) -> Part {
+    let own = |step| match step {
+        path::Step::Index(index) => Some(Step::Index(index)),
+        path::Step::Field(name) => Some(Step::Field(name.into())),
+        path::Step::Only => None,
+    };
+    let mut steps: Vec<Step> = found.path.steps().into_iter().filter_map(own).collect();
+    match found.wrong {
+        Wrong::UnknownField(_, field) => Part::DefaultValueField(steps, field.into()),
+        Wrong::NullOneOf(_) => {
             steps.pop();
             Part::DefaultValue(steps)
         }
-        Subject::UnknownField(field) => Part::DefaultValueField(steps, field.into()),
+        _ => Part::DefaultValue(steps),
     }
-}
-
-fn steps(path: &Path<'_>) -> Vec<Step> {
-    let own = |step| match step {
-        path::Step::Index(index) => Step::Index(index),
-        path::Step::Field(name) => Step::Field(name.into()),
-    };
-    path.iter().map(own).collect()
 }
 
 /// A walk over the input fields with default values, depth first.
@@ -228,14 +228,16 @@ fn coerced(
     coordinate: impl FnOnce() -> Coordinate,
     faults: &mut Vec<Fault>,
 ) -> Option<Value> {
-    let coerced = coerce_value(types, value.default_value.clone()?, value.ty);
-    let size = coerced.size();
-    if size.nodes <= MAX_NODES && size.depth <= Value::MAX_DEPTH {
-        return Some(coerced);
-    }
-    let coordinate = coordinate();
-    let message =
-        format!("The default value of {coordinate} is too large once the default values within it are filled in.");
+    let is_small = |value: &Value| value.size().nodes <= MAX_NODES && value.size().depth <= Value::MAX_DEPTH;
+    let coerced = coerce_value(types, value.default_value.clone()?, value.ty, &mut Budget(MAX_NODES));
+    let coordinate = match &coerced {
+        Ok(value) if is_small(value) => return coerced.ok(),
+        _ => coordinate(),
+    };
+    let message = match coerced {
+        Err(error @ Unconverted::Unsteady(_)) => format!("{coordinate} has invalid default value: {}", error.message()),
+        _ => format!("The default value of {coordinate} is too large once the default values within it are filled in."),
+    };
     faults.push(Fault::new(message, [Place::node(coordinate, Part::DefaultValue(Vec::new()))]));
     None
 }

@@ -7,7 +7,7 @@ use super::{Checker, whole};
 use crate::type_system::{Coordinate, TypeKind, Wrapper};
 use crate::{IndexMap, TypeId, TypeRef, TypeSystem};
 
-/// What an input object needs for a value of its own.
+/// The other values that a value of an input object needs.
 struct Needs<'a> {
     /// The fields that need a value of another input object, with that object.
     targets: Vec<(&'a Arc<str>, TypeId)>,

@@ -1,4 +1,4 @@
-//! What parts of a schema may be called. SDL writes only names; types made at run time and introspection's JSON may not.
+//! The names that parts of a schema may have. SDL writes only names; types made at run time and introspection's JSON may not.
 
 use super::{Checker, whole};
 use crate::type_system::Coordinate;
@@ -25,7 +25,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What is found by a name is called so. In SDL it cannot be otherwise.
+    /// A part has the name by which it is found. In SDL it cannot be otherwise.
     pub(super) fn same_name(&mut self, key: &str, name: &str, coordinate: impl FnOnce() -> Coordinate) {
         if key != name {
             let (key, name) = (quoted(key), quoted(name));

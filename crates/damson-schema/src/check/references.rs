@@ -6,7 +6,7 @@ use crate::suggestion::did_you_mean_after;
 use crate::type_system::{BUILT_IN_SCALARS, Coordinate, TypeDefinition, TypeKind, is_built_in_scalar};
 use crate::{HashSet, TypeId};
 
-/// What to say of a name that none of the `defined` types has, after so many faults.
+/// The message about a name that none of the `defined` types has, after so many faults.
 pub(crate) fn unknown_type<'n>(name: &str, defined: impl Iterator<Item = &'n str>, faults: usize) -> String {
     // Built-in scalars can be meant although they are only there when something refers to them.
     let options = BUILT_IN_SCALARS.into_iter().chain(defined.filter(|name| !is_built_in_scalar(name)));

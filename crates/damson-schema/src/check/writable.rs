@@ -12,7 +12,7 @@ pub(crate) fn unwritable(value: &Value) -> Option<String> {
     let mut rest = vec![(value, 0)];
     while let Some((value, depth)) = rest.pop() {
         if depth > Value::MAX_DEPTH {
-            return Some(format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH));
+            return Some(untyped::too_deep());
         }
         match value {
             Value::Null | Value::Boolean(_) | Value::String(_) => {}

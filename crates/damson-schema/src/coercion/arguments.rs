@@ -13,7 +13,7 @@ use crate::type_system::InputValue;
 use crate::value::Value;
 use crate::{IndexMap, TypeSystem};
 
-/// What one argument comes to.
+/// Where the value of one argument comes from.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ArgumentPlan {
     /// Not given, and without a default value.
@@ -108,7 +108,7 @@ impl ArgumentPlan {
             ArgumentPlan::Variable(variable) => match variables.get(variable.index) {
                 None if !definition.is_required() => Ok(default()),
                 Some(value) if *value != Value::Null || !variable.ty.is_non_null() => Ok(Some(Cow::Borrowed(value))),
-                value => Err(variable.missing(types, value, &Path::default())),
+                value => Err(variable.missing(types, value, &Path::ROOT)),
             },
         }
     }
@@ -119,5 +119,5 @@ fn not_provided(types: &TypeSystem, definition: &InputValue, owner: &str, place:
     let name = &definition.name;
     let ty = types.display(definition.ty);
     let message = format!("Argument \"{owner}({name}:)\" of required type \"{ty}\" was not provided.");
-    InputError::new(place, &Path::default(), message)
+    InputError::new(place, &Path::ROOT, message)
 }

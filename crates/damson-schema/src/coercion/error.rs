@@ -12,9 +12,9 @@ use damson_syntax::shortened;
 /// A value that is not one of its type, with its place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct InputError {
-    /// What kind of fault it is, for programs.
+    /// The kind of fault, for programs.
     pub code: Code,
-    /// What is wrong, for people.
+    /// The fault, for people.
     pub message: String,
     /// Where in the value it is, as messages show it: ` at .list[0]`, or nothing.
     pub path: String,

@@ -1,22 +1,15 @@
-//! Scalars and enums: which values they accept, and what they make of them.
+//! Scalars and enums: which values they accept, and which values resolvers see of those.
 
-use std::sync::Arc;
-
-use crate::suggestion::did_you_mean_what;
+use crate::suggestion::Suggestions;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::user_code::{self, Panicked};
 use crate::value::{Name, Number, Value};
 use crate::{Code, TypeSystem};
 use damson_syntax::quoted;
 
-/// How a value was written: what counts as an enum value or an integer depends on it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Notation {
-    /// As a literal: enum values are bare names, and `1.0` is no `Int`.
-    Literal,
-    /// As JSON: enum values are strings, and a number is an integer if it has no fraction.
-    Json,
-}
+use super::given::{Given, Kind, Notation};
+use super::print::Variables;
+use super::value::Unconverted;
 
 /// Why a leaf type does not accept a value.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,33 +24,36 @@ pub(crate) enum Refusal {
     NotId,
     NotEnum,
     UnknownEnumValue,
-    /// What the check of a custom scalar says.
+    /// The reason that the check of a custom scalar gives.
     Custom(String),
     /// The check of a custom scalar panicked.
     Unchecked,
 }
 
-/// Whether the leaf type `ty` accepts `value`, which is not null.
-pub(crate) fn check(types: &TypeSystem, ty: &TypeDefinition, value: &Value, notation: Notation) -> Result<(), Refusal> {
+/// Whether the leaf type `ty` accepts a value that is neither null nor a variable.
+pub(crate) fn check<'a>(types: &TypeSystem, ty: &TypeDefinition, given: impl Given<'a>) -> Result<(), Refusal> {
     match &ty.kind {
-        TypeKind::Enum { values } => check_enum(values, value, notation),
-        TypeKind::Scalar { check, .. } => match check_scalar(types, &ty.name, value, notation) {
-            Some(result) => result,
-            None => check.as_ref().map_or(Ok(()), |check| check_custom(check, value)),
+        TypeKind::Enum { values } => match given.name() {
+            Some(name) => accept(values.contains_key(name), Refusal::UnknownEnumValue),
+            None => Err(Refusal::NotEnum),
         },
-        // An output type where values are given is a fault of the schema, and told there.
+        TypeKind::Scalar { check, .. } => check_scalar(types, &ty.name, check.as_ref(), given),
+        // An output type where values are given is a fault of the schema, and reported there.
         _ => Ok(()),
     }
 }
 
-/// What a value that the leaf type accepts becomes.
-pub(crate) fn coerce(ty: &TypeDefinition, value: Value) -> Value {
-    match (&ty.kind, value) {
+/// The value that resolvers see of one that the leaf type accepts.
+///
+/// # Errors
+/// A custom scalar accepts it no longer.
+pub(crate) fn coerce(ty: &TypeDefinition, value: Value) -> Result<Value, Unconverted<'_>> {
+    Ok(match (&ty.kind, value) {
         (TypeKind::Enum { .. }, Value::String(name)) => Value::Enum(Name::from(name)),
-        (TypeKind::Scalar { check: Some(check), .. }, value) => check.parse(value),
+        (TypeKind::Scalar { check: Some(check), .. }, value) => check.parse(value).ok_or(Unconverted::Unsteady(ty))?,
         (TypeKind::Scalar { .. }, Value::Number(number)) => coerce_number(&ty.name, number),
         (_, value) => value,
-    }
+    })
 }
 
 /// Whether resolvers see another value than the one that was given.
@@ -65,51 +61,41 @@ pub(crate) fn is_mapped(ty: &TypeDefinition) -> bool {
     matches!(ty.kind, TypeKind::Scalar { check: Some(ScalarCheck::Parse(_)), .. })
 }
 
-/// Asks a custom scalar.
-pub(crate) fn check_custom(check: &ScalarCheck, value: &Value) -> Result<(), Refusal> {
-    match user_code::call(|| check.judge(value)) {
-        Ok(judged) => judged.map_err(|reason| Refusal::Custom(quoted(&reason).into_owned())),
-        Err(Panicked) => Err(Refusal::Unchecked),
+fn accept(is_accepted: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if is_accepted { Ok(()) } else { Err(refusal) }
+}
+
+/// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars).
+fn check_scalar<'a>(
+    types: &TypeSystem,
+    name: &str,
+    custom: Option<&ScalarCheck>,
+    given: impl Given<'a>,
+) -> Result<(), Refusal> {
+    let (kind, notation) = (given.kind(), given.notation());
+    match name {
+        "Int" => {
+            let integer = given.number().and_then(|number| integer(&number, notation));
+            check_range(types, integer.ok_or(Refusal::NotInt)?)
+        }
+        "Float" => accept(given.double().is_some(), Refusal::NotFloat),
+        "String" => accept(kind == Kind::String, Refusal::NotString),
+        "Boolean" => accept(kind == Kind::Boolean, Refusal::NotBoolean),
+        "ID" => {
+            let is_small = || given.number().is_some_and(|number| small_integer(&number, notation).is_some());
+            accept(matches!(kind, Kind::String | Kind::Integer) || is_small(), Refusal::NotId)
+        }
+        _ => custom.map_or(Ok(()), |check| check_custom(check, given)),
     }
 }
 
-fn check_enum(
-    values: &crate::IndexMap<Arc<str>, crate::type_system::EnumValue>,
-    value: &Value,
-    notation: Notation,
-) -> Result<(), Refusal> {
-    let name = match value {
-        Value::Enum(name) => name.as_str(),
-        Value::String(name) if notation == Notation::Json => name,
-        _ => return Err(Refusal::NotEnum),
-    };
-    if values.contains_key(name) { Ok(()) } else { Err(Refusal::UnknownEnumValue) }
-}
-
-/// See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars.Built-in-Scalars). None: it is a custom scalar.
-fn check_scalar(types: &TypeSystem, name: &str, value: &Value, notation: Notation) -> Option<Result<(), Refusal>> {
-    let accept = |accepted: bool, refusal: Refusal| if accepted { Ok(()) } else { Err(refusal) };
-    Some(match name {
-        "Int" => check_int(types, value, notation),
-        "Float" => accept(value.as_f64().is_some(), Refusal::NotFloat),
-        "String" => accept(matches!(value, Value::String(_)), Refusal::NotString),
-        "Boolean" => accept(matches!(value, Value::Boolean(_)), Refusal::NotBoolean),
-        "ID" => accept(is_id(value, notation), Refusal::NotId),
-        _ => return None,
-    })
-}
-
-fn check_int(types: &TypeSystem, value: &Value, notation: Notation) -> Result<(), Refusal> {
-    let Value::Number(number) = value else { return Err(Refusal::NotInt) };
-    check_range(types, integer(number, notation).ok_or(Refusal::NotInt)?)
-}
-
-/// The integer that a literal of the kind `Int` stands for.
-pub(crate) fn int_literal(types: &TypeSystem, text: &str) -> Result<Number, Refusal> {
-    let too_large = || if types.wide_integers { Refusal::NotInt64 } else { Refusal::NotInt32 };
-    let integer: i128 = text.parse().map_err(|_| too_large())?;
-    check_range(types, integer)?;
-    Ok(integer.into())
+/// Asks a custom scalar, unless there are variables in the value: then it is asked once they have values.
+fn check_custom<'a>(check: &ScalarCheck, given: impl Given<'a>) -> Result<(), Refusal> {
+    let Some(value) = given.value().map_err(Refusal::Custom)? else { return Ok(()) };
+    match user_code::call(|| check.judge(&value)) {
+        Ok(judged) => judged.map_err(|reason| Refusal::Custom(quoted(&reason).into_owned())),
+        Err(Panicked) => Err(Refusal::Unchecked),
+    }
 }
 
 /// Whether `Int` has room for the integer.
@@ -120,14 +106,6 @@ fn check_range(types: &TypeSystem, integer: i128) -> Result<(), Refusal> {
         false => Err(Refusal::NotInt32),
         true if is_wide() => Ok(()),
         true => Err(Refusal::NotInt64),
-    }
-}
-
-fn is_id(value: &Value, notation: Notation) -> bool {
-    match value {
-        Value::String(_) => true,
-        Value::Number(number) => id_of_number(number, notation).is_some(),
-        _ => false,
     }
 }
 
@@ -146,26 +124,24 @@ fn whole_double(number: &Number, notation: Notation) -> Option<f64> {
     number.as_exact_f64().filter(|double| notation == Notation::Json && double.fract() == 0.0)
 }
 
-/// What an identifier is made of: an integer with all its digits. A double may have lost some on its way, unless it is small.
-fn id_of_number(number: &Number, notation: Notation) -> Option<String> {
+/// The number as a double that has lost no digits on its way, without a fraction, in the notation where that is an integer.
+fn small_integer(number: &Number, notation: Notation) -> Option<f64> {
     const EXACT: f64 = (1u64 << f64::MANTISSA_DIGITS) as f64;
-    if number.is_integer() {
-        return Some(number.to_string());
-    }
-    let double = whole_double(number, notation)?;
-    (double.abs() < EXACT).then(|| double.to_string())
+    whole_double(number, notation).filter(|double| double.abs() < EXACT)
 }
 
+/// A number that was not accepted stays as it is.
 fn coerce_number(name: &str, number: Number) -> Value {
-    const ACCEPTED: &str = "only values that were accepted are coerced";
-    match name {
-        "Int" => Value::Number(integer(&number, Notation::Json).expect(ACCEPTED).into()),
+    let coerced = match name {
+        "Int" => integer(&number, Notation::Json).map(|integer| Value::Number(integer.into())),
         "Float" if !number.is_i64() && !number.is_u64() => {
-            Value::Number(number.as_f64().and_then(Number::from_f64).expect(ACCEPTED))
+            number.as_f64().and_then(Number::from_f64).map(Value::Number)
         }
-        "ID" => Value::String(id_of_number(&number, Notation::Json).expect(ACCEPTED)),
-        _ => Value::Number(number),
-    }
+        "ID" if number.is_integer() => Some(Value::String(number.to_string())),
+        "ID" => small_integer(&number, Notation::Json).map(|double| Value::String(double.to_string())),
+        _ => None,
+    };
+    coerced.unwrap_or(Value::Number(number))
 }
 
 impl Refusal {
@@ -174,10 +150,19 @@ impl Refusal {
         if *self == Refusal::Unchecked { Code::Internal } else { Code::BadUserInput }
     }
 
-    /// The refusal in words; `shown` is how the message shows the value.
-    pub(crate) fn message(&self, ty: &TypeDefinition, notation: Notation, suggest: bool, shown: &str) -> String {
+    /// The refusal in words.
+    pub(crate) fn message<'a>(
+        &self,
+        ty: &TypeDefinition,
+        given: impl Given<'a>,
+        suggestions: &mut Suggestions,
+    ) -> String {
         let name = &ty.name;
-        let suggestion = |found: &str| if suggest { suggest_enum_value(ty, found) } else { String::new() };
+        let shown = match (self, given.name()) {
+            // A name that does not exist is shown as a name.
+            (Refusal::UnknownEnumValue, Some(name)) => quoted(name).into_owned(),
+            _ => given.shown(Variables::Unset),
+        };
         match self {
             Refusal::NotInt => format!("Int cannot represent non-integer value: {shown}"),
             Refusal::NotInt32 => format!("Int cannot represent non 32-bit signed integer value: {shown}"),
@@ -185,28 +170,28 @@ impl Refusal {
             Refusal::NotFloat => format!("Float cannot represent non numeric value: {shown}"),
             Refusal::NotString => format!("String cannot represent a non string value: {shown}"),
             Refusal::NotBoolean => format!("Boolean cannot represent a non boolean value: {shown}"),
-            Refusal::NotId => match notation {
+            Refusal::NotId => match given.notation() {
                 Notation::Literal => format!("ID cannot represent a non-string and non-integer value: {shown}"),
                 Notation::Json => format!("ID cannot represent value: {shown}"),
             },
             Refusal::NotEnum => {
-                let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
-                format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{}", suggestion(shown))
+                let kind = if given.notation() == Notation::Literal { "non-enum" } else { "non-string" };
+                let suggestion = suggest_enum_value(ty, &shown, suggestions);
+                format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{suggestion}")
             }
             Refusal::UnknownEnumValue => {
-                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{}", suggestion(shown))
+                let suggestion = suggest_enum_value(ty, &shown, suggestions);
+                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{suggestion}")
             }
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
             }
-            Refusal::Unchecked => format!("The scalar \"{name}\" cannot be checked. Ask those who run the server."),
+            Refusal::Unchecked => Unconverted::Unsteady(ty).message(),
         }
     }
 }
 
-fn suggest_enum_value(ty: &TypeDefinition, found: &str) -> String {
-    match &ty.kind {
-        TypeKind::Enum { values } => did_you_mean_what("the enum value ", found, values.keys().map(|name| &**name)),
-        _ => String::new(),
-    }
+fn suggest_enum_value(ty: &TypeDefinition, found: &str, suggestions: &mut Suggestions) -> String {
+    let TypeKind::Enum { values } = &ty.kind else { return String::new() };
+    suggestions.names("the enum value ", found, values.keys().map(|name| &**name))
 }

@@ -1,22 +1,27 @@
-//! Coercion of literals. See the Input Coercion section of each type in the specification.
+//! Conversion of literals that have passed their [`Check`].
 
-use damson_syntax::ast::{self, Document, List, Operation, ValueKind};
-use damson_syntax::print_value;
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
-mod objects;
+use damson_syntax::ast::{self, Document, Operation, ValueKind};
 
-use objects::MAX_DEFAULT_NODES;
-
+use super::check::Check;
 use super::error::InputError;
-use super::leaf::{self, Notation, Refusal};
+use super::given::{Given, Literal};
+use super::leaf;
 use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
-use super::untyped;
+use super::untyped::{self, Problem};
+use super::value::Budget;
 use super::variables::VariableValues;
-use crate::type_system::{TypeDefinition, TypeKind};
+use crate::suggestion::Suggestions;
+use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
-use crate::{Code, HashMap, TypeId, TypeRef, TypeSystem};
-use damson_syntax::quoted;
+use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Valid};
+
+/// The most values that default values add to the literals of one operation.
+const MAX_DEFAULT_NODES: usize = 50_000;
 
 /// Coerces the literals of one operation.
 ///
@@ -37,13 +42,9 @@ pub struct LiteralCoercion<'a> {
     pub(super) types: &'a TypeSystem,
     pub(super) document: &'a Document,
     variables: HashMap<&'a str, usize>,
-    /// Whether messages say which name may have been meant.
-    suggest: bool,
-    /// How many more values may be added by defaults.
-    budget: usize,
-    /// Whether a scalar has been met that gives resolvers another value.
-    pub(super) maps: bool,
-    path: Path<'a>,
+    /// Whether the literals are known to be values of their types.
+    is_checked: bool,
+    budget: Budget,
 }
 
 type Coerced<T> = Result<T, Box<InputError>>;
@@ -56,23 +57,21 @@ impl<'a> LiteralCoercion<'a> {
         LiteralCoercion { variables, ..Self::constants(types, document) }
     }
 
-    /// Coercion of literals without variables, such as default values.
-    pub fn constants(types: &'a TypeSystem, document: &'a Document) -> Self {
-        LiteralCoercion {
-            types,
-            document,
-            variables: HashMap::default(),
-            suggest: true,
-            budget: MAX_DEFAULT_NODES,
-            maps: false,
-            path: Path::default(),
-        }
+    /// Coercion within an operation that was validated, against these types or a [part](TypeSystem::without) of them: its literals
+    /// are not checked again.
+    pub fn of_valid(types: &'a TypeSystem, document: &'a Valid<Document>, operation: &Operation) -> Self {
+        LiteralCoercion { is_checked: true, ..Self::new(types, document, operation) }
     }
 
-    /// Sets whether messages say which name may have been meant; they do unless told otherwise.
-    pub fn suggest(mut self, suggest: bool) -> Self {
-        self.suggest = suggest;
-        self
+    /// Coercion of literals without variables, such as default values.
+    pub fn constants(types: &'a TypeSystem, document: &'a Document) -> Self {
+        let (variables, budget) = (HashMap::default(), Budget(MAX_DEFAULT_NODES));
+        LiteralCoercion { types, document, variables, is_checked: false, budget }
+    }
+
+    /// Coercion of literals that the caller has checked.
+    pub(super) fn of_checked(types: &'a TypeSystem, document: &'a Document) -> Self {
+        LiteralCoercion { is_checked: true, ..Self::constants(types, document) }
     }
 
     /// The value of a literal; none if it is a variable that has none.
@@ -85,16 +84,9 @@ impl<'a> LiteralCoercion<'a> {
         ty: TypeRef,
         variables: Option<&VariableValues>,
     ) -> Result<Option<Value>, InputError> {
-        match (self.template(literal, ty)?, variables) {
-            (Template::Constant(value), _) => Ok(Some(value)),
-            (template, Some(variables)) => {
-                Ok(template.evaluate(self.types, variables)?.map(std::borrow::Cow::into_owned))
-            }
-            (template, None) => {
-                let none = VariableValues::default();
-                Ok(template.evaluate(self.types, &none)?.map(std::borrow::Cow::into_owned))
-            }
-        }
+        let template = self.template(literal, ty)?;
+        let none = VariableValues::default();
+        Ok(template.evaluate(self.types, variables.unwrap_or(&none))?.map(Cow::into_owned))
     }
 
     /// The literal with its constant parts coerced.
@@ -102,120 +94,107 @@ impl<'a> LiteralCoercion<'a> {
     /// # Errors
     /// The first fault that keeps it from being a value of the type, whatever the variables are.
     pub fn template(&mut self, literal: &ast::Value, ty: TypeRef) -> Result<Template, InputError> {
-        self.path = Path::default();
-        self.nested(literal, ty, 0).map_err(|error| *error)
+        if !self.is_checked {
+            self.check(literal, ty)?;
+        }
+        self.nested(literal, ty, &Path::ROOT).map_err(|error| *error)
+    }
+
+    fn check(&self, literal: &ast::Value, ty: TypeRef) -> Result<(), InputError> {
+        let mut first = Ok(());
+        let _ = Check::new(self.types, &mut |found| {
+            let message = found.message(&mut Suggestions::unlimited());
+            let span = found.span.unwrap_or(literal.span);
+            first = Err(*InputError::with_code(found.code(), span, found.path, message));
+            ControlFlow::Break(())
+        })
+        .value(Literal { document: self.document, value: literal }, ty);
+        first
     }
 
     /// Recursive, and safe since it stops at [`Value::MAX_DEPTH`].
-    fn nested(&mut self, literal: &ast::Value, ty: TypeRef, depth: usize) -> Coerced<Template> {
-        if depth > Value::MAX_DEPTH {
-            return self.too_deep(literal);
+    fn nested(&mut self, literal: &ast::Value, ty: TypeRef, path: &Path<'_>) -> Coerced<Template> {
+        if path.depth() > Value::MAX_DEPTH {
+            return Err(problem(Problem::too_deep(literal), path));
         }
         match (literal.kind, ty.item()) {
-            (ValueKind::Variable(name), _) => self.variable(name, literal, ty),
-            (ValueKind::Null, _) => self.null(literal, ty),
-            (ValueKind::List(items), Some(item)) => self.list(items, item, depth),
-            (_, Some(item)) => self.list_of_one(literal, item, depth),
-            (_, None) => self.named(literal, ty.named, depth),
+            (ValueKind::Variable(name), _) => Ok(self.variable(name, literal, ty)),
+            (ValueKind::Null, _) => Ok(Template::Constant(Value::Null)),
+            (ValueKind::List(items), Some(item)) => {
+                let items = self.document[items].iter().enumerate();
+                let items = items.map(|(index, literal)| self.nested(literal, item, &path.step(Step::Index(index))));
+                Ok(Template::list(items.collect::<Coerced<_>>()?))
+            }
+            (_, Some(item)) => Ok(Template::list(vec![self.nested(literal, item, &path.step(Step::Only))?])),
+            (_, None) => self.named(literal, ty.named, path),
         }
-    }
-
-    #[cold]
-    fn too_deep(&self, literal: &ast::Value) -> Coerced<Template> {
-        let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-        Err(InputError::with_code(Code::LimitDepth, literal.span, &self.path, message))
-    }
-
-    fn null(&self, literal: &ast::Value, ty: TypeRef) -> Coerced<Template> {
-        if ty.is_non_null() {
-            let ty = self.types.display(ty);
-            return Err(self.error(literal, format!("Expected value of non-null type \"{ty}\" not to be null.")));
-        }
-        Ok(Template::Constant(Value::Null))
     }
 
     /// A variable that the operation does not define counts as one without a value.
-    fn variable(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Coerced<Template> {
-        Ok(self.variable_use(name, literal, ty))
-    }
-
-    fn variable_use(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Template {
+    fn variable(&self, name: ast::Name, literal: &ast::Value, ty: TypeRef) -> Template {
         let name = &self.document[name];
         let index = self.variables.get(name).copied().unwrap_or(usize::MAX);
         Template::Variable(VariableUse { index, name: Name::new(name), ty, span: literal.span })
     }
 
-    fn list_of_one(&mut self, literal: &ast::Value, item: TypeRef, depth: usize) -> Coerced<Template> {
-        Ok(Template::list(vec![self.nested(literal, item, depth + 1)?]))
-    }
-
-    fn list(&mut self, items: List<ast::Value>, item: TypeRef, depth: usize) -> Coerced<Template> {
-        let document = self.document;
-        let items = document[items].iter().enumerate().map(|(index, literal)| {
-            self.path.push(Step::Index(index));
-            let template = self.nested(literal, item, depth + 1)?;
-            self.path.pop();
-            Ok(template)
-        });
-        Ok(Template::list(items.collect::<Coerced<_>>()?))
-    }
-
-    fn named(&mut self, literal: &ast::Value, id: TypeId, depth: usize) -> Coerced<Template> {
-        let definition = self.types.get(id);
-        match (&definition.kind, literal.kind) {
+    fn named(&mut self, literal: &ast::Value, id: TypeId, path: &Path<'_>) -> Coerced<Template> {
+        match (&self.types.get(id).kind, literal.kind) {
             (TypeKind::InputObject { fields, .. }, ValueKind::Object(given)) => {
-                self.object(literal, given, fields, id, depth)
+                let fields = self.fields(literal, given.len(), fields, path)?;
+                Ok(Template::object(fields, Some(id), literal.span))
             }
-            (TypeKind::InputObject { .. }, _) => self.no_object(literal, definition),
-            _ => self.leaf(literal, id, definition),
+            _ => self.leaf(literal, id).map_err(|found| problem(found, path)),
         }
     }
 
-    #[cold]
-    fn no_object(&self, literal: &ast::Value, definition: &TypeDefinition) -> Coerced<Template> {
-        let found = self.shown(literal);
-        let name = &definition.name;
-        Err(self.error(literal, format!("Expected value of type \"{name}\" to be an object, found: {found}.")))
+    /// See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects.Input-Coercion).
+    fn fields(
+        &mut self,
+        literal: &ast::Value,
+        count: usize,
+        definitions: &IndexMap<Arc<str>, InputValue>,
+        path: &Path<'_>,
+    ) -> Coerced<Vec<(Name, Template)>> {
+        let by_name = Literal { document: self.document, value: literal }.by_name();
+        let mut fields = Vec::with_capacity(count);
+        for (name, definition) in definitions {
+            let template = match (by_name(name), &definition.coerced_default) {
+                (Some(Literal { value, .. }), default) => {
+                    if let (ValueKind::Variable(_), Some(default)) = (value.kind, default) {
+                        self.spend(default, literal, path)?; // it stands in when the variable has no value
+                    }
+                    self.nested(value, definition.ty, &path.step(Step::Field(name)))?
+                }
+                (None, Some(default)) => {
+                    self.spend(default, literal, path)?;
+                    Template::Constant(default.clone())
+                }
+                (None, None) => continue,
+            };
+            fields.push((Name::from(name.clone()), template));
+        }
+        Ok(fields)
     }
 
-    fn leaf(&mut self, literal: &ast::Value, id: TypeId, definition: &TypeDefinition) -> Coerced<Template> {
-        let refuse = |refusal: Refusal| {
-            let shown = self.shown(literal);
-            let message = refusal.message(definition, Notation::Literal, self.suggest, &shown);
-            InputError::with_code(refusal.code(), literal.span, &self.path, message)
-        };
-        let text = &self.document[literal.span];
-        match (&*definition.name, literal.kind) {
-            ("Int", ValueKind::Int) => {
-                let integer = leaf::int_literal(self.types, text).map_err(refuse)?;
-                return Ok(Template::Constant(Value::Number(integer)));
-            }
-            // All the digits, however many they are.
-            ("ID", ValueKind::Int) => return Ok(Template::Constant(Value::String(text.to_owned()))),
-            _ => {}
-        }
+    fn spend(&mut self, default: &Value, literal: &ast::Value, path: &Path<'_>) -> Coerced<()> {
+        self.budget.spend(default).map_err(|_| {
+            let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
+            InputError::with_code(Code::LimitInput, literal.span, path, message)
+        })
+    }
+
+    fn leaf(&self, literal: &ast::Value, id: TypeId) -> Result<Template, Problem> {
         if untyped::has_variables(self.document, literal) {
-            let value = untyped::template(self.document, literal, &|name, literal| {
-                self.variable_use(name, literal, TypeRef::named(id))
-            });
-            let value = value.map_err(|problem| self.problem(problem))?;
+            let variable = |name, literal: &ast::Value| self.variable(name, literal, TypeRef::named(id));
+            let value = untyped::template(self.document, literal, &variable)?;
             return Ok(Template::scalar(id, value, literal.span));
         }
-        let value = untyped::const_value(self.document, literal).map_err(|problem| self.problem(problem))?;
-        leaf::check(self.types, definition, &value, Notation::Literal).map_err(refuse)?;
-        self.maps |= leaf::is_mapped(definition);
-        Ok(Template::Constant(leaf::coerce(definition, value)))
+        let value = untyped::const_value(self.document, literal)?;
+        let value = leaf::coerce(self.types.get(id), value);
+        value.map(Template::Constant).map_err(|error| Problem::of(literal, error.code(), error.message()))
     }
+}
 
-    fn problem(&self, problem: untyped::Problem) -> Box<InputError> {
-        InputError::with_code(problem.code, problem.span, &self.path, problem.message)
-    }
-
-    fn shown(&self, literal: &ast::Value) -> String {
-        quoted(&print_value(self.document, *literal)).into_owned()
-    }
-
-    fn error(&self, literal: &ast::Value, message: String) -> Box<InputError> {
-        InputError::new(literal.span, &self.path, message)
-    }
+fn problem(Problem { code, span, message, .. }: Problem, path: &Path<'_>) -> Box<InputError> {
+    InputError::with_code(code, span, path, message)
 }

@@ -4,40 +4,61 @@ use std::fmt;
 
 use damson_syntax::quoted;
 
-/// The steps from a value to a part of it.
-#[derive(Clone, Default, Debug)]
-pub(crate) struct Path<'a>(Vec<Step<'a>>);
+/// The way from a value to a part of it: each step knows the ones before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Path<'p> {
+    last: Option<(&'p Path<'p>, Step<'p>)>,
+    depth: usize,
+}
 
 /// One step into a value.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step<'a> {
+pub(crate) enum Step<'p> {
     Index(usize),
-    Field(&'a str),
+    Field(&'p str),
+    /// The only item of a list that is given without brackets; not shown.
+    Only,
 }
 
-impl<'a> Path<'a> {
-    pub(crate) fn push(&mut self, step: Step<'a>) {
-        self.0.push(step);
+impl<'p> Path<'p> {
+    /// The way to the value itself.
+    pub(crate) const ROOT: Path<'static> = Path { last: None, depth: 0 };
+
+    /// The way that goes on with `step`.
+    pub(crate) fn step(&'p self, step: Step<'p>) -> Path<'p> {
+        Path { last: Some((self, step)), depth: self.depth + 1 }
     }
 
-    pub(crate) fn pop(&mut self) {
-        self.0.pop();
+    /// The number of lists and objects around the part.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Step<'a>> + '_ {
-        self.0.iter().copied()
+    /// The steps that are shown, from the value inwards.
+    pub(crate) fn steps(&self) -> Vec<Step<'p>> {
+        let ways = std::iter::successors(self.last, |(before, _)| before.last);
+        let mut steps: Vec<_> = ways.map(|(_, step)| step).filter(|step| !matches!(step, Step::Only)).collect();
+        steps.reverse();
+        steps
     }
 }
 
-/// As messages show it: nothing for the value itself.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.is_empty() {
-            f.write_str(" at ")?;
-        }
+        Shown(&self.steps()).fmt(f)
+    }
+}
+
+/// Steps as messages show them: nothing for the value itself.
+pub(crate) struct Shown<'s, 'p>(pub(crate) &'s [Step<'p>]);
+
+impl fmt::Display for Shown<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "" } else { " at " })?;
         self.0.iter().try_for_each(|step| match step {
             Step::Index(index) => write!(f, "[{index}]"),
             Step::Field(name) => write!(f, ".{}", quoted(name)),
+            Step::Only => Ok(()),
         })
     }
 }

@@ -6,14 +6,15 @@ use damson_syntax::Span;
 
 use super::VariableValues;
 use super::error::InputError;
-use super::leaf::{self, Notation};
+use super::given::{Loose, Notation};
+use super::leaf;
 use super::path::{Path, Step};
+use crate::suggestion::Suggestions;
 use crate::type_system::TypeKind;
 use crate::value::{Name, Value};
 use crate::{TypeId, TypeRef, TypeSystem};
-use damson_syntax::shortened;
 
-/// What a literal comes to once its variables have values. Depends on no request.
+/// The value of a literal, with places for the values of its variables. Depends on no request.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Template {
     /// No variables: the coerced value.
@@ -133,8 +134,8 @@ impl Template {
         match self {
             Template::Constant(value) => Ok(Some(Cow::Borrowed(value))),
             _ => {
-                let mut evaluation = Evaluation { types, variables, path: Path::default(), in_scalar: false };
-                evaluation.template(self).map_err(|error| *error)
+                let mut evaluation = Evaluation { types, variables, in_scalar: false };
+                evaluation.template(self, &Path::ROOT).map_err(|error| *error)
             }
         }
     }
@@ -148,58 +149,53 @@ fn room<T>(items: &Vec<T>) -> usize {
 struct Evaluation<'a, 't> {
     types: &'t TypeSystem,
     variables: &'a VariableValues,
-    path: Path<'a>,
     /// Whether it is within a custom scalar, which makes of the whole literal what resolvers see.
     in_scalar: bool,
 }
 
 impl<'a> Evaluation<'a, '_> {
-    fn template(&mut self, template: &'a Template) -> Evaluated<Option<Cow<'a, Value>>> {
+    fn template(&mut self, template: &'a Template, path: &Path<'_>) -> Evaluated<Option<Cow<'a, Value>>> {
         Ok(match template {
             Template::Constant(value) => Some(Cow::Borrowed(value)),
-            Template::Variable(variable) => self.variable(variable)?.map(Cow::Borrowed),
-            Template::List(items) => Some(Cow::Owned(self.list(items)?)),
-            Template::Object(object) => Some(Cow::Owned(self.object(object)?)),
-            Template::Scalar(scalar) => Some(Cow::Owned(self.scalar(scalar)?)),
+            Template::Variable(variable) => self.variable(variable, path)?.map(Cow::Borrowed),
+            Template::List(items) => Some(Cow::Owned(self.list(items, path)?)),
+            Template::Object(object) => Some(Cow::Owned(self.object(object, path)?)),
+            Template::Scalar(scalar) => Some(Cow::Owned(self.scalar(scalar, path)?)),
         })
     }
 
     /// A variable needs no coercion: validation has seen to it that its type fits.
-    fn variable(&self, variable: &VariableUse) -> Evaluated<Option<&'a Value>> {
+    fn variable(&self, variable: &VariableUse, path: &Path<'_>) -> Evaluated<Option<&'a Value>> {
         let value = match self.in_scalar {
             false => self.variables.get(variable.index),
             true => self.variables.source(variable.index),
         };
         if variable.ty.is_non_null() && value.is_none_or(|value| *value == Value::Null) {
-            return Err(Box::new(variable.missing(self.types, value, &self.path)));
+            return Err(Box::new(variable.missing(self.types, value, path)));
         }
         Ok(value)
     }
 
-    fn list(&mut self, items: &'a [Template]) -> Evaluated<Value> {
+    fn list(&mut self, items: &'a [Template], path: &Path<'_>) -> Evaluated<Value> {
         let items = items.iter().enumerate().map(|(index, item)| {
-            self.path.push(Step::Index(index));
-            let value = self.template(item)?;
-            self.path.pop();
+            let value = self.template(item, &path.step(Step::Index(index)))?;
             Ok(value.map_or(Value::Null, Cow::into_owned))
         });
         items.collect::<Result<_, _>>().map(Value::List)
     }
 
-    fn object(&mut self, object: &'a ObjectTemplate) -> Evaluated<Value> {
+    fn object(&mut self, object: &'a ObjectTemplate, path: &Path<'_>) -> Evaluated<Value> {
         let mut value = crate::IndexMap::default();
         for (name, field) in &object.fields {
             if let Template::Variable(variable) = field
                 && let Some(ty) = object.ty
             {
-                self.one_of(object, ty, name, variable)?;
+                self.one_of(object, ty, name, variable, path)?;
                 if self.variables.get(variable.index).is_none() && self.left_out(ty, name, &mut value) {
                     continue;
                 }
             }
-            self.path.push(Step::Field(name));
-            let given = self.template(field)?;
-            self.path.pop();
+            let given = self.template(field, &path.step(Step::Field(name)))?;
             value.extend(given.map(|given| (name.clone(), given.into_owned())));
         }
         Ok(Value::Object(value))
@@ -215,7 +211,14 @@ impl<'a> Evaluation<'a, '_> {
         !field.is_required()
     }
 
-    fn one_of(&self, object: &ObjectTemplate, ty: TypeId, name: &Name, variable: &VariableUse) -> Evaluated<()> {
+    fn one_of(
+        &self,
+        object: &ObjectTemplate,
+        ty: TypeId,
+        name: &Name,
+        variable: &VariableUse,
+        path: &Path<'_>,
+    ) -> Evaluated<()> {
         let definition = self.types.get(ty);
         let value = self.variables.get(variable.index);
         if !matches!(definition.kind, TypeKind::InputObject { one_of: true, .. }) {
@@ -230,20 +233,18 @@ impl<'a> Evaluation<'a, '_> {
             "Expected variable \"${}\" provided to field \"{name}\" for OneOf Input Object type \"{}\" {needed}.",
             variable.name, definition.name
         );
-        Err(InputError::new(object.span, &self.path, message))
+        Err(InputError::new(object.span, path, message))
     }
 
-    fn scalar(&mut self, scalar: &'a ScalarTemplate) -> Evaluated<Value> {
+    fn scalar(&mut self, scalar: &'a ScalarTemplate, path: &Path<'_>) -> Evaluated<Value> {
         self.in_scalar = true; // there is no scalar within a scalar
-        let value = self.template(&scalar.value)?.map_or(Value::Null, Cow::into_owned);
+        let value = self.template(&scalar.value, path)?.map_or(Value::Null, Cow::into_owned);
         self.in_scalar = false;
         let definition = self.types.get(scalar.ty);
-        match leaf::check(self.types, definition, &value, Notation::Literal) {
-            Ok(()) => Ok(leaf::coerce(definition, value)),
-            Err(refusal) => {
-                let message = refusal.message(definition, Notation::Literal, false, &shortened(&value));
-                Err(InputError::with_code(refusal.code(), scalar.span, &self.path, message))
-            }
-        }
+        let given = Loose { value: &value, notation: Notation::Literal };
+        let error = |code, message| InputError::with_code(code, scalar.span, path, message);
+        leaf::check(self.types, definition, given)
+            .map_err(|refusal| error(refusal.code(), refusal.message(definition, given, &mut Suggestions::none())))?;
+        leaf::coerce(definition, value).map_err(|unsteady| error(unsteady.code(), unsteady.message()))
     }
 }

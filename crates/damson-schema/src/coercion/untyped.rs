@@ -8,7 +8,7 @@ use crate::value::{Name, Number, Value};
 use crate::{Code, IndexMap};
 use damson_syntax::quoted;
 
-/// Why a literal is no [`Value`].
+/// Why a literal is not a [`Value`].
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) code: Code,
@@ -19,10 +19,18 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    fn too_deep(literal: &ast::Value) -> Self {
-        let message = format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH);
-        Problem { code: Code::LimitDepth, span: literal.span, first: None, message }
+    pub(super) fn of(literal: &ast::Value, code: Code, message: String) -> Self {
+        Problem { code, span: literal.span, first: None, message }
     }
+
+    pub(super) fn too_deep(literal: &ast::Value) -> Self {
+        Self::of(literal, Code::LimitDepth, too_deep())
+    }
+}
+
+/// The message about a value that is nested too deep.
+pub(crate) fn too_deep() -> String {
+    format!("A value can be nested at most {} levels deep.", Value::MAX_DEPTH)
 }
 
 /// A literal without variables as a value. A variable counts as null.
@@ -71,12 +79,15 @@ fn number(document: &Document, literal: &ast::Value) -> Result<Number, Problem> 
     let text = &document[literal.span];
     text.parse().map_err(|_| {
         let message = format!("Float cannot represent non numeric value: {}", quoted(text));
-        Problem { code: Code::BadUserInput, span: literal.span, first: None, message }
+        Problem::of(literal, Code::BadUserInput, message)
     })
 }
 
 /// Whether there are variables in a literal.
 pub(super) fn has_variables(document: &Document, literal: &ast::Value) -> bool {
+    if !matches!(literal.kind, ValueKind::Variable(_) | ValueKind::List(_) | ValueKind::Object(_)) {
+        return false; // most literals, which need no stack
+    }
     let mut rest = vec![literal];
     while let Some(literal) = rest.pop() {
         match literal.kind {

@@ -3,13 +3,17 @@
 
 use std::ops::ControlFlow;
 
-use damson_syntax::ast::{Document, Operation, VariableDefinition};
+use damson_syntax::ast::{self, Document, Operation, VariableDefinition};
 use damson_syntax::{Span, print_type};
 
-use super::leaf::Notation;
+use super::check::Check;
+use super::error::InputError;
+use super::given::{Given, Literal, Loose, Notation};
 use super::literal::LiteralCoercion;
 use super::untyped;
-use super::value::{Check, Found, coerce};
+use super::value::{Budget, coerce};
+use super::wrong::Found;
+use crate::suggestion::Suggestions;
 use crate::type_system::SeenTypes;
 use crate::value::{Name, Value};
 use crate::{Code, Diagnostic, IndexMap, TypeRef};
@@ -39,7 +43,7 @@ impl Default for InputLimits {
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct VariableValues {
     values: Vec<Option<Value>>,
-    /// What was given, where a scalar has made another value of it; ascending by index.
+    /// The given values of which a scalar has made others, ascending by index.
     sources: Vec<(usize, Value)>,
     /// How many values were given, those for unknown variables included, and how many defaults have added.
     nodes: usize,
@@ -102,7 +106,7 @@ pub fn coerce_variable_values<'a>(
         }
     };
     let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new(), nodes: 0 };
-    let mut coercion = Coercion { types: types.into(), report, budget, values };
+    let mut coercion = Coercion { types: types.into(), report, budget: Budget(budget), values };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
@@ -111,7 +115,7 @@ pub fn coerce_variable_values<'a>(
         }
     }
     let Coercion { report, mut values, budget, .. } = coercion;
-    values.nodes = limits.nodes - budget;
+    values.nodes = limits.nodes - budget.0;
     let errors = report.located();
     if errors.is_empty() { Ok(values) } else { Err(errors) }
 }
@@ -120,7 +124,7 @@ struct Coercion<'a> {
     types: SeenTypes<'a>,
     report: Report<'a>,
     /// How many more values default values may add.
-    budget: usize,
+    budget: Budget,
     /// Those of the variables that have been coerced.
     values: VariableValues,
 }
@@ -141,7 +145,7 @@ impl Coercion<'_> {
         };
         match (input, definition.default_value) {
             (Some(value), _) => self.given(definition, value, ty).map_continue(Some),
-            (None, Some(_)) => self.default(definition, ty),
+            (None, Some(literal)) => self.default(definition, &literal, ty),
             (None, None) if !ty.is_non_null() => Flow::Continue(None),
             (None, None) => {
                 let ty = self.types.whole.display(ty);
@@ -155,48 +159,62 @@ impl Coercion<'_> {
     }
 
     fn given(&mut self, definition: &VariableDefinition, value: Value, ty: TypeRef) -> Flow<Value> {
-        let name = &self.report.document[definition.name];
-        let before = self.report.errors.len();
-        let suggest = self.report.limits.suggest;
-        let report = &mut self.report;
-        let add = |Found { code, message, path, .. }: Found<'_, '_>| {
-            let message = format!("Variable \"${name}\" has invalid value{}: {message}", shortened(path));
-            report.add(code, definition.span, message)
-        };
-        let mut check = Check::new(self.types, Notation::Json, suggest, self.budget, add);
-        check.value(&value, ty)?;
-        self.budget = check.budget();
-        let maps = check.maps();
-        if self.report.errors.len() > before {
-            return Flow::Continue(Value::Null);
-        }
+        let given = Loose { value: &value, notation: Notation::Json };
+        let Some(maps) = self.check(definition, "value", given, ty)? else { return Flow::Continue(Value::Null) };
         if maps {
             self.keep_source(value.clone());
         }
-        Flow::Continue(coerce(self.types.whole, value, ty))
+        match coerce(self.types.whole, value, ty, &mut self.budget) {
+            Ok(value) => Flow::Continue(value),
+            Err(error) => {
+                let name = &self.report.document[definition.name];
+                let message = format!("Variable \"${name}\" has invalid value: {}", error.message());
+                self.report.add(error.code(), definition.span, message)?;
+                Flow::Break(())
+            }
+        }
     }
 
-    fn default(&mut self, definition: &VariableDefinition, ty: TypeRef) -> Flow<Option<Value>> {
+    fn default(&mut self, definition: &VariableDefinition, literal: &ast::Value, ty: TypeRef) -> Flow<Option<Value>> {
         let document = self.report.document;
-        let Some(literal) = &definition.default_value else { return Flow::Continue(None) };
-        let mut coercion = LiteralCoercion::constants(self.types.whole, document).suggest(self.report.limits.suggest);
-        match coercion.coerce(literal, ty, None) {
-            Ok(value) => {
-                if coercion.maps
-                    && let Ok(source) = untyped::const_value(document, literal)
-                {
-                    self.keep_source(source);
-                }
-                Flow::Continue(value)
-            }
-            Err(error) => {
+        let given = Literal { document, value: literal };
+        let Some(maps) = self.check(definition, "default value", given, ty)? else { return Flow::Continue(None) };
+        if maps && let Ok(source) = untyped::const_value(document, literal) {
+            self.keep_source(source);
+        }
+        match LiteralCoercion::of_checked(self.types.whole, document).coerce(literal, ty, None) {
+            Ok(value) => Flow::Continue(value),
+            Err(InputError { code, message, path, .. }) => {
                 let name = &document[definition.name];
-                let message =
-                    format!("Variable \"${name}\" has invalid default value{}: {}", error.path, error.message);
-                self.report.add(error.code, definition.span, message)?;
+                let message = format!("Variable \"${name}\" has invalid default value{path}: {message}");
+                self.report.add(code, definition.span, message)?;
                 Flow::Continue(None)
             }
         }
+    }
+
+    /// Reports all that is wrong with a value of a variable. If there is nothing, the answer is whether resolvers see another
+    /// value than the given one.
+    fn check<'g>(
+        &mut self,
+        definition: &VariableDefinition,
+        kind: &str,
+        given: impl Given<'g>,
+        ty: TypeRef,
+    ) -> Flow<Option<bool>> {
+        let report = &mut self.report;
+        let name = &report.document[definition.name];
+        let before = report.errors.len();
+        let mut suggestions = Suggestions::unlimited().only_if(report.limits.suggest);
+        let mut add = |found: Found<'_, _>| {
+            let (path, message) = (shortened(found.path), found.message(&mut suggestions));
+            let message = format!("Variable \"${name}\" has invalid {kind}{path}: {message}");
+            report.add(found.code(), definition.span, message)
+        };
+        let mut check = Check::new(self.types.seen, &mut add);
+        check.value(given, ty)?;
+        let maps = check.maps;
+        Flow::Continue((self.report.errors.len() == before).then_some(maps))
     }
 
     /// Keeps what was given for the variable whose value comes next.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::coercion::value::coerce;
+use crate::coercion::value::{Budget, coerce};
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::Value;
 use crate::{IndexMap, TypeId, TypeRef, TypeSystem};
@@ -59,5 +59,6 @@ fn leave_out(types: &TypeSystem, value: &mut Value, ty: TypeRef) {
 
 /// Whether the default value stays the same without the field.
 fn is_default(types: &TypeSystem, value: &Value, field: &InputValue) -> bool {
-    field.coerced_default.as_ref().is_some_and(|default| coerce(types, value.clone(), field.ty) == *default)
+    let coerced = coerce(types, value.clone(), field.ty, &mut Budget(usize::MAX)).ok();
+    coerced.is_some() && coerced == field.coerced_default
 }

@@ -6,7 +6,7 @@ use damson_syntax::ast::OperationType;
 use serde_json::Value as Json;
 
 use crate::build::TypeSystemBuilder;
-use crate::coercion::path::{Path, Step};
+use crate::coercion::path::Step;
 use crate::fault::Fault;
 use crate::type_system::{
     Coordinate, DirectiveDefinition, DirectiveLocation, EnumValue, Fields, InputValue, TypeDefinition, TypeKind,
@@ -20,7 +20,7 @@ mod parts;
 
 /// Reads definitions into a builder. Returns a fault for each part of the JSON that is missing or malformed.
 pub(super) fn read(json: &Json, builder: &mut TypeSystemBuilder) -> Vec<Fault> {
-    let mut reader = Reader { builder, path: Path::default(), problems: Vec::new() };
+    let mut reader = Reader { builder, path: Vec::new(), problems: Vec::new() };
     let data = json.get("data").inspect(|_| reader.path.push(Step::Field("data"))).unwrap_or(json);
     reader.path.push(Step::Field("__schema"));
     match data.get("__schema") {
@@ -33,7 +33,7 @@ pub(super) fn read(json: &Json, builder: &mut TypeSystemBuilder) -> Vec<Fault> {
 struct Reader<'j, 'b> {
     builder: &'b mut TypeSystemBuilder,
     /// The path of the part that is being read.
-    path: Path<'j>,
+    path: Vec<Step<'j>>,
     problems: Vec<Fault>,
 }
 

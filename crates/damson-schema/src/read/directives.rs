@@ -12,7 +12,7 @@ use crate::fault::Place;
 use crate::type_system::{AppliedDirective, Coordinate, DEFAULT_DEPRECATION};
 use damson_syntax::quoted;
 
-/// What the directives of one definition say.
+/// The meaning of the directives of one definition.
 #[derive(Default)]
 pub(super) struct Directives {
     pub(super) applied: Vec<AppliedDirective>,

@@ -25,7 +25,7 @@ pub struct SdlOptions {
     pub single_line_descriptions: bool,
     /// Whether scalars show their `@specifiedBy`.
     pub specified_by: bool,
-    /// What one level of indentation is: spaces or tabs.
+    /// The text of one level of indentation: spaces or tabs.
     pub indent: String,
 }
 

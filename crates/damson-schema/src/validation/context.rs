@@ -1,4 +1,4 @@
-//! What every rule may look at, and where it reports.
+//! The things that every rule may look at, and the report of all of them.
 
 use damson_syntax::ast::Document;
 
@@ -6,8 +6,11 @@ use crate::{HashMap, TypeId, TypeSystem};
 
 use super::ValidationOptions;
 use super::report::Report;
-use super::suggestions::Suggestions;
 use crate::fragments::Fragments;
+use crate::suggestion::Suggestions;
+
+/// How many letters one validation may compare with each other; afterwards nothing is suggested.
+const COMPARED_LETTERS: usize = 1_000_000;
 
 /// The document, the type system, and the faults found so far.
 pub(super) struct Context<'a> {
@@ -26,7 +29,7 @@ impl<'a> Context<'a> {
             document,
             fragments: Fragments::new(document),
             report: Report::new(options.max_errors),
-            suggestions: Suggestions::new(options.suggestions),
+            suggestions: Suggestions::within(COMPARED_LETTERS).only_if(options.suggestions),
             overlaps: HashMap::default(),
         }
     }

@@ -85,7 +85,7 @@ pub const RULES: &[&str] = &[
     max_introspection_depth::RULE,
 ];
 
-/// What rules remember from node to node.
+/// The state of rules from node to node.
 pub(super) struct State<'a> {
     labels: defer_stream_directive_label::Labels<'a>,
     introspection: max_introspection_depth::Introspection,
@@ -97,7 +97,7 @@ impl State<'_> {
     }
 }
 
-/// What rules remember from definition to definition.
+/// The state of rules from definition to definition.
 pub(super) struct DefinitionState<'a> {
     /// Whether there is one operation only.
     is_alone: bool,

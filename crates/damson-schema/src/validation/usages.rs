@@ -17,7 +17,7 @@ pub(super) struct Usage {
     pub(super) place: Place,
 }
 
-/// What is expected of a value in its place.
+/// The type that a place expects of its value, with the rest that rules ask about the place.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place {
     /// The type; unknown where the argument, field or type is.

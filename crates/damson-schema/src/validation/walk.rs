@@ -15,7 +15,7 @@ use super::context::Context;
 use super::rules::{self, State};
 use super::usages::{Place, Usages, push_items};
 
-/// What the walk found, for the rules that look at more than one node.
+/// The results of the walk, for the rules that look at more than one node.
 pub(super) struct Found<'a> {
     /// For every selection of the document's pool what it stands for, if it is a field.
     pub(super) fields: Vec<ResolvedField<'a>>,
@@ -69,7 +69,7 @@ pub(super) struct Visit {
     pub(super) usages_end: u32,
 }
 
-/// What is around a directive or selection.
+/// The field and the type around a directive or selection.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Surroundings<'a> {
     /// The composite type that is selected from.
@@ -262,7 +262,7 @@ impl<'a> Walker<'a, '_> {
         rules::leave_directive(self.cx, directive, definition);
     }
 
-    /// What is expected of a directive's argument. An unknown directive on a field is taken for the field, as in
+    /// The place that a directive makes for the value of an argument. An unknown directive on a field is taken for the field, as in
     /// graphql-js: the error is that the directive is unknown, but errors in its arguments depend on it.
     fn directive_place(
         &self,

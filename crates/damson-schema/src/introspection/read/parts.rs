@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::Reader;
 use crate::IndexMap;
-use crate::coercion::path::Step;
+use crate::coercion::path::{Shown, Step};
 use crate::fault::Fault;
 use crate::type_system::Coordinate;
 use damson_syntax::quoted;
@@ -171,12 +171,12 @@ impl<'j> Reader<'j, '_> {
             Some(Json::String(text)) => format!("\"{}\"", quoted(text)),
             Some(other) => other.to_string(),
         };
-        self.problems.push(Fault::new(format!("Expected {expected}{}, found {found}.", self.path), []));
+        self.problems.push(Fault::new(format!("Expected {expected}{}, found {found}.", Shown(&self.path)), []));
     }
 
     pub(super) fn problem(&mut self, problem: &str) {
         let problem = problem.trim_end_matches('.');
-        self.problems.push(Fault::new(format!("{problem}{}.", self.path), []));
+        self.problems.push(Fault::new(format!("{problem}{}.", Shown(&self.path)), []));
     }
 }
 

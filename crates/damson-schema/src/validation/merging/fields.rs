@@ -1,4 +1,4 @@
-//! What merging needs to know about a field.
+//! The properties of a field that merging looks at.
 
 use damson_syntax::ast::{self, Document};
 
@@ -50,7 +50,7 @@ impl<'a> FieldNode<'a> {
     }
 }
 
-/// What fields that answer under one key must agree on, whatever object they are selected on.
+/// The properties in which fields with one response key must agree, whatever object they are selected on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
     wrappers: Wrappers,

@@ -24,7 +24,7 @@ use super::roots::roots;
 /// within each other, deep and with many choices.
 const BUDGET: usize = 2_000_000;
 
-/// What grouping says.
+/// The result of grouping.
 pub(in crate::validation) enum Verdict<'a> {
     /// All fields can be merged.
     Mergeable,

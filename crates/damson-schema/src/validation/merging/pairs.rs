@@ -72,7 +72,7 @@ enum Task {
     SetAndFragment(Pair),
     /// The fields of two fragments.
     Fragments(Pair),
-    /// What is below two fields has been compared.
+    /// The selections below two fields have been compared.
     Below(u32, u32),
 }
 

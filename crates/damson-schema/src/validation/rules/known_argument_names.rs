@@ -20,7 +20,7 @@ pub(in crate::validation) fn check_field(
     let name = &cx.document[argument.name];
     let coordinate = field.coordinate(cx.types);
     cx.report.add(RULE, || {
-        let suggestion = cx.suggestions.names(name, definition.arguments.keys().map(|name| &**name));
+        let suggestion = cx.suggestions.names("", name, definition.arguments.keys().map(|name| &**name));
         let message = format!("Unknown argument \"{}\" on field \"{coordinate}\".{suggestion}", quoted(name));
         (vec![argument.span], message)
     });
@@ -39,7 +39,7 @@ pub(in crate::validation) fn check_directive(
             continue;
         }
         cx.report.add(RULE, || {
-            let suggestion = cx.suggestions.names(name, definition.arguments.keys().map(|name| &**name));
+            let suggestion = cx.suggestions.names("", name, definition.arguments.keys().map(|name| &**name));
             let on = &definition.name;
             let message = format!("Unknown argument \"{}\" on directive \"@{on}\".{suggestion}", quoted(name));
             (vec![argument.span], message)

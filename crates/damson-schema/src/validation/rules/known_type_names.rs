@@ -12,7 +12,7 @@ pub(in crate::validation) fn check(cx: &mut Context<'_>, name: Name) {
     let text = &cx.document[name];
     if cx.types.id(text).is_none() {
         cx.report.add(RULE, || {
-            let suggestion = cx.suggestions.names(text, cx.types.types().map(|(_, ty)| &*ty.name));
+            let suggestion = cx.suggestions.names("", text, cx.types.types().map(|(_, ty)| &*ty.name));
             (vec![name.0], format!("Unknown type \"{}\".{suggestion}", quoted(text)))
         });
     }

@@ -11,7 +11,7 @@ pub(in crate::validation) const RULE: &str = "MaxIntrospectionDepth";
 /// How many lists may stand inside each other, this one excluded.
 const MAX_LISTS_DEPTH: usize = 3;
 
-/// What is known about fragments, and whether the walk is below an introspection field.
+/// The fragments that are known to be sound, and whether the walk is below an introspection field.
 pub(in crate::validation) struct Introspection {
     /// For every fragment and number of lists around it, whether nothing in it is too deep.
     sound: Vec<[bool; MAX_LISTS_DEPTH]>,
@@ -50,7 +50,7 @@ fn check(cx: &mut Context<'_>, state: &mut Introspection, field: &ast::Field) {
     }
     let mut entered = Vec::new();
     if is_too_deep(cx.document, &cx.fragments, state, set.selections, &mut entered) {
-        // What was entered is not known to be sound, as the search ended early.
+        // The search ended early, so the fragments that it entered are not known to be sound.
         for (fragment, depth) in entered {
             state.sound[fragment as usize][depth] = false;
         }

@@ -54,7 +54,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
         document: &document,
         operation_type: definition.operation_type,
         // Literals are valid for the request; the defaults of what it does not see are filled in, too.
-        coercion: LiteralCoercion::new(types.whole, &document, definition),
+        coercion: LiteralCoercion::of_valid(types.whole, &document, definition),
         collector: Collector::new(types.seen, &document, definition, budget),
         conditions: ConditionBuilder::new(),
         occurrences: Vec::new(),

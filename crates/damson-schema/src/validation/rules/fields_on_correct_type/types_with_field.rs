@@ -41,7 +41,7 @@ fn possible_types(types: &TypeSystem, parent: TypeId) -> &[TypeId] {
     }
 }
 
-/// More useful first, then what is implemented before what implements it, then by name. This is no total order.
+/// More useful first, then what is implemented before what implements it, then by name. This is not a total order.
 fn compare(types: &TypeSystem, a: Candidate, b: Candidate) -> Ordering {
     let implements = |ty: Candidate, interface: Candidate| {
         types.get(ty.0).fields().is_some_and(|fields| fields.interfaces.contains(&interface.0))

@@ -1,4 +1,4 @@
-//! Literals in messages.
+//! Literals as messages show them.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,6 @@ use damson_syntax::quoted;
 /// More characters than a message shows.
 const LONG: usize = 100;
 
-/// Whether a variable stands anywhere in the literal.
-pub(super) fn has_variables(document: &Document, value: &Value) -> bool {
-    let mut values = vec![*value];
-    while let Some(value) = values.pop() {
-        match value.kind {
-            ValueKind::Variable(_) => return true,
-            ValueKind::List(items) => values.extend(&document[items]),
-            ValueKind::Object(fields) => values.extend(document[fields].iter().map(|field| field.value)),
-            _ => {}
-        }
-    }
-    false
-}
-
 /// Something still to be printed.
 enum Part<'a> {
     Value(&'a Value),
@@ -32,7 +18,7 @@ enum Part<'a> {
 
 /// How variables in a literal are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Variables {
+pub(crate) enum Variables {
     /// By their names.
     Named,
     /// As what they are while nothing is known about them: null, or a field that is not given.
@@ -40,7 +26,7 @@ pub(super) enum Variables {
 }
 
 /// The literal as graphql-js prints it on one line, cut to 80 characters.
-pub(super) fn print(document: &Document, value: &Value, variables: Variables) -> String {
+pub(crate) fn print(document: &Document, value: &Value, variables: Variables) -> String {
     let mut text = String::new();
     let mut parts = vec![Part::Value(value)];
     // Bytes are at least as many as characters; some slack, so that what is too long is seen to be.
