@@ -55,6 +55,7 @@ pub(crate) struct Object {
 }
 
 /// A field of an object or an interface, or a part of an object.
+#[derive(Clone)]
 pub(crate) struct Field {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
@@ -69,6 +70,17 @@ pub(crate) struct Field {
     pub(crate) cache_control: Option<CacheControl>,
     /// Whether the fields of the object that it gives stand in its place: it is a part.
     pub(crate) flatten: bool,
+    /// The conversion of the value, if the field is derived from another.
+    pub(crate) conversion: Option<Conversion>,
+}
+
+/// The change of a field's value into that of a field derived from it.
+#[derive(Clone)]
+pub(crate) struct Conversion {
+    /// The function; without one, `Into`.
+    pub(crate) with: Option<Path>,
+    /// Whether it takes a clone of the struct's field, and not a reference.
+    pub(crate) owned: bool,
 }
 
 impl Field {
@@ -83,6 +95,7 @@ impl Field {
 }
 
 /// The source of a field's value.
+#[derive(Clone)]
 pub(crate) enum Resolver {
     /// A field of the struct.
     Member(Member),
@@ -103,6 +116,7 @@ pub(crate) struct MergedSubscription {
 }
 
 /// A method that resolves a field, or returns the stream of its values.
+#[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) ident: Ident,
     /// The parameters after `&self`.
@@ -113,11 +127,23 @@ pub(crate) struct Method {
 }
 
 /// A parameter of a method.
+#[derive(Clone)]
 pub(crate) enum Parameter {
     /// The `Context`.
     Context,
+    /// Data of the schema or the request, by its type.
+    Data(Box<Data>),
     /// An argument of the field, with its name in Rust.
     Argument(Ident, Box<InputValue>),
+}
+
+/// Data that a method takes from the schema or the request.
+#[derive(Clone)]
+pub(crate) struct Data {
+    /// The type behind the reference.
+    pub(crate) ty: Type,
+    /// Whether the field fails without it.
+    pub(crate) required: bool,
 }
 
 /// The way in which a method is called.
@@ -132,6 +158,7 @@ pub(crate) enum Call {
 }
 
 /// An argument, or a field of an input object.
+#[derive(Clone)]
 pub(crate) struct InputValue {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
@@ -289,16 +316,31 @@ impl Resolver {
 
     /// The arguments that a client gives, with their names in Rust.
     pub(crate) fn named_arguments(&self) -> impl Iterator<Item = (&Ident, &InputValue)> + Clone {
-        let (parameters, declared): (&[Parameter], &[_]) = match self {
-            Resolver::Method(method) | Resolver::Stream(method, _) => (&method.parameters, &[]),
-            Resolver::Implementer(arguments) => (&[], arguments),
-            Resolver::Member(_) => (&[], &[]),
+        let declared: &[_] = match self {
+            Resolver::Implementer(arguments) => arguments,
+            _ => &[],
         };
-        let parameters = parameters.iter().filter_map(|parameter| match parameter {
+        let parameters = self.parameters().iter().filter_map(|parameter| match parameter {
             Parameter::Argument(ident, value) => Some((ident, &**value)),
-            Parameter::Context => None,
+            Parameter::Context | Parameter::Data(_) => None,
         });
         parameters.chain(declared.iter().map(|(ident, value)| (ident, value)))
+    }
+
+    /// The types of data without which the field fails.
+    pub(crate) fn required_data(&self) -> impl Iterator<Item = &Type> {
+        self.parameters().iter().filter_map(|parameter| match parameter {
+            Parameter::Data(data) if data.required => Some(&data.ty),
+            _ => None,
+        })
+    }
+
+    /// The parameters after `&self`.
+    fn parameters(&self) -> &[Parameter] {
+        match self {
+            Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
+            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod abstract_type;
 mod complex_object;
+mod context_data;
 mod declared_field;
 mod definition;
+mod derived;
 mod description;
 mod directive;
 mod enumeration;

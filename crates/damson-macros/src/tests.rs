@@ -220,6 +220,7 @@ const PLACES: &[Place] = &[
         item: "\nimpl A { fn a(&self, @ a_b: i32) -> i32 { 1 } }",
         around: OWN,
     },
+    Place { name: "Object, data", run: object, item: "\nimpl A { fn a(&self, @ b: &B) -> i32 { 1 } }", around: OWN },
     Place {
         name: "Object, context",
         run: object,

@@ -18,6 +18,11 @@ impl Data {
         self.0.get_or_insert_default().insert(TypeId::of::<D>(), Box::new(data));
     }
 
+    /// Whether there is a value of this type.
+    pub(crate) fn has(&self, ty: TypeId) -> bool {
+        self.0.as_ref().is_some_and(|values| values.contains_key(&ty))
+    }
+
     /// The value of this type.
     pub fn get<D: Any + Send + Sync>(&self) -> Option<&D> {
         self.0.as_ref()?.get(&TypeId::of::<D>())?.downcast_ref()

@@ -34,7 +34,8 @@
 //! # Next steps
 //!
 //! * Serve the schema over HTTP: the crate `damson-axum` does so for axum. Other transports use `damson-http` and [`Executor`].
-//! * Give resolvers a database or the current user: [`SchemaBuilder::data`], [`Request::data`] and [`Context`].
+//! * Give resolvers a database or the current user: [`SchemaBuilder::data`], [`Request::data`], [`Context`], and
+//!   [parameters with `#[graphql(ctx)]`](macro@Object#data).
 //! * Change data and publish events: replace [`EmptyMutation`] by an [`Object`] and [`EmptySubscription`] by a [`Subscription`].
 //! * Let others see the schema: [`Schema::sdl`] prints it, and [`Schema::warnings`] lists its probable mistakes.
 //!

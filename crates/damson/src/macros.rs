@@ -6,5 +6,5 @@ mod implements;
 pub use crate::engine::*;
 pub use crate::failures::Failures;
 pub use crate::registry::*;
-pub use crate::types::{ComplexObject, ObjectType, SubscriptionObject};
+pub use crate::types::{ComplexObject, ContextData, ObjectType, SubscriptionObject};
 pub use implements::{Implementer, check_implements};

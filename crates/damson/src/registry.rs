@@ -17,6 +17,7 @@ mod fields;
 mod interfaces;
 mod marks;
 mod members;
+mod needs;
 mod overrides;
 mod shape;
 mod shared_names;
@@ -25,6 +26,7 @@ mod unique;
 
 pub use costs::cost_argument;
 use members::Members;
+pub(crate) use needs::Needs;
 pub use shape::{ArgumentShape, FieldShape, Shape};
 use shared_names::SharedNames;
 pub use tables::*;
@@ -60,6 +62,7 @@ pub struct Registry {
     shared_names: SharedNames,
     /// The fields of the interfaces, whose costs the implementers take.
     interfaces: HashMap<TypeId, &'static [FieldTable]>,
+    needs: Needs,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
     /// Whether values of the type that was asked for last need a context.
@@ -71,6 +74,7 @@ pub(crate) struct Registered {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
     pub(crate) visible: Vec<(SchemaPart, Visible)>,
+    pub(crate) needs: Needs,
 }
 
 /// The part of a table that describes the type itself.
@@ -313,7 +317,7 @@ impl Registry {
         let types = self.builder.finish()?;
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         self.behaviour.mark_validated(&types);
-        Ok(Registered { types, behaviour: self.behaviour, visible: self.visible })
+        Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A schema that can be executed: the type system, the root objects, and the settings.
 
+use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::marker::PhantomData;
@@ -175,6 +176,8 @@ struct TypeOptions {
     descriptions: Vec<(Cow<'static, str>, String)>,
     /// The names that several Rust types may have.
     shared_names: HashSet<String>,
+    /// The types of data that requests bring.
+    expected: HashSet<TypeId>,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription>
@@ -233,6 +236,39 @@ where
         self
     }
 
+    /// Says that each request brings data of type `D`, for fields that take it with `#[graphql(ctx)]`. A field whose request
+    /// does not bring it has an error with the code `MISSING_DATA`.
+    ///
+    /// ```
+    /// use damson::{EmptyMutation, EmptySubscription, Object, Request, Schema};
+    ///
+    /// struct User(String);
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     fn me<'a>(&self, #[graphql(ctx)] user: &'a User) -> &'a str {
+    ///         &user.0
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let faults = Schema::build(Query, EmptyMutation, EmptySubscription).try_finish().unwrap_err();
+    /// assert!(faults.to_string().contains("Query.me: The field needs data of type"));
+    ///
+    /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription).expect_data::<User>().finish();
+    /// let response = schema.execute(Request::new("{ me }").data(User("Ada".to_owned()))).await;
+    /// assert_eq!(response.data.to_string(), r#"{"me":"Ada"}"#);
+    /// assert_eq!(schema.execute("{ me }").await.errors[0].code(), Some("MISSING_DATA"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn expect_data<D: Any + Send + Sync>(mut self) -> Self {
+        self.types.expected.insert(TypeId::of::<D>());
+        self
+    }
+
     option_methods!();
 
     /// Builds the schema.
@@ -248,7 +284,7 @@ where
     /// # Errors
     /// All faults of the schema, each with its coordinate.
     pub fn try_finish(self) -> Result<Schema<Query, Mutation, Subscription>, SchemaErrors> {
-        let TypeOptions { registered, descriptions, shared_names } = self.types;
+        let TypeOptions { registered, descriptions, shared_names, expected } = self.types;
         let mut registry = Registry::new(descriptions, shared_names);
         if self.options.settings.wide_integers {
             registry.allow_wide_integers();
@@ -259,7 +295,8 @@ where
             registry.set_root(OperationType::Subscription, ty);
         }
         registered.iter().for_each(|register| register(&mut registry));
-        let Registered { types, behaviour, visible } = registry.finish()?;
+        let Registered { types, behaviour, visible, needs } = registry.finish()?;
+        let faults = needs.unmet(&types, |ty| self.options.data.has(ty) || expected.contains(&ty));
         let roots = Roots {
             query: self.query.into_object().expect("a query root is an object"),
             mutation: self.mutation.into_object(),
@@ -267,7 +304,7 @@ where
         };
         let mut options = self.options;
         options.access.visible_parts = visible;
-        let core = Core::new(types, behaviour, roots, options, Vec::new())?;
+        let core = Core::new(types, behaviour, roots, options, faults)?;
         Ok(Schema { core: Arc::new(core), roots: PhantomData })
     }
 }

@@ -11,6 +11,7 @@ use crate::registry::{Registry, Shape};
 mod arguments;
 mod bytes;
 mod containers;
+mod context_data;
 mod external;
 mod id;
 mod input_error;
@@ -30,6 +31,8 @@ mod string_number;
 mod text;
 mod text_scalar;
 
+#[doc(hidden)]
+pub use context_data::ContextData;
 pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult, input_field, input_part};
 pub use json::Json;

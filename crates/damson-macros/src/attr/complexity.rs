@@ -6,6 +6,7 @@ use super::Attributes;
 use crate::mistakes::Mistakes;
 
 /// The complexity of a field.
+#[derive(Clone)]
 pub(crate) enum Complexity {
     /// The complexity of the field itself.
     Number(u64),

@@ -6,6 +6,7 @@ use super::{Attributes, Value};
 use crate::mistakes::Mistakes;
 
 /// A default value.
+#[derive(Clone)]
 pub(crate) enum Default {
     /// The `Default` of the Rust type.
     OfType,

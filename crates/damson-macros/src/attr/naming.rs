@@ -67,13 +67,18 @@ impl RenameRule {
 impl Target {
     /// The name as given; without one, the name that the rule or the default rule makes from `ident`.
     pub(crate) fn name(self, given: Option<Text>, rule: Option<RenameRule>, ident: &Ident) -> Text {
+        // As in async-graphql, the `r#` of these variants is a word: `r#type` becomes `rType`.
+        let ident_text = if matches!(self, Target::OneofField) { ident.to_string() } else { ident.unraw().to_string() };
+        given.unwrap_or_else(|| Text { value: self.rename(rule, &ident_text), span: ident.span() })
+    }
+
+    /// The name that the rule or the default rule makes from `ident`.
+    pub(crate) fn rename(self, rule: Option<RenameRule>, ident: &str) -> String {
         let default = match self {
             Target::Field | Target::Argument | Target::OneofField => RenameRule::Camel,
             Target::EnumItem => RenameRule::ScreamingSnake,
         };
-        // As in async-graphql, the `r#` of these variants is a word: `r#type` becomes `rType`.
-        let ident_text = if matches!(self, Target::OneofField) { ident.to_string() } else { ident.unraw().to_string() };
-        given.unwrap_or_else(|| Text { value: rule.unwrap_or(default).apply(&ident_text), span: ident.span() })
+        rule.unwrap_or(default).apply(ident)
     }
 }
 

@@ -7,8 +7,6 @@ use crate::mistakes::Mistakes;
 const NOT_YET: &[&str] = &[
     "bounds",
     "composable",
-    "ctx",
-    "derived",
     "entity",
     "extends",
     "external",

@@ -7,6 +7,7 @@ use super::{Attributes, Entry, Value};
 use crate::mistakes::Mistakes;
 
 /// The validators of one argument or input field.
+#[derive(Clone)]
 pub(crate) struct Validators {
     /// The validators, in the order in which they run.
     pub(crate) checks: Vec<Check>,
@@ -15,12 +16,14 @@ pub(crate) struct Validators {
 }
 
 /// One validator, with its word in the attribute.
+#[derive(Clone)]
 pub(crate) struct Check {
     pub(crate) place: Ident,
     pub(crate) kind: CheckKind,
 }
 
 /// The kinds of validators.
+#[derive(Clone)]
 pub(crate) enum CheckKind {
     /// A function of Damson with this argument, if it has one.
     Value(Option<Expr>),

@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{Member, Type};
 
 use super::{guard, input_values, without_lifetimes};
-use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
+use crate::model::{Call, Conversion, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
@@ -29,27 +29,48 @@ pub(super) fn guards(fields: &[Field]) -> TokenStream {
 fn value(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     match &field.resolver {
-        Resolver::Member(member) if field.flatten => {
-            quote!(<#ty as __damson::macros::ObjectType>::resolved_part(&self.#member))
-        }
-        Resolver::Member(member) => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
-        Resolver::Method(method) if field.flatten => {
-            call(method, &quote!(<#ty as __damson::macros::ObjectType>::into_resolved_part))
-        }
-        Resolver::Method(method) => call(method, &quote!(<#ty as __damson::OutputType>::into_resolved)),
+        Resolver::Member(member) => match &field.conversion {
+            None if field.flatten => quote!(<#ty as __damson::macros::ObjectType>::resolved_part(&self.#member)),
+            None => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
+            Some(conversion) => described(field, &given(member, conversion)),
+        },
+        Resolver::Method(method) => call(field, method),
         Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
         Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are resolved by objects")),
     }
 }
 
-/// The code names the type, so that a type that is not an output type is one error, not one error for each use.
-fn call(method: &Method, into: &TokenStream) -> TokenStream {
+/// The value that a conversion takes from a field of the struct.
+fn given(member: &Member, conversion: &Conversion) -> TokenStream {
+    let lent = quote!(&self.#member);
+    // The place is that of the field, for the error of a type that cannot be cloned.
+    if conversion.owned { quote_spanned!(member.span()=> ::core::clone::Clone::clone(#lent)) } else { lent }
+}
+
+/// The description of a value. The code names the type, so that a type that is not an output type is one error, not one error
+/// for each use.
+fn described(field: &Field, value: &TokenStream) -> TokenStream {
+    let ty = without_lifetimes(&field.ty);
+    let value = match &field.conversion {
+        None => value.clone(),
+        Some(Conversion { with: Some(with), .. }) => quote!(#with(#value)),
+        Some(Conversion { with: None, .. }) => {
+            quote_spanned!(field.ty.span()=> ::core::convert::Into::<#ty>::into(#value))
+        }
+    };
+    match field.flatten {
+        true => quote!(<#ty as __damson::macros::ObjectType>::into_resolved_part(#value)),
+        false => quote!(<#ty as __damson::OutputType>::into_resolved(#value)),
+    }
+}
+
+fn call(field: &Field, method: &Method) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &quote!(__damson::macros::Resolved::error(error)));
     let described = match method.call {
-        Call::Plain => describe(method, into, &called),
-        Call::Ready => describe(method, into, &quote!(__damson::macros::ready(#called))),
+        Call::Plain => describe(field, method, &called),
+        Call::Ready => describe(field, method, &quote!(__damson::macros::ready(#called))),
         Call::Waiting => {
-            let described = describe(method, into, &quote!(#called.await));
+            let described = describe(field, method, &quote!(#called.await));
             quote!(__damson::macros::Resolved::now_or_later(async move { #described }, task))
         }
     };
@@ -87,14 +108,14 @@ fn unwrapped(result: &TokenStream) -> TokenStream {
     }
 }
 
-/// `into` describes a value.
-fn describe(method: &Method, into: &TokenStream, output: &TokenStream) -> TokenStream {
+fn describe(field: &Field, method: &Method, output: &TokenStream) -> TokenStream {
     if !method.fallible {
-        return quote!(#into(#output));
+        return described(field, output);
     }
+    let described = described(field, &quote!(value));
     quote! {
         match #output {
-            ::core::result::Result::Ok(value) => #into(value),
+            ::core::result::Result::Ok(value) => #described,
             ::core::result::Result::Err(error) => __damson::macros::Resolved::error(error),
         }
     }
@@ -113,12 +134,26 @@ fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
+        Parameter::Data(found) => data(found, failure),
         Parameter::Argument(_, value) => {
             index += 1;
             argument(index - 1, value, failure)
         }
     });
     values.collect()
+}
+
+fn data(data: &Data, failure: &TokenStream) -> TokenStream {
+    let ty = without_lifetimes(&data.ty);
+    if !data.required {
+        return quote!(<#ty as __damson::macros::ContextData>::find(cx));
+    }
+    quote! {
+        match <#ty as __damson::macros::ContextData>::required(cx) {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return #failure,
+        }
+    }
 }
 
 fn argument(index: usize, value: &InputValue, failure: &TokenStream) -> TokenStream {

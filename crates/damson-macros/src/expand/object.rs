@@ -44,7 +44,7 @@ fn rest(object: &Object) -> TokenStream {
 /// The fast path for leaves that are fields of the struct.
 fn write_leaves(object: &Object) -> Option<TokenStream> {
     let members = object.fields.iter().enumerate().filter_map(|(index, field)| match &field.resolver {
-        Resolver::Member(member) if !field.flatten => {
+        Resolver::Member(member) if !field.flatten && field.conversion.is_none() => {
             let ty = without_lifetimes(&field.ty);
             Some(quote!(#index => <#ty as __damson::OutputType>::write_leaf(&self.#member, writer),))
         }

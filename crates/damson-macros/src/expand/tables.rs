@@ -25,7 +25,7 @@ pub(super) fn members(members: &[Field]) -> TokenStream {
 /// `PartTable { .. }`.
 fn part(index: usize, part: &Field) -> TokenStream {
     let ty = without_lifetimes(&part.ty);
-    let resolver = resolver_kind(&part.resolver);
+    let resolver = resolver_kind(part);
     let uses_context = uses_context(&part.resolver);
     let guard = guard::own(!part.guards.is_empty());
     quote! {
@@ -43,11 +43,11 @@ fn part(index: usize, part: &Field) -> TokenStream {
 
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
-    let ty = without_lifetimes(&field.ty);
+    let type_ref = type_ref(field);
     let description = description(field.description.as_ref());
     let deprecation = option(field.deprecation.as_ref());
     let arguments = arguments(&field.resolver);
-    let resolver = resolver_kind(&field.resolver);
+    let resolver = resolver_kind(field);
     let uses_context = uses_context(&field.resolver);
     let marks = marks(&field.marks);
     let guard = match &field.resolver {
@@ -60,7 +60,7 @@ fn field(field: &Field) -> TokenStream {
         __damson::macros::FieldTable {
             name: #name,
             description: #description,
-            ty: <#ty as __damson::OutputType>::type_ref,
+            ty: #type_ref,
             arguments: #arguments,
             deprecation: #deprecation,
             resolver: __damson::macros::ResolverKind::#resolver,
@@ -77,16 +77,28 @@ fn uses_context(resolver: &Resolver) -> bool {
     matches!(resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method))
 }
 
+/// The function that registers the type, and the data without which the field fails.
+fn type_ref(field: &Field) -> TokenStream {
+    let ty = without_lifetimes(&field.ty);
+    let type_ref = quote!(<#ty as __damson::OutputType>::type_ref);
+    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
+    if data.peek().is_none() {
+        return type_ref;
+    }
+    quote!(|registry| { #(<#data as __damson::macros::ContextData>::require(registry);)* #type_ref(registry) })
+}
+
 fn takes_context(method: &Method) -> bool {
     method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Context))
 }
 
-fn resolver_kind(resolver: &Resolver) -> TokenStream {
-    match resolver {
-        Resolver::Member(_) => quote!(Plain),
+fn resolver_kind(field: &Field) -> TokenStream {
+    match &field.resolver {
+        Resolver::Member(_) if field.conversion.is_none() => quote!(Plain),
         Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
         // The stream may wait; its items are values already.
-        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) => quote!(Sync),
+        // A conversion is the author's code.
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => quote!(Sync),
     }
 }
 

@@ -26,5 +26,6 @@ pub(super) fn declared_field(
         complexity: attrs.complexity(mistakes),
         cache_control: None,
         flatten: false,
+        conversion: None,
     }
 }

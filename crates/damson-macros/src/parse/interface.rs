@@ -107,6 +107,7 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
         complexity,
         cache_control: None,
         flatten: false,
+        conversion: None,
     })
 }
 

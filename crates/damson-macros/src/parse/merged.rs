@@ -73,5 +73,6 @@ fn part(member: Member, field: &Field) -> crate::model::Field {
         complexity: None,
         cache_control: None,
         flatten: true,
+        conversion: None,
     }
 }

@@ -2,6 +2,8 @@
 
 use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Signature, Type};
 
+use super::context_data::context_data;
+use super::derived::{Derived, Source};
 use super::input_value::input_value;
 use super::result::{output, stream_output};
 use super::sides::{FIELD, Role, role};
@@ -60,15 +62,24 @@ impl Gives {
             Gives::Stream => Vec::new(),
         }
     }
+
+    /// Reads `derived`, which streams do not have.
+    fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
+        match self {
+            Gives::Value => Derived::read(attrs, Source::Method, rename, mistakes),
+            Gives::Stream => Vec::new(),
+        }
+    }
 }
 
-/// Reads a method and removes our attributes from it; `None` if the method is skipped or has a mistake.
+/// Reads a method and removes our attributes from it. Gives its field and those derived from it; none if the method is skipped
+/// or has a mistake.
 pub(super) fn read_method(
     function: &mut ImplItemFn,
     renames: Renames,
     gives: Gives,
     mistakes: &mut Mistakes,
-) -> Option<Field> {
+) -> Vec<Field> {
     let mut attrs = Attributes::read(&function.attrs, mistakes);
     let skip = attrs.flag("skip", mistakes);
     if skip {
@@ -83,15 +94,31 @@ pub(super) fn read_method(
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
+    let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     if flatten {
         refuse_flattened_arguments(&function.sig, mistakes);
     }
     strip(&mut function.attrs, &mut function.sig);
-    let (ty, resolver) = field?;
+    let Some((ty, resolver)) = field else { return Vec::new() };
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    Some(Field { name, description, deprecation, ty, marks, guards, resolver, complexity, cache_control, flatten })
+    let conversion = None;
+    let field = Field {
+        name,
+        description,
+        deprecation,
+        ty,
+        marks,
+        guards,
+        resolver,
+        complexity,
+        cache_control,
+        flatten,
+        conversion,
+    };
+    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    [field].into_iter().chain(derived).collect()
 }
 
 /// Refuses arguments of a method with `flatten`: its fields have arguments of their own.
@@ -171,8 +198,13 @@ fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
 fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     if is_context(&typed.ty) {
+        attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
         attrs.finish(mistakes);
         return Some(Parameter::Context);
+    }
+    if attrs.flag("ctx", mistakes) {
+        attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
+        return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
     }
     let ident = ident_of(&typed.pat);
     let unnamed = ident.is_none();

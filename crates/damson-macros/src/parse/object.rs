@@ -60,7 +60,7 @@ pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mist
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
-    let mut fields: Vec<_> = functions.filter_map(|function| read_method(function, renames, gives, mistakes)).collect();
+    let mut fields: Vec<_> = functions.flat_map(|function| read_method(function, renames, gives, mistakes)).collect();
     if can_be_rewritten(&block.attrs) {
         fields.iter_mut().for_each(Field::may_wait);
     }

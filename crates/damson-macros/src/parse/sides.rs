@@ -12,7 +12,7 @@ const SHARED: &[&str] = &["name", "desc", "deprecation", "visible", "directive"]
 const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
 
 /// The attributes of objects that say something of one field. A guard may also stand before all fields of a part.
-pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned"];
+pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned", "derived"];
 
 /// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
@@ -54,7 +54,7 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
         left.extend(attrs.leave_to(Reader::Object, &["flatten"]));
     }
     left.extend(attrs.leave_to(Reader::Object, OUTPUT));
-    left.extend(attrs.leave_to(Reader::Object, &["skip_output"]));
+    left.extend(attrs.leave_to(Reader::Object, &["skip_output", "derived"]));
     role(skip || skip_input, attrs, ONE_VALUE, mistakes)
 }
 

@@ -3,6 +3,7 @@
 use syn::{DeriveInput, Member};
 
 use super::definition::{Side, Subject, definition};
+use super::derived::{Derived, Source};
 use super::sides::{NO_ARGUMENTS, Role, output_side};
 use super::structure::named_fields;
 use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
@@ -27,17 +28,18 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;
-    let fields = fields.filter_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
+    let fields = fields.flat_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
     Object { definition, fields, complex, guard, cache_control, serial, implements }
 }
 
+/// Reads a field of the struct. Gives its field, unless it is skipped, and those derived from it.
 fn read_field(
     ident: &syn::Ident,
     field: &syn::Field,
     rename: Option<RenameRule>,
     left: &mut Vec<Left>,
     mistakes: &mut Mistakes,
-) -> Option<Field> {
+) -> Vec<Field> {
     let mut attrs = Attributes::read(&field.attrs, mistakes);
     let role = output_side(&mut attrs, left, mistakes);
     let name = attrs.text("name", mistakes);
@@ -47,8 +49,9 @@ fn read_field(
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = attrs.cache_control(mistakes);
-    // async-graphql clones such a value. The engine borrows every value, so the flag has no effect.
-    attrs.flag("owned", mistakes);
+    // async-graphql clones such a value. The engine borrows it; only the fields derived from it clone it.
+    let owned = attrs.flag("owned", mistakes);
+    let derived = Derived::read(&mut attrs, Source::Member { owned }, rename, mistakes);
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
@@ -63,6 +66,8 @@ fn read_field(
         complexity,
         cache_control,
         flatten: role == Role::Flatten,
+        conversion: None,
     };
-    (role != Role::Skip).then_some(field)
+    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    (role != Role::Skip).then_some(field).into_iter().chain(derived).collect()
 }

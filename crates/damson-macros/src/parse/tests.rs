@@ -118,15 +118,16 @@ fn streams_tell_the_type_of_their_items() {
 fn parameters_are_the_context_and_arguments() {
     let object = read_object(parse_quote! {
         impl Query {
-            fn find(&self, mut first_name: String, ctx: &damson::Context<'_>, #[graphql(name = "n", desc = "How many.")] _: i32) -> i32 { 1 }
+            fn find(&self, mut first_name: String, ctx: &damson::Context<'_>, #[graphql(ctx)] db: &Db, #[graphql(name = "n", desc = "How many.")] _: i32) -> i32 { 1 }
         }
     });
     let Resolver::Method(method) = &object.fields[0].resolver else { panic!("a method") };
     let parameters = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => "the context",
+        Parameter::Data(_) => "data",
         Parameter::Argument(_, value) => &value.name.value,
     });
-    assert_eq!(parameters.collect::<Vec<_>>(), ["firstName", "the context", "n"]);
+    assert_eq!(parameters.collect::<Vec<_>>(), ["firstName", "the context", "data", "n"]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn read_field(
     let sig = &function.sig;
     let arguments = parameters(sig, renames, mistakes).into_iter().filter_map(|parameter| match parameter {
         Parameter::Argument(ident, value) => Some((ident, *value)),
-        Parameter::Context => None,
+        Parameter::Context | Parameter::Data(_) => None,
     });
     let arguments = arguments.collect();
     let ty = output(sig, mistakes).map(|output| output.ty);

@@ -23,7 +23,12 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("MergedObject, member", "merged_object", "member", &[]),
     ("MergedSubscription", "merged_subscription", "type", &[]),
     ("InputObject", "input_object", "type", &["cache_control", "complex", "fake", "guard", "impl", "serial"]),
-    ("InputObject, field", "input_object", "field", &["cache_control", "complexity", "guard", "owned", "skip_output"]),
+    (
+        "InputObject, field",
+        "input_object",
+        "field",
+        &["cache_control", "complexity", "derived", "guard", "owned", "skip_output"],
+    ),
     ("OneofObject", "oneof_object", "type", &["field", "guard", "rename_args"]),
     ("OneofObject, variant", "oneof_object", "variant", &["flatten"]),
     ("Interface", "interface", "type", &["input_name"]),

@@ -35,7 +35,7 @@ pub const fn check_implements<I: InterfaceType + ?Sized>(object: Implementer) {
         let start = Message::new("\"").with(name).with("\" does not implement \"").with(interface).with("\": ");
         match find(object.fields, field.name) {
             Some(own) => check_field(own, field, start),
-            None if object.has_parts || object.added.parts.len() > 0 || adds(object.added.fields, field.name) => {}
+            None if object.has_parts || !object.added.parts.is_empty() || adds(object.added.fields, field.name) => {}
             None => {
                 let message = start.with("the field \"").with(field.name).with("\" is missing; add it with the type `");
                 message.with_type(field.ty).with("`").fail();

@@ -57,6 +57,7 @@ impl Registry {
 
     fn field(&mut self, ty: TypeId, index: usize, table: &FieldTable) -> Field {
         (self.waiting, self.contextual) = (false, false);
+        self.needs.field = Some(SchemaPart::Member(ty, index));
         let mut definition = Field::new(table.name, (table.ty)(self));
         if self.waiting {
             self.behaviour.wait_for_value(ty, index);

@@ -106,7 +106,6 @@ impl<'a> Context<'a> {
 
 impl<'a> DataContext<'a> for Context<'a> {
     fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
-        let env = self.env;
-        env.data.get().or_else(|| env.schema.data.get())
+        self.env.find_data()
     }
 }

@@ -1,5 +1,6 @@
 //! The data that one execution shares: the schema, the view, the plan and the variables.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -67,6 +68,11 @@ impl Env {
     /// The HTTP headers, held for a moment.
     pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
         self.http_headers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The value of type `D` that the request carries, or else the schema.
+    pub(crate) fn find_data<D: Any + Send + Sync>(&self) -> Option<&D> {
+        self.data.get().or_else(|| self.schema.data.get())
     }
 
     /// One context for every field whose resolver takes one.

@@ -1,5 +1,7 @@
 //! Validators that see the request and may wait.
 
+#![expect(clippy::ptr_arg, reason = "a validator takes a reference to the type of the value")]
+
 use damson::{Context, ContextValidator, InputObject, InputValueError, Object, Request};
 use expect_test::expect;
 

@@ -1,5 +1,7 @@
 //! The other attributes of input values: `process_with`, `secret`, `skip` with a value.
 
+#![expect(clippy::ptr_arg, reason = "a validator takes a reference to the type of the value")]
+
 use damson::type_system::TypeKind;
 use damson::{EmptyMutation, EmptySubscription, InputObject, Object, OneofObject, Schema, SimpleObject};
 use expect_test::expect;
