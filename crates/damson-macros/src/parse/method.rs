@@ -145,7 +145,7 @@ pub(super) fn refuse_arguments(sig: &Signature, mistakes: &mut Mistakes) {
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
     let sig = &function.sig;
     let has_self = check_receiver(sig, mistakes);
-    let parameters = parameters(sig, renames, mistakes);
+    let parameters = parameters(sig, renames, false, mistakes);
     let (output, stream) = match gives {
         Gives::Value => (output(sig, mistakes)?, None),
         Gives::Stream => stream_output(sig, mistakes)?,
@@ -164,12 +164,14 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
 }
 
 /// The parameters after `&self`.
-pub(super) fn parameters(sig: &Signature, renames: Renames, mistakes: &mut Mistakes) -> Vec<Parameter> {
+///
+/// A method that only declares a field has no use for what resolving needs.
+pub(super) fn parameters(sig: &Signature, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Vec<Parameter> {
     let arguments = sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(typed) => Some(typed),
         FnArg::Receiver(_) => None,
     });
-    arguments.filter_map(|typed| parameter(typed, renames, mistakes)).collect()
+    arguments.filter_map(|typed| parameter(typed, renames, declares, mistakes)).collect()
 }
 
 fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
@@ -195,8 +197,13 @@ fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
     shared
 }
 
-fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
+fn parameter(typed: &PatType, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Option<Parameter> {
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
+    if declares {
+        let message =
+            "has no effect in an interface, whose fields are resolved by objects; write it at their arguments";
+        attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
+    }
     if is_context(&typed.ty) {
         attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
         attrs.finish(mistakes);

@@ -113,7 +113,7 @@ fn read_field(
     mistakes: &mut Mistakes,
 ) -> Option<Field> {
     let sig = &function.sig;
-    let arguments = parameters(sig, renames, mistakes).into_iter().filter_map(|parameter| match parameter {
+    let arguments = parameters(sig, renames, true, mistakes).into_iter().filter_map(|parameter| match parameter {
         Parameter::Argument(ident, value) => Some((ident, *value)),
         Parameter::Context | Parameter::Data(_) => None,
     });
