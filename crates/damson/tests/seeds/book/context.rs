@@ -1,5 +1,7 @@
 //! Context: data of the schema and of the request.
 
+mod headers;
+
 use damson::*;
 use expect_test::expect;
 

@@ -53,12 +53,12 @@ fn a_derived_field_converts_the_value_of_another() {
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
     let sdl = schema.sdl();
     assert!(sdl.contains("  departure(minutes: Int!): Long!\n"), "{sdl}");
-    assert!(sdl.contains("  departure_short(minutes: Int!): Short!\n"), "{sdl}");
+    assert!(sdl.contains("  departureShort(minutes: Int!): Short!\n"), "{sdl}");
     assert_eq!(
-        answer(&schema, "{ departure(minutes: 90) departure_short(minutes: 5) }"),
+        answer(&schema, "{ departure(minutes: 90) departureShort(minutes: 5) }"),
         concat!(
             r#"{"data":{"departure":"Thu, 1 Jan 1970 01:30:00 +0000","#,
-            r#""departure_short":"1970-01-01T00:05:00+00:00"}}"#,
+            r#""departureShort":"1970-01-01T00:05:00+00:00"}}"#,
         ),
     );
 }

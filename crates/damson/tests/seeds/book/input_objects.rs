@@ -1,5 +1,7 @@
 //! InputObject: arguments with several members.
 
+mod redacted;
+
 use damson::*;
 use expect_test::expect;
 

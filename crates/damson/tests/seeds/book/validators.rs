@@ -22,10 +22,18 @@ fn an_argument_is_validated_before_the_resolver() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          """How many letters a name of five to ten letters has."""
+          letters(name: String!): Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, r#"{ letters(name: "Lisbon") }"#), r#"{"data":{"letters":6}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ letters(name: "Rome") }"#));
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ letters(name: "Constantinople") }"#));
+    expect![[r#"{"errors":[{"message":"Argument \"Query.letters(name:)\" has invalid value: the length is 4, but must be at least 5.","locations":[{"line":1,"column":17}],"path":["letters"],"extensions":{"code":"BAD_USER_INPUT","inputPath":["name"]}}],"data":{"letters":null}}"#]].assert_eq(&answer(&schema, r#"{ letters(name: "Rome") }"#));
+    expect![[r#"{"errors":[{"message":"Argument \"Query.letters(name:)\" has invalid value: the length is 14, but must be at most 10.","locations":[{"line":1,"column":17}],"path":["letters"],"extensions":{"code":"BAD_USER_INPUT","inputPath":["name"]}}],"data":{"letters":null}}"#]].assert_eq(&answer(&schema, r#"{ letters(name: "Constantinople") }"#));
 }
 
 #[test]
@@ -43,9 +51,16 @@ fn every_item_of_a_list_is_validated() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          count(names: [String!]!): Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, r#"{ count(names: ["Rome", "Lisbon"]) }"#), r#"{"data":{"count":2}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, r#"{ count(names: ["Rome", "Constantinople"]) }"#));
+    expect![[r#"{"errors":[{"message":"Argument \"Query.count(names:)\" has invalid value at [1]: the length is 14, but must be at most 10.","locations":[{"line":1,"column":25}],"path":["count"],"extensions":{"code":"BAD_USER_INPUT","inputPath":["names",1]}}],"data":{"count":null}}"#]].assert_eq(&answer(&schema, r#"{ count(names: ["Rome", "Constantinople"]) }"#));
 }
 
 #[test]
@@ -82,7 +97,15 @@ fn a_validator_is_written_by_hand() {
     }
 
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(&schema, expect![[r#""#]]);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          """The number must be 42."""
+          safe(number: Int!): Int
+        }
+    "#]],
+    );
     assert_eq!(answer(&schema, "{ safe(number: 42) }"), r#"{"data":{"safe":4200}}"#);
-    expect![[r#""#]].assert_eq(&answer(&schema, "{ safe(number: 41) }"));
+    expect![[r#"{"errors":[{"message":"Argument \"Query.safe(number:)\" has invalid value: expected 42, found 41","locations":[{"line":1,"column":16}],"path":["safe"],"extensions":{"code":"BAD_USER_INPUT","inputPath":["number"]}}],"data":{"safe":null}}"#]].assert_eq(&answer(&schema, "{ safe(number: 41) }"));
 }

@@ -27,15 +27,15 @@ fn a_secret_member_is_read_as_any_other() {
     assert_schema(
         &schema,
         expect![[r#"
-        input Credentials {
-          name: String!
-          password: String!
-        }
+            type Query {
+              admits(credentials: Credentials!): Boolean!
+            }
 
-        type Query {
-          admits(credentials: Credentials!): Boolean!
-        }
-    "#]],
+            input Credentials {
+              name: String!
+              password: String!
+            }
+        "#]],
     );
     assert_eq!(
         answer(&schema, r#"{ admits(credentials: { name: "Inga", password: "sesame" }) }"#),
