@@ -44,7 +44,7 @@ impl Failure {
     }
 }
 
-/// What is wrong in one input value.
+/// The mistakes in one input value.
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
 

@@ -5,7 +5,7 @@ use super::PathSegment;
 /// A place in the document.
 #[derive(Debug)]
 pub(crate) enum ErrorPlace {
-    /// What starts at this byte.
+    /// The node of the document that starts at this byte.
     Position(u32),
     /// A part of the value of an argument, which is looked up once there is a response.
     Argument(InArgument),

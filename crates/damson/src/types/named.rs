@@ -25,7 +25,7 @@ macro_rules! named {
             Some(self)
         }
     };
-    // What validators check is in a wrapper.
+    // Validators check the value inside a wrapper.
     (raw of $ty:ty: |$value:ident| $inner:expr) => {
         type RawValueType = <$ty as $crate::types::InputType>::RawValueType;
         fn as_raw_value(&self) -> Option<&Self::RawValueType> {

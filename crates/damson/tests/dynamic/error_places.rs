@@ -19,7 +19,7 @@ fn with_code(error: Error) -> Error {
     error.extend_with(|_, extensions| extensions.set("code", "MINE"))
 }
 
-/// What an author does with an error on its way.
+/// Handles an error on its way as an author may.
 fn on_its_way(way: &str, result: Result<u64>) -> Result<u64> {
     match way {
         "given on" => Ok(result?),

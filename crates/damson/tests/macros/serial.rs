@@ -8,7 +8,7 @@ use damson_testing::support;
 
 use crate::ask;
 
-/// What happened, in order.
+/// The events, in order.
 #[derive(Default)]
 struct Log(Mutex<Vec<String>>);
 

@@ -1,7 +1,7 @@
 //! Conflicts between pairs of fields, in graphql-js's order.
 //!
-//! What calls itself in graphql-js is a list of tasks here, the next one on top: a task puts those it asks for on top in
-//! their order. Conflicts below two fields are gathered apart and become one conflict of the two.
+//! graphql-js compares by recursion. Here a stack of tasks takes its place: a task pushes the tasks that it needs, so that they run
+//! in their order. Conflicts below two fields are gathered apart and become one conflict of the two.
 
 use damson_syntax::ast::{List, Selection};
 

@@ -159,7 +159,7 @@ impl Step<'_> {
 }
 
 /// Puts the names of the schema into the way of a failure, from the inside out, where a validator has named fields as Rust does.
-/// A field that is not in the schema stands for the fields of an input object that are taken over, so it is no step.
+/// A field that is not in the schema is a flattened input object, so it is not a step.
 fn in_words_of_schema(way: &mut Vec<PathSegment>, mut ty: TypeId, types: &TypeSystem) {
     let mut steps = Vec::with_capacity(way.len());
     while let Some(step) = way.pop() {

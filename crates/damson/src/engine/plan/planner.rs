@@ -75,7 +75,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
     let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
     let edges = Edges::of(&selections, &fields, &dispatches);
     edges.spread_waits(&mut selections, &mut fields);
-    // What does not wait is executed in order anyway.
+    // Fields that do not wait are executed in order anyway.
     selections.iter_mut().for_each(|selection| selection.is_serial &= selection.waits);
     if edges.depth(root, &selections, &fields) > Limits::MAX_DEPTH {
         return Err(too_deep(&document, definition.span));
