@@ -23,6 +23,7 @@ pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
 pub(crate) use guard::{Verdict, poll_verdict, unasked};
 pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
+pub(crate) use resolved::ContextualValue;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use size::{LIMIT_ERRORS, MOST_ERRORS, ResponseSize, UNCOUNTED};
 pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};

@@ -19,7 +19,7 @@ use super::{directives, execute_serially, guarded, parts};
 use crate::Error;
 use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
-use crate::engine::resolve::{Cx, LeafWriter, Object, Resolved};
+use crate::engine::resolve::{ContextualValue, Cx, LeafWriter, Object, Resolved};
 use crate::failures::taken_apart;
 use crate::user_code;
 
@@ -160,16 +160,7 @@ impl<'a> Completion<'_, 'a, '_> {
             Resolved::Later(future) => return self.complete_later(future, field, wrappers, at),
             Resolved::Owned(value) => return self.complete_owned(value, field, wrappers, at),
             Resolved::Unpolled(future) => return self.complete_unpolled(future, field, wrappers, at),
-            Resolved::Contextual(value) if field.uses_context => {
-                let resolved = Resolved::caught(|| value(self.cx.context(field)));
-                return self.complete_value(resolved, field, wrappers, at);
-            }
-            Resolved::Contextual(_) => {
-                let coordinate = self.cx.coordinate(field);
-                Resolved::error(Error::new(format!(
-                    "Field \"{coordinate}\" needs a context, but its type does not announce it."
-                )))
-            }
+            Resolved::Contextual(value) => return self.complete_contextual(value, field, wrappers, at),
             resolved => resolved,
         };
         if wrappers.outer() == Some(Wrapper::NonNull) {
@@ -189,6 +180,29 @@ impl<'a> Completion<'_, 'a, '_> {
             Err(Nulled) => return self.complete_nulled(mark),
         }
         Ok(())
+    }
+
+    /// Writes a value that is described with a context.
+    #[cold]
+    fn complete_contextual(
+        &mut self,
+        value: ContextualValue<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        let resolved = self.describe_with_context(value, field);
+        self.complete_value(resolved, field, wrappers, at)
+    }
+
+    fn describe_with_context(&self, value: ContextualValue<'a>, field: &'a PlanField) -> Resolved<'a> {
+        if field.uses_context {
+            return Resolved::caught(|| value(self.cx.context(field)));
+        }
+        let coordinate = self.cx.coordinate(field);
+        Resolved::error(Error::new(format!(
+            "Field \"{coordinate}\" needs a context, but its type does not announce it."
+        )))
     }
 
     /// Writes null in place of a value with an error. If the response is too large, the null propagates.
