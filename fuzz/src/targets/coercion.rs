@@ -43,7 +43,7 @@ fn as_variable(value: &Value, ty: TypeRef) -> Option<Value> {
     let document = parse(&format!("query ($v: {}) {{ __typename }}", TYPES.display(ty))).expect("the query is right");
     let operation = document.operations().next().expect("there is a query");
     let inputs = IndexMap::from_iter([(Name::from("v"), value.clone())]);
-    let values = coerce_variable_values(&TYPES, &document, operation, inputs, &InputLimits::default()).ok()?;
+    let values = coerce_variable_values(&*TYPES, &document, operation, inputs, &InputLimits::default()).ok()?;
     values.get(0).cloned()
 }
 
@@ -64,7 +64,7 @@ fn with_variables_inside(dice: &mut Dice<'_>, value: &Value, ty: TypeRef, expect
     let text = format!("query {} {{ a(x: {literal}) }}", parts.definitions());
     let document = parse(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let operation = document.operations().next().expect("there is a query");
-    let variables = coerce_variable_values(&TYPES, &document, operation, parts.inputs(), &InputLimits::default());
+    let variables = coerce_variable_values(&*TYPES, &document, operation, parts.inputs(), &InputLimits::default());
     let variables = variables.unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
     let Selection::Field(field) = &document.selections()[0] else { panic!("{text} selects a field") };
     let literal = &document[field.arguments][0].value;
