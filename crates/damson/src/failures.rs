@@ -74,11 +74,14 @@ impl ArgumentErrors {
     /// Adds the failures of a part of an argument; `place` is the way from the argument to the part.
     pub(crate) fn add(&mut self, argument: &ArgumentName, place: &[PathSegment], failures: Failures) {
         for mut failure in failures.0 {
+            if self.is_full() {
+                return;
+            }
             let path: Vec<_> = place.iter().cloned().chain(failure.way.drain(..).rev()).collect();
             let mut whole = vec![PathSegment::Field(argument.name.clone())];
             whole.extend(path.iter().cloned());
             let same = self.0.iter().any(|(at, unreadable, _)| (*unreadable || failure.unreadable) && *at == whole);
-            if !same && !self.is_full() {
+            if !same {
                 let unreadable = failure.unreadable;
                 self.0.push((whole.clone(), unreadable, error(argument, path, &whole, failure)));
             }

@@ -2,6 +2,9 @@
 
 use std::net::IpAddr;
 
+#[cfg(feature = "regex")]
+use damson_schema::Code;
+
 use crate::types::{InputType, InputValueError};
 
 type Verdict<T> = Result<(), InputValueError<T>>;
@@ -23,6 +26,8 @@ pub fn url<T: AsRef<str> + InputType>(value: &T) -> Verdict<T> {
     holds(is_url(value.as_ref()), "the value is not a URL.")
 }
 
+/// Written here, since the crates that parse URLs bring tables of international names, and a schema that only asks whether a text
+/// looks like a URL should not have to be built with them.
 fn is_url(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -101,15 +106,22 @@ impl Pattern {
 #[cfg(feature = "regex")]
 #[doc(hidden)]
 pub fn matches<T: AsRef<str> + InputType>(value: &T, pattern: &Pattern) -> Verdict<T> {
-    let regex = pattern.1.get_or_init(|| regex::Regex::new(pattern.0).ok());
-    let does = regex.as_ref().is_some_and(|regex| regex.is_match(value.as_ref()));
-    holds(does, format_args!("the value does not match the pattern {:?}.", pattern.0))
+    match pattern.1.get_or_init(|| regex::Regex::new(pattern.0).ok()) {
+        Some(regex) => {
+            let refusal = format_args!("the value does not match the pattern {:?}.", pattern.0);
+            holds(regex.is_match(value.as_ref()), refusal)
+        }
+        None => {
+            let message = "the pattern of this server is not a regular expression. Ask those who run the server.";
+            Err(InputValueError::refused(message).with_extension("code", Code::Internal.as_str()))
+        }
+    }
 }
 
 /// The regular expression matches in the text. It is compiled anew each time; the attribute compiles it once.
 ///
 /// # Errors
-/// If it does not match, or is not a regular expression.
+/// If it does not match, or if the pattern is not a regular expression.
 #[cfg(feature = "regex")]
 pub fn regex<T: AsRef<str> + InputType>(value: &T, regex: &'static str) -> Verdict<T> {
     matches(value, &Pattern::new(regex))

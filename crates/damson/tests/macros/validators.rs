@@ -3,6 +3,13 @@
 mod built_in;
 mod context;
 mod custom;
+#[cfg(all(
+    feature = "email-validator",
+    feature = "password-strength-validator",
+    feature = "regex",
+    feature = "uuid-validator"
+))]
+mod formats;
 #[cfg(feature = "garde")]
 mod garde;
 mod input;
