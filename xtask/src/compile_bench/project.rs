@@ -112,8 +112,8 @@ impl Project {
 
     fn cargo(&self, args: &[&str]) -> Outcome<()> {
         let mut cargo = crate::cargo(&self.folder);
-        let status =
-            cargo.args(args).arg("--quiet").env("CARGO_TARGET_DIR", "target").stdout(Stdio::null()).status()?;
+        cargo.env("CARGO_TERM_QUIET", "true").env("CARGO_TARGET_DIR", "target");
+        let status = cargo.args(args).stdout(Stdio::null()).status()?;
         match status.success() {
             true => Ok(()),
             false => Err(format!("`cargo {}` failed in {}", args.join(" "), self.folder.display()).into()),
