@@ -1,1 +1,3 @@
-//! The books of Juniper, by their chapters.
+//! The books of Juniper and its macro for interfaces, by their chapters.
+
+mod quickstart;
