@@ -2,5 +2,7 @@
 
 mod complex_fields;
 mod context;
+mod error_handling;
+mod non_struct_objects;
 mod objects;
 mod quickstart;
