@@ -3,6 +3,8 @@
 mod complex_fields;
 mod context;
 mod error_handling;
+mod graphql_interface;
+mod interfaces;
 mod non_struct_objects;
 mod objects;
 mod quickstart;

@@ -1,0 +1,81 @@
+//! Interfaces: described by a struct or a trait.
+
+mod attributes;
+mod backings;
+mod implementers;
+mod names;
+mod nested;
+
+use damson::*;
+use expect_test::expect;
+
+use crate::{answer, assert_schema};
+
+#[test]
+fn a_struct_and_a_trait_describe_interfaces() {
+    #[derive(Interface)]
+    #[graphql(for(Ship))]
+    #[allow(dead_code)] // it only describes
+    struct Marked {
+        id: String,
+    }
+
+    #[TraitInterface(enum = Homed, for(Ship))]
+    trait HasHome {
+        fn home_port(&self) -> &str;
+    }
+
+    #[derive(SimpleObject)]
+    #[graphql(impl(MarkedValue, Homed))]
+    struct Ship {
+        id: String,
+        home_port: String,
+    }
+
+    struct Query;
+
+    impl Query {
+        fn ship() -> Ship {
+            Ship { id: "SE-1".to_owned(), home_port: "Visby".to_owned() }
+        }
+    }
+
+    #[Object]
+    impl Query {
+        fn marked(&self) -> MarkedValue {
+            Query::ship().into()
+        }
+
+        fn homed(&self) -> Homed {
+            Homed::Ship(Query::ship())
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          marked: Marked!
+          homed: HasHome!
+        }
+
+        interface Marked {
+          id: String!
+        }
+
+        interface HasHome {
+          homePort: String!
+        }
+
+        type Ship implements HasHome & Marked {
+          id: String!
+          homePort: String!
+        }
+    "#]],
+    );
+    assert_eq!(
+        answer(&schema, "{ marked { id ... on HasHome { homePort } } homed { __typename homePort } }"),
+        r#"{"data":{"marked":{"id":"SE-1","homePort":"Visby"},"homed":{"__typename":"Ship","homePort":"Visby"}}}"#,
+    );
+}

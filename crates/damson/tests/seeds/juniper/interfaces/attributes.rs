@@ -1,0 +1,222 @@
+//! Attributes of interfaces: defaults, descriptions, members that are not fields.
+
+use std::marker::PhantomPinned;
+
+use damson::*;
+use expect_test::expect;
+
+use crate::{answer, assert_schema};
+
+#[test]
+fn arguments_of_interfaces_have_values_by_default() {
+    fn usual() -> bool {
+        true
+    }
+
+    #[TraitInterface(for(Buoy))]
+    trait Reporting {
+        fn report(&self, #[graphql(default_with = "usual()")] short: bool, #[graphql(default)] day: i32) -> String;
+    }
+
+    struct Buoy;
+
+    #[Object(impl(ReportingValue))]
+    impl Buoy {
+        fn report(&self, #[graphql(default = false)] short: bool, #[graphql(default = 9)] day: i32) -> String {
+            format!("{short} {day}")
+        }
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn nearest(&self) -> ReportingValue {
+            Buoy.into()
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          nearest: Reporting!
+        }
+
+        interface Reporting {
+          report(short: Boolean! = true, day: Int! = 0): String!
+        }
+
+        type Buoy implements Reporting {
+          report(short: Boolean! = false, day: Int! = 9): String!
+        }
+    "#]],
+    );
+    // The defaults of the object count, since its field is the one that is executed.
+    assert_eq!(
+        answer(&schema, "{ nearest { report given: report(short: true, day: 3) } }"),
+        r#"{"data":{"nearest":{"report":"false 9","given":"true 3"}}}"#,
+    );
+}
+
+#[test]
+fn interfaces_are_described_and_their_fields_deprecated() {
+    /// For those who read the code.
+    #[TraitInterface(for(Buoy))]
+    trait Loud {
+        /// For those who read the code.
+        #[graphql(desc = "For those who read the schema.")]
+        fn nothing(&self) -> &'static str;
+
+        fn same(&self, #[graphql(desc = "Comes back.")] flag: bool) -> bool;
+
+        /// For both.
+        #[graphql(deprecation = "For no reason.")]
+        fn old(&self) -> bool;
+
+        #[graphql(deprecation)]
+        fn older(&self) -> bool;
+    }
+
+    struct Buoy;
+
+    #[Object(impl(LoudValue))]
+    impl Buoy {
+        fn nothing(&self) -> &'static str {
+            ""
+        }
+
+        fn same(&self, flag: bool) -> bool {
+            flag
+        }
+
+        fn old(&self) -> bool {
+            true
+        }
+
+        fn older(&self) -> bool {
+            false
+        }
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn loud(&self) -> LoudValue {
+            Buoy.into()
+        }
+    }
+
+    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        .override_output_type_description::<LoudValue>("For those who read the schema.")
+        .finish();
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          loud: Loud!
+        }
+
+        """For those who read the schema."""
+        interface Loud {
+          """For those who read the schema."""
+          nothing: String!
+          same(
+            """Comes back."""
+            flag: Boolean!
+          ): Boolean!
+
+          """For both."""
+          old: Boolean! @deprecated(reason: "For no reason.")
+          older: Boolean! @deprecated
+        }
+
+        type Buoy implements Loud {
+          nothing: String!
+          same(flag: Boolean!): Boolean!
+          old: Boolean!
+          older: Boolean!
+        }
+    "#]],
+    );
+    assert_eq!(
+        answer(&schema, "{ loud { nothing same(flag: true) old older } }"),
+        r#"{"data":{"loud":{"nothing":"","same":true,"old":true,"older":false}}}"#,
+    );
+}
+
+#[test]
+fn skipped_members_and_methods_are_not_fields_of_interfaces() {
+    #[derive(Interface)]
+    #[graphql(for(Buoy))]
+    #[allow(dead_code)] // it only describes
+    struct Numbered {
+        id: i32,
+        #[graphql(skip)]
+        pin: PhantomPinned,
+    }
+
+    #[TraitInterface(for(Buoy))]
+    #[allow(dead_code)] // that nobody calls its methods is the point
+    trait Named {
+        fn name(&self) -> &str;
+
+        #[graphql(skip)]
+        fn loud_name(&self) -> String {
+            self.name().to_uppercase()
+        }
+
+        #[graphql(skip)]
+        fn repaint(&self);
+    }
+
+    #[derive(SimpleObject)]
+    #[graphql(impl(NumberedValue, NamedValue))]
+    struct Buoy {
+        id: i32,
+        name: &'static str,
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn numbered(&self) -> NumberedValue {
+            Buoy { id: 7, name: "North" }.into()
+        }
+
+        fn named(&self) -> NamedValue {
+            Buoy { id: 8, name: "South" }.into()
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          numbered: Numbered!
+          named: Named!
+        }
+
+        interface Numbered {
+          id: Int!
+        }
+
+        interface Named {
+          name: String!
+        }
+
+        type Buoy implements Named & Numbered {
+          id: Int!
+          name: String!
+        }
+    "#]],
+    );
+    assert_eq!(
+        answer(&schema, "{ numbered { id } named { name } }"),
+        r#"{"data":{"numbered":{"id":7},"named":{"name":"South"}}}"#,
+    );
+}
