@@ -2,9 +2,12 @@
 
 mod complex_fields;
 mod context;
+mod enums;
 mod error_handling;
 mod graphql_interface;
+mod input_objects;
 mod interfaces;
 mod non_struct_objects;
 mod objects;
 mod quickstart;
+mod unions;
