@@ -10,4 +10,5 @@ mod interfaces;
 mod non_struct_objects;
 mod objects;
 mod quickstart;
+mod scalars;
 mod unions;
