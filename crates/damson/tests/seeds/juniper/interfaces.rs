@@ -20,13 +20,13 @@ fn a_struct_and_a_trait_describe_interfaces() {
         id: String,
     }
 
-    #[TraitInterface(enum = Homed, for(Ship))]
-    trait HasHome {
+    #[TraitInterface(enum = AtBerth, for(Ship))]
+    trait Berthed {
         fn home_port(&self) -> &str;
     }
 
     #[derive(SimpleObject)]
-    #[graphql(impl(MarkedValue, Homed))]
+    #[graphql(impl(MarkedValue, AtBerth))]
     struct Ship {
         id: String,
         home_port: String,
@@ -46,8 +46,8 @@ fn a_struct_and_a_trait_describe_interfaces() {
             Query::ship().into()
         }
 
-        fn homed(&self) -> Homed {
-            Homed::Ship(Query::ship())
+        fn berthed(&self) -> AtBerth {
+            AtBerth::Ship(Query::ship())
         }
     }
 
@@ -57,25 +57,25 @@ fn a_struct_and_a_trait_describe_interfaces() {
         expect![[r#"
         type Query {
           marked: Marked!
-          homed: HasHome!
+          berthed: Berthed!
         }
 
         interface Marked {
           id: String!
         }
 
-        interface HasHome {
+        interface Berthed {
           homePort: String!
         }
 
-        type Ship implements HasHome & Marked {
+        type Ship implements Berthed & Marked {
           id: String!
           homePort: String!
         }
     "#]],
     );
     assert_eq!(
-        answer(&schema, "{ marked { id ... on HasHome { homePort } } homed { __typename homePort } }"),
-        r#"{"data":{"marked":{"id":"SE-1","homePort":"Visby"},"homed":{"__typename":"Ship","homePort":"Visby"}}}"#,
+        answer(&schema, "{ marked { id ... on Berthed { homePort } } berthed { __typename homePort } }"),
+        r#"{"data":{"marked":{"id":"SE-1","homePort":"Visby"},"berthed":{"__typename":"Ship","homePort":"Visby"}}}"#,
     );
 }

@@ -9,7 +9,7 @@ struct Query;
 
 #[Object]
 impl Query {
-    fn some(&self) -> bool {
+    fn is_open(&self) -> bool {
         true
     }
 }
@@ -21,7 +21,7 @@ fn a_client_asks_for_the_names_of_all_types() {
         &schema,
         expect![[r#"
         type Query {
-          some: Boolean!
+          isOpen: Boolean!
         }
     "#]],
     );
@@ -32,5 +32,5 @@ fn a_client_asks_for_the_names_of_all_types() {
 fn introspection_is_disabled() {
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription).disable_introspection().finish();
     expect![[r#"{"errors":[{"message":"GraphQL introspection has been disabled, but the requested query contained the field \"__schema\".","locations":[{"line":1,"column":9}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "query { __schema { queryType { name } } }"));
-    assert_eq!(answer(&schema, "{ __typename some }"), r#"{"data":{"__typename":"Query","some":true}}"#);
+    assert_eq!(answer(&schema, "{ __typename isOpen }"), r#"{"data":{"__typename":"Query","isOpen":true}}"#);
 }

@@ -51,8 +51,8 @@ fn a_schema_reads_and_writes_a_database() {
 
     #[Object]
     impl Query {
-        fn api_version(&self) -> &'static str {
-            "1.0"
+        fn rules(&self) -> &'static str {
+            "of 1997"
         }
 
         fn keeper(&self, id: String, #[graphql(ctx)] hives: &Hives) -> FieldResult<Keeper> {
@@ -74,7 +74,7 @@ fn a_schema_reads_and_writes_a_database() {
         &schema,
         expect![[r#"
         type Query {
-          apiVersion: String!
+          rules: String!
           keeper(id: String!): Keeper!
         }
 
@@ -105,8 +105,8 @@ fn a_schema_reads_and_writes_a_database() {
         r#"mutation { addKeeper(newKeeper: { worksIn: [EARLY_SUMMER], homeVillage: "Ås" }) { id worksIn } }"#;
     assert_eq!(answer(&schema, mutation), r#"{"data":{"addKeeper":{"id":"0","worksIn":["EARLY_SUMMER"]}}}"#);
     assert_eq!(
-        answer(&schema, r#"{ apiVersion keeper(id: "0") { homeVillage } }"#),
-        r#"{"data":{"apiVersion":"1.0","keeper":{"homeVillage":"Ås"}}}"#,
+        answer(&schema, r#"{ rules keeper(id: "0") { homeVillage } }"#),
+        r#"{"data":{"rules":"of 1997","keeper":{"homeVillage":"Ås"}}}"#,
     );
     expect![[r#"{"errors":[{"message":"Nobody has this id.","locations":[{"line":1,"column":3}],"path":["keeper"]}],"data":null}"#]].assert_eq(&answer(&schema, r#"{ keeper(id: "7") { id } }"#));
 }

@@ -92,7 +92,7 @@ fn a_struct_around_a_value_is_a_scalar() {
 fn a_scalar_has_a_name_a_description_and_a_specification() {
     /// For those who read the code.
     #[derive(NewType)]
-    #[graphql(name = "BoatNumber", specified_by_url = "https://tools.ietf.org/html/rfc4122")]
+    #[graphql(name = "BoatNumber", specified_by_url = "https://example.com/boats")]
     struct BoatId(String);
 
     struct Query;
@@ -115,14 +115,14 @@ fn a_scalar_has_a_name_a_description_and_a_specification() {
         }
 
         """For those who read the schema."""
-        scalar BoatNumber @specifiedBy(url: "https://tools.ietf.org/html/rfc4122")
+        scalar BoatNumber @specifiedBy(url: "https://example.com/boats")
     "#]],
     );
     assert_eq!(answer(&schema, r#"{ same(boat: "SE-1") }"#), r#"{"data":{"same":"SE-1"}}"#);
     assert_eq!(
         answer(&schema, r#"{ __type(name: "BoatNumber") { specifiedByURL description } }"#),
         concat!(
-            r#"{"data":{"__type":{"specifiedByURL":"https://tools.ietf.org/html/rfc4122","#,
+            r#"{"data":{"__type":{"specifiedByURL":"https://example.com/boats","#,
             r#""description":"For those who read the schema."}}}"#,
         ),
     );

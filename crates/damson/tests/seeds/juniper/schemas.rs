@@ -90,7 +90,7 @@ fn a_schema_is_printed() {
 
     #[Object]
     impl Query {
-        fn hello(&self) -> FieldResult<&str> {
+        fn greeting(&self) -> FieldResult<&str> {
             Ok("ahoy")
         }
     }
@@ -100,11 +100,11 @@ fn a_schema_is_printed() {
         &schema,
         expect![[r#"
         type Query {
-          hello: String!
+          greeting: String!
         }
     "#]],
     );
-    assert_eq!(answer(&schema, "{ hello }"), r#"{"data":{"hello":"ahoy"}}"#);
+    assert_eq!(answer(&schema, "{ greeting }"), r#"{"data":{"greeting":"ahoy"}}"#);
 }
 
 #[test]

@@ -20,7 +20,7 @@ struct Subscription;
 
 #[Subscription]
 impl Subscription {
-    async fn hello(&self) -> Words {
+    async fn greeting(&self) -> Words {
         Box::pin(stream::iter(["Ahoy", "there"].map(|word| Ok(word.to_owned()))))
     }
 }
@@ -36,24 +36,24 @@ fn a_boxed_stream_gives_events() {
         }
 
         type Subscription {
-          hello: String!
+          greeting: String!
         }
     "#]],
     );
     assert_eq!(
-        answers(&schema, "subscription { hello }"),
-        [r#"{"data":{"hello":"Ahoy"}}"#, r#"{"data":{"hello":"there"}}"#],
+        answers(&schema, "subscription { greeting }"),
+        [r#"{"data":{"greeting":"Ahoy"}}"#, r#"{"data":{"greeting":"there"}}"#],
     );
 }
 
 #[tokio::test]
 async fn a_subscription_starts_from_the_json_of_a_request() {
     let schema = Schema::new(Query::default(), EmptyMutation, Subscription);
-    let request: Request = serde_json::from_str(r#"{ "query": "subscription { hello }" }"#).expect("a request");
+    let request: Request = serde_json::from_str(r#"{ "query": "subscription { greeting }" }"#).expect("a request");
     let mut responses = schema.execute_stream(request);
     let mut texts = Vec::new();
     while let Some(response) = responses.next().await {
         texts.push(serde_json::to_string(&response).expect("a response is JSON"));
     }
-    assert_eq!(texts, [r#"{"data":{"hello":"Ahoy"}}"#, r#"{"data":{"hello":"there"}}"#]);
+    assert_eq!(texts, [r#"{"data":{"greeting":"Ahoy"}}"#, r#"{"data":{"greeting":"there"}}"#]);
 }

@@ -5,24 +5,24 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
-/// Something in a store.
+/// Something to send.
 #[derive(SimpleObject)]
-struct Item {
-    name: String,
-    quantity: i32,
+struct Parcel {
+    label: String,
+    weight: i32,
 }
 
 #[derive(SimpleObject, Default)]
 struct Query {
-    items: i32,
+    parcels: i32,
 }
 
-fn name_fault(name: &str) -> Option<String> {
-    (!(3..=12).contains(&name.len())).then(|| "takes 3 to 12 letters".to_owned())
+fn label_fault(label: &str) -> Option<String> {
+    (!(3..=12).contains(&label.len())).then(|| "takes 3 to 12 letters".to_owned())
 }
 
-fn quantity_fault(quantity: i32) -> Option<String> {
-    (!(1..=10).contains(&quantity)).then(|| "takes 1 to 10".to_owned())
+fn weight_fault(weight: i32) -> Option<String> {
+    (!(1..=10).contains(&weight)).then(|| "takes 1 to 10".to_owned())
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn a_mutation_gives_the_object_or_a_list_of_faults() {
     }
 
     #[derive(Union)]
-    enum Added {
-        Item(Item),
+    enum Sent {
+        Parcel(Parcel),
         Faults(Faults),
     }
 
@@ -48,12 +48,12 @@ fn a_mutation_gives_the_object_or_a_list_of_faults() {
 
     #[Object]
     impl Mutation {
-        fn add_item(&self, name: String, quantity: i32) -> Added {
-            let found = [("name", name_fault(&name)), ("quantity", quantity_fault(quantity))];
+        fn send(&self, label: String, weight: i32) -> Sent {
+            let found = [("label", label_fault(&label)), ("weight", weight_fault(weight))];
             let faults = found.into_iter().filter_map(|(field, fault)| Some(Fault { field, message: fault? }));
             match Vec::from_iter(faults) {
-                faults if faults.is_empty() => Added::Item(Item { name, quantity }),
-                faults => Added::Faults(Faults { faults }),
+                faults if faults.is_empty() => Sent::Parcel(Parcel { label, weight }),
+                faults => Sent::Faults(Faults { faults }),
             }
         }
     }
@@ -63,19 +63,19 @@ fn a_mutation_gives_the_object_or_a_list_of_faults() {
         &schema,
         expect![[r#"
         type Query {
-          items: Int!
+          parcels: Int!
         }
 
         type Mutation {
-          addItem(name: String!, quantity: Int!): Added!
+          send(label: String!, weight: Int!): Sent!
         }
 
-        union Added = Item | Faults
+        union Sent = Parcel | Faults
 
-        """Something in a store."""
-        type Item {
-          name: String!
-          quantity: Int!
+        """Something to send."""
+        type Parcel {
+          label: String!
+          weight: Int!
         }
 
         type Faults {
@@ -89,37 +89,37 @@ fn a_mutation_gives_the_object_or_a_list_of_faults() {
     "#]],
     );
     let ask = |arguments| {
-        let selection = "... on Item { name quantity } ... on Faults { faults { field message } }";
-        answer(&schema, format!("mutation {{ addItem({arguments}) {{ {selection} }} }}"))
+        let selection = "... on Parcel { label weight } ... on Faults { faults { field message } }";
+        answer(&schema, format!("mutation {{ send({arguments}) {{ {selection} }} }}"))
     };
     assert_eq!(
-        ask(r#"name: "", quantity: 0"#),
+        ask(r#"label: "", weight: 0"#),
         concat!(
-            r#"{"data":{"addItem":{"faults":[{"field":"name","message":"takes 3 to 12 letters"},"#,
-            r#"{"field":"quantity","message":"takes 1 to 10"}]}}}"#,
+            r#"{"data":{"send":{"faults":[{"field":"label","message":"takes 3 to 12 letters"},"#,
+            r#"{"field":"weight","message":"takes 1 to 10"}]}}}"#,
         ),
     );
-    assert_eq!(ask(r#"name: "rope", quantity: 2"#), r#"{"data":{"addItem":{"name":"rope","quantity":2}}}"#);
+    assert_eq!(ask(r#"label: "rope", weight: 2"#), r#"{"data":{"send":{"label":"rope","weight":2}}}"#);
 }
 
-/// The faults of an item, by its fields.
+/// The faults of a parcel, by its fields.
 #[derive(SimpleObject)]
-struct ItemFaults {
-    name: Option<String>,
-    quantity: Option<String>,
+struct ParcelFaults {
+    label: Option<String>,
+    weight: Option<String>,
 }
 
 #[derive(Union)]
-enum Added {
-    Item(Item),
-    ItemFaults(ItemFaults),
+enum Sent {
+    Parcel(Parcel),
+    ParcelFaults(ParcelFaults),
 }
 
-impl Added {
-    fn new(name: String, quantity: i32) -> Self {
-        match (name_fault(&name), quantity_fault(quantity)) {
-            (None, None) => Item { name, quantity }.into(),
-            (name, quantity) => ItemFaults { name, quantity }.into(),
+impl Sent {
+    fn new(label: String, weight: i32) -> Self {
+        match (label_fault(&label), weight_fault(weight)) {
+            (None, None) => Parcel { label, weight }.into(),
+            (label, weight) => ParcelFaults { label, weight }.into(),
         }
     }
 }
@@ -130,8 +130,8 @@ fn a_mutation_gives_the_object_or_the_fault_of_each_argument() {
 
     #[Object]
     impl Mutation {
-        fn add_item(&self, name: String, quantity: i32) -> Added {
-            Added::new(name, quantity)
+        fn send(&self, label: String, weight: i32) -> Sent {
+            Sent::new(label, weight)
         }
     }
 
@@ -140,37 +140,34 @@ fn a_mutation_gives_the_object_or_the_fault_of_each_argument() {
         &schema,
         expect![[r#"
         type Query {
-          items: Int!
+          parcels: Int!
         }
 
         type Mutation {
-          addItem(name: String!, quantity: Int!): Added!
+          send(label: String!, weight: Int!): Sent!
         }
 
-        union Added = Item | ItemFaults
+        union Sent = Parcel | ParcelFaults
 
-        """Something in a store."""
-        type Item {
-          name: String!
-          quantity: Int!
+        """Something to send."""
+        type Parcel {
+          label: String!
+          weight: Int!
         }
 
-        """The faults of an item, by its fields."""
-        type ItemFaults {
-          name: String
-          quantity: String
+        """The faults of a parcel, by its fields."""
+        type ParcelFaults {
+          label: String
+          weight: String
         }
     "#]],
     );
     let ask = |arguments| {
-        let selection = "... on Item { name } ... on ItemFaults { nameFault: name quantity }";
-        answer(&schema, format!("mutation {{ addItem({arguments}) {{ {selection} }} }}"))
+        let selection = "... on Parcel { label } ... on ParcelFaults { labelFault: label weight }";
+        answer(&schema, format!("mutation {{ send({arguments}) {{ {selection} }} }}"))
     };
-    assert_eq!(
-        ask(r#"name: "rope", quantity: 0"#),
-        r#"{"data":{"addItem":{"nameFault":null,"quantity":"takes 1 to 10"}}}"#,
-    );
-    assert_eq!(ask(r#"name: "rope", quantity: 2"#), r#"{"data":{"addItem":{"name":"rope"}}}"#);
+    assert_eq!(ask(r#"label: "rope", weight: 0"#), r#"{"data":{"send":{"labelFault":null,"weight":"takes 1 to 10"}}}"#,);
+    assert_eq!(ask(r#"label: "rope", weight: 2"#), r#"{"data":{"send":{"label":"rope"}}}"#);
 }
 
 #[test]
@@ -189,8 +186,8 @@ fn a_critical_error_stands_beside_the_faults_of_arguments() {
 
     #[Object]
     impl Mutation {
-        fn add_item(&self, name: String, quantity: i32) -> Result<Added, Trouble> {
-            if name == "anchor" { Err(Trouble::Database) } else { Ok(Added::new(name, quantity)) }
+        fn send(&self, label: String, weight: i32) -> Result<Sent, Trouble> {
+            if label == "anchor" { Err(Trouble::Database) } else { Ok(Sent::new(label, weight)) }
         }
     }
 
@@ -199,30 +196,30 @@ fn a_critical_error_stands_beside_the_faults_of_arguments() {
         &schema,
         expect![[r#"
         type Query {
-          items: Int!
+          parcels: Int!
         }
 
         type Mutation {
-          addItem(name: String!, quantity: Int!): Added!
+          send(label: String!, weight: Int!): Sent!
         }
 
-        union Added = Item | ItemFaults
+        union Sent = Parcel | ParcelFaults
 
-        """Something in a store."""
-        type Item {
-          name: String!
-          quantity: Int!
+        """Something to send."""
+        type Parcel {
+          label: String!
+          weight: Int!
         }
 
-        """The faults of an item, by its fields."""
-        type ItemFaults {
-          name: String
-          quantity: String
+        """The faults of a parcel, by its fields."""
+        type ParcelFaults {
+          label: String
+          weight: String
         }
     "#]],
     );
-    let ask = |arguments| answer(&schema, format!("mutation {{ addItem({arguments}) {{ __typename }} }}"));
-    assert_eq!(ask(r#"name: "", quantity: 0"#), r#"{"data":{"addItem":{"__typename":"ItemFaults"}}}"#);
-    assert_eq!(ask(r#"name: "rope", quantity: 1"#), r#"{"data":{"addItem":{"__typename":"Item"}}}"#);
-    expect![[r#"{"errors":[{"message":"The database does not answer","locations":[{"line":1,"column":12}],"path":["addItem"],"extensions":{"type":"DATABASE"}}],"data":null}"#]].assert_eq(&ask(r#"name: "anchor", quantity: 1"#));
+    let ask = |arguments| answer(&schema, format!("mutation {{ send({arguments}) {{ __typename }} }}"));
+    assert_eq!(ask(r#"label: "", weight: 0"#), r#"{"data":{"send":{"__typename":"ParcelFaults"}}}"#);
+    assert_eq!(ask(r#"label: "rope", weight: 1"#), r#"{"data":{"send":{"__typename":"Parcel"}}}"#);
+    expect![[r#"{"errors":[{"message":"The database does not answer","locations":[{"line":1,"column":12}],"path":["send"],"extensions":{"type":"DATABASE"}}],"data":null}"#]].assert_eq(&ask(r#"label: "anchor", weight: 1"#));
 }

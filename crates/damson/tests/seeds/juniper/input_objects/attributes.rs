@@ -167,27 +167,27 @@ fn types_and_members_are_described() {
 #[test]
 fn skipped_members_have_their_defaults() {
     #[derive(Debug)]
-    enum System {
-        Cartesian,
+    enum Shape {
+        Square,
     }
 
     #[derive(InputObject)]
-    struct Point {
-        x: f64,
-        y: f64,
-        #[graphql(skip, default_with = "System::Cartesian")]
-        system: System,
+    struct Tile {
+        column: f64,
+        row: f64,
+        #[graphql(skip, default_with = "Shape::Square")]
+        shape: Shape,
         #[graphql(skip)]
-        shift: f64,
+        turn: f64,
     }
 
     struct Query;
 
     #[Object]
     impl Query {
-        fn show(&self, point: Point) -> String {
-            let Point { x, y, system, shift } = point;
-            format!("{x} {y} {system:?} {shift}")
+        fn show(&self, tile: Tile) -> String {
+            let Tile { column, row, shape, turn } = tile;
+            format!("{column} {row} {shape:?} {turn}")
         }
     }
 
@@ -196,15 +196,15 @@ fn skipped_members_have_their_defaults() {
         &schema,
         expect![[r#"
         type Query {
-          show(point: Point!): String!
+          show(tile: Tile!): String!
         }
 
-        input Point {
-          x: Float!
-          y: Float!
+        input Tile {
+          column: Float!
+          row: Float!
         }
     "#]],
     );
-    assert_eq!(answer(&schema, "{ show(point: { x: 1.5, y: 2 }) }"), r#"{"data":{"show":"1.5 2 Cartesian 0"}}"#,);
-    expect![[r#"{"errors":[{"message":"Expected value of type \"Point\" not to include unknown field \"shift\", found: { x: 1.5, y: 2, shift: 1 }.","locations":[{"line":1,"column":31}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ show(point: { x: 1.5, y: 2, shift: 1 }) }"));
+    assert_eq!(answer(&schema, "{ show(tile: { column: 1.5, row: 2 }) }"), r#"{"data":{"show":"1.5 2 Square 0"}}"#,);
+    expect![[r#"{"errors":[{"message":"Expected value of type \"Tile\" not to include unknown field \"turn\", found: { column: 1.5, row: 2, turn: 1 }.","locations":[{"line":1,"column":37}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ show(tile: { column: 1.5, row: 2, turn: 1 }) }"));
 }

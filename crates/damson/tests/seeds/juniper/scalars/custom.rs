@@ -6,10 +6,10 @@ use expect_test::expect;
 use crate::{answer, assert_schema};
 
 #[test]
-fn a_text_is_an_opaque_identifier() {
+fn a_text_is_a_number_of_a_boat() {
     struct BoatId(String);
 
-    /// An opaque identifier, written as a text.
+    /// The number of a boat, which only its harbour can read.
     #[Scalar]
     impl ScalarType for BoatId {
         fn parse(value: Value) -> InputValueResult<Self> {
@@ -41,7 +41,7 @@ fn a_text_is_an_opaque_identifier() {
           same(boat: BoatId!): BoatId!
         }
 
-        """An opaque identifier, written as a text."""
+        """The number of a boat, which only its harbour can read."""
         scalar BoatId
     "#]],
     );
@@ -96,7 +96,7 @@ fn a_scalar_checks_what_it_reads() {
     impl ScalarType for BoatId {
         fn parse(value: Value) -> InputValueResult<Self> {
             let text = <String as ScalarType>::parse(value).map_err(InputValueError::propagate)?;
-            let id = text.strip_prefix("id: ").ok_or_else(|| InputValueError::custom("it begins with `id: `"))?;
+            let id = text.strip_prefix("boat/").ok_or_else(|| InputValueError::custom("it begins with `boat/`"))?;
             Ok(BoatId(id.to_owned()))
         }
 
@@ -125,8 +125,8 @@ fn a_scalar_checks_what_it_reads() {
         scalar BoatId
     "#]],
     );
-    assert_eq!(answer(&schema, r#"{ bare(boat: "id: SE-1") }"#), r#"{"data":{"bare":"SE-1"}}"#);
-    expect![[r#"{"errors":[{"message":"Expected value of type \"BoatId\", but encountered error \"Failed to parse \"BoatId\": it begins with `id: `\"; found: \"SE-1\".","locations":[{"line":1,"column":14}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ bare(boat: "SE-1") }"#));
+    assert_eq!(answer(&schema, r#"{ bare(boat: "boat/SE-1") }"#), r#"{"data":{"bare":"SE-1"}}"#);
+    expect![[r#"{"errors":[{"message":"Expected value of type \"BoatId\", but encountered error \"Failed to parse \"BoatId\": it begins with `boat/`\"; found: \"SE-1\".","locations":[{"line":1,"column":14}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ bare(boat: "SE-1") }"#));
     expect![[r#"{"errors":[{"message":"Expected value of type \"BoatId\", but encountered error \"Expected input type \"String\", found 1. (occurred while parsing \"BoatId\")\"; found: 1.","locations":[{"line":1,"column":14}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ bare(boat: 1) }"));
 }
 
