@@ -85,7 +85,7 @@ impl<'a> Resolved<'a> {
 
     /// The description of a result, by the function that describes its value.
     #[inline]
-    pub fn of_result<T, E: Into<Error>>(result: Result<T, E>, describe: impl FnOnce(T) -> Self) -> Self {
+    pub fn of_result<T, E: Into<Error>>(result: Result<T, E>, describe: fn(T) -> Self) -> Self {
         match result {
             Ok(value) => describe(value),
             Err(error) => Resolved::error(error),
@@ -94,9 +94,9 @@ impl<'a> Resolved<'a> {
 
     /// As [`now_or_later`](Self::now_or_later), with the function that describes the future's value.
     #[inline]
-    pub fn of_future<T>(
+    pub fn of_future<T: 'a>(
         future: impl Future<Output = T> + Send + 'a,
-        describe: impl FnOnce(T) -> Self + Send + 'a,
+        describe: fn(T) -> Self,
         task: &mut Task<'_>,
     ) -> Self {
         Self::now_or_later(future.map(describe), task)
@@ -104,12 +104,12 @@ impl<'a> Resolved<'a> {
 
     /// The same for a future that may fail.
     #[inline]
-    pub fn of_fallible_future<T, E: Into<Error>>(
+    pub fn of_fallible_future<T: 'a, E: Into<Error> + 'a>(
         future: impl Future<Output = Result<T, E>> + Send + 'a,
-        describe: impl FnOnce(T) -> Self + Send + 'a,
+        describe: fn(T) -> Self,
         task: &mut Task<'_>,
     ) -> Self {
-        Self::of_future(future, |result| Self::of_result(result, describe), task)
+        Self::now_or_later(future.map(move |result| Self::of_result(result, describe)), task)
     }
 
     /// As [`now_or_later`](Self::now_or_later), for a future in a box.
