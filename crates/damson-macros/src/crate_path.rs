@@ -2,7 +2,10 @@
 //!
 //! Three facts of Cargo.toml are needed. A TOML parser would double the compile time of the macros, so we scan the text.
 
+use std::ffi::OsString;
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 use std::{env, fs};
 
 use proc_macro2::Span;
@@ -18,10 +21,34 @@ const PACKAGE: &str = "damson";
 /// The given path; without one, the path from the manifest.
 pub(crate) fn resolve(given: Option<Path>) -> Path {
     given.unwrap_or_else(|| {
-        let name = env::var_os("CARGO_MANIFEST_DIR").and_then(|directory| name_in(FilePath::new(&directory)));
-        let name = Ident::new(&name.unwrap_or_else(|| PACKAGE.to_owned()), Span::call_site());
+        let name = env::var_os("CARGO_MANIFEST_DIR").and_then(found);
+        let name = Ident::new(name.as_deref().unwrap_or(PACKAGE), Span::call_site());
         parse_quote!(::#name)
     })
+}
+
+/// The name that was found last. To scan a manifest costs as much as a small macro, and a crate calls hundreds of them.
+static FOUND: Mutex<Option<Found>> = Mutex::new(None);
+
+struct Found {
+    directory: OsString,
+    /// The time of the manifest's last change: a process that runs macros for an editor lives longer than that.
+    changed: Option<SystemTime>,
+    name: Option<String>,
+}
+
+fn found(directory: OsString) -> Option<String> {
+    let manifest = FilePath::new(&directory).join("Cargo.toml");
+    let changed = fs::metadata(manifest).and_then(|file| file.modified()).ok();
+    let mut last = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*last {
+        Some(found) if found.directory == directory && found.changed == changed => found.name.clone(),
+        _ => {
+            let name = name_in(FilePath::new(&directory));
+            *last = Some(Found { directory, changed, name: name.clone() });
+            name
+        }
+    }
 }
 
 /// The name of the dependency in the manifest of a directory. `None` in Damson itself, which knows itself as `damson`.

@@ -4,8 +4,7 @@
 //! stage makes no decision about GraphQL.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Type;
+use quote::quote;
 
 use crate::model::{Definition, Target};
 
@@ -20,6 +19,7 @@ mod implements;
 mod input_object;
 mod input_values;
 mod left;
+mod lifetimes;
 mod method;
 mod new_type;
 mod object;
@@ -46,6 +46,7 @@ pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::model::Object;
+use lifetimes::without_lifetimes;
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {
@@ -72,7 +73,7 @@ fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) ->
                 unused_qualifications, unused_variables
             )]
             const _: () = {
-                use #krate as __damson;
+                use #krate::macros as __damson;
                 #(#aliases)*
                 #code
                 #demands
@@ -95,9 +96,4 @@ fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStre
 /// A name of the generated code. It never clashes with the author's names, because of its hygiene.
 fn own_name(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
-}
-
-/// The type with every lifetime as `'_`, for places where the lifetimes of the item are unknown.
-fn without_lifetimes(ty: &Type) -> TokenStream {
-    tables::infer_lifetimes(ty.to_token_stream())
 }

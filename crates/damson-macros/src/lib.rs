@@ -19,7 +19,7 @@
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::{DeriveInput, ItemFn, ItemImpl, ItemTrait, parse_macro_input};
+use syn::{DeriveInput, ItemFn, ItemTrait, parse_macro_input};
 
 mod attr;
 mod check;
@@ -47,7 +47,7 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block: ItemImpl = parse_macro_input!(item);
+    let parse::Methods(block) = parse_macro_input!(item);
     attribute("Object", arguments, block, parse::object, expand::object_family)
 }
 
@@ -55,7 +55,7 @@ pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block: ItemImpl = parse_macro_input!(item);
+    let parse::Methods(block) = parse_macro_input!(item);
     attribute("ComplexObject", arguments, block, parse::complex_object, expand::complex_object)
 }
 
@@ -63,7 +63,7 @@ pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Subscription]`
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block: ItemImpl = parse_macro_input!(item);
+    let parse::Methods(block) = parse_macro_input!(item);
     attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
 }
 
@@ -121,7 +121,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let block: ItemImpl = parse_macro_input!(item);
+    let parse::Methods(block) = parse_macro_input!(item);
     attribute("Scalar", arguments, block, parse::scalar, expand::scalar)
 }
 

@@ -1,6 +1,7 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
+mod block;
 mod complex_object;
 mod context_data;
 mod declared_field;
@@ -30,6 +31,7 @@ mod union;
 mod waiting;
 mod written_enum;
 
+pub(crate) use block::Methods;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

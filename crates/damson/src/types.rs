@@ -12,9 +12,11 @@ mod arguments;
 mod bytes;
 mod containers;
 mod context_data;
+mod enums;
 mod external;
 mod id;
 mod input_error;
+mod input_object;
 mod json;
 mod kinds;
 mod lists;
@@ -33,8 +35,12 @@ mod text_scalar;
 
 #[doc(hidden)]
 pub use context_data::ContextData;
+#[doc(hidden)]
+pub use enums::{enum_resolved, enum_to_value, not_in_schema, parse_enum, write_enum};
 pub use id::ID;
 pub use input_error::{InputValueError, InputValueResult, input_field, input_part};
+#[doc(hidden)]
+pub use input_object::{fields_of, insert_given};
 pub use json::Json;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use lists::Items;

@@ -20,7 +20,7 @@ pub(crate) fn abstract_type(model: &Abstract) -> TokenStream {
         let kind = match &model.fields {
             Some(fields) => {
                 let fields = implements::fields(fields);
-                let fields = quote!(const FIELDS: &'static [__damson::macros::FieldShape] = #fields;);
+                let fields = quote!(const FIELDS: &'static [__damson::FieldShape] = #fields;);
                 implement(quote!(__damson::InterfaceType), target, fields)
             }
             None => implement(quote!(__damson::UnionType), target, members(model)),
@@ -47,7 +47,7 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #resolved
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -62,10 +62,10 @@ fn by_variants(model: &Abstract) -> TokenStream {
     let borrowed = arms(model, &quote!(resolved));
     let owned = arms(model, &quote!(into_resolved));
     quote! {
-        fn resolved(&self) -> __damson::macros::Resolved<'_> {
+        fn resolved(&self) -> __damson::Resolved<'_> {
             match self { #borrowed }
         }
-        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
             match self { #owned }
         }
     }
@@ -77,7 +77,7 @@ fn by_methods(model: &Abstract, contextual: &[Ident]) -> TokenStream {
         let ty = without_lifetimes(ty);
         let context = contextual.contains(method).then(|| quote!(ctx));
         quote! {
-            if let ::core::option::Option::Some(value) = Self::#method(self, #context) {
+            if let __damson::Some(value) = Self::#method(self, #context) {
                 return <#ty as __damson::OutputType>::resolved(value);
             }
         }
@@ -87,11 +87,11 @@ fn by_methods(model: &Abstract, contextual: &[Ident]) -> TokenStream {
     let resolve = match contextual {
         [] => resolve,
         _ => quote! {
-            __damson::macros::Resolved::Contextual(::std::boxed::Box::new(move |ctx| { #resolve }))
+            __damson::Resolved::Contextual(__damson::Box::new(move |ctx| { #resolve }))
         },
     };
     quote! {
-        fn resolved(&self) -> __damson::macros::Resolved<'_> { #resolve }
+        fn resolved(&self) -> __damson::Resolved<'_> { #resolve }
     }
 }
 
@@ -107,7 +107,7 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     };
     quote! {
         #announces
-        registry.interface::<Self>(__damson::macros::InterfaceTable {
+        registry.interface::<Self>(__damson::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
@@ -122,7 +122,7 @@ fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        registry.union::<Self>(__damson::macros::UnionTable {
+        registry.union::<Self>(__damson::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             members: <Self as __damson::UnionType>::MEMBERS,
@@ -136,15 +136,15 @@ fn members(model: &Abstract) -> TokenStream {
     let members = model.variants.iter().filter_map(|variant| match &variant.content {
         Content::Object(ty) => {
             let type_ref = type_ref(ty);
-            Some(quote!(__damson::macros::MemberTable::Object(#type_ref)))
+            Some(quote!(__damson::MemberTable::Object(#type_ref)))
         }
         Content::Flatten(ty) => {
             let ty = without_lifetimes(ty);
-            Some(quote!(__damson::macros::MemberTable::Flatten(<#ty as __damson::UnionType>::MEMBERS)))
+            Some(quote!(__damson::MemberTable::Flatten(<#ty as __damson::UnionType>::MEMBERS)))
         }
         Content::Skipped => None,
     });
-    quote!(const MEMBERS: &'static [__damson::macros::MemberTable] = &[#(#members),*];)
+    quote!(const MEMBERS: &'static [__damson::MemberTable] = &[#(#members),*];)
 }
 
 /// The function that registers a type.

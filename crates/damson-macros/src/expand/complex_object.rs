@@ -13,18 +13,18 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
-            const TABLE: __damson::macros::FieldsTable = #members;
+            const TABLE: __damson::FieldsTable = #members;
             fn resolve_complex_field<'__a>(
                 &'__a self,
                 index: usize,
-                field: &'__a __damson::macros::PlanField,
-                cx: __damson::macros::Cx<'__a>,
+                field: &'__a __damson::PlanField,
+                cx: __damson::Cx<'__a>,
                 task: &mut ::core::task::Context<'_>,
-            ) -> __damson::macros::Resolved<'__a> {
-                match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+            ) -> __damson::Resolved<'__a> {
+                match index { #arms _ => __damson::unknown_field() }
             }
             #check_complex_guard
         };
-        implement(quote!(__damson::macros::ComplexObject), target, body)
+        implement(quote!(__damson::ComplexObject), target, body)
     })
 }

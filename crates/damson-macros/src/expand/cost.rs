@@ -4,21 +4,20 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Expr, Ident};
 
-use super::tables::option;
 use super::used::{bound, places, used_arguments};
 use super::{own_name, without_lifetimes};
 use crate::attr::Complexity;
 use crate::model::{Field, InputValue};
 
-/// `Option<CostTable>`.
-pub(super) fn cost(field: &Field) -> TokenStream {
-    option(field.complexity.as_ref().map(|complexity| match complexity {
-        Complexity::Number(number) => quote!(__damson::macros::CostTable::Number(#number)),
+/// `CostTable`, if the field has a complexity of its own.
+pub(super) fn cost(field: &Field) -> Option<TokenStream> {
+    field.complexity.as_ref().map(|complexity| match complexity {
+        Complexity::Number(number) => quote!(__damson::CostTable::Number(#number)),
         Complexity::Expr(expr) => {
             let compute = compute(field, expr);
-            quote!(__damson::macros::CostTable::Computed(#compute))
+            quote!(__damson::CostTable::Computed(#compute))
         }
-    }))
+    })
 }
 
 /// The function. It reads only the arguments that the expression names.
@@ -35,7 +34,7 @@ fn compute(field: &Field, expr: &Expr) -> TokenStream {
             let _ = (#arguments, #child);
             #(#values)*
             let complexity: ::core::primitive::usize = #expr;
-            ::core::option::Option::Some(complexity)
+            __damson::Some(complexity)
         }
     }
 }
@@ -44,6 +43,6 @@ fn value_of(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     quote! {
-        let #ident = __damson::macros::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
+        let #ident = __damson::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
     }
 }

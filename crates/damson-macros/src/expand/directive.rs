@@ -32,7 +32,7 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
                 __resolve: __damson::ResolveFut<'__a>,
             ) -> __damson::ResolveFut<'__a> {
                 #function
-                ::std::boxed::Box::pin(async move {
+                __damson::Box::pin(async move {
                     let directive = #ident(#(#values),*);
                     #resolve_field.await
                 })
@@ -62,8 +62,8 @@ pub(crate) fn type_directive(model: &Directive) -> TokenStream {
             #directive
             impl #ident {
                 /// Applies the directive.
-                pub fn apply(#(#parameters),*) -> __damson::macros::DirectiveUse {
-                    __damson::macros::DirectiveUse::new::<Self>([#(#arguments),*])
+                pub fn apply(#(#parameters),*) -> __damson::DirectiveUse {
+                    __damson::DirectiveUse::new::<Self>([#(#arguments),*])
                 }
             }
         }
@@ -90,8 +90,8 @@ fn table(model: &Directive, target: &Target) -> TokenStream {
     let arguments = model.arguments.iter().map(|(_, value)| tables::input_value(value));
     let (locations, repeatable) = (&model.locations, model.repeatable);
     quote! {
-        fn table() -> __damson::macros::DirectiveTable {
-            __damson::macros::DirectiveTable {
+        fn table() -> __damson::DirectiveTable {
+            __damson::DirectiveTable {
                 name: || #name,
                 description: #description,
                 arguments: const { &[#(#arguments),*] },

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::output_type::not_in_schema;
 use super::type_name::type_name;
 use super::{block, implement, input_values, tables};
 use crate::model::{Enum, EnumItem, Target};
@@ -14,7 +13,7 @@ pub(crate) fn enumeration(model: &Enum) -> TokenStream {
     block(&model.definition, |target| {
         let enum_type = enum_type(model, target);
         let output_type = output_type(model, target);
-        let input_type = input_type(model, target);
+        let input_type = input_type(target);
         let remote = remote(model, target);
         let display = display(model, target);
         quote!(#enum_type #output_type #input_type #remote #display)
@@ -26,8 +25,11 @@ fn enum_type(model: &Enum, target: &Target) -> TokenStream {
         let name = &name.value;
         quote!((#name, Self::#ident))
     });
+    let name = by_name(model, |name| quote!(__damson::Some(#name)), || quote!(__damson::None));
     let body = quote! {
         fn items() -> &'static [(&'static str, Self)] { &[#(#items),*] }
+        #[inline]
+        fn name(&self) -> __damson::Option<&'static str> { #name }
     };
     implement(quote!(__damson::EnumType), target, body)
 }
@@ -36,23 +38,10 @@ fn enum_type(model: &Enum, target: &Target) -> TokenStream {
 fn type_ref(model: &Enum) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
-    let values = model.items.iter().map(|item| {
-        let name = &item.name.value;
-        let description = tables::description(item.description.as_ref());
-        let deprecation = tables::option(item.deprecation.as_ref());
-        let marks = tables::marks(&item.marks);
-        quote! {
-            __damson::macros::EnumValueTable {
-                name: #name,
-                description: #description,
-                deprecation: #deprecation,
-                marks: #marks,
-            }
-        }
-    });
+    let values = model.items.iter().map(tables::enum_value);
     quote! {
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            registry.enumeration::<Self>(__damson::macros::EnumTable {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
+            registry.enumeration::<Self>(__damson::EnumTable {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 values: const { &[#(#values),*] },
@@ -65,55 +54,41 @@ fn type_ref(model: &Enum) -> TokenStream {
 fn output_type(model: &Enum, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let type_ref = type_ref(model);
-    let resolved = by_name(model, |name| quote!(__damson::macros::Resolved::Enum(#name)), not_in_schema);
-    let write_leaf = by_name(model, |name| quote!(writer.enum_value(#name)), || quote!(false));
     let body = quote! {
         #name
         #type_ref
         #[inline]
-        fn resolved(&self) -> __damson::macros::Resolved<'_> { #resolved }
+        fn resolved(&self) -> __damson::Resolved<'_> {
+            __damson::enum_resolved(__damson::EnumType::name(self), <Self as __damson::OutputType>::type_name)
+        }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a { #resolved }
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
+            __damson::enum_resolved(__damson::EnumType::name(&self), <Self as __damson::OutputType>::type_name)
+        }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::macros::LeafWriter<'_>) -> bool { #write_leaf }
+        fn write_leaf(&self, writer: &mut __damson::LeafWriter<'_>) -> bool {
+            __damson::write_enum(__damson::EnumType::name(self), writer)
+        }
     };
     implement(quote!(__damson::OutputType), target, body)
 }
 
-fn input_type(model: &Enum, target: &Target) -> TokenStream {
-    let name_of = by_name(
-        model,
-        |name| quote!(__damson::Value::Enum(__damson::Name::new(#name))),
-        || quote!(__damson::Value::Null),
-    );
-    let arms = model.items.iter().map(|EnumItem { ident, name, .. }| {
-        let name = &name.value;
-        quote!(#name => ::core::result::Result::Ok(Self::#ident),)
-    });
+fn input_type(target: &Target) -> TokenStream {
     let raw = input_values::raw_self();
     let body = quote! {
-        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
         #raw
-        fn type_name() -> ::std::borrow::Cow<'static, str> {
+        fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            let value = value.unwrap_or(&__damson::Value::Null);
-            let name: &str = match value {
-                __damson::Value::Enum(name) => name,
-                __damson::Value::String(name) => name,
-                _ => return ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
-            };
-            match name {
-                #(#arms)*
-                _ => ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
-            }
+        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            __damson::parse_enum(value)
         }
         fn to_value(&self) -> __damson::Value {
-            #name_of
+            __damson::enum_to_value(__damson::EnumType::name(self))
         }
     };
     implement(quote!(__damson::InputType), target, body)

@@ -31,8 +31,8 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     let complex = object.complex.then(|| {
         let count = object.fields.len();
         quote! {
-            index if index >= #count && <Self as __damson::macros::ComplexObject>::TABLE.guard(index - #count).is_own() => {
-                __damson::macros::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
+            index if index >= #count && <Self as __damson::ComplexObject>::TABLE.guard(index - #count).is_own() => {
+                __damson::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
             }
         }
     });
@@ -68,13 +68,13 @@ fn guard_method(name: &str, checks: &TokenStream) -> TokenStream {
         fn #name<'__a>(
             &'__a self,
             index: ::core::primitive::usize,
-            #field: &'__a __damson::macros::PlanField,
-            #cx: __damson::macros::Cx<'__a>,
+            #field: &'__a __damson::PlanField,
+            #cx: __damson::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
-            ::std::boxed::Box::pin(async move {
+            __damson::Box::pin(async move {
                 let #ctx = #cx.context(#field);
                 #checks
-                ::core::result::Result::Ok(())
+                __damson::Ok(())
             })
         }
     }
@@ -110,15 +110,15 @@ fn arguments(field: &Field) -> TokenStream {
 /// `GuardTable` for guards that the object runs itself.
 pub(super) fn own(guarded: bool) -> TokenStream {
     match guarded {
-        true => quote!(__damson::macros::GuardTable::Own),
-        false => quote!(__damson::macros::GuardTable::None),
+        true => quote!(__damson::GuardTable::Own),
+        false => quote!(__damson::GuardTable::None),
     }
 }
 
 /// `GuardTable` for a guard of the fields of all objects that implement an interface.
 pub(super) fn shared(guard: Option<&Expr>) -> TokenStream {
     match guard {
-        Some(guard) => quote!(__damson::macros::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
-        None => quote!(__damson::macros::GuardTable::None),
+        Some(guard) => quote!(__damson::GuardTable::Shared(|| __damson::SharedGuard::new(#guard))),
+        None => quote!(__damson::GuardTable::None),
     }
 }

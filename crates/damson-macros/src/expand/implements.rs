@@ -13,7 +13,7 @@ pub(super) fn fields(fields: &[Field]) -> TokenStream {
         let (name, ty) = (&field.name.value, without_lifetimes(&field.ty));
         let arguments = field.resolver.arguments().map(argument);
         quote! {
-            __damson::macros::FieldShape {
+            __damson::FieldShape {
                 name: #name,
                 ty: <#ty as __damson::OutputType>::SHAPE,
                 arguments: &[#(#arguments),*],
@@ -27,7 +27,7 @@ fn argument(value: &InputValue) -> TokenStream {
     let (name, ty) = (&value.name.value, without_lifetimes(&value.ty));
     let has_default = value.default.is_some();
     quote! {
-        __damson::macros::ArgumentShape { name: #name, ty: <#ty as __damson::InputType>::SHAPE, has_default: #has_default }
+        __damson::ArgumentShape { name: #name, ty: <#ty as __damson::InputType>::SHAPE, has_default: #has_default }
     }
 }
 
@@ -39,16 +39,16 @@ pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
     let ty = without_lifetimes(&target.ty);
     let shapes = fields(&object.fields);
     let added = match object.complex {
-        true => quote!(<#ty as __damson::macros::ComplexObject>::TABLE),
-        false => quote!(__damson::macros::FieldsTable { fields: &[], parts: &[] }),
+        true => quote!(<#ty as __damson::ComplexObject>::TABLE),
+        false => quote!(__damson::FieldsTable { fields: &[], parts: &[] }),
     };
     let has_parts = object.fields.iter().any(|field| field.flatten);
     let checks = object.implements.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
-        quote_spanned!(place=> const _: () = __damson::macros::check_implements::<#interface>(OBJECT);)
+        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(OBJECT);)
     });
     Some(quote! {
-        const OBJECT: __damson::macros::Implementer = __damson::macros::Implementer {
+        const OBJECT: __damson::Implementer = __damson::Implementer {
             shape: <#ty as __damson::OutputType>::SHAPE,
             fields: #shapes,
             added: #added,

@@ -14,10 +14,10 @@ pub(crate) fn input_object(model: &InputObject) -> TokenStream {
         let fields = model.fields.iter().filter_map(table);
         let validator = model.validator.as_ref().map(|validator| {
             let table = validator::of_object(validator);
-            quote!(const VALIDATOR: ::core::option::Option<__damson::macros::ValidatorTable> = #table;)
+            quote!(const VALIDATOR: __damson::Option<__damson::ValidatorTable> = #table;)
         });
         let fields = quote! {
-            const FIELDS: &'static [__damson::macros::InputFieldTable] = &[#(#fields),*];
+            const FIELDS: &'static [__damson::InputFieldTable] = &[#(#fields),*];
             #validator
         };
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
@@ -38,8 +38,8 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let body = quote! {
         #name
         #raw
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::macros::InputObjectTable {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: false,
@@ -47,9 +47,9 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
                 fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value
-            ::core::result::Result::Ok(Self { #(#members),* })
+            __damson::Ok(Self { #(#members),* })
         }
         fn to_value(&self) -> __damson::Value {
             let mut fields = __damson::indexmap::IndexMap::default();
@@ -64,12 +64,12 @@ fn table(field: &InputField) -> Option<TokenStream> {
     match &field.role {
         InputRole::Value(value) => {
             let value = tables::input_value(value);
-            Some(quote!(__damson::macros::InputFieldTable::Field(#value)))
+            Some(quote!(__damson::InputFieldTable::Field(#value)))
         }
         InputRole::Flatten(ty) => {
             let ty = super::without_lifetimes(ty);
             Some(quote! {
-                __damson::macros::InputFieldTable::Flatten(
+                __damson::InputFieldTable::Flatten(
                     <#ty as __damson::InputObjectType>::FIELDS,
                     <#ty as __damson::InputObjectType>::VALIDATOR,
                 )

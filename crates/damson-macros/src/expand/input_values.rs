@@ -20,7 +20,7 @@ pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let parser = parser(value);
     quote! {
-        __damson::types::input_field(
+        __damson::input_field(
             #given,
             #name,
             #parser,
@@ -46,30 +46,20 @@ pub(super) fn parser(value: &InputValue) -> TokenStream {
 pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(ty);
     quote! {
-        __damson::types::input_part(#value, <#ty as __damson::InputType>::parse, <#ty as __damson::InputType>::type_name)?
+        __damson::input_part(#value, <#ty as __damson::InputType>::parse, <#ty as __damson::InputType>::type_name)?
     }
 }
 
 /// Binds the map `fields` of the given value, or returns an error.
 pub(super) fn fields_of_value() -> TokenStream {
-    quote! {
-        let ::core::option::Option::Some(__damson::Value::Object(fields)) = value else {
-            return ::core::result::Result::Err(__damson::InputValueError::expected_type(
-                value.unwrap_or(&__damson::Value::Null),
-            ));
-        };
-    }
+    quote!(let fields = __damson::fields_of::<Self>(value)?;)
 }
 
 /// Inserts the value into the map `fields`, unless it can be left out.
 pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let given = given(value, place);
-    quote! {
-        if let ::core::option::Option::Some(given) = #given {
-            fields.insert(__damson::Name::new(#name), given);
-        }
-    }
+    quote!(__damson::insert_given(&mut fields, #name, #given);)
 }
 
 /// The given value as `Option<Value>`; `place` is a reference to the Rust value.
@@ -77,7 +67,7 @@ pub(super) fn given(value: &InputValue, place: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let has_default = value.default.is_some();
     quote! {
-        __damson::types::given_part(
+        __damson::given_part(
             #place,
             <#ty as __damson::InputType>::to_given,
             <#ty as __damson::InputType>::parse,
@@ -91,6 +81,6 @@ pub(super) fn raw_self() -> TokenStream {
     quote! {
         type RawValueType = Self;
         #[inline]
-        fn as_raw_value(&self) -> ::core::option::Option<&Self> { ::core::option::Option::Some(self) }
+        fn as_raw_value(&self) -> __damson::Option<&Self> { __damson::Some(self) }
     }
 }

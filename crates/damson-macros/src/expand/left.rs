@@ -24,7 +24,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
         quote_spanned! {place=>
             const _: () = {
                 #[allow(dead_code)]
-                fn demand #parameters () #bounds { __damson::macros::demand::#is::<#ty>() }
+                fn demand #parameters () #bounds { __damson::demand::#is::<#ty>() }
             };
         }
     });

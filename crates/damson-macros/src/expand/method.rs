@@ -30,13 +30,13 @@ fn value(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     match &field.resolver {
         Resolver::Member(member) => match &field.conversion {
-            None if field.flatten => quote!(<#ty as __damson::macros::ObjectType>::resolved_part(&self.#member)),
+            None if field.flatten => quote!(<#ty as __damson::ObjectType>::resolved_part(&self.#member)),
             None => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
             Some(conversion) => described(field, &given(member, conversion)),
         },
         Resolver::Method(method) => call(field, method),
         Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
-        Resolver::Implementer(_) => quote!(::core::unreachable!("an interface's fields are resolved by objects")),
+        Resolver::Implementer(_) => quote!(__damson::unknown_field()),
     }
 }
 
@@ -51,50 +51,74 @@ fn given(member: &Member, conversion: &Conversion) -> TokenStream {
 /// for each use.
 fn described(field: &Field, value: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
-    let value = match &field.conversion {
-        None => value.clone(),
-        Some(Conversion { with: Some(with), .. }) => quote!(#with(#value)),
+    let describe = describe(field);
+    match &field.conversion {
+        None => quote!(#describe(#value)),
+        Some(Conversion { with: Some(with), .. }) => quote!(#describe(#with(#value))),
         Some(Conversion { with: None, .. }) => {
-            quote_spanned!(field.ty.span()=> ::core::convert::Into::<#ty>::into(#value))
+            let value = quote_spanned!(field.ty.span()=> ::core::convert::Into::<#ty>::into(#value));
+            quote!(#describe(#value))
         }
-    };
+    }
+}
+
+/// The function that describes a value of the field's type.
+fn describe(field: &Field) -> TokenStream {
+    let ty = without_lifetimes(&field.ty);
     match field.flatten {
-        true => quote!(<#ty as __damson::macros::ObjectType>::into_resolved_part(#value)),
-        false => quote!(<#ty as __damson::OutputType>::into_resolved(#value)),
+        true => quote!(<#ty as __damson::ObjectType>::into_resolved_part),
+        false => quote!(<#ty as __damson::OutputType>::into_resolved),
+    }
+}
+
+/// The function that describes a value of the method, which a conversion may change first.
+fn describe_value(field: &Field) -> TokenStream {
+    match field.conversion {
+        None => describe(field),
+        Some(_) => {
+            let described = described(field, &quote!(value));
+            quote!(|value| #described)
+        }
     }
 }
 
 fn call(field: &Field, method: &Method) -> TokenStream {
-    let (parameters, called) = parameters_and_call(method, &quote!(__damson::macros::Resolved::error(error)));
-    let described = match method.call {
-        Call::Plain => describe(field, method, &called),
-        Call::Ready => describe(field, method, &quote!(__damson::macros::ready(#called))),
-        Call::Waiting => {
-            let described = describe(field, method, &quote!(#called.await));
-            quote!(__damson::macros::Resolved::now_or_later(async move { #described }, task))
-        }
+    let (parameters, called) = parameters_and_call(method, &Reading::Value);
+    let output = match method.call {
+        Call::Plain | Call::Waiting => called,
+        Call::Ready => quote!(__damson::ready(#called)),
     };
-    quote!({ #parameters #described })
+    let describe = describe_value(field);
+    let described = match (method.call, method.fallible) {
+        (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, task)),
+        (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, task)),
+        (_, false) => described(field, &output),
+        (_, true) => quote!(__damson::Resolved::of_result(#output, #describe)),
+    };
+    match method.parameters.is_empty() {
+        true => described,
+        false => quote!({ #parameters #described }),
+    }
 }
 
 /// The future of a stream of events.
 fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStream {
-    let (parameters, called) = parameters_and_call(method, &quote!(::core::result::Result::Err(error)));
+    let (parameters, called) = parameters_and_call(method, &Reading::Stream);
     let awaited = if method.call == Call::Plain { called } else { quote!(#called.await) };
     let stream = if method.fallible { unwrapped(&awaited) } else { awaited };
     let polled = named.map(|named| {
         let place = named.span(); // the place of the table's error, so that a type that is not a stream is one error
         let named = without_lifetimes(named);
         let poll_next = quote_spanned!(place=> <#named as __damson::futures_util::Stream>::poll_next);
-        quote!(let stream = __damson::macros::polled(stream, #poll_next);)
+        quote!(let stream = __damson::polled(stream, #poll_next);)
     });
     quote! {
-        ::std::boxed::Box::pin(async move {
+        __damson::Box::pin(async move {
             #parameters
             let stream = #stream;
             #polled
-            let source = __damson::macros::source(stream, <#ty as __damson::OutputType>::resolved);
-            ::core::result::Result::<_, __damson::Error>::Ok(source)
+            let source = __damson::source(stream, <#ty as __damson::OutputType>::resolved);
+            __damson::Ok::<_, __damson::Error>(source)
         })
     }
 }
@@ -102,66 +126,79 @@ fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStrea
 fn unwrapped(result: &TokenStream) -> TokenStream {
     quote! {
         match #result {
-            ::core::result::Result::Ok(value) => value,
-            ::core::result::Result::Err(error) => return ::core::result::Result::Err(::core::convert::Into::into(error)),
+            __damson::Ok(value) => value,
+            __damson::Err(error) => return __damson::Err(::core::convert::Into::into(error)),
         }
     }
 }
 
-fn describe(field: &Field, method: &Method, output: &TokenStream) -> TokenStream {
-    if !method.fallible {
-        return described(field, output);
-    }
-    let described = described(field, &quote!(value));
-    quote! {
-        match #output {
-            ::core::result::Result::Ok(value) => #described,
-            ::core::result::Result::Err(error) => __damson::macros::Resolved::error(error),
-        }
-    }
-}
-
-/// The code that reads the arguments, and the call; the code returns `failure` if an argument cannot be read.
-fn parameters_and_call(method: &Method, failure: &TokenStream) -> (TokenStream, TokenStream) {
+/// The code that reads the parameters and returns an error if one cannot be read, and the call.
+fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, TokenStream) {
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
-    let values = parameters(method, failure);
+    let values = parameters(method, reading);
     (quote!(#(let #names = #values;)*), quote!(Self::#ident(self #(, #names)*)))
 }
 
 /// The value of each parameter, in order.
-fn parameters(method: &Method, failure: &TokenStream) -> Vec<TokenStream> {
+fn parameters(method: &Method, reading: &Reading) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
         Parameter::Context => quote!(cx.context(field)),
-        Parameter::Data(found) => data(found, failure),
+        Parameter::Data(found) => data(found, reading),
         Parameter::Argument(_, value) => {
             index += 1;
-            argument(index - 1, value, failure)
+            argument(index - 1, value, reading)
         }
     });
     values.collect()
 }
 
-fn data(data: &Data, failure: &TokenStream) -> TokenStream {
-    let ty = without_lifetimes(&data.ty);
-    if !data.required {
-        return quote!(<#ty as __damson::macros::ContextData>::find(cx));
+/// The code around the parameters: that of a value, or that of a stream.
+enum Reading {
+    Value,
+    Stream,
+}
+
+impl Reading {
+    /// The method that reads an argument, and the expression that makes its `error` the result.
+    fn of_arguments(&self) -> (TokenStream, TokenStream) {
+        match self {
+            Reading::Value => (quote!(parameter), quote!(error)),
+            Reading::Stream => (quote!(argument_with), quote!(__damson::Err(error))),
+        }
     }
-    quote! {
-        match <#ty as __damson::macros::ContextData>::required(cx) {
-            ::core::result::Result::Ok(value) => value,
-            ::core::result::Result::Err(error) => return #failure,
+
+    /// The expression that makes the `error` of missing data the result.
+    fn of_data(&self) -> TokenStream {
+        match self {
+            Reading::Value => quote!(__damson::Resolved::error(error)),
+            Reading::Stream => quote!(__damson::Err(error)),
         }
     }
 }
 
-fn argument(index: usize, value: &InputValue, failure: &TokenStream) -> TokenStream {
+fn data(data: &Data, reading: &Reading) -> TokenStream {
+    let ty = without_lifetimes(&data.ty);
+    if !data.required {
+        return quote!(<#ty as __damson::ContextData>::find(cx));
+    }
+    let failure = reading.of_data();
+    quote! {
+        match <#ty as __damson::ContextData>::required(cx) {
+            __damson::Ok(value) => value,
+            __damson::Err(error) => return #failure,
+        }
+    }
+}
+
+fn argument(index: usize, value: &InputValue, reading: &Reading) -> TokenStream {
+    let (read, failure) = reading.of_arguments();
     let parser = input_values::parser(value);
     quote! {
-        match cx.argument_with(field, #index, #parser) {
-            ::core::result::Result::Ok(value) => value,
-            ::core::result::Result::Err(error) => return #failure,
+        match cx.#read(field, #index, #parser) {
+            __damson::Ok(value) => value,
+            __damson::Err(error) => return #failure,
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn new_type(model: &NewType) -> TokenStream {
 fn scalar_type(inner: &Type, target: &Target) -> TokenStream {
     let body = quote! {
         fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
-            <Self as __damson::InputType>::parse(::core::option::Option::Some(&value))
+            <Self as __damson::InputType>::parse(__damson::Some(&value))
         }
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
@@ -41,17 +41,17 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #[inline]
-        fn resolved(&self) -> __damson::macros::Resolved<'_> {
+        fn resolved(&self) -> __damson::Resolved<'_> {
             <#inner as __damson::OutputType>::resolved(&self.0)
         }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
             <#inner as __damson::OutputType>::into_resolved(self.0)
         }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::macros::LeafWriter<'_>) -> bool {
+        fn write_leaf(&self, writer: &mut __damson::LeafWriter<'_>) -> bool {
             <#inner as __damson::OutputType>::write_leaf(&self.0, writer)
         }
     };
@@ -61,24 +61,24 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
 fn input_type(model: &NewType, target: &Target) -> TokenStream {
     let inner = &model.inner;
     let body = quote! {
-        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
         type RawValueType = <#inner as __damson::InputType>::RawValueType;
-        fn as_raw_value(&self) -> ::core::option::Option<&Self::RawValueType> {
+        fn as_raw_value(&self) -> __damson::Option<&Self::RawValueType> {
             <#inner as __damson::InputType>::as_raw_value(&self.0)
         }
-        fn type_name() -> ::std::borrow::Cow<'static, str> {
+        fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             <#inner as __damson::InputType>::parse(value).map(Self).map_err(__damson::InputValueError::propagate)
         }
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
         }
-        fn to_given(&self) -> ::core::option::Option<__damson::Value> {
+        fn to_given(&self) -> __damson::Option<__damson::Value> {
             <#inner as __damson::InputType>::to_given(&self.0)
         }
     };

@@ -18,26 +18,26 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
         fn resolve_field<'__a>(
             &'__a self,
             index: ::core::primitive::usize,
-            field: &'__a __damson::macros::PlanField,
-            cx: __damson::macros::Cx<'__a>,
+            field: &'__a __damson::PlanField,
+            cx: __damson::Cx<'__a>,
             task: &mut ::core::task::Context<'_>,
-        ) -> __damson::macros::Resolved<'__a> {
+        ) -> __damson::Resolved<'__a> {
             match index { #arms #rest }
         }
         #check_guard
         #write_leaves
     };
-    implement(quote!(__damson::macros::Object), target, body)
+    implement(quote!(__damson::Object), target, body)
 }
 
 /// The arm for the fields after the listed ones.
 fn rest(object: &Object) -> TokenStream {
     if !object.complex {
-        return quote!(_ => ::core::unreachable!("the plan knows the fields"));
+        return quote!(_ => __damson::unknown_field(),);
     }
     let count = object.fields.len();
     quote! {
-        index => __damson::macros::ComplexObject::resolve_complex_field(self, index - #count, field, cx, task),
+        index => __damson::ComplexObject::resolve_complex_field(self, index - #count, field, cx, task),
     }
 }
 
@@ -55,8 +55,8 @@ fn write_leaves(object: &Object) -> Option<TokenStream> {
         quote! {
             fn write_leaves(
                 &self,
-                fields: &[__damson::macros::PlanField],
-                writer: &mut __damson::macros::LeafWriter<'_>,
+                fields: &[__damson::PlanField],
+                writer: &mut __damson::LeafWriter<'_>,
             ) -> usize {
                 for (written, field) in fields.iter().enumerate() {
                     let start = writer.begin(field);

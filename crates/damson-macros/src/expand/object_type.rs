@@ -3,33 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{guard, implement, tables};
+use super::{implement, tables};
 use crate::model::{Object, Target};
 
 /// The implementation of `ObjectType`: the name and the fields.
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
-    let description = tables::description(object.definition.description.as_ref());
+    let table = tables::object(object);
     let members = tables::members(&object.fields);
-    let serial = object.serial;
-    let marks = tables::marks(&object.definition.marks);
-    let guard = guard::own(object.guard.is_some());
-    let cache_control = tables::cache_control(object.cache_control);
-    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::macros::ComplexObject>::TABLE);));
+    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::ComplexObject>::TABLE);));
     let body = quote! {
-        fn object_table() -> __damson::macros::ObjectTable {
-            __damson::macros::ObjectTable {
-                name: <Self as __damson::OutputType>::type_name,
-                description: #description,
-                guard: #guard,
-                cache_control: #cache_control,
-                serial: #serial,
-                marks: const { #marks },
-            }
-        }
-        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) {
+        fn object_table() -> __damson::ObjectTable { #table }
+        fn fields(list: &mut __damson::Vec<__damson::FieldsTable>) {
             list.push(const { #members });
             #complex
         }
     };
-    implement(quote!(__damson::macros::ObjectType), target, body)
+    implement(quote!(__damson::ObjectType), target, body)
 }

@@ -15,8 +15,8 @@ pub(crate) fn oneof_object(model: &OneofObject) -> TokenStream {
         let input_type = input_type(model, target);
         let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
         let fields = quote! {
-            const FIELDS: &'static [__damson::macros::InputFieldTable] =
-                &[#(__damson::macros::InputFieldTable::Field(#fields)),*];
+            const FIELDS: &'static [__damson::InputFieldTable] =
+                &[#(__damson::InputFieldTable::Field(#fields)),*];
         };
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
         let marker = implement(quote!(__damson::OneofObjectType), target, TokenStream::new());
@@ -35,17 +35,17 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
         #name
         #raw
         #type_ref
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value
             let mut given = fields.iter();
-            let (::core::option::Option::Some((name, value)), ::core::option::Option::None) = (given.next(), given.next())
+            let (__damson::Some((name, value)), __damson::None) = (given.next(), given.next())
             else {
-                return ::core::result::Result::Err(__damson::InputValueError::custom("exactly one field must be given"));
+                return __damson::Err(__damson::InputValueError::custom("exactly one field must be given"));
             };
-            let value = ::core::option::Option::Some(value);
+            let value = __damson::Some(value);
             match name.as_str() {
                 #(#arms)*
-                _ => ::core::result::Result::Err(__damson::InputValueError::custom("the field is unknown")),
+                _ => __damson::Err(__damson::InputValueError::custom("the field is unknown")),
             }
         }
         fn to_value(&self) -> __damson::Value {
@@ -61,8 +61,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::macros::InputObjectTable {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
+            registry.input_object::<Self>(__damson::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,
@@ -76,7 +76,7 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
     let part = input_values::field(value, &quote!(value));
-    quote!(#name => ::core::result::Result::Ok(Self::#ident(#part)),)
+    quote!(#name => __damson::Ok(Self::#ident(#part)),)
 }
 
 fn member((ident, value): &(Ident, InputValue)) -> TokenStream {

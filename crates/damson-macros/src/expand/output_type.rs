@@ -12,16 +12,16 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
             registry.object::<Self>()
         }
         #[inline]
-        fn resolved(&self) -> __damson::macros::Resolved<'_> {
-            __damson::macros::Resolved::Object(self)
+        fn resolved(&self) -> __damson::Resolved<'_> {
+            __damson::Resolved::Object(self)
         }
         #[inline]
-        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
-            __damson::macros::Resolved::owned(self)
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
+            __damson::Resolved::owned(self)
         }
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -29,9 +29,5 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
 
 /// The error of a skipped variant.
 pub(super) fn not_in_schema() -> TokenStream {
-    quote! {
-        __damson::macros::Resolved::error(__damson::Error::new(::std::format!(
-            "this value of `{}` is not part of the schema", <Self as __damson::OutputType>::type_name(),
-        )))
-    }
+    quote!(__damson::not_in_schema(<Self as __damson::OutputType>::type_name))
 }

@@ -17,7 +17,7 @@ pub(crate) fn scalar_call(model: &Scalar) -> TokenStream {
     block(&model.definition, |target| {
         let body = quote! {
             fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
-                ::core::result::Result::Ok(__damson::from_value(value)?)
+                __damson::Ok(__damson::from_value(value)?)
             }
             fn to_value(&self) -> __damson::Value {
                 __damson::to_value(self).unwrap_or_default()
@@ -40,12 +40,12 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
     let registration = registration(model);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef { #registration }
-        fn resolved(&self) -> __damson::macros::Resolved<'_> {
-            __damson::macros::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(self)))
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
+        fn resolved(&self) -> __damson::Resolved<'_> {
+            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(self)))
         }
-        fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a {
-            __damson::macros::Resolved::Value(::std::boxed::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
+            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
         }
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -57,20 +57,20 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
     let marks = tables::marks(&model.definition.marks);
     let url = tables::option(model.specified_by_url.as_ref());
     quote! {
-        registry.scalar::<Self>(__damson::macros::ScalarTable {
+        registry.scalar::<Self>(__damson::ScalarTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             specified_by_url: #url,
             marks: const { #marks },
-            check: ::core::option::Option::Some(|value| {
+            check: __damson::Some(|value| {
                 if !<Self as __damson::ScalarType>::is_valid(value) {
-                    return ::core::result::Result::Err(
+                    return __damson::Err(
                         __damson::InputValueError::<Self>::expected_type(value).into_error().message,
                     );
                 }
                 match <Self as __damson::ScalarType>::parse(::core::clone::Clone::clone(value)) {
-                    ::core::result::Result::Ok(_) => ::core::result::Result::Ok(()),
-                    ::core::result::Result::Err(error) => ::core::result::Result::Err(error.into_error().message),
+                    __damson::Ok(_) => __damson::Ok(()),
+                    __damson::Err(error) => __damson::Err(error.into_error().message),
                 }
             }),
         })
@@ -80,15 +80,15 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
 fn input_type(target: &Target) -> TokenStream {
     let raw = input_values::raw_self();
     let body = quote! {
-        const SHAPE: __damson::macros::Shape = <Self as __damson::OutputType>::SHAPE;
+        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
         #raw
-        fn type_name() -> ::std::borrow::Cow<'static, str> {
+        fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
             <Self as __damson::OutputType>::type_ref(registry)
         }
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             <Self as __damson::ScalarType>::parse(value.cloned().unwrap_or_default())
         }
         fn to_value(&self) -> __damson::Value {

@@ -14,7 +14,7 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
     let count = object.fields.len().to_token_stream();
     let arms = method::arms(&object.fields);
     let subscribe = quote! {
-        match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+        match index { #arms _ => __damson::unknown_field() }
     };
     let check_guard = guard::check_root_guard(object);
     block(&object.definition, |target| {
@@ -27,29 +27,29 @@ pub(crate) fn subscription(object: &Object) -> TokenStream {
 /// A root with the fields of other roots, one after the other.
 pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
-    let count = types.clone().map(|ty| quote!(<#ty as __damson::macros::SubscriptionObject>::count()));
+    let count = types.clone().map(|ty| quote!(<#ty as __damson::SubscriptionObject>::count()));
     let count = quote!(0 #(+ #count)*);
-    let fields = quote!(#(<#types as __damson::macros::SubscriptionObject>::fields(list);)*);
+    let fields = quote!(#(<#types as __damson::SubscriptionObject>::fields(list);)*);
     let ask = |method: &str| {
         let method = format_ident!("{method}");
         let members = merged.members.iter().map(|(member, ty)| {
             quote! {
-                let count = <#ty as __damson::macros::SubscriptionObject>::count();
+                let count = <#ty as __damson::SubscriptionObject>::count();
                 if index < count {
-                    return <#ty as __damson::macros::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                    return <#ty as __damson::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
                 }
                 let index = index - count;
             }
         });
-        quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
+        quote!(#(#members)* __damson::unknown_field())
     };
     let (subscribe, check_guard) = (ask("subscribe"), ask("check_guard"));
     let check_guard = quote! {
         fn check_guard<'__a>(
             &'__a self,
             index: usize,
-            field: &'__a __damson::macros::PlanField,
-            cx: __damson::macros::Cx<'__a>,
+            field: &'__a __damson::PlanField,
+            cx: __damson::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #check_guard
         }
@@ -72,20 +72,17 @@ fn subscription_object(
     let marks = tables::marks(&definition.marks);
     let body = quote! {
         #name
-        fn object_table() -> __damson::macros::ObjectTable {
-            __damson::macros::ObjectTable {
-                name: <Self as __damson::macros::SubscriptionObject>::type_name,
+        fn object_table() -> __damson::ObjectTable {
+            __damson::ObjectTable {
                 description: #description,
-                guard: __damson::macros::GuardTable::None,
-                cache_control: ::core::option::Option::None,
-                serial: false,
                 marks: const { #marks },
+                ..__damson::ObjectTable::new(<Self as __damson::SubscriptionObject>::type_name)
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) { #fields }
+        fn fields(list: &mut __damson::Vec<__damson::FieldsTable>) { #fields }
         fn count() -> usize { #count }
     };
-    implement(quote!(__damson::macros::SubscriptionObject), target, body)
+    implement(quote!(__damson::SubscriptionObject), target, body)
 }
 
 fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Option<TokenStream>) -> TokenStream {
@@ -93,12 +90,12 @@ fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Opt
         fn subscribe<'__a>(
             &'__a self,
             index: usize,
-            field: &'__a __damson::macros::PlanField,
-            cx: __damson::macros::Cx<'__a>,
-        ) -> __damson::macros::SourceFuture<'__a> {
+            field: &'__a __damson::PlanField,
+            cx: __damson::Cx<'__a>,
+        ) -> __damson::SourceFuture<'__a> {
             #subscribe
         }
         #check_guard
     };
-    implement(quote!(__damson::macros::SubscriptionRoot), target, body)
+    implement(quote!(__damson::SubscriptionRoot), target, body)
 }

@@ -1,12 +1,12 @@
 //! The tables of fields, arguments and values: constants that are read once, when the schema is built.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::{cost, guard, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
-use crate::model::{Call, Field, InputValue, Method, Parameter, Resolver};
+use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
 pub(super) fn fields(fields: &[Field]) -> TokenStream {
@@ -19,58 +19,102 @@ pub(super) fn members(members: &[Field]) -> TokenStream {
     let fields = members.iter().filter(|member| !member.flatten).map(field);
     let parts =
         members.iter().enumerate().filter(|(_, member)| member.flatten).map(|(index, member)| part(index, member));
-    quote!(__damson::macros::FieldsTable { fields: &[#(#fields),*], parts: &[#(#parts),*] })
+    quote!(__damson::FieldsTable { fields: &[#(#fields),*], parts: &[#(#parts),*] })
 }
 
 /// `PartTable { .. }`.
 fn part(index: usize, part: &Field) -> TokenStream {
     let ty = without_lifetimes(&part.ty);
-    let resolver = resolver_kind(part);
+    let resolver = Ident::new(resolver_kind(part), Span::call_site());
     let uses_context = uses_context(&part.resolver);
     let guard = guard::own(!part.guards.is_empty());
     quote! {
-        __damson::macros::PartTable {
+        __damson::PartTable {
             index: #index,
-            resolver: __damson::macros::ResolverKind::#resolver,
+            resolver: __damson::ResolverKind::#resolver,
             uses_context: #uses_context,
             guard: #guard,
             rust_name: ::core::any::type_name::<#ty>,
-            object: <#ty as __damson::macros::ObjectType>::object_table,
-            fields: <#ty as __damson::macros::ObjectType>::fields,
+            object: <#ty as __damson::ObjectType>::object_table,
+            fields: <#ty as __damson::ObjectType>::fields,
         }
     }
 }
 
-fn field(field: &Field) -> TokenStream {
-    let name = &field.name.value;
-    let type_ref = type_ref(field);
-    let description = description(field.description.as_ref());
-    let deprecation = option(field.deprecation.as_ref());
-    let arguments = arguments(&field.resolver);
-    let resolver = resolver_kind(field);
-    let uses_context = uses_context(&field.resolver);
-    let marks = marks(&field.marks);
-    let guard = match &field.resolver {
-        Resolver::Implementer(_) => guard::shared(field.guards.first()),
-        _ => guard::own(!field.guards.is_empty()),
-    };
-    let cost = cost::cost(field);
-    let cache_control = cache_control(field.cache_control);
-    quote! {
-        __damson::macros::FieldTable {
-            name: #name,
-            description: #description,
-            ty: #type_ref,
-            arguments: #arguments,
-            deprecation: #deprecation,
-            resolver: __damson::macros::ResolverKind::#resolver,
-            uses_context: #uses_context,
-            guard: #guard,
-            cost: #cost,
-            cache_control: #cache_control,
-            marks: #marks,
+/// A table: what is said about a part, over the table of a part about which nothing is said.
+pub(super) struct Said {
+    ty: TokenStream,
+    base: TokenStream,
+    said: TokenStream,
+}
+
+impl Said {
+    /// Nothing yet; `base` is the call of a constructor of the table `ty`.
+    pub(super) fn over(ty: TokenStream, base: TokenStream) -> Self {
+        Said { ty, base, said: TokenStream::new() }
+    }
+
+    pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
+        let name = Ident::new(name, Span::call_site());
+        self.said.extend(quote!(#name: #value,));
+    }
+
+    pub(super) fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
+        if let Some(value) = value {
+            self.add(name, quote!(__damson::Some(#value)));
         }
     }
+
+    pub(super) fn add_description(&mut self, description: Option<&Description>) {
+        self.add_some("description", description.map(|_| text(description)));
+    }
+
+    pub(super) fn add_marks(&mut self, marks: &Marks) {
+        if !is_unmarked(marks) {
+            self.add("marks", self::marks(marks));
+        }
+    }
+}
+
+impl ToTokens for Said {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Said { ty, base, said } = self;
+        tokens.extend(match said.is_empty() {
+            true => quote!(#ty::#base),
+            false => quote!(#ty { #said ..#ty::#base }),
+        });
+    }
+}
+
+fn field(field: &Field) -> TokenStream {
+    let (name, type_ref) = (&field.name.value, type_ref(field));
+    let new = match resolver_kind(field) {
+        "Plain" => quote!(plain),
+        "Async" => quote!(waiting),
+        _ => quote!(ready),
+    };
+    let mut said = Said::over(quote!(__damson::FieldTable), quote!(#new(#name, #type_ref)));
+    said.add_description(field.description.as_ref());
+    if field.resolver.arguments().next().is_some() {
+        said.add("arguments", arguments(&field.resolver));
+    }
+    said.add_some("deprecation", field.deprecation.as_ref());
+    if uses_context(&field.resolver) {
+        said.add("uses_context", true);
+    }
+    if let Some(guard) = field.guards.first() {
+        said.add(
+            "guard",
+            match &field.resolver {
+                Resolver::Implementer(_) => guard::shared(Some(guard)),
+                _ => guard::own(true),
+            },
+        );
+    }
+    said.add_some("cost", cost::cost(field));
+    said.add_some("cache_control", field.cache_control.map(cache_control));
+    said.add_marks(&field.marks);
+    said.into_token_stream()
 }
 
 fn uses_context(resolver: &Resolver) -> bool {
@@ -85,20 +129,21 @@ fn type_ref(field: &Field) -> TokenStream {
     if data.peek().is_none() {
         return type_ref;
     }
-    quote!(|registry| { #(<#data as __damson::macros::ContextData>::require(registry);)* #type_ref(registry) })
+    quote!(|registry| { #(<#data as __damson::ContextData>::require(registry);)* #type_ref(registry) })
 }
 
 fn takes_context(method: &Method) -> bool {
     method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Context))
 }
 
-fn resolver_kind(field: &Field) -> TokenStream {
+/// The variant of `ResolverKind`.
+fn resolver_kind(field: &Field) -> &'static str {
     match &field.resolver {
-        Resolver::Member(_) if field.conversion.is_none() => quote!(Plain),
-        Resolver::Method(Method { call: Call::Waiting, .. }) => quote!(Async),
+        Resolver::Member(_) if field.conversion.is_none() => "Plain",
+        Resolver::Method(Method { call: Call::Waiting, .. }) => "Async",
         // The stream may wait; its items are values already.
         // A conversion is the author's code.
-        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => quote!(Sync),
+        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => "Sync",
     }
 }
 
@@ -122,20 +167,40 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
-    let description = description(value.description.as_ref());
-    let deprecation = option(value.deprecation.as_ref());
-    let marks = marks_of_input(value);
-    let default = option(value.default.as_ref().map(|default| default_value(default, &ty)));
-    quote! {
-        __damson::macros::InputValueTable {
-            name: #name,
-            description: #description,
-            ty: #type_ref,
-            default_value: #default,
-            deprecation: #deprecation,
-            marks: #marks,
-        }
+    let mut said = Said::over(quote!(__damson::InputValueTable), quote!(new(#name, #type_ref)));
+    said.add_description(value.description.as_ref());
+    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, &ty)));
+    said.add_some("deprecation", value.deprecation.as_ref());
+    add_marks_of_input(&mut said, value);
+    said.into_token_stream()
+}
+
+/// `EnumValueTable { .. }`.
+pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
+    let name = &item.name.value;
+    let mut said = Said::over(quote!(__damson::EnumValueTable), quote!(new(#name)));
+    said.add_description(item.description.as_ref());
+    said.add_some("deprecation", item.deprecation.as_ref());
+    said.add_marks(&item.marks);
+    said.into_token_stream()
+}
+
+/// `ObjectTable { .. }`.
+pub(super) fn object(object: &Object) -> TokenStream {
+    let mut said = Said::over(quote!(__damson::ObjectTable), quote!(new(<Self as __damson::OutputType>::type_name)));
+    said.add_description(object.definition.description.as_ref());
+    if object.guard.is_some() {
+        said.add("guard", guard::own(true));
     }
+    said.add_some("cache_control", object.cache_control.map(cache_control));
+    if object.serial {
+        said.add("serial", true);
+    }
+    if !is_unmarked(&object.definition.marks) {
+        let marks = marks(&object.definition.marks);
+        said.add("marks", quote!(const { #marks }));
+    }
+    said.into_token_stream()
 }
 
 /// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
@@ -171,13 +236,9 @@ fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
     }
 }
 
-/// `Option<CacheControl>`.
-pub(super) fn cache_control(cache_control: Option<CacheControl>) -> TokenStream {
-    option(
-        cache_control.map(
-            |CacheControl { public, max_age }| quote!(__damson::CacheControl { public: #public, max_age: #max_age }),
-        ),
-    )
+/// `CacheControl`.
+fn cache_control(CacheControl { public, max_age }: CacheControl) -> TokenStream {
+    quote!(__damson::CacheControl { public: #public, max_age: #max_age })
 }
 
 /// `MarkTable { .. }`.
@@ -187,30 +248,38 @@ pub(super) fn marks(marks: &Marks) -> TokenStream {
 
 /// The same with further fields.
 pub(super) fn marks_with(marks: &Marks, more: TokenStream) -> TokenStream {
+    if is_unmarked(marks) && more.is_empty() {
+        return quote!(__damson::MarkTable::NONE);
+    }
     let visible = match &marks.visible {
-        Visible::Always if marks.directives.is_empty() && more.is_empty() => {
-            return quote!(__damson::macros::MarkTable::NONE);
-        }
         Visible::Always => quote!(Always),
         Visible::Never => quote!(Never),
         Visible::When(function) => quote!(When(#function)),
     };
     let directives = &marks.directives;
     quote! {
-        __damson::macros::MarkTable {
-            visible: __damson::macros::VisibleTable::#visible,
+        __damson::MarkTable {
+            visible: __damson::VisibleTable::#visible,
             directives: &[#(|| #directives),*],
             #more
-            ..__damson::macros::MarkTable::NONE
+            ..__damson::MarkTable::NONE
         }
     }
 }
 
-/// The marks of an argument or input field.
-fn marks_of_input(value: &InputValue) -> TokenStream {
+/// Whether nothing is said by marks.
+fn is_unmarked(marks: &Marks) -> bool {
+    matches!(marks.visible, Visible::Always) && marks.directives.is_empty()
+}
+
+/// Adds the marks of an argument or input field.
+fn add_marks_of_input(said: &mut Said, value: &InputValue) {
     let validator = validator::table(value).map(|table| quote!(validator: #table,));
     let secret = value.secret.then(|| quote!(secret: true,));
-    marks_with(&value.marks, quote!(#validator #secret))
+    let more = quote!(#validator #secret);
+    if !is_unmarked(&value.marks) || !more.is_empty() {
+        said.add("marks", marks_with(&value.marks, more));
+    }
 }
 
 /// `Option<&'static str>`.
@@ -232,39 +301,7 @@ pub(super) fn text(description: Option<&Description>) -> TokenStream {
 /// `Some(..)` or `None`.
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
     match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
-}
-
-/// Replaces every lifetime but `'static` with `'_`.
-pub(super) fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
-    let mut after_apostrophe = false;
-    let tokens = tokens.into_iter().map(|token| {
-        let names_lifetime =
-            std::mem::replace(&mut after_apostrophe, matches!(&token, TokenTree::Punct(p) if p.as_char() == '\''));
-        match token {
-            TokenTree::Ident(name) if names_lifetime && name != "static" => {
-                TokenTree::Ident(Ident::new("_", name.span()))
-            }
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), infer_lifetimes(group.stream()));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            other => other,
-        }
-    });
-    tokens.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lifetimes_are_left_to_inference() {
-        let ty = quote!(Vec<(&'a User<'b>, Cow<'static, str>)>);
-        assert_eq!(infer_lifetimes(ty).to_string(), quote!(Vec<(&'_ User<'_>, Cow<'static, str>)>).to_string());
+        Some(value) => quote!(__damson::Some(#value)),
+        None => quote!(__damson::None),
     }
 }

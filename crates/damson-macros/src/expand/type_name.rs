@@ -15,14 +15,14 @@ pub(super) fn of_abstract_type(name: &TypeName, members: &[TokenStream]) -> Toke
     let shape = match name {
         TypeName::Text(name) => {
             let name = &name.value;
-            quote!(__damson::macros::Shape::Named(#name, &[#(#members),*]))
+            quote!(__damson::Shape::Named(#name, &[#(#members),*]))
         }
-        TypeName::Trait => quote!(__damson::macros::Shape::Unknown),
+        TypeName::Trait => quote!(__damson::Shape::Unknown),
         TypeName::Of(ty) => quote!(<#ty as __damson::InputType>::SHAPE),
     };
     let type_name = without_shape(name);
     quote! {
-        const SHAPE: __damson::macros::Shape = #shape;
+        const SHAPE: __damson::Shape = #shape;
         #type_name
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn of_abstract_type(name: &TypeName, members: &[TokenStream]) -> Toke
 pub(super) fn without_shape(name: &TypeName) -> TokenStream {
     let name = value(name);
     quote! {
-        fn type_name() -> ::std::borrow::Cow<'static, str> { #name }
+        fn type_name() -> __damson::Cow<'static, str> { #name }
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn value(name: &TypeName) -> TokenStream {
     match name {
         TypeName::Text(name) => {
             let name = &name.value;
-            quote!(::std::borrow::Cow::Borrowed(#name))
+            quote!(__damson::Cow::Borrowed(#name))
         }
         TypeName::Trait => quote!(<Self as __damson::TypeName>::type_name()),
         TypeName::Of(ty) => quote!(<#ty as __damson::InputType>::type_name()),
@@ -60,11 +60,11 @@ pub(super) fn object_type_name(name: &TypeName) -> TokenStream {
                 static NAMES: ::std::sync::Mutex<::std::collections::BTreeSet<&'static str>> =
                     ::std::sync::Mutex::new(::std::collections::BTreeSet::new());
                 let name = match #name {
-                    ::std::borrow::Cow::Borrowed(name) => return name,
-                    ::std::borrow::Cow::Owned(name) => name,
+                    __damson::Cow::Borrowed(name) => return name,
+                    __damson::Cow::Owned(name) => name,
                 };
                 let mut names = NAMES.lock().unwrap_or_else(::std::sync::PoisonError::into_inner);
-                if let ::core::option::Option::Some(name) = names.get(name.as_str()) {
+                if let __damson::Some(name) = names.get(name.as_str()) {
                     return name;
                 }
                 let name: &'static str = ::std::string::String::leak(name);

@@ -47,7 +47,7 @@ impl Names {
 fn validator_table(now: Option<TokenStream>, later: Option<TokenStream>) -> TokenStream {
     let (now, later) = (super::tables::option(now), super::tables::option(later));
     quote! {
-        ::core::option::Option::Some(__damson::macros::ValidatorTable { now: #now, later: #later })
+        __damson::Some(__damson::ValidatorTable { now: #now, later: #later })
     }
 }
 
@@ -56,7 +56,7 @@ fn now_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
     let Names { value, failures, .. } = Names::new();
     quote! {
         |#value, #failures| {
-            if let ::core::option::Option::Some(#value) = __damson::validators::read(#value, #failures, #parse) #checks
+            if let __damson::Some(#value) = __damson::validators::read(#value, #failures, #parse) #checks
         }
     }
 }
@@ -66,10 +66,10 @@ fn later_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
     let Names { value, failures, ctx } = Names::new();
     quote! {
         |#value, #ctx| {
-            let mut #failures = <__damson::macros::Failures as ::core::default::Default>::default();
+            let mut #failures = <__damson::Failures as ::core::default::Default>::default();
             let #value = __damson::validators::read(#value, &mut #failures, #parse);
-            ::std::boxed::Box::pin(async move {
-                if let ::core::option::Option::Some(#value) = #value #checks
+            __damson::Box::pin(async move {
+                if let __damson::Some(#value) = #value #checks
                 #failures
             })
         }
@@ -94,12 +94,12 @@ fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> Token
         let verdicts = verdicts.map(|verdict| quote!(#failures.add_item(#index, #verdict);));
         quote_spanned! {span=>
             for (#index, #value) in { let __value = #value; __damson::validators::items(__value) } {
-                if let ::core::option::Option::Some(#value) = __damson::InputType::as_raw_value(#value) { #(#verdicts)* }
+                if let __damson::Some(#value) = __damson::InputType::as_raw_value(#value) { #(#verdicts)* }
             }
         }
     });
     quote! {{
-        if let ::core::option::Option::Some(#value) = <#ty as __damson::InputType>::as_raw_value(&#value) { #whole #items }
+        if let __damson::Some(#value) = <#ty as __damson::InputType>::as_raw_value(&#value) { #whole #items }
     }}
 }
 

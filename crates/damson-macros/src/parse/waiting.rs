@@ -121,9 +121,15 @@ fn is_colon(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
 
-/// Whether the last tokens are `#[name ..]` with a name that could be a macro.
+/// Whether the last tokens are `#[name ..]` or `#![name ..]` with a name that could be a macro.
 fn is_attribute(tokens: &[TokenTree]) -> bool {
-    let [.., TokenTree::Punct(hash), TokenTree::Group(group)] = tokens else { return false };
+    let (hash, group) = match tokens {
+        [.., TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(group)] if bang.as_char() == '!' => {
+            (hash, group) // an inner attribute
+        }
+        [.., TokenTree::Punct(hash), TokenTree::Group(group)] => (hash, group),
+        _ => return false,
+    };
     let is_attribute = hash.as_char() == '#' && group.delimiter() == Delimiter::Bracket;
     is_attribute && !syn::parse2::<Meta>(group.stream()).is_ok_and(|meta| is_harmless(&meta))
 }
@@ -186,6 +192,8 @@ mod tests {
         ] {
             assert_eq!(of(&format!("{attribute} async fn f(&self) {{ 1 }}")), waits, "{attribute}");
             assert_eq!(of(&format!("async fn f(&self) {{ {attribute} let x = 1; x }}")), waits, "{attribute}");
+            let inner = attribute.replacen('#', "#!", 1);
+            assert_eq!(of(&format!("async fn f(&self) {{ {inner} let x = 1; x }}")), waits, "{inner}");
         }
     }
 }

@@ -1,4 +1,6 @@
 //! The data that the macros write about a type, with a few function pointers, read once when a schema is built.
+//!
+//! The macros write only what is said about a part, over a constructor's table: the compiler's time grows with each word.
 
 #![allow(missing_docs, reason = "the names of most members say everything")]
 
@@ -35,6 +37,20 @@ pub struct ObjectTable {
     pub marks: MarkTable,
 }
 
+impl ObjectTable {
+    /// An object type about which nothing else is said.
+    pub const fn new(name: TypeNameFn) -> Self {
+        ObjectTable {
+            name,
+            description: None,
+            guard: GuardTable::None,
+            cache_control: None,
+            serial: false,
+            marks: MarkTable::NONE,
+        }
+    }
+}
+
 /// Appends the members of an object, in the order of their indices.
 pub type ListFn = fn(&mut Vec<FieldsTable>);
 
@@ -48,16 +64,6 @@ pub struct FieldsTable {
 }
 
 impl FieldsTable {
-    /// The number of members.
-    pub const fn len(&self) -> usize {
-        self.fields.len() + self.parts.len()
-    }
-
-    /// Whether there are no members.
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The guard of the member with this index.
     pub fn guard(&self, index: usize) -> GuardTable {
         match self.parts.binary_search_by_key(&index, |part| part.index) {
@@ -107,6 +113,39 @@ pub struct FieldTable {
     /// The hint for caches about its value, if it has one.
     pub cache_control: Option<CacheControl>,
     pub marks: MarkTable,
+}
+
+impl FieldTable {
+    /// A field of a struct about which nothing else is said.
+    pub const fn plain(name: &'static str, ty: TypeRefFn) -> Self {
+        Self::new(name, ty, ResolverKind::Plain)
+    }
+
+    /// The same for a method that does not wait.
+    pub const fn ready(name: &'static str, ty: TypeRefFn) -> Self {
+        Self::new(name, ty, ResolverKind::Sync)
+    }
+
+    /// The same for a method that may wait.
+    pub const fn waiting(name: &'static str, ty: TypeRefFn) -> Self {
+        Self::new(name, ty, ResolverKind::Async)
+    }
+
+    const fn new(name: &'static str, ty: TypeRefFn, resolver: ResolverKind) -> Self {
+        FieldTable {
+            name,
+            description: None,
+            ty,
+            arguments: &[],
+            deprecation: None,
+            resolver,
+            uses_context: false,
+            guard: GuardTable::None,
+            cost: None,
+            cache_control: None,
+            marks: MarkTable::NONE,
+        }
+    }
 }
 
 /// The guard before a resolver. See [`Guard`](crate::Guard).
@@ -207,6 +246,13 @@ pub struct InputValueTable {
     pub marks: MarkTable,
 }
 
+impl InputValueTable {
+    /// An argument or input field about which nothing else is said.
+    pub const fn new(name: &'static str, ty: TypeRefFn) -> Self {
+        InputValueTable { name, description: None, ty, default_value: None, deprecation: None, marks: MarkTable::NONE }
+    }
+}
+
 /// An interface type.
 #[derive(Clone, Copy)]
 pub struct InterfaceTable {
@@ -257,6 +303,13 @@ pub struct EnumValueTable {
     /// The reason why it is deprecated.
     pub deprecation: Option<&'static str>,
     pub marks: MarkTable,
+}
+
+impl EnumValueTable {
+    /// A value about which nothing else is said.
+    pub const fn new(name: &'static str) -> Self {
+        EnumValueTable { name, description: None, deprecation: None, marks: MarkTable::NONE }
+    }
 }
 
 /// An input object type.

@@ -36,11 +36,7 @@ impl<T: InputType> InputValueError<T> {
     #[cold] // so that the parsing of right values is small enough to be inlined
     #[must_use]
     pub fn expected_type(actual: impl std::borrow::Borrow<Value>) -> Self {
-        Self::new(format!(
-            "Expected input type \"{}\", found {}.",
-            T::type_name(),
-            quoted(&actual.borrow().to_string())
-        ))
+        Self::new(expected(T::type_name, actual.borrow()))
     }
 
     /// The value is of the right kind, but not acceptable.
@@ -126,9 +122,7 @@ pub fn input_field<T, U: InputType>(
 
 impl<T> InputValueError<T> {
     fn propagate_from<U: InputType>(mut self, part: fn() -> Cow<'static, str>) -> InputValueError<U> {
-        if part() != U::type_name() {
-            self.fault.first.message += &format!(" (occurred while parsing \"{}\")", U::type_name());
-        }
+        add_whole(&mut self.fault.first.message, part, U::type_name);
         InputValueError { fault: self.fault, ty: PhantomData }
     }
 
@@ -158,6 +152,20 @@ impl<T> InputValueError<T> {
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
         let place = InArgument { directive, argument: argument.to_owned(), path };
         Error { message, ..error }.at(ErrorPlace::Argument(place))
+    }
+}
+
+/// The message of [`InputValueError::expected_type`]. It is not generic, so that it is compiled once.
+#[cold]
+fn expected(type_name: fn() -> Cow<'static, str>, actual: &Value) -> String {
+    format!("Expected input type \"{}\", found {}.", type_name(), quoted(&actual.to_string()))
+}
+
+/// Adds to the message where a part was read.
+#[cold]
+fn add_whole(message: &mut String, part: fn() -> Cow<'static, str>, whole: fn() -> Cow<'static, str>) {
+    if part() != whole() {
+        *message += &format!(" (occurred while parsing \"{}\")", whole());
     }
 }
 

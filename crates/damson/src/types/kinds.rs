@@ -72,6 +72,12 @@ pub trait OneofObjectType: InputObjectType {}
 pub trait EnumType: Copy + Eq + Send + Sync + 'static {
     /// All values with their names, in order of definition.
     fn items() -> &'static [(&'static str, Self)];
+
+    /// The name of this value; `None` if it is not part of the schema.
+    #[doc(hidden)]
+    fn name(&self) -> Option<&'static str> {
+        Self::items().iter().find(|(_, item)| item == self).map(|(name, _)| *name)
+    }
 }
 
 /// Gives a type with `#[graphql(name_type)]` its name while the program runs.

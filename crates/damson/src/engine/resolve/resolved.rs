@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::task::{Context as Task, Poll};
 
 use damson_schema::Value;
+use futures_util::FutureExt;
 
 use super::guard::{VerdictFuture, unasked};
 use super::{Context, Cx, LeafWriter};
@@ -80,6 +81,35 @@ impl<'a> Resolved<'a> {
     #[inline]
     pub fn now_or_later(future: impl Future<Output = Resolved<'a>> + Send + 'a, task: &mut Task<'_>) -> Self {
         Self::poll_once(Box::pin(future), task)
+    }
+
+    /// The description of a result, by the function that describes its value.
+    #[inline]
+    pub fn of_result<T, E: Into<Error>>(result: Result<T, E>, describe: fn(T) -> Self) -> Self {
+        match result {
+            Ok(value) => describe(value),
+            Err(error) => Resolved::error(error),
+        }
+    }
+
+    /// As [`now_or_later`](Self::now_or_later), with the function that describes the future's value.
+    #[inline]
+    pub fn of_future<T: 'a>(
+        future: impl Future<Output = T> + Send + 'a,
+        describe: fn(T) -> Self,
+        task: &mut Task<'_>,
+    ) -> Self {
+        Self::now_or_later(future.map(describe), task)
+    }
+
+    /// The same for a future that may fail.
+    #[inline]
+    pub fn of_fallible_future<T: 'a, E: Into<Error> + 'a>(
+        future: impl Future<Output = Result<T, E>> + Send + 'a,
+        describe: fn(T) -> Self,
+        task: &mut Task<'_>,
+    ) -> Self {
+        Self::now_or_later(future.map(move |result| Self::of_result(result, describe)), task)
     }
 
     /// As [`now_or_later`](Self::now_or_later), for a future in a box.
