@@ -11,7 +11,7 @@ use super::error::InputError;
 use super::given::{Given, Literal, Loose, Notation};
 use super::literal::LiteralCoercion;
 use super::untyped;
-use super::value::{Budget, coerce};
+use super::value::{Budget, Unconverted, coerce};
 use super::wrong::Found;
 use crate::suggestion::Suggestions;
 use crate::type_system::SeenTypes;
@@ -170,7 +170,10 @@ impl Coercion<'_> {
                 let name = &self.report.document[definition.name];
                 let message = format!("Variable \"${name}\" has invalid value: {}", error.message());
                 self.report.add(error.code(), definition.span, message)?;
-                Flow::Break(())
+                match error {
+                    Unconverted::TooMany => Flow::Break(()), // no value has room any more
+                    Unconverted::Unsteady(_) => Flow::Continue(Value::Null),
+                }
             }
         }
     }
