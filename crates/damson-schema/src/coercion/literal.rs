@@ -52,15 +52,13 @@ type Coerced<T> = Result<T, Box<InputError>>;
 impl<'a> LiteralCoercion<'a> {
     /// Coercion within `operation`, whose variables may occur in the literals.
     pub fn new(types: &'a TypeSystem, document: &'a Document, operation: &Operation) -> Self {
-        let definitions = document[operation.variable_definitions].iter().enumerate();
-        let variables = definitions.map(|(index, definition)| (&document[definition.name], index)).collect();
-        LiteralCoercion { variables, ..Self::constants(types, document) }
+        LiteralCoercion { variables: variables(document, operation), ..Self::constants(types, document) }
     }
 
     /// Coercion within an operation that was validated, against these types or a [part](TypeSystem::without) of them: its literals
     /// are not checked again.
     pub fn of_valid(types: &'a TypeSystem, document: &'a Valid<Document>, operation: &Operation) -> Self {
-        LiteralCoercion { is_checked: true, ..Self::new(types, document, operation) }
+        LiteralCoercion { variables: variables(document, operation), ..Self::of_checked(types, document) }
     }
 
     /// Coercion of literals without variables, such as default values.
@@ -69,8 +67,8 @@ impl<'a> LiteralCoercion<'a> {
         LiteralCoercion { types, document, variables, is_checked: false, budget }
     }
 
-    /// Coercion of literals that the caller has checked.
-    pub(super) fn of_checked(types: &'a TypeSystem, document: &'a Document) -> Self {
+    /// Coercion of literals that are known to be values of their types.
+    pub(crate) fn of_checked(types: &'a TypeSystem, document: &'a Document) -> Self {
         LiteralCoercion { is_checked: true, ..Self::constants(types, document) }
     }
 
@@ -193,6 +191,12 @@ impl<'a> LiteralCoercion<'a> {
         let value = leaf::coerce(self.types.get(id), value);
         value.map(Template::Constant).map_err(|error| Problem::of(literal, error.code(), error.message()))
     }
+}
+
+/// The indexes of the operation's variables, by name.
+fn variables<'a>(document: &'a Document, operation: &Operation) -> HashMap<&'a str, usize> {
+    let definitions = document[operation.variable_definitions].iter().enumerate();
+    definitions.map(|(index, definition)| (&document[definition.name], index)).collect()
 }
 
 fn problem(Problem { code, span, message, .. }: Problem, path: &Path<'_>) -> Box<InputError> {
