@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use damson_syntax::ast::{self, Document, Operation, ValueKind};
+use damson_syntax::ast::{self, Document, List, Operation, ValueKind};
 
 use super::check::Check;
 use super::error::InputError;
-use super::given::{Given, Literal};
+use super::given::Literal;
 use super::leaf;
 use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
@@ -138,7 +138,7 @@ impl<'a> LiteralCoercion<'a> {
     fn named(&mut self, literal: &ast::Value, id: TypeId, path: &Path<'_>) -> Coerced<Template> {
         match (&self.types.get(id).kind, literal.kind) {
             (TypeKind::InputObject { fields, .. }, ValueKind::Object(given)) => {
-                let fields = self.fields(literal, given.len(), fields, path)?;
+                let fields = self.fields(literal, given, fields, path)?;
                 Ok(Template::object(fields, Some(id), literal.span))
             }
             _ => self.leaf(literal, id).map_err(|found| problem(found, path)),
@@ -149,15 +149,16 @@ impl<'a> LiteralCoercion<'a> {
     fn fields(
         &mut self,
         literal: &ast::Value,
-        count: usize,
+        given: List<ast::ObjectField>,
         definitions: &IndexMap<Arc<str>, InputValue>,
         path: &Path<'_>,
     ) -> Coerced<Vec<(Name, Template)>> {
-        let by_name = Literal { document: self.document, value: literal }.by_name();
-        let mut fields = Vec::with_capacity(count);
-        for (name, definition) in definitions {
-            let template = match (by_name(name), &definition.coerced_default) {
-                (Some(Literal { value, .. }), default) => {
+        let document = self.document;
+        let mut fields = Vec::with_capacity(given.len());
+        let given = document[given].iter().map(|field| (&document[field.name], &field.value));
+        for ((name, definition), value) in definitions.iter().zip(by_definition(definitions, given)) {
+            let template = match (value, &definition.coerced_default) {
+                (Some(value), default) => {
                     if let (ValueKind::Variable(_), Some(default)) = (value.kind, default) {
                         self.spend(default, literal, path)?; // it stands in when the variable has no value
                     }
@@ -191,6 +192,20 @@ impl<'a> LiteralCoercion<'a> {
         let value = leaf::coerce(self.types.get(id), value);
         value.map(Template::Constant).map_err(|error| Problem::of(literal, error.code(), error.message()))
     }
+}
+
+/// The values given for arguments or input fields, in the order of their definitions.
+pub(super) fn by_definition<'a>(
+    definitions: &IndexMap<Arc<str>, InputValue>,
+    given: impl Iterator<Item = (&'a str, &'a ast::Value)>,
+) -> Vec<Option<&'a ast::Value>> {
+    let mut values = vec![None; definitions.len()];
+    for (name, value) in given {
+        if let Some(index) = definitions.get_index_of(name) {
+            values[index] = Some(value);
+        }
+    }
+    values
 }
 
 /// The indexes of the operation's variables, by name.
