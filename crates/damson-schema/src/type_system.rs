@@ -68,7 +68,7 @@ pub struct TypeSystem {
     pub(crate) possible_types: Vec<Box<[TypeId]>>,
     /// `__typename`, `__schema` and `__type`.
     pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
-    /// For fields of interfaces without a cost, the fields of objects with one.
+    /// For fields of interfaces, the fields of objects that may be resolved for them and have a cost.
     pub(crate) dearer: HashMap<(TypeId, u32), Vec<(TypeId, u32)>>,
 }
 
@@ -124,7 +124,7 @@ impl TypeSystem {
         &self.possible_types[id.index()]
     }
 
-    /// The fields of objects with costs of their own that may be resolved for a field of an interface without one.
+    /// The fields of objects that may be resolved for a field of an interface and have a cost.
     pub(crate) fn dearer(&self, ty: TypeId, field: u32) -> &[(TypeId, u32)] {
         if self.dearer.is_empty() {
             return &[];

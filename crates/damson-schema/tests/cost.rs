@@ -258,6 +258,38 @@ fn doubling_fragments_are_computed_once_each() {
     }
 }
 
+/// `same` costs most in `A`, whatever is selected; for `other` that depends on the selection.
+#[test]
+fn the_cost_behind_an_interface_is_known_if_one_object_is_always_the_dearest() {
+    let types = TypeSystem::from_sdl(
+        "directive @cost(weight: String!) on FIELD_DEFINITION
+         directive @listSize(assumedSize: Int) on FIELD_DEFINITION
+         type Query { i: I }
+         interface I { same(n: Int): [I] other(n: Int): [I] leaf: Int }
+         type A implements I {
+           same(n: Int): [I] @cost(weight: \"7\") @listSize(assumedSize: 9)
+           other(n: Int): [I] @cost(weight: \"70\") @listSize(assumedSize: 1)
+           leaf: Int
+         }
+         type B implements I {
+           same(n: Int): [I] @cost(weight: \"3\") @listSize(assumedSize: 2)
+           other(n: Int): [I] @cost(weight: \"10\") @listSize(assumedSize: 20)
+           leaf: Int
+         }",
+    )
+    .expect("the schema is sound");
+    for (field, is_known, few, many) in [("same", true, 7 + 9, 7 + 36), ("other", false, 70 + 1, 10 + 80)] {
+        for (leaves, expected) in [("leaf", few), ("leaf a: leaf b: leaf c: leaf", many)] {
+            let text = format!("query ($n: Int) {{ i {{ {field}(n: $n) {{ {leaves} }} }} }}");
+            assert_eq!(cost(&types, &text, "{}", u64::MAX), Ok(1 + expected), "{text}");
+            let document = document(&types, &text);
+            let costs = Costs::check(&types, &document, &CostLimits::default()).expect("it is cheap");
+            let cost = costs.operation(0).expect("it has a cost");
+            assert_eq!(matches!(cost, OperationCost::Known(_)), is_known, "{text}");
+        }
+    }
+}
+
 #[test]
 fn exactly_one_slicing_argument_is_given_where_that_is_demanded() {
     let types = types();
