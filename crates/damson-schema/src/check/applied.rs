@@ -12,7 +12,7 @@ use crate::coercion::given::{Loose, Notation};
 use crate::fault::{Fault, Place};
 use crate::suggestion::{Suggestions, did_you_mean_after, is_wanted};
 use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
-use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
+use crate::{HashMap, IndexMap, TypeSystem, Value};
 use damson_syntax::{Span, quoted};
 
 use super::whole;
@@ -189,26 +189,32 @@ impl<'a> Check<'a> {
     ) {
         for directive in applied {
             let (name, coordinate) = (&directive.name, coordinate());
-            if let Some(instead) = said_otherwise(name) {
-                let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
-                self.fault(coordinate.as_ref(), message, []);
-                continue;
+            match said_otherwise(name) {
+                None => self.applied(coordinate.as_ref(), location, directive),
+                Some(instead) => {
+                    let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
+                    self.fault(coordinate.as_ref(), message, []);
+                }
             }
-            let mut known = HashSet::default();
-            let (first, again): (Vec<_>, Vec<_>) = directive.arguments.iter().partition(|(name, _)| known.insert(name));
-            let arguments = first.into_iter().map(|(name, value)| Argument {
-                name,
-                value: Some(Cow::Borrowed(value)),
-                span: None,
-                value_span: None,
-            });
-            let of = Use { name, span: None, arguments: arguments.collect() };
-            self.directive(coordinate.as_ref(), location, &of);
-            for (given, _) in again {
-                let given = quoted(given);
-                let message = format!("There can be only one argument named \"{given}\" on directive \"@{name}\".");
-                self.fault(coordinate.as_ref(), message, []);
-            }
+        }
+    }
+
+    /// A directive that is written in no document. Of several arguments with one name the first counts.
+    fn applied(&mut self, coordinate: Option<&Coordinate>, location: DirectiveLocation, applied: &AppliedDirective) {
+        let name = &applied.name;
+        let mut given: IndexMap<&str, (&Value, usize)> = IndexMap::default();
+        applied.arguments.iter().for_each(|(name, value)| given.entry(name).or_insert((value, 0)).1 += 1);
+        let arguments = given.iter().map(|(name, (value, _))| Argument {
+            name,
+            value: Some(Cow::Borrowed(*value)),
+            span: None,
+            value_span: None,
+        });
+        self.directive(coordinate, location, &Use { name, span: None, arguments: arguments.collect() });
+        for (argument, _) in given.iter().filter(|(_, (_, times))| *times > 1) {
+            let argument = quoted(argument);
+            let message = format!("There can be only one argument named \"{argument}\" on directive \"@{name}\".");
+            self.fault(coordinate, message, []);
         }
     }
 }
