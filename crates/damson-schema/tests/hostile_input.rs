@@ -255,3 +255,20 @@ fn default_values_within_input_objects_count() {
     let error = LiteralCoercion::constants(&types, &document).coerce(&literal, ty, None).unwrap_err();
     assert_eq!(error.code, Code::LimitInput);
 }
+
+#[test]
+fn default_values_within_those_of_variables_count_for_all_variables_together() {
+    let list = vec!["1"; 10_000].join(",");
+    let sdl = format!("type Query {{ a: Int }} input In {{ list: [Int!] = [{list}] }}");
+    let types = TypeSystem::from_sdl(&sdl).unwrap();
+    let coerce = |count: usize| {
+        let variables: String = (0..count).map(|index| format!("$v{index}: In = {{}} ")).collect();
+        let document = parse(&format!("query ({variables}) {{ a }}")).unwrap();
+        let operation = document.operations().next().unwrap();
+        coerce_variable_values(&types, &document, operation, IndexMap::default(), &InputLimits::default())
+    };
+    assert_eq!(coerce(4).unwrap().nodes(), 4 * 10_001);
+    let errors = coerce(5).unwrap_err();
+    let message = "Variable \"$v4\" has invalid default value: With its default values it holds too many values.";
+    assert_eq!((errors.len(), errors[0].code, errors[0].message.as_str()), (1, Code::LimitInput, message));
+}

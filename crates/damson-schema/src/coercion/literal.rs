@@ -13,12 +13,12 @@ use super::leaf;
 use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
 use super::untyped::{self, Problem};
-use super::value::Budget;
+use super::value::{Budget, Unconverted};
 use super::variables::VariableValues;
 use crate::suggestion::Suggestions;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
-use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Valid};
+use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Valid};
 
 /// The most values that default values add to the literals of one operation.
 const MAX_DEFAULT_NODES: usize = 50_000;
@@ -44,7 +44,7 @@ pub struct LiteralCoercion<'a> {
     variables: HashMap<&'a str, usize>,
     /// Whether the literals are known to be values of their types.
     is_checked: bool,
-    budget: Budget,
+    pub(super) budget: Budget,
 }
 
 type Coerced<T> = Result<T, Box<InputError>>;
@@ -176,10 +176,9 @@ impl<'a> LiteralCoercion<'a> {
     }
 
     fn spend(&mut self, default: &Value, literal: &ast::Value, path: &Path<'_>) -> Coerced<()> {
-        self.budget.spend(default).map_err(|_| {
-            let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
-            InputError::with_code(Code::LimitInput, literal.span, path, message)
-        })
+        let too_many =
+            |error: Unconverted<'_>| InputError::with_code(error.code(), literal.span, path, error.message());
+        self.budget.spend(default).map_err(too_many)
     }
 
     fn leaf(&self, literal: &ast::Value, id: TypeId) -> Result<Template, Problem> {

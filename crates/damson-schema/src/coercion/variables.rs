@@ -185,7 +185,11 @@ impl Coercion<'_> {
         if maps && let Ok(source) = untyped::const_value(document, literal) {
             self.keep_source(source);
         }
-        match LiteralCoercion::of_checked(self.types.whole, document).coerce(literal, ty, None) {
+        let mut coercion = LiteralCoercion::of_checked(self.types.whole, document);
+        coercion.budget = self.budget;
+        let coerced = coercion.coerce(literal, ty, None);
+        self.budget = coercion.budget;
+        match coerced {
             Ok(value) => Flow::Continue(value),
             Err(InputError { code, message, path, .. }) => {
                 let name = &document[definition.name];
