@@ -111,6 +111,9 @@ fn check_range(types: &TypeSystem, integer: i128) -> Result<(), Refusal> {
 
 /// The number as an integer, if it is one; the largest `i128` for all that are beyond it.
 fn integer(number: &Number, notation: Notation) -> Option<i128> {
+    if let Some(integer) = number.as_i64() {
+        return Some(integer.into()); // most numbers
+    }
     if number.is_integer() {
         return Some(number.as_i128().unwrap_or(i128::MAX));
     }
@@ -133,6 +136,7 @@ fn small_integer(number: &Number, notation: Notation) -> Option<f64> {
 /// A number that was not accepted stays as it is.
 fn coerce_number(name: &str, number: Number) -> Value {
     let coerced = match name {
+        "Int" if let Some(integer) = number.as_i64() => return Value::Number(integer.into()),
         "Int" => integer(&number, Notation::Json).map(|integer| Value::Number(integer.into())),
         "Float" if !number.is_i64() && !number.is_u64() => {
             number.as_f64().and_then(Number::from_f64).map(Value::Number)

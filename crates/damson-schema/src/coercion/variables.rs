@@ -11,7 +11,7 @@ use super::error::InputError;
 use super::given::{Given, Literal, Loose, Notation};
 use super::literal::LiteralCoercion;
 use super::untyped;
-use super::value::{Budget, coerce};
+use super::value::{Budget, Unconverted, coerce};
 use super::wrong::Found;
 use crate::suggestion::Suggestions;
 use crate::type_system::SeenTypes;
@@ -170,7 +170,10 @@ impl Coercion<'_> {
                 let name = &self.report.document[definition.name];
                 let message = format!("Variable \"${name}\" has invalid value: {}", error.message());
                 self.report.add(error.code(), definition.span, message)?;
-                Flow::Break(())
+                match error {
+                    Unconverted::TooMany => Flow::Break(()), // no value has room any more
+                    Unconverted::Unsteady(_) => Flow::Continue(Value::Null),
+                }
             }
         }
     }
@@ -182,7 +185,11 @@ impl Coercion<'_> {
         if maps && let Ok(source) = untyped::const_value(document, literal) {
             self.keep_source(source);
         }
-        match LiteralCoercion::of_checked(self.types.whole, document).coerce(literal, ty, None) {
+        let mut coercion = LiteralCoercion::of_checked(self.types.whole, document);
+        coercion.budget = self.budget;
+        let coerced = coercion.coerce(literal, ty, None);
+        self.budget = coercion.budget;
+        match coerced {
             Ok(value) => Flow::Continue(value),
             Err(InputError { code, message, path, .. }) => {
                 let name = &document[definition.name];
