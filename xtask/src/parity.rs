@@ -78,7 +78,7 @@ fn with_async_graphql(root: &Path, reasons: &[Reason]) -> Result<Comparison, Box
 }
 
 fn faults(root: &Path, comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
-    let mut faults = compare::stale(comparison, reasons);
+    let mut faults = compare::faults(comparison, reasons);
     if fs::read_to_string(root.join(PAGE)).ok() != Some(report::page(comparison, reasons)) {
         faults.push(format!("{PAGE} is not up to date; run `cargo xtask parity --write`"));
     }
