@@ -13,6 +13,7 @@ mod node;
 mod oracle;
 mod packages;
 mod parity;
+mod source;
 mod statistics;
 mod test;
 mod tidy;
