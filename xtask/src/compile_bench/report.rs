@@ -55,15 +55,18 @@ fn write_size(text: &mut String, results: &Results, size: &[Figures]) {
     let titles = TIMES.map(|(title, _)| title).join(" | ");
     let _ = writeln!(text, "| engine | {titles} | bytes a type | LLVM lines a field |");
     text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    let peer = &size[PEER];
+    let (peer, peer_base) = (&size[PEER], &results.bases[PEER]);
     for (own, base) in size.iter().zip(&results.bases) {
         let _ = write!(text, "| {} |", own.engine);
         for (_, time) in TIMES {
             let median = own.median(time).unwrap_or(f64::NAN);
             let _ = write!(text, " {median:.2} s ({}) |", or_dash(own.ratio(peer, time)));
         }
-        let (bytes, lines) = (own.bytes_per_type(base), own.lines_per_field(base));
-        let _ = writeln!(text, " {bytes:.0} | {lines:.0} |");
+        for growth in [Figures::bytes_per_type, Figures::lines_per_field] {
+            let (own, peer) = (growth(own, base), growth(peer, peer_base));
+            let _ = write!(text, " {own:.0} ({}) |", number(own / peer));
+        }
+        text.push('\n');
     }
 }
 
@@ -93,4 +96,46 @@ fn bars(results: &Results) -> Vec<Bar> {
 
 fn seconds(own: f64, peer: f64) -> String {
     format!("{own:.1} s ({})", number(own / peer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::engine::ENGINES;
+    use super::super::results::{Built, Dependencies, Figures, Results, Times};
+    use super::{line, page};
+
+    /// Damson costs half as much as its peer, juniper twice as much, and serde three times as much.
+    fn results(types: usize) -> Results {
+        let mut results = Results::default();
+        let mut size = Vec::new();
+        for (engine, cost) in ENGINES.iter().zip([0.5, 1.0, 2.0, 3.0]) {
+            results.dependencies.push(Dependencies { engine: engine.name, check: cost, release: cost });
+            results.bases.push(Built { bytes: 1_000, llvm_lines: 10_000 });
+            let built = Built { bytes: 1_000 + (199_000.0 * cost) as u64, llvm_lines: 10_000 + 199_000 };
+            let mut figures = Figures::new(engine, types, built);
+            figures.times = vec![Times { check: cost, check_touched: cost, release: cost, release_touched: cost }; 3];
+            size.push(figures);
+        }
+        results.sizes.push(size);
+        results
+    }
+
+    #[test]
+    fn the_line_has_the_ratios_to_the_peer() {
+        let expected = "in times of async-graphql 8: 200 types, check 0.50 ≤ 0.25 (missed); 200 types, check after a touch 0.50 ≤ 0.40 \
+                        (missed); 200 types, release 0.50 ≤ 0.25 (missed); bytes a type 0.50 ≤ 0.50; dependencies, check 0.50 ≤ 0.35 \
+                        (missed)";
+        assert_eq!(line(&results(200)), expected);
+        let other = "in times of async-graphql 8: dependencies, check 0.50 ≤ 0.35 (missed)";
+        assert_eq!(line(&results(50)), other, "the bars are about 200 types");
+    }
+
+    #[test]
+    fn the_page_has_every_engine_at_every_size() {
+        let page = page(&results(200));
+        assert!(page.contains("| juniper | 2.0 s (2.00) | 2.0 s (2.00) |\n"), "{page}");
+        let row =
+            "| juniper | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2000 (2.00) | 100 (1.00) |\n";
+        assert!(page.contains(row), "{page}");
+    }
 }
