@@ -101,8 +101,8 @@ where
 
     /// Starts to build a schema with these roots, in which several Rust types may have one of these names.
     ///
-    /// The types of a name must be alike: objects need the same fields, arguments and guards in the same order. The
-    /// description and the types of the fields are those of the type that is registered first.
+    /// The types of a name must be objects that are alike: with the same fields, types, arguments and guards in the same order.
+    /// The descriptions are those of the type that is registered first.
     pub fn build_with_ignore_name_conflicts<Name: Into<String>>(
         query: Query,
         mutation: Mutation,

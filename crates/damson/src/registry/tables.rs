@@ -48,16 +48,6 @@ pub struct FieldsTable {
 }
 
 impl FieldsTable {
-    /// The number of members.
-    pub const fn len(&self) -> usize {
-        self.fields.len() + self.parts.len()
-    }
-
-    /// Whether there are no members.
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The guard of the member with this index.
     pub fn guard(&self, index: usize) -> GuardTable {
         match self.parts.binary_search_by_key(&index, |part| part.index) {

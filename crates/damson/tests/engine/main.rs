@@ -13,6 +13,7 @@ mod panics;
 mod plans;
 mod response_size;
 mod schema;
+mod shared_names;
 mod twins;
 mod waiting;
 
