@@ -29,8 +29,6 @@ impl<'a> Cx<'a> {
         parse: fn(Option<&Value>) -> InputValueResult<T>,
     ) -> Result<T, Error> {
         let value = self.argument_value(field, index)?;
-        parse(value.as_deref()).map_err(|error| {
-            error.of_argument(self.argument_coordinate(field, index), None, self.argument_name(field, index))
-        })
+        parse(value.as_deref()).map_err(|error| error.of_argument(&self.argument_name(field, index)))
     }
 }

@@ -15,6 +15,7 @@ mod response_size;
 mod schema;
 mod shared_names;
 mod twins;
+mod validators;
 mod waiting;
 
 use damson::{EmptySubscription, Request, Schema};

@@ -12,16 +12,14 @@ use std::task::Context as Task;
 use damson_schema::Wrappers;
 use damson_schema::type_system::Wrapper;
 
-use super::output::{Mark, Nulled, Output};
+use super::output::{Mark, Nulled, Output, close};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
 use super::{directives, execute_serially, guarded, parts};
-use crate::Error;
 use crate::engine::introspection;
 use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
 use crate::engine::resolve::{ContextualValue, Cx, LeafWriter, Object, Resolved};
-use crate::failures::taken_apart;
-use crate::user_code;
+use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 
@@ -64,7 +62,7 @@ impl<'a> Completion<'_, 'a, '_> {
                 next += 1;
             }
         }
-        self.close(start, b'{', b'}');
+        close(&mut self.output.text, start, b'{', b'}');
         Ok(())
     }
 
@@ -298,30 +296,16 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// Replaces the comma at `start` by the opening bracket, and adds the closing one.
-    #[inline]
-    fn close(&mut self, start: usize, opening: u8, closing: u8) {
-        match self.output.text.get_mut(start) {
-            Some(comma) => *comma = opening,
-            None => self.output.text.push(opening),
-        }
-        self.output.text.push(closing);
-    }
-
-    /// Records the error of a field, or the errors that it stands for.
+    /// Records the error of a field.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
-        for error in taken_apart(error) {
-            self.fail_once(error, field, at);
-        }
-    }
-
-    fn fail_once(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if !self.cx.env.size.may_go_on() {
             _ = user_code::discard(error);
             return;
         }
         let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
-        self.cx.env.size.add_error(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        for part in failures::parts(&error) {
+            self.cx.env.size.add_error(part.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        }
         self.output.fail(FieldError { error, field: field.id, path });
     }
 }

@@ -86,6 +86,16 @@ pub(crate) struct Mark {
     open: FrameId,
 }
 
+/// Closes an object or list that is written from `start` on: the comma there becomes the opening bracket.
+#[inline]
+pub(crate) fn close(text: &mut Vec<u8>, start: usize, opening: u8, closing: u8) {
+    match text.get_mut(start) {
+        Some(comma) => *comma = opening,
+        None => text.push(opening),
+    }
+    text.push(closing);
+}
+
 impl<'a> Output<'a> {
     /// An output that writes after `text`.
     pub(crate) fn new(text: Vec<u8>, may_wait: bool) -> Self {
