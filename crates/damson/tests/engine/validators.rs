@@ -1,8 +1,7 @@
 //! Validators as the engine runs them: beside directives, within limits, and while they wait.
 
-#![expect(clippy::ptr_arg, reason = "a validator takes a reference to the type of the value")]
-
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use damson::{
     Context, ContextValidator, CustomDirective, Directive, EmptyMutation, EmptySubscription, InputObject,
@@ -13,20 +12,19 @@ use expect_test::expect;
 
 /// The numbers of validators that wait: now, and at most so far.
 #[derive(Default)]
-struct Waiting(Mutex<(usize, usize)>);
+struct Waiting {
+    now: AtomicUsize,
+    most: AtomicUsize,
+}
 
 struct Slow;
 
 impl ContextValidator<i32> for Slow {
     async fn check(&self, ctx: &Context<'_>, value: &i32) -> Result<(), InputValueError<i32>> {
         let waiting = ctx.data_unchecked::<Arc<Waiting>>();
-        {
-            let (now, most) = &mut *waiting.0.lock().unwrap();
-            *now += 1;
-            *most = (*most).max(*now);
-        }
+        waiting.most.fetch_max(waiting.now.fetch_add(1, Relaxed) + 1, Relaxed);
         tokio::task::yield_now().await;
-        waiting.0.lock().unwrap().0 -= 1;
+        waiting.now.fetch_sub(1, Relaxed);
         if *value < 0 { Err(InputValueError::custom(format!("{value} is negative"))) } else { Ok(()) }
     }
 }
@@ -75,7 +73,7 @@ struct Recover;
 
 impl CustomDirective for Recover {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
-        Ok(resolve.await.or_else(|error| Ok::<_, ServerError>(error.code().map(Value::from)))?)
+        resolve.await.or_else(|error| Ok(error.code().map(Value::from)))
     }
 }
 
@@ -190,5 +188,5 @@ fn few_validators_of_a_field_wait_at_once() {
     let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
     let request = Request::new(format!("{{ count(amounts: [{amounts}]) }}")).data(waiting.clone());
     assert_eq!(execute_on(&schema, request).data.to_string(), r#"{"count":40}"#);
-    assert_eq!(*waiting.0.lock().unwrap(), (0, 16));
+    assert_eq!([&waiting.now, &waiting.most].map(|count| count.load(Relaxed)), [0, 16]);
 }
