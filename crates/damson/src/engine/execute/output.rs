@@ -286,17 +286,4 @@ impl<'a> Output<'a> {
             hole.cancel();
         }
     }
-
-    /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
-    pub(crate) fn poll_piece(
-        &mut self,
-        result: Result<(), Nulled>,
-        task: &mut Task<'_>,
-        size: &ResponseSize,
-    ) -> Poll<Piece> {
-        if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
-            return Poll::Pending;
-        }
-        Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
-    }
 }

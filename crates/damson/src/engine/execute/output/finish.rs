@@ -1,9 +1,25 @@
 //! The end of a piece: its errors are gathered, and its text is joined with that of its holes.
 
+use std::task::{Context as Task, Poll};
+
 use super::{Cause, Nulled, Output, Piece};
+use crate::engine::resolve::ResponseSize;
 use crate::user_code;
 
 impl Output<'_> {
+    /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
+    pub(crate) fn poll_piece(
+        &mut self,
+        result: Result<(), Nulled>,
+        task: &mut Task<'_>,
+        size: &ResponseSize,
+    ) -> Poll<Piece> {
+        if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
+            return Poll::Pending;
+        }
+        Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
+    }
+
     /// The finished piece. `result` is that of the completion.
     pub(crate) fn finish(mut self, result: Result<(), Nulled>) -> Piece {
         let cause = self.gather_errors();
