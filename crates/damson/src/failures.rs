@@ -1,11 +1,10 @@
 //! The failures of input values: where in a value each is, what is wrong, and the errors that they become.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display};
 use std::sync::Arc;
 
+use damson_schema::coercion::{Shown, Step};
 use damson_schema::{Code, Value};
-use damson_syntax::quoted;
 
 use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
@@ -48,15 +47,16 @@ impl Failure {
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
 
-/// An argument of a field, as errors name it.
-#[derive(Clone)]
-pub(crate) struct ArgumentName {
-    /// `Type.field(argument:)`.
+/// An argument of a field or directive, as errors name it.
+pub(crate) struct ArgumentName<'a> {
+    /// `Type.field(argument:)`, or `@directive(argument:)`.
     pub(crate) coordinate: String,
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
+    /// The position of the directive that has it; none if the field has it.
+    pub(crate) directive: Option<u32>,
 }
 
-/// The errors of one field's arguments, each in its place.
+/// The errors of the arguments of one field or directive, each in its place.
 #[derive(Default)]
 pub(crate) struct ArgumentErrors(Vec<(Vec<PathSegment>, bool, Error)>);
 
@@ -72,13 +72,13 @@ impl ArgumentErrors {
     }
 
     /// Adds the failures of a part of an argument; `place` is the way from the argument to the part.
-    pub(crate) fn add(&mut self, argument: &ArgumentName, place: &[PathSegment], failures: Failures) {
+    pub(crate) fn add(&mut self, argument: &ArgumentName<'_>, place: &[PathSegment], failures: Failures) {
         for mut failure in failures.0 {
             if self.is_full() {
                 return;
             }
             let path: Vec<_> = place.iter().cloned().chain(failure.way.drain(..).rev()).collect();
-            let mut whole = vec![PathSegment::Field(argument.name.clone())];
+            let mut whole = vec![PathSegment::Field(argument.name.to_owned())];
             whole.extend(path.iter().cloned());
             let same = self.0.iter().any(|(at, unreadable, _)| (*unreadable || failure.unreadable) && *at == whole);
             if !same {
@@ -88,17 +88,13 @@ impl ArgumentErrors {
         }
     }
 
-    /// All errors as one, which the response takes apart.
+    /// All errors as one, which the response shows as its [`parts`].
     pub(crate) fn into_result(self) -> Result<(), Error> {
         let mut errors: Vec<Error> = self.0.into_iter().map(|(.., error)| error).collect();
         match errors.len() {
             0 => Ok(()),
             1 => Err(errors.remove(0)),
-            _ => {
-                let messages: Vec<&str> = errors.iter().map(|error| &*error.message).collect();
-                let message = messages.join("\n");
-                Err(Error { source: Some(Arc::new(Several(errors))), ..Error::new(message) })
-            }
+            _ => Err(joined(errors)),
         }
     }
 }
@@ -106,45 +102,58 @@ impl ArgumentErrors {
 /// The source of an error that stands for several errors of one field.
 struct Several(Vec<Error>);
 
-/// The errors that one error stands for.
-#[expect(clippy::vec_box, reason = "errors are boxed wherever they are kept")]
-pub(crate) fn taken_apart(error: Box<Error>) -> Vec<Box<Error>> {
-    match error.source.as_ref().and_then(|source| source.downcast_ref::<Several>()) {
-        Some(Several(errors)) => errors.iter().cloned().map(Box::new).collect(),
-        None => vec![error],
+fn joined(errors: Vec<Error>) -> Error {
+    let messages: Vec<&str> = errors.iter().map(|error| &*error.message).collect();
+    let mut all = Error::new(messages.join("\n"));
+    all.extensions.get_or_insert_default().set("code", Code::BadUserInput.as_str());
+    all.source = Some(Arc::new(Several(errors)));
+    all
+}
+
+/// The errors that an error stands for: most stand for themselves alone.
+pub(crate) fn parts(error: &Error) -> &[Error] {
+    match error.source.as_ref().and_then(|source| source.downcast_ref()) {
+        Some(Several(errors)) => errors,
+        None => std::slice::from_ref(error),
     }
 }
 
-fn error(argument: &ArgumentName, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
+/// A copy of an error that stands for itself alone, since the author's code may change it.
+pub(crate) fn as_one(error: &Error) -> Error {
+    let source = error.source.clone().filter(|source| !source.is::<Several>());
+    Error { source, ..error.clone() }
+}
+
+fn error(argument: &ArgumentName<'_>, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
     let cause = if failure.unreadable { failure.whole_message() } else { failure.message };
-    let message = format!("Argument \"{}\" has invalid value{}: {cause}", argument.coordinate, At(&path));
     let mut extensions = failure.extensions.unwrap_or_default();
     if extensions.get("code").is_none() {
         extensions.set("code", Code::BadUserInput.as_str());
     }
     extensions.set("inputPath", whole.iter().map(step).collect::<Vec<Value>>());
-    let place = InArgument { directive: None, argument: argument.name.clone(), path };
-    Error { message, source: None, extensions: Some(extensions) }.at(ErrorPlace::Argument(place))
+    invalid_argument(argument, path, Error { message: cause, source: None, extensions: Some(extensions) })
+}
+
+/// The error of a part of an argument; `path` is the way from the argument to the part.
+pub(crate) fn invalid_argument(argument: &ArgumentName<'_>, path: Vec<PathSegment>, cause: Error) -> Error {
+    let steps: Vec<Step<'_>> = path.iter().map(PathSegment::as_step).collect();
+    let message = format!("Argument \"{}\" has invalid value{}: {}", argument.coordinate, Shown(&steps), cause.message);
+    let place = InArgument { directive: argument.directive, argument: argument.name.to_owned(), path };
+    Error { message, ..cause }.at(ErrorPlace::Argument(place))
+}
+
+impl PathSegment {
+    fn as_step(&self) -> Step<'_> {
+        match self {
+            PathSegment::Field(name) => Step::Field(name),
+            PathSegment::Index(index) => Step::Index(*index),
+        }
+    }
 }
 
 fn step(segment: &PathSegment) -> Value {
     match segment {
         PathSegment::Field(name) => Value::from(name.as_str()),
         PathSegment::Index(index) => Value::from(*index),
-    }
-}
-
-/// A way as messages show it: ` at .list[0].field`, or nothing for the value itself.
-struct At<'a>(&'a [PathSegment]);
-
-impl Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.is_empty() {
-            f.write_str(" at ")?;
-        }
-        self.0.iter().try_for_each(|segment| match segment {
-            PathSegment::Index(index) => write!(f, "[{index}]"),
-            PathSegment::Field(name) => write!(f, ".{}", quoted(name)),
-        })
     }
 }

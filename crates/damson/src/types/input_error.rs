@@ -9,8 +9,8 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{ErrorPlace, InArgument, PathSegment};
-use crate::failures::Failure;
+use crate::error::PathSegment;
+use crate::failures::{ArgumentName, Failure, invalid_argument};
 
 /// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -144,14 +144,11 @@ impl<T> InputValueError<T> {
         Error { message, source: None, extensions: self.fault.first.extensions }
     }
 
-    /// Converts the error to that of an argument, which the message calls `owner`.
+    /// Converts the error to that of an argument.
     #[cold]
-    pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
+    pub(crate) fn of_argument(mut self, argument: &ArgumentName<'_>) -> Error {
         let path = self.fault.first.way.drain(..).rev().collect();
-        let error = self.into_error();
-        let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
-        let place = InArgument { directive, argument: argument.to_owned(), path };
-        Error { message, ..error }.at(ErrorPlace::Argument(place))
+        invalid_argument(argument, path, self.into_error())
     }
 }
 

@@ -2,18 +2,19 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
-use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
-use damson_schema::{IndexMap, Name, SchemaPart, TypeId, TypeSystem, Value};
+use damson_schema::type_system::{DirectiveDefinition, InputValue, SeenTypes, TypeKind};
+use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use super::{Context, Guards};
 use crate::data::Data;
-use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source, Step};
+use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanDirective, PlanField, Source, Step};
 use crate::error::{Error, ErrorPlace};
+use crate::failures::ArgumentName;
 use crate::http_headers::HttpHeaders;
 
 /// The part of a schema that execution needs; all requests share it.
@@ -60,14 +61,20 @@ pub(crate) struct Env {
     pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
-    /// The HTTP headers that resolvers have asked for since the last response.
-    pub(crate) http_headers: Mutex<HttpHeaders>,
+    /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
+    /// for no lock.
+    pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
 }
 
 impl Env {
     /// The HTTP headers, held for a moment.
     pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
-        self.http_headers.lock().unwrap_or_else(PoisonError::into_inner)
+        self.http_headers.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the HTTP headers, if resolvers have asked for some.
+    pub(crate) fn take_http_headers(&self) -> Option<HttpHeaders> {
+        self.http_headers.get().map(|_| std::mem::take(&mut *self.http_headers()))
     }
 
     /// The value of type `D` that the request carries, or else the schema.
@@ -98,7 +105,7 @@ impl<'a> Cx<'a> {
     /// The coerced value of an argument; `None` if it has neither a value nor a default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
-        let definition = &argument_definitions(self.types().whole, field)[index];
+        let definition = self.argument_definition(field, index);
         self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
     }
 
@@ -149,18 +156,21 @@ impl<'a> Cx<'a> {
         }
     }
 
-    pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
-        format!("{}({}:)", self.coordinate(field), self.argument_name(field, index))
+    /// The definition of an argument.
+    pub(crate) fn argument_definition(self, field: &PlanField, index: usize) -> &'a InputValue {
+        &argument_definitions(self.types().whole, field)[index]
     }
 
-    /// The place of an argument in the schema, and the named type of its values.
-    pub(crate) fn argument_part(self, field: &PlanField, index: usize) -> (SchemaPart, TypeId) {
-        let part = SchemaPart::Argument(field.parent, field.definition(), index);
-        (part, argument_definitions(self.types().whole, field)[index].ty.named)
+    /// An argument as errors name it.
+    #[cold]
+    pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> ArgumentName<'a> {
+        let name = &*self.argument_definition(field, index).name;
+        ArgumentName { coordinate: format!("{}({name}:)", self.coordinate(field)), name, directive: None }
     }
 
-    pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
-        &argument_definitions(self.types().whole, field)[index].name
+    /// The definition of a custom directive at a field.
+    pub(crate) fn directive_definition(self, directive: &PlanDirective) -> &'a DirectiveDefinition {
+        &self.types().whole.directives[directive.index]
     }
 
     /// The guards before a field.
