@@ -48,6 +48,14 @@ impl Failure {
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
 
+impl Failures {
+    /// Adds failures, up to the most that are reported: a long list may be wrong in every item.
+    pub(crate) fn extend(&mut self, failures: impl IntoIterator<Item = Failure>) {
+        let room = MOST.saturating_sub(self.0.len());
+        self.0.extend(failures.into_iter().take(room));
+    }
+}
+
 /// An argument of a field, as errors name it.
 #[derive(Clone)]
 pub(crate) struct ArgumentName {
@@ -146,5 +154,26 @@ impl Display for At<'_> {
             PathSegment::Index(index) => write!(f, "[{index}]"),
             PathSegment::Field(name) => write!(f, ".{}", quoted(name)),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failures, MOST};
+    use crate::InputValueError;
+
+    #[test]
+    fn a_value_that_is_wrong_everywhere_has_a_bounded_number_of_failures() {
+        let wrong = || Err(InputValueError::<i32>::custom("no"));
+        let mut failures = Failures::default();
+        for index in 0..10 * MOST {
+            failures.add(wrong());
+            failures.add_item(index, wrong());
+        }
+        assert_eq!(failures.0.len(), MOST);
+        let all = (0..10 * MOST).map(|_| InputValueError::<i32>::custom("no")).reduce(InputValueError::and);
+        let mut failures = Failures::default();
+        failures.add(all.map_or(Ok(()), Err));
+        assert_eq!(failures.0.len(), MOST);
     }
 }

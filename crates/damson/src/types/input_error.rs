@@ -75,7 +75,26 @@ impl<T> InputValueError<T> {
         self
     }
 
-    /// Both errors: a value may be wrong in several places.
+    /// Both errors, for a value that is wrong in several places. Each is reported at its own place.
+    ///
+    /// [`into_error`](Self::into_error), [`custom`](Self::custom)'s words and [`with_extension`](Self::with_extension) concern the
+    /// first of them.
+    ///
+    /// ```
+    /// use damson::{InputObject, InputValueError, PathSegment};
+    ///
+    /// #[derive(InputObject)]
+    /// #[graphql(validator = "in_order")]
+    /// struct Range {
+    ///     from: i32,
+    ///     to: i32,
+    /// }
+    ///
+    /// fn in_order(range: &Range) -> Result<(), InputValueError<Range>> {
+    ///     let wrong = |name: &str| InputValueError::custom("it is not in order").within(PathSegment::Field(name.to_owned()));
+    ///     if range.from <= range.to { Ok(()) } else { Err(wrong("from").and(wrong("to"))) }
+    /// }
+    /// ```
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.fault.more.push(other.fault.first);
