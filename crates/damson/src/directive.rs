@@ -100,7 +100,7 @@ impl<'a> DirectiveContext<'a> {
     ) -> ServerResult<T> {
         let value = self.args.get(name);
         let parsed = parse(value.map(|value| value.as_value()));
-        parsed.map_err(|error| error.of_argument(name, self.args.directive(), name).into())
+        parsed.map_err(|error| error.of_argument(name, self.args.directive(), name, None).into())
     }
 }
 

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
-use damson_schema::{Code, Value};
+use damson_schema::secrets::{MASK, is_secret};
+use damson_schema::type_system::InputValue;
+use damson_schema::{Code, TypeSystem, Value};
 use damson_syntax::quoted;
 
 use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
@@ -16,6 +18,8 @@ const MOST: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) message: String,
+    /// The message without the value, if the value stands in the message.
+    pub(crate) masked: Option<String>,
     /// The type of which the value could not be read, if the message does not name it.
     pub(crate) ty: Option<Cow<'static, str>>,
     pub(crate) extensions: Option<ErrorExtensionValues>,
@@ -27,7 +31,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(message: String) -> Self {
-        Failure { message, ty: None, extensions: None, way: Vec::new(), unreadable: false }
+        Failure { message, masked: None, ty: None, extensions: None, way: Vec::new(), unreadable: false }
     }
 
     /// The message with the type that could not be read.
@@ -37,6 +41,20 @@ impl Failure {
             Some(ty) => format!("Failed to parse \"{ty}\": {message}"),
             None => message,
         }
+    }
+
+    /// The failure of a value that is a secret. What cannot be read may be repeated by whatever has tried to read it.
+    pub(crate) fn masked(self) -> Self {
+        match self.masked {
+            _ if self.unreadable => self.without_reason(),
+            Some(message) => Failure { message, masked: None, ..self },
+            None => self,
+        }
+    }
+
+    /// The failure without its reason.
+    pub(crate) fn without_reason(self) -> Self {
+        Failure { message: format!("{MASK} is not acceptable."), ty: None, ..self }
     }
 
     pub(crate) fn unreadable(self) -> Self {
@@ -58,10 +76,29 @@ impl Failures {
 
 /// An argument of a field, as errors name it.
 #[derive(Clone)]
-pub(crate) struct ArgumentName {
+pub(crate) struct ArgumentName<'a> {
     /// `Type.field(argument:)`.
     pub(crate) coordinate: String,
     pub(crate) name: String,
+    pub(crate) secrets: ArgumentSecrets<'a>,
+}
+
+/// An argument and its types, which know the secrets in its value.
+#[derive(Clone, Copy)]
+pub(crate) struct ArgumentSecrets<'a> {
+    pub(crate) types: &'a TypeSystem,
+    pub(crate) argument: &'a InputValue,
+}
+
+impl ArgumentSecrets<'_> {
+    /// Whether a part of the value is a secret, or may hold one.
+    pub(crate) fn are_at<'p>(self, path: impl Iterator<Item = &'p PathSegment>) -> bool {
+        let names = path.map(|segment| match segment {
+            PathSegment::Field(name) => Some(&**name),
+            PathSegment::Index(_) => None,
+        });
+        is_secret(self.types, self.argument, names)
+    }
 }
 
 /// The errors of one field's arguments, each in its place.
@@ -80,7 +117,7 @@ impl ArgumentErrors {
     }
 
     /// Adds the failures of a part of an argument; `place` is the way from the argument to the part.
-    pub(crate) fn add(&mut self, argument: &ArgumentName, place: &[PathSegment], failures: Failures) {
+    pub(crate) fn add(&mut self, argument: &ArgumentName<'_>, place: &[PathSegment], failures: Failures) {
         for mut failure in failures.0 {
             if self.is_full() {
                 return;
@@ -91,6 +128,7 @@ impl ArgumentErrors {
             let same = self.0.iter().any(|(at, unreadable, _)| (*unreadable || failure.unreadable) && *at == whole);
             if !same {
                 let unreadable = failure.unreadable;
+                let failure = if argument.secrets.are_at(path.iter()) { failure.masked() } else { failure };
                 self.0.push((whole.clone(), unreadable, error(argument, path, &whole, failure)));
             }
         }
@@ -123,7 +161,7 @@ pub(crate) fn taken_apart(error: Box<Error>) -> Vec<Box<Error>> {
     }
 }
 
-fn error(argument: &ArgumentName, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
+fn error(argument: &ArgumentName<'_>, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
     let cause = if failure.unreadable { failure.whole_message() } else { failure.message };
     let message = format!("Argument \"{}\" has invalid value{}: {cause}", argument.coordinate, At(&path));
     let mut extensions = failure.extensions.unwrap_or_default();

@@ -30,7 +30,8 @@ impl<'a> Cx<'a> {
     ) -> Result<T, Error> {
         let value = self.argument_value(field, index)?;
         parse(value.as_deref()).map_err(|error| {
-            error.of_argument(self.argument_coordinate(field, index), None, self.argument_name(field, index))
+            let (coordinate, name) = (self.argument_coordinate(field, index), self.argument_name(field, index));
+            error.of_argument(coordinate, None, name, Some(self.argument_secrets(field, index)))
         })
     }
 }

@@ -10,7 +10,7 @@ use damson_syntax::quoted;
 use super::InputType;
 use crate::Error;
 use crate::error::{ErrorPlace, InArgument, PathSegment};
-use crate::failures::Failure;
+use crate::failures::{ArgumentSecrets, Failure};
 
 /// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -102,6 +102,14 @@ impl<T> InputValueError<T> {
         self
     }
 
+    /// The value is refused for a reason that shows it; `masked` is the reason without it.
+    #[cold]
+    pub(crate) fn refused_value(message: impl Display, masked: impl Display) -> Self {
+        let mut error = Self::new(message.to_string());
+        error.fault.first.masked = Some(masked.to_string());
+        error
+    }
+
     /// The failures that the error stands for.
     pub(crate) fn into_failures(self) -> impl Iterator<Item = Failure> {
         std::iter::once(self.fault.first).chain(self.fault.more)
@@ -171,8 +179,17 @@ impl<T> InputValueError<T> {
 
     /// Converts the error to that of an argument, which the message calls `owner`.
     #[cold]
-    pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
-        let path = self.fault.first.way.drain(..).rev().collect();
+    pub(crate) fn of_argument(
+        mut self,
+        owner: impl Display,
+        directive: Option<u32>,
+        argument: &str,
+        secrets: Option<ArgumentSecrets<'_>>,
+    ) -> Error {
+        let path: Vec<_> = self.fault.first.way.drain(..).rev().collect();
+        if secrets.is_some_and(|secrets| secrets.are_at(path.iter())) {
+            self.fault.first = self.fault.first.without_reason();
+        }
         let error = self.into_error();
         let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
         let place = InArgument { directive, argument: argument.to_owned(), path };

@@ -129,7 +129,7 @@ pub fn multiple_of<T: Numeric + InputType>(value: &T, n: impl Numeric) -> Result
     let (value, n) = (value.amount(), n.amount());
     match value.is_multiple_of(n) {
         true => Ok(()),
-        false => Err(InputValueError::refused(format_args!("the value is {value}, but must be a multiple of {n}."))),
+        false => Err(refused(value, "a multiple of", n)),
     }
 }
 
@@ -137,8 +137,14 @@ fn in_order<T>(value: Amount, order: Ordering, bound: &str, n: Amount) -> Result
     match value.order(n) {
         Some(Ordering::Equal) => Ok(()),
         Some(actual) if actual == order => Ok(()),
-        _ => Err(InputValueError::refused(format_args!("the value is {value}, but must be {bound} {n}."))),
+        _ => Err(refused(value, bound, n)),
     }
+}
+
+#[cold]
+fn refused<T>(value: Amount, bound: &str, n: Amount) -> InputValueError<T> {
+    let shown = format_args!("the value is {value}, but must be {bound} {n}.");
+    InputValueError::refused_value(shown, format_args!("the value must be {bound} {n}."))
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub(super) fn validate<'a>(field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>
         let name = ArgumentName {
             coordinate: cx.argument_coordinate(field, index),
             name: cx.argument_name(field, index).to_owned(),
+            secrets: cx.argument_secrets(field, index),
         };
         let (part, ty) = cx.argument_part(field, index);
         let validators = &cx.env.schema.behaviour.validators;
@@ -58,7 +59,7 @@ pub(super) fn validate<'a>(field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>
 /// Adds the failures of the validators that may wait.
 async fn wait(
     mut errors: ArgumentErrors,
-    waiting: Vec<(ArgumentName, Vec<PathSegment>, FailuresFuture<'_>)>,
+    waiting: Vec<(ArgumentName<'_>, Vec<PathSegment>, FailuresFuture<'_>)>,
 ) -> crate::Result<()> {
     let places = waiting.into_iter().map(|(name, place, failures)| async move { (name, place, failures.await) });
     for (name, place, failures) in join_all(places).await {

@@ -2,9 +2,11 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::iter;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
+use damson_schema::secrets::is_secret;
 use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
 use damson_schema::{IndexMap, Name, SchemaPart, TypeId, TypeSystem, Value};
 
@@ -14,6 +16,7 @@ use super::{Context, Guards};
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source, Step};
 use crate::error::{Error, ErrorPlace};
+use crate::failures::ArgumentSecrets;
 use crate::http_headers::HttpHeaders;
 
 /// The part of a schema that execution needs; all requests share it.
@@ -133,6 +136,9 @@ impl<'a> Cx<'a> {
         plan.evaluate(self.types().whole, definition, &self.env.variables).map_err(|error| {
             let error = match plan {
                 ArgumentPlan::Missing(_) => error, // it names the argument
+                _ if is_secret(self.types().whole, definition, iter::empty()) => {
+                    error.masked().of_argument(format_args!("{}({}:)", owner(), definition.name))
+                }
                 _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
             Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
@@ -157,6 +163,12 @@ impl<'a> Cx<'a> {
     pub(crate) fn argument_part(self, field: &PlanField, index: usize) -> (SchemaPart, TypeId) {
         let part = SchemaPart::Argument(field.parent, field.definition(), index);
         (part, argument_definitions(self.types().whole, field)[index].ty.named)
+    }
+
+    /// The argument, for questions about secrets in its value.
+    pub(crate) fn argument_secrets(self, field: &PlanField, index: usize) -> ArgumentSecrets<'a> {
+        let types = self.types().whole;
+        ArgumentSecrets { types, argument: &argument_definitions(types, field)[index] }
     }
 
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
