@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use damson_schema::coercion::{Shown, Step};
-use damson_schema::{Code, Value};
+use damson_schema::secrets::{MASK, is_secret};
+use damson_schema::type_system::InputValue;
+use damson_schema::{Code, TypeSystem, Value};
 
 use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
@@ -15,6 +17,8 @@ const MOST: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) message: String,
+    /// The message without the value, if the value stands in the message.
+    pub(crate) masked: Option<String>,
     /// The type of which the value could not be read, if the message does not name it.
     pub(crate) ty: Option<Cow<'static, str>>,
     pub(crate) extensions: Option<ErrorExtensionValues>,
@@ -26,7 +30,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(message: String) -> Self {
-        Failure { message, ty: None, extensions: None, way: Vec::new(), unreadable: false }
+        Failure { message, masked: None, ty: None, extensions: None, way: Vec::new(), unreadable: false }
     }
 
     /// The message with the type that could not be read.
@@ -38,6 +42,20 @@ impl Failure {
         }
     }
 
+    /// The failure of a value that is a secret. What cannot be read may be repeated by whatever has tried to read it.
+    pub(crate) fn masked(self) -> Self {
+        match self.masked {
+            _ if self.unreadable => self.without_reason(),
+            Some(message) => Failure { message, masked: None, ..self },
+            None => self,
+        }
+    }
+
+    /// The failure without its reason.
+    pub(crate) fn without_reason(self) -> Self {
+        Failure { message: format!("{MASK} is not acceptable."), ty: None, ..self }
+    }
+
     pub(crate) fn unreadable(self) -> Self {
         Failure { unreadable: true, ..self }
     }
@@ -47,6 +65,14 @@ impl Failure {
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
 
+impl Failures {
+    /// Adds failures, up to the most that are reported: a long list may be wrong in every item.
+    pub(crate) fn extend(&mut self, failures: impl IntoIterator<Item = Failure>) {
+        let room = MOST.saturating_sub(self.0.len());
+        self.0.extend(failures.into_iter().take(room));
+    }
+}
+
 /// An argument of a field or directive, as errors name it.
 pub(crate) struct ArgumentName<'a> {
     /// `Type.field(argument:)`, or `@directive(argument:)`.
@@ -54,6 +80,26 @@ pub(crate) struct ArgumentName<'a> {
     pub(crate) name: &'a str,
     /// The position of the directive that has it; none if the field has it.
     pub(crate) directive: Option<u32>,
+    /// The secrets in its value, if its definition is at hand.
+    pub(crate) secrets: Option<ArgumentSecrets<'a>>,
+}
+
+/// An argument and its types, which know the secrets in its value.
+#[derive(Clone, Copy)]
+pub(crate) struct ArgumentSecrets<'a> {
+    pub(crate) types: &'a TypeSystem,
+    pub(crate) argument: &'a InputValue,
+}
+
+impl ArgumentName<'_> {
+    /// Whether the part of the value at this path is a secret, or may hold one.
+    pub(crate) fn has_secret_at(&self, path: &[PathSegment]) -> bool {
+        let names = path.iter().map(|segment| match segment {
+            PathSegment::Field(name) => Some(&**name),
+            PathSegment::Index(_) => None,
+        });
+        self.secrets.is_some_and(|ArgumentSecrets { types, argument }| is_secret(types, argument, names))
+    }
 }
 
 /// The errors of the arguments of one field or directive, each in its place.
@@ -83,6 +129,7 @@ impl ArgumentErrors {
             let same = self.0.iter().any(|(at, unreadable, _)| (*unreadable || failure.unreadable) && *at == whole);
             if !same {
                 let unreadable = failure.unreadable;
+                let failure = if argument.has_secret_at(&path) { failure.masked() } else { failure };
                 self.0.push((whole.clone(), unreadable, error(argument, path, &whole, failure)));
             }
         }
@@ -155,5 +202,26 @@ fn step(segment: &PathSegment) -> Value {
     match segment {
         PathSegment::Field(name) => Value::from(name.as_str()),
         PathSegment::Index(index) => Value::from(*index),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failures, MOST};
+    use crate::InputValueError;
+
+    #[test]
+    fn a_value_that_is_wrong_everywhere_has_a_bounded_number_of_failures() {
+        let wrong = || Err(InputValueError::<i32>::custom("no"));
+        let mut failures = Failures::default();
+        for index in 0..10 * MOST {
+            failures.add(wrong());
+            failures.add_item(index, wrong());
+        }
+        assert_eq!(failures.0.len(), MOST);
+        let all = (0..10 * MOST).map(|_| InputValueError::<i32>::custom("no")).reduce(InputValueError::and);
+        let mut failures = Failures::default();
+        failures.add(all.map_or(Ok(()), Err));
+        assert_eq!(failures.0.len(), MOST);
     }
 }

@@ -108,7 +108,7 @@ impl<'a> Check<'a> {
         }
         let mut suggestions = Suggestions::unlimited().only_if(is_wanted(self.faults.len()));
         let _ = CheckValue::new(self.types, &mut |found| {
-            let message = wrong(found.path, found.message(&mut suggestions));
+            let message = wrong(found.path, found.message(&mut suggestions, false));
             self.fault(coordinate, message, [given.value_span]);
             ControlFlow::Continue(())
         })

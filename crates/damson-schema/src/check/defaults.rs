@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
         let (types, faults) = (self.types, &mut self.faults);
         let mut suggestions = Suggestions::unlimited().only_if(is_wanted(faults.len()));
         let _ = Check::new(types, &mut |found| {
-            let (path, message) = (found.path, found.message(&mut suggestions));
+            let (path, message) = (found.path, found.message(&mut suggestions, false));
             let coordinate = coordinate();
             let message = format!("{coordinate} has invalid default value{path}: {message}");
             faults.push(Fault::new(message, [Place::node(coordinate, part(&found))]));

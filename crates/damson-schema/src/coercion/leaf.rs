@@ -1,5 +1,6 @@
 //! Scalars and enums: which values they accept, and which values resolvers see of those.
 
+use crate::secrets::MASK;
 use crate::suggestion::Suggestions;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::user_code::{self, Panicked};
@@ -161,12 +162,28 @@ impl Refusal {
         given: impl Given<'a>,
         suggestions: &mut Suggestions,
     ) -> String {
-        let name = &ty.name;
         let shown = match (self, given.name()) {
             // A name that does not exist is shown as a name.
             (Refusal::UnknownEnumValue, Some(name)) => quoted(name).into_owned(),
             _ => given.shown(Variables::Unset),
         };
+        let suggestion = match self {
+            Refusal::NotEnum | Refusal::UnknownEnumValue => suggest_enum_value(ty, &shown, suggestions),
+            _ => String::new(),
+        };
+        self.words(ty, given.notation(), &shown, &suggestion)
+    }
+
+    /// The refusal of a secret in words, without the value and without what follows from it.
+    pub(crate) fn masked_message(&self, ty: &TypeDefinition, notation: Notation) -> String {
+        match self {
+            Refusal::Custom(_) => format!("Expected value of type \"{}\"; found: {MASK}.", ty.name),
+            _ => self.words(ty, notation, MASK, ""),
+        }
+    }
+
+    fn words(&self, ty: &TypeDefinition, notation: Notation, shown: &str, suggestion: &str) -> String {
+        let name = &ty.name;
         match self {
             Refusal::NotInt => format!("Int cannot represent non-integer value: {shown}"),
             Refusal::NotInt32 => format!("Int cannot represent non 32-bit signed integer value: {shown}"),
@@ -174,19 +191,15 @@ impl Refusal {
             Refusal::NotFloat => format!("Float cannot represent non numeric value: {shown}"),
             Refusal::NotString => format!("String cannot represent a non string value: {shown}"),
             Refusal::NotBoolean => format!("Boolean cannot represent a non boolean value: {shown}"),
-            Refusal::NotId => match given.notation() {
+            Refusal::NotId => match notation {
                 Notation::Literal => format!("ID cannot represent a non-string and non-integer value: {shown}"),
                 Notation::Json => format!("ID cannot represent value: {shown}"),
             },
             Refusal::NotEnum => {
-                let kind = if given.notation() == Notation::Literal { "non-enum" } else { "non-string" };
-                let suggestion = suggest_enum_value(ty, &shown, suggestions);
+                let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
                 format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{suggestion}")
             }
-            Refusal::UnknownEnumValue => {
-                let suggestion = suggest_enum_value(ty, &shown, suggestions);
-                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{suggestion}")
-            }
+            Refusal::UnknownEnumValue => format!("Value \"{shown}\" does not exist in \"{name}\" enum.{suggestion}"),
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
             }

@@ -101,7 +101,7 @@ impl<'a> LiteralCoercion<'a> {
     fn check(&self, literal: &ast::Value, ty: TypeRef) -> Result<(), InputError> {
         let mut first = Ok(());
         let _ = Check::new(self.types, &mut |found| {
-            let message = found.message(&mut Suggestions::unlimited());
+            let message = found.message(&mut Suggestions::unlimited(), false);
             let span = found.span.unwrap_or(literal.span);
             first = Err(*InputError::with_code(found.code(), span, found.path, message));
             ControlFlow::Break(())

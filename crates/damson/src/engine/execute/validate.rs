@@ -87,7 +87,8 @@ impl<'a> Argument<'a> {
             None => (cx.coordinate(field), None),
             Some(used) => (format!("@{}", cx.directive_definition(used).name), Some(used.position)),
         };
-        ArgumentName { coordinate: format!("{owner}({name}:)"), name, directive }
+        let secrets = Some(cx.secrets(self.definition));
+        ArgumentName { coordinate: format!("{owner}({name}:)"), name, directive, secrets }
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::iter;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
+use damson_schema::secrets::is_secret;
 use damson_schema::type_system::{DirectiveDefinition, InputValue, SeenTypes, TypeKind};
 use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
@@ -14,7 +16,7 @@ use super::{Context, Guards};
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanDirective, PlanField, Source, Step};
 use crate::error::{Error, ErrorPlace};
-use crate::failures::ArgumentName;
+use crate::failures::{ArgumentName, ArgumentSecrets};
 use crate::http_headers::HttpHeaders;
 
 /// The part of a schema that execution needs; all requests share it.
@@ -140,6 +142,9 @@ impl<'a> Cx<'a> {
         plan.evaluate(self.types().whole, definition, &self.env.variables).map_err(|error| {
             let error = match plan {
                 ArgumentPlan::Missing(_) => error, // it names the argument
+                _ if is_secret(self.types().whole, definition, iter::empty()) => {
+                    error.masked().of_argument(format_args!("{}({}:)", owner(), definition.name))
+                }
                 _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
             Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
@@ -164,8 +169,14 @@ impl<'a> Cx<'a> {
     /// An argument as errors name it.
     #[cold]
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> ArgumentName<'a> {
-        let name = &*self.argument_definition(field, index).name;
-        ArgumentName { coordinate: format!("{}({name}:)", self.coordinate(field)), name, directive: None }
+        let argument = self.argument_definition(field, index);
+        let coordinate = format!("{}({}:)", self.coordinate(field), argument.name);
+        ArgumentName { coordinate, name: &argument.name, directive: None, secrets: Some(self.secrets(argument)) }
+    }
+
+    /// The secrets in the value of an argument.
+    pub(crate) fn secrets(self, argument: &'a InputValue) -> ArgumentSecrets<'a> {
+        ArgumentSecrets { types: self.types().whole, argument }
     }
 
     /// The definition of a custom directive at a field.
