@@ -16,12 +16,12 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
             const TABLE: __damson::macros::FieldsTable = #members;
             fn resolve_complex_field<'__a>(
                 &'__a self,
-                index: usize,
-                field: &'__a __damson::macros::PlanField,
-                cx: __damson::macros::Cx<'__a>,
-                task: &mut ::core::task::Context<'_>,
+                __index: usize,
+                __field: &'__a __damson::macros::PlanField,
+                __cx: __damson::macros::Cx<'__a>,
+                __task: &mut ::core::task::Context<'_>,
             ) -> __damson::macros::Resolved<'__a> {
-                match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+                match __index { #arms _ => ::core::unreachable!("the plan knows the fields") }
             }
             #check_complex_guard
         };

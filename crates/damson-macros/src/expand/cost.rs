@@ -34,8 +34,8 @@ fn compute(field: &Field, expr: &Expr) -> TokenStream {
         |#arguments, #child| {
             let _ = (#arguments, #child);
             #(#values)*
-            let complexity: ::core::primitive::usize = #expr;
-            ::core::option::Option::Some(complexity)
+            let __complexity: ::core::primitive::usize = #expr;
+            ::core::option::Option::Some(__complexity)
         }
     }
 }

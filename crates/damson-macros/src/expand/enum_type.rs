@@ -51,8 +51,8 @@ fn type_ref(model: &Enum) -> TokenStream {
         }
     });
     quote! {
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            registry.enumeration::<Self>(__damson::macros::EnumTable {
+        fn type_ref(__registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            __registry.enumeration::<Self>(__damson::macros::EnumTable {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 values: const { &[#(#values),*] },
@@ -66,7 +66,7 @@ fn output_type(model: &Enum, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let type_ref = type_ref(model);
     let resolved = by_name(model, |name| quote!(__damson::macros::Resolved::Enum(#name)), not_in_schema);
-    let write_leaf = by_name(model, |name| quote!(writer.enum_value(#name)), || quote!(false));
+    let write_leaf = by_name(model, |name| quote!(__writer.enum_value(#name)), || quote!(false));
     let body = quote! {
         #name
         #type_ref
@@ -75,7 +75,7 @@ fn output_type(model: &Enum, target: &Target) -> TokenStream {
         #[inline]
         fn into_resolved<'__a>(self) -> __damson::macros::Resolved<'__a> where Self: '__a { #resolved }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::macros::LeafWriter<'_>) -> bool { #write_leaf }
+        fn write_leaf(&self, __writer: &mut __damson::macros::LeafWriter<'_>) -> bool { #write_leaf }
     };
     implement(quote!(__damson::OutputType), target, body)
 }
@@ -97,19 +97,19 @@ fn input_type(model: &Enum, target: &Target) -> TokenStream {
         fn type_name() -> ::std::borrow::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(registry)
+        fn type_ref(__registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(__registry)
         }
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            let value = value.unwrap_or(&__damson::Value::Null);
-            let name: &str = match value {
-                __damson::Value::Enum(name) => name,
-                __damson::Value::String(name) => name,
-                _ => return ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
+        fn parse(__value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            let __value = __value.unwrap_or(&__damson::Value::Null);
+            let __name: &str = match __value {
+                __damson::Value::Enum(__name) => __name,
+                __damson::Value::String(__name) => __name,
+                _ => return ::core::result::Result::Err(__damson::InputValueError::expected_type(__value)),
             };
-            match name {
+            match __name {
                 #(#arms)*
-                _ => ::core::result::Result::Err(__damson::InputValueError::expected_type(value)),
+                _ => ::core::result::Result::Err(__damson::InputValueError::expected_type(__value)),
             }
         }
         fn to_value(&self) -> __damson::Value {
@@ -140,14 +140,14 @@ fn remote(model: &Enum, target: &Target) -> Option<TokenStream> {
     Some(quote! {
         #[automatically_derived]
         impl ::core::convert::From<#remote> for #ty {
-            fn from(value: #remote) -> Self {
-                match value { #(#remote::#idents => Self::#idents,)* }
+            fn from(__value: #remote) -> Self {
+                match __value { #(#remote::#idents => Self::#idents,)* }
             }
         }
         #[automatically_derived]
         impl ::core::convert::From<#ty> for #remote {
-            fn from(value: #ty) -> Self {
-                match value { #(#ty::#idents => Self::#idents,)* }
+            fn from(__value: #ty) -> Self {
+                match __value { #(#ty::#idents => Self::#idents,)* }
             }
         }
     })
@@ -157,7 +157,7 @@ fn display(model: &Enum, target: &Target) -> Option<TokenStream> {
     let name = by_name(model, |name| quote!(#name), || quote!(""));
     model.display.then(|| {
         let body = quote! {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.pad(#name) }
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { __f.pad(#name) }
         };
         implement(quote!(::core::fmt::Display), target, body)
     })

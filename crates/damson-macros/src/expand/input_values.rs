@@ -11,7 +11,7 @@ use crate::model::InputValue;
 /// Reads one field from the map `fields`; an error is an error of `Self`.
 pub(super) fn parse(value: &InputValue) -> TokenStream {
     let name = &value.name.value;
-    field(value, &quote!(fields.get(#name)))
+    field(value, &quote!(__fields.get(#name)))
 }
 
 /// Reads one field from `given`; an error is an error of `Self`.
@@ -53,9 +53,9 @@ pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
 /// Binds the map `fields` of the given value, or returns an error.
 pub(super) fn fields_of_value() -> TokenStream {
     quote! {
-        let ::core::option::Option::Some(__damson::Value::Object(fields)) = value else {
+        let ::core::option::Option::Some(__damson::Value::Object(__fields)) = __value else {
             return ::core::result::Result::Err(__damson::InputValueError::expected_type(
-                value.unwrap_or(&__damson::Value::Null),
+                __value.unwrap_or(&__damson::Value::Null),
             ));
         };
     }
@@ -66,8 +66,8 @@ pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let given = given(value, place);
     quote! {
-        if let ::core::option::Option::Some(given) = #given {
-            fields.insert(__damson::Name::new(#name), given);
+        if let ::core::option::Option::Some(__given) = #given {
+            __fields.insert(__damson::Name::new(#name), __given);
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let marks = tables::marks(&object.definition.marks);
     let guard = guard::own(object.guard.is_some());
     let cache_control = tables::cache_control(object.cache_control);
-    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::macros::ComplexObject>::TABLE);));
+    let complex = object.complex.then(|| quote!(__list.push(<Self as __damson::macros::ComplexObject>::TABLE);));
     let body = quote! {
         fn object_table() -> __damson::macros::ObjectTable {
             __damson::macros::ObjectTable {
@@ -26,8 +26,8 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) {
-            list.push(const { #members });
+        fn fields(__list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) {
+            __list.push(const { #members });
             #complex
         }
     };

@@ -35,23 +35,23 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
         #name
         #raw
         #type_ref
-        fn parse(value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(__value: ::core::option::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value
-            let mut given = fields.iter();
-            let (::core::option::Option::Some((name, value)), ::core::option::Option::None) = (given.next(), given.next())
-            else {
+            let mut __given = __fields.iter();
+            let mut __next = || ::core::iter::Iterator::next(&mut __given);
+            let (::core::option::Option::Some((__name, __value)), ::core::option::Option::None) = (__next(), __next()) else {
                 return ::core::result::Result::Err(__damson::InputValueError::custom("exactly one field must be given"));
             };
-            let value = ::core::option::Option::Some(value);
-            match name.as_str() {
+            let __value = ::core::option::Option::Some(__value);
+            match __name.as_str() {
                 #(#arms)*
                 _ => ::core::result::Result::Err(__damson::InputValueError::custom("the field is unknown")),
             }
         }
         fn to_value(&self) -> __damson::Value {
-            let mut fields = __damson::indexmap::IndexMap::default();
+            let mut __fields = __damson::indexmap::IndexMap::default();
             match self { #(#members)* }
-            __damson::Value::Object(fields)
+            __damson::Value::Object(__fields)
         }
     };
     implement(quote!(__damson::InputType), target, body)
@@ -61,8 +61,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        fn type_ref(registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::macros::InputObjectTable {
+        fn type_ref(__registry: &mut __damson::macros::Registry) -> __damson::TypeRef {
+            __registry.input_object::<Self>(__damson::macros::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,
@@ -75,11 +75,11 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
-    let part = input_values::field(value, &quote!(value));
+    let part = input_values::field(value, &quote!(__value));
     quote!(#name => ::core::result::Result::Ok(Self::#ident(#part)),)
 }
 
 fn member((ident, value): &(Ident, InputValue)) -> TokenStream {
-    let insert = input_values::insert(value, &quote!(value));
-    quote!(Self::#ident(value) => { #insert })
+    let insert = input_values::insert(value, &quote!(__value));
+    quote!(Self::#ident(__value) => { #insert })
 }

@@ -10,11 +10,11 @@ use crate::model::{Definition, MergedSubscription, Object, Target};
 /// A root whose fields are methods.
 pub(crate) fn subscription(object: &Object) -> TokenStream {
     let members = tables::members(&object.fields);
-    let fields = quote!(list.push(const { #members }););
+    let fields = quote!(__list.push(const { #members }););
     let count = object.fields.len().to_token_stream();
     let arms = method::arms(&object.fields);
     let subscribe = quote! {
-        match index { #arms _ => ::core::unreachable!("the plan knows the fields") }
+        match __index { #arms _ => ::core::unreachable!("the plan knows the fields") }
     };
     let check_guard = guard::check_root_guard(object);
     block(&object.definition, |target| {
@@ -29,16 +29,16 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
     let count = types.clone().map(|ty| quote!(<#ty as __damson::macros::SubscriptionObject>::count()));
     let count = quote!(0 #(+ #count)*);
-    let fields = quote!(#(<#types as __damson::macros::SubscriptionObject>::fields(list);)*);
+    let fields = quote!(#(<#types as __damson::macros::SubscriptionObject>::fields(__list);)*);
     let ask = |method: &str| {
         let method = format_ident!("{method}");
         let members = merged.members.iter().map(|(member, ty)| {
             quote! {
-                let count = <#ty as __damson::macros::SubscriptionObject>::count();
-                if index < count {
-                    return <#ty as __damson::macros::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                let __count = <#ty as __damson::macros::SubscriptionObject>::count();
+                if __index < __count {
+                    return <#ty as __damson::macros::SubscriptionObject>::root(&self.#member).#method(__index, __field, __cx);
                 }
-                let index = index - count;
+                let __index = __index - __count;
             }
         });
         quote!(#(#members)* ::core::unreachable!("the plan knows the fields"))
@@ -47,9 +47,9 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let check_guard = quote! {
         fn check_guard<'__a>(
             &'__a self,
-            index: usize,
-            field: &'__a __damson::macros::PlanField,
-            cx: __damson::macros::Cx<'__a>,
+            __index: usize,
+            __field: &'__a __damson::macros::PlanField,
+            __cx: __damson::macros::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #check_guard
         }
@@ -82,7 +82,7 @@ fn subscription_object(
                 marks: const { #marks },
             }
         }
-        fn fields(list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) { #fields }
+        fn fields(__list: &mut ::std::vec::Vec<__damson::macros::FieldsTable>) { #fields }
         fn count() -> usize { #count }
     };
     implement(quote!(__damson::macros::SubscriptionObject), target, body)
@@ -92,9 +92,9 @@ fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Opt
     let body = quote! {
         fn subscribe<'__a>(
             &'__a self,
-            index: usize,
-            field: &'__a __damson::macros::PlanField,
-            cx: __damson::macros::Cx<'__a>,
+            __index: usize,
+            __field: &'__a __damson::macros::PlanField,
+            __cx: __damson::macros::Cx<'__a>,
         ) -> __damson::macros::SourceFuture<'__a> {
             #subscribe
         }
