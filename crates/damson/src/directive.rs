@@ -103,7 +103,9 @@ impl<'a> DirectiveContext<'a> {
         let parsed = parse(value.map(|value| value.as_value()));
         parsed.map_err(|error| {
             let coordinate = format!("@{}({name}:)", self.name);
-            error.of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets: None }).into()
+            error
+                .of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets: None })
+                .into()
         })
     }
 }
