@@ -132,7 +132,7 @@ fn variables_that_are_secrets_are_in_no_error() {
 #[test]
 fn what_readers_and_validators_say_about_secrets_is_masked() {
     for (query, expected) in [
-        ("{ check(small: 777) }", r#"Invalid value for argument "Query.check(small:)": <secret> is not acceptable."#),
+        ("{ check(small: 777) }", r#"Argument "Query.check(small:)" has invalid value: <secret> is not acceptable."#),
         (
             r#"{ logIn(input: { user: "a", word: "b", pin: 77 }) }"#,
             r#"Argument "Query.logIn(input:)" has invalid value at .pin: the value must be at most 9."#,

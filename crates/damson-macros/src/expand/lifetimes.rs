@@ -65,7 +65,7 @@ mod tests {
         for (ty, expected) in [
             (parse_quote!(Vec<(&'a User<'b>, Cow<'static, str>)>), quote!(Vec<(&'_ User<'_>, Cow<'static, str>)>)),
             (parse_quote!(&'a str), quote!(&'_ str)),
-            (parse_quote!(Option<Vec<User<'a>>>), quote!(Option<Vec<User<'_>>>)),
+            (parse_quote!(Option<(User<'a>,)>), quote!(Option<(User<'_>,)>)),
             (parse_quote!(<T as Trait<'a>>::Item), quote!(<T as Trait<'_>>::Item)),
             (parse_quote!(Box<dyn Fn(&'a str) -> u8>), quote!(Box<dyn Fn(&'_ str) -> u8>)),
             (parse_quote!(Option<&str>), quote!(Option<&str>)),
