@@ -55,6 +55,7 @@ fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
     use quote::quote;
     use syn::parse_quote;
 
@@ -70,7 +71,8 @@ mod tests {
             (parse_quote!(Box<dyn Fn(&'a str) -> u8>), quote!(Box<dyn Fn(&'_ str) -> u8>)),
             (parse_quote!(Option<&str>), quote!(Option<&str>)),
         ] {
-            assert_eq!(without_lifetimes(&ty).to_string(), expected.to_string());
+            let shown = |tokens: TokenStream| tokens.to_string().replace(' ', "");
+            assert_eq!(shown(without_lifetimes(&ty)), shown(expected));
         }
     }
 }
