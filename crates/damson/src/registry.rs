@@ -4,7 +4,7 @@ use std::any::type_name;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use damson_schema::type_system::{CacheControl, EnumValue, Fields, TypeDefinition, TypeKind};
+use damson_schema::type_system::{CacheControl, TypeDefinition, TypeKind};
 use damson_schema::{
     Coordinate, HashMap, IndexMap, SchemaErrors, SchemaPart, TypeId, TypeRef, TypeSystem, TypeSystemBuilder,
 };
@@ -20,6 +20,7 @@ mod marks;
 mod members;
 mod needs;
 mod overrides;
+mod parts;
 mod scalars;
 mod shape;
 mod shared_names;
@@ -27,10 +28,10 @@ mod tables;
 mod unique;
 
 pub use costs::cost_argument;
-use members::Members;
 pub(crate) use needs::Needs;
+use parts::Parts;
 pub use shape::{ArgumentShape, FieldShape, Shape};
-use shared_names::{Listed, SharedNames};
+use shared_names::{Comparison, Listed, SharedNames};
 pub use tables::*;
 pub(crate) use unique::insert_once;
 
@@ -49,9 +50,9 @@ pub struct Registry {
     /// The checks of the Rust types that each scalar has, by the names of both. None accepts every value.
     checks: IndexMap<Cow<'static, str>, IndexMap<&'static str, Option<ScalarCheckFn>>>,
     /// The types whose parts are not registered yet.
-    pending: Vec<Pending>,
+    pending: Vec<(TypeId, Parts)>,
     /// The comparisons of objects that share a name, once all types are registered.
-    comparisons: Vec<Pending>,
+    comparisons: Vec<Comparison>,
     /// Each type with an interface that lists it as an implementer.
     implementations: Vec<(TypeId, TypeId)>,
     /// The guards of interfaces.
@@ -94,96 +95,60 @@ impl Described {
     }
 }
 
-/// A part of the work that is done when its turn comes.
-type Pending = Box<dyn FnOnce(&mut Registry)>;
-
+/// The entrances. They are generic only to know the name of the Rust type, so that a user's type adds next to no code.
 impl Registry {
     /// Registers an object type by its table, with the function that lists its fields.
     pub(crate) fn object_of<T>(&mut self, table: ObjectTable, list: ListFn) -> TypeRef {
-        let object = Listed { owner: type_name::<T>(), table, list };
-        match self.shared_names.first(object) {
-            Some(first) if first.owner != object.owner => self.share_name(first, object),
-            _ => self.own_name::<T>(object),
-        }
+        self.object_or_shared(Listed { owner: type_name::<T>(), table, list })
     }
 
-    /// Registers an object type that is the first of its name.
-    fn own_name<T>(&mut self, Listed { table, list, .. }: Listed) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            let members = Members::new(table, list);
-            registry.set_behaviour(id, &table, &members);
-            let described = Described::new(table.name, table.description, table.marks);
-            let described = Described { cache_control: table.cache_control, ..described };
-            registry.define(id, described, |registry| {
-                TypeKind::Object(Fields {
-                    fields: registry.object_fields(id, &table, &members),
-                    interfaces: Vec::new(),
-                })
-            });
-        })
-    }
-
-    /// Stores the behaviour of the resolvers of an object type, with their guards.
-    fn set_behaviour(&mut self, ty: TypeId, table: &ObjectTable, members: &Members) {
-        let first_part = self.behaviour.add_parts(members.parts());
-        self.behaviour.set(ty, members.resolvers(first_part).collect());
-        if table.serial {
-            self.behaviour.set_serial(ty);
-        }
-        for (index, field) in members.fields.iter().enumerate() {
-            match members.guard(field) {
-                GuardTable::Shared(guard) => self.behaviour.guard_field(ty, index, guard()),
-                GuardTable::Own => self.behaviour.guard_by_object(ty, index),
-                GuardTable::None => {}
-            }
-        }
+    /// Registers an interface and the types that implement it.
+    pub fn interface<T: ?Sized>(&mut self, table: InterfaceTable) -> TypeRef {
+        self.register(type_name::<T>(), Parts::Interface(table))
     }
 
     /// Registers a union and its members.
     pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                TypeKind::Union { members: registry.members(table.members) }
-            });
-        })
+        self.register(type_name::<T>(), Parts::Union(table))
     }
 
     /// Registers an enum.
     pub fn enumeration<T>(&mut self, table: EnumTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            let mut values = IndexMap::default();
-            for value in table.values {
-                let definition = EnumValue {
-                    description: value.description.map(Arc::from),
-                    deprecation: value.deprecation.map(Arc::from),
-                    applied: registry.mark(SchemaPart::Member(id, values.len()), &value.marks),
-                    ..EnumValue::new(value.name)
-                };
-                registry.insert_member(&mut values, table.name, value.name, definition);
-            }
-            let described = Described::new(table.name, table.description, table.marks);
-            registry.define(id, described, |_| TypeKind::Enum { values });
-        })
+        self.register(type_name::<T>(), Parts::Enum(table))
     }
 
-    /// Gives the non-null reference to a named type; `parts` registers its parts, once for each type.
-    fn register<T: ?Sized>(
-        &mut self,
-        name: TypeNameFn,
-        parts: impl FnOnce(TypeId, &mut Registry) + 'static,
-    ) -> TypeRef {
-        let name = name();
+    /// Registers an input object.
+    pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
+        self.register(type_name::<T>(), Parts::InputObject(table))
+    }
+
+    /// Registers a scalar. Several Rust types may be one scalar.
+    pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
+        self.scalar_of(type_name::<T>(), table)
+    }
+}
+
+impl Registry {
+    fn object_or_shared(&mut self, object: Listed) -> TypeRef {
+        match self.shared_names.first(object) {
+            Some(first) if first.owner != object.owner => self.share_name(first, object),
+            _ => self.register(object.owner, Parts::Object(object.table, object.list)),
+        }
+    }
+
+    /// Gives the non-null reference to a named type, whose parts are registered once.
+    fn register(&mut self, owner: &'static str, parts: Parts) -> TypeRef {
+        let name = (parts.type_name())();
         let id = self.builder.reserve(&name);
         match self.owners.get(&id).copied() {
             None => {
-                self.owners.insert(id, type_name::<T>());
-                self.pending.push(Box::new(move |registry| parts(id, registry)));
+                self.owners.insert(id, owner);
+                self.pending.push((id, parts));
             }
-            Some(owner) if owner == type_name::<T>() => {}
-            Some(owner) => {
-                let other = type_name::<T>();
+            Some(first) if first == owner => {}
+            Some(first) => {
                 let message = format!(
-                    "Two Rust types have the GraphQL name \"{name}\": `{owner}` and `{other}`. Rename one with `#[graphql(name = \"…\")]`."
+                    "Two Rust types have the GraphQL name \"{name}\": `{first}` and `{owner}`. Rename one with `#[graphql(name = \"…\")]`."
                 );
                 self.builder.report(Coordinate::Type(name.as_ref().into()), message);
             }
@@ -200,18 +165,6 @@ impl Registry {
             ..TypeDefinition::new(name, kind)
         };
         self.builder.define(id, definition);
-    }
-
-    fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
-        let mut members: IndexMap<TypeId, ()> = IndexMap::default();
-        let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
-        while let Some(table) = rest.pop() {
-            match table {
-                MemberTable::Object(member) => drop(members.insert(member(self).named, ())),
-                MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
-            }
-        }
-        members.into_keys().collect()
     }
 
     fn insert_member<T>(&mut self, members: &mut IndexMap<Arc<str>, T>, ty: TypeNameFn, name: &str, member: T) {
@@ -231,8 +184,14 @@ impl Registry {
 
     /// Registers the pending types, and checks all types.
     pub(crate) fn finish(mut self) -> Result<Registered, SchemaErrors> {
-        while let Some(next) = self.pending.pop().or_else(|| self.comparisons.pop()) {
-            next(&mut self);
+        loop {
+            if let Some((id, parts)) = self.pending.pop() {
+                self.define_parts(id, parts);
+            } else if let Some(comparison) = self.comparisons.pop() {
+                self.compare(comparison);
+            } else {
+                break;
+            }
         }
         self.check_scalars();
         self.implement_all();

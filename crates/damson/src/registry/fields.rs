@@ -6,7 +6,8 @@ use damson_schema::type_system::Field;
 use damson_schema::{Coordinate, IndexMap, SchemaPart, TypeId};
 use indexmap::map::Entry;
 
-use super::{FieldTable, InterfaceTable, Members, ObjectTable, Registry};
+use super::members::Members;
+use super::{FieldTable, InterfaceTable, ObjectTable, Registry};
 
 impl Registry {
     /// Registers the fields of an object, with those of its parts.

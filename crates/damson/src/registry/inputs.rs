@@ -2,23 +2,15 @@
 
 use std::sync::Arc;
 
-use damson_schema::type_system::{InputValue, TypeKind};
-use damson_schema::{IndexMap, SchemaPart, TypeId, TypeRef};
+use damson_schema::type_system::InputValue;
+use damson_schema::{IndexMap, SchemaPart, TypeId};
 
-use super::{Described, InputFieldTable, InputObjectTable, InputValueTable, Registry};
+use super::{InputFieldTable, InputObjectTable, InputValueTable, Registry};
 use crate::engine::resolve::ValidatorTable;
 
 impl Registry {
-    /// Registers an input object.
-    pub fn input_object<T>(&mut self, table: InputObjectTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                TypeKind::InputObject { fields: registry.input_fields(id, &table), one_of: table.one_of }
-            });
-        })
-    }
-
-    fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
+    /// The fields of an input object.
+    pub(super) fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
         let mut fields = IndexMap::default();
         let mut rest: Vec<&InputFieldTable> = table.fields.iter().rev().collect();
         while let Some(field) = rest.pop() {

@@ -1,6 +1,5 @@
 //! Scalars, each with the checks of all Rust types that it has.
 
-use std::any::type_name;
 use std::sync::Arc;
 
 use damson_schema::type_system::{ScalarCheck, TypeKind};
@@ -9,8 +8,8 @@ use damson_schema::{TypeRef, Value, is_built_in_scalar};
 use super::{Described, Registry, ScalarCheckFn, ScalarTable};
 
 impl Registry {
-    /// Registers a scalar. Several Rust types may be one scalar.
-    pub fn scalar<T>(&mut self, table: ScalarTable) -> TypeRef {
+    /// Registers a scalar with the check of one of its Rust types.
+    pub(super) fn scalar_of(&mut self, owner: &'static str, table: ScalarTable) -> TypeRef {
         let name = (table.name)();
         let id = self.builder.reserve(&name);
         if is_built_in_scalar(&name) {
@@ -21,7 +20,7 @@ impl Registry {
             let described = Described::new(table.name, table.description, table.marks);
             self.define(id, described, |_| TypeKind::Scalar { specified_by_url, check: None });
         }
-        self.checks.entry(name).or_default().insert(type_name::<T>(), table.check);
+        self.checks.entry(name).or_default().insert(owner, table.check);
         TypeRef::named(id).non_null()
     }
 

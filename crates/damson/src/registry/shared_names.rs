@@ -27,6 +27,13 @@ pub(super) struct Listed {
     pub(super) list: ListFn,
 }
 
+/// Two objects of one type that must be alike.
+pub(super) struct Comparison {
+    id: TypeId,
+    first: Listed,
+    other: Listed,
+}
+
 impl SharedNames {
     pub(super) fn new(names: HashSet<String>) -> Self {
         SharedNames { names, ..SharedNames::default() }
@@ -47,13 +54,13 @@ impl Registry {
     pub(super) fn share_name(&mut self, first: Listed, other: Listed) -> TypeRef {
         let id = self.builder.reserve(&(first.table.name)());
         if self.shared_names.others.insert((id, other.owner)) {
-            self.comparisons.push(Box::new(move |registry| registry.compare(id, first, other)));
+            self.comparisons.push(Comparison { id, first, other });
         }
         TypeRef::named(id).non_null()
     }
 
     /// Reports two objects of one name if they are not alike.
-    fn compare(&mut self, id: TypeId, first: Listed, other: Listed) {
+    pub(super) fn compare(&mut self, Comparison { id, first, other }: Comparison) {
         if !self.are_alike(id, first, other) {
             let (name, owner, other) = ((first.table.name)(), first.owner, other.owner);
             let message = format!(
