@@ -46,7 +46,7 @@ pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::model::Object;
-use lifetimes::without_lifetimes;
+use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {
