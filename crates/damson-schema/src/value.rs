@@ -18,6 +18,7 @@ mod read;
 mod text;
 
 pub use display::write_object;
+pub(crate) use display::write_quoted;
 pub use json::{from_value, to_value};
 pub use number::{NotANumber, Number};
 pub use read::{named_values, named_values_of_text};

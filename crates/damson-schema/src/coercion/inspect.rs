@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::value::{Number, Value};
+use crate::value::{Number, Value, write_quoted};
 
 /// The most items of a list that are shown.
 const MAX_ITEMS: usize = 10;
@@ -70,21 +70,10 @@ fn inspect_number(f: &mut fmt::Formatter<'_>, number: &Number) -> fmt::Result {
     }
 }
 
-/// A string as JSON writes it; characters one by one, so that a long one can be cut off.
+/// A string as JSON writes it.
 fn inspect_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_str("\"")?;
-    for character in text.chars() {
-        match character {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\r' => f.write_str("\\r")?,
-            '\t' => f.write_str("\\t")?,
-            '\u{8}' => f.write_str("\\b")?,
-            '\u{c}' => f.write_str("\\f")?,
-            control if control < ' ' => write!(f, "\\u{:04x}", control as u32)?,
-            other => write!(f, "{other}")?,
-        }
-    }
-    f.write_str("\"")
+    write_quoted(f, text, |f, character| match character {
+        control if control < ' ' => write!(f, "\\u{:04x}", control as u32),
+        other => write!(f, "{other}"),
+    })
 }

@@ -44,6 +44,19 @@ fn write_list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::
 /// Writes a string in quotes, escaped as graphql-js does.
 /// See [String Value](https://spec.graphql.org/September2026/#sec-String-Value).
 pub(crate) fn write_string(f: &mut impl Write, text: &str) -> fmt::Result {
+    write_quoted(f, text, |f, character| match character {
+        '\0'..'\u{20}' | '\u{7f}'..='\u{9f}' => write!(f, "\\u{:04X}", character as u32),
+        other => f.write_char(other),
+    })
+}
+
+/// Writes a text in quotes, with the escapes that have names; `write_other` writes all other characters. The text is written
+/// character by character, so that a writer can cut off a long one.
+pub(crate) fn write_quoted<W: Write>(
+    f: &mut W,
+    text: &str,
+    write_other: impl Fn(&mut W, char) -> fmt::Result,
+) -> fmt::Result {
     f.write_char('"')?;
     for character in text.chars() {
         match character {
@@ -54,8 +67,7 @@ pub(crate) fn write_string(f: &mut impl Write, text: &str) -> fmt::Result {
             '\t' => f.write_str("\\t")?,
             '\u{8}' => f.write_str("\\b")?,
             '\u{c}' => f.write_str("\\f")?,
-            '\0'..'\u{20}' | '\u{7f}'..='\u{9f}' => write!(f, "\\u{:04X}", character as u32)?,
-            other => f.write_char(other)?,
+            other => write_other(f, other)?,
         }
     }
     f.write_char('"')
