@@ -19,6 +19,7 @@ mod marks;
 mod members;
 mod needs;
 mod overrides;
+mod result_unions;
 mod shape;
 mod shared_names;
 mod tables;
@@ -27,6 +28,7 @@ mod unique;
 pub use costs::cost_argument;
 use members::Members;
 pub(crate) use needs::Needs;
+use result_unions::ResultUnion;
 pub use shape::{ArgumentShape, FieldShape, Shape};
 use shared_names::SharedNames;
 pub use tables::*;
@@ -62,6 +64,8 @@ pub struct Registry {
     shared_names: SharedNames,
     /// The fields of the interfaces, whose costs the implementers take.
     interfaces: HashMap<TypeId, &'static [FieldTable]>,
+    /// The unions of values and errors of methods.
+    result_unions: HashMap<TypeId, ResultUnion>,
     needs: Needs,
     /// Whether values of the type that was asked for last may have to be waited for.
     waiting: bool,
