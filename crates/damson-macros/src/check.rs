@@ -7,10 +7,12 @@ mod duplicates;
 mod empty;
 mod names;
 
+use syn::Type;
+
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType,
-    Object, OneofObject, Scalar,
+    Abstract, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
+    MergedSubscription, NewType, Object, OneofObject, Scalar,
 };
 
 /// A part of the model that can be checked.
@@ -23,12 +25,7 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, mistakes);
-        let is_generic = self.definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
-        if let Some(interface) = self.implements.first().filter(|_| is_generic) {
-            let message = "a generic object cannot be checked while it is compiled; name its instances with `concrete(..)`, \
-                           or remove `impl`";
-            mistakes.at(interface, message);
-        }
+        check_implements(&self.definition, &self.implements, mistakes);
     }
 }
 
@@ -82,6 +79,7 @@ impl Check for Abstract {
         names::types(&self.definition, mistakes);
         duplicates::types(&self.variants, mistakes);
         check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
+        check_implements(&self.definition, &self.implements, mistakes);
         empty::members(
             self.contents().count(),
             &self.ident,
@@ -122,11 +120,22 @@ impl Check for DescriptionOf {
     }
 }
 
+/// Refuses `impl` at a generic type: its constants are not known where it is defined.
+fn check_implements(definition: &Definition, interfaces: &[Type], mistakes: &mut Mistakes) {
+    let is_generic = definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
+    if let Some(interface) = interfaces.first().filter(|_| is_generic) {
+        let message = "a generic type cannot be checked while it is compiled; name its instances with `concrete(..)`, or \
+                       remove `impl`";
+        mistakes.at(interface, message);
+    }
+}
+
 fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
     let names = fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
     names.clone().for_each(|name| names::member(name, mistakes));
     duplicates::names(names, "a field", mistakes);
     for field in fields {
+        field.resolver.union().into_iter().for_each(|union| names::member(&union.name, mistakes));
         check_values(field.resolver.arguments(), "an argument", mistakes);
     }
 }

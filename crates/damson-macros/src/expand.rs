@@ -26,6 +26,7 @@ mod object;
 mod object_type;
 mod oneof_object;
 mod output_type;
+mod result_union;
 mod scalar;
 mod subscription;
 mod tables;

@@ -122,8 +122,22 @@ pub(crate) struct Method {
     /// The parameters after `&self`.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) call: Call,
-    /// Whether it returns a `Result`.
+    /// Whether it returns a `Result`, whose error is an error of the field.
     pub(crate) fallible: bool,
+    /// Whether it has a `&self`.
+    pub(crate) takes_self: bool,
+    /// The union of its value and its errors, if these are data.
+    pub(crate) union: Option<ResultUnion>,
+}
+
+/// A union of the value that a method gives and of its errors: `Result<T, E>` as data.
+#[derive(Clone)]
+pub(crate) struct ResultUnion {
+    pub(crate) name: Text,
+    /// The type in `Ok`.
+    pub(crate) data: Type,
+    /// The type in `Err`.
+    pub(crate) errors: Type,
 }
 
 /// A parameter of a method.
@@ -236,6 +250,8 @@ pub(crate) struct Abstract {
     pub(crate) fields: Option<Vec<Field>>,
     /// The guard of every field, if it is an interface.
     pub(crate) guard: Option<Expr>,
+    /// The interfaces that it says it implements, if it is an interface.
+    pub(crate) implements: Vec<Type>,
     pub(crate) source: Source,
 }
 
@@ -333,6 +349,14 @@ impl Resolver {
             Parameter::Data(data) if data.required => Some(&data.ty),
             _ => None,
         })
+    }
+
+    /// The union of the value and the errors of the method, if these are data.
+    pub(crate) fn union(&self) -> Option<&ResultUnion> {
+        match self {
+            Resolver::Method(method) => method.union.as_ref(),
+            _ => None,
+        }
     }
 
     /// The parameters after `&self`.

@@ -19,6 +19,7 @@ mod new_type;
 mod object;
 mod oneof_object;
 mod result;
+mod result_union;
 mod scalar;
 mod sides;
 mod simple_object;

@@ -23,13 +23,14 @@ pub(crate) fn abstract_type(model: &Abstract) -> TokenStream {
                 let fields = quote!(const FIELDS: &'static [__damson::FieldShape] = #fields;);
                 implement(quote!(__damson::InterfaceType), target, fields)
             }
-            None => implement(quote!(__damson::UnionType), target, members(model)),
+            None => union_type(model, target),
         };
         let conversions = match &model.source {
             Source::Methods(_) => None,
             _ => Some(model.contents().map(|(variant, ty)| conversion(variant, ty, target)).collect::<TokenStream>()),
         };
-        quote!(#output_type #kind #conversions)
+        let checks = implements::checks_of_interface(model, target);
+        quote!(#output_type #kind #conversions #checks)
     });
     quote!(#written #implementations)
 }
@@ -129,6 +130,15 @@ fn union(model: &Abstract) -> TokenStream {
             marks: const { #marks },
         })
     }
+}
+
+fn union_type(model: &Abstract, target: &Target) -> TokenStream {
+    let union = implement(quote!(__damson::UnionType), target, members(model));
+    let members = quote!(
+        const MEMBERS: &'static [__damson::MemberTable] = <Self as __damson::UnionType>::MEMBERS;
+    );
+    let content = implement(quote!(__damson::UnionContent), target, members);
+    quote!(#union #content)
 }
 
 /// The constant `MEMBERS` of `UnionType`.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{guard, input_values, without_lifetimes};
+use super::{guard, input_values, result_union, without_lifetimes};
 use crate::model::{Call, Conversion, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
@@ -53,6 +53,7 @@ fn described(field: &Field, value: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     let describe = describe(field);
     match &field.conversion {
+        None if field.resolver.union().is_some() => quote!((#describe)(#value)),
         None => quote!(#describe(#value)),
         Some(Conversion { with: Some(with), .. }) => quote!(#describe(#with(#value))),
         Some(Conversion { with: None, .. }) => {
@@ -64,6 +65,9 @@ fn described(field: &Field, value: &TokenStream) -> TokenStream {
 
 /// The function that describes a value of the field's type.
 fn describe(field: &Field) -> TokenStream {
+    if let Some(union) = field.resolver.union() {
+        return result_union::describe(union);
+    }
     let ty = without_lifetimes(&field.ty);
     match field.flatten {
         true => quote!(<#ty as __damson::ObjectType>::into_resolved_part),
@@ -137,7 +141,8 @@ fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, Toke
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
     let values = parameters(method, reading);
-    (quote!(#(let #names = #values;)*), quote!(Self::#ident(self #(, #names)*)))
+    let receiver = method.takes_self.then(|| quote!(self,));
+    (quote!(#(let #names = #values;)*), quote!(Self::#ident(#receiver #(#names),*)))
 }
 
 /// The value of each parameter, in order.

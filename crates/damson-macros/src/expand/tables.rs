@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{cost, guard, validator, without_lifetimes};
+use super::{cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -124,12 +124,15 @@ fn uses_context(resolver: &Resolver) -> bool {
 /// The function that registers the type, and the data without which the field fails.
 fn type_ref(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
-    let type_ref = quote!(<#ty as __damson::OutputType>::type_ref);
+    let type_ref = match &field.resolver {
+        Resolver::Method(method @ Method { union: Some(union), .. }) => result_union::type_ref(union, method),
+        _ => quote!(<#ty as __damson::OutputType>::type_ref),
+    };
     let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
     if data.peek().is_none() {
         return type_ref;
     }
-    quote!(|registry| { #(<#data as __damson::ContextData>::require(registry);)* #type_ref(registry) })
+    quote!(|registry| { #(<#data as __damson::ContextData>::require(registry);)* (#type_ref)(registry) })
 }
 
 fn takes_context(method: &Method) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn declared_field(
     Field {
         name: Target::Field.name(attrs.text("name", mistakes), rule, ident),
         description: attrs.description(attributes, mistakes),
-        deprecation: attrs.deprecation(mistakes),
+        deprecation: attrs.deprecation(attributes, mistakes),
         ty,
         marks: attrs.marks(mistakes),
         guards: attrs.guard(mistakes).into_iter().collect(),

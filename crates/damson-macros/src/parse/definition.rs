@@ -3,7 +3,7 @@
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
 use super::structure;
-use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, doc_comment, name_of_type};
+use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, name_of_type};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
@@ -75,7 +75,10 @@ pub(super) fn description_and_path(
     attrs: &mut Attributes,
     mistakes: &mut Mistakes,
 ) -> (Path, Option<Description>) {
-    (crate_path::resolve(attrs.path("crate", mistakes)), doc_comment(subject.attributes))
+    if attrs.has("use_type_description") {
+        attrs.refuse_beside("use_type_description", &["desc"], mistakes);
+    }
+    (crate_path::resolve(attrs.path("crate", mistakes)), attrs.description(subject.attributes, mistakes))
 }
 
 /// Reads `use_type_description`. Only attribute macros have it: the doc comment that they see is that of the `impl` block.

@@ -1,14 +1,18 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
+use proc_macro2::Span;
+use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Signature, Type};
 
 use super::context_data::context_data;
 use super::derived::{Derived, Source};
 use super::input_value::input_value;
 use super::result::{output, stream_output};
-use super::sides::{FIELD, Role, role};
+use super::result_union::Asked;
+use super::sides::{METHOD, Role, role};
 use super::waiting::can_wait;
-use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
+use super::written_enum::contains;
+use crate::attr::{Attributes, CacheControl, RenameRule, Target, Text, is_deprecated, is_graphql};
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Call, Field, Method, Parameter, Resolver};
@@ -63,6 +67,14 @@ impl Gives {
         }
     }
 
+    /// Reads `result_union`, which streams do not have.
+    fn union(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Asked> {
+        match self {
+            Gives::Value => Asked::read(attrs, mistakes),
+            Gives::Stream => None,
+        }
+    }
+
     /// Reads `derived`, which streams do not have.
     fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
         match self {
@@ -86,23 +98,24 @@ pub(super) fn read_method(
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
         refuse_arguments(&function.sig, mistakes);
     }
-    let flatten = matches!(gives, Gives::Value) && role(skip, &mut attrs, FIELD, mistakes) == Role::Flatten;
+    let flatten = matches!(gives, Gives::Value) && role(skip, &mut attrs, METHOD, mistakes) == Role::Flatten;
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&function.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
+    let deprecation = attrs.deprecation(&function.attrs, mistakes);
     let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
+    let union = gives.union(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     attrs.finish(mistakes);
-    let field = if skip { None } else { method(function, renames, gives, mistakes) };
+    let name = Target::Field.name(name, renames.fields, &function.sig.ident);
+    let field = if skip { None } else { method(function, renames, gives, union.map(|union| (union, &name)), mistakes) };
     if flatten {
         refuse_flattened_arguments(&function.sig, mistakes);
     }
     strip(&mut function.attrs, &mut function.sig);
     let Some((ty, resolver)) = field else { return Vec::new() };
-    let name = Target::Field.name(name, renames.fields, &function.sig.ident);
     let conversion = None;
     let field = Field {
         name,
@@ -138,29 +151,41 @@ pub(super) fn refuse_arguments(sig: &Signature, mistakes: &mut Mistakes) {
         if let FnArg::Typed(typed) = input {
             let mut attrs = Attributes::read(&typed.attrs, mistakes);
             attrs.refuse_rest("has no effect in a method with `skip`; remove one of them", mistakes);
+            refuse_deprecated(&typed.attrs, mistakes);
         }
     }
 }
 
-fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
+/// The type and the resolver of a method's field; with the union of its value and its errors, and the field's name.
+fn method(
+    function: &ImplItemFn,
+    renames: Renames,
+    gives: Gives,
+    union: Option<(Asked, &Text)>,
+    mistakes: &mut Mistakes,
+) -> Option<(Type, Resolver)> {
     let sig = &function.sig;
-    let has_self = check_receiver(sig, mistakes);
+    let takes_self = sig.receiver().is_some();
+    let is_callable = check_receiver(sig, mistakes);
     let parameters = parameters(sig, renames, false, mistakes);
-    let (output, stream) = match gives {
-        Gives::Value => (output(sig, mistakes)?, None),
-        Gives::Stream => stream_output(sig, mistakes)?,
-    };
+    let (output, stream, union) = match (gives, union) {
+        (Gives::Stream, _) => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
+        (Gives::Value, Some((union, field))) => {
+            union.output(sig, field, mistakes).map(|(output, union)| (output, None, union))
+        }
+        (Gives::Value, None) => output(sig, mistakes).map(|output| (output, None, None)),
+    }?;
     let call = match (sig.asyncness.is_some(), output.future) {
         (true, _) if !can_wait(function) => Call::Ready,
         (true, _) | (_, true) => Call::Waiting,
         _ => Call::Plain,
     };
-    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
+    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible, takes_self, union };
     let resolver = match gives {
         Gives::Value => Resolver::Method(method),
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
-    has_self.then_some((output.ty, resolver))
+    is_callable.then_some((output.ty, resolver))
 }
 
 /// The parameters after `&self`.
@@ -174,12 +199,9 @@ pub(super) fn parameters(sig: &Signature, renames: Renames, declares: bool, mist
     arguments.filter_map(|typed| parameter(typed, renames, declares, mistakes)).collect()
 }
 
+/// Whether the engine can call the method: with `&self`, or without any `self`.
 fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
-    let Some(receiver) = sig.receiver() else {
-        let message = "a method that is a field needs `&self`; add `&self`, or write `#[graphql(skip)]`";
-        mistakes.at(&sig.ident, message);
-        return false;
-    };
+    let Some(receiver) = sig.receiver() else { return refuse_constructor(sig, mistakes) };
     let shared = match &receiver.kind {
         ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
         ReceiverKind::Typed(_, ty) => {
@@ -197,6 +219,17 @@ fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
     shared
 }
 
+/// Whether a function without `self` is certainly not meant to make values of the type.
+fn refuse_constructor(sig: &Signature, mistakes: &mut Mistakes) -> bool {
+    let makes_self = contains(sig.output.to_token_stream(), &Ident::new("Self", Span::call_site()));
+    if makes_self {
+        let message = "a function that makes a `Self` is probably not meant as a field; write `#[graphql(skip)]`, or \
+                       name the type in place of `Self` if it is";
+        mistakes.at(&sig.ident, message);
+    }
+    !makes_self
+}
+
 fn parameter(typed: &PatType, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Option<Parameter> {
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     if declares {
@@ -207,15 +240,17 @@ fn parameter(typed: &PatType, renames: Renames, declares: bool, mistakes: &mut M
     if is_context(&typed.ty) {
         attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
         attrs.finish(mistakes);
+        refuse_deprecated(&typed.attrs, mistakes);
         return Some(Parameter::Context);
     }
     if attrs.flag("ctx", mistakes) {
         attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
+        refuse_deprecated(&typed.attrs, mistakes);
         return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
     }
     let ident = ident_of(&typed.pat);
     let unnamed = ident.is_none();
-    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", proc_macro2::Span::call_site()));
+    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
     let named = attrs.has("name");
     let value =
         input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
@@ -241,7 +276,19 @@ pub(super) fn is_context(ty: &Type) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
-/// Removes our attributes, and doc comments on parameters, from the function.
+/// Whether the attribute of a parameter is read by the macros. The compiler refuses it there.
+pub(super) fn is_read(attribute: &Attribute) -> bool {
+    is_graphql(attribute) || is_deprecated(attribute) || attribute.path().is_ident("doc")
+}
+
+/// Refuses `#[deprecated]` at a parameter that is not an argument of the field.
+fn refuse_deprecated(attributes: &[Attribute], mistakes: &mut Mistakes) {
+    for attribute in attributes.iter().filter(|attribute| is_deprecated(attribute)) {
+        mistakes.at(attribute.path(), "only an argument of a field can be deprecated; remove this");
+    }
+}
+
+/// Removes the attributes that the macros read from the function.
 pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
     attributes.retain(|attribute| !is_graphql(attribute));
     for input in &mut sig.inputs {
@@ -249,6 +296,6 @@ pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
             FnArg::Typed(typed) => &mut typed.attrs,
             FnArg::Receiver(receiver) => &mut receiver.attrs,
         };
-        attributes.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+        attributes.retain(|attribute| !is_read(attribute));
     }
 }

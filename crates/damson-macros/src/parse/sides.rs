@@ -14,6 +14,9 @@ const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
 /// The attributes of objects that say something of one field. A guard may also stand before all fields of a part.
 pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned", "derived"];
 
+/// The same for methods.
+pub(super) const METHOD: &[&str] = &["complexity", "cache_control", "owned", "derived", "result_union"];
+
 /// The attributes of inputs only.
 const INPUT: &[&str] = &["default", "default_with"];
 

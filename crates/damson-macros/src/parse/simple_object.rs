@@ -44,7 +44,7 @@ fn read_field(
     let role = output_side(&mut attrs, left, mistakes);
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&field.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
+    let deprecation = attrs.deprecation(&field.attrs, mistakes);
     let marks = attrs.marks(mistakes);
     let guards = attrs.guard(mistakes).into_iter().collect();
     let complexity = attrs.complexity(mistakes);

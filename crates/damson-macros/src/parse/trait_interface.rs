@@ -33,6 +33,7 @@ pub(crate) fn trait_interface(
     let definition = definition(&subject, &mut attrs, Side::Output(None), mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
+    let implements = attrs.types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let (fields, downcasts) = read_methods(item, renames, mistakes);
     let (source, variants) = match written {
@@ -45,7 +46,8 @@ pub(crate) fn trait_interface(
     };
     // Only the macro reads the methods of a trait that no type implements.
     item.attrs.push(parse_quote!(#[allow(async_fn_in_trait, dead_code)]));
-    Some(Abstract { definition, ident: item.ident.clone(), variants, fields: Some(fields), guard, source })
+    let ident = item.ident.clone();
+    Some(Abstract { definition, ident, variants, fields: Some(fields), guard, implements, source })
 }
 
 /// The type of the values: the enum or, without one, the trait object.

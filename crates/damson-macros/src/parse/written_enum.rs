@@ -81,7 +81,7 @@ fn used_generics(generics: &Generics, types: &TokenStream) -> Generics {
 }
 
 /// Whether the identifier is among the tokens. Recursive over their groups, as deep as an author nests them.
-fn contains(tokens: TokenStream, ident: &Ident) -> bool {
+pub(super) fn contains(tokens: TokenStream, ident: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(found) => found == *ident,
         TokenTree::Group(group) => contains(group.stream(), ident),

@@ -29,7 +29,7 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
         "field",
         &["cache_control", "complexity", "derived", "guard", "owned", "skip_output"],
     ),
-    ("OneofObject", "oneof_object", "type", &["field", "guard", "rename_args"]),
+    ("OneofObject", "oneof_object", "type", &["field", "guard", "impl", "rename_args"]),
     ("OneofObject, variant", "oneof_object", "variant", &["flatten"]),
     ("Interface", "interface", "type", &["input_name"]),
     ("Interface, field", "interface", "field", &[]),
