@@ -32,7 +32,7 @@ pub(crate) use deprecation::is_deprecated;
 pub(crate) use docs::Description;
 pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
-pub(crate) use validator::{Check, CheckKind, Validators};
+pub(crate) use validator::{Validator, ValidatorKind, Validators};
 pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
 /// A text with its place.
@@ -96,6 +96,11 @@ impl Attributes {
     /// Whether an attribute of this name has not been taken yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.is(name))
+    }
+
+    /// Whether no attribute is left.
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// Takes the one attribute of this name; a second one is a mistake.

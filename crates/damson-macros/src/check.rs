@@ -12,7 +12,7 @@ use syn::Type;
 use crate::mistakes::Mistakes;
 use crate::model::{
     Abstract, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
-    MergedSubscription, NewType, Object, OneofObject, Scalar,
+    MergedSubscription, NewType, Object, OneofObject, Scalar, Source,
 };
 
 /// A part of the model that can be checked.
@@ -24,7 +24,7 @@ pub(crate) trait Check {
 impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_fields(&self.fields, mistakes);
+        check_fields(&self.fields, SKIP, mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
     }
 }
@@ -45,7 +45,7 @@ impl Check for Enum {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         names::enum_values(&self.items, mistakes);
-        duplicates::names(self.items.iter().map(|item| &item.name), "a value", mistakes);
+        duplicates::names(self.items.iter().map(|item| &item.name), "a value", SKIP, mistakes);
         empty::members(self.items.len(), &self.ident, "an enum needs at least one value; add a variant", mistakes);
     }
 }
@@ -57,14 +57,14 @@ impl Check for InputObject {
             InputRole::Value(value) => Some(&**value),
             _ => None,
         });
-        check_values(values, "a field", mistakes);
+        check_values(values, "a field", SKIP, mistakes);
     }
 }
 
 impl Check for OneofObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_values(self.fields.iter().map(|(_, value)| value), "a field", mistakes);
+        check_values(self.fields.iter().map(|(_, value)| value), "a field", REMOVE, mistakes);
         empty::members(
             self.fields.len(),
             &self.ident,
@@ -77,8 +77,15 @@ impl Check for OneofObject {
 impl Check for Abstract {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        duplicates::types(&self.variants, mistakes);
-        check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
+        let (again, next_step) = match self.source {
+            Source::Enum => {
+                ("another variant holds this type already; remove one, or mark it `#[graphql(skip)]`", REMOVE)
+            }
+            Source::Written(_) => ("`for` names this type already; remove one of them", SKIP),
+            Source::Methods(_) => ("another `downcast` method gives this type already; remove one of them", SKIP),
+        };
+        duplicates::types(&self.variants, again, mistakes);
+        check_fields(self.fields.as_deref().unwrap_or_default(), next_step, mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
         empty::members(
             self.contents().count(),
@@ -92,7 +99,7 @@ impl Check for Abstract {
 impl Check for Directive {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", mistakes);
+        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", REMOVE, mistakes);
     }
 }
 
@@ -130,18 +137,29 @@ fn check_implements(definition: &Definition, interfaces: &[Type], mistakes: &mut
     }
 }
 
-fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
+/// The next step where parts with one name can be left out of the schema.
+const SKIP: &str = "rename or skip one";
+
+/// The next step where they cannot.
+const REMOVE: &str = "rename or remove one";
+
+fn check_fields(fields: &[Field], next_step: &str, mistakes: &mut Mistakes) {
     let names = fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
     names.clone().for_each(|name| names::member(name, mistakes));
-    duplicates::names(names, "a field", mistakes);
+    duplicates::names(names, "a field", next_step, mistakes);
     for field in fields {
-        field.resolver.union().into_iter().for_each(|union| names::member(&union.name, mistakes));
-        check_values(field.resolver.arguments(), "an argument", mistakes);
+        field.union.iter().for_each(|union| names::member(&union.name, mistakes));
+        check_values(field.resolver.arguments(), "an argument", REMOVE, mistakes);
     }
 }
 
-fn check_values<'a>(values: impl Iterator<Item = &'a InputValue> + Clone, what: &str, mistakes: &mut Mistakes) {
+fn check_values<'a>(
+    values: impl Iterator<Item = &'a InputValue> + Clone,
+    what: &str,
+    next_step: &str,
+    mistakes: &mut Mistakes,
+) {
     values.clone().for_each(|value| names::member(&value.name, mistakes));
     values.clone().for_each(|value| defaults::literal(value, mistakes));
-    duplicates::names(values.map(|value| &value.name), what, mistakes);
+    duplicates::names(values.map(|value| &value.name), what, next_step, mistakes);
 }

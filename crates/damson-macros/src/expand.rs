@@ -46,13 +46,17 @@ pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
+use crate::groups;
 use crate::model::Object;
 use lifetimes::without_lifetimes;
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {
     block(&object.definition, |target| {
-        let output_type = output_type::of_object(target);
+        let output_type = match groups::trait_name(&target.ty) {
+            None => output_type::of_object(target),
+            Some(_) => output_type::of_trait_object(object, target),
+        };
         let object_type = object_type::object_type(object, target);
         let resolve = object::object(object, target);
         let checks = implements::checks(object, target);
@@ -94,7 +98,8 @@ fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStre
     }
 }
 
-/// A name of the generated code. It never clashes with the author's names, because of its hygiene.
+/// A name of the generated code. Its hygiene hides it from the author's code, and its underscores keep it apart from the unit
+/// structs and constants of the author, which a variable cannot shadow.
 fn own_name(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    Ident::new(&format!("__{name}"), Span::mixed_site())
 }

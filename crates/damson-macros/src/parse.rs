@@ -1,15 +1,15 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
-mod block;
 mod complex_object;
 mod context_data;
-mod declared_field;
 mod definition;
 mod derived;
 mod description;
 mod directive;
+mod downcast;
 mod enumeration;
+mod field_attributes;
 mod input_object;
 mod input_value;
 mod interface;
@@ -18,6 +18,8 @@ mod method;
 mod new_type;
 mod object;
 mod oneof_object;
+mod parameters;
+mod receiver;
 mod result;
 mod result_union;
 mod scalar;
@@ -28,11 +30,11 @@ mod subscription;
 #[cfg(test)]
 mod tests;
 mod trait_interface;
+mod trait_union;
 mod union;
 mod waiting;
 mod written_enum;
 
-pub(crate) use block::Methods;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};
@@ -47,4 +49,5 @@ pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use simple_object::simple_object;
 pub(crate) use subscription::subscription;
 pub(crate) use trait_interface::trait_interface;
+pub(crate) use trait_union::trait_union;
 pub(crate) use union::union;

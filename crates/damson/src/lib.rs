@@ -46,10 +46,12 @@
 //! | [`SimpleObject`] | an object from a struct: the fields of the struct |
 //! | [`Object`] | an object from an `impl` block: its methods are the fields |
 //! | [`ComplexObject`](macro@ComplexObject) | more fields for a `SimpleObject` from an `impl` block |
+//! | [`MergedObject`](macro@MergedObject) | an object from a struct of other objects: their fields are its fields |
 //! | [`Enum`] | an enum from an enum without values |
 //! | [`Interface`] | an interface from an enum of the objects that implement it, or from a struct |
 //! | [`TraitInterface`](macro@TraitInterface) | an interface from a trait |
 //! | [`Union`] | a union from an enum of its members |
+//! | [`TraitUnion`](macro@TraitUnion) | a union from a trait |
 //! | [`InputObject`] | an input object from a struct |
 //! | [`OneofObject`] | an input object with exactly one field given, from an enum |
 //! | [`Subscription`] | a subscription root from an `impl` block: its methods give streams |
@@ -154,7 +156,8 @@
 //! | `regex` | `regex` |
 //! | `uuid-validator` | `uuid` |
 //!
-//! The other features have names of async-graphql and turn nothing on.
+//! `chrono-clock`, `rust_decimal`, `fast_chemail` and `zxcvbn` are other names of `chrono`, `decimal`, `email-validator` and
+//! `password-strength-validator`. The remaining features are names of async-graphql and turn nothing on.
 //!
 //! # Coming from async-graphql
 //!

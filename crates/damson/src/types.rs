@@ -48,9 +48,9 @@ pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObje
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
-#[doc(hidden)]
-pub use object::SubscriptionObject;
 pub use object::{ComplexObject, ObjectType};
+#[doc(hidden)]
+pub use object::{SubscriptionObject, trait_object};
 pub use scalar::ScalarType;
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;

@@ -12,7 +12,7 @@ use crate::model::{Abstract, Field, InputValue, Object, Target};
 pub(super) fn fields(fields: &[Field]) -> TokenStream {
     let fields = fields.iter().filter(|field| !field.flatten).map(|field| {
         let (name, ty) = (&field.name.value, without_lifetimes(&field.ty));
-        let ty = match field.resolver.union() {
+        let ty = match &field.union {
             Some(union) => result_union::shape(union),
             None => quote!(<#ty as __damson::OutputType>::SHAPE),
         };
@@ -65,10 +65,11 @@ fn each(
     let added = added.unwrap_or_else(|| quote!(__damson::FieldsTable { fields: &[], parts: &[] }));
     let checks = interfaces.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
-        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(IMPLEMENTER);)
+        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(__IMPLEMENTER);)
     });
     Some(quote! {
-        const IMPLEMENTER: __damson::Implementer = __damson::Implementer {
+        // The underscores keep the name apart from those in the expressions of the author.
+        const __IMPLEMENTER: __damson::Implementer = __damson::Implementer {
             shape: <#ty as __damson::OutputType>::SHAPE,
             fields: #fields,
             added: #added,

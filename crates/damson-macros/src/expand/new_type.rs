@@ -21,8 +21,8 @@ pub(crate) fn new_type(model: &NewType) -> TokenStream {
 
 fn scalar_type(inner: &Type, target: &Target) -> TokenStream {
     let body = quote! {
-        fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
-            <Self as __damson::InputType>::parse(__damson::Some(&value))
+        fn parse(__value: __damson::Value) -> __damson::InputValueResult<Self> {
+            <Self as __damson::InputType>::parse(__damson::Some(&__value))
         }
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
@@ -37,11 +37,11 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
     let registration = if model.named {
         scalar::registration(&model.scalar)
     } else {
-        quote!(<#inner as __damson::OutputType>::type_ref(registry))
+        quote!(<#inner as __damson::OutputType>::type_ref(__registry))
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #[inline]
         fn resolved(&self) -> __damson::Resolved<'_> {
             <#inner as __damson::OutputType>::resolved(&self.0)
@@ -51,8 +51,8 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
             <#inner as __damson::OutputType>::into_resolved(self.0)
         }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::LeafWriter<'_>) -> bool {
-            <#inner as __damson::OutputType>::write_leaf(&self.0, writer)
+        fn write_leaf(&self, __writer: &mut __damson::LeafWriter<'_>) -> bool {
+            <#inner as __damson::OutputType>::write_leaf(&self.0, __writer)
         }
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -69,11 +69,11 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(registry)
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(__registry)
         }
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            <#inner as __damson::InputType>::parse(value).map(Self).map_err(__damson::InputValueError::propagate)
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            <#inner as __damson::InputType>::parse(__value).map(Self).map_err(__damson::InputValueError::propagate)
         }
         fn to_value(&self) -> __damson::Value {
             <#inner as __damson::InputType>::to_value(&self.0)
@@ -87,7 +87,7 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
 
 fn conversions(inner: &Type, target: &Target) -> TokenStream {
     let from = quote! {
-        fn from(value: #inner) -> Self { Self(value) }
+        fn from(__value: #inner) -> Self { Self(__value) }
     };
     let into = quote! {
         fn into(self) -> #inner { self.0 }

@@ -4,19 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{implement, tables};
+use crate::groups;
 use crate::model::{Object, Target};
 
-/// The implementation of `ObjectType`: the name and the fields.
-pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
+/// The implementation of `ObjectType`: the name and the fields. A trait object has none, since its functions need a size.
+pub(super) fn object_type(object: &Object, target: &Target) -> Option<TokenStream> {
+    if groups::trait_name(&target.ty).is_some() {
+        return None;
+    }
     let table = tables::object(object);
     let members = tables::members(&object.fields);
-    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::ComplexObject>::TABLE);));
+    let complex = object.complex.then(|| quote!(__list.push(<Self as __damson::ComplexObject>::TABLE);));
     let body = quote! {
         fn object_table() -> __damson::ObjectTable { #table }
-        fn fields(list: &mut __damson::Vec<__damson::FieldsTable>) {
-            list.push(const { #members });
+        fn fields(__list: &mut __damson::Vec<__damson::FieldsTable>) {
+            __list.push(const { #members });
             #complex
         }
     };
-    implement(quote!(__damson::ObjectType), target, body)
+    Some(implement(quote!(__damson::ObjectType), target, body))
 }

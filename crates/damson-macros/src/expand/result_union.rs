@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::without_lifetimes;
-use crate::model::{Method, ResultUnion};
+use crate::model::ResultUnion;
 
 /// The shape of the union, for the check of implementers.
 pub(super) fn shape(union: &ResultUnion) -> TokenStream {
@@ -18,10 +18,10 @@ pub(super) fn shape(union: &ResultUnion) -> TokenStream {
 }
 
 /// The function that registers the union.
-pub(super) fn type_ref(union: &ResultUnion, method: &Method) -> TokenStream {
-    let (name, [data, errors], method) = (&union.name.value, types(union), method.ident.to_string());
+pub(super) fn type_ref(union: &ResultUnion) -> TokenStream {
+    let (name, [data, errors], method) = (&union.name.value, types(union), union.method.to_string());
     quote! {
-        |registry: &mut __damson::Registry| registry.result_union(__damson::ResultUnionTable {
+        |__registry: &mut __damson::Registry| __registry.result_union(__damson::ResultUnionTable {
             name: #name,
             owner: ::core::any::type_name::<Self>,
             method: #method,
@@ -35,9 +35,9 @@ pub(super) fn type_ref(union: &ResultUnion, method: &Method) -> TokenStream {
 pub(super) fn describe(union: &ResultUnion) -> TokenStream {
     let [data, errors] = types(union);
     quote! {
-        |result: ::core::result::Result<_, _>| match result {
-            __damson::Ok(value) => <#data as __damson::UnionContent>::into_member(value),
-            __damson::Err(error) => <#errors as __damson::UnionContent>::into_member(error),
+        |__result: ::core::result::Result<_, _>| match __result {
+            __damson::Ok(__value) => <#data as __damson::UnionContent>::into_member(__value),
+            __damson::Err(__error) => <#errors as __damson::UnionContent>::into_member(__error),
         }
     }
 }

@@ -124,15 +124,15 @@ fn uses_context(resolver: &Resolver) -> bool {
 /// The function that registers the type, and the data without which the field fails.
 fn type_ref(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
-    let type_ref = match &field.resolver {
-        Resolver::Method(method @ Method { union: Some(union), .. }) => result_union::type_ref(union, method),
-        _ => quote!(<#ty as __damson::OutputType>::type_ref),
+    let type_ref = match &field.union {
+        Some(union) => result_union::type_ref(union),
+        None => quote!(<#ty as __damson::OutputType>::type_ref),
     };
     let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
     if data.peek().is_none() {
         return type_ref;
     }
-    quote!(|registry| { #(<#data as __damson::ContextData>::require(registry);)* (#type_ref)(registry) })
+    quote!(|__registry| { #(<#data as __damson::ContextData>::require(__registry);)* (#type_ref)(__registry) })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -164,7 +164,7 @@ pub(super) fn input_value(value: &InputValue) -> TokenStream {
 /// The same for a field that is nullable whatever its type is.
 pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(|registry| <#ty as __damson::InputType>::type_ref(registry).nullable()))
+    input_value_with(value, &quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
 }
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
@@ -215,7 +215,7 @@ fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
             Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
             None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
-        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_given(&value) }),
+        Default::Expr(expr) => quote!(|| { let __value: #ty = #expr; #to_given(&__value) }),
     }
 }
 
@@ -224,7 +224,7 @@ pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream 
     match default {
         None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
         Some(Default::Literal(literal)) if literal_type(literal).is_none() => quote!(<#ty>::from(#literal)),
-        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let value: #ty = #value; value }),
+        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let __value: #ty = #value; __value }),
     }
 }
 

@@ -1,21 +1,18 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
-use proc_macro2::Span;
-use quote::ToTokens;
-use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Signature, Type};
+use syn::{ImplItemFn, Type};
 
-use super::context_data::context_data;
 use super::derived::{Derived, Source};
-use super::input_value::input_value;
+use super::field_attributes::FieldAttributes;
+use super::parameters::{parameters, refuse_attributes, refuse_in_part, strip};
+use super::receiver::check_receiver;
 use super::result::{output, stream_output};
-use super::result_union::Asked;
-use super::sides::{METHOD, Role, role};
+use super::result_union::{Asked, union_output};
+use super::sides::{Role, output_role};
 use super::waiting::can_wait;
-use super::written_enum::contains;
-use crate::attr::{Attributes, CacheControl, RenameRule, Target, Text, is_deprecated, is_graphql};
-use crate::groups;
+use crate::attr::{Attributes, CacheControl, RenameRule, Text};
 use crate::mistakes::Mistakes;
-use crate::model::{Call, Field, Method, Parameter, Resolver};
+use crate::model::{Call, Field, Method, Resolver, ResultUnion};
 
 /// The rules for the names in an `impl` block.
 #[derive(Clone, Copy)]
@@ -56,15 +53,18 @@ impl Gives {
     pub(super) fn flag(self, name: &'static str, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
         matches!(self, Gives::Value) && attrs.flag(name, mistakes)
     }
-}
 
-impl Gives {
     /// Reads `impl`, which roots of subscriptions do not have.
     pub(super) fn implements(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Vec<Type> {
         match self {
-            Gives::Value => attrs.types("impl", mistakes).unwrap_or_default(),
+            Gives::Value => attrs.different_types("impl", mistakes).unwrap_or_default(),
             Gives::Stream => Vec::new(),
         }
+    }
+
+    /// Reads `flatten`, which streams do not have.
+    fn is_part(self, skip: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
+        matches!(self, Gives::Value) && output_role(skip, attrs, mistakes) == Role::Flatten
     }
 
     /// Reads `result_union`, which streams do not have.
@@ -96,82 +96,42 @@ pub(super) fn read_method(
     let skip = attrs.flag("skip", mistakes);
     if skip {
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
-        refuse_arguments(&function.sig, mistakes);
+        refuse_attributes(&function.sig, "skip", mistakes);
     }
-    let flatten = matches!(gives, Gives::Value) && role(skip, &mut attrs, METHOD, mistakes) == Role::Flatten;
-    let name = attrs.text("name", mistakes);
-    let description = attrs.description(&function.attrs, mistakes);
-    let deprecation = attrs.deprecation(&function.attrs, mistakes);
-    let marks = attrs.marks(mistakes);
-    let guards = attrs.guard(mistakes).into_iter().collect();
-    let complexity = attrs.complexity(mistakes);
+    let flatten = gives.is_part(skip, &mut attrs, mistakes);
+    let attributes = FieldAttributes::read(&mut attrs, &function.attrs, mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     let union = gives.union(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     attrs.finish(mistakes);
-    let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    let field = if skip { None } else { method(function, renames, gives, union.map(|union| (union, &name)), mistakes) };
-    if flatten {
-        refuse_flattened_arguments(&function.sig, mistakes);
-    }
+    let union = union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &function.sig.ident));
+    let resolver = if skip { None } else { method(function, renames, gives, union, mistakes) };
     strip(&mut function.attrs, &mut function.sig);
-    let Some((ty, resolver)) = field else { return Vec::new() };
-    let conversion = None;
-    let field = Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        marks,
-        guards,
-        resolver,
-        complexity,
-        cache_control,
-        flatten,
-        conversion,
-    };
-    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    let Some((ty, resolver, union)) = resolver else { return Vec::new() };
+    if flatten {
+        refuse_in_part(resolver.parameters(), mistakes);
+    }
+    let field = attributes.field((&function.sig.ident, renames.fields), ty, resolver);
+    let field = Field { cache_control, flatten, union, ..field };
+    let derived = Derived::fields(derived, &field);
     [field].into_iter().chain(derived).collect()
 }
 
-/// Refuses arguments of a method with `flatten`: its fields have arguments of their own.
-fn refuse_flattened_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
-    for input in &sig.inputs {
-        if let FnArg::Typed(typed) = input
-            && !is_context(&typed.ty)
-        {
-            mistakes.at(&typed.pat, "a method with `flatten` takes no arguments; remove this, or `flatten`");
-        }
-    }
-}
-
-/// Refuses attributes on the parameters of a skipped method, which is not a field.
-pub(super) fn refuse_arguments(sig: &Signature, mistakes: &mut Mistakes) {
-    for input in &sig.inputs {
-        if let FnArg::Typed(typed) = input {
-            let mut attrs = Attributes::read(&typed.attrs, mistakes);
-            attrs.refuse_rest("has no effect in a method with `skip`; remove one of them", mistakes);
-            refuse_deprecated(&typed.attrs, mistakes);
-        }
-    }
-}
-
-/// The type and the resolver of a method's field; with the union of its value and its errors, and the field's name.
+/// The type and the resolver of a method's field; with the union of its value and its errors, whose name is `union`.
 fn method(
     function: &ImplItemFn,
     renames: Renames,
     gives: Gives,
-    union: Option<(Asked, &Text)>,
+    union: Option<Text>,
     mistakes: &mut Mistakes,
-) -> Option<(Type, Resolver)> {
+) -> Option<(Type, Resolver, Option<ResultUnion>)> {
     let sig = &function.sig;
-    let takes_self = sig.receiver().is_some();
     let is_callable = check_receiver(sig, mistakes);
-    let parameters = parameters(sig, renames, false, mistakes);
+    let parameters = parameters(sig, renames, mistakes);
     let (output, stream, union) = match (gives, union) {
         (Gives::Stream, _) => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
-        (Gives::Value, Some((union, field))) => {
-            union.output(sig, field, mistakes).map(|(output, union)| (output, None, union))
+        (Gives::Value, Some(name)) => {
+            union_output(sig, name, mistakes).map(|(output, union)| (output, None, Some(union)))
         }
         (Gives::Value, None) => output(sig, mistakes).map(|output| (output, None, None)),
     }?;
@@ -180,122 +140,11 @@ fn method(
         (true, _) | (_, true) => Call::Waiting,
         _ => Call::Plain,
     };
-    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible, takes_self, union };
+    let takes_self = sig.receiver().is_some();
+    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible, takes_self };
     let resolver = match gives {
         Gives::Value => Resolver::Method(method),
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
-    is_callable.then_some((output.ty, resolver))
-}
-
-/// The parameters after `&self`.
-///
-/// A method that only declares a field has no use for what resolving needs.
-pub(super) fn parameters(sig: &Signature, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Vec<Parameter> {
-    let arguments = sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(typed) => Some(typed),
-        FnArg::Receiver(_) => None,
-    });
-    arguments.filter_map(|typed| parameter(typed, renames, declares, mistakes)).collect()
-}
-
-/// Whether the engine can call the method: with `&self`, or without any `self`.
-fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
-    let Some(receiver) = sig.receiver() else { return refuse_constructor(sig, mistakes) };
-    let shared = match &receiver.kind {
-        ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
-        ReceiverKind::Typed(_, ty) => {
-            matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none())
-        }
-        _ => false,
-    };
-    Attributes::read(&receiver.attrs, mistakes).finish(mistakes);
-    if !shared {
-        mistakes.at(
-            receiver,
-            "a method that is a field takes `&self`, because fields are resolved concurrently; write `&self`",
-        );
-    }
-    shared
-}
-
-/// Whether a function without `self` is certainly not meant to make values of the type.
-fn refuse_constructor(sig: &Signature, mistakes: &mut Mistakes) -> bool {
-    let makes_self = contains(sig.output.to_token_stream(), &Ident::new("Self", Span::call_site()));
-    if makes_self {
-        let message = "a function that makes a `Self` is probably not meant as a field; write `#[graphql(skip)]`, or \
-                       name the type in place of `Self` if it is";
-        mistakes.at(&sig.ident, message);
-    }
-    !makes_self
-}
-
-fn parameter(typed: &PatType, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Option<Parameter> {
-    let mut attrs = Attributes::read(&typed.attrs, mistakes);
-    if declares {
-        let message =
-            "has no effect in an interface, whose fields are resolved by objects; write it at their arguments";
-        attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
-    }
-    if is_context(&typed.ty) {
-        attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
-        attrs.finish(mistakes);
-        refuse_deprecated(&typed.attrs, mistakes);
-        return Some(Parameter::Context);
-    }
-    if attrs.flag("ctx", mistakes) {
-        attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
-        refuse_deprecated(&typed.attrs, mistakes);
-        return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
-    }
-    let ident = ident_of(&typed.pat);
-    let unnamed = ident.is_none();
-    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
-    let named = attrs.has("name");
-    let value =
-        input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
-    attrs.finish(mistakes);
-    if unnamed && !named {
-        mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
-        return None;
-    }
-    Some(Parameter::Argument(ident, Box::new(value)))
-}
-
-fn ident_of(pat: &Pat) -> Option<Ident> {
-    match pat {
-        Pat::Ident(pat) => Some(pat.ident.clone()),
-        _ => None,
-    }
-}
-
-/// Whether the type is `&Context<..>`.
-pub(super) fn is_context(ty: &Type) -> bool {
-    let Type::Reference(reference) = groups::ty(ty) else { return false };
-    let Type::Path(path) = groups::ty(&reference.elem) else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Context")
-}
-
-/// Whether the attribute of a parameter is read by the macros. The compiler refuses it there.
-pub(super) fn is_read(attribute: &Attribute) -> bool {
-    is_graphql(attribute) || is_deprecated(attribute) || attribute.path().is_ident("doc")
-}
-
-/// Refuses `#[deprecated]` at a parameter that is not an argument of the field.
-fn refuse_deprecated(attributes: &[Attribute], mistakes: &mut Mistakes) {
-    for attribute in attributes.iter().filter(|attribute| is_deprecated(attribute)) {
-        mistakes.at(attribute.path(), "only an argument of a field can be deprecated; remove this");
-    }
-}
-
-/// Removes the attributes that the macros read from the function.
-pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
-    attributes.retain(|attribute| !is_graphql(attribute));
-    for input in &mut sig.inputs {
-        let attributes = match input {
-            FnArg::Typed(typed) => &mut typed.attrs,
-            FnArg::Receiver(receiver) => &mut receiver.attrs,
-        };
-        attributes.retain(|attribute| !is_read(attribute));
-    }
+    is_callable.then_some((output.ty, resolver, union))
 }

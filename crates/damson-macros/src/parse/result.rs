@@ -70,29 +70,7 @@ fn without_result(ty: &Type) -> (&Type, bool) {
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
 pub(super) fn ok_type(ty: &Type) -> Option<&Type> {
-    first_argument(ty, &["Result", "FieldResult"])
-}
-
-/// `T` of `Name<T, ..>`, if the name is one of these.
-pub(super) fn first_argument<'t>(ty: &'t Type, names: &[&str]) -> Option<&'t Type> {
-    type_arguments(ty, names).next()
-}
-
-/// `T` and `E` of `Name<T, E>`, if the name is one of these.
-pub(super) fn type_arguments<'t>(ty: &'t Type, names: &[&str]) -> impl Iterator<Item = &'t Type> {
-    let last = match groups::ty(ty) {
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    };
-    let arguments = last.filter(|last| names.iter().any(|name| last.ident == name)).map(|last| &last.arguments);
-    let arguments = match arguments {
-        Some(PathArguments::AngleBracketed(arguments)) => Some(&arguments.args),
-        _ => None,
-    };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
+    groups::first_argument(ty, &["Result", "FieldResult"])
 }
 
 /// `T` of `impl Future<Output = T>`.

@@ -1,9 +1,10 @@
 //! `result_union`: the value and the errors of a method as one union, so that its errors are data.
 
-use syn::{Signature, Type};
+use syn::{Ident, Signature, Type};
 
-use super::result::{Output, first_argument, ok_type, returned, type_arguments};
-use crate::attr::{Attributes, NameOrFlag, RenameRule, Text};
+use super::result::{Output, ok_type, returned};
+use crate::attr::{Attributes, NameOrFlag, RenameRule, Target, Text};
+use crate::groups::{first_argument, type_arguments};
 use crate::mistakes::Mistakes;
 use crate::model::ResultUnion;
 
@@ -20,27 +21,25 @@ impl Asked {
         asked
     }
 
-    /// The return type, and the union of its value and its errors. Without a name, the union has that of the field.
-    pub(super) fn output(
-        self,
-        sig: &Signature,
-        field: &Text,
-        mistakes: &mut Mistakes,
-    ) -> Option<(Output, Option<ResultUnion>)> {
-        let (ty, future) = returned(sig, mistakes)?;
-        let inner = ok_type(ty).filter(|inner| ok_type(inner).is_some());
-        let output = Output { ty: inner.unwrap_or(ty).clone(), fallible: inner.is_some(), future };
-        let (data, errors) = parts(&output.ty, mistakes)?;
-        let name = match self.0 {
+    /// The name of the union: the given one, or that of the field with `Result` at its end.
+    pub(super) fn of_field(self, given: Option<&Text>, rule: Option<RenameRule>, ident: &Ident) -> Text {
+        match self.0 {
             NameOrFlag::Name(name) => name,
-            NameOrFlag::Flag => default_name(field),
-        };
-        Some((output, Some(ResultUnion { name, data, errors })))
+            NameOrFlag::Flag => {
+                let field = Target::Field.name(given.cloned(), rule, ident);
+                Text { value: format!("{}Result", RenameRule::Pascal.apply(&field.value)), span: field.span }
+            }
+        }
     }
 }
 
-fn default_name(field: &Text) -> Text {
-    Text { value: format!("{}Result", RenameRule::Pascal.apply(&field.value)), span: field.span }
+/// Reads a return type `Result<T, E>`, or `Result<Result<T, E>, Error>`, with the union of `T` and `E`.
+pub(super) fn union_output(sig: &Signature, name: Text, mistakes: &mut Mistakes) -> Option<(Output, ResultUnion)> {
+    let (ty, future) = returned(sig, mistakes)?;
+    let inner = ok_type(ty).filter(|inner| ok_type(inner).is_some());
+    let output = Output { ty: inner.unwrap_or(ty).clone(), fallible: inner.is_some(), future };
+    let (data, errors) = parts(&output.ty, mistakes)?;
+    Some((output, ResultUnion { name, method: sig.ident.clone(), data, errors }))
 }
 
 /// `T` and `E` of `Result<T, E>`.

@@ -21,7 +21,7 @@ impl Registry {
         let method = format!("{}::{}", (table.owner)(), table.method);
         match self.result_unions.remove(&id) {
             Some(first) => {
-                self.compare(table.name, &first, &ResultUnion { method, members });
+                self.compare_members(table.name, &first, &ResultUnion { method, members });
                 self.result_unions.insert(id, first);
             }
             None => self.define_result_union(id, table.name, ResultUnion { method, members }),
@@ -45,7 +45,7 @@ impl Registry {
     }
 
     /// Reports two unions of one name with different members.
-    fn compare(&mut self, name: &str, first: &ResultUnion, other: &ResultUnion) {
+    fn compare_members(&mut self, name: &str, first: &ResultUnion, other: &ResultUnion) {
         let [ours, theirs] = [first, other].map(|union| union.members.iter().collect::<HashSet<_>>());
         if ours == theirs {
             return;

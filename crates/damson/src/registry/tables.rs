@@ -297,6 +297,8 @@ pub enum MemberTable {
     Object(TypeRefFn),
     /// The members of a flattened union.
     Flatten(&'static [MemberTable]),
+    /// Not a member: says that the value is found with a context.
+    Contextual,
 }
 
 /// An enum type.

@@ -119,7 +119,7 @@ fn the_union_has_the_value_and_the_errors_and_no_type_of_its_own_in_rust() {
 fn errors_are_data() {
     let ask = |field: &str| {
         let selection = "... on User { name } ... on NameTaken { by { name } } ... on NameTooLong { limit }";
-        answer(&schema(), &format!("mutation {{ r: {field} {{ {selection} }} }}"))
+        answer(&schema(), format!("mutation {{ r: {field} {{ {selection} }} }}"))
     };
     for method in ["createUser", "createLater", "createOrFail", "find"] {
         let ask = |name: &str| ask(&format!("{method}(name: \"{name}\")"));
@@ -176,31 +176,20 @@ fn methods_beside_a_struct_and_instances_of_generic_types_have_result_unions() {
 }
 
 #[test]
-fn an_interface_may_have_the_union() {
-    #[derive(Union)]
-    #[graphql(name = "MakeResult")]
-    #[allow(dead_code)] // the interface only declares it
-    enum Made {
-        User(User),
-        NameTaken(NameTaken),
-    }
-
+fn an_interface_declares_the_union_of_its_implementers() {
     #[TraitInterface(for(Maker))]
     trait Makes {
-        fn size(&self) -> i32;
+        #[graphql(result_union)]
+        fn make(&self) -> Result<User, NameTaken>;
     }
 
     struct Maker;
 
     #[Object(impl(MakesValue))]
     impl Maker {
-        fn size(&self) -> i32 {
-            1
-        }
-
         #[graphql(result_union)]
         fn make(&self) -> Result<User, NameTaken> {
-            Ok(user("Bo"))
+            Err(NameTaken { by: user("Bo") })
         }
     }
 
@@ -211,14 +200,42 @@ fn an_interface_may_have_the_union() {
         fn maker(&self) -> MakesValue {
             Maker.into()
         }
+    }
 
-        fn made(&self) -> Made {
-            user("Di").into()
+    let schema = Schema::new(Root, EmptyMutation, EmptySubscription);
+    assert!(schema.sdl().contains("interface Makes {\n  make: MakeResult!\n}"), "{}", schema.sdl());
+    assert_eq!(
+        answer(&schema, "{ maker { make { __typename ... on NameTaken { by { name } } } } }"),
+        r#"{"data":{"maker":{"make":{"__typename":"NameTaken","by":{"name":"Bo"}}}}}"#,
+    );
+}
+
+#[test]
+fn a_union_cannot_have_the_name_of_another_type() {
+    #[derive(SimpleObject)]
+    struct MakeResult {
+        name: String,
+    }
+
+    struct Root;
+
+    #[Object]
+    impl Root {
+        #[graphql(result_union)]
+        fn make(&self) -> Result<User, MakeResult> {
+            Ok(user("Bo"))
         }
     }
 
-    let errors = Schema::build(Root, EmptyMutation, EmptySubscription).try_finish().err().expect("a fault").to_string();
-    assert!(errors.contains("\"MakeResult\""), "{errors}");
+    let faults = faults(Root);
+    assert_eq!(faults.matches("\"MakeResult\"").count(), 1, "{faults}");
+    assert!(faults.contains("Root::make` has the name \"MakeResult\", which is that of `"), "{faults}");
+}
+
+/// The faults of a schema.
+fn faults<Query: ObjectType + 'static>(root: Query) -> String {
+    let built = Schema::build(root, EmptyMutation, EmptySubscription).try_finish();
+    built.map(drop).expect_err("a fault").to_string()
 }
 
 #[test]
@@ -243,7 +260,7 @@ fn unions_of_one_name_must_have_the_same_members() {
         }
     }
 
-    let errors = Schema::build(Root, EmptyMutation, EmptySubscription).try_finish().err().expect("a fault").to_string();
+    let errors = faults(Root);
     assert_eq!(errors.matches("Root::").count(), 2, "{errors}");
     assert!(
         errors.contains("Root::first` and `") && errors.contains("Root::other` give the union \"Made\""),
