@@ -48,7 +48,7 @@ pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::groups;
 use crate::model::Object;
-use lifetimes::without_lifetimes;
+use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {

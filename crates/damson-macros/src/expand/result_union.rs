@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::without_lifetimes;
+use super::{WithoutLifetimes, without_lifetimes};
 use crate::model::ResultUnion;
 
 /// The shape of the union, for the check of implementers.
@@ -42,6 +42,6 @@ pub(super) fn describe(union: &ResultUnion) -> TokenStream {
     }
 }
 
-fn types(union: &ResultUnion) -> [TokenStream; 2] {
-    [&union.data, &union.errors].map(without_lifetimes)
+fn types(union: &ResultUnion) -> [WithoutLifetimes<'_>; 2] {
+    [&union.data, &union.errors].map(|ty| without_lifetimes(ty))
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{cost, guard, result_union, validator, without_lifetimes};
+use super::{WithoutLifetimes, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -43,15 +43,18 @@ fn part(index: usize, part: &Field) -> TokenStream {
 
 /// A table: what is said about a part, over the table of a part about which nothing is said.
 pub(super) struct Said {
-    ty: TokenStream,
-    base: TokenStream,
+    table: Ident,
+    /// The constructor of the table, with its arguments.
+    new: Ident,
+    arguments: TokenStream,
     said: TokenStream,
 }
 
 impl Said {
-    /// Nothing yet; `base` is the call of a constructor of the table `ty`.
-    pub(super) fn over(ty: TokenStream, base: TokenStream) -> Self {
-        Said { ty, base, said: TokenStream::new() }
+    /// Nothing yet: the call of a constructor.
+    pub(super) fn nothing(table: &str, new: &str, arguments: TokenStream) -> Self {
+        let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
+        Said { table, new, arguments, said: TokenStream::new() }
     }
 
     pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
@@ -74,26 +77,36 @@ impl Said {
             self.add("marks", self::marks(marks));
         }
     }
-}
 
-impl ToTokens for Said {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Said { ty, base, said } = self;
-        tokens.extend(match said.is_empty() {
-            true => quote!(#ty::#base),
-            false => quote!(#ty { #said ..#ty::#base }),
-        });
+    pub(super) fn into_tokens(self) -> TokenStream {
+        let Said { table, new, arguments, said } = self;
+        match said.is_empty() {
+            true => quote!(__damson::#table::#new(#arguments)),
+            false => quote!(__damson::#table { #said ..__damson::#table::#new(#arguments) }),
+        }
     }
 }
 
 fn field(field: &Field) -> TokenStream {
-    let (name, type_ref) = (&field.name.value, type_ref(field));
+    let name = &field.name.value;
     let new = match resolver_kind(field) {
-        "Plain" => quote!(plain),
-        "Async" => quote!(waiting),
-        _ => quote!(ready),
+        "Plain" => "plain",
+        "Async" => "waiting",
+        _ => "ready",
     };
-    let mut said = Said::over(quote!(__damson::FieldTable), quote!(#new(#name, #type_ref)));
+    let ty = without_lifetimes(&field.ty);
+    let arguments_of_new = match (&field.union, field.resolver.required_data().next()) {
+        (None, None) => quote!(#name, <#ty as __damson::OutputType>::type_ref),
+        (Some(union), None) => {
+            let type_ref = result_union::type_ref(union);
+            quote!(#name, #type_ref)
+        }
+        (_, Some(_)) => {
+            let type_ref = type_ref_with_data(field);
+            quote!(#name, #type_ref)
+        }
+    };
+    let mut said = Said::nothing("FieldTable", new, arguments_of_new);
     said.add_description(field.description.as_ref());
     if field.resolver.arguments().next().is_some() {
         said.add("arguments", arguments(&field.resolver));
@@ -114,7 +127,7 @@ fn field(field: &Field) -> TokenStream {
     said.add_some("cost", cost::cost(field));
     said.add_some("cache_control", field.cache_control.map(cache_control));
     said.add_marks(&field.marks);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 fn uses_context(resolver: &Resolver) -> bool {
@@ -122,17 +135,19 @@ fn uses_context(resolver: &Resolver) -> bool {
 }
 
 /// The function that registers the type, and the data without which the field fails.
-fn type_ref(field: &Field) -> TokenStream {
+fn type_ref_with_data(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
+    let data = field.resolver.required_data().map(without_lifetimes);
     let type_ref = match &field.union {
         Some(union) => result_union::type_ref(union),
         None => quote!(<#ty as __damson::OutputType>::type_ref),
     };
-    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
-    if data.peek().is_none() {
-        return type_ref;
+    quote! {
+        |__registry| {
+            #(<#data as __damson::ContextData>::require(__registry);)*
+            (#type_ref)(__registry)
+        }
     }
-    quote!(|__registry| { #(<#data as __damson::ContextData>::require(__registry);)* (#type_ref)(__registry) })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -170,27 +185,28 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
-    let mut said = Said::over(quote!(__damson::InputValueTable), quote!(new(#name, #type_ref)));
+    let mut said = Said::nothing("InputValueTable", "new", quote!(#name, #type_ref));
     said.add_description(value.description.as_ref());
-    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, &ty)));
+    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, ty)));
     said.add_some("deprecation", value.deprecation.as_ref());
     add_marks_of_input(&mut said, value);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 /// `EnumValueTable { .. }`.
 pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
     let name = &item.name.value;
-    let mut said = Said::over(quote!(__damson::EnumValueTable), quote!(new(#name)));
+    let mut said = Said::nothing("EnumValueTable", "new", name.to_token_stream());
     said.add_description(item.description.as_ref());
     said.add_some("deprecation", item.deprecation.as_ref());
     said.add_marks(&item.marks);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 /// `ObjectTable { .. }`.
 pub(super) fn object(object: &Object) -> TokenStream {
-    let mut said = Said::over(quote!(__damson::ObjectTable), quote!(new(<Self as __damson::OutputType>::type_name)));
+    let name = quote!(<Self as __damson::OutputType>::type_name);
+    let mut said = Said::nothing("ObjectTable", "new", name);
     said.add_description(object.definition.description.as_ref());
     if object.guard.is_some() {
         said.add("guard", guard::own(true));
@@ -203,11 +219,11 @@ pub(super) fn object(object: &Object) -> TokenStream {
         let marks = marks(&object.definition.marks);
         said.add("marks", quote!(const { #marks }));
     }
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 /// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
-fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
+fn default_value(default: &Default, ty: WithoutLifetimes<'_>) -> TokenStream {
     let to_given = quote!(__damson::InputType::to_given);
     match default {
         Default::OfType => quote!(|| #to_given(&<#ty as ::core::default::Default>::default())),
