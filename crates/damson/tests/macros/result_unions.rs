@@ -268,3 +268,32 @@ fn unions_of_one_name_must_have_the_same_members() {
     );
     assert!(errors.contains(": User | NameTaken, and User | NameTaken | NameTooLong. "), "{errors}");
 }
+
+#[test]
+fn types_and_attributes_may_be_fragments_of_macro_rules() {
+    macro_rules! root {
+        ($ident:ident, $method:ident, $name:literal, $user:ty, $taken:path, $description:expr, $value:ident, $argument:ident) => {
+            struct $ident;
+
+            #[Object(desc = $description)]
+            impl $ident {
+                #[graphql(result_union = $name)]
+                #[deprecated(note = $name)]
+                fn $method($argument: i32, #[graphql(ctx)] $value: &i32) -> Result<$user, $taken> {
+                    if $argument > *$value { Ok(user("Bo")) } else { Err(NameTaken { by: user("Ada") }) }
+                }
+            }
+        };
+    }
+    root!(Root, __result, "Made", User, NameTaken, "The root.", __value, __registry);
+
+    let schema = Schema::build(Root, EmptyMutation, EmptySubscription).data(2_i32).finish();
+    let sdl = schema.sdl();
+    let expected =
+        "\"\"\"The root.\"\"\"\ntype Root {\n  result(registry: Int!): Made! @deprecated(reason: \"Made\")\n}";
+    assert!(sdl.contains(expected), "{sdl}");
+    assert_eq!(
+        answer(&schema, "{ a: result(registry: 3) { ... on User { name } } b: result(registry: 1) { __typename } }"),
+        r#"{"data":{"a":{"name":"Bo"},"b":{"__typename":"NameTaken"}}}"#,
+    );
+}
