@@ -18,6 +18,7 @@ mod guard;
 mod implements;
 mod input_object;
 mod input_values;
+mod instance;
 mod left;
 mod lifetimes;
 mod method;
@@ -68,9 +69,9 @@ pub(crate) fn object_family(object: &Object) -> TokenStream {
 fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) -> TokenStream {
     let krate = &definition.crate_path;
     let blocks = definition.targets.iter().map(|target| {
-        let aliases = target.aliases.iter().map(|(name, ty)| quote!(type #name = #ty;));
         let code = implement(target);
         let demands = left::demands(&definition.left, target);
+        let code = instance::with_parameters(target, quote!(#code #demands));
         quote! {
             #[doc(hidden)]
             #[allow(
@@ -79,9 +80,7 @@ fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) ->
             )]
             const _: () = {
                 use #krate::macros as __damson;
-                #(#aliases)*
                 #code
-                #demands
             };
         }
     });

@@ -5,7 +5,6 @@ use crate::mistakes::Mistakes;
 
 /// Attributes of async-graphql that do not exist here yet. To ignore one would be dangerous.
 const NOT_YET: &[&str] = &[
-    "bounds",
     "composable",
     "entity",
     "extends",

@@ -144,6 +144,7 @@ fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mu
     let mut generics = subject.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
+    generics.params.extend(concrete.bounds);
     let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
     let name = match side {
         Side::Input(_) => concrete.input_name.unwrap_or(concrete.name),
