@@ -28,7 +28,8 @@ pub(crate) use access::{Marks, Visible};
 pub(crate) use cache_control::CacheControl;
 pub(crate) use complexity::Complexity;
 pub(crate) use default::Default;
-pub(crate) use docs::{Description, doc_comment};
+pub(crate) use deprecation::is_deprecated;
+pub(crate) use docs::Description;
 pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
 pub(crate) use validator::{Validator, ValidatorKind, Validators};
@@ -94,7 +95,7 @@ impl Attributes {
 
     /// Whether an attribute of this name has not been taken yet.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name == name)
+        self.entries.iter().any(|entry| entry.is(name))
     }
 
     /// Whether no attribute is left.
@@ -115,7 +116,14 @@ impl Attributes {
     /// Takes every attribute of this name.
     fn all(&mut self, name: &'static str) -> Vec<Entry> {
         self.known.push(name);
-        self.entries.extract_if(.., |entry| entry.name == name).collect()
+        self.entries.extract_if(.., |entry| entry.is(name)).collect()
+    }
+}
+
+impl Entry {
+    /// Whether it is the attribute of this name. `description` is another word for `desc`, that of Juniper.
+    fn is(&self, name: &str) -> bool {
+        self.name == name || (name == "desc" && self.name == "description")
     }
 }
 

@@ -7,10 +7,12 @@ mod duplicates;
 mod empty;
 mod names;
 
+use syn::Type;
+
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType,
-    Object, OneofObject, Scalar, Source,
+    Abstract, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
+    MergedSubscription, NewType, Object, OneofObject, Scalar, Source,
 };
 
 /// A part of the model that can be checked.
@@ -23,12 +25,7 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, SKIP, mistakes);
-        let is_generic = self.definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
-        if let Some(interface) = self.implements.first().filter(|_| is_generic) {
-            let message = "a generic object cannot be checked while it is compiled; name its instances with `concrete(..)`, \
-                           or remove `impl`";
-            mistakes.at(interface, message);
-        }
+        check_implements(&self.definition, &self.implements, mistakes);
     }
 }
 
@@ -89,6 +86,7 @@ impl Check for Abstract {
         };
         duplicates::types(&self.variants, again, mistakes);
         check_fields(self.fields.as_deref().unwrap_or_default(), next_step, mistakes);
+        check_implements(&self.definition, &self.implements, mistakes);
         empty::members(
             self.contents().count(),
             &self.ident,
@@ -129,6 +127,16 @@ impl Check for DescriptionOf {
     }
 }
 
+/// Refuses `impl` at a generic type: its constants are not known where it is defined.
+fn check_implements(definition: &Definition, interfaces: &[Type], mistakes: &mut Mistakes) {
+    let is_generic = definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
+    if let Some(interface) = interfaces.first().filter(|_| is_generic) {
+        let message = "a generic type cannot be checked while it is compiled; name its instances with `concrete(..)`, or \
+                       remove `impl`";
+        mistakes.at(interface, message);
+    }
+}
+
 /// The next step where parts with one name can be left out of the schema.
 const SKIP: &str = "rename or skip one";
 
@@ -140,6 +148,7 @@ fn check_fields(fields: &[Field], next_step: &str, mistakes: &mut Mistakes) {
     names.clone().for_each(|name| names::member(name, mistakes));
     duplicates::names(names, "a field", next_step, mistakes);
     for field in fields {
+        field.union.iter().for_each(|union| names::member(&union.name, mistakes));
         check_values(field.resolver.arguments(), "an argument", REMOVE, mistakes);
     }
 }

@@ -18,6 +18,7 @@ mod guard;
 mod implements;
 mod input_object;
 mod input_values;
+mod instance;
 mod left;
 mod lifetimes;
 mod method;
@@ -26,6 +27,7 @@ mod object;
 mod object_type;
 mod oneof_object;
 mod output_type;
+mod result_union;
 mod scalar;
 mod subscription;
 mod tables;
@@ -45,13 +47,17 @@ pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
+use crate::groups;
 use crate::model::Object;
 use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {
     block(&object.definition, |target| {
-        let output_type = output_type::of_object(target);
+        let output_type = match groups::trait_name(&target.ty) {
+            None => output_type::of_object(target),
+            Some(_) => output_type::of_trait_object(object, target),
+        };
         let object_type = object_type::object_type(object, target);
         let resolve = object::object(object, target);
         let checks = implements::checks(object, target);
@@ -63,9 +69,9 @@ pub(crate) fn object_family(object: &Object) -> TokenStream {
 fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) -> TokenStream {
     let krate = &definition.crate_path;
     let blocks = definition.targets.iter().map(|target| {
-        let aliases = target.aliases.iter().map(|(name, ty)| quote!(type #name = #ty;));
         let code = implement(target);
         let demands = left::demands(&definition.left, target);
+        let code = instance::with_parameters(target, quote!(#code #demands));
         quote! {
             #[doc(hidden)]
             #[allow(
@@ -74,9 +80,7 @@ fn block(definition: &Definition, implement: impl Fn(&Target) -> TokenStream) ->
             )]
             const _: () = {
                 use #krate::macros as __damson;
-                #(#aliases)*
                 #code
-                #demands
             };
         }
     });

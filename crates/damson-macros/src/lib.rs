@@ -7,14 +7,16 @@
 //!
 //! A name that is not given comes from the Rust identifier: `PascalCase` for types, `camelCase` for fields and arguments,
 //! `SCREAMING_SNAKE_CASE` for enum values. `rename_fields`, `rename_args` and `rename_items` set another rule: `lowercase`,
-//! `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case` or `SCREAMING_SNAKE_CASE`. A digit ends a word, and may begin one:
-//! the field `md5sum` becomes `md5Sum`, the value `Utf8` becomes `UTF_8`, and the type `HTTPServer` becomes `Httpserver`.
+//! `UPPERCASE`, `PascalCase`, `camelCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, or `none` for names as they are written. A
+//! digit ends a word, and may begin one: the field `md5sum` becomes `md5Sum`, the value `Utf8` becomes `UTF_8`, and the type
+//! `HTTPServer` becomes `Httpserver`.
 //!
 //! # Attributes
 //!
 //! `cfg` and `cfg_attr` may stand wherever the compiler takes them. `macro_rules!` may pass every value of an attribute. An
-//! attribute that would have no effect is refused. A part of the schema that cannot stand without a hidden part is hidden
-//! with it.
+//! attribute that would have no effect is refused. `description` is another word for `desc`, and Rust's
+//! `#[deprecated(note = "..")]` says the same as `deprecation = ".."`, which may say otherwise. A part of the schema that
+//! cannot stand without a hidden part is hidden with it.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -106,6 +108,13 @@ pub fn interface(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn TraitInterface(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute("TraitInterface", arguments, item, parse::trait_interface, expand::abstract_type)
+}
+
+#[doc = include_str!("../docs/trait_union.md")]
+#[allow(non_snake_case)] // users write `#[TraitUnion]`
+#[proc_macro_attribute]
+pub fn TraitUnion(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute("TraitUnion", arguments, item, parse::trait_union, expand::abstract_type)
 }
 
 #[doc = include_str!("../docs/union.md")]

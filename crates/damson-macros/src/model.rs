@@ -12,7 +12,9 @@ mod object;
 
 pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
-pub(crate) use object::{Call, Conversion, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver};
+pub(crate) use object::{
+    Call, Conversion, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver, ResultUnion,
+};
 
 /// The parts that all types have.
 pub(crate) struct Definition {

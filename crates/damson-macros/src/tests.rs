@@ -89,6 +89,10 @@ fn trait_interface(item: &str) -> Outcome {
     attribute(item, parse::trait_interface, expand::abstract_type)
 }
 
+fn trait_union(item: &str) -> Outcome {
+    attribute(item, parse::trait_union, expand::abstract_type)
+}
+
 fn new_type(item: &str) -> Outcome {
     derive(item, parse::new_type, expand::new_type)
 }

@@ -102,6 +102,11 @@ impl TypeSystemBuilder {
         self.slots[id.index()].definition.is_some()
     }
 
+    /// The name of a type, whether it is defined already or not.
+    pub fn name(&self, id: TypeId) -> &str {
+        &self.slots[id.index()].name
+    }
+
     /// The id of the type with this name, if it has been defined.
     pub fn defined(&self, name: &str) -> Option<TypeId> {
         self.ids.get(name).copied().filter(|&id| self.is_defined(id))

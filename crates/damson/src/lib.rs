@@ -51,6 +51,7 @@
 //! | [`Interface`] | an interface from an enum of the objects that implement it, or from a struct |
 //! | [`TraitInterface`](macro@TraitInterface) | an interface from a trait |
 //! | [`Union`] | a union from an enum of its members |
+//! | [`TraitUnion`](macro@TraitUnion) | a union from a trait |
 //! | [`InputObject`] | an input object from a struct |
 //! | [`OneofObject`] | an input object with exactly one field given, from an enum |
 //! | [`Subscription`] | a subscription root from an `impl` block: its methods give streams |

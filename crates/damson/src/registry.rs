@@ -21,6 +21,7 @@ mod members;
 mod needs;
 mod overrides;
 mod parts;
+mod result_unions;
 mod scalars;
 mod shape;
 mod shared_names;
@@ -30,6 +31,7 @@ mod unique;
 pub use costs::cost_argument;
 pub(crate) use needs::Needs;
 use parts::Parts;
+use result_unions::ResultUnion;
 pub use shape::{ArgumentShape, FieldShape, Shape};
 use shared_names::{Comparison, Listed, SharedNames};
 pub use tables::*;
@@ -67,6 +69,8 @@ pub struct Registry {
     shared_names: SharedNames,
     /// The fields of the interfaces, whose costs the implementers take.
     interfaces: HashMap<TypeId, &'static [FieldTable]>,
+    /// The unions of values and errors of methods.
+    result_unions: HashMap<TypeId, ResultUnion>,
     needs: Needs,
     /// The field whose type is asked for.
     asked: Option<SchemaPart>,
@@ -102,13 +106,21 @@ impl Registry {
         self.object_or_shared(Listed { owner: type_name::<T>(), table, list })
     }
 
+    /// Registers an object type whose values are trait objects.
+    pub fn trait_object<T: ?Sized>(&mut self, table: ObjectTable, list: ListFn) -> TypeRef {
+        self.object_or_shared(Listed { owner: type_name::<T>(), table, list })
+    }
+
     /// Registers an interface and the types that implement it.
     pub fn interface<T: ?Sized>(&mut self, table: InterfaceTable) -> TypeRef {
         self.register(type_name::<T>(), Parts::Interface(table))
     }
 
     /// Registers a union and its members.
-    pub fn union<T>(&mut self, table: UnionTable) -> TypeRef {
+    pub fn union<T: ?Sized>(&mut self, table: UnionTable) -> TypeRef {
+        if self.asked.is_some() && needs_context(table.members) {
+            self.announce_context();
+        }
         self.register(type_name::<T>(), Parts::Union(table))
     }
 
@@ -202,4 +214,17 @@ impl Registry {
         self.behaviour.mark_validated(&types);
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })
     }
+}
+
+/// Whether the value of a union may be found with a context.
+fn needs_context(members: &[MemberTable]) -> bool {
+    let mut rest: Vec<&MemberTable> = members.iter().collect();
+    while let Some(member) = rest.pop() {
+        match member {
+            MemberTable::Contextual => return true,
+            MemberTable::Flatten(inner) => rest.extend(*inner),
+            MemberTable::Object(_) => {}
+        }
+    }
+    false
 }

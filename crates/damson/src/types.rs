@@ -42,13 +42,15 @@ pub use input_error::{InputValueError, InputValueResult, input_field, input_part
 #[doc(hidden)]
 pub use input_object::{fields_of, insert_given};
 pub use json::Json;
+#[doc(hidden)]
+pub use kinds::UnionContent;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 pub use nullable::Nullable;
-#[doc(hidden)]
-pub use object::SubscriptionObject;
 pub use object::{ComplexObject, ObjectType};
+#[doc(hidden)]
+pub use object::{SubscriptionObject, trait_object};
 pub use scalar::ScalarType;
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;

@@ -28,7 +28,7 @@ impl Attributes {
 }
 
 /// The doc comment among `attributes`, without the space that begins every line.
-pub(crate) fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
+fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
     let lines: Vec<&Expr> = attributes.iter().filter_map(doc_line).collect();
     let texts: Option<Vec<String>> = lines.iter().map(|line| Some(Text::from(as_text(line)?).value)).collect();
     match texts {

@@ -52,7 +52,7 @@ impl Attributes {
 
     /// Refuses these attributes, and does not list them as known.
     pub(crate) fn refuse(&mut self, names: &[&'static str], message: &str, mistakes: &mut Mistakes) {
-        for entry in self.entries.extract_if(.., |entry| names.iter().any(|name| entry.name == name)) {
+        for entry in self.entries.extract_if(.., |entry| names.iter().any(|name| entry.is(name))) {
             mistakes.at(&entry.name, format_args!("`{}` {message}", entry.name));
         }
     }

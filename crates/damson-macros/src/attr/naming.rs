@@ -21,6 +21,8 @@ pub(crate) enum RenameRule {
     Snake,
     /// `SCREAMING_SNAKE_CASE`.
     ScreamingSnake,
+    /// `none`: the name as it is written.
+    AsWritten,
 }
 
 /// The kind of a named part. It decides the default rule.
@@ -42,13 +44,14 @@ pub(crate) fn name_of_type(ident: &Ident) -> Text {
 }
 
 impl RenameRule {
-    const ALL: [(&'static str, RenameRule); 6] = [
+    const ALL: [(&'static str, RenameRule); 7] = [
         ("lowercase", RenameRule::Lower),
         ("UPPERCASE", RenameRule::Upper),
         ("PascalCase", RenameRule::Pascal),
         ("camelCase", RenameRule::Camel),
         ("snake_case", RenameRule::Snake),
         ("SCREAMING_SNAKE_CASE", RenameRule::ScreamingSnake),
+        ("none", RenameRule::AsWritten),
     ];
 
     /// The name that the rule makes from an identifier.
@@ -60,6 +63,7 @@ impl RenameRule {
             RenameRule::Camel => joined(ident, false),
             RenameRule::Snake => separated(ident).to_ascii_lowercase(),
             RenameRule::ScreamingSnake => separated(ident).to_ascii_uppercase(),
+            RenameRule::AsWritten => ident.strip_prefix("r#").unwrap_or(ident).to_owned(),
         }
     }
 }
@@ -180,6 +184,8 @@ mod tests {
             (ScreamingSnake, "A", "A"),
             (Lower, "New_Hope", "new_hope"),
             (Upper, "new_Hope", "NEW_HOPE"),
+            (AsWritten, "new_Hope2", "new_Hope2"),
+            (AsWritten, "r#type", "type"),
         ] {
             assert_eq!(rule.apply(ident), name, "{rule:?} of {ident}");
         }
@@ -207,7 +213,13 @@ mod tests {
             Camel => ident.to_camel_case(),
             Snake => ident.to_snake_case(),
             ScreamingSnake => ident.to_screaming_snake_case(),
+            AsWritten => unreachable!("it has no such rule"),
         }
+    }
+
+    /// The rules that are also those of async-graphql.
+    fn shared_rules() -> impl Iterator<Item = RenameRule> {
+        RenameRule::ALL.into_iter().map(|(_, rule)| rule).filter(|rule| *rule != AsWritten)
     }
 
     #[test]
@@ -217,7 +229,7 @@ mod tests {
         let raw = letters.iter().take(400).map(|ident| format!("r#{ident}"));
         let all: Vec<String> = letters.iter().cloned().chain(words).chain(raw).collect();
         assert!(all.len() > 25_000);
-        for (_, rule) in RenameRule::ALL {
+        for rule in shared_rules() {
             for ident in &all {
                 assert_eq!(rule.apply(ident), by_async_graphql(rule, ident), "{rule:?} of {ident}");
             }
@@ -226,7 +238,7 @@ mod tests {
 
     #[test]
     fn letters_outside_ascii_are_kept_so_that_the_name_is_refused() {
-        for (_, rule) in RenameRule::ALL {
+        for rule in shared_rules() {
             for ident in identifiers(&["a", "É", "ß", "ä", "Ω", "_", "٣", "名"], 4) {
                 let [ours, theirs] = [rule.apply(&ident), by_async_graphql(rule, &ident)].map(|name| name.is_ascii());
                 assert_eq!(ours, theirs, "{rule:?} of {ident}");

@@ -5,7 +5,6 @@ use crate::mistakes::Mistakes;
 
 /// Attributes of async-graphql that do not exist here yet. To ignore one would be dangerous.
 const NOT_YET: &[&str] = &[
-    "bounds",
     "composable",
     "entity",
     "extends",
@@ -23,8 +22,23 @@ const NOT_YET: &[&str] = &[
 ];
 
 /// Attributes of Juniper, with their names here.
-const OF_JUNIPER: &[(&str, &str)] =
-    &[("deprecated", "deprecation"), ("description", "desc"), ("ignore", "skip"), ("rename_all", "rename_fields")];
+const OF_JUNIPER: &[(&str, &str)] = &[
+    ("deprecated", "deprecation"),
+    ("ignore", "skip"),
+    ("interfaces", "impl"),
+    ("rename", "rename_fields"),
+    ("rename_all", "rename_fields"),
+    ("rename_all", "rename_items"),
+];
+
+/// Attributes of Juniper that have no name here, with the next step.
+const NOT_NEEDED: &[(&str, &str)] = &[
+    ("context", "remove it, and take the context where it is used: `#[graphql(ctx)] database: &Database`"),
+    ("external", "remove it, since every type says itself what it implements"),
+    ("on", "remove it, and give the union an enum whose variants hold its members, or write `#[TraitUnion]`"),
+    ("parse_token", "remove it, since a literal is a `Value` like the value of a variable"),
+    ("scalar", "remove it, since there is one type of values, `Value`"),
+];
 
 impl Attributes {
     /// Reports every attribute that is left.
@@ -50,6 +64,9 @@ fn unknown(name: &str, known: &[&str]) -> String {
         return format!("unknown attribute `{name}`; no attributes are allowed here, so remove it");
     }
     let renamed = OF_JUNIPER.iter().find(|(juniper, here)| *juniper == name && known.contains(here));
+    if let Some((_, step)) = NOT_NEEDED.iter().find(|(juniper, _)| *juniper == name) {
+        return format!("`{name}` is not needed here; {step}");
+    }
     match renamed.map(|(_, here)| *here).or_else(|| nearest(name, known)) {
         Some(nearest) => format!("unknown attribute `{name}`; did you mean `{nearest}`? Known here are {list}"),
         None => format!("unknown attribute `{name}`; known here are {list}"),

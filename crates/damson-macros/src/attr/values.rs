@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::fmt::Display;
 
 use proc_macro2::TokenStream;
-use syn::parse::Parser;
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, Path, Token, Type};
+use syn::{Expr, GenericParam, Ident, Path, Token, Type};
 
 use super::{Attributes, Entry, Left, Reader, Text, Value};
 use crate::groups;
@@ -19,6 +19,8 @@ pub(crate) struct Concrete {
     pub(crate) input_name: Option<Text>,
     /// The types in place of the type parameters.
     pub(crate) params: Vec<Type>,
+    /// The parameters of the instance, if its types have parameters themselves.
+    pub(crate) bounds: Vec<GenericParam>,
     /// The word `concrete`.
     pub(crate) place: Ident,
 }
@@ -131,6 +133,18 @@ impl Attributes {
         self.entry(name, mistakes)?.types(mistakes)
     }
 
+    /// Reads a list of parameters of types, `name("T: Trait")`.
+    fn generic_params(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<GenericParam> {
+        let Some(entry) = self.entry(name, mistakes) else { return Vec::new() };
+        match entry.value {
+            Value::List(tokens) => mistakes.take(parsed(tokens)).unwrap_or_default(),
+            _ => {
+                mistakes.at(&entry.name, format_args!("`{name}` takes parameters; write `{name}(\"T: Trait\")`"));
+                Vec::new()
+            }
+        }
+    }
+
     /// Reads a list of different types, at least one.
     pub(crate) fn different_types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         let entry = self.entry(name, mistakes)?;
@@ -173,7 +187,7 @@ impl Entry {
     fn types(self, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         let name = &self.name;
         match self.value {
-            Value::List(tokens) => mistakes.take(types(tokens)),
+            Value::List(tokens) => mistakes.take(parsed(tokens)),
             _ => {
                 mistakes.at(name, format_args!("`{name}` takes a list of types; write `{name}(A, B)`"));
                 None
@@ -211,9 +225,10 @@ fn concrete(
         }
     };
     let params = list.types("params", mistakes);
+    let bounds = list.generic_params("bounds", mistakes);
     list.finish(mistakes);
     match (name, params) {
-        (Some(name), Some(params)) => Some(Concrete { name, input_name, params, place }),
+        (Some(name), Some(params)) => Some(Concrete { name, input_name, params, bounds, place }),
         _ => {
             let message =
                 "a concrete type needs a name and its parameters; write `concrete(name = \"..\", params(..))`";
@@ -223,11 +238,12 @@ fn concrete(
     }
 }
 
-fn types(tokens: TokenStream) -> syn::Result<Vec<Type>> {
-    let one = |input: syn::parse::ParseStream<'_>| match input.parse::<Option<syn::LitStr>>()? {
+/// The parts of a list; each may also be a string.
+fn parsed<T: Parse>(tokens: TokenStream) -> syn::Result<Vec<T>> {
+    let one = |input: ParseStream<'_>| match input.parse::<Option<syn::LitStr>>()? {
         Some(text) => text.parse(),
         None => input.parse(),
     };
-    let list = |input: syn::parse::ParseStream<'_>| Punctuated::<Type, Token![,]>::parse_terminated_with(input, one);
+    let list = |input: ParseStream<'_>| Punctuated::<T, Token![,]>::parse_terminated_with(input, one);
     Ok(list.parse2(tokens)?.into_iter().collect())
 }

@@ -23,13 +23,14 @@ pub(crate) fn abstract_type(model: &Abstract) -> TokenStream {
                 let fields = quote!(const FIELDS: &'static [__damson::FieldShape] = #fields;);
                 implement(quote!(__damson::InterfaceType), target, fields)
             }
-            None => implement(quote!(__damson::UnionType), target, members(model)),
+            None => union_type(model, target),
         };
         let conversions = match &model.source {
             Source::Methods(_) => None,
             _ => Some(model.contents().map(|(variant, ty)| conversion(variant, ty, target)).collect::<TokenStream>()),
         };
-        quote!(#output_type #kind #conversions)
+        let checks = implements::checks_of_interface(model, target);
+        quote!(#output_type #kind #conversions #checks)
     });
     quote!(#written #implementations)
 }
@@ -131,6 +132,15 @@ fn union(model: &Abstract) -> TokenStream {
     }
 }
 
+fn union_type(model: &Abstract, target: &Target) -> TokenStream {
+    let union = implement(quote!(__damson::UnionType), target, members(model));
+    let members = quote!(
+        const MEMBERS: &'static [__damson::MemberTable] = <Self as __damson::UnionType>::MEMBERS;
+    );
+    let content = implement(quote!(__damson::UnionContent), target, members);
+    quote!(#union #content)
+}
+
 /// The constant `MEMBERS` of `UnionType`.
 fn members(model: &Abstract) -> TokenStream {
     let members = model.variants.iter().filter_map(|variant| match &variant.content {
@@ -144,7 +154,11 @@ fn members(model: &Abstract) -> TokenStream {
         }
         Content::Skipped => None,
     });
-    quote!(const MEMBERS: &'static [__damson::MemberTable] = &[#(#members),*];)
+    let contextual = match &model.source {
+        Source::Methods(contextual) if !contextual.is_empty() => Some(quote!(__damson::MemberTable::Contextual,)),
+        _ => None,
+    };
+    quote!(const MEMBERS: &'static [__damson::MemberTable] = &[#contextual #(#members),*];)
 }
 
 /// The function that registers a type.

@@ -2,20 +2,25 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
-use super::without_lifetimes;
-use crate::model::{Field, InputValue, Object, Target};
+use super::{result_union, without_lifetimes};
+use crate::model::{Abstract, Field, InputValue, Object, Target};
 
 /// `&[FieldShape { .. }, ..]`.
 pub(super) fn fields(fields: &[Field]) -> TokenStream {
     let fields = fields.iter().filter(|field| !field.flatten).map(|field| {
         let (name, ty) = (&field.name.value, without_lifetimes(&field.ty));
+        let ty = match &field.union {
+            Some(union) => result_union::shape(union),
+            None => quote!(<#ty as __damson::OutputType>::SHAPE),
+        };
         let arguments = field.resolver.arguments().map(argument);
         quote! {
             __damson::FieldShape {
                 name: #name,
-                ty: <#ty as __damson::OutputType>::SHAPE,
+                ty: #ty,
                 arguments: &[#(#arguments),*],
             }
         }
@@ -33,25 +38,40 @@ fn argument(value: &InputValue) -> TokenStream {
 
 /// The checks of an object, each at the place of its interface.
 pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
-    if object.implements.is_empty() {
+    let ty = without_lifetimes(&target.ty);
+    let shapes = fields(&object.fields);
+    let added = object.complex.then(|| quote!(<#ty as __damson::ComplexObject>::TABLE));
+    let has_parts = object.fields.iter().any(|field| field.flatten);
+    each(&object.implements, target, &shapes, added, has_parts)
+}
+
+/// The checks of an interface that implements others.
+pub(super) fn checks_of_interface(interface: &Abstract, target: &Target) -> Option<TokenStream> {
+    let ty = without_lifetimes(&target.ty);
+    each(&interface.implements, target, &quote!(<#ty as __damson::InterfaceType>::FIELDS), None, false)
+}
+
+fn each(
+    interfaces: &[Type],
+    target: &Target,
+    fields: &TokenStream,
+    added: Option<TokenStream>,
+    has_parts: bool,
+) -> Option<TokenStream> {
+    if interfaces.is_empty() {
         return None;
     }
     let ty = without_lifetimes(&target.ty);
-    let shapes = fields(&object.fields);
-    let added = match object.complex {
-        true => quote!(<#ty as __damson::ComplexObject>::TABLE),
-        false => quote!(__damson::FieldsTable { fields: &[], parts: &[] }),
-    };
-    let has_parts = object.fields.iter().any(|field| field.flatten);
-    let checks = object.implements.iter().map(|interface| {
+    let added = added.unwrap_or_else(|| quote!(__damson::FieldsTable { fields: &[], parts: &[] }));
+    let checks = interfaces.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
-        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(__OBJECT);)
+        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(__IMPLEMENTER);)
     });
     Some(quote! {
         // The underscores keep the name apart from those in the expressions of the author.
-        const __OBJECT: __damson::Implementer = __damson::Implementer {
+        const __IMPLEMENTER: __damson::Implementer = __damson::Implementer {
             shape: <#ty as __damson::OutputType>::SHAPE,
-            fields: #shapes,
+            fields: #fields,
             added: #added,
             has_parts: #has_parts,
         };

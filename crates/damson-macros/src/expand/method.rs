@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{WithoutLifetimes, guard, input_values, own_name, without_lifetimes};
+use super::{WithoutLifetimes, guard, input_values, own_name, result_union, without_lifetimes};
 use crate::model::{Call, Conversion, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
@@ -69,6 +69,10 @@ impl<'f> Describe<'f> {
 
 /// The description of a value, which a conversion may change first.
 fn described(field: &Field, value: &TokenStream) -> TokenStream {
+    if let Some(union) = &field.union {
+        let describe = result_union::describe(union);
+        return quote!((#describe)(#value));
+    }
     let Describe { ty, of, function } = Describe::new(field);
     match &field.conversion {
         None => quote!(<#ty as __damson::#of>::#function(#value)),
@@ -81,6 +85,9 @@ fn described(field: &Field, value: &TokenStream) -> TokenStream {
 
 /// The function that describes a value of the method.
 fn describe(field: &Field) -> TokenStream {
+    if let Some(union) = &field.union {
+        return result_union::describe(union);
+    }
     let Describe { ty, of, function } = Describe::new(field);
     match field.conversion {
         None => quote!(<#ty as __damson::#of>::#function),
@@ -166,7 +173,8 @@ fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, Toke
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("__parameter_{index}")).collect();
     let values = parameters(method, reading);
-    (quote!(#(let #names = #values;)*), quote!(Self::#ident(self #(, #names)*)))
+    let receiver = method.takes_self.then(|| quote!(self,));
+    (quote!(#(let #names = #values;)*), quote!(Self::#ident(#receiver #(#names),*)))
 }
 
 /// The value of each parameter, in order.

@@ -4,10 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{implement, tables};
+use crate::groups;
 use crate::model::{Object, Target};
 
-/// The implementation of `ObjectType`: the name and the fields.
-pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
+/// The implementation of `ObjectType`: the name and the fields. A trait object has none, since its functions need a size.
+pub(super) fn object_type(object: &Object, target: &Target) -> Option<TokenStream> {
+    if groups::trait_name(&target.ty).is_some() {
+        return None;
+    }
     let table = tables::object(object);
     let members = tables::members(&object.fields);
     let complex = object.complex.then(|| quote!(__list.push(<Self as __damson::ComplexObject>::TABLE);));
@@ -18,5 +22,5 @@ pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
             #complex
         }
     };
-    implement(quote!(__damson::ObjectType), target, body)
+    Some(implement(quote!(__damson::ObjectType), target, body))
 }

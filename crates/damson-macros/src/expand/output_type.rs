@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::implement;
 use super::type_name::type_name;
-use crate::model::Target;
+use super::{implement, tables};
+use crate::model::{Object, Target};
 
 /// The implementation for an object.
 pub(super) fn of_object(target: &Target) -> TokenStream {
@@ -22,6 +22,22 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
         #[inline]
         fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
             __damson::Resolved::owned(self)
+        }
+    };
+    implement(quote!(__damson::OutputType), target, body)
+}
+
+/// The implementation for an object whose values are trait objects.
+pub(super) fn of_trait_object(object: &Object, target: &Target) -> TokenStream {
+    let name = type_name(&target.name);
+    let (table, members) = (tables::object(object), tables::members(&object.fields));
+    let body = quote! {
+        #name
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            __registry.trait_object::<Self>(#table, |__list| __list.push(const { #members }))
+        }
+        fn resolved(&self) -> __damson::Resolved<'_> {
+            __damson::trait_object(self)
         }
     };
     implement(quote!(__damson::OutputType), target, body)

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{WithoutLifetimes, cost, guard, validator, without_lifetimes};
+use super::{WithoutLifetimes, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -95,9 +95,13 @@ fn field(field: &Field) -> TokenStream {
         _ => "ready",
     };
     let ty = without_lifetimes(&field.ty);
-    let arguments_of_new = match field.resolver.required_data().next() {
-        None => quote!(#name, <#ty as __damson::OutputType>::type_ref),
-        Some(_) => {
+    let arguments_of_new = match (&field.union, field.resolver.required_data().next()) {
+        (None, None) => quote!(#name, <#ty as __damson::OutputType>::type_ref),
+        (Some(union), None) => {
+            let type_ref = result_union::type_ref(union);
+            quote!(#name, #type_ref)
+        }
+        (_, Some(_)) => {
             let type_ref = type_ref_with_data(field);
             quote!(#name, #type_ref)
         }
@@ -134,10 +138,14 @@ fn uses_context(resolver: &Resolver) -> bool {
 fn type_ref_with_data(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
     let data = field.resolver.required_data().map(without_lifetimes);
+    let type_ref = match &field.union {
+        Some(union) => result_union::type_ref(union),
+        None => quote!(<#ty as __damson::OutputType>::type_ref),
+    };
     quote! {
         |__registry| {
             #(<#data as __damson::ContextData>::require(__registry);)*
-            <#ty as __damson::OutputType>::type_ref(__registry)
+            (#type_ref)(__registry)
         }
     }
 }

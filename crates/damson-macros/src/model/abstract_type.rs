@@ -13,6 +13,8 @@ pub(crate) struct Abstract {
     pub(crate) fields: Option<Vec<Field>>,
     /// The guard of every field, if it is an interface.
     pub(crate) guard: Option<Expr>,
+    /// The interfaces that it says it implements, if it is an interface.
+    pub(crate) implements: Vec<Type>,
     pub(crate) source: Source,
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Field {
     pub(crate) flatten: bool,
     /// The conversion of the value, if the field is derived from another.
     pub(crate) conversion: Option<Conversion>,
+    /// The union of the value and the errors of the method, if these are data.
+    pub(crate) union: Option<ResultUnion>,
 }
 
 /// The change of a field's value into that of a field derived from it.
@@ -88,8 +90,22 @@ pub(crate) struct Method {
     /// The parameters after `&self`.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) call: Call,
-    /// Whether it returns a `Result`.
+    /// Whether it returns a `Result`, whose error is an error of the field.
     pub(crate) fallible: bool,
+    /// Whether it has a `&self`.
+    pub(crate) takes_self: bool,
+}
+
+/// A union of the value that a method gives and of its errors: `Result<T, E>` as data.
+#[derive(Clone)]
+pub(crate) struct ResultUnion {
+    pub(crate) name: Text,
+    /// The method.
+    pub(crate) method: Ident,
+    /// The type in `Ok`.
+    pub(crate) data: Type,
+    /// The type in `Err`.
+    pub(crate) errors: Type,
 }
 
 /// A parameter of a method.

@@ -3,7 +3,7 @@
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
 use super::structure;
-use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, doc_comment, name_of_type};
+use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, name_of_type};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
@@ -76,7 +76,10 @@ pub(super) fn description_and_path(
     attrs: &mut Attributes,
     mistakes: &mut Mistakes,
 ) -> (Path, Option<Description>) {
-    (crate_path::resolve(attrs.path("crate", mistakes)), doc_comment(subject.attributes))
+    if attrs.has("use_type_description") {
+        attrs.refuse_beside("use_type_description", &["desc"], mistakes);
+    }
+    (crate_path::resolve(attrs.path("crate", mistakes)), attrs.description(subject.attributes, mistakes))
 }
 
 /// Reads `use_type_description`. Only attribute macros have it: the doc comment that they see is that of the `impl` block.
@@ -141,6 +144,7 @@ fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mu
     let mut generics = subject.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
+    generics.params.extend(concrete.bounds);
     let aliases = parameters.into_iter().cloned().zip(concrete.params).collect();
     let name = match side {
         Side::Input(_) => concrete.input_name.unwrap_or(concrete.name),

@@ -5,7 +5,8 @@ use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
 
 use super::input_value::unmarked_input_value;
 use super::object::refuse_above;
-use crate::attr::{Attributes, Marks, RenameRule, Target, Text, doc_comment, is_graphql};
+use super::parameters::is_read;
+use crate::attr::{Attributes, Marks, RenameRule, Target, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Directive, InputValue, Target as TypeTarget, TypeName};
@@ -49,6 +50,7 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
     let ident = function.sig.ident.clone();
     let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
     let name = attrs.text("name", mistakes).unwrap_or_else(|| Text::of_ident(&ident));
+    let description = attrs.description(&function.attrs, mistakes);
     let repeatable = attrs.flag("repeatable", mistakes);
     let rename = attrs.rename_rule("rename_args", mistakes);
     let locations = locations(&mut attrs, &ident, known, mistakes);
@@ -63,7 +65,6 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
         aliases: Vec::new(),
         name: TypeName::Text(name),
     };
-    let description = doc_comment(&function.attrs);
     let definition =
         Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
@@ -107,6 +108,6 @@ fn argument(input: &mut FnArg, rename: Option<RenameRule>, mistakes: &mut Mistak
     let rename = (Target::Argument, rename);
     let value = unmarked_input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, rename, mistakes);
     attrs.finish(mistakes);
-    typed.attrs.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+    typed.attrs.retain(|attribute| !is_read(attribute));
     Some((ident, value))
 }

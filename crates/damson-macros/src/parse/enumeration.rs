@@ -35,7 +35,7 @@ fn read_item(variant: &syn::Variant, rename: Option<RenameRule>, mistakes: &mut 
     }
     let name = attrs.text("name", mistakes);
     let description = attrs.description(&variant.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
+    let deprecation = attrs.deprecation(&variant.attrs, mistakes);
     let marks = attrs.marks(mistakes);
     attrs.finish(mistakes);
     if !skip && !matches!(variant.fields, Fields::Unit) {

@@ -23,7 +23,7 @@ impl FieldAttributes {
         FieldAttributes {
             name: attrs.text("name", mistakes),
             description: attrs.description(attributes, mistakes),
-            deprecation: attrs.deprecation(mistakes),
+            deprecation: attrs.deprecation(attributes, mistakes),
             marks: attrs.marks(mistakes),
             guards: attrs.guard(mistakes).into_iter().collect(),
             complexity: attrs.complexity(mistakes),
@@ -44,6 +44,7 @@ impl FieldAttributes {
             cache_control: None,
             flatten: false,
             conversion: None,
+            union: None,
         }
     }
 }

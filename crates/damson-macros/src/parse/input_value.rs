@@ -54,7 +54,7 @@ pub(super) fn unmarked_input_value(
         description: attrs.description(attributes, mistakes),
         ty: ty.clone(),
         default: attrs.default(mistakes),
-        deprecation: attrs.deprecation(mistakes),
+        deprecation: attrs.deprecation(attributes, mistakes),
         marks: Marks::NONE,
         validators: None,
         process_with: None,

@@ -34,6 +34,7 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
     let lists = attrs.lists("field", mistakes).into_iter();
     let mut fields: Vec<_> = lists.filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
     let guard = attrs.guard(mistakes);
+    let implements = attrs.types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let (source, variants) = match described {
         Some((mut written, variants)) => {
@@ -43,7 +44,7 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
         }
         None => (Source::Enum, read_enum(input, &mut definition.left, mistakes)),
     };
-    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard, source }
+    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard, implements, source }
 }
 
 fn read_enum(input: &DeriveInput, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Vec<Variant> {
@@ -109,7 +110,7 @@ fn read_argument(
     let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
     let description = list.description(&[], mistakes);
     let default = list.default(mistakes);
-    let deprecation = list.deprecation(mistakes);
+    let deprecation = list.deprecation(&[], mistakes);
     let marks = list.marks(mistakes);
     let secret = list.flag("secret", mistakes);
     let own = "belongs to the objects, whose methods take the argument; move it there";

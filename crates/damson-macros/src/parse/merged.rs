@@ -66,5 +66,6 @@ fn part(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> Field {
         cache_control: None,
         flatten: true,
         conversion: None,
+        union: None,
     }
 }

@@ -1,17 +1,18 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
-use syn::{ImplItemFn, ReceiverKind, Signature, Type};
+use syn::{ImplItemFn, Type};
 
 use super::derived::{Derived, Source};
 use super::field_attributes::FieldAttributes;
 use super::parameters::{parameters, refuse_attributes, refuse_in_part, strip};
+use super::receiver::check_receiver;
 use super::result::{output, stream_output};
+use super::result_union::{Asked, union_output};
 use super::sides::{Role, output_role};
 use super::waiting::can_wait;
-use crate::attr::{Attributes, CacheControl, RenameRule};
-use crate::groups;
+use crate::attr::{Attributes, CacheControl, RenameRule, Text};
 use crate::mistakes::Mistakes;
-use crate::model::{Call, Field, Method, Resolver};
+use crate::model::{Call, Field, Method, Resolver, ResultUnion};
 
 /// The rules for the names in an `impl` block.
 #[derive(Clone, Copy)]
@@ -66,6 +67,14 @@ impl Gives {
         matches!(self, Gives::Value) && output_role(skip, attrs, mistakes) == Role::Flatten
     }
 
+    /// Reads `result_union`, which streams do not have.
+    fn union(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Asked> {
+        match self {
+            Gives::Value => Asked::read(attrs, mistakes),
+            Gives::Stream => None,
+        }
+    }
+
     /// Reads `derived`, which streams do not have.
     fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
         match self {
@@ -92,60 +101,50 @@ pub(super) fn read_method(
     let flatten = gives.is_part(skip, &mut attrs, mistakes);
     let attributes = FieldAttributes::read(&mut attrs, &function.attrs, mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
+    let union = gives.union(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     attrs.finish(mistakes);
-    let resolver = if skip { None } else { method(function, renames, gives, mistakes) };
+    let union = union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &function.sig.ident));
+    let resolver = if skip { None } else { method(function, renames, gives, union, mistakes) };
     strip(&mut function.attrs, &mut function.sig);
-    let Some((ty, resolver)) = resolver else { return Vec::new() };
+    let Some((ty, resolver, union)) = resolver else { return Vec::new() };
     if flatten {
         refuse_in_part(resolver.parameters(), mistakes);
     }
     let field = attributes.field((&function.sig.ident, renames.fields), ty, resolver);
-    let field = Field { cache_control, flatten, ..field };
+    let field = Field { cache_control, flatten, union, ..field };
     let derived = Derived::fields(derived, &field);
     [field].into_iter().chain(derived).collect()
 }
 
-fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
+/// The type and the resolver of a method's field; with the union of its value and its errors, whose name is `union`.
+fn method(
+    function: &ImplItemFn,
+    renames: Renames,
+    gives: Gives,
+    union: Option<Text>,
+    mistakes: &mut Mistakes,
+) -> Option<(Type, Resolver, Option<ResultUnion>)> {
     let sig = &function.sig;
-    let has_self = check_receiver(sig, mistakes);
+    let is_callable = check_receiver(sig, mistakes);
     let parameters = parameters(sig, renames, mistakes);
-    let (output, stream) = match gives {
-        Gives::Value => (output(sig, mistakes)?, None),
-        Gives::Stream => stream_output(sig, mistakes)?,
-    };
+    let (output, stream, union) = match (gives, union) {
+        (Gives::Stream, _) => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
+        (Gives::Value, Some(name)) => {
+            union_output(sig, name, mistakes).map(|(output, union)| (output, None, Some(union)))
+        }
+        (Gives::Value, None) => output(sig, mistakes).map(|output| (output, None, None)),
+    }?;
     let call = match (sig.asyncness.is_some(), output.future) {
         (true, _) if !can_wait(function) => Call::Ready,
         (true, _) | (_, true) => Call::Waiting,
         _ => Call::Plain,
     };
-    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible };
+    let takes_self = sig.receiver().is_some();
+    let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible, takes_self };
     let resolver = match gives {
         Gives::Value => Resolver::Method(method),
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
-    has_self.then_some((output.ty, resolver))
-}
-
-fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
-    let Some(receiver) = sig.receiver() else {
-        let message = "a method that is a field needs `&self`; add `&self`, or write `#[graphql(skip)]`";
-        mistakes.at(&sig.ident, message);
-        return false;
-    };
-    let shared = match &receiver.kind {
-        ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
-        ReceiverKind::Typed(_, ty) => {
-            matches!(groups::ty(ty), Type::Reference(reference) if reference.mutability.is_none())
-        }
-        _ => false,
-    };
-    Attributes::read(&receiver.attrs, mistakes).finish(mistakes);
-    if !shared {
-        mistakes.at(
-            receiver,
-            "a method that is a field takes `&self`, because fields are resolved concurrently; write `&self`",
-        );
-    }
-    shared
+    is_callable.then_some((output.ty, resolver, union))
 }

@@ -12,12 +12,12 @@ use crate::model::{Definition, NewType, Scalar, Target, TypeName};
 pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<NewType> {
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
-    let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
     let name = attrs.name_or_flag("name", mistakes);
     if name.is_none() {
         let message = "needs a scalar with a name of its own; add `name`, or remove it";
-        attrs.refuse(&["specified_by_url", "visible", "directive"], message, mistakes);
+        attrs.refuse(&["desc", "specified_by_url", "visible", "directive"], message, mistakes);
     }
+    let (crate_path, description) = description_and_path(&subject, &mut attrs, mistakes);
     let specified_by_url = attrs.text("specified_by_url", mistakes).map(|text| text.value);
     let marks = attrs.marks(mistakes);
     attrs.finish(mistakes);

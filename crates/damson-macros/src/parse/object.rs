@@ -78,8 +78,9 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
         mistakes.at(path, format_args!("`#[{macro_name}]` is for a block without a trait; write `impl Type`"));
         return None;
     }
-    let ident = match groups::ty(&block.self_ty) {
-        Type::Path(path) => path.path.segments.last().map(|last| last.ident.clone()),
+    let ident = match (groups::ty(&block.self_ty), macro_name) {
+        (Type::Path(path), _) => path.path.segments.last().map(|last| last.ident.clone()),
+        (object, "Object") => groups::trait_name(object).cloned(),
         _ => None,
     };
     if ident.is_none() {

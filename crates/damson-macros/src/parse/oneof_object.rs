@@ -14,7 +14,7 @@ pub(crate) fn oneof_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Oneo
     let side = Side::Input(Reader::Output);
     let mut definition = definition(&Subject::of_derive(input, mistakes), &mut attrs, side, mistakes);
     let rename = attrs.rename_rule("rename_fields", mistakes);
-    definition.left.extend(attrs.leave_to(Reader::Interface, &["field", "guard", "rename_args"]));
+    definition.left.extend(attrs.leave_to(Reader::Interface, &["field", "guard", "impl", "rename_args"]));
     attrs.finish(mistakes);
     let variants = variants(input, "OneofObject", mistakes);
     let left = &mut definition.left;
@@ -31,7 +31,7 @@ fn read_variant(
     let mut attrs = Attributes::read(&variant.attrs, mistakes);
     let name = Target::OneofField.name(attrs.text("name", mistakes), rename, &variant.ident);
     let description = attrs.description(&variant.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
+    let deprecation = attrs.deprecation(&variant.attrs, mistakes);
     let marks = attrs.marks(mistakes);
     let validators = attrs.validators(mistakes);
     let process_with = attrs.process_with(mistakes);

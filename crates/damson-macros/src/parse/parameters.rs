@@ -6,7 +6,7 @@ use syn::{Attribute, FnArg, Ident, Pat, PatType, Signature, Type};
 use super::context_data::context_data;
 use super::input_value::{declared_input_value, input_value};
 use super::method::Renames;
-use crate::attr::{Attributes, Target, is_graphql};
+use crate::attr::{Attributes, Target, is_deprecated, is_graphql};
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{InputValue, Parameter};
@@ -30,10 +30,12 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
     if is_context(&typed.ty) {
         attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
         attrs.finish(mistakes);
+        refuse_deprecated(typed, mistakes);
         return Some(Parameter::Context);
     }
     if attrs.flag("ctx", mistakes) {
         attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
+        refuse_deprecated(typed, mistakes);
         return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
     }
     let (ident, value) = argument(typed, attrs, renames, input_value, mistakes)?;
@@ -47,6 +49,7 @@ fn declared_argument(typed: &PatType, renames: Renames, mistakes: &mut Mistakes)
     attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
     if is_context(&typed.ty) {
         attrs.finish(mistakes);
+        refuse_deprecated(typed, mistakes);
         return None;
     }
     argument(typed, attrs, renames, declared_input_value, mistakes)
@@ -77,6 +80,7 @@ pub(super) fn refuse_attributes(sig: &Signature, other: &str, mistakes: &mut Mis
     for typed in typed(sig) {
         let mut attrs = Attributes::read(&typed.attrs, mistakes);
         attrs.refuse_rest(&message, mistakes);
+        refuse_deprecated(typed, mistakes);
     }
 }
 
@@ -96,7 +100,19 @@ pub(super) fn refuse_in_part(parameters: &[Parameter], mistakes: &mut Mistakes) 
     }
 }
 
-/// Removes our attributes, and doc comments on parameters, from a method.
+/// Whether the macros read the attribute of a parameter, where the compiler refuses it.
+pub(super) fn is_read(attribute: &Attribute) -> bool {
+    is_graphql(attribute) || is_deprecated(attribute) || attribute.path().is_ident("doc")
+}
+
+/// Refuses `#[deprecated]` at a parameter that is not an argument of the field.
+fn refuse_deprecated(typed: &PatType, mistakes: &mut Mistakes) {
+    for attribute in typed.attrs.iter().filter(|attribute| is_deprecated(attribute)) {
+        mistakes.at(attribute.path(), "only an argument of a field can be deprecated; remove this");
+    }
+}
+
+/// Removes the attributes that the macros read from a method.
 pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
     attributes.retain(|attribute| !is_graphql(attribute));
     for input in &mut sig.inputs {
@@ -104,7 +120,7 @@ pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
             FnArg::Typed(typed) => &mut typed.attrs,
             FnArg::Receiver(receiver) => &mut receiver.attrs,
         };
-        attributes.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+        attributes.retain(|attribute| !is_read(attribute));
     }
 }
 

@@ -17,6 +17,13 @@ pub(super) struct Output {
 
 /// Reads a return type.
 pub(super) fn output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<Output> {
+    let (ty, future) = returned(sig, mistakes)?;
+    let (ty, fallible) = without_result(ty);
+    Some(Output { ty: ty.clone(), fallible, future })
+}
+
+/// The type that a method returns, or that its future gives; with the answer whether it returns a future.
+pub(super) fn returned<'s>(sig: &'s syn::Signature, mistakes: &mut Mistakes) -> Option<(&'s Type, bool)> {
     let ReturnType::Type(_, ty) = &sig.output else {
         mistakes.at(&sig.ident, "a method that is a field needs a return type; add one, or write `#[graphql(skip)]`");
         return None;
@@ -26,8 +33,7 @@ pub(super) fn output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Option<Ou
         mistakes.at(opaque, "the type of a field cannot be `impl ..`; write the type");
         return None;
     }
-    let (ty, fallible) = without_result(ty);
-    Some(Output { ty: ty.clone(), fallible, future })
+    Some((ty, future))
 }
 
 /// Reads a return type that is a stream; with the type of the stream, if that is not `impl Stream`.
@@ -63,7 +69,7 @@ fn without_result(ty: &Type) -> (&Type, bool) {
 }
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
-fn ok_type(ty: &Type) -> Option<&Type> {
+pub(super) fn ok_type(ty: &Type) -> Option<&Type> {
     groups::first_argument(ty, &["Result", "FieldResult"])
 }
 

@@ -20,6 +20,9 @@ const GUARD: Names = &["guard"];
 /// The attribute of objects that may also stand at a skipped field.
 const DERIVED: Names = &["derived"];
 
+/// The attribute of methods that makes one field of their values and errors.
+const RESULT: Names = &["result_union"];
+
 /// The attributes of inputs that say which value stands in the place of one that is not given.
 const DEFAULT: Names = &["default", "default_with"];
 
@@ -61,7 +64,7 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
 
 /// The part that a field of a struct, or a method, has in an object.
 pub(super) fn output_role(skip: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Role {
-    role(skip, &[FIELD, DERIVED], attrs, mistakes)
+    role(skip, &[FIELD, DERIVED, RESULT], attrs, mistakes)
 }
 
 /// The part that a field of a struct, or a method, has in its type.

@@ -17,5 +17,6 @@ pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     attrs.finish(mistakes);
     let kind = Kind { macro_name: "Union", what: "a union", flattens: true };
     let variants = read_variants(input, kind, &mut definition.left, mistakes);
-    Abstract { definition, ident: input.ident.clone(), variants, fields: None, guard: None, source: Source::Enum }
+    let (ident, source) = (input.ident.clone(), Source::Enum);
+    Abstract { definition, ident, variants, fields: None, guard: None, implements: Vec::new(), source }
 }

@@ -69,7 +69,7 @@ fn name_of(ty: &Type) -> Option<&Ident> {
         (_, Some(behind)) => name_of(behind),
         (Type::Reference(reference), _) => name_of(&reference.elem),
         (Type::Path(path), _) => path.path.segments.last().map(|last| &last.ident),
-        _ => None,
+        (ty, _) => groups::trait_name(ty),
     }
 }
 
@@ -89,7 +89,7 @@ fn used_generics(generics: &Generics, types: &TokenStream) -> Generics {
 }
 
 /// Whether the identifier is among the tokens. Recursive over their groups, as deep as an author nests them.
-fn contains(tokens: TokenStream, ident: &Ident) -> bool {
+pub(super) fn contains(tokens: TokenStream, ident: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(found) => found == *ident,
         TokenTree::Group(group) => contains(group.stream(), ident),

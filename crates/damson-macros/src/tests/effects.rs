@@ -47,6 +47,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("rename_fields", r#"rename_fields = "UPPERCASE""#),
     ("rename_items", r#"rename_items = "lowercase""#),
     ("repeatable", "repeatable"),
+    ("result_union", "result_union"),
     ("secret", "secret"),
     ("serial", "serial"),
     ("skip", "skip"),

@@ -3,7 +3,7 @@
 use super::{
     Place, complex_object, description, directive, enumeration, input_object, interface, merged_object,
     merged_subscription, new_type, object, oneof_object, scalar, simple_object, subscription, trait_interface,
-    type_directive, union,
+    trait_union, type_directive, union,
 };
 
 const OWN: (&str, &str) = ("#[graphql(", ")]");
@@ -68,6 +68,24 @@ pub(super) const PLACES: &[Place] = &[
         name: "TraitInterface, downcast",
         run: trait_interface,
         item: "\ntrait A { fn a(&self) -> i32; #[graphql(downcast)] @ fn a_b(&self) -> Option<&B>; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitUnion",
+        run: trait_union,
+        item: "@\ntrait A { #[graphql(downcast)] fn a_b(&self) -> Option<&B>; }",
+        around: ALONE,
+    },
+    Place {
+        name: "TraitUnion, method",
+        run: trait_union,
+        item: "\ntrait A { #[graphql(downcast)] fn a(&self) -> Option<&C>; @ fn a_b(&self) -> Option<&B>; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitUnion, downcast",
+        run: trait_union,
+        item: "\ntrait A { #[graphql(downcast)] @ fn a_b(&self) -> Option<&B>; }",
         around: OWN,
     },
     Place {

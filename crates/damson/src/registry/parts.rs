@@ -95,13 +95,14 @@ impl Registry {
         self.define(id, Described::new(table.name, table.description, table.marks), |_| TypeKind::Enum { values });
     }
 
-    fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
+    pub(super) fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
         let mut members: IndexMap<TypeId, ()> = IndexMap::default();
         let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
         while let Some(table) = rest.pop() {
             match table {
                 MemberTable::Object(member) => drop(members.insert(member(self).named, ())),
                 MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+                MemberTable::Contextual => self.announce_context(),
             }
         }
         members.into_keys().collect()

@@ -277,6 +277,19 @@ pub struct UnionTable {
     pub marks: MarkTable,
 }
 
+/// The union of the value that a method gives and of its errors.
+#[derive(Clone, Copy)]
+pub struct ResultUnionTable {
+    pub name: &'static str,
+    /// The Rust type with the method.
+    pub owner: fn() -> &'static str,
+    pub method: &'static str,
+    /// The types of the value.
+    pub data: &'static [MemberTable],
+    /// The types of the errors.
+    pub errors: &'static [MemberTable],
+}
+
 /// A member of a union in Rust.
 #[derive(Clone, Copy)]
 pub enum MemberTable {
@@ -284,6 +297,8 @@ pub enum MemberTable {
     Object(TypeRefFn),
     /// The members of a flattened union.
     Flatten(&'static [MemberTable]),
+    /// Not a member: says that the value is found with a context.
+    Contextual,
 }
 
 /// An enum type.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{InputType, OutputType};
-use crate::engine::ValidatorTable;
+use super::{InputType, ObjectType, OutputType};
+use crate::engine::{Resolved, ValidatorTable};
 use crate::registry::{FieldShape, InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -43,6 +43,31 @@ macro_rules! pointer_kinds {
     )*};
 }
 pointer_kinds!(Box<T>, Arc<T>, &T);
+
+/// A type that may stand in a union: an object, or a union, whose members then do.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL object or union",
+    label = "only an object or a union can stand in a union",
+    note = "derive `SimpleObject` or `Union`, or write `#[Object]` above its `impl` block; for errors outside the schema, write \
+            `Result<Result<Type, Errors>, Error>`"
+)]
+pub trait UnionContent: OutputType {
+    /// The members, in order of definition.
+    const MEMBERS: &'static [MemberTable];
+
+    /// Describes the value. The macros name this trait alone, so that the compiler reports another type once.
+    fn into_member<'a>(self) -> Resolved<'a>
+    where
+        Self: Sized + 'a,
+    {
+        self.into_resolved()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ObjectType> UnionContent for T {
+    const MEMBERS: &'static [MemberTable] = &[MemberTable::Object(T::type_ref)];
+}
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).
 #[diagnostic::on_unimplemented(

@@ -7,7 +7,7 @@ use damson_schema::TypeRef;
 
 use super::OutputType;
 use crate::engine::resolve::{VerdictFuture, unasked};
-use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolved, SubscriptionRoot};
+use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolve, Resolved, SubscriptionRoot};
 use crate::registry::{FieldsTable, ObjectTable, Registry};
 
 /// An object type written in Rust.
@@ -124,6 +124,21 @@ impl Registry {
     pub fn subscription<T: SubscriptionObject>(&mut self) -> TypeRef {
         self.object_of::<T>(T::object_table(), T::fields)
     }
+}
+
+/// A reference to a trait object, which is an object with a size.
+struct TraitObject<'a, T: ?Sized>(&'a T);
+
+impl<T: Object + ?Sized> Resolve for TraitObject<'_, T> {
+    fn resolve(&self) -> Resolved<'_> {
+        Resolved::Object(&self.0)
+    }
+}
+
+/// Describes an object that is a trait object.
+#[doc(hidden)]
+pub fn trait_object<T: Object + ?Sized>(object: &T) -> Resolved<'_> {
+    Resolved::owned(TraitObject(object))
 }
 
 /// A pointer is the object that it points to.

@@ -4,7 +4,7 @@ mod composed;
 
 use std::borrow::Cow;
 
-use damson::{Enum, InputObject, InputType, Object, OutputType, SimpleObject, TypeName, Union};
+use damson::{Enum, InputObject, InputType, Object, ObjectType, OutputType, SimpleObject, TypeName, Union};
 
 use crate::assert_data;
 
@@ -120,5 +120,60 @@ fn names_can_be_made_of_the_parameters_names() {
             r#"{"number":{"__typename":"WrappedInt","value":1,"later":1},"#,
             r#""text":[{"__typename":"WrappedString","value":"a","later":"a"}],"named":"A","__type":{"kind":"ENUM"}}"#,
         ),
+    );
+}
+
+#[test]
+fn an_instance_may_be_generic_itself() {
+    #[derive(SimpleObject)]
+    #[graphql(concrete(name = "NumberedPage", params("Numbered<U>"), bounds("U: Unit")))]
+    struct PageOf<T: OutputType> {
+        first: T,
+        rest: Vec<Option<T>>,
+    }
+
+    #[derive(Union)]
+    #[graphql(concrete(name = "Found", params(Numbered<U>), bounds(U: Unit)))]
+    enum FoundOf<T: ObjectType> {
+        One(T),
+    }
+
+    trait Unit: Send + Sync + 'static {
+        const NAME: &'static str;
+    }
+
+    struct Numbered<U>(i32, std::marker::PhantomData<U>);
+
+    #[Object]
+    impl<U: Unit> Numbered<U> {
+        fn number(&self) -> String {
+            format!("{} {}", self.0, U::NAME)
+        }
+    }
+
+    struct Metre;
+
+    impl Unit for Metre {
+        const NAME: &'static str = "m";
+    }
+
+    struct Root;
+
+    #[Object]
+    impl Root {
+        fn page(&self) -> PageOf<Numbered<Metre>> {
+            let numbered = |number| Numbered(number, std::marker::PhantomData);
+            PageOf { first: numbered(1), rest: vec![Some(numbered(2)), None] }
+        }
+
+        fn found(&self) -> FoundOf<Numbered<Metre>> {
+            Numbered(3, std::marker::PhantomData).into()
+        }
+    }
+
+    assert_data(
+        Root,
+        "{ page { __typename first { number } rest { number } } found { ... on Numbered { number } } }",
+        r#"{"page":{"__typename":"NumberedPage","first":{"number":"1 m"},"rest":[{"number":"2 m"},null]},"found":{"number":"3 m"}}"#,
     );
 }

@@ -46,3 +46,17 @@ fn the_code_of_abstract_types_needs_no_prelude() {
         r#"{"node":{"id":1,"name":"Ada"},"shape":{"__typename":"Human"},"being":{"id":2},"described":{"id":3}}"#,
     );
 }
+
+#[test]
+fn the_code_of_results_and_trait_objects_needs_no_prelude() {
+    let schema = Schema::build(bare::results::Query, EmptyMutation, EmptySubscription).data(7_i32).finish();
+    let query = r#"{ a: create(name: "a") { ... on User { id } } b: create(name: "") { ... on Taken { by } }
+        later { ... on Taken { by } } named { id ... on Named { name } } found { __typename } shape { corners } }"#;
+    assert_eq!(
+        support::answer(&schema, query),
+        concat!(
+            r#"{"data":{"a":{"id":7},"b":{"by":"nobody"},"later":{"by":"me"},"named":{"id":2,"name":"Ada"},"#,
+            r#""found":{"__typename":"User"},"shape":{"corners":4}}}"#,
+        ),
+    );
+}

@@ -19,4 +19,10 @@ struct TwoNames {
     first: i32,
 }
 
+#[derive(SimpleObject)]
+#[graphql(concrete(name = "Bounded", params(i32), bounds = "U"))]
+struct Bounded<T: OutputType> {
+    first: T,
+}
+
 fn main() {}

@@ -10,8 +10,8 @@ struct Query;
 
 #[Object]
 impl Query {
-    fn associated(id: i32) -> i32 {
-        id
+    fn constructor() -> Result<Self, damson::Error> {
+        Ok(Query)
     }
 
     fn consuming(self) -> i32 {

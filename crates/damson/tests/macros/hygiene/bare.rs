@@ -5,3 +5,4 @@
 pub(crate) mod abstract_types;
 pub(crate) mod inputs;
 pub(crate) mod objects;
+pub(crate) mod results;

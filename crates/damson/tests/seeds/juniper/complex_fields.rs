@@ -5,6 +5,8 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+mod functions;
+
 #[test]
 fn methods_are_fields() {
     struct Pilot {
@@ -151,7 +153,7 @@ fn types_fields_and_arguments_are_named_by_hand() {
 fn fields_and_arguments_keep_the_names_of_the_methods() {
     struct Query;
 
-    #[Object(rename_fields = "snake_case", rename_args = "snake_case")]
+    #[Object(rename_fields = "none", rename_args = "none")]
     impl Query {
         fn is_open(&self, on_sunday: bool) -> bool {
             !on_sunday
@@ -175,7 +177,7 @@ fn fields_and_arguments_are_described_and_deprecated() {
     struct Query;
 
     /// For those who read the code.
-    #[Object]
+    #[Object(description = "For those who read the schema.")]
     impl Query {
         /// For those who read the code.
         #[graphql(desc = "For those who read the schema.")]
@@ -199,9 +201,7 @@ fn fields_and_arguments_are_described_and_deprecated() {
         }
     }
 
-    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-        .override_output_type_description::<Query>("For those who read the schema.")
-        .finish();
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,
         expect![[r#"

@@ -116,7 +116,7 @@ fn types_and_variants_are_named_by_hand() {
 #[test]
 fn values_keep_the_names_of_the_variants() {
     #[derive(Enum, Copy, Clone, Eq, PartialEq)]
-    #[graphql(rename_items = "PascalCase")]
+    #[graphql(rename_items = "none")]
     enum Wind {
         NorthEast,
         South,

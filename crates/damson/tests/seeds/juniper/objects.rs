@@ -74,6 +74,7 @@ fn doc_comments_are_descriptions() {
 #[test]
 fn descriptions_are_written_without_doc_comments() {
     #[derive(SimpleObject)]
+    #[graphql(description = "Somebody who knows the way.")]
     struct Pilot {
         #[graphql(desc = "The first name and the last.")]
         name: String,
@@ -81,9 +82,7 @@ fn descriptions_are_written_without_doc_comments() {
         age: i32,
     }
 
-    let schema = Schema::build(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription)
-        .override_output_type_description::<Pilot>("Somebody who knows the way.")
-        .finish();
+    let schema = Schema::new(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,
         expect![[r#"
@@ -111,6 +110,7 @@ fn descriptions_are_written_without_doc_comments() {
 fn a_description_takes_the_place_of_the_doc_comment() {
     /// For those who read the code.
     #[derive(SimpleObject)]
+    #[graphql(description = "For those who read the schema.")]
     struct Pilot {
         /// For those who read the code.
         #[graphql(desc = "For those who read the schema.")]
@@ -120,9 +120,7 @@ fn a_description_takes_the_place_of_the_doc_comment() {
         age: i32,
     }
 
-    let schema = Schema::build(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription)
-        .override_output_type_description::<Pilot>("For those who read the schema.")
-        .finish();
+    let schema = Schema::new(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,
         expect![[r#"

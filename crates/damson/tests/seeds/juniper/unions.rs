@@ -7,6 +7,8 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+mod trait_objects;
+
 #[derive(SimpleObject)]
 struct Ship {
     id: String,

@@ -84,7 +84,7 @@ fn types_and_members_are_named_by_hand() {
 #[test]
 fn members_keep_their_names() {
     #[derive(InputObject)]
-    #[graphql(rename_fields = "snake_case")]
+    #[graphql(rename_fields = "none")]
     struct Pilot {
         age: i32,
         homepage_url: Option<String>,

@@ -61,9 +61,64 @@ fn arguments_of_interfaces_have_values_by_default() {
 }
 
 #[test]
+fn a_method_is_deprecated_by_the_attribute_of_rust() {
+    #[TraitInterface(for(Horn))]
+    trait Loud {
+        #[deprecated(note = "For no reason.")]
+        fn old(&self) -> bool;
+
+        #[deprecated]
+        fn older(&self) -> bool;
+    }
+
+    struct Horn;
+
+    #[Object(impl(LoudValue))]
+    impl Horn {
+        fn old(&self) -> bool {
+            true
+        }
+
+        fn older(&self) -> bool {
+            false
+        }
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn loud(&self) -> LoudValue {
+            Horn.into()
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          loud: Loud!
+        }
+
+        interface Loud {
+          old: Boolean! @deprecated(reason: "For no reason.")
+          older: Boolean! @deprecated
+        }
+
+        type Horn implements Loud {
+          old: Boolean!
+          older: Boolean!
+        }
+    "#]],
+    );
+    assert_eq!(answer(&schema, "{ loud { old older } }"), r#"{"data":{"loud":{"old":true,"older":false}}}"#);
+}
+
+#[test]
 fn interfaces_are_described_and_their_fields_deprecated() {
     /// For those who read the code.
-    #[TraitInterface(for(Buoy))]
+    #[TraitInterface(for(Buoy), description = "For those who read the schema.")]
     trait Loud {
         /// For those who read the code.
         #[graphql(desc = "For those who read the schema.")]
@@ -109,9 +164,7 @@ fn interfaces_are_described_and_their_fields_deprecated() {
         }
     }
 
-    let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
-        .override_output_type_description::<LoudValue>("For those who read the schema.")
-        .finish();
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,
         expect![[r#"

@@ -78,14 +78,14 @@ fn interfaces_fields_and_arguments_are_named_by_hand() {
 
 #[test]
 fn fields_of_interfaces_keep_the_names_of_the_methods() {
-    #[TraitInterface(rename_fields = "snake_case", rename_args = "snake_case", for(Buoy))]
+    #[TraitInterface(rename_fields = "none", rename_args = "none", for(Buoy))]
     trait Loud {
         fn is_heard(&self, in_fog: bool) -> bool;
     }
 
     struct Buoy;
 
-    #[Object(rename_fields = "snake_case", rename_args = "snake_case", impl(LoudValue))]
+    #[Object(rename_fields = "none", rename_args = "none", impl(LoudValue))]
     impl Buoy {
         fn is_heard(&self, in_fog: bool) -> bool {
             in_fog

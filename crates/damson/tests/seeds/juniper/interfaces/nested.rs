@@ -89,6 +89,66 @@ fn an_interface_implements_another() {
 }
 
 #[test]
+fn an_interface_says_which_it_implements() {
+    #[TraitInterface(for(VesselValue, Tug))]
+    trait Owned {
+        fn owner(&self) -> String;
+    }
+
+    #[derive(Interface)]
+    #[graphql(impl(OwnedValue), for(Tug))]
+    #[allow(dead_code)] // it only describes
+    struct Vessel {
+        owner: String,
+        length: i32,
+    }
+
+    #[derive(SimpleObject)]
+    #[graphql(impl(OwnedValue, VesselValue))]
+    struct Tug {
+        owner: String,
+        length: i32,
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn owned(&self) -> OwnedValue {
+            VesselValue::from(Tug { owner: "Ebba".to_owned(), length: 9 }).into()
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          owned: Owned!
+        }
+
+        interface Owned {
+          owner: String!
+        }
+
+        interface Vessel implements Owned {
+          owner: String!
+          length: Int!
+        }
+
+        type Tug implements Owned & Vessel {
+          owner: String!
+          length: Int!
+        }
+    "#]],
+    );
+    assert_eq!(
+        answer(&schema, "{ owned { owner ... on Vessel { length } } }"),
+        r#"{"data":{"owned":{"owner":"Ebba","length":9}}}"#,
+    );
+}
+
+#[test]
 fn an_interface_gives_subtypes_of_another() {
     #[derive(Interface)]
     #[graphql(for(PersonConnectionValue))]

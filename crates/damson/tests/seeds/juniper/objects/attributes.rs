@@ -63,7 +63,7 @@ fn types_and_fields_are_named_by_hand() {
 #[test]
 fn fields_keep_the_names_of_the_members() {
     #[derive(SimpleObject)]
-    #[graphql(rename_fields = "snake_case")]
+    #[graphql(rename_fields = "none")]
     struct Pilot {
         call_sign: String,
         homepage_url: Option<String>,
@@ -116,6 +116,34 @@ fn a_field_is_deprecated_with_a_reason() {
         answer(&schema, r#"{ __type(name: "Pilot") { fields { name } } }"#),
         r#"{"data":{"__type":{"fields":[{"name":"name"}]}}}"#,
     );
+}
+
+#[test]
+fn a_field_is_deprecated_by_the_attribute_of_rust() {
+    #[derive(SimpleObject)]
+    struct Pilot {
+        name: String,
+        #[deprecated(note = "Take `name`.")]
+        first_name: String,
+    }
+
+    #[allow(deprecated)]
+    let pilot = Pilot { name: "Ebba Lind".to_owned(), first_name: "Ebba".to_owned() };
+    let schema = Schema::new(pilot, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        schema {
+          query: Pilot
+        }
+
+        type Pilot {
+          name: String!
+          firstName: String! @deprecated(reason: "Take `name`.")
+        }
+    "#]],
+    );
+    assert_eq!(answer(&schema, "{ name firstName }"), r#"{"data":{"name":"Ebba Lind","firstName":"Ebba"}}"#);
 }
 
 #[test]
