@@ -27,6 +27,7 @@ mod object_type;
 mod oneof_object;
 mod output_type;
 mod scalar;
+mod stand_in;
 mod subscription;
 mod tables;
 mod type_name;

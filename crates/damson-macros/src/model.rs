@@ -4,6 +4,12 @@
 
 use syn::{Expr, Generics, Ident, ItemFn, Member, Path, Type, Visibility};
 
+mod new_type;
+mod stand_in;
+
+pub(crate) use new_type::{Inner, NewType, ScalarFunctions};
+pub(crate) use stand_in::{StandIn, Wrapper};
+
 use crate::attr::{CacheControl, Complexity, Default, Description, Left, Marks, Text, Validators};
 
 /// The parts that all types have.
@@ -70,17 +76,27 @@ pub(crate) struct Field {
     pub(crate) cache_control: Option<CacheControl>,
     /// Whether the fields of the object that it gives stand in its place: it is a part.
     pub(crate) flatten: bool,
-    /// The conversion of the value, if the field is derived from another.
+    /// The conversion of the value, if the field is derived from another, or of another type in the schema.
     pub(crate) conversion: Option<Conversion>,
 }
 
-/// The change of a field's value into that of a field derived from it.
+/// The change of a field's value into that of a field derived from it, or into that of the type in the schema.
 #[derive(Clone)]
 pub(crate) struct Conversion {
-    /// The function; without one, `Into`.
-    pub(crate) with: Option<Path>,
+    pub(crate) by: ConversionBy,
     /// Whether it takes a clone of the struct's field, and not a reference.
     pub(crate) owned: bool,
+}
+
+/// The code that converts a value.
+#[derive(Clone)]
+pub(crate) enum ConversionBy {
+    /// A function of the author.
+    Function(Path),
+    /// `Into`.
+    Into,
+    /// `Into` of the value inside the wrappers.
+    StandIn(Box<StandIn>),
 }
 
 impl Field {
@@ -162,7 +178,10 @@ pub(crate) enum Call {
 pub(crate) struct InputValue {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
+    /// The type in the schema.
     pub(crate) ty: Type,
+    /// The author's type, if another stands for it in the schema.
+    pub(crate) stand_in: Option<Box<StandIn>>,
     pub(crate) default: Option<Default>,
     pub(crate) deprecation: Option<String>,
     pub(crate) marks: Marks,
@@ -291,15 +310,6 @@ pub(crate) struct Directive {
 pub(crate) struct Scalar {
     pub(crate) definition: Definition,
     pub(crate) specified_by_url: Option<String>,
-}
-
-/// A struct around one value that is the same scalar, or a scalar with a name of its own.
-pub(crate) struct NewType {
-    pub(crate) scalar: Scalar,
-    /// The type of the value.
-    pub(crate) inner: Type,
-    /// Whether it has a name of its own in the schema.
-    pub(crate) named: bool,
 }
 
 /// The doc comment of a type, for other macros to use.

@@ -20,8 +20,10 @@ mod object;
 mod oneof_object;
 mod result;
 mod scalar;
+mod scalar_functions;
 mod sides;
 mod simple_object;
+mod stand_in;
 mod structure;
 mod subscription;
 #[cfg(test)]

@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{guard, input_values, without_lifetimes};
-use crate::model::{Call, Conversion, Data, Field, InputValue, Method, Parameter, Resolver};
+use super::{guard, input_values, stand_in, without_lifetimes};
+use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
@@ -43,6 +43,9 @@ fn value(field: &Field) -> TokenStream {
 /// The value that a conversion takes from a field of the struct.
 fn given(member: &Member, conversion: &Conversion) -> TokenStream {
     let lent = quote!(&self.#member);
+    if let ConversionBy::StandIn(stand_in) = &conversion.by {
+        return stand_in::cloned(stand_in, &lent);
+    }
     // The place is that of the field, for the error of a type that cannot be cloned.
     if conversion.owned { quote_spanned!(member.span()=> ::core::clone::Clone::clone(#lent)) } else { lent }
 }
@@ -54,9 +57,13 @@ fn described(field: &Field, value: &TokenStream) -> TokenStream {
     let describe = describe(field);
     match &field.conversion {
         None => quote!(#describe(#value)),
-        Some(Conversion { with: Some(with), .. }) => quote!(#describe(#with(#value))),
-        Some(Conversion { with: None, .. }) => {
+        Some(Conversion { by: ConversionBy::Function(with), .. }) => quote!(#describe(#with(#value))),
+        Some(Conversion { by: ConversionBy::Into, .. }) => {
             let value = quote_spanned!(field.ty.span()=> ::core::convert::Into::<#ty>::into(#value));
+            quote!(#describe(#value))
+        }
+        Some(Conversion { by: ConversionBy::StandIn(stand_in), .. }) => {
+            let value = stand_in::into_schema(stand_in, value);
             quote!(#describe(#value))
         }
     }
@@ -195,9 +202,10 @@ fn data(data: &Data, reading: &Reading) -> TokenStream {
 fn argument(index: usize, value: &InputValue, reading: &Reading) -> TokenStream {
     let (read, failure) = reading.of_arguments();
     let parser = input_values::parser(value);
+    let given = stand_in::into_rust(value, quote!(value));
     quote! {
         match cx.#read(field, #index, #parser) {
-            __damson::Ok(value) => value,
+            __damson::Ok(value) => #given,
             __damson::Err(error) => return #failure,
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{cost, guard, validator, without_lifetimes};
+use super::{cost, guard, stand_in, validator, without_lifetimes};
 use crate::attr::{CacheControl, Default, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -166,10 +166,9 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
-    let ty = without_lifetimes(&value.ty);
     let mut said = Said::over(quote!(__damson::InputValueTable), quote!(new(#name, #type_ref)));
     said.add_description(value.description.as_ref());
-    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, &ty)));
+    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
     said.add_some("deprecation", value.deprecation.as_ref());
     add_marks_of_input(&mut said, value);
     said.into_token_stream()
@@ -204,15 +203,26 @@ pub(super) fn object(object: &Object) -> TokenStream {
 }
 
 /// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
-fn default_value(default: &Default, ty: &TokenStream) -> TokenStream {
+fn default_value(default: &Default, value: &InputValue) -> TokenStream {
     let to_given = quote!(__damson::InputType::to_given);
+    let ty = without_lifetimes(value.stand_in.as_ref().map_or(&value.ty, |stand_in| &stand_in.rust));
+    let in_schema = |rust: TokenStream| match &value.stand_in {
+        Some(stand_in) => stand_in::into_schema(stand_in, &rust),
+        None => rust,
+    };
     match default {
-        Default::OfType => quote!(|| #to_given(&<#ty as ::core::default::Default>::default())),
+        Default::OfType => {
+            let default = in_schema(quote!(<#ty as ::core::default::Default>::default()));
+            quote!(|| #to_given(&#default))
+        }
         Default::Literal(literal) => match literal_type(literal) {
             Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
             None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
-        Default::Expr(expr) => quote!(|| { let value: #ty = #expr; #to_given(&value) }),
+        Default::Expr(expr) => {
+            let given = in_schema(quote!(value));
+            quote!(|| { let value: #ty = #expr; #to_given(&#given) })
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use syn::{Attribute, Ident, Type};
 
+use super::stand_in::InSchema;
 use crate::attr::{Attributes, RenameRule, Target};
 use crate::mistakes::Mistakes;
 use crate::model::{Field, InputValue, Resolver};
@@ -19,7 +20,7 @@ pub(super) fn declared_field(
         name: Target::Field.name(attrs.text("name", mistakes), rule, ident),
         description: attrs.description(attributes, mistakes),
         deprecation: attrs.deprecation(mistakes),
-        ty,
+        ty: InSchema::read(attrs, &ty, mistakes).ty,
         marks: attrs.marks(mistakes),
         guards: attrs.guard(mistakes).into_iter().collect(),
         resolver: Resolver::Implementer(arguments),

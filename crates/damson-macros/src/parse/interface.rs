@@ -131,7 +131,19 @@ fn read_argument(
     let ident = ident_of(&name);
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
     let (validators, process_with) = (None, None);
-    Some((ident, InputValue { name, description, ty, default, deprecation, marks, validators, process_with, secret }))
+    let value = InputValue {
+        name,
+        description,
+        ty,
+        stand_in: None,
+        default,
+        deprecation,
+        marks,
+        validators,
+        process_with,
+        secret,
+    };
+    Some((ident, value))
 }
 
 /// The name in Rust, for the expression of `complexity`.

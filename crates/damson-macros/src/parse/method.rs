@@ -7,6 +7,7 @@ use super::derived::{Derived, Source};
 use super::input_value::input_value;
 use super::result::{output, stream_output};
 use super::sides::{FIELD, Role, role};
+use super::stand_in::InSchema;
 use super::waiting::can_wait;
 use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
 use crate::groups;
@@ -63,6 +64,14 @@ impl Gives {
         }
     }
 
+    /// Reads `as`, which streams do not have.
+    fn stand_in(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Type> {
+        match self {
+            Gives::Value => attrs.ty("as", mistakes),
+            Gives::Stream => None,
+        }
+    }
+
     /// Reads `derived`, which streams do not have.
     fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
         match self {
@@ -95,6 +104,7 @@ pub(super) fn read_method(
     let complexity = attrs.complexity(mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
+    let stand_in = gives.stand_in(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let field = if skip { None } else { method(function, renames, gives, mistakes) };
     if flatten {
@@ -103,7 +113,7 @@ pub(super) fn read_method(
     strip(&mut function.attrs, &mut function.sig);
     let Some((ty, resolver)) = field else { return Vec::new() };
     let name = Target::Field.name(name, renames.fields, &function.sig.ident);
-    let conversion = None;
+    let (ty, conversion) = InSchema::of(stand_in, &ty).conversion();
     let field = Field {
         name,
         description,

@@ -6,7 +6,7 @@ use crate::attr::{Attributes, Left, Reader};
 use crate::mistakes::Mistakes;
 
 /// The attributes that both macros read.
-const SHARED: &[&str] = &["name", "desc", "deprecation", "visible", "directive"];
+const SHARED: &[&str] = &["as", "name", "desc", "deprecation", "visible", "directive"];
 
 /// The attributes of objects only.
 const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];

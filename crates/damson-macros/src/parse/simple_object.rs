@@ -5,6 +5,7 @@ use syn::{DeriveInput, Member};
 use super::definition::{Side, Subject, definition};
 use super::derived::{Derived, Source};
 use super::sides::{NO_ARGUMENTS, Role, output_side};
+use super::stand_in::InSchema;
 use super::structure::named_fields;
 use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
 use crate::mistakes::Mistakes;
@@ -52,6 +53,7 @@ fn read_field(
     // async-graphql clones such a value. The engine borrows it; only the fields derived from it clone it.
     let owned = attrs.flag("owned", mistakes);
     let derived = Derived::read(&mut attrs, Source::Member { owned }, rename, mistakes);
+    let (ty, conversion) = InSchema::read(&mut attrs, &field.ty, mistakes).conversion();
     attrs.finish(mistakes);
     let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
@@ -59,14 +61,14 @@ fn read_field(
         name,
         description,
         deprecation,
-        ty: field.ty.clone(),
+        ty,
         marks,
         guards,
         resolver,
         complexity,
         cache_control,
         flatten: role == Role::Flatten,
-        conversion: None,
+        conversion,
     };
     let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
     (role != Role::Skip).then_some(field).into_iter().chain(derived).collect()
