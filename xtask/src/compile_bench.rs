@@ -12,9 +12,8 @@ mod source;
 use std::error::Error;
 use std::fs;
 
-use engine::ENGINES;
 use options::Options;
-use project::Project;
+use project::{Project, Projects};
 use results::{Figures, Results};
 
 /// The number of types from which the growth with each further type is counted.
@@ -22,27 +21,8 @@ const BASE: usize = 1;
 
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     let options = Options::parse(args)?;
-    let mut results = Results::default();
-    let mut projects = Vec::new();
-    for engine in &ENGINES {
-        let project = Project::create(engine)?;
-        results.dependencies.push(project.dependencies()?);
-        results.bases.push(project.built(BASE)?);
-        projects.push(project);
-    }
-    for &types in &options.types {
-        let mut figures: Vec<Figures> = ENGINES.iter().map(|engine| Figures::new(engine, types)).collect();
-        for round in 0..options.rounds {
-            for (project, figures) in projects.iter().zip(&mut figures) {
-                eprintln!("{} types, {}, round {} of {}", types, figures.engine, round + 1, options.rounds);
-                figures.times.push(project.times(types)?);
-            }
-        }
-        for (project, figures) in projects.iter().zip(&mut figures) {
-            figures.built = Some(project.built(types)?);
-        }
-        results.sizes.push(figures);
-    }
+    let projects = Projects::create()?;
+    let results = measure(projects.all(), &options)?;
     print!("{}", report::tables(&results));
     if let Some(path) = &options.json {
         fs::write(path, results.json_lines()?).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -52,4 +32,28 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
     }
     println!("{}", report::line(&results));
     Ok(())
+}
+
+fn measure(projects: &[Project], options: &Options) -> Result<Results, Box<dyn Error>> {
+    let mut results = Results::default();
+    for project in projects {
+        results.dependencies.push(project.dependencies()?);
+        results.bases.push(project.built(BASE)?);
+    }
+    for &types in &options.types {
+        results.sizes.push(measure_size(projects, types, options.rounds)?);
+    }
+    Ok(results)
+}
+
+fn measure_size(projects: &[Project], types: usize, rounds: usize) -> Result<Vec<Figures>, Box<dyn Error>> {
+    let built = |project: &Project| Ok(Figures::new(project.engine(), types, project.built(types)?));
+    let mut figures = projects.iter().map(built).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    for round in 1..=rounds {
+        for (project, figures) in projects.iter().zip(&mut figures) {
+            eprintln!("{types} types, {}, round {round} of {rounds}", figures.engine);
+            figures.times.push(project.times(types)?);
+        }
+    }
+    Ok(figures)
 }

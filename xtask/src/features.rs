@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::time::Instant;
 
-use crate::cargo;
+use crate::{cargo, packages};
 
 /// Checks damson without features, and with each feature that is not an empty name.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
@@ -34,14 +34,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Box<dyn Error>> {
 
 /// The features that turn something on.
 fn names() -> Result<Vec<String>, Box<dyn Error>> {
-    let output = cargo(&crate::root()).args(["metadata", "--format-version", "1", "--no-deps"]).output()?;
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let damson = packages
-        .iter()
-        .find(|package| package["name"] == "damson")
-        .ok_or("`cargo metadata` lists no package damson")?;
-    let features = damson["features"].as_object().ok_or("damson has no features")?;
-    let turns_on = |parts: &serde_json::Value| parts.as_array().is_some_and(|parts| !parts.is_empty());
-    Ok(features.iter().filter(|(_, parts)| turns_on(parts)).map(|(name, _)| name.clone()).collect())
+    let packages = packages::members(&crate::root())?;
+    let damson = packages.into_iter().find(|package| package.name == "damson").ok_or("there is no package damson")?;
+    Ok(damson.features.into_iter().filter(|(_, parts)| !parts.is_empty()).map(|(name, _)| name).collect())
 }

@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask <command>`.
 
 mod atlas_data;
+mod bar;
 mod bench;
 mod compile_bench;
 mod conformance;
@@ -10,7 +11,9 @@ mod hostile;
 mod machine;
 mod node;
 mod oracle;
+mod packages;
 mod parity;
+mod source;
 mod statistics;
 mod test;
 mod tidy;

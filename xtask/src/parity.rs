@@ -74,12 +74,11 @@ fn reasons(root: &Path) -> Result<Vec<Reason>, Box<dyn Error>> {
 }
 
 fn with_async_graphql(root: &Path, reasons: &[Reason]) -> Result<Comparison, Box<dyn Error>> {
-    let peers = [("8", packages::async_graphql(root, "8.")?), ("7", packages::async_graphql(root, "7.")?)];
-    Ok(compare::compare(&peers, &packages::damson(root)?, reasons))
+    Ok(compare::compare(&packages::async_graphql(root)?, &packages::damson(root)?, reasons))
 }
 
 fn faults(root: &Path, comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
-    let mut faults = compare::stale(comparison, reasons);
+    let mut faults = compare::faults(comparison, reasons);
     if fs::read_to_string(root.join(PAGE)).ok() != Some(report::page(comparison, reasons)) {
         faults.push(format!("{PAGE} is not up to date; run `cargo xtask parity --write`"));
     }

@@ -5,8 +5,9 @@
 mod check;
 mod floors;
 mod graph;
+mod read;
 mod resolve;
-mod source;
+
 #[cfg(test)]
 mod tests;
 
@@ -37,7 +38,7 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     let table = floors::read(&fs::read_to_string(root.join("ARCHITECTURE.md"))?)?;
     let (mut faults, mut paths) = (Vec::new(), Vec::new());
     for name in crates(root)? {
-        let modules = source::read(root, &root.join("crates").join(&name))?;
+        let modules = read::read(root, &root.join("crates").join(&name))?;
         faults.extend(check::check(&name, &modules, &table));
         paths.extend((0..modules.len()).map(|module| check::path(&name, &modules, module)));
     }
@@ -57,7 +58,7 @@ fn crates(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
 
 fn print_graph(root: &Path, path: &str) -> Result<(), Box<dyn Error>> {
     let name = path.split("::").next().unwrap_or(path);
-    let modules = source::read(root, &root.join("crates").join(name))?;
+    let modules = read::read(root, &root.join("crates").join(name))?;
     let parent = (0..modules.len()).find(|&module| check::path(name, &modules, module) == path);
     print!(
         "{}",

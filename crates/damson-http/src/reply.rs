@@ -38,19 +38,23 @@ impl Reply {
     /// `Cache-Control` merges the [hints](damson::Response::cache_control) of all responses. It is `no-store` without
     /// hints, and after an error.
     ///
-    /// The [headers that resolvers ask for](damson::Response::http_headers) are added. A `Cache-Control` of theirs replaces
-    /// the merged one, unless there is an error. The headers that describe the body and its transfer are always the reply's own.
+    /// The [headers that resolvers ask for](damson::Response::http_headers) are added. A `Cache-Control` of theirs replaces the
+    /// merged one, unless there is an error. In a batch it speaks for one response only, so the batch is `no-store`. The
+    /// headers that describe the body and its transfer are always the reply's own.
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
-        let cache_control = response.cache_control().value();
-        let (asked_for, is_ok) = (response.http_headers(), response.is_ok());
+        let (asked_for, merged) = (response.http_headers(), response.cache_control().value());
+        let cache_control = CacheControlSource::of(&response, &asked_for);
         let mut answer = match response {
             BatchResponse::Single(response) => self.encode_single(response),
             BatchResponse::Batch(responses) => self.encode_batch(responses),
         };
-        if let Some(value) = cache_control.and_then(|value| HeaderValue::try_from(value).ok()) {
-            answer.headers_mut().insert(header::CACHE_CONTROL, value);
+        let headers = answer.headers_mut();
+        match (cache_control, merged.and_then(|value| HeaderValue::try_from(value).ok())) {
+            (CacheControlSource::Hints, Some(value)) => _ = headers.insert(header::CACHE_CONTROL, value),
+            (CacheControlSource::Resolvers, _) => _ = headers.remove(header::CACHE_CONTROL),
+            _ => {}
         }
-        add_headers(answer.headers_mut(), &asked_for, is_ok);
+        add_headers(headers, &asked_for, cache_control);
         answer
     }
 
@@ -124,15 +128,34 @@ const OF_THE_TRANSPORT: [HeaderName; 7] = [
     header::X_CONTENT_TYPE_OPTIONS,
 ];
 
-/// Adds the headers that resolvers ask for; only what has no error may be kept by their word.
-fn add_headers(headers: &mut HeaderMap, asked_for: &HttpHeaders, is_ok: bool) {
-    if is_ok && asked_for.contains(header::CACHE_CONTROL) {
-        headers.remove(header::CACHE_CONTROL);
+/// Who says how long caches may keep an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CacheControlSource {
+    /// The hints of the schema.
+    Hints,
+    /// The resolvers of the one response.
+    Resolvers,
+    /// Nobody: the answer is not kept.
+    Nobody,
+}
+
+impl CacheControlSource {
+    fn of(response: &BatchResponse, asked_for: &HttpHeaders) -> Self {
+        match response {
+            _ if !response.is_ok() => CacheControlSource::Nobody,
+            _ if !asked_for.contains(header::CACHE_CONTROL) => CacheControlSource::Hints,
+            BatchResponse::Single(_) => CacheControlSource::Resolvers,
+            BatchResponse::Batch(_) => CacheControlSource::Nobody,
+        }
     }
+}
+
+/// Adds the headers that resolvers ask for.
+fn add_headers(headers: &mut HeaderMap, asked_for: &HttpHeaders, cache_control: CacheControlSource) {
     for (name, value) in asked_for.iter() {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_bytes(value))
             && !OF_THE_TRANSPORT.contains(&name)
-            && (is_ok || name != header::CACHE_CONTROL)
+            && (cache_control == CacheControlSource::Resolvers || name != header::CACHE_CONTROL)
         {
             headers.append(name, value);
         }

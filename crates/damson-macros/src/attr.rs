@@ -31,7 +31,7 @@ pub(crate) use default::Default;
 pub(crate) use docs::{Description, doc_comment};
 pub(crate) use left::{Left, Reader};
 pub(crate) use naming::{RenameRule, Target, name_of_type};
-pub(crate) use validator::{Check, CheckKind, Validators};
+pub(crate) use validator::{Validator, ValidatorKind, Validators};
 pub(crate) use values::{Concrete, InputName, NameOrFlag};
 
 /// A text with its place.
@@ -95,6 +95,11 @@ impl Attributes {
     /// Whether an attribute of this name has not been taken yet.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|entry| entry.name == name)
+    }
+
+    /// Whether no attribute is left.
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// Takes the one attribute of this name; a second one is a mistake.

@@ -10,7 +10,7 @@ mod names;
 use crate::mistakes::Mistakes;
 use crate::model::{
     Abstract, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue, MergedSubscription, NewType,
-    Object, OneofObject, Scalar,
+    Object, OneofObject, Scalar, Source,
 };
 
 /// A part of the model that can be checked.
@@ -22,7 +22,7 @@ pub(crate) trait Check {
 impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_fields(&self.fields, mistakes);
+        check_fields(&self.fields, SKIP, mistakes);
         let is_generic = self.definition.targets.iter().any(|target| target.generics.type_params().next().is_some());
         if let Some(interface) = self.implements.first().filter(|_| is_generic) {
             let message = "a generic object cannot be checked while it is compiled; name its instances with `concrete(..)`, \
@@ -48,7 +48,7 @@ impl Check for Enum {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         names::enum_values(&self.items, mistakes);
-        duplicates::names(self.items.iter().map(|item| &item.name), "a value", mistakes);
+        duplicates::names(self.items.iter().map(|item| &item.name), "a value", SKIP, mistakes);
         empty::members(self.items.len(), &self.ident, "an enum needs at least one value; add a variant", mistakes);
     }
 }
@@ -60,14 +60,14 @@ impl Check for InputObject {
             InputRole::Value(value) => Some(&**value),
             _ => None,
         });
-        check_values(values, "a field", mistakes);
+        check_values(values, "a field", SKIP, mistakes);
     }
 }
 
 impl Check for OneofObject {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_values(self.fields.iter().map(|(_, value)| value), "a field", mistakes);
+        check_values(self.fields.iter().map(|(_, value)| value), "a field", REMOVE, mistakes);
         empty::members(
             self.fields.len(),
             &self.ident,
@@ -80,8 +80,15 @@ impl Check for OneofObject {
 impl Check for Abstract {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        duplicates::types(&self.variants, mistakes);
-        check_fields(self.fields.as_deref().unwrap_or_default(), mistakes);
+        let (again, next_step) = match self.source {
+            Source::Enum => {
+                ("another variant holds this type already; remove one, or mark it `#[graphql(skip)]`", REMOVE)
+            }
+            Source::Written(_) => ("`for` names this type already; remove one of them", SKIP),
+            Source::Methods(_) => ("another `downcast` method gives this type already; remove one of them", SKIP),
+        };
+        duplicates::types(&self.variants, again, mistakes);
+        check_fields(self.fields.as_deref().unwrap_or_default(), next_step, mistakes);
         empty::members(
             self.contents().count(),
             &self.ident,
@@ -94,7 +101,7 @@ impl Check for Abstract {
 impl Check for Directive {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", mistakes);
+        check_values(self.arguments.iter().map(|(_, value)| value), "an argument", REMOVE, mistakes);
     }
 }
 
@@ -122,17 +129,28 @@ impl Check for DescriptionOf {
     }
 }
 
-fn check_fields(fields: &[Field], mistakes: &mut Mistakes) {
+/// The next step where parts with one name can be left out of the schema.
+const SKIP: &str = "rename or skip one";
+
+/// The next step where they cannot.
+const REMOVE: &str = "rename or remove one";
+
+fn check_fields(fields: &[Field], next_step: &str, mistakes: &mut Mistakes) {
     let names = fields.iter().filter(|field| !field.flatten).map(|field| &field.name);
     names.clone().for_each(|name| names::member(name, mistakes));
-    duplicates::names(names, "a field", mistakes);
+    duplicates::names(names, "a field", next_step, mistakes);
     for field in fields {
-        check_values(field.resolver.arguments(), "an argument", mistakes);
+        check_values(field.resolver.arguments(), "an argument", REMOVE, mistakes);
     }
 }
 
-fn check_values<'a>(values: impl Iterator<Item = &'a InputValue> + Clone, what: &str, mistakes: &mut Mistakes) {
+fn check_values<'a>(
+    values: impl Iterator<Item = &'a InputValue> + Clone,
+    what: &str,
+    next_step: &str,
+    mistakes: &mut Mistakes,
+) {
     values.clone().for_each(|value| names::member(&value.name, mistakes));
     values.clone().for_each(|value| defaults::literal(value, mistakes));
-    duplicates::names(values.map(|value| &value.name), what, mistakes);
+    duplicates::names(values.map(|value| &value.name), what, next_step, mistakes);
 }

@@ -23,31 +23,27 @@ pub(crate) trait Item: quote::ToTokens {
 
 impl Item for ItemImpl {
     fn has_conditions(&self) -> bool {
-        let methods = self.items.iter().filter_map(|item| match item {
-            ImplItem::Fn(function) => Some(function),
+        let functions = self.items.iter().filter_map(|item| match item {
+            ImplItem::Fn(function) => Some((&*function.attrs, &function.sig)),
             _ => None,
         });
-        are_conditional(&self.attrs)
-            || in_generics(&self.generics)
-            || methods.into_iter().any(|function| are_conditional(&function.attrs) || in_signature(&function.sig))
+        in_block(&self.attrs, &self.generics, functions)
     }
 }
 
 impl Item for ItemTrait {
     fn has_conditions(&self) -> bool {
-        let methods = self.items.iter().filter_map(|item| match item {
-            TraitItem::Fn(function) => Some(function),
+        let functions = self.items.iter().filter_map(|item| match item {
+            TraitItem::Fn(function) => Some((&*function.attrs, &function.sig)),
             _ => None,
         });
-        are_conditional(&self.attrs)
-            || in_generics(&self.generics)
-            || methods.into_iter().any(|function| are_conditional(&function.attrs) || in_signature(&function.sig))
+        in_block(&self.attrs, &self.generics, functions)
     }
 }
 
 impl Item for ItemFn {
     fn has_conditions(&self) -> bool {
-        are_conditional(&self.attrs) || in_signature(&self.sig)
+        in_function((&self.attrs, &self.sig))
     }
 }
 
@@ -128,11 +124,20 @@ fn is_punct(token: &TokenTree, letter: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == letter)
 }
 
-fn in_signature(signature: &Signature) -> bool {
-    signature.inputs.iter().any(|input| match input {
-        FnArg::Receiver(receiver) => are_conditional(&receiver.attrs),
-        FnArg::Typed(typed) => are_conditional(&typed.attrs),
-    })
+fn in_block<'a>(
+    attributes: &[Attribute],
+    generics: &Generics,
+    mut functions: impl Iterator<Item = (&'a [Attribute], &'a Signature)>,
+) -> bool {
+    are_conditional(attributes) || in_generics(generics) || functions.any(in_function)
+}
+
+fn in_function((attributes, signature): (&[Attribute], &Signature)) -> bool {
+    let mut inputs = signature.inputs.iter().map(|input| match input {
+        FnArg::Receiver(receiver) => &receiver.attrs,
+        FnArg::Typed(typed) => &typed.attrs,
+    });
+    are_conditional(attributes) || inputs.any(|attributes| are_conditional(attributes))
 }
 
 fn in_generics(generics: &Generics) -> bool {

@@ -94,7 +94,8 @@ fn implement(path: TokenStream, target: &Target, body: TokenStream) -> TokenStre
     }
 }
 
-/// A name of the generated code. It never clashes with the author's names, because of its hygiene.
+/// A name of the generated code. Its hygiene hides it from the author's code, and its underscores keep it apart from the unit
+/// structs and constants of the author, which a variable cannot shadow.
 fn own_name(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    Ident::new(&format!("__{name}"), Span::mixed_site())
 }

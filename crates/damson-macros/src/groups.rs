@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, Type};
+use syn::{Expr, GenericArgument, PathArguments, Type};
 
 /// The type inside the groups.
 pub(crate) fn ty(mut ty: &Type) -> &Type {
@@ -13,6 +13,17 @@ pub(crate) fn ty(mut ty: &Type) -> &Type {
         ty = &group.elem;
     }
     ty
+}
+
+/// `T` of `Name<T, ..>`, if the name is one of these.
+pub(crate) fn first_argument<'t>(whole: &'t Type, names: &[&str]) -> Option<&'t Type> {
+    let Type::Path(path) = ty(whole) else { return None };
+    let last = path.path.segments.last().filter(|last| names.iter().any(|name| last.ident == name))?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// The expression inside the groups.

@@ -19,7 +19,7 @@
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use quote::quote;
-use syn::{DeriveInput, ItemFn, ItemTrait, parse_macro_input};
+use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 mod attr;
 mod check;
@@ -27,6 +27,7 @@ mod configure;
 mod crate_path;
 mod expand;
 mod groups;
+mod item;
 mod mistakes;
 mod model;
 mod parse;
@@ -47,24 +48,21 @@ pub fn simple_object(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Object]`
 #[proc_macro_attribute]
 pub fn Object(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let parse::Methods(block) = parse_macro_input!(item);
-    attribute("Object", arguments, block, parse::object, expand::object_family)
+    attribute("Object", arguments, item, parse::object, expand::object_family)
 }
 
 #[doc = include_str!("../docs/complex_object.md")]
 #[allow(non_snake_case)] // users write `#[ComplexObject]`
 #[proc_macro_attribute]
 pub fn ComplexObject(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let parse::Methods(block) = parse_macro_input!(item);
-    attribute("ComplexObject", arguments, block, parse::complex_object, expand::complex_object)
+    attribute("ComplexObject", arguments, item, parse::complex_object, expand::complex_object)
 }
 
 #[doc = include_str!("../docs/subscription.md")]
 #[allow(non_snake_case)] // users write `#[Subscription]`
 #[proc_macro_attribute]
 pub fn Subscription(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let parse::Methods(block) = parse_macro_input!(item);
-    attribute("Subscription", arguments, block, parse::subscription, expand::subscription)
+    attribute("Subscription", arguments, item, parse::subscription, expand::subscription)
 }
 
 #[doc = include_str!("../docs/merged_object.md")]
@@ -107,7 +105,6 @@ pub fn interface(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[TraitInterface]`
 #[proc_macro_attribute]
 pub fn TraitInterface(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let item: ItemTrait = parse_macro_input!(item);
     attribute("TraitInterface", arguments, item, parse::trait_interface, expand::abstract_type)
 }
 
@@ -121,8 +118,7 @@ pub fn union(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Scalar]`
 #[proc_macro_attribute]
 pub fn Scalar(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let parse::Methods(block) = parse_macro_input!(item);
-    attribute("Scalar", arguments, block, parse::scalar, expand::scalar)
+    attribute("Scalar", arguments, item, parse::scalar, expand::scalar)
 }
 
 #[doc = include_str!("../docs/scalar_call.md")]
@@ -151,14 +147,14 @@ pub fn description(input: TokenStream) -> TokenStream {
 #[allow(non_snake_case)] // users write `#[Directive]`
 #[proc_macro_attribute]
 pub fn Directive(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function("Directive", arguments, parse_macro_input!(item), parse::directive, expand::directive)
+    function("Directive", arguments, item, parse::directive, expand::directive)
 }
 
 #[doc = include_str!("../docs/type_directive.md")]
 #[allow(non_snake_case)] // users write `#[TypeDirective]`
 #[proc_macro_attribute]
 pub fn TypeDirective(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    function("TypeDirective", arguments, parse_macro_input!(item), parse::type_directive, expand::type_directive)
+    function("TypeDirective", arguments, item, parse::type_directive, expand::type_directive)
 }
 
 /// Gives back the item inside the carrier, after the compiler has expanded its `cfg` and `cfg_attr`.
@@ -179,10 +175,14 @@ pub fn __vanish(_: TokenStream, _: TokenStream) -> TokenStream {
 fn function<M: Check>(
     name: &str,
     arguments: TokenStream,
-    mut item: ItemFn,
+    item: TokenStream,
     parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
+    let mut item: ItemFn = match item::read(name, item.into()) {
+        Ok(item) => item,
+        Err(mistake) => return mistake.into(),
+    };
     let arguments = match configure::step(name, arguments.into(), &item) {
         Step::Read(arguments) => arguments,
         Step::Configure(code) => return code.into(),
@@ -204,21 +204,25 @@ fn derive<M: Check>(
 }
 
 /// Runs an attribute macro above an `impl` block or a trait, which is given back even if it has mistakes, so that it exists.
-fn attribute<I: configure::Item, M: Check>(
+fn attribute<I: configure::Item + item::Kind, M: Check>(
     name: &str,
     arguments: TokenStream,
-    mut block: I,
+    item: TokenStream,
     parse: fn(Tokens, &mut I, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
-    let arguments = match configure::step(name, arguments.into(), &block) {
+    let mut item: I = match item::read(name, item.into()) {
+        Ok(item) => item,
+        Err(mistake) => return mistake.into(),
+    };
+    let arguments = match configure::step(name, arguments.into(), &item) {
         Step::Read(arguments) => arguments,
         Step::Configure(code) => return code.into(),
     };
     let mut mistakes = Mistakes::default();
-    let model = parse(arguments, &mut block, &mut mistakes);
+    let model = parse(arguments, &mut item, &mut mistakes);
     let code = finish(model, mistakes, expand);
-    quote!(#block #code).into()
+    quote!(#item #code).into()
 }
 
 /// Checks the model, and gives the mistakes or, if there are none, the code.

@@ -19,6 +19,13 @@ impl Mistakes {
         self.add(Error::new_spanned(tokens, message));
     }
 
+    /// Adds a mistake at these tokens, unless one since `before` explains it: a part may be missing only because of that.
+    pub(crate) fn unless_since(&mut self, before: usize, tokens: impl ToTokens, message: impl std::fmt::Display) {
+        if self.count == before {
+            self.at(tokens, message);
+        }
+    }
+
     /// Adds a mistake at a place.
     pub(crate) fn at_span(&mut self, span: Span, message: impl std::fmt::Display) {
         self.add(Error::new(span, message));
@@ -33,7 +40,7 @@ impl Mistakes {
         }
     }
 
-    /// The number of mistakes. A part may be missing only because it had a mistake; callers compare the count.
+    /// The number of mistakes, for [`Mistakes::unless_since`].
     pub(crate) fn count(&self) -> usize {
         self.count
     }

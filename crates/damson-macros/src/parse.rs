@@ -1,15 +1,14 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
-mod block;
 mod complex_object;
 mod context_data;
-mod declared_field;
 mod definition;
 mod derived;
 mod description;
 mod directive;
 mod enumeration;
+mod field_attributes;
 mod input_object;
 mod input_value;
 mod interface;
@@ -18,6 +17,7 @@ mod method;
 mod new_type;
 mod object;
 mod oneof_object;
+mod parameters;
 mod result;
 mod scalar;
 mod scalar_functions;
@@ -33,7 +33,6 @@ mod union;
 mod waiting;
 mod written_enum;
 
-pub(crate) use block::Methods;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

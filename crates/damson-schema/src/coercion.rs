@@ -24,5 +24,6 @@ pub(crate) mod wrong;
 pub use arguments::ArgumentPlan;
 pub use error::InputError;
 pub use literal::LiteralCoercion;
+pub use path::{Shown, Step};
 pub use template::{ObjectTemplate, ScalarTemplate, Template, VariableUse};
 pub use variables::{InputLimits, VariableValues, coerce_variable_values};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::finish::dearer;
 use crate::type_system::{
-    DirectiveDefinition, Fields, InputValue, SchemaPart, TypeDefinition, TypeKind, possible_types,
+    DirectiveDefinition, Fields, InputValue, PartDefinition, SchemaPart, TypeDefinition, TypeKind, possible_types,
 };
 use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Value};
 
@@ -75,45 +75,28 @@ impl<'t> Hiding<'t> {
             left: vec![0; count],
             named_by: HashMap::default(),
         };
-        types.types().for_each(|(id, ty)| hiding.note(id, ty));
-        for (index, directive) in types.directives.values().enumerate() {
-            let arguments = directive.arguments.values().enumerate();
-            arguments.for_each(|(at, argument)| hiding.note_input(SchemaPart::DirectiveArgument(index, at), argument));
-        }
+        types.parts().for_each(|(part, definition)| hiding.note(part, definition));
         hiding
     }
 
-    /// Notes the references of a type.
-    fn note(&mut self, id: TypeId, ty: &TypeDefinition) {
-        match &ty.kind {
-            TypeKind::Scalar { .. } => {}
-            TypeKind::Enum { values } => self.left[id.index()] = values.len(),
-            TypeKind::Union { members } => {
-                self.left[id.index()] = members.len();
-                members.iter().for_each(|member| self.unions[member.index()].push(id));
-            }
-            TypeKind::InputObject { fields, .. } => {
-                self.left[id.index()] = fields.len();
-                fields
-                    .values()
-                    .enumerate()
-                    .for_each(|(index, field)| self.note_input(SchemaPart::Member(id, index), field));
-            }
-            TypeKind::Object(fields) | TypeKind::Interface(fields) => {
-                self.left[id.index()] = fields.fields.len();
-                for (index, field) in fields.fields.values().enumerate() {
-                    self.users[field.ty.named.index()].push(SchemaPart::Member(id, index));
-                    let arguments = field.arguments.values().enumerate();
-                    arguments.for_each(|(at, argument)| self.note_input(SchemaPart::Argument(id, index, at), argument));
-                }
+    /// Notes the references of a part.
+    fn note(&mut self, part: SchemaPart, definition: PartDefinition<'_>) {
+        if let Some(ty) = definition.ty() {
+            self.users[ty.named.index()].push(part);
+        }
+        if let Some(value) = definition.input_value() {
+            for member in value.default_value.iter().flat_map(|default| named_in(self.types, value.ty, default)) {
+                self.named_by.entry(member).or_default().push(part);
             }
         }
-    }
-
-    fn note_input(&mut self, part: SchemaPart, value: &InputValue) {
-        self.users[value.ty.named.index()].push(part);
-        for member in value.default_value.iter().flat_map(|default| named_in(self.types, value.ty, default)) {
-            self.named_by.entry(member).or_default().push(part);
+        match part {
+            SchemaPart::Member(ty, _) => self.left[ty.index()] += 1,
+            SchemaPart::Type(ty) => {
+                let TypeKind::Union { members } = &self.types.get(ty).kind else { return };
+                self.left[ty.index()] = members.len();
+                members.iter().for_each(|member| self.unions[member.index()].push(ty));
+            }
+            _ => {}
         }
     }
 
@@ -134,20 +117,18 @@ impl<'t> Hiding<'t> {
                 SchemaPart::Member(ty, _) => {
                     self.lose_member(ty);
                     self.named_by.remove(&part).into_iter().flatten().for_each(|user| self.hide(user));
-                    self.hide_with(part, SchemaPart::Type(ty));
                 }
-                SchemaPart::Argument(ty, field, _) => self.hide_with(part, SchemaPart::Member(ty, field)),
-                SchemaPart::DirectiveArgument(directive, _) => self.hide_with(part, SchemaPart::Directive(directive)),
                 // Meta fields stay with their types.
-                SchemaPart::Directive(_) | SchemaPart::MetaField(..) | SchemaPart::MetaArgument(..) => {}
+                _ => {}
             }
+            self.hide_with(part);
         }
     }
 
     /// Hides the owner of a required input.
-    fn hide_with(&mut self, input: SchemaPart, owner: SchemaPart) {
+    fn hide_with(&mut self, input: SchemaPart) {
         if self.input(input).is_some_and(InputValue::is_required) {
-            self.hide(owner);
+            input.owner().into_iter().for_each(|owner| self.hide(owner));
         }
     }
 

@@ -17,6 +17,7 @@ mod names;
 mod read;
 mod repeated_fields;
 mod sdl;
+pub mod secrets;
 mod suggestion;
 pub mod type_system;
 #[doc(hidden)]

@@ -17,7 +17,6 @@ mod print;
 mod unique;
 
 pub use options::SdlOptions;
-pub(crate) use places::locate;
 
 impl TypeSystem {
     /// Builds a type system from SDL, and checks it.
@@ -78,6 +77,11 @@ impl TypeSystem {
             // Added definitions stand in no document.
             Fault::add_elsewhere(faults, crate::check::applied::check(types));
         };
-        builder.complete_with(check).map_err(|faults| locate(document, faults).collect())
+        builder.complete_with(check).map_err(|faults| places::locate(document, &nodes, faults).collect())
     }
+}
+
+/// The faults with the lines and columns of their places in a document.
+pub(crate) fn locate(document: &Document, faults: Vec<Fault>) -> impl Iterator<Item = SchemaError> + use<> {
+    places::locate(document, &nodes::nodes(document), faults)
 }

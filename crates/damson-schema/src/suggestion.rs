@@ -48,10 +48,13 @@ impl Suggestions {
 
     /// ` Did you mean the enum value "A"?` for `"the enum value "` and the names like `input`; empty if there are none.
     pub(crate) fn names<'a>(&mut self, kind: &str, input: &str, options: impl Iterator<Item = &'a str>) -> String {
+        if !self.are_on {
+            return String::new();
+        }
         let options: Vec<&str> = options.collect();
         let left = options.iter().try_fold(self.budget, |budget, option| budget.checked_sub(work(input, option)));
         self.budget = left.unwrap_or_default();
-        if self.are_on && left.is_some() { closest(kind, input, options) } else { String::new() }
+        if left.is_some() { closest(kind, input, options) } else { String::new() }
     }
 }
 

@@ -17,6 +17,7 @@ mod number;
 mod read;
 mod text;
 
+pub use display::write_object;
 pub use json::{from_value, to_value};
 pub use number::{NotANumber, Number};
 pub use read::{named_values, named_values_of_text};

@@ -67,6 +67,20 @@ fn wrong_directives_are_reported_all_at_once() {
     );
 }
 
+#[test]
+fn an_argument_that_is_given_several_times_is_one_fault_and_its_first_value_counts() {
+    let many = [("count", 1.into()), ("count", "1".into()), ("color", 2.into()), ("count", 3.into())];
+    let faults = with(vec![directive("object", &many)], Vec::new());
+    let faults: Vec<_> = faults.err().into_iter().flatten().map(|fault| fault.to_string()).collect();
+    assert_eq!(
+        faults,
+        [
+            "Added: Argument \"@object(color:)\" has invalid value: Enum \"Color\" cannot represent non-enum value: 2.",
+            "Added: There can be only one argument named \"count\" on directive \"@object\".",
+        ]
+    );
+}
+
 /// The faults of SDL alone, which are the same when a type is added to it.
 fn faults(sdl: &str) -> Vec<String> {
     let sdl = format!("{DEFINITIONS}{sdl}");

@@ -7,7 +7,7 @@ use damson_schema::coercion::{InputLimits, VariableValues, coerce_variable_value
 use damson_schema::type_system::FieldCost;
 use damson_schema::{
     Code, CostArguments, CostLimits, Costs, Diagnostic, OperationCost, SchemaPart, TypeSystem, TypeSystemBuilder,
-    Value, check_cost,
+    Valid, ValidationOptions, Value, check_cost, validate,
 };
 use damson_syntax::ast::Document;
 
@@ -94,8 +94,13 @@ fn variables(types: &TypeSystem, document: &Document, json: &str) -> VariableVal
     coerce_variable_values(types, document, operation, inputs, &InputLimits::default()).expect("they fit")
 }
 
+fn document(types: &TypeSystem, text: &str) -> Valid<Document> {
+    let document = damson_syntax::parse(text).expect("the text is sound");
+    validate(types, document, &ValidationOptions::default()).expect("the document is valid")
+}
+
 fn cost(types: &TypeSystem, text: &str, json: &str, limit: u64) -> Result<u64, Diagnostic> {
-    let document = damson_syntax::parse(text).expect("the document is sound");
+    let document = document(types, text);
     let limits = CostLimits { cost: limit, ..CostLimits::default() };
     let costs = Costs::check(types, &document, &limits)?;
     match costs.operation(0)? {
@@ -170,8 +175,8 @@ const CASES: &[(&str, &str, u64)] = &[
     ),
     // Every operation has its own variables, whatever their order.
     (
-        "query A($b: Int, $a: Int) { ...F } query B($a: Int) { ...F } fragment F on Query { computed(count: $a) { title } }",
-        r#"{ "a": 4, "b": 9 }"#,
+        "query A($b: Boolean = true, $a: Int) { ...F @skip(if: $b) } query B($a: Int) { ...F } fragment F on Query { computed(count: $a) { title } }",
+        r#"{ "a": 4, "b": true }"#,
         4,
     ),
     // A field behind an interface costs as much as without it.
@@ -211,14 +216,14 @@ fn hidden_parts_change_no_cost() {
 
 #[test]
 fn a_refusal_names_the_operation_its_cost_and_the_limit() {
-    let document = "query ($n: Int) { plain } query Dear($n: Int) { computed(count: 40) { id } }";
-    let document = damson_syntax::parse(document).expect("the document is sound");
+    let types = types();
+    let document = document(&types, "query Cheap { plain free { id } } query Dear { computed(count: 40) { id } }");
     let limits = CostLimits { cost: 100, ..CostLimits::default() };
-    let refusal = check_cost(&types(), &document, &limits).expect_err("it is too dear");
+    let refusal = check_cost(&types, &document, &limits).expect_err("it is too dear");
     let expected = "The operation \"Dear\" costs 280, where a list counts as 5 items unless its field says otherwise; \
                     the limit is 100. Ask for less at once, or raise `CostLimits::cost` on the server.";
     assert_eq!(refusal.message, expected);
-    assert_eq!(refusal.locations[0].column, 27);
+    assert_eq!(refusal.locations[0].column, 35);
 }
 
 #[test]
@@ -240,16 +245,48 @@ fn doubling_fragments_are_computed_once_each() {
         builder.set_cost("Query", "a", FieldCost::computed(count));
     })
     .expect("the schema is sound");
-    for argument in ["", "(n: $n)"] {
+    for (variables, argument) in [("", ""), ("($n: Int)", "(n: $n)")] {
         calls.store(0, Ordering::Relaxed);
         let fragment = |n: usize| {
             format!("fragment F{n} on Query {{ x: a{argument} {{ ...F{0} }} y: a{argument} {{ ...F{0} }} }} ", n + 1)
         };
         let fragments: String = (0..400).map(fragment).collect();
-        let text = format!("query ($n: Int) {{ ...F0 }} {fragments} fragment F400 on Query {{ b }}");
+        let text = format!("query Q{variables} {{ ...F0 }} {fragments} fragment F400 on Query {{ b }}");
         let cost = cost(&types, &text, "{}", u64::MAX).expect("there is no limit");
         assert!(cost >= FieldCost::MOST_BELOW);
         assert_eq!(calls.load(Ordering::Relaxed), 800);
+    }
+}
+
+/// `same` costs most in `A`, whatever is selected; for `other` that depends on the selection.
+#[test]
+fn the_cost_behind_an_interface_is_known_if_one_object_is_always_the_dearest() {
+    let types = TypeSystem::from_sdl(
+        "directive @cost(weight: String!) on FIELD_DEFINITION
+         directive @listSize(assumedSize: Int) on FIELD_DEFINITION
+         type Query { i: I }
+         interface I { same(n: Int): [I] other(n: Int): [I] leaf: Int }
+         type A implements I {
+           same(n: Int): [I] @cost(weight: \"7\") @listSize(assumedSize: 9)
+           other(n: Int): [I] @cost(weight: \"70\") @listSize(assumedSize: 1)
+           leaf: Int
+         }
+         type B implements I {
+           same(n: Int): [I] @cost(weight: \"3\") @listSize(assumedSize: 2)
+           other(n: Int): [I] @cost(weight: \"10\") @listSize(assumedSize: 20)
+           leaf: Int
+         }",
+    )
+    .expect("the schema is sound");
+    for (field, is_known, few, many) in [("same", true, 7 + 9, 7 + 36), ("other", false, 70 + 1, 10 + 80)] {
+        for (leaves, expected) in [("leaf", few), ("leaf a: leaf b: leaf c: leaf", many)] {
+            let text = format!("query ($n: Int) {{ i {{ {field}(n: $n) {{ {leaves} }} }} }}");
+            assert_eq!(cost(&types, &text, "{}", u64::MAX), Ok(1 + expected), "{text}");
+            let document = document(&types, &text);
+            let costs = Costs::check(&types, &document, &CostLimits::default()).expect("it is cheap");
+            let cost = costs.operation(0).expect("it has a cost");
+            assert_eq!(matches!(cost, OperationCost::Known(_)), is_known, "{text}");
+        }
     }
 }
 
@@ -344,8 +381,7 @@ fn default_values_are_bounded_for_all_definitions_together() {
     ))
     .expect("the schema is sound");
     let check = |text: &str| {
-        let document = damson_syntax::parse(text).expect("the document is sound");
-        check_cost(&types, &document, &CostLimits::default()).map_err(|refusal| refusal.code)
+        check_cost(&types, &document(&types, text), &CostLimits::default()).map_err(|refusal| refusal.code)
     };
     let one = "{ a(in: { count: 2 }) { b } }";
     assert_eq!(check(&format!("query A {one} query B {one}")), Ok(3));

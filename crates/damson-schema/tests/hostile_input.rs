@@ -77,7 +77,8 @@ fn a_raised_limit_never_overflows_the_stack() {
         let limits = InputLimits { depth: 1_000_000, nodes: usize::MAX, ..InputLimits::default() };
         let document = parse("query ($v: Any, $w: In) { __typename }").unwrap();
         let operation = document.operations().next().unwrap();
-        for (value, is_accepted) in [(nested_lists(Value::MAX_DEPTH), true), (nested_lists(100_000), false)] {
+        for (depth, is_accepted) in [(Value::MAX_DEPTH, true), (Value::MAX_DEPTH + 1, false), (100_000, false)] {
+            let value = nested_lists(depth);
             let result = coerce_variable_values(&types(), &document, operation, inputs(value), &limits);
             assert_eq!(result.is_ok(), is_accepted);
         }
@@ -93,7 +94,8 @@ fn deeply_nested_literals_are_refused() {
         for (field, open, close) in
             [("any", "[", "]"), ("any", "{o:", "}"), ("input", "{o:", "}"), ("nested", "[", "]")]
         {
-            for (depth, is_accepted) in [(4, true), (10_000, false)] {
+            let most = if field == "nested" { 5 } else { Value::MAX_DEPTH };
+            for (depth, is_accepted) in [(most, true), (most + 1, false), (10_000, false)] {
                 let query = format!("{{ {field}(x: {}null{}) }}", open.repeat(depth), close.repeat(depth));
                 let document = parse_with(&query, &Limits::none()).unwrap();
                 let Selection::Field(node) = &document.selections()[0] else { panic!() };
@@ -115,14 +117,18 @@ fn deeply_nested_literals_are_refused() {
 #[test]
 fn validation_refuses_literals_that_no_value_is_as_deep_as() {
     on_a_small_stack(|| {
-        for (depth, is_accepted) in [(Value::MAX_DEPTH, true), (Value::MAX_DEPTH + 2, false), (10_000, false)] {
-            let query = format!("{{ input(x: {}{{}}{}) }}", "{o:".repeat(depth), "}".repeat(depth));
-            let document = parse_with(&query, &Limits::none()).unwrap();
-            let codes: Vec<_> = match validate(&types(), document, &ValidationOptions::default()) {
-                Ok(_) => Vec::new(),
-                Err(errors) => errors.iter().map(|error| error.code).collect(),
-            };
-            assert_eq!(codes, if is_accepted { vec![] } else { vec![Code::LimitDepth] }, "{depth}");
+        for (depth, is_accepted) in [(Value::MAX_DEPTH, true), (Value::MAX_DEPTH + 1, false), (10_000, false)] {
+            for innermost in ["{}", "null", "{i:1}", "$in"] {
+                let depth = depth - usize::from(innermost == "{i:1}");
+                let value = format!("{}{innermost}{}", "{o:".repeat(depth), "}".repeat(depth));
+                let query = format!("query ($in: In) {{ input(x: {value}) other: input(x: $in) }}");
+                let document = parse_with(&query, &Limits::none()).unwrap();
+                let codes: Vec<_> = match validate(&types(), document, &ValidationOptions::default()) {
+                    Ok(_) => Vec::new(),
+                    Err(errors) => errors.iter().map(|error| error.code).collect(),
+                };
+                assert_eq!(codes, if is_accepted { vec![] } else { vec![Code::LimitDepth] }, "{depth} {innermost}");
+            }
         }
     });
 }
@@ -149,6 +155,27 @@ fn a_scalar_that_changes_its_mind_is_an_error_and_not_null() {
     let errors = coerce_variable_values(&types, &document, operation, inputs(1), &InputLimits::default()).unwrap_err();
     assert_eq!((errors.len(), errors[0].code), (1, Code::Internal));
     assert_eq!(asked.load(Ordering::Relaxed), 4);
+}
+
+/// The scalar `Odd` accepts each value once, and panics when it is asked again.
+#[test]
+fn a_scalar_that_changes_its_mind_hides_no_fault_of_other_variables() {
+    let asked = AtomicUsize::new(0);
+    let parse_odd = move |value: &Value| match asked.fetch_add(1, Ordering::Relaxed) % 2 {
+        0 => Ok(value.clone()),
+        _ => panic!("not any more"),
+    };
+    let types = TypeSystem::from_sdl_with("type Query { a: Int } scalar Odd input In { odds: [Odd!] }", |builder| {
+        assert!(builder.check_scalar("Odd", ScalarCheck::Parse(Arc::new(parse_odd))));
+    });
+    let document = parse("query ($first: Odd!, $in: In!, $last: Odd! = 3, $int: Int!) { a }").unwrap();
+    let operation = document.operations().next().unwrap();
+    let inputs = serde_json::from_str(r#"{ "first": 1, "in": { "odds": [2] }, "int": "x" }"#).unwrap();
+    let errors =
+        coerce_variable_values(&types.unwrap(), &document, operation, inputs, &InputLimits::default()).unwrap_err();
+    let found: Vec<_> = errors.iter().map(|error| (error.code, error.locations[0].column)).collect();
+    let expected = [(Code::Internal, 8), (Code::Internal, 22), (Code::Internal, 32), (Code::BadUserInput, 49)];
+    assert_eq!(found, expected, "{errors:?}");
 }
 
 #[test]
@@ -227,4 +254,21 @@ fn default_values_within_input_objects_count() {
     let ty = TypeRef::named(types.id("In").unwrap()).list();
     let error = LiteralCoercion::constants(&types, &document).coerce(&literal, ty, None).unwrap_err();
     assert_eq!(error.code, Code::LimitInput);
+}
+
+#[test]
+fn default_values_within_those_of_variables_count_for_all_variables_together() {
+    let list = vec!["1"; 10_000].join(",");
+    let sdl = format!("type Query {{ a: Int }} input In {{ list: [Int!] = [{list}] }}");
+    let types = TypeSystem::from_sdl(&sdl).unwrap();
+    let coerce = |count: usize| {
+        let variables: String = (0..count).map(|index| format!("$v{index}: In = {{}} ")).collect();
+        let document = parse(&format!("query ({variables}) {{ a }}")).unwrap();
+        let operation = document.operations().next().unwrap();
+        coerce_variable_values(&types, &document, operation, IndexMap::default(), &InputLimits::default())
+    };
+    assert_eq!(coerce(4).unwrap().nodes(), 4 * 10_001);
+    let errors = coerce(5).unwrap_err();
+    let message = "Variable \"$v4\" has invalid default value: With its default values it holds too many values.";
+    assert_eq!((errors.len(), errors[0].code, errors[0].message.as_str()), (1, Code::LimitInput, message));
 }

@@ -38,6 +38,8 @@ pub use lexer::token_spans;
 pub use limits::Limits;
 pub use location::{locate, locate_all};
 pub use parser::{parse, parse_const_value, parse_const_value_with, parse_type, parse_value, parse_with};
-pub use printer::{print, print_definition, print_directive, print_minified, print_string, print_type, print_value};
+pub use printer::{
+    print, print_definition, print_directive, print_masked, print_minified, print_string, print_type, print_value,
+};
 pub use quoted::{quoted, shortened};
 pub use span::{Location, Span};

@@ -41,7 +41,24 @@ pub fn print(document: &Document) -> String {
 /// # Ok::<(), damson_syntax::SyntaxError>(())
 /// ```
 pub fn print_minified(document: &Document) -> String {
-    let mut printer = Printer { document, out: Minified::default() };
+    let mut printer = Printer { document, mask: None, out: Minified::default() };
+    printer.document();
+    printer.out.finish()
+}
+
+/// Prints a document as [`print()`] does, with the string `mask` in the place of each value that `is_masked` finds.
+///
+/// ```
+/// use damson_syntax::{ast::ValueKind, parse, print_masked};
+///
+/// let document = parse("{ logIn(name: \"ada\", code: 123) }")?;
+/// let text = print_masked(&document, "***", &|value| matches!(value.kind, ValueKind::Int));
+/// assert_eq!(text, "{\n  logIn(name: \"ada\", code: \"***\")\n}");
+/// # Ok::<(), damson_syntax::SyntaxError>(())
+/// ```
+pub fn print_masked(document: &Document, mask: &str, is_masked: &dyn Fn(Value) -> bool) -> String {
+    let mask = Some(Mask { text: mask, is_masked });
+    let mut printer = Printer { document, mask, out: Pretty::default() };
     printer.document();
     printer.out.finish()
 }
@@ -74,7 +91,7 @@ impl std::fmt::Display for Document {
 }
 
 fn pretty<'a>(document: &'a Document, walk: impl FnOnce(&mut Printer<'a, Pretty>)) -> String {
-    let mut printer = Printer { document, out: Pretty::default() };
+    let mut printer = Printer { document, mask: None, out: Pretty::default() };
     walk(&mut printer);
     printer.out.finish()
 }
@@ -82,7 +99,16 @@ fn pretty<'a>(document: &'a Document, walk: impl FnOnce(&mut Printer<'a, Pretty>
 /// A walk over a document that tells a sink what is there.
 struct Printer<'a, S> {
     document: &'a Document,
+    /// What hides some of the values.
+    mask: Option<Mask<'a>>,
     out: S,
+}
+
+/// A text in the place of some values.
+#[derive(Clone, Copy)]
+struct Mask<'a> {
+    text: &'a str,
+    is_masked: &'a dyn Fn(Value) -> bool,
 }
 
 impl<'a, S: Sink> Printer<'a, S> {

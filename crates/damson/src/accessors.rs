@@ -3,11 +3,18 @@
 use std::borrow::Cow;
 
 use damson_schema::value::from_value;
-use damson_schema::{IndexMap, Name, Value};
+use damson_schema::{Name, Value};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ErrorPlace, InArgument, PathSegment};
 use crate::{Error, Result};
+
+mod list;
+mod object;
+
+pub use list::ListAccessor;
+pub use object::ObjectAccessor;
+use object::Origin;
 
 /// A view of a value. A method that expects one kind of value fails with a message that shows the value it found.
 #[derive(Clone, Copy, Debug)]
@@ -184,159 +191,5 @@ impl<'a> ValueAccessor<'a> {
             Some(argument) => argument.error(Some(self.value), error),
             None => error,
         }
-    }
-}
-
-/// The fields of an object, or the arguments of a field: those that are given or have a default.
-#[derive(Clone, Debug)]
-pub struct ObjectAccessor<'a> {
-    fields: Cow<'a, IndexMap<Name, Value>>,
-    origin: Origin<'a>,
-}
-
-/// The origin of the entries of an object.
-#[derive(Clone, Copy, Debug)]
-enum Origin<'a> {
-    /// A value that is not an argument.
-    Other,
-    /// All arguments of a field, or of the directive at this position.
-    Arguments(Option<u32>),
-    /// An argument, or a part of it.
-    Argument(GivenArgument<'a>),
-}
-
-impl<'a> ObjectAccessor<'a> {
-    /// The arguments of a field, or of the directive at this position.
-    pub(crate) fn of_arguments(arguments: IndexMap<Name, Value>, directive: Option<u32>) -> Self {
-        ObjectAccessor { fields: Cow::Owned(arguments), origin: Origin::Arguments(directive) }
-    }
-
-    /// The position of the directive that takes these arguments.
-    pub(crate) fn directive(&self) -> Option<u32> {
-        match self.origin {
-            Origin::Arguments(directive) => directive,
-            _ => None,
-        }
-    }
-
-    fn accessor<'s>(&'s self, name: &'s Name, value: &'s Value) -> ValueAccessor<'s> {
-        let argument = match self.origin {
-            Origin::Other => None,
-            Origin::Arguments(directive) => Some(GivenArgument { directive, name, value }),
-            Origin::Argument(argument) => Some(argument),
-        };
-        ValueAccessor { value, argument }
-    }
-
-    /// The value with this name.
-    pub fn get(&self, name: &str) -> Option<ValueAccessor<'_>> {
-        self.fields.get_key_value(name).map(|(name, value)| self.accessor(name, value))
-    }
-
-    /// The value with this name.
-    ///
-    /// # Errors
-    /// If there is no such value.
-    pub fn try_get(&self, name: &str) -> Result<ValueAccessor<'_>> {
-        self.get(name).ok_or_else(|| {
-            let error = Error::new(format!("Nothing was given for \"{name}\"."));
-            match self.origin {
-                Origin::Argument(argument) => argument.error(None, error),
-                _ => error,
-            }
-        })
-    }
-
-    /// All names with their values.
-    pub fn iter(&self) -> impl Iterator<Item = (&Name, ValueAccessor<'_>)> + '_ {
-        self.fields.iter().map(|(name, value)| (name, self.accessor(name, value)))
-    }
-
-    /// All names.
-    pub fn keys(&self) -> impl Iterator<Item = &Name> + '_ {
-        self.fields.keys()
-    }
-
-    /// All values.
-    pub fn values(&self) -> impl Iterator<Item = ValueAccessor<'_>> + '_ {
-        self.iter().map(|(_, value)| value)
-    }
-
-    /// The number of values.
-    pub fn len(&self) -> usize {
-        self.fields.len()
-    }
-
-    /// Whether there are no values.
-    pub fn is_empty(&self) -> bool {
-        self.fields.is_empty()
-    }
-
-    /// The map itself.
-    pub fn as_index_map(&self) -> &IndexMap<Name, Value> {
-        &self.fields
-    }
-}
-
-/// The items of a list.
-#[derive(Clone, Copy, Debug)]
-pub struct ListAccessor<'a> {
-    items: &'a [Value],
-    /// The argument that the list is a part of.
-    argument: Option<GivenArgument<'a>>,
-}
-
-impl<'a> ListAccessor<'a> {
-    /// The number of items.
-    pub fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Whether there are no items.
-    pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// All items.
-    pub fn iter(&self) -> impl Iterator<Item = ValueAccessor<'a>> + use<'a> {
-        let argument = self.argument;
-        self.items.iter().map(move |value| ValueAccessor { value, argument })
-    }
-
-    /// The item at `index`.
-    pub fn get(&self, index: usize) -> Option<ValueAccessor<'a>> {
-        self.items.get(index).map(|value| ValueAccessor { value, argument: self.argument })
-    }
-
-    /// The item at `index`.
-    ///
-    /// # Errors
-    /// If the list has fewer items.
-    pub fn try_get(&self, index: usize) -> Result<ValueAccessor<'a>> {
-        let none = || Error::new(format!("There is no item {index} in a list of {}.", self.len()));
-        self.get(index).ok_or_else(|| self.failed(none()))
-    }
-
-    /// The items from `start` up to `end`, without the one at `end`.
-    ///
-    /// # Errors
-    /// If the list has fewer items.
-    pub fn as_slice(&self, start: usize, end: usize) -> Result<ListAccessor<'a>> {
-        let items = self.items.get(start..end);
-        let none =
-            || self.failed(Error::new(format!("There are no items {start} to {end} in a list of {}.", self.len())));
-        items.map(|items| ListAccessor { items, ..*self }).ok_or_else(none)
-    }
-
-    fn failed(&self, error: Error) -> Error {
-        match self.argument {
-            Some(argument) => argument.error(None, error),
-            None => error,
-        }
-    }
-
-    /// The items themselves.
-    pub fn as_values_slice(&self) -> &'a [Value] {
-        self.items
     }
 }

@@ -23,6 +23,7 @@ use crate::user_code;
 use crate::visibility::Visibility;
 
 mod methods;
+mod secrets;
 
 pub(crate) use methods::schema_methods;
 

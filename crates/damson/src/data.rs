@@ -4,7 +4,7 @@ use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::{Error, Result};
+use crate::{Error, ErrorExtensions, Result};
 
 /// A map from types to one value of each.
 #[derive(Default)]
@@ -42,7 +42,7 @@ pub trait DataContext<'a> {
     /// # Errors
     /// If neither the request nor the schema carries one.
     fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
-        self.data_opt().ok_or_else(|| Error::new(format!("Data `{}` does not exist.", type_name::<D>())))
+        self.data_opt().ok_or_else(missing_data::<D>)
     }
 
     /// The value of this type.
@@ -50,9 +50,17 @@ pub trait DataContext<'a> {
     /// # Panics
     /// If neither the request nor the schema carries one; the panic becomes an error of the field.
     fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
-        self.data_opt().unwrap_or_else(|| panic!("Data `{}` does not exist.", type_name::<D>()))
+        self.data_opt().unwrap_or_else(|| panic!("{}", missing_data::<D>().message))
     }
 
     /// The value of this type, if there is one.
     fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D>;
+}
+
+/// The error of code that needs a value which neither the request nor the schema carries.
+#[cold]
+pub(crate) fn missing_data<D>() -> Error {
+    let ty = type_name::<D>();
+    let message = format!("There is no data of type `{ty}`. Add it with `Request::data` or `SchemaBuilder::data`.");
+    Error::new(message).extend_with(|_, extensions| extensions.set("code", "MISSING_DATA"))
 }

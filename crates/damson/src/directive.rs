@@ -7,6 +7,7 @@ use damson_schema::Value;
 
 use crate::engine::resolve::{Context, DirectiveContext, ResolveFut};
 use crate::error::ServerResult;
+use crate::failures::ArgumentName;
 use crate::registry::{DirectiveTable, DirectiveUse};
 use crate::types::{InputType, InputValueResult};
 
@@ -100,7 +101,12 @@ impl<'a> DirectiveContext<'a> {
     ) -> ServerResult<T> {
         let value = self.args.get(name);
         let parsed = parse(value.map(|value| value.as_value()));
-        parsed.map_err(|error| error.of_argument(name, self.args.directive(), name).into())
+        parsed.map_err(|error| {
+            let coordinate = format!("@{}({name}:)", self.name);
+            error
+                .of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets: None })
+                .into()
+        })
     }
 }
 

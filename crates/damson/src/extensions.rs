@@ -15,6 +15,13 @@ type Entries = BTreeMap<String, Value>;
 
 static EMPTY: Entries = Entries::new();
 
+impl Extensions {
+    /// Whether there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.deref().is_empty()
+    }
+}
+
 impl Deref for Extensions {
     type Target = Entries;
     fn deref(&self) -> &Entries {

@@ -1,11 +1,12 @@
 //! The failures of input values: where in a value each is, what is wrong, and the errors that they become.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display};
 use std::sync::Arc;
 
-use damson_schema::{Code, Value};
-use damson_syntax::quoted;
+use damson_schema::coercion::{Shown, Step};
+use damson_schema::secrets::{MASK, is_secret};
+use damson_schema::type_system::InputValue;
+use damson_schema::{Code, TypeSystem, Value};
 
 use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment};
 
@@ -16,6 +17,8 @@ const MOST: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) message: String,
+    /// The message without the value, if the value stands in the message.
+    pub(crate) masked: Option<String>,
     /// The type of which the value could not be read, if the message does not name it.
     pub(crate) ty: Option<Cow<'static, str>>,
     pub(crate) extensions: Option<ErrorExtensionValues>,
@@ -27,7 +30,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(message: String) -> Self {
-        Failure { message, ty: None, extensions: None, way: Vec::new(), unreadable: false }
+        Failure { message, masked: None, ty: None, extensions: None, way: Vec::new(), unreadable: false }
     }
 
     /// The message with the type that could not be read.
@@ -39,6 +42,20 @@ impl Failure {
         }
     }
 
+    /// The failure of a value that is a secret. What cannot be read may be repeated by whatever has tried to read it.
+    pub(crate) fn masked(self) -> Self {
+        match self.masked {
+            _ if self.unreadable => self.without_reason(),
+            Some(message) => Failure { message, masked: None, ..self },
+            None => self,
+        }
+    }
+
+    /// The failure without its reason.
+    pub(crate) fn without_reason(self) -> Self {
+        Failure { message: format!("{MASK} is not acceptable."), ty: None, ..self }
+    }
+
     pub(crate) fn unreadable(self) -> Self {
         Failure { unreadable: true, ..self }
     }
@@ -48,15 +65,44 @@ impl Failure {
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
 
-/// An argument of a field, as errors name it.
-#[derive(Clone)]
-pub(crate) struct ArgumentName {
-    /// `Type.field(argument:)`.
-    pub(crate) coordinate: String,
-    pub(crate) name: String,
+impl Failures {
+    /// Adds failures, up to the most that are reported: a long list may be wrong in every item.
+    pub(crate) fn extend(&mut self, failures: impl IntoIterator<Item = Failure>) {
+        let room = MOST.saturating_sub(self.0.len());
+        self.0.extend(failures.into_iter().take(room));
+    }
 }
 
-/// The errors of one field's arguments, each in its place.
+/// An argument of a field or directive, as errors name it.
+pub(crate) struct ArgumentName<'a> {
+    /// `Type.field(argument:)`, or `@directive(argument:)`.
+    pub(crate) coordinate: String,
+    pub(crate) name: &'a str,
+    /// The position of the directive that has it; none if the field has it.
+    pub(crate) directive: Option<u32>,
+    /// The secrets in its value, if its definition is at hand.
+    pub(crate) secrets: Option<ArgumentSecrets<'a>>,
+}
+
+/// An argument and its types, which know the secrets in its value.
+#[derive(Clone, Copy)]
+pub(crate) struct ArgumentSecrets<'a> {
+    pub(crate) types: &'a TypeSystem,
+    pub(crate) argument: &'a InputValue,
+}
+
+impl ArgumentName<'_> {
+    /// Whether the part of the value at this path is a secret, or may hold one.
+    pub(crate) fn has_secret_at(&self, path: &[PathSegment]) -> bool {
+        let names = path.iter().map(|segment| match segment {
+            PathSegment::Field(name) => Some(&**name),
+            PathSegment::Index(_) => None,
+        });
+        self.secrets.is_some_and(|ArgumentSecrets { types, argument }| is_secret(types, argument, names))
+    }
+}
+
+/// The errors of the arguments of one field or directive, each in its place.
 #[derive(Default)]
 pub(crate) struct ArgumentErrors(Vec<(Vec<PathSegment>, bool, Error)>);
 
@@ -72,33 +118,30 @@ impl ArgumentErrors {
     }
 
     /// Adds the failures of a part of an argument; `place` is the way from the argument to the part.
-    pub(crate) fn add(&mut self, argument: &ArgumentName, place: &[PathSegment], failures: Failures) {
+    pub(crate) fn add(&mut self, argument: &ArgumentName<'_>, place: &[PathSegment], failures: Failures) {
         for mut failure in failures.0 {
             if self.is_full() {
                 return;
             }
             let path: Vec<_> = place.iter().cloned().chain(failure.way.drain(..).rev()).collect();
-            let mut whole = vec![PathSegment::Field(argument.name.clone())];
+            let mut whole = vec![PathSegment::Field(argument.name.to_owned())];
             whole.extend(path.iter().cloned());
             let same = self.0.iter().any(|(at, unreadable, _)| (*unreadable || failure.unreadable) && *at == whole);
             if !same {
                 let unreadable = failure.unreadable;
+                let failure = if argument.has_secret_at(&path) { failure.masked() } else { failure };
                 self.0.push((whole.clone(), unreadable, error(argument, path, &whole, failure)));
             }
         }
     }
 
-    /// All errors as one, which the response takes apart.
+    /// All errors as one, which the response shows as its [`parts`].
     pub(crate) fn into_result(self) -> Result<(), Error> {
         let mut errors: Vec<Error> = self.0.into_iter().map(|(.., error)| error).collect();
         match errors.len() {
             0 => Ok(()),
             1 => Err(errors.remove(0)),
-            _ => {
-                let messages: Vec<&str> = errors.iter().map(|error| &*error.message).collect();
-                let message = messages.join("\n");
-                Err(Error { source: Some(Arc::new(Several(errors))), ..Error::new(message) })
-            }
+            _ => Err(joined(errors)),
         }
     }
 }
@@ -106,25 +149,53 @@ impl ArgumentErrors {
 /// The source of an error that stands for several errors of one field.
 struct Several(Vec<Error>);
 
-/// The errors that one error stands for.
-#[expect(clippy::vec_box, reason = "errors are boxed wherever they are kept")]
-pub(crate) fn taken_apart(error: Box<Error>) -> Vec<Box<Error>> {
-    match error.source.as_ref().and_then(|source| source.downcast_ref::<Several>()) {
-        Some(Several(errors)) => errors.iter().cloned().map(Box::new).collect(),
-        None => vec![error],
+fn joined(errors: Vec<Error>) -> Error {
+    let messages: Vec<&str> = errors.iter().map(|error| &*error.message).collect();
+    let mut all = Error::new(messages.join("\n"));
+    all.extensions.get_or_insert_default().set("code", Code::BadUserInput.as_str());
+    all.source = Some(Arc::new(Several(errors)));
+    all
+}
+
+/// The errors that an error stands for: most stand for themselves alone.
+pub(crate) fn parts(error: &Error) -> &[Error] {
+    match error.source.as_ref().and_then(|source| source.downcast_ref()) {
+        Some(Several(errors)) => errors,
+        None => std::slice::from_ref(error),
     }
 }
 
-fn error(argument: &ArgumentName, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
+/// A copy of an error that stands for itself alone, since the author's code may change it.
+pub(crate) fn as_one(error: &Error) -> Error {
+    let source = error.source.clone().filter(|source| !source.is::<Several>());
+    Error { source, ..error.clone() }
+}
+
+fn error(argument: &ArgumentName<'_>, path: Vec<PathSegment>, whole: &[PathSegment], mut failure: Failure) -> Error {
     let cause = if failure.unreadable { failure.whole_message() } else { failure.message };
-    let message = format!("Argument \"{}\" has invalid value{}: {cause}", argument.coordinate, At(&path));
     let mut extensions = failure.extensions.unwrap_or_default();
     if extensions.get("code").is_none() {
         extensions.set("code", Code::BadUserInput.as_str());
     }
     extensions.set("inputPath", whole.iter().map(step).collect::<Vec<Value>>());
-    let place = InArgument { directive: None, argument: argument.name.clone(), path };
-    Error { message, source: None, extensions: Some(extensions) }.at(ErrorPlace::Argument(place))
+    invalid_argument(argument, path, Error { message: cause, source: None, extensions: Some(extensions) })
+}
+
+/// The error of a part of an argument; `path` is the way from the argument to the part.
+pub(crate) fn invalid_argument(argument: &ArgumentName<'_>, path: Vec<PathSegment>, cause: Error) -> Error {
+    let steps: Vec<Step<'_>> = path.iter().map(PathSegment::as_step).collect();
+    let message = format!("Argument \"{}\" has invalid value{}: {}", argument.coordinate, Shown(&steps), cause.message);
+    let place = InArgument { directive: argument.directive, argument: argument.name.to_owned(), path };
+    Error { message, ..cause }.at(ErrorPlace::Argument(place))
+}
+
+impl PathSegment {
+    fn as_step(&self) -> Step<'_> {
+        match self {
+            PathSegment::Field(name) => Step::Field(name),
+            PathSegment::Index(index) => Step::Index(*index),
+        }
+    }
 }
 
 fn step(segment: &PathSegment) -> Value {
@@ -134,17 +205,23 @@ fn step(segment: &PathSegment) -> Value {
     }
 }
 
-/// A way as messages show it: ` at .list[0].field`, or nothing for the value itself.
-struct At<'a>(&'a [PathSegment]);
+#[cfg(test)]
+mod tests {
+    use super::{Failures, MOST};
+    use crate::InputValueError;
 
-impl Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.0.is_empty() {
-            f.write_str(" at ")?;
+    #[test]
+    fn a_value_that_is_wrong_everywhere_has_a_bounded_number_of_failures() {
+        let wrong = || Err(InputValueError::<i32>::custom("no"));
+        let mut failures = Failures::default();
+        for index in 0..10 * MOST {
+            failures.add(wrong());
+            failures.add_item(index, wrong());
         }
-        self.0.iter().try_for_each(|segment| match segment {
-            PathSegment::Index(index) => write!(f, "[{index}]"),
-            PathSegment::Field(name) => write!(f, ".{}", quoted(name)),
-        })
+        assert_eq!(failures.0.len(), MOST);
+        let all = (0..10 * MOST).map(|_| InputValueError::<i32>::custom("no")).reduce(InputValueError::and);
+        let mut failures = Failures::default();
+        failures.add(all.map_or(Ok(()), Err));
+        assert_eq!(failures.0.len(), MOST);
     }
 }

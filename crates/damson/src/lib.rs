@@ -46,6 +46,7 @@
 //! | [`SimpleObject`] | an object from a struct: the fields of the struct |
 //! | [`Object`] | an object from an `impl` block: its methods are the fields |
 //! | [`ComplexObject`](macro@ComplexObject) | more fields for a `SimpleObject` from an `impl` block |
+//! | [`MergedObject`](macro@MergedObject) | an object from a struct of other objects: their fields are its fields |
 //! | [`Enum`] | an enum from an enum without values |
 //! | [`Interface`] | an interface from an enum of the objects that implement it, or from a struct |
 //! | [`TraitInterface`](macro@TraitInterface) | an interface from a trait |
@@ -154,7 +155,8 @@
 //! | `regex` | `regex` |
 //! | `uuid-validator` | `uuid` |
 //!
-//! The other features have names of async-graphql and turn nothing on.
+//! `chrono-clock`, `rust_decimal`, `fast_chemail` and `zxcvbn` are other names of `chrono`, `decimal`, `email-validator` and
+//! `password-strength-validator`. The remaining features are names of async-graphql and turn nothing on.
 //!
 //! # Coming from async-graphql
 //!

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt;
 
-use damson_schema::value::named_values_of_text;
+use damson_schema::value::{named_values_of_text, write_object};
 use damson_schema::{IndexMap, Name, Value};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -34,7 +34,7 @@ pub struct Request {
     #[serde(default, deserialize_with = "null_is_absent")]
     pub variables: Variables,
     /// Other entries that the client sends.
-    #[serde(default, skip_serializing_if = "are_none")]
+    #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
     /// The data that the server adds for its resolvers.
     #[serde(skip)]
@@ -235,7 +235,7 @@ impl From<Variables> for Value {
 
 impl fmt::Display for Variables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Value::Object(self.0.clone()), f)
+        write_object(f, &self.0)
     }
 }
 
@@ -250,10 +250,6 @@ impl std::ops::DerefMut for Variables {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.0
     }
-}
-
-fn are_none(extensions: &Extensions) -> bool {
-    extensions.is_empty()
 }
 
 /// Reads `null` as if the member of the request were absent.

@@ -51,20 +51,20 @@ impl Response {
         Response::executed_with(text, Vec::new())
     }
 
-    /// Adds to what else the server says.
+    /// Adds an entry to the extensions; it replaces an earlier one of the same name.
     #[must_use]
     pub fn extension(mut self, name: impl Into<String>, value: Value) -> Self {
         self.extensions.insert(name.into(), value);
         self
     }
 
-    /// Sets how long it may be kept.
+    /// Sets the time for which caches may keep the response.
     #[must_use]
     pub fn cache_control(self, cache_control: CacheControl) -> Self {
         Response { cache_control, ..self }
     }
 
-    /// Sets the HTTP headers that go with it.
+    /// Sets the HTTP headers that the response brings.
     #[must_use]
     pub fn http_headers(self, http_headers: HttpHeaders) -> Self {
         Response { http_headers, ..self }

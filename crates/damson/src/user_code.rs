@@ -8,8 +8,8 @@
 //! | `to_value` of scalars, `Serialize` behind `Json` | `complete` | the error of the field or item |
 //! | the error of a `Result` in a list or struct | `types::containers` | the error of the field or item |
 //! | the descriptions and drops of values that nobody else keeps alive | `complete::waiting` | the field's error |
-//! | guards | `guarded`, `engine::resolve::guard` | a refusal |
-//! | custom directives | `directives` | the field's error |
+//! | guards and validators | `guarded`, `engine::resolve::guard` | a refusal |
+//! | custom directives, validators of their arguments | `directives` | the field's error |
 //! | drops of values whose place a null has taken | `output`, `hole` | nothing: the place has an error |
 //! | source streams and their creation | `subscribe` | the last response |
 //! | the object of an event | `subscribe` | the response to the event |

@@ -74,12 +74,6 @@ use crate::types::{InputType, InputValueError, InputValueResult};
 #[cfg(feature = "garde")]
 mod garde;
 mod length;
-#[cfg(not(all(
-    feature = "email-validator",
-    feature = "password-strength-validator",
-    feature = "regex",
-    feature = "uuid-validator"
-)))]
 mod missing;
 mod number;
 mod text;
@@ -87,13 +81,14 @@ mod text;
 #[cfg(feature = "garde")]
 pub use garde::Garde;
 pub use length::{chars_max_length, chars_min_length, max_items, max_length, min_items, min_length};
-#[cfg(not(all(
-    feature = "email-validator",
-    feature = "password-strength-validator",
-    feature = "regex",
-    feature = "uuid-validator"
-)))]
-pub use missing::*;
+#[cfg(not(feature = "email-validator"))]
+pub use missing::{EmailNeedsFeature, email};
+#[cfg(not(feature = "password-strength-validator"))]
+pub use missing::{PasswordNeedsFeature, min_password_strength};
+#[cfg(not(feature = "regex"))]
+pub use missing::{Pattern, RegexNeedsFeature, matches};
+#[cfg(not(feature = "uuid-validator"))]
+pub use missing::{UuidNeedsFeature, uuid};
 pub use number::{Amount, Numeric, maximum, minimum, multiple_of};
 #[cfg(feature = "email-validator")]
 pub use text::email;
@@ -208,7 +203,7 @@ where
 /// Reads the value to check. A value that cannot be read is a failure itself.
 #[doc(hidden)]
 pub fn read<T>(value: &Value, failures: &mut Failures, parse: fn(Option<&Value>) -> InputValueResult<T>) -> Option<T> {
-    parse(Some(value)).map_err(|error| failures.0.extend(error.into_failures().map(Failure::unreadable))).ok()
+    parse(Some(value)).map_err(|error| failures.extend(error.into_failures().map(Failure::unreadable))).ok()
 }
 
 /// Asks a validator of the author.
@@ -234,12 +229,12 @@ pub fn items<L: Items<Item: Sync>>(list: &L) -> impl Iterator<Item = (usize, &L:
 }
 
 impl Failures {
-    /// Adds the failure of the value.
+    /// Adds the failures of the value.
     pub fn add<T>(&mut self, result: Result<(), InputValueError<T>>) {
-        self.0.extend(result.err().into_iter().flat_map(InputValueError::into_failures));
+        self.extend(result.err().into_iter().flat_map(InputValueError::into_failures));
     }
 
-    /// Adds the failure of an item of the value.
+    /// Adds the failures of an item of the value.
     pub fn add_item<T>(&mut self, index: usize, result: Result<(), InputValueError<T>>) {
         self.add(result.map_err(|error| error.within(PathSegment::Index(index))));
     }

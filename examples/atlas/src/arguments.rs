@@ -1,7 +1,9 @@
 //! The program's arguments.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use atlas::server::GRACE;
 use lexopt::prelude::{Long, Short, ValueExt};
 
 pub(crate) const HELP: &str = "\
@@ -12,6 +14,7 @@ Usage: atlas [OPTIONS]
 Options:
       --listen HOST:PORT   the address of the server [default: 127.0.0.1:8000]
       --database PATH      the database file; made if it does not exist [default: atlas.db next to the program]
+      --grace SECONDS      the time for running requests when the program stops [default: 5]
       --schema             print the schema and stop
   -h, --help               print this and stop
 ";
@@ -30,16 +33,19 @@ pub(crate) struct Options {
     pub(crate) listen: String,
     /// `None`: the file `atlas.db` next to the program.
     pub(crate) database: Option<PathBuf>,
+    /// The time for running requests when the program stops.
+    pub(crate) grace: Duration,
 }
 
 pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Task, lexopt::Error> {
-    let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None };
+    let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None, grace: GRACE };
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("schema") => return Ok(Task::PrintSchema),
             Long("listen") => options.listen = arguments.value()?.string()?,
             Long("database") => options.database = Some(arguments.value()?.into()),
+            Long("grace") => options.grace = Duration::from_secs(arguments.value()?.parse()?),
             _ => return Err(argument.unexpected()),
         }
     }
@@ -56,9 +62,10 @@ mod tests {
 
     #[test]
     fn options_are_read_in_both_forms() {
-        let options = Options { listen: "[::1]:9000".to_owned(), database: Some("my.db".into()) };
+        let grace = Duration::from_secs(9);
+        let options = Options { listen: "[::1]:9000".to_owned(), database: Some("my.db".into()), grace };
         let expected = Ok(Task::Serve(options));
-        assert_eq!(parsed(&["--listen", "[::1]:9000", "--database=my.db"]), expected);
+        assert_eq!(parsed(&["--listen", "[::1]:9000", "--database=my.db", "--grace", "9"]), expected);
     }
 
     #[test]

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use arguments::{HELP, Options, Task};
 use atlas::database::{Database, Opened};
 use atlas::log::say;
-use atlas::server::{Ended, stop};
+use atlas::server::Ended;
+use atlas::server::stop::Signals;
 use atlas::{log, schema, server};
 
 /// The time between two checks of the database.
@@ -41,9 +42,10 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     let schema = schema::build(database.clone()).await?;
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
+    let mut signals = Signals::listen(); // whoever sees that it is ready may stop it
     say(format_args!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?));
     let router = server::router(schema, database.clone());
-    match server::serve(listener, router, stop::told_to_stop).await {
+    match server::serve(listener, router, options.grace, async || signals.next().await).await {
         Ended::Done => database.close().await,
         Ended::AtOnce => return Ok(ExitCode::FAILURE),
     }

@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 
 use crate::database::Database;
 use crate::schema::AtlasSchema;
-pub use connections::{Ended, serve};
+pub use connections::{Ended, GRACE, serve};
 
 /// The query in a new tab of GraphiQL.
 const WELCOME: &str = include_str!("../queries/welcome.graphql");

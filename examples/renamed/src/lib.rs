@@ -3,6 +3,7 @@
 #![expect(clippy::duplicated_attributes, reason = "two fields of an interface may have the same type")]
 
 pub mod at_run_time;
+pub mod composed;
 pub mod names;
 
 use async_graphql::futures_util::stream::{self, Stream};

@@ -3,25 +3,16 @@
 use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::{Ratio, Results};
-use super::table;
+use crate::bar::{self, Bar};
 use crate::statistics::Summary;
 
-/// A bar: a name, the most that is allowed, and the measured value.
-pub(super) struct Bar {
-    pub(super) what: &'static str,
-    pub(super) at_most: f64,
-    /// `None` if a figure that the bar needs is missing or useless.
-    pub(super) value: Option<Ratio>,
+/// A bar, and its figure in instructions where they were counted.
+pub(super) struct Judged {
+    pub(super) bar: Bar,
+    pub(super) instructions: Option<f64>,
 }
 
-impl Bar {
-    /// Whether the bar is met; `None` if it was not measured.
-    pub(super) fn is_met(&self) -> Option<bool> {
-        self.value.map(|value| value.time.median <= self.at_most)
-    }
-}
-
-pub(super) fn all(results: &Results) -> Vec<Bar> {
+pub(super) fn all(results: &Results) -> Vec<Judged> {
     let against = |workload, size, mode, engine, base_mode| {
         ratio(results, (workload, size, DAMSON, mode), (workload, size, engine, base_mode))
     };
@@ -29,7 +20,10 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
         |sizes: [&'static str; 2], engine| worst(sizes.map(|size| against("W3", size, "warm", engine, "warm")));
     let warm_list = results.find("W2", "1000", DAMSON, "warm").and_then(|measured| measured.figures.as_ref());
     let allocations = warm_list.map(|figures| exactly(figures.allocations as f64));
-    let bar = |what, at_most, value| Bar { what, at_most, value };
+    let bar = |what, at_most, ratio: Option<Ratio>| Judged {
+        bar: Bar { what, at_most, measured: ratio.map(|ratio| ratio.time) },
+        instructions: ratio.and_then(|ratio| ratio.instructions),
+    };
     vec![
         bar("W1 warm / async-graphql", 1.0 / 15.0, against("W1", "1", "warm", PEER, "warm")),
         bar("W1 cold / async-graphql", 1.0 / 3.0, against("W1", "1", "cold", PEER, "cold")),
@@ -60,13 +54,7 @@ pub(super) fn all(results: &Results) -> Vec<Bar> {
 
 /// All bars in one line.
 pub(super) fn line(results: &Results) -> String {
-    let measured: Vec<_> = all(results).iter().filter_map(figure).collect();
-    if measured.is_empty() { String::from("no bar was measured") } else { measured.join("; ") }
-}
-
-fn figure(bar: &Bar) -> Option<String> {
-    let mark = if bar.is_met()? { "" } else { " (missed)" };
-    Some(format!("{} {} ≤ {}{mark}", bar.what, table::ratio(bar.value), table::number(bar.at_most)))
+    bar::line(all(results).iter().map(|judged| &judged.bar))
 }
 
 /// Workload, size, engine and mode.

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::bars;
+use super::bars::{self, Judged};
 use super::exponents;
 use super::overview;
 use super::results::{Figures, Measured, Results};
-use super::table::{count, duration, number, ratio};
+use super::table::{duration, ratio};
 use crate::machine;
+use crate::statistics::{number, or_dash};
 
 const HOW: &str = include_str!("how.md");
 
@@ -35,15 +36,10 @@ fn write_bars(page: &mut String, results: &Results) {
     page.push_str(
         "## Damson's bars\n\n| what | at most | measured | by instructions | |\n| --- | ---: | ---: | ---: | --- |\n",
     );
-    for bar in bars::all(results) {
-        let mark = match bar.is_met() {
-            Some(true) => "met",
-            Some(false) => "**missed**",
-            None => "not measured",
-        };
-        let instructions = bar.value.and_then(|value| value.instructions).map_or_else(|| String::from("–"), number);
-        let (at_most, value) = (number(bar.at_most), ratio(bar.value));
-        let _ = writeln!(page, "| {} | {at_most} | {value} | {instructions} | {mark} |", bar.what);
+    for Judged { bar, instructions } in bars::all(results) {
+        let (at_most, measured) = (number(bar.at_most), or_dash(bar.measured));
+        let instructions = or_dash(instructions.map(number));
+        let _ = writeln!(page, "| {} | {at_most} | {measured} | {instructions} | {} |", bar.what, bar.mark());
     }
     page.push('\n');
 }
@@ -70,7 +66,7 @@ fn write_row(page: &mut String, results: &Results, measured: &Measured) {
         let _ = writeln!(page, "{start} refused | | | | | |");
         return;
     };
-    let (time, instructions) = (duration(*time), count(measured.instructions));
+    let (time, instructions) = (duration(*time), or_dash(measured.instructions));
     let (limit, peer) = (ratio(results.to_limit(measured)), ratio(results.to_peer(measured)));
     let _ = writeln!(page, "{start} {time} | {limit} | {peer} | {instructions} | {allocations} | {bytes} |");
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::exponents::{self, Exponent};
 use super::results::{Figures, Measured, Ratio, Results};
-use crate::statistics::Summary;
+use crate::statistics::{Summary, or_dash};
 
 pub(super) fn text(results: &Results) -> String {
     let mut text = String::new();
@@ -30,7 +30,7 @@ fn row(results: &Results, measured: &Measured) -> String {
         return format!("{start}{:>17}{note}\n", "refused");
     };
     let (limit, peer) = (ratio(results.to_limit(measured)), ratio(results.to_peer(measured)));
-    let (time, instructions) = (duration(*time), count(measured.instructions));
+    let (time, instructions) = (duration(*time), or_dash(measured.instructions));
     format!("{start}{time:>17}{limit:>17}{peer:>17}{instructions:>14}{allocations:>13}{note}\n")
 }
 
@@ -53,47 +53,21 @@ pub(super) fn duration(time: Summary) -> String {
         ns => (ns / 1e9, "s"),
     };
     let decimals = if value < 10.0 { 2 } else { usize::from(value < 100.0) };
-    format!("{value:.decimals$} {unit}{}", spread(time))
+    format!("{value:.decimals$} {unit}{}", time.spread())
 }
 
 /// A ratio with its spread, or a dash.
 pub(super) fn ratio(ratio: Option<Ratio>) -> String {
-    ratio.map_or_else(|| String::from("–"), |ratio| number(ratio.time.median) + &spread(ratio.time))
-}
-
-/// A number with about two digits.
-pub(super) fn number(number: f64) -> String {
-    match number {
-        number if number < 0.1 => format!("{number:.3}"),
-        number if number < 10.0 => format!("{number:.2}"),
-        number => format!("{number:.0}"),
-    }
-}
-
-/// A count, or a dash.
-pub(super) fn count(count: Option<u64>) -> String {
-    count.map_or_else(|| String::from("–"), |count| count.to_string())
-}
-
-/// The spread, unless it is zero.
-fn spread(summary: Summary) -> String {
-    if summary.spread == 0.0 { String::new() } else { format!(" ±{:.0} %", summary.spread * 100.0) }
+    or_dash(ratio.map(|ratio| ratio.time))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Ratio, Summary, duration, number, ratio};
+    use super::{Summary, duration};
 
     #[test]
     fn durations_have_three_digits_and_a_unit() {
         let durations = [7.125, 70.12, 701.2, 1_500.0, 2.5e6, 3e9].map(|ns| duration(Summary::exactly(ns)));
         assert_eq!(durations, ["7.12 ns", "70.1 ns", "701 ns", "1.50 µs", "2.50 ms", "3.00 s"]);
-    }
-
-    #[test]
-    fn ratios_have_a_spread_and_a_missing_one_is_a_dash() {
-        let time = Summary { median: 0.0667, spread: 0.034 };
-        assert_eq!([None, Some(Ratio { time, instructions: None })].map(ratio), ["–", "0.067 ±3 %"]);
-        assert_eq!([1.25, 15.4].map(number), ["1.25", "15"]);
     }
 }

@@ -1,14 +1,15 @@
-//! The crate of one engine on disk, and what `cargo` is asked about it.
+//! The crate of each engine on disk, and what `cargo` is asked about it.
 
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Instant;
 
-use super::engine::Engine;
+use super::engine::{ENGINES, Engine};
 use super::results::{Built, Dependencies, Times};
 use super::source;
+use crate::packages::{self, Package};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -19,7 +20,6 @@ edition = "2024"
 
 [dependencies]
 ENGINE
-futures-executor = "0.3"
 serde_json = "1"
 
 [profile.release]
@@ -28,22 +28,59 @@ strip = true
 [workspace]
 "#;
 
+/// The crates of all engines, in the order of [`ENGINES`]. Their folder is removed in the end, since it holds gigabytes.
+pub(super) struct Projects {
+    folder: PathBuf,
+    all: Vec<Project>,
+}
+
 /// A crate with a target folder of its own, so that its dependencies are built once.
 pub(super) struct Project {
     engine: &'static Engine,
     folder: PathBuf,
 }
 
+impl Projects {
+    /// Writes the crates into a folder that was empty.
+    pub(super) fn create() -> Outcome<Self> {
+        let folder = crate::root().join("target/compile-bench");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let mut projects = Projects { folder, all: Vec::new() };
+        let packages = packages::of_benchmarks(&crate::root())?;
+        for engine in &ENGINES {
+            projects.all.push(Project::create(engine, projects.folder.join(engine.name), &packages)?);
+        }
+        Ok(projects)
+    }
+
+    pub(super) fn all(&self) -> &[Project] {
+        &self.all
+    }
+}
+
+impl Drop for Projects {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.folder) {
+            eprintln!("warning: {} is not removed: {error}", self.folder.display());
+        }
+    }
+}
+
 impl Project {
     /// Writes the crate. Its dependencies have the versions of the benchmarks.
-    pub(super) fn create(engine: &'static Engine) -> Outcome<Self> {
+    fn create(engine: &'static Engine, folder: PathBuf, packages: &[Package]) -> Outcome<Self> {
         let root = crate::root();
-        let folder = root.join("target/compile-bench").join(engine.name);
         fs::create_dir_all(folder.join("src"))?;
-        let dependencies = engine.dependencies.replace("ROOT", &root.to_string_lossy());
-        fs::write(folder.join("Cargo.toml"), MANIFEST.replace("ENGINE", &dependencies))?;
+        let dependency = engine.dependency(packages, &root.to_string_lossy())?;
+        fs::write(folder.join("Cargo.toml"), MANIFEST.replace("ENGINE", &dependency))?;
         fs::copy(root.join("benches/Cargo.lock"), folder.join("Cargo.lock"))?;
         Ok(Project { engine, folder })
+    }
+
+    pub(super) fn engine(&self) -> &'static Engine {
+        self.engine
     }
 
     /// Builds the dependencies from nothing, for a program that uses none of them.
@@ -51,7 +88,6 @@ impl Project {
         eprintln!("the dependencies of {}", self.engine.name);
         fs::write(self.folder.join("src/main.rs"), "fn main() {}\n")?;
         self.cargo(&["fetch"])?;
-        self.cargo(&["clean"])?;
         Ok(Dependencies {
             engine: self.engine.name,
             check: self.timed(&["check"])?,
@@ -73,30 +109,24 @@ impl Project {
         Ok(Times { check, check_touched, release, release_touched })
     }
 
-    /// The size of the program, and the lines of its intermediate code.
+    /// Runs the program once. Gives its size, and the lines of its intermediate code.
     pub(super) fn built(&self, types: usize) -> Outcome<Built> {
+        eprintln!("the program of {types} types, {}", self.engine.name);
         self.write(types, 0)?;
-        self.cargo(&["build", "--release"])?;
         self.cargo(&["run", "--release"])?;
         let bytes = fs::metadata(self.folder.join("target/release/types"))?.len();
-        let flags = ["--emit=llvm-ir", "-Cno-prepopulate-passes", "-Ccodegen-units=1"];
-        let mut emit = vec!["rustc", "--release", "--target-dir", "target/llvm", "--"];
-        emit.extend(flags);
-        self.cargo(&emit)?;
         Ok(Built { bytes, llvm_lines: self.llvm_lines()? })
     }
 
     /// The lines of the functions in the code that the compiler gives to LLVM.
     fn llvm_lines(&self) -> Outcome<usize> {
-        let is_code = |path: &Path| path.extension().is_some_and(|extension| extension == "ll");
-        let mut lines = 0;
-        for entry in fs::read_dir(self.folder.join("target/llvm/release/deps"))? {
-            let path = entry?.path();
-            if is_code(&path) {
-                lines += fs::read_to_string(&path)?.lines().filter(|line| line.starts_with("  ")).count();
-            }
+        let path = self.folder.join("types.ll");
+        let emit = format!("--emit=llvm-ir={}", path.display());
+        self.cargo(&["rustc", "--release", "--", &emit, "-Cno-prepopulate-passes", "-Ccodegen-units=1"])?;
+        match fs::read_to_string(path)?.lines().filter(|line| line.starts_with("  ")).count() {
+            0 => Err("the compiler wrote no intermediate code".into()),
+            lines => Ok(lines),
         }
-        if lines == 0 { Err("the compiler wrote no intermediate code".into()) } else { Ok(lines) }
     }
 
     fn write(&self, types: usize, touch: usize) -> Outcome<()> {
@@ -116,7 +146,7 @@ impl Project {
         let status = cargo.args(args).stdout(Stdio::null()).status()?;
         match status.success() {
             true => Ok(()),
-            false => Err(format!("`cargo {}` failed in {}", args.join(" "), self.folder.display()).into()),
+            false => Err(format!("`cargo {}` failed for {}", args.join(" "), self.engine.name).into()),
         }
     }
 }

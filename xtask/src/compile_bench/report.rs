@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use super::engine::{DAMSON, PEER};
 use super::results::{Figures, Pick, Results};
+use crate::bar::{self, Bar};
 use crate::machine;
-use crate::statistics::Summary;
+use crate::statistics::{Summary, number, or_dash};
 
 /// The times that are compared, with their titles.
 const TIMES: [(&str, Pick); 4] = [
@@ -17,13 +19,6 @@ const TIMES: [(&str, Pick); 4] = [
 /// The number of types for which there are bars.
 const JUDGED: usize = 200;
 
-/// A bar: a cost of Damson in times of async-graphql 8.
-struct Bar {
-    what: &'static str,
-    at_most: f64,
-    measured: Option<Summary>,
-}
-
 pub(super) fn page(results: &Results) -> String {
     let mut page = format!(
         "# Compile time\n\nMeasured on {} on {}; written by `cargo xtask compile-bench`.\n\n",
@@ -33,7 +28,8 @@ pub(super) fn page(results: &Results) -> String {
     page.push_str(include_str!("how.md"));
     page.push_str("\n## Bars\n\n| in times of async-graphql 8 | at most | measured | |\n| --- | ---: | ---: | --- |\n");
     for bar in bars(results) {
-        let _ = writeln!(page, "| {} | {:.2} | {} | {} |", bar.what, bar.at_most, ratio(bar.measured), bar.mark());
+        let (at_most, measured) = (number(bar.at_most), or_dash(bar.measured));
+        let _ = writeln!(page, "| {} | {at_most} | {measured} | {} |", bar.what, bar.mark());
     }
     page.push('\n');
     page.push_str(&tables(results));
@@ -43,7 +39,7 @@ pub(super) fn page(results: &Results) -> String {
 /// The figures as tables: seconds, and in brackets the ratio to async-graphql 8.
 pub(super) fn tables(results: &Results) -> String {
     let mut text = String::from("## Dependencies\n\n| engine | check | release |\n| --- | ---: | ---: |\n");
-    let peer = &results.dependencies[results.peer()];
+    let peer = &results.dependencies[PEER];
     for own in &results.dependencies {
         let (check, release) = (seconds(own.check, peer.check), seconds(own.release, peer.release));
         let _ = writeln!(text, "| {} | {check} | {release} |", own.engine);
@@ -59,68 +55,87 @@ fn write_size(text: &mut String, results: &Results, size: &[Figures]) {
     let titles = TIMES.map(|(title, _)| title).join(" | ");
     let _ = writeln!(text, "| engine | {titles} | bytes a type | LLVM lines a field |");
     text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    let peer = &size[results.peer()];
+    let (peer, peer_base) = (&size[PEER], &results.bases[PEER]);
     for (own, base) in size.iter().zip(&results.bases) {
         let _ = write!(text, "| {} |", own.engine);
         for (_, time) in TIMES {
             let median = own.median(time).unwrap_or(f64::NAN);
-            let _ = write!(text, " {median:.2} s ({}) |", ratio(own.ratio(peer, time)));
+            let _ = write!(text, " {median:.2} s ({}) |", or_dash(own.ratio(peer, time)));
         }
-        let (bytes, lines) = (own.bytes_per_type(base), own.lines_per_field(base));
-        let _ = writeln!(text, " {:.0} | {:.0} |", bytes.unwrap_or(f64::NAN), lines.unwrap_or(f64::NAN));
+        for growth in [Figures::bytes_per_type, Figures::lines_per_field] {
+            let (own, peer) = (growth(own, base), growth(peer, peer_base));
+            let _ = write!(text, " {own:.0} ({}) |", number(own / peer));
+        }
+        text.push('\n');
     }
 }
 
 /// One line with the ratios that have bars.
 pub(super) fn line(results: &Results) -> String {
-    let bars = bars(results).into_iter();
-    let texts = bars.map(|bar| {
-        let missed = if bar.is_missed() { " (missed)" } else { "" };
-        format!("{} {} ≤ {:.2}{missed}", bar.what, ratio(bar.measured), bar.at_most)
-    });
-    format!("in times of async-graphql 8: {}", texts.collect::<Vec<_>>().join("; "))
+    format!("in times of async-graphql 8: {}", bar::line(&bars(results)))
 }
 
+/// The costs of Damson in times of async-graphql 8.
 fn bars(results: &Results) -> Vec<Bar> {
-    let peer = results.peer();
-    let size = results.sizes.iter().find(|size| size[0].types == JUDGED);
-    let time = |time: Pick| size.and_then(|size| size[0].ratio(&size[peer], time));
-    let growth = size.and_then(|size| {
-        let own = size[0].bytes_per_type(&results.bases[0])?;
-        Some(Summary::exactly(own / size[peer].bytes_per_type(&results.bases[peer])?))
+    let size = results.sizes.iter().find(|size| size[DAMSON].types == JUDGED);
+    let time = |time: Pick| size.and_then(|size| size[DAMSON].ratio(&size[PEER], time));
+    let growth = size.map(|size| {
+        let [own, peer] = [DAMSON, PEER].map(|engine| size[engine].bytes_per_type(&results.bases[engine]));
+        Summary::exactly(own / peer)
     });
-    let dependencies = results.dependencies[0].check / results.dependencies[peer].check;
+    let dependencies = results.dependencies[DAMSON].check / results.dependencies[PEER].check;
+    let bar = |what, at_most, measured| Bar { what, at_most, measured };
     vec![
-        Bar { what: "200 types, check", at_most: 0.25, measured: time(TIMES[0].1) },
-        Bar { what: "200 types, check after a touch", at_most: 0.4, measured: time(TIMES[1].1) },
-        Bar { what: "200 types, release", at_most: 0.25, measured: time(TIMES[2].1) },
-        Bar { what: "bytes a type", at_most: 0.5, measured: growth },
-        Bar { what: "dependencies, check", at_most: 0.35, measured: Some(Summary::exactly(dependencies)) },
+        bar("200 types, check", 0.25, time(|times| times.check)),
+        bar("200 types, check after a touch", 0.4, time(|times| times.check_touched)),
+        bar("200 types, release", 0.25, time(|times| times.release)),
+        bar("bytes a type", 0.5, growth),
+        bar("dependencies, check", 0.35, Some(Summary::exactly(dependencies))),
     ]
 }
 
-impl Bar {
-    fn is_missed(&self) -> bool {
-        self.measured.is_some_and(|measured| measured.median > self.at_most)
-    }
-
-    fn mark(&self) -> &'static str {
-        match self.measured {
-            None => "not measured",
-            Some(_) if self.is_missed() => "**missed**",
-            Some(_) => "met",
-        }
-    }
-}
-
 fn seconds(own: f64, peer: f64) -> String {
-    format!("{own:.1} s ({:.2})", own / peer)
+    format!("{own:.1} s ({})", number(own / peer))
 }
 
-fn ratio(ratio: Option<Summary>) -> String {
-    match ratio {
-        None => "–".into(),
-        Some(Summary { median, spread }) if spread > 0.0 => format!("{median:.2} ±{:.0} %", spread * 100.0),
-        Some(Summary { median, .. }) => format!("{median:.2}"),
+#[cfg(test)]
+mod tests {
+    use super::super::engine::ENGINES;
+    use super::super::results::{Built, Dependencies, Figures, Results, Times};
+    use super::{line, page};
+
+    /// Damson costs half as much as its peer, juniper twice as much, and serde three times as much.
+    fn results(types: usize) -> Results {
+        let mut results = Results::default();
+        let mut size = Vec::new();
+        for (engine, cost) in ENGINES.iter().zip([0.5, 1.0, 2.0, 3.0]) {
+            results.dependencies.push(Dependencies { engine: engine.name, check: cost, release: cost });
+            results.bases.push(Built { bytes: 1_000, llvm_lines: 10_000 });
+            let built = Built { bytes: 1_000 + (199_000.0 * cost) as u64, llvm_lines: 10_000 + 199_000 };
+            let mut figures = Figures::new(engine, types, built);
+            figures.times = vec![Times { check: cost, check_touched: cost, release: cost, release_touched: cost }; 3];
+            size.push(figures);
+        }
+        results.sizes.push(size);
+        results
+    }
+
+    #[test]
+    fn the_line_has_the_ratios_to_the_peer() {
+        let expected = "in times of async-graphql 8: 200 types, check 0.50 ≤ 0.25 (missed); 200 types, check after a touch 0.50 ≤ 0.40 \
+                        (missed); 200 types, release 0.50 ≤ 0.25 (missed); bytes a type 0.50 ≤ 0.50; dependencies, check 0.50 ≤ 0.35 \
+                        (missed)";
+        assert_eq!(line(&results(200)), expected);
+        let other = "in times of async-graphql 8: dependencies, check 0.50 ≤ 0.35 (missed)";
+        assert_eq!(line(&results(50)), other, "the bars are about 200 types");
+    }
+
+    #[test]
+    fn the_page_has_every_engine_at_every_size() {
+        let page = page(&results(200));
+        assert!(page.contains("| juniper | 2.0 s (2.00) | 2.0 s (2.00) |\n"), "{page}");
+        let row =
+            "| juniper | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2000 (2.00) | 100 (1.00) |\n";
+        assert!(page.contains(row), "{page}");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::engine::{Engine, PEER};
+use super::engine::Engine;
 use crate::statistics::Summary;
 
 /// Seconds for everything that a program depends on, from nothing.
@@ -42,7 +42,7 @@ pub(super) struct Figures {
     pub(super) types: usize,
     /// One entry a round.
     pub(super) times: Vec<Times>,
-    pub(super) built: Option<Built>,
+    pub(super) built: Built,
 }
 
 /// Everything that was measured. All lists have the order of [`ENGINES`](super::engine::ENGINES).
@@ -56,8 +56,8 @@ pub(super) struct Results {
 }
 
 impl Figures {
-    pub(super) fn new(engine: &Engine, types: usize) -> Self {
-        Figures { engine: engine.name, types, times: Vec::new(), built: None }
+    pub(super) fn new(engine: &Engine, types: usize, built: Built) -> Self {
+        Figures { engine: engine.name, types, times: Vec::new(), built }
     }
 
     /// The median of a time over the rounds.
@@ -71,13 +71,13 @@ impl Figures {
     }
 
     /// Bytes of the program for each further type.
-    pub(super) fn bytes_per_type(&self, base: &Built) -> Option<f64> {
-        Some((self.built?.bytes as f64 - base.bytes as f64) / self.further_types())
+    pub(super) fn bytes_per_type(&self, base: &Built) -> f64 {
+        (self.built.bytes as f64 - base.bytes as f64) / self.further_types()
     }
 
     /// Lines of intermediate code for each further field; a type has ten.
-    pub(super) fn lines_per_field(&self, base: &Built) -> Option<f64> {
-        Some((self.built?.llvm_lines as f64 - base.llvm_lines as f64) / self.further_types() / 10.0)
+    pub(super) fn lines_per_field(&self, base: &Built) -> f64 {
+        (self.built.llvm_lines as f64 - base.llvm_lines as f64) / self.further_types() / 10.0
     }
 
     fn further_types(&self) -> f64 {
@@ -86,11 +86,6 @@ impl Figures {
 }
 
 impl Results {
-    /// The place of the engine that others are compared with.
-    pub(super) fn peer(&self) -> usize {
-        self.dependencies.iter().position(|dependencies| dependencies.engine == PEER).unwrap_or(0)
-    }
-
     /// A line of JSON for each measurement.
     pub(super) fn json_lines(&self) -> serde_json::Result<String> {
         let mut lines = String::new();

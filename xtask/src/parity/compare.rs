@@ -43,8 +43,15 @@ fn state(name: &str, damson: &Surface, reasons: &[Reason]) -> State {
     reasons.iter().position(holds).map_or(State::Missing, State::Reason)
 }
 
+/// The faults of the reasons: patterns that decide nothing, and items with several patterns.
+pub(super) fn faults(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
+    let mut faults = stale(comparison, reasons);
+    faults.extend(overlaps(comparison, reasons));
+    faults
+}
+
 /// The patterns that match nothing that is missing.
-pub(super) fn stale(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
+fn stale(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
     let mut faults = Vec::new();
     for pattern in reasons.iter().flat_map(|reason| &reason.patterns) {
         let mut found = comparison.iter().filter(|(name, _)| pattern.matches(name)).peekable();
@@ -56,6 +63,26 @@ pub(super) fn stale(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> 
     }
     faults
 }
+
+/// Each two patterns that match the same missing item, with the first such item.
+fn overlaps(comparison: &Comparison, reasons: &[Reason]) -> Vec<String> {
+    let mut pairs = BTreeMap::new();
+    for (name, _) in comparison.iter().filter(|(_, item)| item.state != State::There) {
+        let patterns = reasons.iter().flat_map(|reason| &reason.patterns);
+        let matching: Vec<_> = patterns.filter(|pattern| pattern.matches(name)).collect();
+        for pair in matching.windows(2) {
+            let [first, second] = [pair[0], pair[1]].map(|pattern| (pattern.line, pattern.text.as_str()));
+            pairs.entry((first, second)).or_insert(name);
+        }
+    }
+    let fault = |(((line, first), (other, second)), name): ((Place<'_>, Place<'_>), &String)| {
+        format!("reasons.txt:{line}: `{first}` and `{second}` of line {other} both match `{name}`")
+    };
+    pairs.into_iter().map(fault).collect()
+}
+
+/// The line and the text of a pattern.
+type Place<'r> = (usize, &'r str);
 
 /// The number of items in each state.
 #[derive(Default)]

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use syn::{Attribute, ImplItem, Item, ItemImpl, UseTree, Visibility};
+use syn::{ImplItem, Item, ItemImpl, ItemUse, Visibility};
 
 use super::macro_rules::{self, Rules};
+use crate::source;
 
 /// The depth to which calls of macros are expanded.
 const MAX_CALLS: u8 = 16;
@@ -54,7 +54,7 @@ pub(super) struct Glob {
 impl World {
     /// Reads a crate, by the file of its root.
     pub(super) fn add_crate(&mut self, name: &str, file: &Path) -> Result<(), Box<dyn Error>> {
-        let items = parse(file)?;
+        let items = source::parse(file)?;
         self.add_root(name, items, file.parent().unwrap_or(file))
     }
 
@@ -71,9 +71,11 @@ impl World {
         self.roots.insert(name.replace('-', "_"), root);
         let mut reader = Reader { world: self, folder: folder.to_owned(), calls: Vec::new() };
         reader.read_items(root, items)?;
-        // After all modules, since a macro may stand behind its calls.
-        for (module, call) in std::mem::take(&mut reader.calls) {
-            reader.expand(module, &call, MAX_CALLS)?;
+        // After all modules, since a macro may stand behind its calls. A round expands the calls that the one before found.
+        for _ in 0..MAX_CALLS {
+            for (module, call) in std::mem::take(&mut reader.calls) {
+                reader.expand(module, &call)?;
+            }
         }
         for module in root..self.modules.len() {
             self.expand_members(module);
@@ -81,12 +83,23 @@ impl World {
         Ok(())
     }
 
+    /// The root of a module's crate.
+    pub(super) fn root(&self, module: usize) -> usize {
+        self.around(module).last().unwrap_or(module)
+    }
+
+    /// The module and those around it.
+    fn around(&self, module: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(module), |&module| self.modules[module].parent)
+    }
+
     /// The code that a call of a macro stands for: of the nearest module that defines one of the name.
     fn expansion(&self, module: usize, call: &syn::Macro) -> Option<proc_macro2::TokenStream> {
         let name = call.path.segments.last()?.ident.to_string();
-        let around = std::iter::successors(Some(module), |&module| self.modules[module].parent);
-        let root = around.clone().last()?;
-        let mut rules = around.chain(root..self.modules.len()).filter_map(|at| self.modules[at].macros.get(&name));
+        let mut rules = self
+            .around(module)
+            .chain(self.root(module)..self.modules.len())
+            .filter_map(|at| self.modules[at].macros.get(&name));
         rules.find_map(|rules| rules.expand(call.tokens.clone()))
     }
 
@@ -119,25 +132,22 @@ struct Reader<'w> {
 
 impl Reader<'_> {
     fn read_items(&mut self, module: usize, items: Vec<Item>) -> Result<(), Box<dyn Error>> {
-        items.into_iter().filter(|item| !is_test(attributes(item))).try_for_each(|item| self.read_item(module, item))
+        items.into_iter().filter(|item| !source::is_test(item)).try_for_each(|item| self.read_item(module, item))
     }
 
     fn read_item(&mut self, module: usize, item: Item) -> Result<(), Box<dyn Error>> {
         match item {
             Item::Mod(child) => return self.read_module(module, child),
-            Item::Use(import) => {
-                let is_public = matches!(import.vis, Visibility::Public(_));
-                self.read_use(module, &import.tree, &mut Vec::new(), is_public);
-            }
+            Item::Use(import) => self.read_use(module, &import),
             Item::Impl(block) => self.world.modules[module].impls.push(block),
             Item::Macro(call) => match &call.ident {
                 None => self.calls.push((module, call.mac)),
                 Some(name) => {
-                    let name = name.to_string();
+                    let name = source::plain(name);
                     let rules = Rules::read(call.mac.tokens.clone());
                     if call.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export")) {
-                        let root = self.root(module);
-                        self.bind(root, &name, true, What::Item(Box::new(Item::Macro(call))));
+                        let root = self.world.root(module);
+                        self.bind(root, name.clone(), true, What::Item(Box::new(Item::Macro(call))));
                     }
                     self.world.modules[module].macros.insert(name, rules);
                 }
@@ -145,126 +155,54 @@ impl Reader<'_> {
             item => {
                 if let Some((name, visibility)) = defined(&item) {
                     let is_public = matches!(visibility, Visibility::Public(_));
-                    self.bind(module, &name, is_public, What::Item(Box::new(item)));
+                    self.bind(module, name, is_public, What::Item(Box::new(item)));
                 }
             }
         }
         Ok(())
     }
 
-    fn root(&self, module: usize) -> usize {
-        std::iter::successors(Some(module), |&module| self.world.modules[module].parent).last().unwrap_or(module)
-    }
-
-    fn bind(&mut self, module: usize, name: &str, is_public: bool, what: What) {
-        let name = name.trim_start_matches("r#").to_owned();
+    fn bind(&mut self, module: usize, name: String, is_public: bool, what: What) {
         self.world.modules[module].bindings.push(Binding { name, is_public, what });
     }
 
     fn read_module(&mut self, parent: usize, module: syn::ItemMod) -> Result<(), Box<dyn Error>> {
         let child = self.world.modules.len();
         self.world.modules.push(Module { parent: Some(parent), ..Module::default() });
-        let name = module.ident.to_string();
-        self.bind(parent, &name, matches!(module.vis, Visibility::Public(_)), What::Module(child));
-        self.folder.push(name.trim_start_matches("r#"));
+        let name = source::plain(&module.ident);
+        self.folder.push(&name);
+        self.bind(parent, name, matches!(module.vis, Visibility::Public(_)), What::Module(child));
         let items = match module.content {
             Some((_, items)) => items,
-            None => {
-                let beside = self.folder.with_extension("rs");
-                parse(&if beside.exists() { beside } else { self.folder.join("mod.rs") })?
-            }
+            None => source::parse(&source::module_file(&self.folder))?,
         };
         self.read_items(child, items)?;
         self.folder.pop();
         Ok(())
     }
 
-    fn read_use(&mut self, module: usize, tree: &UseTree, prefix: &mut Vec<String>, is_public: bool) {
-        let mut leaf = |name: &syn::Ident, alias: &syn::Ident| {
-            let path = match name == "self" {
-                true => prefix.clone(),
-                false => [prefix.as_slice(), &[name.to_string().trim_start_matches("r#").to_owned()]].concat(),
-            };
-            let alias = match path.last() {
-                Some(last) if alias == "self" => last.clone(),
-                _ => alias.to_string(),
-            };
-            self.bind(module, &alias, is_public, What::Use(path));
-        };
-        match tree {
-            UseTree::Name(name) => leaf(&name.ident, &name.ident),
-            UseTree::Rename(rename) => leaf(&rename.ident, &rename.rename),
-            UseTree::Glob(_) => self.world.modules[module].globs.push(Glob { path: prefix.clone(), is_public }),
-            UseTree::Group(group) => {
-                group.items.iter().for_each(|tree| self.read_use(module, tree, prefix, is_public));
-            }
-            UseTree::Path(path) => {
-                prefix.push(path.ident.to_string().trim_start_matches("r#").to_owned());
-                self.read_use(module, &path.tree, prefix, is_public);
-                prefix.pop();
-            }
-        }
+    fn read_use(&mut self, module: usize, import: &ItemUse) {
+        let is_public = matches!(import.vis, Visibility::Public(_));
+        source::for_each_leaf(&import.tree, &mut |path, name, _| match name {
+            Some(name) => self.bind(module, name.to_owned(), is_public, What::Use(path.to_vec())),
+            None => self.world.modules[module].globs.push(Glob { path: path.to_vec(), is_public }),
+        });
     }
 
     /// Reads what a call of a macro defines; one that the library does not define itself is passed over.
-    fn expand(&mut self, module: usize, call: &syn::Macro, calls: u8) -> Result<(), Box<dyn Error>> {
-        let (Some(code), Some(calls)) = (self.world.expansion(module, call), calls.checked_sub(1)) else {
-            return Ok(());
-        };
-        if let Ok(file) = syn::parse2::<syn::File>(code) {
-            self.read_items(module, file.items)?;
-            for (module, call) in std::mem::take(&mut self.calls) {
-                self.expand(module, &call, calls)?;
-            }
+    fn expand(&mut self, module: usize, call: &syn::Macro) -> Result<(), Box<dyn Error>> {
+        match self.world.expansion(module, call).map(syn::parse2::<syn::File>) {
+            Some(Ok(file)) => self.read_items(module, file.items),
+            _ => Ok(()),
         }
-        Ok(())
-    }
-}
-
-fn parse(file: &Path) -> Result<Vec<Item>, Box<dyn Error>> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let parsed =
-        syn::parse_file(&text).map_err(|error| format!("{}:{}: {error}", file.display(), error.span().start().line))?;
-    Ok(parsed.items)
-}
-
-fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
-    })
-}
-
-/// The attributes of an item.
-pub(super) fn attributes(item: &Item) -> &[Attribute] {
-    match item {
-        Item::Const(syn::ItemConst { attrs, .. })
-        | Item::Enum(syn::ItemEnum { attrs, .. })
-        | Item::Fn(syn::ItemFn { attrs, .. })
-        | Item::Impl(ItemImpl { attrs, .. })
-        | Item::Macro(syn::ItemMacro { attrs, .. })
-        | Item::Mod(syn::ItemMod { attrs, .. })
-        | Item::Struct(syn::ItemStruct { attrs, .. })
-        | Item::Trait(syn::ItemTrait { attrs, .. })
-        | Item::Use(syn::ItemUse { attrs, .. }) => attrs,
-        _ => &[],
     }
 }
 
 /// The name and the visibility of what an item defines. A macro has its name, and is public.
 fn defined(item: &Item) -> Option<(String, &Visibility)> {
-    let (ident, visibility) = match item {
-        Item::Const(syn::ItemConst { ident, vis, .. })
-        | Item::Enum(syn::ItemEnum { ident, vis, .. })
-        | Item::Static(syn::ItemStatic { ident, vis, .. })
-        | Item::Struct(syn::ItemStruct { ident, vis, .. })
-        | Item::Trait(syn::ItemTrait { ident, vis, .. })
-        | Item::Type(syn::ItemType { ident, vis, .. }) => (ident, vis),
-        Item::Fn(function) => {
-            return Some((derived(function).unwrap_or(function.sig.ident.to_string()), &function.vis));
-        }
-        _ => return None,
-    };
-    Some((ident.to_string(), visibility))
+    let (name, visibility) = source::defined(item)?;
+    let derived = if let Item::Fn(function) = item { derived(function) } else { None };
+    Some((derived.unwrap_or_else(|| source::plain(name)), visibility))
 }
 
 /// The name of the derive macro that a function is.

@@ -73,10 +73,6 @@ impl World {
         targets
     }
 
-    fn root(&self, module: usize) -> usize {
-        std::iter::successors(Some(module), |&module| self.modules[module].parent).last().unwrap_or(module)
-    }
-
     fn find(&self, module: usize, name: &str, only_public: bool, trail: &mut Trail) -> Vec<Target> {
         let place = (module, name.to_owned());
         if trail.contains(&place) {

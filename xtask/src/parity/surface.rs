@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, TraitItem, Visibility};
 
-use super::read::{self, World};
+use super::read::World;
 use super::resolve::{Target, is_macro};
 use super::text::{Names, Writer};
+use crate::source;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -115,7 +116,7 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        self.add_derived(module, members, read::attributes(item));
+        self.add_derived(module, members, source::attributes(item));
     }
 
     fn put(&mut self, paths: &[String], rest: &str, kind: Kind) {
@@ -125,7 +126,7 @@ impl Builder<'_> {
     }
 
     fn add_macro(&mut self, item: &Item, paths: &[String]) {
-        let is = |name| read::attributes(item).iter().any(|attribute| attribute.path().is_ident(name));
+        let is = |name| source::attributes(item).iter().any(|attribute| attribute.path().is_ident(name));
         for path in self.chosen(paths) {
             let text = match () {
                 () if is("proc_macro_derive") => format!("derive({path})"),

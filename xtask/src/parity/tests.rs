@@ -171,11 +171,31 @@ fn reasons_hold_for_what_is_missing_and_are_stale_for_what_is_there() {
     let expected = [("A", State::There), ("B", State::Missing), ("c", State::Reason(0)), ("c::d", State::Reason(0))];
     assert_eq!(states, expected);
     let stale = ["reasons.txt:3: `A` is there now", "reasons.txt:5: `X*` matches nothing"];
-    assert_eq!(compare::stale(&comparison, &reasons), stale);
+    assert_eq!(compare::faults(&comparison, &reasons), stale);
     let page = report::page(&comparison, &reasons);
     assert!(page.contains("| all | 4 | 1 | 2 | 1 |"), "{page}");
     assert!(page.contains("### not needed\n\n`c`, `c::d`\n"), "{page}");
     assert!(page.contains("### Without a reason\n\n`B`\n"), "{page}");
+}
+
+#[test]
+fn an_item_has_one_pattern() {
+    let peer =
+        surface(&[("peer", "pub mod a { pub struct B; pub struct C; impl C { pub fn f() {} } }")], Paths::Shortest);
+    let reasons = reasons::read("why => -\n  a | a::*\nwhy not => -\n  a::C..\n").expect("reasons");
+    let comparison = compare::compare(&[("8", peer)], &Surface::new(), &reasons);
+    let overlap = "reasons.txt:2: `a::*` and `a::C..` of line 4 both match `a::C`";
+    assert_eq!(compare::faults(&comparison, &reasons), [overlap]);
+}
+
+#[test]
+fn braces_list_names_and_dots_take_what_belongs_to_a_name() {
+    let reasons = reasons::read("a => b\n  x::{A, Bc}::{d, e} | {F, f::G}..\n").expect("reasons");
+    let texts: Vec<_> = reasons[0].patterns.iter().map(|pattern| pattern.text.as_str()).collect();
+    assert_eq!(texts, ["x::A::d", "x::A::e", "x::Bc::d", "x::Bc::e", "F..", "f::G.."]);
+    let matches = |name| reasons[0].patterns.iter().any(|pattern| pattern.matches(name));
+    assert!(["F", "F: Debug", "F.0", "F::f", "f::G", "f::G: From<u8>"].into_iter().all(matches));
+    assert!(!["x::A", "f", "F2", "f::GG", "f::Fg: F"].into_iter().any(matches));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::floors::Floors;
 use super::graph::{Graph, Place};
-use super::source::Module;
+use super::read::Module;
 
 /// The number of places that are shown for one arrow.
 const PLACES: usize = 5;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
+use super::read::{Mention, Module};
 use super::resolve::{Target, resolve};
-use super::source::{Mention, Module};
 
 pub(super) struct Graph {
     pub(super) children: BTreeSet<String>,

@@ -1,6 +1,6 @@
 //! Resolves a path to the module that defines its name.
 
-use super::source::Module;
+use super::read::Module;
 
 /// The most `use` items between a name and its definition, so that circles of aliases end.
 const MAX_ALIASES: u8 = 16;

@@ -25,6 +25,6 @@ fn a_circle_needs_a_reason() {
 #[test]
 fn a_graph_shows_arrows_circles_and_floors() {
     let fixture = crate::root().join("xtask/src/tidy/fixtures/sound");
-    let modules = source::read(&fixture, &fixture.join("crates/fake")).expect("the fixture is readable");
+    let modules = read::read(&fixture, &fixture.join("crates/fake")).expect("the fixture is readable");
     expect_file![fixture.join("graph.txt")].assert_eq(&Graph::new(&modules, 0).to_string());
 }

@@ -1,7 +1,7 @@
 //! Headers that resolvers ask for, beside those of the reply.
 
 use bytes::Bytes;
-use damson::{BatchResponse, Response, ServerError, value};
+use damson::{BatchResponse, CacheControl, Response, ServerError, value};
 use damson_http::{MediaType, Reply, StatusProfile};
 
 fn answer(headers: &[(&str, &str)]) -> http::Response<Bytes> {
@@ -34,6 +34,25 @@ fn a_resolver_may_say_how_long_the_answer_is_kept() {
 fn an_error_is_not_kept_by_the_word_of_a_resolver() {
     let response = Response { errors: vec![ServerError::new("No.")], ..Response::new(value!({ "a": null })) };
     assert_eq!(values(&encode(response, &[("cache-control", "max-age=5")]), "cache-control"), ["no-store"]);
+}
+
+#[test]
+fn no_response_of_a_batch_says_how_long_the_batch_is_kept() {
+    let hint = CacheControl { public: true, max_age: 60 };
+    let response = |headers: &[(&str, &str)]| {
+        let response = Response::new(value!({ "a": 1 })).cache_control(hint);
+        response.http_headers(headers.iter().copied().collect())
+    };
+    for (asked_for, expected) in [
+        (&[][..], "max-age=60"),
+        (&[("cache-control", "max-age=600")], "no-store"),
+        (&[("Cache-Control", "no-store"), ("set-cookie", "a=1")], "no-store"),
+    ] {
+        let batch = BatchResponse::Batch(vec![response(&[]), response(asked_for)]);
+        let answer = Reply::new(MediaType::Json, StatusProfile::default()).encode(batch);
+        assert_eq!(values(&answer, "cache-control"), [expected], "{asked_for:?}");
+        assert_eq!(values(&answer, "set-cookie").len(), asked_for.len().saturating_sub(1), "{asked_for:?}");
+    }
 }
 
 #[test]

@@ -20,6 +20,9 @@ impl Attributes {
         let entry = self.entry("cache_control", mistakes)?;
         let place = entry.name.clone();
         let mut list = entry.list(mistakes)?;
+        if list.is_empty() {
+            mistakes.at(&place, "`cache_control` says nothing; write `cache_control(max_age = 60)`, or remove it");
+        }
         let (public, private) = (list.flag("public", mistakes), list.flag("private", mistakes));
         let (max_age, no_cache) = (list.seconds("max_age", mistakes), list.flag("no_cache", mistakes));
         list.finish(mistakes);

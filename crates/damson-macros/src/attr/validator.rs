@@ -10,21 +10,21 @@ use crate::mistakes::Mistakes;
 #[derive(Clone)]
 pub(crate) struct Validators {
     /// The validators, in the order in which they run.
-    pub(crate) checks: Vec<Check>,
+    pub(crate) all: Vec<Validator>,
     /// Whether they check each item of the list.
     pub(crate) list: bool,
 }
 
 /// One validator, with its word in the attribute.
 #[derive(Clone)]
-pub(crate) struct Check {
-    pub(crate) place: Ident,
-    pub(crate) kind: CheckKind,
+pub(crate) struct Validator {
+    pub(crate) word: Ident,
+    pub(crate) kind: ValidatorKind,
 }
 
 /// The kinds of validators.
 #[derive(Clone)]
-pub(crate) enum CheckKind {
+pub(crate) enum ValidatorKind {
     /// A function of Damson with this argument, if it has one.
     Value(Option<Expr>),
     /// The same for a list as a whole.
@@ -39,17 +39,22 @@ pub(crate) enum CheckKind {
     Context(Expr),
 }
 
-/// The validators that take a number.
-const NUMBERS: &[&str] = &["multiple_of", "maximum", "minimum"];
+/// Reads the value of a validator.
+type Read = fn(&Entry, &mut Mistakes) -> Option<ValidatorKind>;
 
-/// The validators that take a length.
-const LENGTHS: &[&str] = &["max_length", "min_length", "chars_max_length", "chars_min_length"];
+/// The validators that stand at most once in a list, in the order in which they run.
+const ONCE: &[(&[&str], Read)] = &[
+    (&["max_items", "min_items"], Entry::items),
+    (&["multiple_of", "maximum", "minimum"], Entry::number),
+    (&["max_length", "min_length", "chars_max_length", "chars_min_length"], Entry::length),
+    (&["email", "url", "ip"], Entry::format),
+    (&["uuid"], Entry::version),
+    (&["min_password_strength"], Entry::strength),
+    (&["regex"], Entry::pattern),
+];
 
-/// The validators that take a number of items.
-const ITEMS: &[&str] = &["max_items", "min_items"];
-
-/// The validators that take nothing.
-const WORDS: &[&str] = &["email", "url", "ip"];
+/// The validators that may stand several times. They run after the others.
+const SEVERAL: &[(&str, Read)] = &[("custom", Entry::custom), ("context", Entry::context)];
 
 /// The highest score of a password.
 const STRONGEST: u64 = 4;
@@ -64,12 +69,11 @@ impl Attributes {
             return None;
         };
         let before = mistakes.count();
-        let mut list = Attributes::of_list(tokens, mistakes);
-        let validators = Validators { list: list.flag("list", mistakes), checks: list.checks(mistakes) };
-        list.finish(mistakes);
-        if validators.checks.is_empty() && mistakes.count() == before {
-            mistakes.at(&place, "`validator` checks nothing; write `validator(max_length = 10)`, or remove it");
-        }
+        let mut attrs = Attributes::of_list(tokens, mistakes);
+        let list = attrs.flag("list", mistakes);
+        let validators = Validators { list, all: attrs.validators_in_list(mistakes) };
+        attrs.finish(mistakes);
+        validators.refuse_idle(before, &place, mistakes);
         Some(validators)
     }
 
@@ -86,69 +90,64 @@ impl Attributes {
         self.entry("process_with", mistakes)?.expr(hint, mistakes)
     }
 
-    fn checks(&mut self, mistakes: &mut Mistakes) -> Vec<Check> {
-        let mut checks = Vec::new();
-        self.checks_of(ITEMS, &mut checks, mistakes, |entry, mistakes| entry.count(mistakes).map(CheckKind::Items));
-        self.checks_of(NUMBERS, &mut checks, mistakes, |entry, mistakes| entry.number(mistakes).map(some));
-        self.checks_of(LENGTHS, &mut checks, mistakes, |entry, mistakes| entry.count(mistakes).map(some));
-        self.checks_of(WORDS, &mut checks, mistakes, Entry::word);
-        self.checks_of(&["uuid"], &mut checks, mistakes, Entry::version);
-        self.checks_of(&["min_password_strength"], &mut checks, mistakes, Entry::strength);
-        self.checks_of(&["regex"], &mut checks, mistakes, Entry::pattern);
-        let hint = "`custom` takes an expression that gives a validator; write `custom = \"..\"`";
-        let customs = self.all("custom");
-        let customs = customs.iter().filter_map(|entry| Some((entry, CheckKind::Custom(entry.expr(hint, mistakes)?))));
-        checks.extend(customs.map(|(entry, kind)| Check { place: entry.name.clone(), kind }));
-        let hint = "`context` takes an expression that gives a validator with a context; write `context = \"..\"`";
-        let contexts = self.all("context");
-        let contexts =
-            contexts.iter().filter_map(|entry| Some((entry, CheckKind::Context(entry.expr(hint, mistakes)?))));
-        checks.extend(contexts.map(|(entry, kind)| Check { place: entry.name.clone(), kind }));
-        checks
+    fn validators_in_list(&mut self, mistakes: &mut Mistakes) -> Vec<Validator> {
+        let mut validators = Vec::new();
+        for (name, read) in ONCE.iter().flat_map(|(names, read)| names.iter().map(move |name| (name, read))) {
+            validators.extend(self.entry(name, mistakes).and_then(|entry| entry.validator(*read, mistakes)));
+        }
+        for (name, read) in SEVERAL {
+            validators.extend(self.all(name).into_iter().filter_map(|entry| entry.validator(*read, mistakes)));
+        }
+        validators
     }
+}
 
-    /// Reads the validators of these names, each at most once.
-    fn checks_of(
-        &mut self,
-        names: &[&'static str],
-        checks: &mut Vec<Check>,
-        mistakes: &mut Mistakes,
-        read: impl Fn(&Entry, &mut Mistakes) -> Option<CheckKind>,
-    ) {
-        for name in names {
-            let Some(entry) = self.entry(name, mistakes) else { continue };
-            let kind = read(&entry, mistakes);
-            checks.extend(kind.map(|kind| Check { place: entry.name, kind }));
+impl Validators {
+    /// Refuses a list that checks nothing, and `list` where no item is checked.
+    fn refuse_idle(&self, before: usize, place: &Ident, mistakes: &mut Mistakes) {
+        if self.all.is_empty() {
+            let message = "`validator` checks nothing; write `validator(max_length = 10)`, or remove it";
+            mistakes.unless_since(before, place, message);
+        } else if self.list && self.all.iter().all(|validator| matches!(validator.kind, ValidatorKind::Items(_))) {
+            let message = "`list` checks each item, but these validators check the whole list; remove `list`";
+            mistakes.unless_since(before, place, message);
         }
     }
 }
 
-fn some(value: Expr) -> CheckKind {
-    CheckKind::Value(Some(value))
-}
-
 impl Entry {
-    /// A number, also in a string.
-    fn number(&self, mistakes: &mut Mistakes) -> Option<Expr> {
+    fn validator(self, read: Read, mistakes: &mut Mistakes) -> Option<Validator> {
+        let kind = read(&self, mistakes)?;
+        Some(Validator { word: self.name, kind })
+    }
+
+    fn items(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
+        self.whole_number(mistakes).map(ValidatorKind::Items)
+    }
+
+    fn length(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
+        self.whole_number(mistakes).map(with_argument)
+    }
+
+    fn number(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
         let number = self.literal().filter(is_number);
         if number.is_none() {
             mistakes.at(&self.name, format_args!("`{0}` takes a number; write `{0} = 10`", self.name));
         }
+        number.map(with_argument)
+    }
+
+    fn whole_number(&self, mistakes: &mut Mistakes) -> Option<Expr> {
+        let number = self.literal().filter(|literal| integer(literal).is_some());
+        if number.is_none() {
+            mistakes.at(&self.name, format_args!("`{0}` takes a whole number; write `{0} = 10`", self.name));
+        }
         number
     }
 
-    /// A number of things, also in a string.
-    fn count(&self, mistakes: &mut Mistakes) -> Option<Expr> {
-        let count = self.literal().filter(|literal| integer(literal).is_some());
-        if count.is_none() {
-            mistakes.at(&self.name, format_args!("`{0}` takes a whole number; write `{0} = 10`", self.name));
-        }
-        count
-    }
-
-    fn word(&self, mistakes: &mut Mistakes) -> Option<CheckKind> {
+    fn format(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
         match self.value.as_bool() {
-            Some(given) => given.then_some(CheckKind::Value(None)),
+            Some(given) => given.then_some(ValidatorKind::Value(None)),
             None => {
                 mistakes.at(&self.name, format_args!("`{0}` takes no value; write `{0}` alone", self.name));
                 None
@@ -156,10 +155,20 @@ impl Entry {
         }
     }
 
-    fn version(&self, mistakes: &mut Mistakes) -> Option<CheckKind> {
+    fn custom(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
+        let hint = "`custom` takes an expression that gives a validator; write `custom = \"..\"`";
+        self.expr(hint, mistakes).map(ValidatorKind::Custom)
+    }
+
+    fn context(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
+        let hint = "`context` takes an expression that gives a validator with a context; write `context = \"..\"`";
+        self.expr(hint, mistakes).map(ValidatorKind::Context)
+    }
+
+    fn version(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
         match (&self.value, self.literal()) {
-            (Value::Word, _) => Some(CheckKind::Version(None)),
-            (_, Some(version)) if integer(&version).is_some() => Some(CheckKind::Version(Some(version))),
+            (Value::Word, _) => Some(ValidatorKind::Version(None)),
+            (_, Some(version)) if integer(&version).is_some() => Some(ValidatorKind::Version(Some(version))),
             _ => {
                 mistakes.at(&self.name, "`uuid` takes a version, or nothing; write `uuid = 4` or `uuid`");
                 None
@@ -167,21 +176,21 @@ impl Entry {
         }
     }
 
-    fn strength(&self, mistakes: &mut Mistakes) -> Option<CheckKind> {
+    fn strength(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
         let score = self.literal().filter(|score| integer(score).is_some_and(|score| score <= STRONGEST));
         if score.is_none() {
             let message = format_args!("`{0}` takes a score from 0 to {STRONGEST}; write `{0} = 3`", self.name);
             mistakes.at(&self.name, message);
         }
-        score.map(some)
+        score.map(with_argument)
     }
 
-    fn pattern(&self, mistakes: &mut Mistakes) -> Option<CheckKind> {
+    fn pattern(&self, mistakes: &mut Mistakes) -> Option<ValidatorKind> {
         let pattern = self.value.as_text().cloned();
         if pattern.is_none() {
             mistakes.at(&self.name, "`regex` takes a pattern; write `regex = \"^[a-z]+$\"`");
         }
-        pattern.map(CheckKind::Pattern)
+        pattern.map(ValidatorKind::Pattern)
     }
 
     /// The value, or the expression in the string.
@@ -192,6 +201,10 @@ impl Entry {
             _ => None,
         }
     }
+}
+
+fn with_argument(argument: Expr) -> ValidatorKind {
+    ValidatorKind::Value(Some(argument))
 }
 
 fn is_number(expr: &Expr) -> bool {

@@ -1,5 +1,6 @@
 //! The kinds of values of attributes: flags, texts, paths, types, lists.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use proc_macro2::TokenStream;
@@ -8,6 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Path, Token, Type};
 
 use super::{Attributes, Entry, Left, Reader, Text, Value};
+use crate::groups;
 use crate::mistakes::Mistakes;
 
 /// The name of one instance of a generic type: `concrete(name = "..", params(..))`.
@@ -78,6 +80,22 @@ impl Attributes {
         path
     }
 
+    /// Reads a name of Rust: `name = ".."` or `name = Name`.
+    pub(crate) fn ident(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Ident> {
+        let entry = self.entry(name, mistakes)?;
+        let path = entry.value.as_path();
+        let ident = path.as_ref().and_then(Path::get_ident).cloned();
+        match path.as_ref().and_then(|path| path.segments.last()) {
+            None => mistakes.at(&entry.name, format_args!("`{name}` takes a name; write `{name} = one_word`")),
+            Some(last) if ident.is_none() => {
+                let last = &last.ident;
+                mistakes.at(&path, format_args!("`{name}` takes a name without a path; write `{name} = {last}`"));
+            }
+            Some(_) => {}
+        }
+        ident
+    }
+
     /// Reads a type: `name = ".."` or, where the name is `ty`, the type itself.
     pub(crate) fn ty(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Type> {
         let entry = self.entry(name, mistakes)?;
@@ -110,12 +128,22 @@ impl Attributes {
 
     /// Reads a list of types, `name(A, B)`; each may also be a string.
     pub(crate) fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
+        self.entry(name, mistakes)?.types(mistakes)
+    }
+
+    /// Reads a list of different types, at least one.
+    pub(crate) fn different_types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         let entry = self.entry(name, mistakes)?;
-        let Value::List(tokens) = entry.value else {
-            mistakes.at(&entry.name, format_args!("`{name}` takes a list of types; write `{name}(A, B)`"));
-            return None;
-        };
-        mistakes.take(types(tokens))
+        let place = entry.name.clone();
+        let mut types = entry.types(mistakes)?;
+        if types.is_empty() {
+            mistakes.at(&place, format_args!("`{name}` names no type; write `{name}(A, B)`, or remove it"));
+        }
+        let mut seen = HashSet::new();
+        for again in types.extract_if(.., |ty| !seen.insert(groups::text(ty))) {
+            mistakes.at(again, format_args!("`{name}` names this type already; remove one of them"));
+        }
+        Some(types)
     }
 }
 
@@ -141,6 +169,18 @@ impl Entry {
         }
     }
 
+    /// A list of types; each may also be a string.
+    fn types(self, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
+        let name = &self.name;
+        match self.value {
+            Value::List(tokens) => mistakes.take(types(tokens)),
+            _ => {
+                mistakes.at(name, format_args!("`{name}` takes a list of types; write `{name}(A, B)`"));
+                None
+            }
+        }
+    }
+
     /// The attributes between the brackets.
     pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
@@ -160,6 +200,7 @@ fn concrete(
     left: &mut Vec<Left>,
     mistakes: &mut Mistakes,
 ) -> Option<Concrete> {
+    let before = mistakes.count();
     let name = list.text("name", mistakes);
     let input_name = match input_name {
         InputName::Unknown => None,
@@ -174,8 +215,9 @@ fn concrete(
     match (name, params) {
         (Some(name), Some(params)) => Some(Concrete { name, input_name, params, place }),
         _ => {
-            mistakes
-                .at(&place, "a concrete type needs a name and its parameters: `concrete(name = \"..\", params(..))`");
+            let message =
+                "a concrete type needs a name and its parameters; write `concrete(name = \"..\", params(..))`";
+            mistakes.unless_since(before, &place, message);
             None
         }
     }

@@ -47,7 +47,7 @@ fn output_type(model: &Abstract, target: &Target) -> TokenStream {
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #resolved
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -75,10 +75,10 @@ fn by_variants(model: &Abstract) -> TokenStream {
 fn by_methods(model: &Abstract, contextual: &[Ident]) -> TokenStream {
     let values = model.contents().map(|(method, ty)| {
         let ty = without_lifetimes(ty);
-        let context = contextual.contains(method).then(|| quote!(ctx));
+        let context = contextual.contains(method).then(|| quote!(__ctx));
         quote! {
-            if let __damson::Some(value) = Self::#method(self, #context) {
-                return <#ty as __damson::OutputType>::resolved(value);
+            if let __damson::Some(__value) = Self::#method(self, #context) {
+                return <#ty as __damson::OutputType>::resolved(__value);
             }
         }
     });
@@ -87,7 +87,7 @@ fn by_methods(model: &Abstract, contextual: &[Ident]) -> TokenStream {
     let resolve = match contextual {
         [] => resolve,
         _ => quote! {
-            __damson::Resolved::Contextual(__damson::Box::new(move |ctx| { #resolve }))
+            __damson::Resolved::Contextual(__damson::Box::new(move |__ctx| { #resolve }))
         },
     };
     quote! {
@@ -102,12 +102,12 @@ fn interface(model: &Abstract, fields: &[Field]) -> TokenStream {
     let guard = guard::shared(model.guard.as_ref());
     let implementers = model.contents().map(|(_, ty)| type_ref(ty));
     let announces = match &model.source {
-        Source::Methods(contextual) if !contextual.is_empty() => Some(quote!(registry.announce_context();)),
+        Source::Methods(contextual) if !contextual.is_empty() => Some(quote!(__registry.announce_context();)),
         _ => None,
     };
     quote! {
         #announces
-        registry.interface::<Self>(__damson::InterfaceTable {
+        __registry.interface::<Self>(__damson::InterfaceTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             fields: const { #fields },
@@ -122,7 +122,7 @@ fn union(model: &Abstract) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        registry.union::<Self>(__damson::UnionTable {
+        __registry.union::<Self>(__damson::UnionTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             members: <Self as __damson::UnionType>::MEMBERS,
@@ -160,7 +160,7 @@ fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
         match &variant.content {
             Content::Object(ty) | Content::Flatten(ty) => {
                 let ty = without_lifetimes(ty);
-                quote!(Self::#ident(value) => <#ty as __damson::OutputType>::#function(value),)
+                quote!(Self::#ident(__value) => <#ty as __damson::OutputType>::#function(__value),)
             }
             Content::Skipped => {
                 let error = not_in_schema();
@@ -173,7 +173,7 @@ fn arms(model: &Abstract, function: &TokenStream) -> TokenStream {
 
 fn conversion(variant: &Ident, ty: &Type, target: &Target) -> TokenStream {
     let body = quote! {
-        fn from(value: #ty) -> Self { Self::#variant(value) }
+        fn from(__value: #ty) -> Self { Self::#variant(__value) }
     };
     implement(quote!(::core::convert::From<#ty>), target, body)
 }

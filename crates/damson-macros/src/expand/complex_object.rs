@@ -16,12 +16,12 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
             const TABLE: __damson::FieldsTable = #members;
             fn resolve_complex_field<'__a>(
                 &'__a self,
-                index: usize,
-                field: &'__a __damson::PlanField,
-                cx: __damson::Cx<'__a>,
-                task: &mut ::core::task::Context<'_>,
+                __index: usize,
+                __field: &'__a __damson::PlanField,
+                __cx: __damson::Cx<'__a>,
+                __task: &mut ::core::task::Context<'_>,
             ) -> __damson::Resolved<'__a> {
-                match index { #arms _ => __damson::unknown_field() }
+                match __index { #arms _ => __damson::unknown_field() }
             }
             #check_complex_guard
         };

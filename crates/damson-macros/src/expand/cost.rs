@@ -33,8 +33,8 @@ fn compute(field: &Field, expr: &Expr) -> TokenStream {
         |#arguments, #child| {
             let _ = (#arguments, #child);
             #(#values)*
-            let complexity: ::core::primitive::usize = #expr;
-            __damson::Some(complexity)
+            let __complexity: ::core::primitive::usize = #expr;
+            __damson::Some(__complexity)
         }
     }
 }

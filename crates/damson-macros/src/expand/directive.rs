@@ -21,7 +21,7 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
     let values: Vec<TokenStream> = values.collect();
     let output = function.sig.output.span();
     let resolve_field =
-        quote_spanned!(output=> __damson::CustomDirective::resolve_field(&directive, __cx.ctx, __resolve));
+        quote_spanned!(output=> __damson::CustomDirective::resolve_field(&__directive, __cx.ctx, __resolve));
     let implementation = block(&model.definition, |target| {
         let table = table(model, target);
         // The parameters have names of their own, since the directive's name may be `cx` or `resolve`.
@@ -33,7 +33,7 @@ pub(crate) fn directive(model: &Directive) -> TokenStream {
             ) -> __damson::ResolveFut<'__a> {
                 #function
                 __damson::Box::pin(async move {
-                    let directive = #ident(#(#values),*);
+                    let __directive = #ident(#(#values),*);
                     #resolve_field.await
                 })
             }

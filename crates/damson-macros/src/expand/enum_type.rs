@@ -40,8 +40,8 @@ fn type_ref(model: &Enum) -> TokenStream {
     let marks = tables::marks(&model.definition.marks);
     let values = model.items.iter().map(tables::enum_value);
     quote! {
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            registry.enumeration::<Self>(__damson::EnumTable {
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            __registry.enumeration::<Self>(__damson::EnumTable {
                 name: <Self as __damson::OutputType>::type_name,
                 description: #description,
                 values: const { &[#(#values),*] },
@@ -66,8 +66,8 @@ fn output_type(model: &Enum, target: &Target) -> TokenStream {
             __damson::enum_resolved(__damson::EnumType::name(&self), <Self as __damson::OutputType>::type_name)
         }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::LeafWriter<'_>) -> bool {
-            __damson::write_enum(__damson::EnumType::name(self), writer)
+        fn write_leaf(&self, __writer: &mut __damson::LeafWriter<'_>) -> bool {
+            __damson::write_enum(__damson::EnumType::name(self), __writer)
         }
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -81,11 +81,11 @@ fn input_type(target: &Target) -> TokenStream {
         fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(registry)
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(__registry)
         }
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            __damson::parse_enum(value)
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            __damson::parse_enum(__value)
         }
         fn to_value(&self) -> __damson::Value {
             __damson::enum_to_value(__damson::EnumType::name(self))
@@ -115,14 +115,14 @@ fn remote(model: &Enum, target: &Target) -> Option<TokenStream> {
     Some(quote! {
         #[automatically_derived]
         impl ::core::convert::From<#remote> for #ty {
-            fn from(value: #remote) -> Self {
-                match value { #(#remote::#idents => Self::#idents,)* }
+            fn from(__value: #remote) -> Self {
+                match __value { #(#remote::#idents => Self::#idents,)* }
             }
         }
         #[automatically_derived]
         impl ::core::convert::From<#ty> for #remote {
-            fn from(value: #ty) -> Self {
-                match value { #(#ty::#idents => Self::#idents,)* }
+            fn from(__value: #ty) -> Self {
+                match __value { #(#ty::#idents => Self::#idents,)* }
             }
         }
     })
@@ -132,7 +132,7 @@ fn display(model: &Enum, target: &Target) -> Option<TokenStream> {
     let name = by_name(model, |name| quote!(#name), || quote!(""));
     model.display.then(|| {
         let body = quote! {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { f.pad(#name) }
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { __f.pad(#name) }
         };
         implement(quote!(::core::fmt::Display), target, body)
     })

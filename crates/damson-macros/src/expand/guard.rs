@@ -31,13 +31,13 @@ pub(super) fn check_guard(object: &Object) -> Option<TokenStream> {
     let complex = object.complex.then(|| {
         let count = object.fields.len();
         quote! {
-            index if index >= #count && <Self as __damson::ComplexObject>::TABLE.guard(index - #count).is_own() => {
-                __damson::ComplexObject::check_complex_guard(self, index - #count, #field, #cx).await?;
+            __index if __index >= #count && <Self as __damson::ComplexObject>::TABLE.guard(__index - #count).is_own() => {
+                __damson::ComplexObject::check_complex_guard(self, __index - #count, #field, #cx).await?;
             }
         }
     });
     let arms = method::guards(&object.fields);
-    Some(guard_method("check_guard", &quote!(#of_type match index { #arms #complex _ => {} })))
+    Some(guard_method("check_guard", &quote!(#of_type match __index { #arms #complex _ => {} })))
 }
 
 /// The method `check_guard` of a subscription root, if it has guards.
@@ -53,7 +53,7 @@ pub(super) fn check_complex_guard(object: &Object) -> Option<TokenStream> {
 /// A method that runs the guards of the field with a given index.
 fn check_guard_at(object: &Object, name: &str) -> Option<TokenStream> {
     let arms = method::guards(&object.fields);
-    guards_fields(object).then(|| guard_method(name, &quote!(match index { #arms _ => {} })))
+    guards_fields(object).then(|| guard_method(name, &quote!(match __index { #arms _ => {} })))
 }
 
 fn guards_fields(object: &Object) -> bool {
@@ -67,7 +67,7 @@ fn guard_method(name: &str, checks: &TokenStream) -> TokenStream {
     quote! {
         fn #name<'__a>(
             &'__a self,
-            index: ::core::primitive::usize,
+            __index: ::core::primitive::usize,
             #field: &'__a __damson::PlanField,
             #cx: __damson::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {

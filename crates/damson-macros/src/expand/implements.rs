@@ -45,10 +45,11 @@ pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
     let has_parts = object.fields.iter().any(|field| field.flatten);
     let checks = object.implements.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
-        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(OBJECT);)
+        quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(__OBJECT);)
     });
     Some(quote! {
-        const OBJECT: __damson::Implementer = __damson::Implementer {
+        // The underscores keep the name apart from those in the expressions of the author.
+        const __OBJECT: __damson::Implementer = __damson::Implementer {
             shape: <#ty as __damson::OutputType>::SHAPE,
             fields: #shapes,
             added: #added,

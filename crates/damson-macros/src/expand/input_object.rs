@@ -38,8 +38,8 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
     let body = quote! {
         #name
         #raw
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::InputObjectTable {
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            __registry.input_object::<Self>(__damson::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: false,
@@ -47,14 +47,14 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
                 fields: <Self as __damson::InputObjectType>::FIELDS,
             })
         }
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value
             __damson::Ok(Self { #(#members),* })
         }
         fn to_value(&self) -> __damson::Value {
-            let mut fields = __damson::indexmap::IndexMap::default();
+            let mut __fields = ::core::default::Default::default();
             #(#inserts)*
-            __damson::Value::Object(fields)
+            __damson::Value::Object(__fields)
         }
     };
     implement(quote!(__damson::InputType), target, body)
@@ -83,7 +83,7 @@ fn parse(field: &InputField) -> TokenStream {
     let member = &field.member;
     let value = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
-        InputRole::Flatten(ty) => input_values::part(ty, &quote!(value)),
+        InputRole::Flatten(ty) => input_values::part(ty, &quote!(__value)),
         InputRole::Skip(ty, default) => tables::rust_default(default.as_ref(), ty),
     };
     quote!(#member: #value)
@@ -94,8 +94,8 @@ fn insert(field: &InputField) -> Option<TokenStream> {
     match &field.role {
         InputRole::Value(value) => Some(input_values::insert(value, &quote!(&self.#member))),
         InputRole::Flatten(_) => Some(quote! {
-            if let __damson::Value::Object(inner) = __damson::InputType::to_value(&self.#member) {
-                fields.extend(inner);
+            if let __damson::Value::Object(__inner) = __damson::InputType::to_value(&self.#member) {
+                ::core::iter::Extend::extend(&mut __fields, __inner);
             }
         }),
         InputRole::Skip(..) => None,

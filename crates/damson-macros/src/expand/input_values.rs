@@ -11,7 +11,7 @@ use crate::model::InputValue;
 /// Reads one field from the map `fields`; an error is an error of `Self`.
 pub(super) fn parse(value: &InputValue) -> TokenStream {
     let name = &value.name.value;
-    field(value, &quote!(fields.get(#name)))
+    field(value, &quote!(__fields.get(#name)))
 }
 
 /// Reads one field from `given`; an error is an error of `Self`.
@@ -53,14 +53,14 @@ pub(super) fn part(ty: &Type, value: &TokenStream) -> TokenStream {
 
 /// Binds the map `fields` of the given value, or returns an error.
 pub(super) fn fields_of_value() -> TokenStream {
-    quote!(let fields = __damson::fields_of::<Self>(value)?;)
+    quote!(let __fields = __damson::fields_of::<Self>(__value)?;)
 }
 
 /// Inserts the value into the map `fields`, unless it can be left out.
 pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let given = given(value, place);
-    quote!(__damson::insert_given(&mut fields, #name, #given);)
+    quote!(__damson::insert_given(&mut __fields, #name, #given);)
 }
 
 /// The given value as `Option<Value>`; `place` is a reference to the Rust value.

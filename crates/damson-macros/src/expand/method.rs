@@ -1,11 +1,11 @@
 //! The arm of a field in a `match` over the fields' indices.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{guard, input_values, stand_in, without_lifetimes};
+use super::{guard, input_values, own_name, stand_in, without_lifetimes};
 use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
@@ -42,31 +42,24 @@ fn value(field: &Field) -> TokenStream {
 
 /// The value that a conversion takes from a field of the struct.
 fn given(member: &Member, conversion: &Conversion) -> TokenStream {
-    let lent = quote!(&self.#member);
+    // The place is that of the field, for the error of a type that cannot be cloned.
+    let place = member.span().resolved_at(Span::call_site());
+    let lent = quote_spanned!(place=> &self.#member);
     if let ConversionBy::StandIn(stand_in) = &conversion.by {
         return stand_in::cloned(stand_in, &lent);
     }
-    // The place is that of the field, for the error of a type that cannot be cloned.
-    if conversion.owned { quote_spanned!(member.span()=> ::core::clone::Clone::clone(#lent)) } else { lent }
+    if conversion.owned { quote_spanned!(place=> ::core::clone::Clone::clone(#lent)) } else { lent }
 }
 
 /// The description of a value. The code names the type, so that a type that is not an output type is one error, not one error
 /// for each use.
 fn described(field: &Field, value: &TokenStream) -> TokenStream {
-    let ty = without_lifetimes(&field.ty);
+    let value = match &field.conversion {
+        None => value.clone(),
+        Some(conversion) => converted(value, conversion, &field.ty),
+    };
     let describe = describe(field);
-    match &field.conversion {
-        None => quote!(#describe(#value)),
-        Some(Conversion { by: ConversionBy::Function(with), .. }) => quote!(#describe(#with(#value))),
-        Some(Conversion { by: ConversionBy::Into, .. }) => {
-            let value = quote_spanned!(field.ty.span()=> ::core::convert::Into::<#ty>::into(#value));
-            quote!(#describe(#value))
-        }
-        Some(Conversion { by: ConversionBy::StandIn(stand_in), .. }) => {
-            let value = stand_in::into_schema(stand_in, value);
-            quote!(#describe(#value))
-        }
-    }
+    quote!(#describe(#value))
 }
 
 /// The function that describes a value of the field's type.
@@ -83,10 +76,30 @@ fn describe_value(field: &Field) -> TokenStream {
     match field.conversion {
         None => describe(field),
         Some(_) => {
-            let described = described(field, &quote!(value));
-            quote!(|value| #described)
+            let described = described(field, &quote!(__value));
+            quote!(|__value| #described)
         }
     }
+}
+
+/// The converted value. An error stands at the conversion: its argument is a variable there, and `into` is a value of its own,
+/// because the compiler blames the argument of a call for a bound that does not hold.
+fn converted(value: &TokenStream, conversion: &Conversion, ty: &Type) -> TokenStream {
+    let place = match &conversion.by {
+        ConversionBy::Function(with) => with.span(),
+        ConversionBy::Into => ty.span(),
+        ConversionBy::StandIn(stand_in) => return stand_in::into_schema(stand_in, value),
+    };
+    let given = Ident::new("__given", place.resolved_at(Span::mixed_site()));
+    let ty = without_lifetimes(ty);
+    let call = match &conversion.by {
+        ConversionBy::Function(with) => quote_spanned!(place=> #with(#given)),
+        _ => {
+            let convert = own_name("convert");
+            quote_spanned!(place=> { let #convert = ::core::convert::Into::<#ty>::into; #convert(#given) })
+        }
+    };
+    quote!({ let #given = #value; #call })
 }
 
 fn call(field: &Field, method: &Method) -> TokenStream {
@@ -97,8 +110,8 @@ fn call(field: &Field, method: &Method) -> TokenStream {
     };
     let describe = describe_value(field);
     let described = match (method.call, method.fallible) {
-        (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, task)),
-        (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, task)),
+        (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, __task)),
+        (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, __task)),
         (_, false) => described(field, &output),
         (_, true) => quote!(__damson::Resolved::of_result(#output, #describe)),
     };
@@ -117,15 +130,15 @@ fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStrea
         let place = named.span(); // the place of the table's error, so that a type that is not a stream is one error
         let named = without_lifetimes(named);
         let poll_next = quote_spanned!(place=> <#named as __damson::futures_util::Stream>::poll_next);
-        quote!(let stream = __damson::polled(stream, #poll_next);)
+        quote!(let __stream = __damson::polled(__stream, #poll_next);)
     });
     quote! {
         __damson::Box::pin(async move {
             #parameters
-            let stream = #stream;
+            let __stream = #stream;
             #polled
-            let source = __damson::source(stream, <#ty as __damson::OutputType>::resolved);
-            __damson::Ok::<_, __damson::Error>(source)
+            let __source = __damson::source(__stream, <#ty as __damson::OutputType>::resolved);
+            __damson::Ok::<_, __damson::Error>(__source)
         })
     }
 }
@@ -133,8 +146,8 @@ fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStrea
 fn unwrapped(result: &TokenStream) -> TokenStream {
     quote! {
         match #result {
-            __damson::Ok(value) => value,
-            __damson::Err(error) => return __damson::Err(::core::convert::Into::into(error)),
+            __damson::Ok(__value) => __value,
+            __damson::Err(__error) => return __damson::Err(::core::convert::Into::into(__error)),
         }
     }
 }
@@ -142,7 +155,7 @@ fn unwrapped(result: &TokenStream) -> TokenStream {
 /// The code that reads the parameters and returns an error if one cannot be read, and the call.
 fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, TokenStream) {
     let ident = &method.ident;
-    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("parameter_{index}")).collect();
+    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("__parameter_{index}")).collect();
     let values = parameters(method, reading);
     (quote!(#(let #names = #values;)*), quote!(Self::#ident(self #(, #names)*)))
 }
@@ -151,7 +164,7 @@ fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, Toke
 fn parameters(method: &Method, reading: &Reading) -> Vec<TokenStream> {
     let mut index = 0_usize;
     let values = method.parameters.iter().map(|parameter| match parameter {
-        Parameter::Context => quote!(cx.context(field)),
+        Parameter::Context => quote!(__cx.context(__field)),
         Parameter::Data(found) => data(found, reading),
         Parameter::Argument(_, value) => {
             index += 1;
@@ -168,19 +181,19 @@ enum Reading {
 }
 
 impl Reading {
-    /// The method that reads an argument, and the expression that makes its `error` the result.
+    /// The method that reads an argument, and the expression that makes its `__error` the result.
     fn of_arguments(&self) -> (TokenStream, TokenStream) {
         match self {
-            Reading::Value => (quote!(parameter), quote!(error)),
-            Reading::Stream => (quote!(argument_with), quote!(__damson::Err(error))),
+            Reading::Value => (quote!(parameter), quote!(__error)),
+            Reading::Stream => (quote!(argument_with), quote!(__damson::Err(__error))),
         }
     }
 
-    /// The expression that makes the `error` of missing data the result.
+    /// The expression that makes the `__error` of missing data the result.
     fn of_data(&self) -> TokenStream {
         match self {
-            Reading::Value => quote!(__damson::Resolved::error(error)),
-            Reading::Stream => quote!(__damson::Err(error)),
+            Reading::Value => quote!(__damson::Resolved::error(__error)),
+            Reading::Stream => quote!(__damson::Err(__error)),
         }
     }
 }
@@ -188,13 +201,13 @@ impl Reading {
 fn data(data: &Data, reading: &Reading) -> TokenStream {
     let ty = without_lifetimes(&data.ty);
     if !data.required {
-        return quote!(<#ty as __damson::ContextData>::find(cx));
+        return quote!(<#ty as __damson::ContextData>::find(__cx));
     }
     let failure = reading.of_data();
     quote! {
-        match <#ty as __damson::ContextData>::required(cx) {
-            __damson::Ok(value) => value,
-            __damson::Err(error) => return #failure,
+        match <#ty as __damson::ContextData>::required(__cx) {
+            __damson::Ok(__value) => __value,
+            __damson::Err(__error) => return #failure,
         }
     }
 }
@@ -202,11 +215,11 @@ fn data(data: &Data, reading: &Reading) -> TokenStream {
 fn argument(index: usize, value: &InputValue, reading: &Reading) -> TokenStream {
     let (read, failure) = reading.of_arguments();
     let parser = input_values::parser(value);
-    let given = stand_in::into_rust(value, quote!(value));
+    let given = stand_in::into_rust(value, quote!(__value));
     quote! {
-        match cx.#read(field, #index, #parser) {
-            __damson::Ok(value) => #given,
-            __damson::Err(error) => return #failure,
+        match __cx.#read(__field, #index, #parser) {
+            __damson::Ok(__value) => #given,
+            __damson::Err(__error) => return #failure,
         }
     }
 }

@@ -50,8 +50,8 @@ fn scalar_type(model: &NewType, target: &Target) -> TokenStream {
         Direction::Inherited(Inner { member, ty }) => quote!(<#ty as __damson::InputType>::to_value(&self.#member)),
     };
     let body = quote! {
-        fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
-            <Self as __damson::InputType>::parse(__damson::Some(&value))
+        fn parse(__value: __damson::Value) -> __damson::InputValueResult<Self> {
+            <Self as __damson::InputType>::parse(__damson::Some(&__value))
         }
         fn to_value(&self) -> __damson::Value { #value }
     };
@@ -61,7 +61,7 @@ fn scalar_type(model: &NewType, target: &Target) -> TokenStream {
 fn output_type(model: &NewType, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let registration = match (&model.inner, model.named) {
-        (Some(Inner { ty, .. }), false) => quote!(<#ty as __damson::OutputType>::type_ref(registry)),
+        (Some(Inner { ty, .. }), false) => quote!(<#ty as __damson::OutputType>::type_ref(__registry)),
         _ => scalar::registration(&model.scalar),
     };
     let resolved = match model.output() {
@@ -70,7 +70,7 @@ fn output_type(model: &NewType, target: &Target) -> TokenStream {
     };
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #resolved
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -87,8 +87,8 @@ fn resolved_by(Inner { member, ty }: &Inner) -> TokenStream {
             <#ty as __damson::OutputType>::into_resolved(self.#member)
         }
         #[inline]
-        fn write_leaf(&self, writer: &mut __damson::LeafWriter<'_>) -> bool {
-            <#ty as __damson::OutputType>::write_leaf(&self.#member, writer)
+        fn write_leaf(&self, __writer: &mut __damson::LeafWriter<'_>) -> bool {
+            <#ty as __damson::OutputType>::write_leaf(&self.#member, __writer)
         }
     }
 }
@@ -105,8 +105,8 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(registry)
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(__registry)
         }
         #read
     };
@@ -117,12 +117,14 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
 fn raw(model: &NewType) -> TokenStream {
     match &model.inner {
         // The place is that of the type, so that a type that is not an input type is one error.
-        Some(Inner { member, ty }) if !model.functions.are_complete() => quote_spanned! {ty.span()=>
-            type RawValueType = <#ty as __damson::InputType>::RawValueType;
-            fn as_raw_value(&self) -> __damson::Option<&Self::RawValueType> {
-                <#ty as __damson::InputType>::as_raw_value(&self.#member)
+        Some(Inner { member, ty }) if !model.functions.are_complete() => {
+            quote_spanned! {ty.span()=>
+                type RawValueType = <#ty as __damson::InputType>::RawValueType;
+                fn as_raw_value(&self) -> __damson::Option<&Self::RawValueType> {
+                    <#ty as __damson::InputType>::as_raw_value(&self.#member)
+                }
             }
-        },
+        }
         _ => input_values::raw_self(),
     }
 }
@@ -130,8 +132,8 @@ fn raw(model: &NewType) -> TokenStream {
 /// Nothing says how a client writes the value, so it is as the response shows it.
 fn read_by_function(from_input: &Path) -> TokenStream {
     quote! {
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            __damson::from_input(value, #from_input)
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            __damson::from_input(__value, #from_input)
         }
         fn to_value(&self) -> __damson::Value {
             <Self as __damson::ScalarType>::to_value(self)
@@ -140,11 +142,11 @@ fn read_by_function(from_input: &Path) -> TokenStream {
 }
 
 fn read_by(Inner { member, ty }: &Inner) -> TokenStream {
-    let value = input_values::part(ty, &quote!(value));
+    let value = input_values::part(ty, &quote!(__value));
     quote! {
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            let value = #value;
-            __damson::Ok(Self { #member: value })
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            let __value = #value;
+            __damson::Ok(Self { #member: __value })
         }
         fn to_value(&self) -> __damson::Value {
             <#ty as __damson::InputType>::to_value(&self.#member)
@@ -157,7 +159,7 @@ fn read_by(Inner { member, ty }: &Inner) -> TokenStream {
 
 fn conversions(Inner { member, ty }: &Inner, target: &Target) -> TokenStream {
     let from = quote! {
-        fn from(value: #ty) -> Self { Self { #member: value } }
+        fn from(__value: #ty) -> Self { Self { #member: __value } }
     };
     let into = quote! {
         fn into(self) -> #ty { self.#member }

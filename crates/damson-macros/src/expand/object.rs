@@ -17,12 +17,12 @@ pub(super) fn object(object: &Object, target: &Target) -> TokenStream {
         fn object_type_name(&self) -> &str { #name }
         fn resolve_field<'__a>(
             &'__a self,
-            index: ::core::primitive::usize,
-            field: &'__a __damson::PlanField,
-            cx: __damson::Cx<'__a>,
-            task: &mut ::core::task::Context<'_>,
+            __index: ::core::primitive::usize,
+            __field: &'__a __damson::PlanField,
+            __cx: __damson::Cx<'__a>,
+            __task: &mut ::core::task::Context<'_>,
         ) -> __damson::Resolved<'__a> {
-            match index { #arms #rest }
+            match __index { #arms #rest }
         }
         #check_guard
         #write_leaves
@@ -37,7 +37,7 @@ fn rest(object: &Object) -> TokenStream {
     }
     let count = object.fields.len();
     quote! {
-        index => __damson::ComplexObject::resolve_complex_field(self, index - #count, field, cx, task),
+        __index => __damson::ComplexObject::resolve_complex_field(self, __index - #count, __field, __cx, __task),
     }
 }
 
@@ -46,7 +46,7 @@ fn write_leaves(object: &Object) -> Option<TokenStream> {
     let members = object.fields.iter().enumerate().filter_map(|(index, field)| match &field.resolver {
         Resolver::Member(member) if !field.flatten && field.conversion.is_none() => {
             let ty = without_lifetimes(&field.ty);
-            Some(quote!(#index => <#ty as __damson::OutputType>::write_leaf(&self.#member, writer),))
+            Some(quote!(#index => <#ty as __damson::OutputType>::write_leaf(&self.#member, __writer),))
         }
         _ => None,
     });
@@ -55,18 +55,18 @@ fn write_leaves(object: &Object) -> Option<TokenStream> {
         quote! {
             fn write_leaves(
                 &self,
-                fields: &[__damson::PlanField],
-                writer: &mut __damson::LeafWriter<'_>,
+                __fields: &[__damson::PlanField],
+                __writer: &mut __damson::LeafWriter<'_>,
             ) -> usize {
-                for (written, field) in fields.iter().enumerate() {
-                    let start = writer.begin(field);
-                    let complete = match field.index() { #(#members)* _ => false };
-                    if !complete {
-                        writer.undo(start);
-                        return written;
+                for (__written, __field) in ::core::iter::Iterator::enumerate(__fields.iter()) {
+                    let __start = __writer.begin(__field);
+                    let __complete = match __field.index() { #(#members)* _ => false };
+                    if !__complete {
+                        __writer.undo(__start);
+                        return __written;
                     }
                 }
-                fields.len()
+                __fields.len()
             }
         }
     })

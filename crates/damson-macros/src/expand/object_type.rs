@@ -10,11 +10,11 @@ use crate::model::{Object, Target};
 pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let table = tables::object(object);
     let members = tables::members(&object.fields);
-    let complex = object.complex.then(|| quote!(list.push(<Self as __damson::ComplexObject>::TABLE);));
+    let complex = object.complex.then(|| quote!(__list.push(<Self as __damson::ComplexObject>::TABLE);));
     let body = quote! {
         fn object_table() -> __damson::ObjectTable { #table }
-        fn fields(list: &mut __damson::Vec<__damson::FieldsTable>) {
-            list.push(const { #members });
+        fn fields(__list: &mut __damson::Vec<__damson::FieldsTable>) {
+            __list.push(const { #members });
             #complex
         }
     };

@@ -35,23 +35,23 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
         #name
         #raw
         #type_ref
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             #fields_of_value
-            let mut given = fields.iter();
-            let (__damson::Some((name, value)), __damson::None) = (given.next(), given.next())
-            else {
+            let mut __given = __fields.iter();
+            let mut __next = || ::core::iter::Iterator::next(&mut __given);
+            let (__damson::Some((__name, __value)), __damson::None) = (__next(), __next()) else {
                 return __damson::Err(__damson::InputValueError::custom("exactly one field must be given"));
             };
-            let value = __damson::Some(value);
-            match name.as_str() {
+            let __value = __damson::Some(__value);
+            match __name.as_str() {
                 #(#arms)*
                 _ => __damson::Err(__damson::InputValueError::custom("the field is unknown")),
             }
         }
         fn to_value(&self) -> __damson::Value {
-            let mut fields = __damson::indexmap::IndexMap::default();
+            let mut __fields = ::core::default::Default::default();
             match self { #(#members)* }
-            __damson::Value::Object(fields)
+            __damson::Value::Object(__fields)
         }
     };
     implement(quote!(__damson::InputType), target, body)
@@ -61,8 +61,8 @@ fn type_ref(model: &OneofObject) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let marks = tables::marks(&model.definition.marks);
     quote! {
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            registry.input_object::<Self>(__damson::InputObjectTable {
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            __registry.input_object::<Self>(__damson::InputObjectTable {
                 name: <Self as __damson::InputType>::type_name,
                 description: #description,
                 one_of: true,
@@ -75,11 +75,11 @@ fn type_ref(model: &OneofObject) -> TokenStream {
 
 fn arm((ident, value): &(Ident, InputValue)) -> TokenStream {
     let name = &value.name.value;
-    let part = input_values::field(value, &quote!(value));
+    let part = input_values::field(value, &quote!(__value));
     quote!(#name => __damson::Ok(Self::#ident(#part)),)
 }
 
 fn member((ident, value): &(Ident, InputValue)) -> TokenStream {
-    let insert = input_values::insert(value, &quote!(value));
-    quote!(Self::#ident(value) => { #insert })
+    let insert = input_values::insert(value, &quote!(__value));
+    quote!(Self::#ident(__value) => { #insert })
 }

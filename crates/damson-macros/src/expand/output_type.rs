@@ -12,8 +12,8 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            registry.object::<Self>()
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            __registry.object::<Self>()
         }
         #[inline]
         fn resolved(&self) -> __damson::Resolved<'_> {

@@ -16,8 +16,8 @@ pub(crate) fn scalar(model: &Scalar) -> TokenStream {
 pub(crate) fn scalar_call(model: &Scalar) -> TokenStream {
     block(&model.definition, |target| {
         let body = quote! {
-            fn parse(value: __damson::Value) -> __damson::InputValueResult<Self> {
-                __damson::Ok(__damson::from_value(value)?)
+            fn parse(__value: __damson::Value) -> __damson::InputValueResult<Self> {
+                __damson::Ok(__damson::from_value(__value)?)
             }
             fn to_value(&self) -> __damson::Value {
                 __damson::to_value(self).unwrap_or_default()
@@ -41,7 +41,7 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
     let resolved = resolved();
     let body = quote! {
         #name
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
         #resolved
     };
     implement(quote!(__damson::OutputType), target, body)
@@ -65,20 +65,20 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
     let marks = tables::marks(&model.definition.marks);
     let url = tables::option(model.specified_by_url.as_ref());
     quote! {
-        registry.scalar::<Self>(__damson::ScalarTable {
+        __registry.scalar::<Self>(__damson::ScalarTable {
             name: <Self as __damson::OutputType>::type_name,
             description: #description,
             specified_by_url: #url,
             marks: const { #marks },
-            check: __damson::Some(|value| {
-                if !<Self as __damson::ScalarType>::is_valid(value) {
+            check: __damson::Some(|__value| {
+                if !<Self as __damson::ScalarType>::is_valid(__value) {
                     return __damson::Err(
-                        __damson::InputValueError::<Self>::expected_type(value).into_error().message,
+                        __damson::InputValueError::<Self>::expected_type(__value).into_error().message,
                     );
                 }
-                match <Self as __damson::ScalarType>::parse(::core::clone::Clone::clone(value)) {
+                match <Self as __damson::ScalarType>::parse(::core::clone::Clone::clone(__value)) {
                     __damson::Ok(_) => __damson::Ok(()),
-                    __damson::Err(error) => __damson::Err(error.into_error().message),
+                    __damson::Err(__error) => __damson::Err(__error.into_error().message),
                 }
             }),
         })
@@ -93,11 +93,11 @@ fn input_type(target: &Target) -> TokenStream {
         fn type_name() -> __damson::Cow<'static, str> {
             <Self as __damson::OutputType>::type_name()
         }
-        fn type_ref(registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(registry)
+        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
+            <Self as __damson::OutputType>::type_ref(__registry)
         }
-        fn parse(value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
-            <Self as __damson::ScalarType>::parse(value.cloned().unwrap_or_default())
+        fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
+            <Self as __damson::ScalarType>::parse(__value.cloned().unwrap_or_default())
         }
         fn to_value(&self) -> __damson::Value {
             <Self as __damson::ScalarType>::to_value(self)

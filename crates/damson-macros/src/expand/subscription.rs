@@ -10,11 +10,11 @@ use crate::model::{Definition, MergedSubscription, Object, Target};
 /// A root whose fields are methods.
 pub(crate) fn subscription(object: &Object) -> TokenStream {
     let members = tables::members(&object.fields);
-    let fields = quote!(list.push(const { #members }););
+    let fields = quote!(__list.push(const { #members }););
     let count = object.fields.len().to_token_stream();
     let arms = method::arms(&object.fields);
     let subscribe = quote! {
-        match index { #arms _ => __damson::unknown_field() }
+        match __index { #arms _ => __damson::unknown_field() }
     };
     let check_guard = guard::check_root_guard(object);
     block(&object.definition, |target| {
@@ -29,16 +29,16 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let types = merged.members.iter().map(|(_, ty)| ty);
     let count = types.clone().map(|ty| quote!(<#ty as __damson::SubscriptionObject>::count()));
     let count = quote!(0 #(+ #count)*);
-    let fields = quote!(#(<#types as __damson::SubscriptionObject>::fields(list);)*);
+    let fields = quote!(#(<#types as __damson::SubscriptionObject>::fields(__list);)*);
     let ask = |method: &str| {
         let method = format_ident!("{method}");
         let members = merged.members.iter().map(|(member, ty)| {
             quote! {
-                let count = <#ty as __damson::SubscriptionObject>::count();
-                if index < count {
-                    return <#ty as __damson::SubscriptionObject>::root(&self.#member).#method(index, field, cx);
+                let __count = <#ty as __damson::SubscriptionObject>::count();
+                if __index < __count {
+                    return <#ty as __damson::SubscriptionObject>::root(&self.#member).#method(__index, __field, __cx);
                 }
-                let index = index - count;
+                let __index = __index - __count;
             }
         });
         quote!(#(#members)* __damson::unknown_field())
@@ -47,9 +47,9 @@ pub(crate) fn merged_subscription(merged: &MergedSubscription) -> TokenStream {
     let check_guard = quote! {
         fn check_guard<'__a>(
             &'__a self,
-            index: usize,
-            field: &'__a __damson::PlanField,
-            cx: __damson::Cx<'__a>,
+            __index: usize,
+            __field: &'__a __damson::PlanField,
+            __cx: __damson::Cx<'__a>,
         ) -> __damson::VerdictFuture<'__a> {
             #check_guard
         }
@@ -79,7 +79,7 @@ fn subscription_object(
                 ..__damson::ObjectTable::new(<Self as __damson::SubscriptionObject>::type_name)
             }
         }
-        fn fields(list: &mut __damson::Vec<__damson::FieldsTable>) { #fields }
+        fn fields(__list: &mut __damson::Vec<__damson::FieldsTable>) { #fields }
         fn count() -> usize { #count }
     };
     implement(quote!(__damson::SubscriptionObject), target, body)
@@ -89,9 +89,9 @@ fn subscription_root(target: &Target, subscribe: &TokenStream, check_guard: &Opt
     let body = quote! {
         fn subscribe<'__a>(
             &'__a self,
-            index: usize,
-            field: &'__a __damson::PlanField,
-            cx: __damson::Cx<'__a>,
+            __index: usize,
+            __field: &'__a __damson::PlanField,
+            __cx: __damson::Cx<'__a>,
         ) -> __damson::SourceFuture<'__a> {
             #subscribe
         }

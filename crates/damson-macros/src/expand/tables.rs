@@ -129,7 +129,7 @@ fn type_ref(field: &Field) -> TokenStream {
     if data.peek().is_none() {
         return type_ref;
     }
-    quote!(|registry| { #(<#data as __damson::ContextData>::require(registry);)* #type_ref(registry) })
+    quote!(|__registry| { #(<#data as __damson::ContextData>::require(__registry);)* #type_ref(__registry) })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -161,7 +161,7 @@ pub(super) fn input_value(value: &InputValue) -> TokenStream {
 /// The same for a field that is nullable whatever its type is.
 pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(|registry| <#ty as __damson::InputType>::type_ref(registry).nullable()))
+    input_value_with(value, &quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
 }
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
@@ -220,8 +220,8 @@ fn default_value(default: &Default, value: &InputValue) -> TokenStream {
             None => quote!(|| #to_given(&::std::string::String::from(#literal))),
         },
         Default::Expr(expr) => {
-            let given = in_schema(quote!(value));
-            quote!(|| { let value: #ty = #expr; #to_given(&#given) })
+            let given = in_schema(quote!(__value));
+            quote!(|| { let __value: #ty = #expr; #to_given(&#given) })
         }
     }
 }
@@ -231,7 +231,7 @@ pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream 
     match default {
         None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
         Some(Default::Literal(literal)) if literal_type(literal).is_none() => quote!(<#ty>::from(#literal)),
-        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let value: #ty = #value; value }),
+        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let __value: #ty = #value; __value }),
     }
 }
 

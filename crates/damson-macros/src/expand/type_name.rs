@@ -59,17 +59,17 @@ pub(super) fn object_type_name(name: &TypeName) -> TokenStream {
                 // The name is borrowed from nothing when it is made at run time, so each different name is kept once.
                 static NAMES: ::std::sync::Mutex<::std::collections::BTreeSet<&'static str>> =
                     ::std::sync::Mutex::new(::std::collections::BTreeSet::new());
-                let name = match #name {
-                    __damson::Cow::Borrowed(name) => return name,
-                    __damson::Cow::Owned(name) => name,
+                let __name = match #name {
+                    __damson::Cow::Borrowed(__name) => return __name,
+                    __damson::Cow::Owned(__name) => __name,
                 };
-                let mut names = NAMES.lock().unwrap_or_else(::std::sync::PoisonError::into_inner);
-                if let __damson::Some(name) = names.get(name.as_str()) {
-                    return name;
+                let mut __names = NAMES.lock().unwrap_or_else(::std::sync::PoisonError::into_inner);
+                if let __damson::Some(__name) = __names.get(__name.as_str()) {
+                    return __name;
                 }
-                let name: &'static str = ::std::string::String::leak(name);
-                names.insert(name);
-                name
+                let __name: &'static str = ::std::string::String::leak(__name);
+                __names.insert(__name);
+                __name
             }
         }
     }

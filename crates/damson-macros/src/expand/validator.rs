@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
 use super::{input_values, own_name, without_lifetimes};
-use crate::attr::{Check, CheckKind, Validators};
+use crate::attr::{Validator, ValidatorKind, Validators};
 use crate::model::InputValue;
 
 /// `Some(ValidatorTable { .. })` for the validators of an argument or input field.
@@ -14,8 +14,8 @@ pub(super) fn table(value: &InputValue) -> Option<TokenStream> {
     let validators = value.validators.as_ref()?;
     let ty = without_lifetimes(&value.ty);
     let parse = input_values::parser(value);
-    let (now, later): (Vec<&Check>, Vec<&Check>) =
-        validators.checks.iter().partition(|check| !matches!(check.kind, CheckKind::Context(_)));
+    let (now, later): (Vec<&Validator>, Vec<&Validator>) =
+        validators.all.iter().partition(|validator| !matches!(validator.kind, ValidatorKind::Context(_)));
     let now = (!now.is_empty()).then(|| now_function(&parse, &checks(&now, validators, &ty)));
     let later = (!later.is_empty()).then(|| later_function(&parse, &checks(&later, validators, &ty)));
     Some(validator_table(now, later))
@@ -77,20 +77,20 @@ fn later_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
 }
 
 /// The checks of a value, in a block.
-fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> TokenStream {
+fn checks(chosen: &[&Validator], validators: &Validators, ty: &TokenStream) -> TokenStream {
     let names = Names::new();
     let Names { value, failures, .. } = &names;
-    let of_items = |check: &&&Check| matches!(check.kind, CheckKind::Items(_)) || !validators.list;
-    let (whole, items): (Vec<&&Check>, Vec<&&Check>) = checks.iter().partition(of_items);
-    let whole = whole.into_iter().map(|check| {
-        let verdict = verdict(check, &names);
+    let of_whole = |validator: &&&Validator| matches!(validator.kind, ValidatorKind::Items(_)) || !validators.list;
+    let (whole, items): (Vec<&&Validator>, Vec<&&Validator>) = chosen.iter().partition(of_whole);
+    let whole = whole.into_iter().map(|validator| {
+        let verdict = verdict(validator, &names);
         quote!(#failures.add(#verdict);)
     });
     let whole: TokenStream = whole.collect();
     let items = (!items.is_empty()).then(|| {
         let index = own_name("index");
-        let span = items[0].place.span(); // of the whole loop, so that a value that is not a list is one error
-        let verdicts = items.into_iter().map(|check| verdict(check, &names));
+        let span = items[0].word.span(); // of the whole loop, so that a value that is not a list is one error
+        let verdicts = items.into_iter().map(|validator| verdict(validator, &names));
         let verdicts = verdicts.map(|verdict| quote!(#failures.add_item(#index, #verdict);));
         quote_spanned! {span=>
             for (#index, #value) in { let __value = #value; __damson::validators::items(__value) } {
@@ -104,29 +104,29 @@ fn checks(checks: &[&Check], validators: &Validators, ty: &TokenStream) -> Token
 }
 
 /// The result of one validator. Its errors stand at the validator's word, so all of its code does.
-fn verdict(check: &Check, names: &Names) -> TokenStream {
-    let Check { place, kind } = check;
-    let span = place.span();
+fn verdict(validator: &Validator, names: &Names) -> TokenStream {
+    let Validator { word, kind } = validator;
+    let span = word.span();
     let call = match kind {
-        CheckKind::Custom(validator) => return custom(validator, names),
-        CheckKind::Context(validator) => return with_context(validator, names),
-        CheckKind::Pattern(pattern) => quote_spanned! {span=>
+        ValidatorKind::Custom(validator) => return custom(validator, names),
+        ValidatorKind::Context(validator) => return with_context(validator, names),
+        ValidatorKind::Pattern(pattern) => quote_spanned! {span=>
             matches(__value, {
                 static PATTERN: __damson::validators::Pattern = __damson::validators::Pattern::new(#pattern);
                 &PATTERN
             })
         },
-        CheckKind::Version(version) => {
+        ValidatorKind::Version(version) => {
             let version = super::tables::option(version.as_ref());
-            quote_spanned!(span=> #place(__value, #version))
+            quote_spanned!(span=> #word(__value, #version))
         }
-        CheckKind::Value(None) => quote_spanned!(span=> #place(__value)),
-        CheckKind::Value(Some(argument)) if takes_number(argument, place) => {
+        ValidatorKind::Value(None) => quote_spanned!(span=> #word(__value)),
+        ValidatorKind::Value(Some(argument)) if takes_number(argument, word) => {
             let ty = if is_float(argument) { quote!(::core::primitive::f64) } else { quote!(::core::primitive::i128) };
-            quote_spanned!(span=> #place(__value, #argument as #ty))
+            quote_spanned!(span=> #word(__value, #argument as #ty))
         }
-        CheckKind::Value(Some(argument)) | CheckKind::Items(argument) => {
-            quote_spanned!(span=> #place(__value, #argument))
+        ValidatorKind::Value(Some(argument)) | ValidatorKind::Items(argument) => {
+            quote_spanned!(span=> #word(__value, #argument))
         }
     };
     let value = &names.value;
@@ -144,8 +144,8 @@ fn with_context(validator: &Expr, names: &Names) -> TokenStream {
 }
 
 /// Whether the validator takes any number, whose type must be said.
-fn takes_number(argument: &Expr, place: &Ident) -> bool {
-    ["maximum", "minimum", "multiple_of"].iter().any(|name| place == name) && !has_suffix(argument)
+fn takes_number(argument: &Expr, word: &Ident) -> bool {
+    ["maximum", "minimum", "multiple_of"].iter().any(|name| word == name) && !has_suffix(argument)
 }
 
 fn has_suffix(argument: &Expr) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn written_enum(written: &WrittenEnum, model: &Abstract) -> TokenStre
         quote! {
             const _: () = {
                 #[allow(dead_code)]
-                fn used #parameters (described: &#ty) #bounds { #(let _ = &described.#members;)* }
+                fn used #parameters (__described: &#ty) #bounds { #(let _ = &__described.#members;)* }
             };
         }
     });

@@ -57,6 +57,7 @@ pub(super) fn definition(
 ) -> Definition {
     let (crate_path, description) = description_and_path(subject, attrs, mistakes);
     let mut left = Vec::new();
+    refuse_beside_concrete(attrs, side, mistakes);
     let name = type_name(subject, attrs, side, &mut left, mistakes);
     let marks = attrs.marks(mistakes);
     let concretes = attrs.concretes(side.concretes(), &mut left, mistakes);
@@ -82,6 +83,16 @@ pub(super) fn description_and_path(
 pub(super) fn use_type_description(definition: &mut Definition, attrs: &mut Attributes, mistakes: &mut Mistakes) {
     if attrs.flag("use_type_description", mistakes) {
         definition.description = Some(Description::OfType);
+    }
+}
+
+/// Refuses the names of the whole type beside those of its instances.
+fn refuse_beside_concrete(attrs: &mut Attributes, side: Side, mistakes: &mut Mistakes) {
+    if attrs.has("concrete") {
+        attrs.refuse_beside("concrete", &["name", "name_type"], mistakes);
+        if !matches!(side, Side::Output(None)) {
+            attrs.refuse_beside("concrete", &["input_name"], mistakes);
+        }
     }
 }
 

@@ -34,8 +34,13 @@ impl Derived {
         lists.into_iter().filter_map(|(place, list)| one(&place, list, source, rename, mistakes)).collect()
     }
 
+    /// The fields derived from `field`.
+    pub(super) fn fields(all: Vec<Self>, field: &Field) -> Vec<Field> {
+        all.into_iter().map(|derived| derived.field(field)).collect()
+    }
+
     /// The derived field. All but the name, the type and the conversion is that of `field`.
-    pub(super) fn field(self, field: &Field) -> Field {
+    fn field(self, field: &Field) -> Field {
         Field { name: self.name, ty: self.ty, conversion: Some(self.conversion), ..field.clone() }
     }
 }
@@ -47,10 +52,7 @@ fn one(
     rename: Option<RenameRule>,
     mistakes: &mut Mistakes,
 ) -> Option<Derived> {
-    let is_complete = list.has("name") && list.has("into");
-    if !is_complete {
-        mistakes.at(place, "a derived field needs a name and a type; write `derived(name = \"..\", into = \"Type\")`");
-    }
+    let before = mistakes.count();
     let name = list.text("name", mistakes);
     let ty = list.ty("into", mistakes);
     let with = list.path("with", mistakes);
@@ -59,8 +61,13 @@ fn one(
         Source::Member { owned } => list.flag("owned", mistakes) || owned,
     };
     list.finish(mistakes);
+    let Some((name, ty)) = name.zip(ty) else {
+        let message = "a derived field needs a name and a type; write `derived(name = \"..\", into = \"Type\")`";
+        mistakes.unless_since(before, place, message);
+        return None;
+    };
     // async-graphql makes the name from an identifier, so the rule changes it.
-    let name = name.map(|name| Text { value: Target::Field.rename(rename, &name.value), ..name })?;
+    let name = Text { value: Target::Field.rename(rename, &name.value), ..name };
     let by = with.map_or(ConversionBy::Into, ConversionBy::Function);
-    Some(Derived { name, ty: ty?, conversion: Conversion { by, owned } })
+    Some(Derived { name, ty, conversion: Conversion { by, owned } })
 }

@@ -72,12 +72,15 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
 fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &mut Mistakes) -> Vec<Ident> {
     let before = mistakes.count();
     let texts = attrs.texts("location", mistakes);
-    if texts.is_empty() && mistakes.count() == before {
-        mistakes.at(ident, format_args!("a directive needs a location; write `location = \"{}\"`", known[0]));
+    if texts.is_empty() {
+        let message = format_args!("a directive needs a location; write `location = \"{}\"`", known[0]);
+        mistakes.unless_since(before, ident, message);
     }
-    let mut locations = Vec::new();
+    let mut locations: Vec<Ident> = Vec::new();
     for text in texts {
-        if known.contains(&text.value.as_str()) {
+        if locations.iter().any(|location| location == &text.value) {
+            mistakes.at_span(text.span, format_args!("the location `{}` is given already; remove one", text.value));
+        } else if known.contains(&text.value.as_str()) {
             locations.push(Ident::new(&text.value, text.span));
         } else {
             let list = known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");

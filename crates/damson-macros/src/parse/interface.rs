@@ -3,9 +3,10 @@
 use syn::{Data, DeriveInput, Generics, Ident, Type, parse_quote};
 
 use super::abstract_type::{Kind, read_variants};
-use super::declared_field::declared_field;
 use super::definition::{Side, Subject, definition};
+use super::field_attributes::FieldAttributes;
 use super::method::Renames;
+use super::stand_in::InSchema;
 use super::structure::named_fields;
 use super::written_enum::{type_of, written_enum};
 use crate::attr::{Attributes, Left, Reader, RenameRule, Text};
@@ -17,7 +18,12 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let described = match &input.data {
         Data::Struct(_) => written_enum(&mut attrs, (&input.vis, &input.ident, &input.generics), mistakes),
-        _ => None,
+        _ => {
+            let message =
+                "is for an interface that a struct describes; the variants name the implementers, so remove it";
+            attrs.refuse(&["for", "enum"], message, mistakes);
+            None
+        }
     };
     let subject = Subject::of_derive(input, mistakes);
     let subject = match &described {
@@ -43,10 +49,8 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
 
 fn read_enum(input: &DeriveInput, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Vec<Variant> {
     if matches!(input.data, Data::Struct(_)) {
-        if mistakes.count() == 0 {
-            let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
-            mistakes.at(&input.ident, message);
-        }
+        let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
+        mistakes.unless_since(0, &input.ident, message);
         return Vec::new();
     }
     read_variants(input, Kind { macro_name: "Interface", what: "an interface", flattens: false }, left, mistakes)
@@ -64,10 +68,11 @@ fn read_member(ident: &Ident, member: &syn::Field, renames: Renames, mistakes: &
     if skip {
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
     }
-    let declares = (member.ty.clone(), Vec::new());
-    let field = declared_field(&mut attrs, &member.attrs, ident, renames.fields, declares, mistakes);
+    let attributes = FieldAttributes::read(&mut attrs, &member.attrs, mistakes);
+    let InSchema { ty, .. } = InSchema::read(&mut attrs, &member.ty, mistakes);
     attrs.finish(mistakes);
-    (!skip).then_some(field)
+    let resolver = Resolver::Implementer(Vec::new());
+    (!skip).then(|| attributes.field((ident, renames.fields), ty, resolver))
 }
 
 /// The struct with its fields, so that the compiler sees that they are used.
@@ -80,35 +85,20 @@ fn read(input: &DeriveInput) -> Option<(Type, Generics, Vec<Ident>)> {
 
 fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &mut Mistakes) -> Option<Field> {
     let before = mistakes.count();
-    let (name, ty) = (list.text("name", mistakes), list.ty("ty", mistakes));
+    let mut attributes = FieldAttributes::read(&mut list, &[], mistakes);
+    let ty = list.ty("ty", mistakes);
     // async-graphql calls this method. Here the object resolves its own field, so the method only means that `name` stays
     // as it is written.
-    let method = list.text("method", mistakes);
-    let rule = if method.is_some() { None } else { Some(renames.fields.unwrap_or(RenameRule::Camel)) };
-    let description = list.description(&[], mistakes);
-    let deprecation = list.deprecation(mistakes);
-    let marks = list.marks(mistakes);
-    let guards = list.guard(mistakes).into_iter().collect();
-    let complexity = list.complexity(mistakes);
+    let method = list.ident("method", mistakes);
     let arguments = list.lists("arg", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);
-    let (name, ty) = both(place, name, ty, before, mistakes)?;
-    let name = rule.map_or(name.clone(), |rule| renamed(&name, rule));
-    Some(Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        marks,
-        guards,
-        resolver,
-        complexity,
-        cache_control: None,
-        flatten: false,
-        conversion: None,
-    })
+    let (name, ty) = both(place, attributes.name.take(), ty, before, mistakes)?;
+    let ident = ident_of(&name);
+    let rule = renames.fields.unwrap_or(RenameRule::Camel);
+    attributes.name = Some(if method.is_some() { name } else { renamed(&name, rule) });
+    Some(attributes.field((&ident, None), ty, resolver))
 }
 
 fn read_argument(
@@ -164,9 +154,9 @@ fn both(
     mistakes: &mut Mistakes,
 ) -> Option<(Text, Type)> {
     let both = name.zip(ty);
-    if both.is_none() && mistakes.count() == before {
-        mistakes
-            .at(place, format_args!("`{place}` needs a name and a type; write `{place}(name = \"..\", ty = \"..\")`"));
+    if both.is_none() {
+        let message = format_args!("`{place}` needs a name and a type; write `{place}(name = \"..\", ty = \"..\")`");
+        mistakes.unless_since(before, place, message);
     }
     both
 }

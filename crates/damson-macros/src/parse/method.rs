@@ -1,18 +1,18 @@
 //! Methods of `#[Object]`, `#[ComplexObject]` and `#[Subscription]`: each is a field.
 
-use syn::{Attribute, FnArg, Ident, ImplItemFn, Pat, PatType, ReceiverKind, Signature, Type};
+use syn::{ImplItemFn, ReceiverKind, Signature, Type};
 
-use super::context_data::context_data;
 use super::derived::{Derived, Source};
-use super::input_value::input_value;
+use super::field_attributes::FieldAttributes;
+use super::parameters::{parameters, refuse_attributes, refuse_in_part, strip};
 use super::result::{output, stream_output};
-use super::sides::{FIELD, Role, role};
+use super::sides::{Role, output_role};
 use super::stand_in::InSchema;
 use super::waiting::can_wait;
-use crate::attr::{Attributes, CacheControl, RenameRule, Target, is_graphql};
+use crate::attr::{Attributes, CacheControl, RenameRule};
 use crate::groups;
 use crate::mistakes::Mistakes;
-use crate::model::{Call, Field, Method, Parameter, Resolver};
+use crate::model::{Call, Field, Method, Resolver};
 
 /// The rules for the names in an `impl` block.
 #[derive(Clone, Copy)]
@@ -53,15 +53,18 @@ impl Gives {
     pub(super) fn flag(self, name: &'static str, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
         matches!(self, Gives::Value) && attrs.flag(name, mistakes)
     }
-}
 
-impl Gives {
     /// Reads `impl`, which roots of subscriptions do not have.
     pub(super) fn implements(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Vec<Type> {
         match self {
-            Gives::Value => attrs.types("impl", mistakes).unwrap_or_default(),
+            Gives::Value => attrs.different_types("impl", mistakes).unwrap_or_default(),
             Gives::Stream => Vec::new(),
         }
+    }
+
+    /// Reads `flatten`, which streams do not have.
+    fn is_part(self, skip: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
+        matches!(self, Gives::Value) && output_role(skip, attrs, mistakes) == Role::Flatten
     }
 
     /// Reads `as`, which streams do not have.
@@ -93,69 +96,31 @@ pub(super) fn read_method(
     let skip = attrs.flag("skip", mistakes);
     if skip {
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
-        refuse_arguments(&function.sig, mistakes);
+        refuse_attributes(&function.sig, "skip", mistakes);
     }
-    let flatten = matches!(gives, Gives::Value) && role(skip, &mut attrs, FIELD, mistakes) == Role::Flatten;
-    let name = attrs.text("name", mistakes);
-    let description = attrs.description(&function.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
-    let marks = attrs.marks(mistakes);
-    let guards = attrs.guard(mistakes).into_iter().collect();
-    let complexity = attrs.complexity(mistakes);
+    let flatten = gives.is_part(skip, &mut attrs, mistakes);
+    let attributes = FieldAttributes::read(&mut attrs, &function.attrs, mistakes);
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     let stand_in = gives.stand_in(&mut attrs, mistakes);
     attrs.finish(mistakes);
-    let field = if skip { None } else { method(function, renames, gives, mistakes) };
-    if flatten {
-        refuse_flattened_arguments(&function.sig, mistakes);
-    }
+    let resolver = if skip { None } else { method(function, renames, gives, mistakes) };
     strip(&mut function.attrs, &mut function.sig);
-    let Some((ty, resolver)) = field else { return Vec::new() };
-    let name = Target::Field.name(name, renames.fields, &function.sig.ident);
+    let Some((ty, resolver)) = resolver else { return Vec::new() };
+    if flatten {
+        refuse_in_part(resolver.parameters(), mistakes);
+    }
     let (ty, conversion) = InSchema::of(stand_in, &ty).conversion();
-    let field = Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        marks,
-        guards,
-        resolver,
-        complexity,
-        cache_control,
-        flatten,
-        conversion,
-    };
-    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    let field = attributes.field((&function.sig.ident, renames.fields), ty, resolver);
+    let field = Field { cache_control, flatten, conversion, ..field };
+    let derived = Derived::fields(derived, &field);
     [field].into_iter().chain(derived).collect()
-}
-
-/// Refuses arguments of a method with `flatten`: its fields have arguments of their own.
-fn refuse_flattened_arguments(sig: &syn::Signature, mistakes: &mut Mistakes) {
-    for input in &sig.inputs {
-        if let FnArg::Typed(typed) = input
-            && !is_context(&typed.ty)
-        {
-            mistakes.at(&typed.pat, "a method with `flatten` takes no arguments; remove this, or `flatten`");
-        }
-    }
-}
-
-/// Refuses attributes on the parameters of a skipped method, which is not a field.
-pub(super) fn refuse_arguments(sig: &Signature, mistakes: &mut Mistakes) {
-    for input in &sig.inputs {
-        if let FnArg::Typed(typed) = input {
-            let mut attrs = Attributes::read(&typed.attrs, mistakes);
-            attrs.refuse_rest("has no effect in a method with `skip`; remove one of them", mistakes);
-        }
-    }
 }
 
 fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Option<(Type, Resolver)> {
     let sig = &function.sig;
     let has_self = check_receiver(sig, mistakes);
-    let parameters = parameters(sig, renames, false, mistakes);
+    let parameters = parameters(sig, renames, mistakes);
     let (output, stream) = match gives {
         Gives::Value => (output(sig, mistakes)?, None),
         Gives::Stream => stream_output(sig, mistakes)?,
@@ -171,17 +136,6 @@ fn method(function: &ImplItemFn, renames: Renames, gives: Gives, mistakes: &mut 
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
     has_self.then_some((output.ty, resolver))
-}
-
-/// The parameters after `&self`.
-///
-/// A method that only declares a field has no use for what resolving needs.
-pub(super) fn parameters(sig: &Signature, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Vec<Parameter> {
-    let arguments = sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(typed) => Some(typed),
-        FnArg::Receiver(_) => None,
-    });
-    arguments.filter_map(|typed| parameter(typed, renames, declares, mistakes)).collect()
 }
 
 fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
@@ -205,60 +159,4 @@ fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
         );
     }
     shared
-}
-
-fn parameter(typed: &PatType, renames: Renames, declares: bool, mistakes: &mut Mistakes) -> Option<Parameter> {
-    let mut attrs = Attributes::read(&typed.attrs, mistakes);
-    if declares {
-        let message =
-            "has no effect in an interface, whose fields are resolved by objects; write it at their arguments";
-        attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
-    }
-    if is_context(&typed.ty) {
-        attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
-        attrs.finish(mistakes);
-        return Some(Parameter::Context);
-    }
-    if attrs.flag("ctx", mistakes) {
-        attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
-        return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
-    }
-    let ident = ident_of(&typed.pat);
-    let unnamed = ident.is_none();
-    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", proc_macro2::Span::call_site()));
-    let named = attrs.has("name");
-    let value =
-        input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
-    attrs.finish(mistakes);
-    if unnamed && !named {
-        mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
-        return None;
-    }
-    Some(Parameter::Argument(ident, Box::new(value)))
-}
-
-fn ident_of(pat: &Pat) -> Option<Ident> {
-    match pat {
-        Pat::Ident(pat) => Some(pat.ident.clone()),
-        _ => None,
-    }
-}
-
-/// Whether the type is `&Context<..>`.
-pub(super) fn is_context(ty: &Type) -> bool {
-    let Type::Reference(reference) = groups::ty(ty) else { return false };
-    let Type::Path(path) = groups::ty(&reference.elem) else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Context")
-}
-
-/// Removes our attributes, and doc comments on parameters, from the function.
-pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
-    attributes.retain(|attribute| !is_graphql(attribute));
-    for input in &mut sig.inputs {
-        let attributes = match input {
-            FnArg::Typed(typed) => &mut typed.attrs,
-            FnArg::Receiver(receiver) => &mut receiver.attrs,
-        };
-        attributes.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
-    }
 }

@@ -64,18 +64,7 @@ fn without_result(ty: &Type) -> (&Type, bool) {
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
 fn ok_type(ty: &Type) -> Option<&Type> {
-    first_argument(ty, &["Result", "FieldResult"])
-}
-
-/// `T` of `Name<T, ..>`, if the name is one of these.
-pub(super) fn first_argument<'t>(ty: &'t Type, names: &[&str]) -> Option<&'t Type> {
-    let Type::Path(path) = groups::ty(ty) else { return None };
-    let last = path.path.segments.last().filter(|last| names.iter().any(|name| last.ident == name))?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
+    groups::first_argument(ty, &["Result", "FieldResult"])
 }
 
 /// `T` of `impl Future<Output = T>`.

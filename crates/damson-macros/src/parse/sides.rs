@@ -5,23 +5,28 @@
 use crate::attr::{Attributes, Left, Reader};
 use crate::mistakes::Mistakes;
 
+/// Names of attributes.
+type Names = &'static [&'static str];
+
 /// The attributes that both macros read.
-const SHARED: &[&str] = &["as", "name", "desc", "deprecation", "visible", "directive"];
+const SHARED: Names = &["as", "name", "desc", "deprecation", "visible", "directive"];
 
-/// The attributes of objects only.
-const OUTPUT: &[&str] = &["guard", "complexity", "cache_control", "owned"];
+/// The attributes of objects that say something of one field.
+const FIELD: Names = &["complexity", "cache_control", "owned"];
 
-/// The attributes of objects that say something of one field. A guard may also stand before all fields of a part.
-pub(super) const FIELD: &[&str] = &["complexity", "cache_control", "owned", "derived"];
+/// The attribute of objects that may also stand at a part: it guards each of its fields.
+const GUARD: Names = &["guard"];
 
-/// The attributes of inputs only.
-const INPUT: &[&str] = &["default", "default_with"];
+/// The attribute of objects that may also stand at a skipped field.
+const DERIVED: Names = &["derived"];
+
+/// The attributes of inputs that say which value stands in the place of one that is not given.
+const DEFAULT: Names = &["default", "default_with"];
 
 /// The attributes of inputs that say what is done with a value that is given.
-const GIVEN: &[&str] = &["validator", "process_with", "secret"];
+const GIVEN: Names = &["validator", "process_with", "secret"];
 
-/// The attributes of inputs that say something of one value.
-const ONE_VALUE: &[&str] = &["default", "default_with", "validator", "process_with", "secret"];
+const FLATTEN: Names = &["flatten"];
 
 /// The message about `rename_args` on a struct.
 pub(super) const NO_ARGUMENTS: &str =
@@ -30,17 +35,15 @@ pub(super) const NO_ARGUMENTS: &str =
 /// The part of the field in the object; leaves the attributes of inputs to the other macro.
 pub(super) fn output_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Role {
     let (skip, skip_output) = (attrs.flag("skip", mistakes), attrs.flag("skip_output", mistakes));
-    left.extend(attrs.leave_to(Reader::Input, INPUT));
-    left.extend(attrs.leave_to(Reader::Input, &["skip_input"]));
+    leave(&[DEFAULT, &["skip_input"]], Reader::Input, attrs, left);
     if skip {
         refuse_beside_skip(attrs, mistakes);
     } else if skip_output {
-        attrs.refuse_beside("skip_output", OUTPUT, mistakes);
-        left.extend(attrs.leave_to(Reader::Input, SHARED));
-        left.extend(attrs.leave_to(Reader::Input, &["flatten"]));
+        refuse_beside("skip_output", &[GUARD, FIELD], attrs, mistakes);
+        leave(&[SHARED, FLATTEN], Reader::Input, attrs, left);
     }
-    left.extend(attrs.leave_to(Reader::Input, GIVEN));
-    role(skip || skip_output, attrs, FIELD, mistakes)
+    leave(&[GIVEN], Reader::Input, attrs, left);
+    output_role(skip || skip_output, attrs, mistakes)
 }
 
 /// The part of the field in the input object; leaves the attributes of objects to the other macro.
@@ -49,13 +52,16 @@ pub(super) fn input_side(attrs: &mut Attributes, left: &mut Vec<Left>, mistakes:
     if skip {
         refuse_beside_skip(attrs, mistakes);
     } else if skip_input {
-        attrs.refuse_beside("skip_input", GIVEN, mistakes);
-        left.extend(attrs.leave_to(Reader::Object, SHARED));
-        left.extend(attrs.leave_to(Reader::Object, &["flatten"]));
+        refuse_beside("skip_input", &[GIVEN], attrs, mistakes);
+        leave(&[SHARED, FLATTEN], Reader::Object, attrs, left);
     }
-    left.extend(attrs.leave_to(Reader::Object, OUTPUT));
-    left.extend(attrs.leave_to(Reader::Object, &["skip_output", "derived"]));
-    role(skip || skip_input, attrs, ONE_VALUE, mistakes)
+    leave(&[GUARD, FIELD, DERIVED, &["skip_output"]], Reader::Object, attrs, left);
+    role(skip || skip_input, &[DEFAULT, GIVEN], attrs, mistakes)
+}
+
+/// The part that a field of a struct, or a method, has in an object.
+pub(super) fn output_role(skip: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Role {
+    role(skip, &[FIELD, DERIVED], attrs, mistakes)
 }
 
 /// The part that a field of a struct, or a method, has in its type.
@@ -70,17 +76,26 @@ pub(super) enum Role {
 }
 
 /// Reads `flatten`, beside which the attributes of one field have no effect: those that both macros read, and `of_side`.
-pub(super) fn role(skip: bool, attrs: &mut Attributes, of_side: &[&'static str], mistakes: &mut Mistakes) -> Role {
+fn role(skip: bool, of_side: &[Names], attrs: &mut Attributes, mistakes: &mut Mistakes) -> Role {
     match attrs.flag("flatten", mistakes) {
         _ if skip => Role::Skip,
         false => Role::Value,
         true => {
-            [SHARED, of_side].into_iter().for_each(|names| attrs.refuse_beside("flatten", names, mistakes));
+            refuse_beside("flatten", &[SHARED], attrs, mistakes);
+            refuse_beside("flatten", of_side, attrs, mistakes);
             Role::Flatten
         }
     }
 }
 
 fn refuse_beside_skip(attrs: &mut Attributes, mistakes: &mut Mistakes) {
-    [SHARED, OUTPUT, &["flatten"], GIVEN].into_iter().for_each(|names| attrs.refuse_beside("skip", names, mistakes));
+    refuse_beside("skip", &[SHARED, GUARD, FIELD, FLATTEN, GIVEN], attrs, mistakes);
+}
+
+fn refuse_beside(other: &str, lists: &[Names], attrs: &mut Attributes, mistakes: &mut Mistakes) {
+    lists.iter().for_each(|names| attrs.refuse_beside(other, names, mistakes));
+}
+
+fn leave(lists: &[Names], to: Reader, attrs: &mut Attributes, left: &mut Vec<Left>) {
+    lists.iter().for_each(|names| left.extend(attrs.leave_to(to, names)));
 }

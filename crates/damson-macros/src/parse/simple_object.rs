@@ -4,10 +4,11 @@ use syn::{DeriveInput, Member};
 
 use super::definition::{Side, Subject, definition};
 use super::derived::{Derived, Source};
+use super::field_attributes::FieldAttributes;
 use super::sides::{NO_ARGUMENTS, Role, output_side};
 use super::stand_in::InSchema;
 use super::structure::named_fields;
-use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
+use crate::attr::{Attributes, Left, Reader, RenameRule};
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object, Resolver};
 
@@ -24,7 +25,7 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     let serial = attrs.flag("serial", mistakes);
     // async-graphql then allows an object without fields of its own. Here the schema is checked when it is built.
     attrs.flag("fake", mistakes);
-    let implements = attrs.types("impl", mistakes).unwrap_or_default();
+    let implements = attrs.different_types("impl", mistakes).unwrap_or_default();
     definition.left.extend(attrs.leave_to(Reader::Input, &["validator"]));
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
@@ -43,33 +44,16 @@ fn read_field(
 ) -> Vec<Field> {
     let mut attrs = Attributes::read(&field.attrs, mistakes);
     let role = output_side(&mut attrs, left, mistakes);
-    let name = attrs.text("name", mistakes);
-    let description = attrs.description(&field.attrs, mistakes);
-    let deprecation = attrs.deprecation(mistakes);
-    let marks = attrs.marks(mistakes);
-    let guards = attrs.guard(mistakes).into_iter().collect();
-    let complexity = attrs.complexity(mistakes);
+    let attributes = FieldAttributes::read(&mut attrs, &field.attrs, mistakes);
     let cache_control = attrs.cache_control(mistakes);
     // async-graphql clones such a value. The engine borrows it; only the fields derived from it clone it.
     let owned = attrs.flag("owned", mistakes);
     let derived = Derived::read(&mut attrs, Source::Member { owned }, rename, mistakes);
     let (ty, conversion) = InSchema::read(&mut attrs, &field.ty, mistakes).conversion();
     attrs.finish(mistakes);
-    let name = Target::Field.name(name, rename, ident);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
-    let field = Field {
-        name,
-        description,
-        deprecation,
-        ty,
-        marks,
-        guards,
-        resolver,
-        complexity,
-        cache_control,
-        flatten: role == Role::Flatten,
-        conversion,
-    };
-    let derived: Vec<Field> = derived.into_iter().map(|derived| derived.field(&field)).collect();
+    let field = attributes.field((ident, rename), ty, resolver);
+    let field = Field { cache_control, flatten: role == Role::Flatten, conversion, ..field };
+    let derived = Derived::fields(derived, &field);
     (role != Role::Skip).then_some(field).into_iter().chain(derived).collect()
 }

@@ -2,8 +2,8 @@
 
 use syn::{Type, parse_quote};
 
-use super::result::first_argument;
 use crate::attr::Attributes;
+use crate::groups::first_argument;
 use crate::mistakes::Mistakes;
 use crate::model::{Conversion, ConversionBy, StandIn, Wrapper};
 

@@ -3,21 +3,20 @@
 //! The values are those of an enum of the implementers (`for`), or trait objects (`downcast`).
 
 use proc_macro2::TokenStream;
-use syn::{
-    GenericArgument, Generics, Ident, ItemTrait, PathArguments, ReturnType, Signature, TraitItem, TraitItemFn, Type,
-    parse_quote,
-};
+use syn::{Generics, Ident, ItemTrait, ReturnType, Signature, TraitItem, TraitItemFn, Type, parse_quote};
 
-use super::declared_field::declared_field;
 use super::definition::{Side, Subject, definition};
-use super::method::{Renames, is_context, parameters, refuse_arguments, strip};
+use super::field_attributes::FieldAttributes;
+use super::method::Renames;
 use super::object::refuse_above;
+use super::parameters::{declared_arguments, is_context, refuse_attributes, strip, typed};
 use super::result::output;
+use super::stand_in::InSchema;
 use super::written_enum::{type_of, written_enum};
 use crate::attr::Attributes;
 use crate::groups;
 use crate::mistakes::Mistakes;
-use crate::model::{Abstract, Content, Field, Parameter, Source, Variant};
+use crate::model::{Abstract, Content, Field, Resolver, Source, Variant};
 
 /// Reads the trait and leaves it as ordinary Rust.
 pub(crate) fn trait_interface(
@@ -58,17 +57,16 @@ fn value_type(item: &ItemTrait, written: Option<(Type, &Generics)>) -> (Type, Ge
 }
 
 fn no_implementers(ident: &Ident, mistakes: &mut Mistakes) -> Option<Abstract> {
-    if mistakes.count() == 0 {
-        let message = "an interface of a trait names its implementers; write `#[TraitInterface(for(A, B))]`, or mark \
-                       methods that return `Option<&A>` with `#[graphql(downcast)]`";
-        mistakes.at(ident, message);
-    }
+    let message = "an interface of a trait names its implementers; write `#[TraitInterface(for(A, B))]`, or mark methods \
+                   that return `Option<&A>` with `#[graphql(downcast)]`";
+    mistakes.unless_since(0, ident, message);
     None
 }
 
 fn refuse_downcasts(downcasts: &[Downcast], mistakes: &mut Mistakes) {
     for downcast in downcasts {
-        let message = "`downcast` has no effect beside `for`, whose enum knows its values; remove one of them";
+        let message = "`downcast` has no effect beside `for`, whose enum knows its values; write `skip` in its place, or remove \
+                       `for`";
         mistakes.at(&downcast.variant.ident, message);
     }
 }
@@ -90,12 +88,15 @@ fn read_methods(item: &mut ItemTrait, renames: Renames, mistakes: &mut Mistakes)
     for item in &mut item.items {
         let TraitItem::Fn(function) = item else { continue };
         let mut attrs = Attributes::read(&function.attrs, mistakes);
-        let (skip, downcast) = (attrs.flag("skip", mistakes), attrs.flag("downcast", mistakes));
+        let skip = attrs.flag("skip", mistakes);
+        if skip {
+            attrs.refuse_beside("skip", &["downcast"], mistakes);
+        }
+        let downcast = attrs.flag("downcast", mistakes);
         if skip || downcast {
-            let message =
-                format!("has no effect beside `{}`; remove one of them", if skip { "skip" } else { "downcast" });
-            attrs.refuse_rest(&message, mistakes);
-            refuse_arguments(&function.sig, mistakes);
+            let other = if skip { "skip" } else { "downcast" };
+            attrs.refuse_rest(&format!("has no effect beside `{other}`; remove one of them"), mistakes);
+            refuse_attributes(&function.sig, other, mistakes);
             downcasts.extend(downcast.then(|| read_downcast(&function.sig, mistakes)).flatten());
         } else {
             fields.extend(read_field(function, &mut attrs, renames, mistakes));
@@ -113,46 +114,35 @@ fn read_field(
     mistakes: &mut Mistakes,
 ) -> Option<Field> {
     let sig = &function.sig;
-    let arguments = parameters(sig, renames, true, mistakes).into_iter().filter_map(|parameter| match parameter {
-        Parameter::Argument(ident, value) => Some((ident, *value)),
-        Parameter::Context | Parameter::Data(_) => None,
-    });
-    let arguments = arguments.collect();
-    let ty = output(sig, mistakes).map(|output| output.ty);
-    let placeholder = || parse_quote!(());
-    let declares = (ty.clone().unwrap_or_else(placeholder), arguments);
-    let field = declared_field(attrs, &function.attrs, &sig.ident, renames.fields, declares, mistakes);
-    ty.map(|_| field)
+    let resolver = Resolver::Implementer(declared_arguments(sig, renames, mistakes));
+    let output = output(sig, mistakes);
+    let attributes = FieldAttributes::read(attrs, &function.attrs, mistakes);
+    let stand_in = attrs.ty("as", mistakes);
+    let InSchema { ty, .. } = InSchema::of(stand_in, &output?.ty);
+    Some(attributes.field((&sig.ident, renames.fields), ty, resolver))
 }
 
 fn read_downcast(sig: &Signature, mistakes: &mut Mistakes) -> Option<Downcast> {
-    let contexts = sig.inputs.iter().skip(1).filter(|input| match input {
-        syn::FnArg::Typed(typed) => is_context(&typed.ty),
-        syn::FnArg::Receiver(_) => false,
-    });
-    let contexts = contexts.count();
+    let (contexts, others): (Vec<_>, Vec<_>) = typed(sig).partition(|typed| is_context(&typed.ty));
     let ty = implementer(&sig.output);
-    if ty.is_none() || sig.receiver().is_none() || sig.asyncness.is_some() || sig.inputs.len() != contexts + 1 {
+    if ty.is_none() || sig.receiver().is_none() || sig.asyncness.is_some() || !others.is_empty() {
         let message = "a `downcast` method gives an implementer of the trait object; write `fn name(&self) -> Option<&Type>`, \
                        with or without `ctx: &Context<'_>`";
         mistakes.at(&sig.ident, message);
         return None;
     }
+    if let Some(second) = contexts.get(1) {
+        mistakes.at(second, "a `downcast` method takes one context; remove this one");
+    }
     let variant = Variant { ident: sig.ident.clone(), content: Content::Object(Box::new(ty?)) };
-    Some(Downcast { variant, takes_context: contexts == 1 })
+    Some(Downcast { variant, takes_context: !contexts.is_empty() })
 }
 
 /// `T` of `Option<&T>`.
 fn implementer(output: &ReturnType) -> Option<Type> {
     let ReturnType::Type(_, ty) = output else { return None };
-    let Type::Path(path) = groups::ty(ty) else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first()? {
-        GenericArgument::Type(ty) => match groups::ty(ty) {
-            Type::Reference(reference) => Some((*reference.elem).clone()),
-            _ => None,
-        },
+    match groups::ty(groups::first_argument(ty, &["Option"])?) {
+        Type::Reference(reference) => Some((*reference.elem).clone()),
         _ => None,
     }
 }

@@ -1,8 +1,10 @@
 //! `for(..)` and `enum = Name`: the enum of the implementers of an interface that a struct or a trait describes.
 
+use std::collections::HashSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
-use syn::{GenericArgument, GenericParam, Generics, Ident, PathArguments, Type, Visibility, parse_quote};
+use syn::{GenericParam, Generics, Ident, Type, Visibility, parse_quote};
 
 use crate::attr::Attributes;
 use crate::groups;
@@ -18,10 +20,12 @@ pub(super) fn written_enum(
     if !attrs.has("for") {
         attrs.refuse(&["enum"], "names the enum of `for`; add `for(A, B)`, or remove it", mistakes);
     }
-    let types = attrs.types("for", mistakes);
-    let name = attrs.path("enum", mistakes).and_then(|path| path.get_ident().cloned());
-    let variants: Vec<Variant> = types?.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
-    let used: TokenStream = variants.iter().map(|variant| variant.content.to_token_stream()).collect();
+    let types = attrs.different_types("for", mistakes);
+    let name = attrs.ident("enum", mistakes);
+    let types = types?;
+    let used = types.iter().map(ToTokens::to_token_stream).collect();
+    let variants: Vec<Variant> = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
+    refuse_same_names(&variants, mistakes);
     let written = WrittenEnum {
         visibility: visibility.clone(),
         ident: name.unwrap_or_else(|| format_ident!("{ident}Value")),
@@ -45,24 +49,28 @@ fn variant(ty: Type, mistakes: &mut Mistakes) -> Option<Variant> {
     Some(Variant { ident: ident?, content: Content::Object(Box::new(ty)) })
 }
 
+/// Refuses different types with one name, which is that of a variant.
+fn refuse_same_names(variants: &[Variant], mistakes: &mut Mistakes) {
+    let mut seen = HashSet::new();
+    for Variant { ident, content } in variants {
+        if let Content::Object(ty) = content
+            && !seen.insert(ident)
+        {
+            let message =
+                format!("another implementer is named `{ident}`, as the variants are; import one by another name");
+            mistakes.at(ty, message);
+        }
+    }
+}
+
 /// The name of the type, or of the type behind a pointer.
 fn name_of(ty: &Type) -> Option<&Ident> {
-    let path = match groups::ty(ty) {
-        Type::Path(path) => path,
-        Type::Reference(reference) => return name_of(&reference.elem),
-        _ => return None,
-    };
-    let last = path.path.segments.last()?;
-    let behind = match &last.arguments {
-        PathArguments::AngleBracketed(arguments) if last.ident == "Box" || last.ident == "Arc" => {
-            arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(ty) => name_of(ty),
-                _ => None,
-            })
-        }
+    match (groups::ty(ty), groups::first_argument(ty, &["Box", "Arc"])) {
+        (_, Some(behind)) => name_of(behind),
+        (Type::Reference(reference), _) => name_of(&reference.elem),
+        (Type::Path(path), _) => path.path.segments.last().map(|last| &last.ident),
         _ => None,
-    };
-    behind.or(Some(&last.ident))
+    }
 }
 
 /// The parameters that the types use.
@@ -87,12 +95,4 @@ fn contains(tokens: TokenStream, ident: &Ident) -> bool {
         TokenTree::Group(group) => contains(group.stream(), ident),
         _ => false,
     })
-}
-
-impl ToTokens for Content {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let Content::Object(ty) | Content::Flatten(ty) = self {
-            ty.to_tokens(tokens);
-        }
-    }
 }

@@ -39,7 +39,7 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("Interface, member", "interface", "member", &[]),
     ("TraitInterface", "trait_interface", "trait", &[]),
     ("TraitInterface, method", "trait_interface", "method", &[]),
-    ("TraitInterface, argument", "trait_interface", "argument", &["ctx", "process_with", "validator"]),
+    ("TraitInterface, argument", "trait_interface", "argument", &[]),
     ("Union", "union", "type", &["input_name", "rename_fields"]),
     ("Union, variant", "union", "variant", OF_ONE_OF),
     ("Enum", "enumeration", "type", &["concrete"]),

@@ -5,14 +5,13 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use crate::coercion::check::Check as CheckValue;
 use crate::coercion::given::{Loose, Notation};
 use crate::fault::{Fault, Place};
 use crate::suggestion::{Suggestions, did_you_mean_after, is_wanted};
-use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue, TypeKind};
-use crate::{HashMap, HashSet, IndexMap, TypeSystem, Value};
+use crate::type_system::{AppliedDirective, Coordinate, DirectiveDefinition, DirectiveLocation, InputValue};
+use crate::{HashMap, IndexMap, TypeSystem, Value};
 use damson_syntax::{Span, quoted};
 
 use super::whole;
@@ -109,7 +108,7 @@ impl<'a> Check<'a> {
         }
         let mut suggestions = Suggestions::unlimited().only_if(is_wanted(self.faults.len()));
         let _ = CheckValue::new(self.types, &mut |found| {
-            let message = wrong(found.path, found.message(&mut suggestions));
+            let message = wrong(found.path, found.message(&mut suggestions, false));
             self.fault(coordinate, message, [given.value_span]);
             ControlFlow::Continue(())
         })
@@ -130,56 +129,13 @@ impl<'a> Check<'a> {
 pub(crate) fn check(types: &TypeSystem) -> Vec<Fault> {
     let mut check = Check::new(types);
     check.all(&types.applied, DirectiveLocation::Schema, || None);
-    for directive in types.directives.values() {
-        let coordinate = || Coordinate::Directive(directive.name.clone());
-        check.all(&directive.applied, DirectiveLocation::DirectiveDefinition, || Some(coordinate()));
-        check.input_values(&directive.arguments, DirectiveLocation::ArgumentDefinition, |name| {
-            coordinate().argument(name)
-        });
+    for (part, definition) in types.parts() {
+        check.all(definition.applied(), definition.location(), || Some(types.coordinate(part)));
     }
-    check.types();
     check.faults
 }
 
-impl<'a> Check<'a> {
-    fn types(&mut self) {
-        let types = self.types;
-        for (_, ty) in types.types() {
-            let member = |member: Arc<str>| Coordinate::Member(ty.name.clone(), member);
-            self.all(&ty.applied, ty.kind.location(), || Some(Coordinate::Type(ty.name.clone())));
-            match &ty.kind {
-                TypeKind::Object(fields) | TypeKind::Interface(fields) => {
-                    for field in fields.fields.values() {
-                        let coordinate = || member(field.name.clone());
-                        self.all(&field.applied, DirectiveLocation::FieldDefinition, || Some(coordinate()));
-                        let location = DirectiveLocation::ArgumentDefinition;
-                        self.input_values(&field.arguments, location, |name| coordinate().argument(name));
-                    }
-                }
-                TypeKind::Enum { values } => {
-                    for value in values.values() {
-                        self.all(&value.applied, DirectiveLocation::EnumValue, || Some(member(value.name.clone())));
-                    }
-                }
-                TypeKind::InputObject { fields, .. } => {
-                    self.input_values(fields, DirectiveLocation::InputFieldDefinition, member);
-                }
-                TypeKind::Scalar { .. } | TypeKind::Union { .. } => {}
-            }
-        }
-    }
-
-    fn input_values(
-        &mut self,
-        values: &'a IndexMap<Arc<str>, InputValue>,
-        location: DirectiveLocation,
-        coordinate: impl Fn(Arc<str>) -> Coordinate,
-    ) {
-        for value in values.values() {
-            self.all(&value.applied, location, || Some(coordinate(value.name.clone())));
-        }
-    }
-
+impl Check<'_> {
     /// The directives in one place, of which most have none.
     fn all(
         &mut self,
@@ -189,26 +145,32 @@ impl<'a> Check<'a> {
     ) {
         for directive in applied {
             let (name, coordinate) = (&directive.name, coordinate());
-            if let Some(instead) = said_otherwise(name) {
-                let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
-                self.fault(coordinate.as_ref(), message, []);
-                continue;
+            match said_otherwise(name) {
+                None => self.applied(coordinate.as_ref(), location, directive),
+                Some(instead) => {
+                    let message = format!("Directive \"@{name}\" is not applied by its name. Set {instead} instead.");
+                    self.fault(coordinate.as_ref(), message, []);
+                }
             }
-            let mut known = HashSet::default();
-            let (first, again): (Vec<_>, Vec<_>) = directive.arguments.iter().partition(|(name, _)| known.insert(name));
-            let arguments = first.into_iter().map(|(name, value)| Argument {
-                name,
-                value: Some(Cow::Borrowed(value)),
-                span: None,
-                value_span: None,
-            });
-            let of = Use { name, span: None, arguments: arguments.collect() };
-            self.directive(coordinate.as_ref(), location, &of);
-            for (given, _) in again {
-                let given = quoted(given);
-                let message = format!("There can be only one argument named \"{given}\" on directive \"@{name}\".");
-                self.fault(coordinate.as_ref(), message, []);
-            }
+        }
+    }
+
+    /// A directive that is written in no document. Of several arguments with one name the first counts.
+    fn applied(&mut self, coordinate: Option<&Coordinate>, location: DirectiveLocation, applied: &AppliedDirective) {
+        let name = &applied.name;
+        let mut given: IndexMap<&str, (&Value, usize)> = IndexMap::default();
+        applied.arguments.iter().for_each(|(name, value)| given.entry(name).or_insert((value, 0)).1 += 1);
+        let arguments = given.iter().map(|(name, (value, _))| Argument {
+            name,
+            value: Some(Cow::Borrowed(*value)),
+            span: None,
+            value_span: None,
+        });
+        self.directive(coordinate, location, &Use { name, span: None, arguments: arguments.collect() });
+        for (argument, _) in given.iter().filter(|(_, (_, times))| *times > 1) {
+            let argument = quoted(argument);
+            let message = format!("There can be only one argument named \"{argument}\" on directive \"@{name}\".");
+            self.fault(coordinate, message, []);
         }
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
         let (types, faults) = (self.types, &mut self.faults);
         let mut suggestions = Suggestions::unlimited().only_if(is_wanted(faults.len()));
         let _ = Check::new(types, &mut |found| {
-            let (path, message) = (found.path, found.message(&mut suggestions));
+            let (path, message) = (found.path, found.message(&mut suggestions, false));
             let coordinate = coordinate();
             let message = format!("{coordinate} has invalid default value{path}: {message}");
             faults.push(Fault::new(message, [Place::node(coordinate, part(&found))]));
@@ -228,7 +228,10 @@ fn coerced(
     coordinate: impl FnOnce() -> Coordinate,
     faults: &mut Vec<Fault>,
 ) -> Option<Value> {
-    let is_small = |value: &Value| value.size().nodes <= MAX_NODES && value.size().depth <= Value::MAX_DEPTH;
+    let is_small = |value: &Value| {
+        let size = value.size_up_to(MAX_NODES, Value::MAX_DEPTH);
+        size.nodes <= MAX_NODES && size.depth <= Value::MAX_DEPTH
+    };
     let coerced = coerce_value(types, value.default_value.clone()?, value.ty, &mut Budget(MAX_NODES));
     let coordinate = match &coerced {
         Ok(value) if is_small(value) => return coerced.ok(),

@@ -3,7 +3,7 @@
 use super::{Checker, whole};
 use crate::fault::Place;
 use crate::suggestion::did_you_mean_after;
-use crate::type_system::{BUILT_IN_SCALARS, Coordinate, TypeDefinition, TypeKind, is_built_in_scalar};
+use crate::type_system::{BUILT_IN_SCALARS, PartDefinition, TypeKind, is_built_in_scalar};
 use crate::{HashSet, TypeId};
 
 /// The message about a name that none of the `defined` types has, after so many faults.
@@ -20,50 +20,30 @@ impl<'a> Checker<'a> {
             return;
         }
         let types = self.types;
+        let is_unknown = |id: &TypeId| self.is_undefined(*id) && !reported.contains(id);
         let mut found = Vec::new();
-        for (_, ty) in types.types() {
-            references_of(ty, &mut found);
-        }
-        for (name, directive) in &types.directives {
-            let arguments = directive.arguments.values();
-            found.extend(arguments.map(|argument| {
-                let coordinate = Coordinate::DirectiveArgument(name.clone(), argument.name.clone());
-                (argument.ty.named, whole(coordinate))
-            }));
+        for (part, definition) in types.parts() {
+            let referred = definition.ty().map(|ty| ty.named).into_iter().chain(listed(definition).iter().copied());
+            found.extend(referred.filter(is_unknown).map(|id| (id, whole(types.coordinate(part)))));
         }
         for (keyword, root) in
             [("query", types.query), ("mutation", types.mutation), ("subscription", types.subscription)]
         {
-            found.extend(root.map(|root| (root, Place::Root(keyword, self.name(root).into()))));
+            found.extend(root.filter(is_unknown).map(|root| (root, Place::Root(keyword, self.name(root).into()))));
         }
         for (id, place) in found {
-            if self.is_undefined(id) && !reported.contains(&id) {
-                let defined = types.types().filter(|&(id, _)| !self.is_undefined(id)).map(|(_, ty)| &*ty.name);
-                self.fault(unknown_type(self.name(id), defined, self.faults.len()), [place]);
-            }
+            let defined = types.types().filter(|&(id, _)| !self.is_undefined(id)).map(|(_, ty)| &*ty.name);
+            self.fault(unknown_type(self.name(id), defined, self.faults.len()), [place]);
         }
     }
 }
 
-fn references_of(ty: &TypeDefinition, found: &mut Vec<(TypeId, Place)>) {
-    let own = |id: &TypeId| (*id, whole(Coordinate::Type(ty.name.clone())));
-    let member = |name: &std::sync::Arc<str>| Coordinate::Member(ty.name.clone(), name.clone());
+/// The interfaces or members, if it is a type that has some.
+fn listed(definition: PartDefinition<'_>) -> &[TypeId] {
+    let PartDefinition::Type(ty) = definition else { return &[] };
     match &ty.kind {
-        TypeKind::Object(fields) | TypeKind::Interface(fields) => {
-            found.extend(fields.interfaces.iter().map(own));
-            for field in fields.fields.values() {
-                found.extend(
-                    field.arguments.values().map(|argument| {
-                        (argument.ty.named, whole(member(&field.name).argument(argument.name.clone())))
-                    }),
-                );
-                found.push((field.ty.named, whole(member(&field.name))));
-            }
-        }
-        TypeKind::Union { members } => found.extend(members.iter().map(own)),
-        TypeKind::InputObject { fields, .. } => {
-            found.extend(fields.values().map(|field| (field.ty.named, whole(member(&field.name)))));
-        }
-        TypeKind::Scalar { .. } | TypeKind::Enum { .. } => {}
+        TypeKind::Object(fields) | TypeKind::Interface(fields) => &fields.interfaces,
+        TypeKind::Union { members } => members,
+        _ => &[],
     }
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use damson_syntax::Span;
 use damson_syntax::ast::{self, List};
 
+use super::literal::by_definition;
+use super::path::Path;
 use super::{InputError, LiteralCoercion, Template, VariableUse, VariableValues};
-use crate::coercion::path::Path;
 use crate::type_system::InputValue;
 use crate::value::Value;
 use crate::{IndexMap, TypeSystem};
@@ -44,12 +45,8 @@ impl ArgumentPlan {
         place: Span,
     ) -> Result<Box<[ArgumentPlan]>, InputError> {
         let document = coercion.document;
-        let mut given: Vec<Option<&ast::Value>> = vec![None; definitions.len()];
-        for argument in &document[arguments] {
-            if let Some(index) = definitions.get_index_of(&document[argument.name]) {
-                given[index] = Some(&argument.value);
-            }
-        }
+        let arguments = document[arguments].iter();
+        let given = by_definition(definitions, arguments.map(|argument| (&document[argument.name], &argument.value)));
         let plans = definitions.values().zip(given);
         plans.map(|(definition, given)| Self::new(coercion, definition, given, owner, place)).collect()
     }

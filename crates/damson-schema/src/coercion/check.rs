@@ -39,9 +39,9 @@ impl<'r, 'a, G: Given<'a>> Check<'r, G> {
 
     fn nested(&mut self, given: G, ty: TypeRef, path: &Path<'_>) -> Flow {
         match (given.kind(), ty.item()) {
+            _ if path.depth() > Value::MAX_DEPTH => self.wrong(Wrong::TooDeep, given, path),
             (Kind::Null, _) if ty.is_non_null() => self.wrong(Wrong::Null(ty), given, path),
             (Kind::Null | Kind::Variable, _) => Flow::Continue(()),
-            _ if path.depth() > Value::MAX_DEPTH => self.wrong(Wrong::TooDeep, given, path),
             (Kind::List, Some(item)) => {
                 let mut items = given.items().enumerate();
                 items.try_for_each(|(index, given)| self.nested(given, item, &path.step(Step::Index(index))))

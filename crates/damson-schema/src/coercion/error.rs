@@ -6,6 +6,7 @@ use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use super::path::Path;
+use crate::secrets::MASK;
 use crate::{Code, Diagnostic};
 use damson_syntax::shortened;
 
@@ -35,6 +36,11 @@ impl InputError {
     pub fn of_argument(self, coordinate: impl fmt::Display) -> Self {
         let message = format!("Argument \"{coordinate}\" has invalid value{}: {}", self.path, self.message);
         InputError { message, path: String::new(), ..self }
+    }
+
+    /// This error without its reason, which may show the value.
+    pub fn masked(self) -> Self {
+        InputError { message: format!("{MASK} is not acceptable."), ..self }
     }
 
     /// This error with its line and column.

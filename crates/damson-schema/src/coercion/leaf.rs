@@ -1,5 +1,6 @@
 //! Scalars and enums: which values they accept, and which values resolvers see of those.
 
+use crate::secrets::MASK;
 use crate::suggestion::Suggestions;
 use crate::type_system::{ScalarCheck, TypeDefinition, TypeKind};
 use crate::user_code::{self, Panicked};
@@ -111,6 +112,9 @@ fn check_range(types: &TypeSystem, integer: i128) -> Result<(), Refusal> {
 
 /// The number as an integer, if it is one; the largest `i128` for all that are beyond it.
 fn integer(number: &Number, notation: Notation) -> Option<i128> {
+    if let Some(integer) = number.as_i64() {
+        return Some(integer.into()); // most numbers
+    }
     if number.is_integer() {
         return Some(number.as_i128().unwrap_or(i128::MAX));
     }
@@ -133,6 +137,7 @@ fn small_integer(number: &Number, notation: Notation) -> Option<f64> {
 /// A number that was not accepted stays as it is.
 fn coerce_number(name: &str, number: Number) -> Value {
     let coerced = match name {
+        "Int" if let Some(integer) = number.as_i64() => return Value::Number(integer.into()),
         "Int" => integer(&number, Notation::Json).map(|integer| Value::Number(integer.into())),
         "Float" if !number.is_i64() && !number.is_u64() => {
             number.as_f64().and_then(Number::from_f64).map(Value::Number)
@@ -157,12 +162,28 @@ impl Refusal {
         given: impl Given<'a>,
         suggestions: &mut Suggestions,
     ) -> String {
-        let name = &ty.name;
         let shown = match (self, given.name()) {
             // A name that does not exist is shown as a name.
             (Refusal::UnknownEnumValue, Some(name)) => quoted(name).into_owned(),
             _ => given.shown(Variables::Unset),
         };
+        let suggestion = match self {
+            Refusal::NotEnum | Refusal::UnknownEnumValue => suggest_enum_value(ty, &shown, suggestions),
+            _ => String::new(),
+        };
+        self.words(ty, given.notation(), &shown, &suggestion)
+    }
+
+    /// The refusal of a secret in words, without the value and without what follows from it.
+    pub(crate) fn masked_message(&self, ty: &TypeDefinition, notation: Notation) -> String {
+        match self {
+            Refusal::Custom(_) => format!("Expected value of type \"{}\"; found: {MASK}.", ty.name),
+            _ => self.words(ty, notation, MASK, ""),
+        }
+    }
+
+    fn words(&self, ty: &TypeDefinition, notation: Notation, shown: &str, suggestion: &str) -> String {
+        let name = &ty.name;
         match self {
             Refusal::NotInt => format!("Int cannot represent non-integer value: {shown}"),
             Refusal::NotInt32 => format!("Int cannot represent non 32-bit signed integer value: {shown}"),
@@ -170,19 +191,15 @@ impl Refusal {
             Refusal::NotFloat => format!("Float cannot represent non numeric value: {shown}"),
             Refusal::NotString => format!("String cannot represent a non string value: {shown}"),
             Refusal::NotBoolean => format!("Boolean cannot represent a non boolean value: {shown}"),
-            Refusal::NotId => match given.notation() {
+            Refusal::NotId => match notation {
                 Notation::Literal => format!("ID cannot represent a non-string and non-integer value: {shown}"),
                 Notation::Json => format!("ID cannot represent value: {shown}"),
             },
             Refusal::NotEnum => {
-                let kind = if given.notation() == Notation::Literal { "non-enum" } else { "non-string" };
-                let suggestion = suggest_enum_value(ty, &shown, suggestions);
+                let kind = if notation == Notation::Literal { "non-enum" } else { "non-string" };
                 format!("Enum \"{name}\" cannot represent {kind} value: {shown}.{suggestion}")
             }
-            Refusal::UnknownEnumValue => {
-                let suggestion = suggest_enum_value(ty, &shown, suggestions);
-                format!("Value \"{shown}\" does not exist in \"{name}\" enum.{suggestion}")
-            }
+            Refusal::UnknownEnumValue => format!("Value \"{shown}\" does not exist in \"{name}\" enum.{suggestion}"),
             Refusal::Custom(problem) => {
                 format!("Expected value of type \"{name}\", but encountered error \"{problem}\"; found: {shown}.")
             }

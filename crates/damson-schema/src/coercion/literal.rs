@@ -4,21 +4,21 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use damson_syntax::ast::{self, Document, Operation, ValueKind};
+use damson_syntax::ast::{self, Document, List, Operation, ValueKind};
 
 use super::check::Check;
 use super::error::InputError;
-use super::given::{Given, Literal};
+use super::given::Literal;
 use super::leaf;
 use super::path::{Path, Step};
 use super::template::{Template, VariableUse};
 use super::untyped::{self, Problem};
-use super::value::Budget;
+use super::value::{Budget, Unconverted};
 use super::variables::VariableValues;
 use crate::suggestion::Suggestions;
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
-use crate::{Code, HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Valid};
+use crate::{HashMap, IndexMap, TypeId, TypeRef, TypeSystem, Valid};
 
 /// The most values that default values add to the literals of one operation.
 const MAX_DEFAULT_NODES: usize = 50_000;
@@ -44,7 +44,7 @@ pub struct LiteralCoercion<'a> {
     variables: HashMap<&'a str, usize>,
     /// Whether the literals are known to be values of their types.
     is_checked: bool,
-    budget: Budget,
+    pub(super) budget: Budget,
 }
 
 type Coerced<T> = Result<T, Box<InputError>>;
@@ -52,15 +52,13 @@ type Coerced<T> = Result<T, Box<InputError>>;
 impl<'a> LiteralCoercion<'a> {
     /// Coercion within `operation`, whose variables may occur in the literals.
     pub fn new(types: &'a TypeSystem, document: &'a Document, operation: &Operation) -> Self {
-        let definitions = document[operation.variable_definitions].iter().enumerate();
-        let variables = definitions.map(|(index, definition)| (&document[definition.name], index)).collect();
-        LiteralCoercion { variables, ..Self::constants(types, document) }
+        LiteralCoercion { variables: variables(document, operation), ..Self::constants(types, document) }
     }
 
     /// Coercion within an operation that was validated, against these types or a [part](TypeSystem::without) of them: its literals
     /// are not checked again.
     pub fn of_valid(types: &'a TypeSystem, document: &'a Valid<Document>, operation: &Operation) -> Self {
-        LiteralCoercion { is_checked: true, ..Self::new(types, document, operation) }
+        LiteralCoercion { variables: variables(document, operation), ..Self::of_checked(types, document) }
     }
 
     /// Coercion of literals without variables, such as default values.
@@ -69,8 +67,8 @@ impl<'a> LiteralCoercion<'a> {
         LiteralCoercion { types, document, variables, is_checked: false, budget }
     }
 
-    /// Coercion of literals that the caller has checked.
-    pub(super) fn of_checked(types: &'a TypeSystem, document: &'a Document) -> Self {
+    /// Coercion of literals that are known to be values of their types.
+    pub(crate) fn of_checked(types: &'a TypeSystem, document: &'a Document) -> Self {
         LiteralCoercion { is_checked: true, ..Self::constants(types, document) }
     }
 
@@ -103,7 +101,7 @@ impl<'a> LiteralCoercion<'a> {
     fn check(&self, literal: &ast::Value, ty: TypeRef) -> Result<(), InputError> {
         let mut first = Ok(());
         let _ = Check::new(self.types, &mut |found| {
-            let message = found.message(&mut Suggestions::unlimited());
+            let message = found.message(&mut Suggestions::unlimited(), false);
             let span = found.span.unwrap_or(literal.span);
             first = Err(*InputError::with_code(found.code(), span, found.path, message));
             ControlFlow::Break(())
@@ -140,7 +138,7 @@ impl<'a> LiteralCoercion<'a> {
     fn named(&mut self, literal: &ast::Value, id: TypeId, path: &Path<'_>) -> Coerced<Template> {
         match (&self.types.get(id).kind, literal.kind) {
             (TypeKind::InputObject { fields, .. }, ValueKind::Object(given)) => {
-                let fields = self.fields(literal, given.len(), fields, path)?;
+                let fields = self.fields(literal, given, fields, path)?;
                 Ok(Template::object(fields, Some(id), literal.span))
             }
             _ => self.leaf(literal, id).map_err(|found| problem(found, path)),
@@ -151,15 +149,16 @@ impl<'a> LiteralCoercion<'a> {
     fn fields(
         &mut self,
         literal: &ast::Value,
-        count: usize,
+        given: List<ast::ObjectField>,
         definitions: &IndexMap<Arc<str>, InputValue>,
         path: &Path<'_>,
     ) -> Coerced<Vec<(Name, Template)>> {
-        let by_name = Literal { document: self.document, value: literal }.by_name();
-        let mut fields = Vec::with_capacity(count);
-        for (name, definition) in definitions {
-            let template = match (by_name(name), &definition.coerced_default) {
-                (Some(Literal { value, .. }), default) => {
+        let document = self.document;
+        let mut fields = Vec::with_capacity(given.len());
+        let given = document[given].iter().map(|field| (&document[field.name], &field.value));
+        for ((name, definition), value) in definitions.iter().zip(by_definition(definitions, given)) {
+            let template = match (value, &definition.coerced_default) {
+                (Some(value), default) => {
                     if let (ValueKind::Variable(_), Some(default)) = (value.kind, default) {
                         self.spend(default, literal, path)?; // it stands in when the variable has no value
                     }
@@ -177,10 +176,9 @@ impl<'a> LiteralCoercion<'a> {
     }
 
     fn spend(&mut self, default: &Value, literal: &ast::Value, path: &Path<'_>) -> Coerced<()> {
-        self.budget.spend(default).map_err(|_| {
-            let message = format!("Default values add more than {MAX_DEFAULT_NODES} values to the operation.");
-            InputError::with_code(Code::LimitInput, literal.span, path, message)
-        })
+        let too_many =
+            |error: Unconverted<'_>| InputError::with_code(error.code(), literal.span, path, error.message());
+        self.budget.spend(default).map_err(too_many)
     }
 
     fn leaf(&self, literal: &ast::Value, id: TypeId) -> Result<Template, Problem> {
@@ -193,6 +191,26 @@ impl<'a> LiteralCoercion<'a> {
         let value = leaf::coerce(self.types.get(id), value);
         value.map(Template::Constant).map_err(|error| Problem::of(literal, error.code(), error.message()))
     }
+}
+
+/// The values given for arguments or input fields, in the order of their definitions.
+pub(super) fn by_definition<'a>(
+    definitions: &IndexMap<Arc<str>, InputValue>,
+    given: impl Iterator<Item = (&'a str, &'a ast::Value)>,
+) -> Vec<Option<&'a ast::Value>> {
+    let mut values = vec![None; definitions.len()];
+    for (name, value) in given {
+        if let Some(index) = definitions.get_index_of(name) {
+            values[index] = Some(value);
+        }
+    }
+    values
+}
+
+/// The indexes of the operation's variables, by name.
+fn variables<'a>(document: &'a Document, operation: &Operation) -> HashMap<&'a str, usize> {
+    let definitions = document[operation.variable_definitions].iter().enumerate();
+    definitions.map(|(index, definition)| (&document[definition.name], index)).collect()
 }
 
 fn problem(Problem { code, span, message, .. }: Problem, path: &Path<'_>) -> Box<InputError> {

@@ -13,8 +13,10 @@ pub(crate) struct Path<'p> {
 
 /// One step into a value.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step<'p> {
+pub enum Step<'p> {
+    /// To an item of a list.
     Index(usize),
+    /// To a field of an input object.
     Field(&'p str),
     /// The only item of a list that is given without brackets; not shown.
     Only,
@@ -49,8 +51,9 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// Steps as messages show them: nothing for the value itself.
-pub(crate) struct Shown<'s, 'p>(pub(crate) &'s [Step<'p>]);
+/// The steps from a value to a part of it, as messages show them: ` at .list[0].field`, or nothing for the value itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'s, 'p>(pub &'s [Step<'p>]);
 
 impl fmt::Display for Shown<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

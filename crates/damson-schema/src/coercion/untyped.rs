@@ -84,10 +84,16 @@ fn number(document: &Document, literal: &ast::Value) -> Result<Number, Problem> 
 }
 
 /// Whether there are variables in a literal.
+#[inline]
 pub(super) fn has_variables(document: &Document, literal: &ast::Value) -> bool {
-    if !matches!(literal.kind, ValueKind::Variable(_) | ValueKind::List(_) | ValueKind::Object(_)) {
-        return false; // most literals, which need no stack
+    match literal.kind {
+        ValueKind::Variable(_) => true,
+        ValueKind::List(_) | ValueKind::Object(_) => has_variables_within(document, literal),
+        _ => false, // most literals, which need no stack
     }
+}
+
+fn has_variables_within(document: &Document, literal: &ast::Value) -> bool {
     let mut rest = vec![literal];
     while let Some(literal) = rest.pop() {
         match literal.kind {

@@ -1,6 +1,7 @@
 //! Coercion of the variables of a request.
 //! See [CoerceVariableValues](https://spec.graphql.org/September2026/#CoerceVariableValues()).
 
+use std::cell::OnceCell;
 use std::ops::ControlFlow;
 
 use damson_syntax::ast::{self, Document, Operation, VariableDefinition};
@@ -11,8 +12,9 @@ use super::error::InputError;
 use super::given::{Given, Literal, Loose, Notation};
 use super::literal::LiteralCoercion;
 use super::untyped;
-use super::value::{Budget, coerce};
+use super::value::{Budget, Unconverted, coerce};
 use super::wrong::Found;
+use crate::secrets::Secrets;
 use crate::suggestion::Suggestions;
 use crate::type_system::SeenTypes;
 use crate::value::{Name, Value};
@@ -106,7 +108,8 @@ pub fn coerce_variable_values<'a>(
         }
     };
     let values = VariableValues { values: Vec::with_capacity(definitions.len()), sources: Vec::new(), nodes: 0 };
-    let mut coercion = Coercion { types: types.into(), report, budget: Budget(budget), values };
+    let (types, secrets) = (types.into(), OnceCell::new());
+    let mut coercion = Coercion { types, report, budget: Budget(budget), values, secrets };
     for definition in definitions {
         let input = inputs.swap_remove(&document[definition.name]);
         match coercion.variable(definition, input) {
@@ -127,6 +130,8 @@ struct Coercion<'a> {
     budget: Budget,
     /// Those of the variables that have been coerced.
     values: VariableValues,
+    /// The secrets in the document, which no message shows. They are found when there is a message.
+    secrets: OnceCell<Secrets<'a>>,
 }
 
 type Flow<T = ()> = ControlFlow<(), T>;
@@ -170,7 +175,10 @@ impl Coercion<'_> {
                 let name = &self.report.document[definition.name];
                 let message = format!("Variable \"${name}\" has invalid value: {}", error.message());
                 self.report.add(error.code(), definition.span, message)?;
-                Flow::Break(())
+                match error {
+                    Unconverted::TooMany => Flow::Break(()), // no value has room any more
+                    Unconverted::Unsteady(_) => Flow::Continue(Value::Null),
+                }
             }
         }
     }
@@ -182,7 +190,11 @@ impl Coercion<'_> {
         if maps && let Ok(source) = untyped::const_value(document, literal) {
             self.keep_source(source);
         }
-        match LiteralCoercion::of_checked(self.types.whole, document).coerce(literal, ty, None) {
+        let mut coercion = LiteralCoercion::of_checked(self.types.whole, document);
+        coercion.budget = self.budget;
+        let coerced = coercion.coerce(literal, ty, None);
+        self.budget = coercion.budget;
+        match coerced {
             Ok(value) => Flow::Continue(value),
             Err(InputError { code, message, path, .. }) => {
                 let name = &document[definition.name];
@@ -202,12 +214,15 @@ impl Coercion<'_> {
         given: impl Given<'g>,
         ty: TypeRef,
     ) -> Flow<Option<bool>> {
-        let report = &mut self.report;
-        let name = &report.document[definition.name];
+        let (report, types, secrets) = (&mut self.report, self.types.whole, &self.secrets);
+        let document = report.document;
+        let name = &document[definition.name];
         let before = report.errors.len();
         let mut suggestions = Suggestions::unlimited().only_if(report.limits.suggest);
         let mut add = |found: Found<'_, _>| {
-            let (path, message) = (shortened(found.path), found.message(&mut suggestions));
+            let secrets = secrets.get_or_init(|| Secrets::of(types, document));
+            let is_secret = secrets.touch_variable(name, ty.named);
+            let (path, message) = (shortened(found.path), found.message(&mut suggestions, is_secret));
             let message = format!("Variable \"${name}\" has invalid {kind}{path}: {message}");
             report.add(found.code(), definition.span, message)
         };

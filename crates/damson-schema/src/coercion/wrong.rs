@@ -7,6 +7,7 @@ use super::leaf::Refusal;
 use super::path::Path;
 use super::print::Variables;
 use super::untyped::too_deep;
+use crate::secrets::MASK;
 use crate::suggestion::Suggestions;
 use crate::type_system::TypeDefinition;
 use crate::{Code, TypeRef, TypeSystem};
@@ -41,6 +42,11 @@ pub(crate) struct Found<'c, G> {
 }
 
 impl<'a, G: Given<'a>> Found<'_, G> {
+    /// The place of the value that is wrong, if it stands in a document.
+    pub(crate) fn place(&self) -> Option<Span> {
+        self.given.span()
+    }
+
     pub(crate) fn code(&self) -> Code {
         match &self.wrong {
             Wrong::TooDeep => Code::LimitDepth,
@@ -49,8 +55,9 @@ impl<'a, G: Given<'a>> Found<'_, G> {
         }
     }
 
-    pub(crate) fn message(&self, suggestions: &mut Suggestions) -> String {
-        let shown = || self.given.shown(Variables::Named);
+    /// The message; `is_secret` says whether it must not show the value.
+    pub(crate) fn message(&self, suggestions: &mut Suggestions, is_secret: bool) -> String {
+        let shown = || if is_secret { MASK.to_owned() } else { self.given.shown(Variables::Named) };
         match &self.wrong {
             Wrong::Null(ty) => {
                 format!("Expected value of non-null type \"{}\" not to be null.", self.types.display(*ty))
@@ -75,6 +82,7 @@ impl<'a, G: Given<'a>> Found<'_, G> {
                  must be non-null.",
                 ty.name
             ),
+            Wrong::Leaf(ty, refusal) if is_secret => refusal.masked_message(ty, self.given.notation()),
             Wrong::Leaf(ty, refusal) => refusal.message(ty, self.given, suggestions),
         }
     }

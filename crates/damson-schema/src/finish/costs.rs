@@ -150,8 +150,8 @@ pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, 
         let TypeKind::Object(own) = &ty.kind else { continue };
         for (index, field) in own.fields.values().enumerate().filter(|(_, field)| field.cost.is_some()) {
             for &interface in &own.interfaces {
-                if let Some(hiding) = hiding(types.get(interface), &field.name) {
-                    dearer.entry((interface, hiding)).or_default().push((id, index as u32));
+                if let Some(selected) = index_of(&field.name, types.get(interface)) {
+                    dearer.entry((interface, selected)).or_default().push((id, index as u32));
                 }
             }
         }
@@ -159,6 +159,6 @@ pub(crate) fn dearer(types: &TypeSystem) -> HashMap<(TypeId, u32), Vec<(TypeId, 
     dearer
 }
 
-fn hiding(interface: &TypeDefinition, name: &str) -> Option<u32> {
+fn index_of(name: &str, interface: &TypeDefinition) -> Option<u32> {
     interface.fields()?.fields.get_index_of(name).map(|index| index as u32)
 }

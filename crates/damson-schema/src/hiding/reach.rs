@@ -3,7 +3,7 @@
 //! A type reaches the types of its fields and arguments, the members of a union, its interfaces, and its implementations.
 
 use super::{Hiding, SchemaPart, Set, implementations};
-use crate::type_system::{Fields, TypeDefinition, TypeKind, is_built_in};
+use crate::type_system::{PartDefinition, TypeDefinition, TypeKind, is_built_in, parts_of};
 use crate::{TypeId, TypeSystem};
 
 /// Hides the types that are no longer reached. Returns the interfaces that each type still implements.
@@ -126,46 +126,33 @@ impl<'h> Graph<'h> {
     }
 
     fn roots(&self) -> Vec<TypeId> {
-        let TypeSystem { query, mutation, subscription, directives, .. } = self.types;
+        let TypeSystem { query, mutation, subscription, .. } = self.types;
         let mut roots: Vec<_> = [query, mutation, subscription].into_iter().flatten().copied().collect();
-        for (index, directive) in
-            directives.values().enumerate().filter(|(index, _)| self.shows(SchemaPart::Directive(*index)))
-        {
-            let arguments = directive.arguments.values().enumerate();
-            let arguments = arguments.filter(|(at, _)| self.shows(SchemaPart::DirectiveArgument(index, *at)));
-            roots.extend(arguments.map(|(_, argument)| argument.ty.named));
-        }
+        roots.extend(self.types_of(self.types.parts_of_directives()));
         roots.extend(self.types.types().filter(|(_, ty)| is_built_in(&ty.name)).map(|(id, _)| id));
         roots
     }
 
     /// The types that a type reaches in one step.
     fn targets(&self, id: TypeId) -> Vec<TypeId> {
-        let mut targets = match &self.types.get(id).kind {
-            TypeKind::Object(fields) | TypeKind::Interface(fields) => self.of_fields(id, fields),
-            TypeKind::Union { members } => members.clone(),
-            TypeKind::InputObject { fields, .. } => {
-                let fields = fields.values().enumerate();
-                let shown = fields.filter(|(index, _)| self.shows(SchemaPart::Member(id, *index)));
-                shown.map(|(_, field)| field.ty.named).collect()
-            }
-            TypeKind::Scalar { .. } | TypeKind::Enum { .. } => Vec::new(),
-        };
+        let ty = self.types.get(id);
+        let mut targets: Vec<_> = self.types_of(parts_of(id, ty)).collect();
+        if let TypeKind::Union { members } = &ty.kind {
+            targets.extend(members);
+        }
         targets.extend(self.interfaces[id.index()]);
         targets.extend(&self.implementers[id.index()]);
         targets.retain(|target| self.shows(SchemaPart::Type(*target)));
         targets
     }
 
-    fn of_fields(&self, id: TypeId, fields: &Fields) -> Vec<TypeId> {
-        let mut targets = Vec::new();
-        let fields = fields.fields.values().enumerate();
-        for (index, field) in fields.filter(|(index, _)| self.shows(SchemaPart::Member(id, *index))) {
-            targets.push(field.ty.named);
-            let arguments = field.arguments.values().enumerate();
-            let shown = arguments.filter(|(at, _)| self.shows(SchemaPart::Argument(id, index, *at)));
-            targets.extend(shown.map(|(_, argument)| argument.ty.named));
-        }
-        targets
+    /// The types of those of the parts that are shown. A part goes with the part that contains it.
+    fn types_of<'p>(
+        &self,
+        parts: impl IntoIterator<Item = (SchemaPart, PartDefinition<'p>)>,
+    ) -> impl Iterator<Item = TypeId> {
+        let is_shown = |part: SchemaPart| self.shows(part) && part.owner().is_none_or(|owner| self.shows(owner));
+        let shown = parts.into_iter().filter(move |(part, _)| is_shown(*part));
+        shown.filter_map(|(_, definition)| definition.ty()).map(|ty| ty.named)
     }
 }

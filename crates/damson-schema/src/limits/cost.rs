@@ -4,7 +4,7 @@
 use damson_syntax::ast::{Definition, Document, Operation};
 
 use crate::coercion::{InputError, LiteralCoercion, VariableValues};
-use crate::{Diagnostic, TypeSystem};
+use crate::{Diagnostic, TypeSystem, Valid};
 
 use super::expansion;
 
@@ -43,13 +43,14 @@ impl Default for CostLimits {
 /// Operations whose cost depends on variables are left out: check those with [`Costs::operation`].
 ///
 /// ```
-/// use damson_schema::{CostLimits, TypeSystem, check_cost};
+/// use damson_schema::{CostLimits, TypeSystem, ValidationOptions, check_cost, validate};
 ///
 /// let types = TypeSystem::from_sdl("type Query { all: [Query] hello: String }").unwrap();
 /// let document = damson_syntax::parse("{ all { all { hello } } }").unwrap();
+/// let document = validate(&types, document, &ValidationOptions::default()).unwrap();
 /// assert_eq!(check_cost(&types, &document, &CostLimits::default()), Ok(1 + 5 + 25));
 /// ```
-pub fn check_cost(types: &TypeSystem, document: &Document, limits: &CostLimits) -> Result<u64, Diagnostic> {
+pub fn check_cost(types: &TypeSystem, document: &Valid<Document>, limits: &CostLimits) -> Result<u64, Diagnostic> {
     Costs::check(types, document, limits).map(|costs| costs.highest())
 }
 
@@ -91,7 +92,7 @@ impl OperationCost {
 /// The costs of the definitions of a document.
 pub struct Costs<'d> {
     types: &'d TypeSystem,
-    document: &'d Document,
+    document: &'d Valid<Document>,
     metric: Metric,
     limit: u64,
     /// The cost of every sum; none where it depends on variables.
@@ -115,7 +116,11 @@ impl<'d> Costs<'d> {
     ///
     /// # Errors
     /// An operation costs too much, or a function that computes a cost panicked.
-    pub fn check(types: &'d TypeSystem, document: &'d Document, limits: &CostLimits) -> Result<Self, Diagnostic> {
+    pub fn check(
+        types: &'d TypeSystem,
+        document: &'d Valid<Document>,
+        limits: &CostLimits,
+    ) -> Result<Self, Diagnostic> {
         Costs::measure(types, document, Metric::Cost { list_size: limits.list_size }, limits.cost)
     }
 
@@ -124,11 +129,20 @@ impl<'d> Costs<'d> {
     ///
     /// # Errors
     /// An operation is too complex, or a function that computes a complexity panicked.
-    pub fn check_complexity(types: &'d TypeSystem, document: &'d Document, limit: u64) -> Result<Self, Diagnostic> {
+    pub fn check_complexity(
+        types: &'d TypeSystem,
+        document: &'d Valid<Document>,
+        limit: u64,
+    ) -> Result<Self, Diagnostic> {
         Costs::measure(types, document, Metric::Complexity, limit)
     }
 
-    fn measure(types: &'d TypeSystem, document: &'d Document, metric: Metric, limit: u64) -> Result<Self, Diagnostic> {
+    fn measure(
+        types: &'d TypeSystem,
+        document: &'d Valid<Document>,
+        metric: Metric,
+        limit: u64,
+    ) -> Result<Self, Diagnostic> {
         let sums = measure::sums(types, document, metric);
         let (values, open, order) = (Vec::new(), Vec::new(), Vec::new());
         let mut costs = Costs { types, document, metric, limit, values, sums, open, order };
@@ -175,7 +189,7 @@ impl<'d> Costs<'d> {
         self.values = vec![Some(0); runs.len()];
         self.open = vec![Vec::new(); runs.len()];
         // One bound holds for the default values of all definitions, because all definitions are measured.
-        let mut coercion = LiteralCoercion::constants(self.types, self.document);
+        let mut coercion = LiteralCoercion::of_checked(self.types, self.document);
         for place in 0..self.order.len() {
             let sum = self.order[place];
             for term in runs[sum].clone() {

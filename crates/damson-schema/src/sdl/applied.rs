@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
 
 use super::nodes::Node;
 use super::unique::repeated_in_value;
+use crate::TypeSystem;
 use crate::check::applied::{Argument, Check, Use};
 use crate::coercion::untyped;
 use crate::fault::{Fault, Place};
+use crate::names::repeated;
 use crate::type_system::Coordinate;
-use crate::{HashMap, TypeSystem};
 
 /// The faults in the use of directives.
 pub(super) fn check(document: &Document, nodes: &[Node<'_>], types: &TypeSystem) -> Vec<Fault> {
@@ -26,22 +26,20 @@ pub(super) fn check(document: &Document, nodes: &[Node<'_>], types: &TypeSystem)
     check.faults
 }
 
-/// Arguments that are given twice, and fields of objects in them.
+/// Arguments that are given more than once, and such fields of objects in them.
 fn repetitions(
     document: &Document,
     coordinate: Option<&Coordinate>,
     directive: &ast::Directive,
     faults: &mut Vec<Fault>,
 ) {
-    let mut known: HashMap<&str, Span> = HashMap::default();
-    for argument in &document[directive.arguments] {
-        let name = &document[argument.name];
-        let first = *known.entry(name).or_insert(argument.name.0);
-        if first != argument.name.0 {
-            let message = format!("There can be only one argument named \"{name}\".");
-            let places = [Place::Span(first), Place::Span(argument.name.0)];
-            faults.push(Fault { coordinate: coordinate.cloned(), ..Fault::new(message, places) });
-        }
+    let arguments = &document[directive.arguments];
+    for (name, spans) in repeated(arguments.iter().map(|argument| (&document[argument.name], argument.name.0))) {
+        let message = format!("There can be only one argument named \"{name}\".");
+        let places: Vec<_> = spans.into_iter().map(Place::Span).collect();
+        faults.push(Fault { coordinate: coordinate.cloned(), ..Fault::new(message, places) });
+    }
+    for argument in arguments {
         faults.extend(repeated_in_value(document, || coordinate.cloned(), &argument.value));
     }
 }

@@ -3,17 +3,21 @@
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, ValueKind};
 
-use super::nodes::{Key, Node, nodes};
+use super::nodes::{Key, Node};
 use crate::HashMap;
 use crate::fault::{Fault, Part, Place, SchemaError, Step};
 use crate::type_system::DirectiveLocation;
 
-/// The faults with the lines and columns of their places.
-pub(crate) fn locate(document: &Document, faults: Vec<Fault>) -> impl Iterator<Item = SchemaError> + use<> {
+/// The faults with the lines and columns of their places, which are found among the nodes of the document.
+pub(super) fn locate<'d>(
+    document: &'d Document,
+    nodes: &[Node<'d>],
+    faults: Vec<Fault>,
+) -> impl Iterator<Item = SchemaError> + use<> {
     let mut places = Places { document, by_key: HashMap::default() };
     let extends_directive = |node: &Node<'_>| node.extends && node.location == DirectiveLocation::DirectiveDefinition;
-    for node in nodes(document).into_iter().filter(|node| !extends_directive(node)) {
-        places.by_key.entry(node.key).or_default().push(node);
+    for node in nodes.iter().filter(|node| !extends_directive(node)) {
+        places.by_key.entry(node.key).or_default().push(*node);
     }
     let offsets: Vec<Vec<u32>> = faults.iter().map(|fault| places.offsets(fault)).collect();
     let mut locations = document.locations(&offsets.concat()).into_iter();

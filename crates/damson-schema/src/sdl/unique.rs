@@ -5,10 +5,11 @@ use damson_syntax::Span;
 use damson_syntax::ast::{self, Document};
 
 use super::nodes::{Key, Node, owned};
+use crate::HashMap;
 use crate::fault::{Fault, Place};
+use crate::names::repeated;
 use crate::repeated_fields::repeated_fields;
 use crate::type_system::{Coordinate, DirectiveLocation};
-use crate::{HashMap, IndexMap};
 use damson_syntax::quoted;
 
 /// The names that are defined more than once, unless those of members and arguments are known to be unique.
@@ -23,10 +24,7 @@ pub(super) fn check(document: &Document, nodes: &[Node<'_>], names_are_unique: b
             DirectiveLocation::EnumValue => check.member("Enum value", key, node),
             _ => {}
         }
-        // Each argument has its turn with its field or directive.
-        if node.location == DirectiveLocation::InputFieldDefinition {
-            check.default_value(key, node.default_value);
-        }
+        check.default_value(key, node);
         check.arguments(key, node);
     }
     check.faults
@@ -49,26 +47,20 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn default_value(&mut self, key: Key<'_>, default: Option<ast::Value>) {
-        if let Some(default) = default {
-            self.faults.extend(repeated_in_value(self.document, || Some(owned(key)), &default));
+    fn default_value(&mut self, key: Key<'_>, node: &Node<'_>) {
+        if let Some(default) = &node.default_value {
+            self.faults.extend(repeated_in_value(self.document, || Some(owned(key)), default));
         }
     }
 
     fn arguments(&mut self, owner: Key<'a>, node: &Node<'a>) {
         let document = self.document;
-        for argument in &document[node.arguments] {
-            self.default_value(owner.argument(&document[argument.name]), argument.default_value);
-        }
-        if self.names_are_unique || node.arguments.len() < 2 {
+        if self.names_are_unique {
             return;
         }
-        let mut spans: IndexMap<&str, Vec<Span>> = IndexMap::default();
-        for argument in &document[node.arguments] {
-            spans.entry(&document[argument.name]).or_default().push(argument.name.0);
-        }
-        for (name, spans) in spans.iter().filter(|(_, spans)| spans.len() > 1) {
-            self.repeated("Argument", owner.argument(name), spans);
+        let arguments = document[node.arguments].iter();
+        for (name, spans) in repeated(arguments.map(|argument| (&document[argument.name], argument.name.0))) {
+            self.repeated("Argument", owner.argument(name), &spans);
         }
     }
 

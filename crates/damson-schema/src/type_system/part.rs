@@ -30,6 +30,19 @@ pub enum SchemaPart {
     MetaArgument(TypeId, FieldId, usize),
 }
 
+impl SchemaPart {
+    /// The part that contains this one, if one does.
+    pub(crate) fn owner(self) -> Option<SchemaPart> {
+        match self {
+            SchemaPart::Type(_) | SchemaPart::Directive(_) => None,
+            SchemaPart::Member(ty, _) | SchemaPart::MetaField(ty, _) => Some(SchemaPart::Type(ty)),
+            SchemaPart::Argument(ty, field, _) => Some(SchemaPart::Member(ty, field)),
+            SchemaPart::DirectiveArgument(directive, _) => Some(SchemaPart::Directive(directive)),
+            SchemaPart::MetaArgument(ty, field, _) => Some(SchemaPart::MetaField(ty, field)),
+        }
+    }
+}
+
 /// The error of a coordinate that cannot be resolved: it is malformed, or a part that must contain the last one does not.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CoordinateError {
@@ -180,7 +193,10 @@ impl TypeSystem {
         let name = |ty: TypeId| self.get(ty).name.clone();
         match part {
             SchemaPart::Type(ty) => Coordinate::Type(name(ty)),
-            SchemaPart::Member(ty, member) => Coordinate::Member(name(ty), self.get(ty).member_names()[member].clone()),
+            SchemaPart::Member(ty, member) => {
+                let member = self.get(ty).member_name(member).expect("the type has this member");
+                Coordinate::Member(name(ty), member.clone())
+            }
             SchemaPart::Argument(ty, field, argument) => {
                 let field = &self.get(ty).fields().expect("only fields have arguments").fields[field];
                 Coordinate::Argument(name(ty), field.name.clone(), field.arguments[argument].name.clone())
@@ -216,6 +232,15 @@ impl TypeDefinition {
             TypeKind::Enum { values } => values.keys().collect(),
             TypeKind::InputObject { fields, .. } => fields.keys().collect(),
             TypeKind::Scalar { .. } | TypeKind::Union { .. } => Vec::new(),
+        }
+    }
+
+    fn member_name(&self, index: usize) -> Option<&Arc<str>> {
+        match &self.kind {
+            TypeKind::Object(fields) | TypeKind::Interface(fields) => Some(fields.fields.get_index(index)?.0),
+            TypeKind::Enum { values } => Some(values.get_index(index)?.0),
+            TypeKind::InputObject { fields, .. } => Some(fields.get_index(index)?.0),
+            TypeKind::Scalar { .. } | TypeKind::Union { .. } => None,
         }
     }
 }

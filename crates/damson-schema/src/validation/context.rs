@@ -1,5 +1,7 @@
 //! The things that every rule may look at, and the report of all of them.
 
+use std::cell::OnceCell;
+
 use damson_syntax::ast::Document;
 
 use crate::{HashMap, TypeId, TypeSystem};
@@ -7,6 +9,7 @@ use crate::{HashMap, TypeId, TypeSystem};
 use super::ValidationOptions;
 use super::report::Report;
 use crate::fragments::Fragments;
+use crate::secrets::Secrets;
 use crate::suggestion::Suggestions;
 
 /// How many letters one validation may compare with each other; afterwards nothing is suggested.
@@ -20,6 +23,7 @@ pub(super) struct Context<'a> {
     pub(super) report: Report,
     pub(super) suggestions: Suggestions,
     overlaps: HashMap<(TypeId, TypeId), bool>,
+    secrets: OnceCell<Secrets<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -31,7 +35,13 @@ impl<'a> Context<'a> {
             report: Report::new(options.max_errors),
             suggestions: Suggestions::within(COMPARED_LETTERS).only_if(options.suggestions),
             overlaps: HashMap::default(),
+            secrets: OnceCell::new(),
         }
+    }
+
+    /// The secrets in the document, which no message shows. They are found when there is a message.
+    pub(super) fn secrets(&self) -> &Secrets<'a> {
+        self.secrets.get_or_init(|| Secrets::of(self.types, self.document))
     }
 
     /// Whether some object type is of both composite types. Remembered where it takes long to find out.

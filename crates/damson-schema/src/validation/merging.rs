@@ -6,12 +6,16 @@
 //! ([`Pairs`]) come in graphql-js's order and within a budget.
 
 mod arguments;
+mod budget;
+mod collected;
 mod conflict;
 mod fields;
 mod group;
 mod keys;
 mod pairs;
 mod roots;
+mod verdict;
 
-pub(super) use group::{Verdict, group};
+pub(super) use group::group;
 pub(super) use pairs::Pairs;
+pub(super) use verdict::Verdict;

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::Value;
+use super::{Name, Value};
+use crate::IndexMap;
 
 /// The value as a document writes it, on one line. `Binary` has no literal and shows as a list of numbers. Names are written
 /// as they are, even if the grammar does not allow them; a schema with such a value is refused (`check/writable.rs`).
@@ -16,16 +17,19 @@ impl fmt::Display for Value {
             Value::Binary(bytes) => write_list(f, bytes.iter()),
             Value::Enum(name) => f.write_str(name),
             Value::List(items) => write_list(f, items.iter()),
-            Value::Object(fields) => {
-                f.write_str("{")?;
-                for (index, (name, value)) in fields.iter().enumerate() {
-                    let comma = if index > 0 { ", " } else { "" };
-                    write!(f, "{comma}{name}: {value}")?;
-                }
-                f.write_str("}")
-            }
+            Value::Object(fields) => write_object(f, fields),
         }
     }
+}
+
+/// Writes the fields of an input object as a document writes the object.
+pub fn write_object(f: &mut fmt::Formatter<'_>, fields: &IndexMap<Name, Value>) -> fmt::Result {
+    f.write_str("{")?;
+    for (index, (name, value)) in fields.iter().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        write!(f, "{comma}{name}: {value}")?;
+    }
+    f.write_str("}")
 }
 
 fn write_list(f: &mut fmt::Formatter<'_>, items: impl Iterator<Item = impl fmt::Display>) -> fmt::Result {

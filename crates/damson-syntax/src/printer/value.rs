@@ -55,6 +55,10 @@ impl<'a, S: Sink> Printer<'a, S> {
 
     /// Prints a value, or just the begin of a list or an object.
     fn begin_value(&mut self, value: Value) -> Option<Open<'a>> {
+        if let Some(mask) = self.mask.filter(|mask| (mask.is_masked)(value)) {
+            self.out.string(mask.text, false);
+            return None;
+        }
         let (group, rest) = match value.kind {
             ValueKind::List(items) => (LIST, Rest::Items(self.document[items].iter())),
             ValueKind::Object(fields) => (OBJECT, Rest::Fields(self.document[fields].iter())),

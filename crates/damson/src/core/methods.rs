@@ -37,6 +37,16 @@ macro_rules! schema_methods {
             self.core.types().whole.warnings()
         }
 
+        /// The request as a log may show it: values of arguments and input fields that are marked `secret` are `"<secret>"`, in
+        /// its document as in its variables.
+        ///
+        /// Values that no definition describes are masked, too, in a schema with secrets: they may be secrets under a misspelled
+        /// name. Nothing is left of a document that cannot be parsed. The request's data and extensions, which the schema does
+        /// not describe, are left out.
+        pub fn mask_secrets(&self, request: &crate::Request) -> crate::Request {
+            self.core.mask_secrets(request)
+        }
+
         /// The value of this type that the schema carries, if there is one.
         pub fn data<D: std::any::Any + Send + Sync>(&self) -> Option<&D> {
             self.core.data().get()

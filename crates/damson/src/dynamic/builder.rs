@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use damson_schema::SchemaErrors;
-use damson_schema::type_system::FieldCost;
-use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder, Value};
+use damson_schema::{TypeId, TypeSystem, TypeSystemBuilder};
 use damson_syntax::ast::OperationType;
 
 use super::attachments::Attachments;
-use super::complexity::{ComplexityArguments, computed};
 use super::object::Root;
-use super::resolver::Resolver;
 use super::types::{Definer, DirectiveDefinition, Type};
 use super::wiring::Wiring;
-use super::{FieldFuture, FieldValue, ResolverContext, Schema, SubscriptionFieldFuture};
+use super::{FieldValue, Schema};
 use crate::core::{Core, Roots};
-use crate::engine::resolve::{Behaviour, DirectiveContext, ResolveFut, SharedDirective};
+use crate::engine::resolve::Behaviour;
 use crate::engine::{Object, SubscriptionRoot};
 use crate::options::{Options, option_methods};
-use crate::{CacheControl, Result};
+
+mod costs;
+mod resolvers;
+mod scalars;
 
 /// Builds a [`Schema`] with resolvers and settings.
 ///
@@ -77,226 +77,6 @@ impl SchemaBuilder {
     #[must_use]
     pub fn register_directive(mut self, directive: DirectiveDefinition) -> Self {
         self.directives.push(directive);
-        self
-    }
-
-    /// Attaches the code of a directive that operations use at fields: the closure awaits the field's value, and gives another.
-    /// See [`CustomDirective`](crate::CustomDirective).
-    ///
-    /// ```
-    /// # use damson::{Value, dynamic::Schema};
-    /// Schema::from_sdl("directive @upper on FIELD type Query { name: String }").directive("upper", |_, resolve| {
-    ///     Box::pin(async move {
-    ///         Ok(resolve.await?.map(|value| match value {
-    ///             Value::String(text) => text.to_uppercase().into(),
-    ///             other => other,
-    ///         }))
-    ///     })
-    /// });
-    /// ```
-    #[must_use]
-    pub fn directive<F>(mut self, name: impl Into<String>, run: F) -> Self
-    where
-        F: for<'a> Fn(DirectiveContext<'a>, ResolveFut<'a>) -> ResolveFut<'a> + Send + Sync + 'static,
-    {
-        self.options.access.directives.push((name.into(), SharedDirective::of_closure(run)));
-        self
-    }
-
-    /// Attaches a resolver that does not wait.
-    ///
-    /// ```
-    /// # use damson::dynamic::{FieldValue, Schema};
-    /// Schema::from_sdl("type Query { hello(name: String!): String! }")
-    ///     .resolve("Query.hello", |cx| Ok(Some(FieldValue::value(format!("Hello, {}!", cx.args.try_get("name")?.string()?)))));
-    /// ```
-    #[must_use]
-    pub fn resolve<F>(self, coordinate: impl Into<String>, resolver: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> Result<Option<FieldValue<'a>>> + Send + Sync + 'static,
-    {
-        self.attach(coordinate.into(), Resolver::Sync(Arc::new(resolver)))
-    }
-
-    /// Attaches a resolver that may wait.
-    ///
-    /// ```
-    /// # use damson::dynamic::{FieldFuture, Schema};
-    /// # async fn count_users() -> damson::Result<i32> { Ok(3) }
-    /// Schema::from_sdl("type Query { users: Int! }").resolve_async("Query.users", |_| {
-    ///     FieldFuture::new(async move { Ok(Some(damson::Value::from(count_users().await?))) })
-    /// });
-    /// ```
-    #[must_use]
-    pub fn resolve_async<F>(self, coordinate: impl Into<String>, resolver: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
-    {
-        self.attach(coordinate.into(), Resolver::Async(Arc::new(resolver)))
-    }
-
-    /// Attaches the source stream of a field of the subscription root. Every event is a value of the field, unless the field or
-    /// its type also has a resolver, which then makes the value from the event.
-    /// See [CreateSourceEventStream](https://spec.graphql.org/September2026/#CreateSourceEventStream()).
-    ///
-    /// ```
-    /// # use damson::Value;
-    /// # use damson::dynamic::{Schema, SubscriptionFieldFuture};
-    /// # use damson::futures_util::stream;
-    /// Schema::from_sdl("type Query { now: Int } type Subscription { ticks(from: Int! = 1): Int! }").subscribe("Subscription.ticks", |cx| {
-    ///     SubscriptionFieldFuture::new(async move {
-    ///         let from = cx.args.try_get("from")?.i64()?;
-    ///         Ok(stream::iter((from..from + 3).map(|tick| Ok(Value::from(tick)))))
-    ///     })
-    /// });
-    /// ```
-    #[must_use]
-    pub fn subscribe<F>(mut self, coordinate: impl Into<String>, subscribe: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
-    {
-        self.attachments.sources.insert(coordinate.into(), Arc::new(subscribe));
-        self
-    }
-
-    /// Sets the source stream of all fields of the subscription root that have no other. A subscription to a field without one
-    /// is an error.
-    #[must_use]
-    pub fn subscribe_default<F>(mut self, subscribe: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> SubscriptionFieldFuture<'a> + Send + Sync + 'static,
-    {
-        self.attachments.default_source = Some(Arc::new(subscribe));
-        self
-    }
-
-    /// Sets the resolver of all fields that have no other. It does not wait.
-    #[must_use]
-    pub fn resolve_default<F>(mut self, resolver: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> Result<Option<FieldValue<'a>>> + Send + Sync + 'static,
-    {
-        self.attachments.default = Resolver::Sync(Arc::new(resolver));
-        self
-    }
-
-    /// Sets the resolver of all fields that have no other. It may wait.
-    #[must_use]
-    pub fn resolve_default_async<F>(mut self, resolver: F) -> Self
-    where
-        F: for<'a> Fn(ResolverContext<'a>) -> FieldFuture<'a> + Send + Sync + 'static,
-    {
-        self.attachments.default = Resolver::Async(Arc::new(resolver));
-        self
-    }
-
-    /// Attaches the type resolver of an interface or union: it names the object type of a value that does not say it.
-    ///
-    /// ```
-    /// # use damson::dynamic::Schema;
-    /// # struct Cat;
-    /// Schema::from_sdl("type Query { pet: Pet } union Pet = Cat | Dog type Cat { name: String } type Dog { name: String }")
-    ///     .resolve_type("Pet", |pet| Some(if pet.downcast_ref::<Cat>().is_some() { "Cat" } else { "Dog" }));
-    /// ```
-    #[must_use]
-    pub fn resolve_type<F>(mut self, ty: impl Into<String>, resolver: F) -> Self
-    where
-        F: for<'a> Fn(&'a FieldValue<'a>) -> Option<&'a str> + Send + Sync + 'static,
-    {
-        self.attachments.types.insert(ty.into(), Arc::new(resolver));
-        self
-    }
-
-    /// Attaches the parser of a scalar: it makes the value that resolvers see from one that a client gives. Its error says what
-    /// was expected.
-    ///
-    /// Literals, variables and default values are parsed once before they reach a resolver; a literal with variables in it is
-    /// parsed as a whole. Null is not parsed. Literals are also parsed for validation, so the parser must give the same result
-    /// for a value each time. SDL and introspection show default values as they were written.
-    /// See [Input Coercion](https://spec.graphql.org/September2026/#sec-Scalars.Input-Coercion).
-    ///
-    /// ```
-    /// # use damson::dynamic::Schema;
-    /// // Clients give seconds or "1m"; resolvers see seconds alone.
-    /// Schema::from_sdl("type Query { at(second: Second): Int } scalar Second").parse_scalar("Second", |value| {
-    ///     let minutes = || value.as_str()?.strip_suffix('m')?.parse::<u64>().ok();
-    ///     let seconds = value.as_u64().or_else(|| minutes()?.checked_mul(60));
-    ///     seconds.map(Into::into).ok_or_else(|| "Expected a number of seconds.".to_owned())
-    /// });
-    /// ```
-    #[must_use]
-    pub fn parse_scalar<F>(mut self, scalar: impl Into<String>, parse: F) -> Self
-    where
-        F: Fn(&Value) -> Result<Value, String> + Send + Sync + 'static,
-    {
-        self.attachments.parsers.insert(scalar.into(), Arc::new(parse));
-        self
-    }
-
-    /// Attaches the serializer of a scalar: it makes the value that a response shows. Without it, resolvers give that value.
-    ///
-    /// ```
-    /// # use damson::dynamic::Schema;
-    /// # use std::time::Duration;
-    /// Schema::from_sdl("type Query { uptime: Second } scalar Second").serialize_scalar("Second", |value| {
-    ///     Ok(value.try_downcast_ref::<Duration>()?.as_secs().into())
-    /// });
-    /// ```
-    #[must_use]
-    pub fn serialize_scalar<F>(mut self, scalar: impl Into<String>, serialize: F) -> Self
-    where
-        F: Fn(&FieldValue<'_>) -> Result<Value> + Send + Sync + 'static,
-    {
-        self.attachments.scalars.insert(scalar.into(), Arc::new(serialize));
-        self
-    }
-
-    /// Sets the cost of a field without the selections below it. The default is 1. In SDL, `@cost(weight:)` says the same.
-    ///
-    /// ```
-    /// # use damson::dynamic::Schema;
-    /// Schema::from_sdl("type Query { report: String }").cost("Query.report", 50);
-    /// ```
-    #[must_use]
-    pub fn cost(mut self, coordinate: impl Into<String>, cost: u64) -> Self {
-        self.attachments.costs.insert(coordinate.into(), FieldCost::weight(cost));
-        self
-    }
-
-    /// Attaches the function that computes the whole cost of a field, from its arguments and from the cost of the selections
-    /// below it for one object.
-    ///
-    /// It runs before anything is executed, with the coerced values of literals, defaults and variables. A field of an
-    /// interface without a cost costs as much as the most expensive field that implements it.
-    ///
-    /// ```
-    /// # use damson::dynamic::Schema;
-    /// Schema::from_sdl("type Query { posts(count: Int! = 10): [Post] } type Post { title: String }")
-    ///     .complexity("Query.posts", |args, child| match args.get("count") {
-    ///         Some(count) => count.u64().unwrap_or_default() * child,
-    ///         None => child,
-    ///     });
-    /// ```
-    #[must_use]
-    pub fn complexity<F>(mut self, coordinate: impl Into<String>, complexity: F) -> Self
-    where
-        F: Fn(&ComplexityArguments<'_>, u64) -> u64 + Send + Sync + 'static,
-    {
-        self.attachments.costs.insert(coordinate.into(), computed(complexity));
-        self
-    }
-
-    /// Sets how long caches may keep values of a type (`Type`) or the value of a field (`Type.field`). In SDL,
-    /// `@cacheControl(maxAge:, scope:)` says the same.
-    ///
-    /// ```
-    /// # use damson::CacheControl;
-    /// # use damson::dynamic::Schema;
-    /// Schema::from_sdl("type Query { news: String }").cache_control("Query.news", CacheControl { public: true, max_age: 60 });
-    /// ```
-    #[must_use]
-    pub fn cache_control(mut self, coordinate: impl Into<String>, cache_control: CacheControl) -> Self {
-        self.attachments.cache_controls.insert(coordinate.into(), cache_control);
         self
     }
 
@@ -361,11 +141,6 @@ impl SchemaBuilder {
                 builder.finish()
             }
         }
-    }
-
-    fn attach(mut self, coordinate: String, resolver: Resolver) -> Self {
-        self.attachments.resolvers.insert(coordinate, resolver);
-        self
     }
 }
 

@@ -32,8 +32,15 @@ impl Object for Root {
         &self.name
     }
 
-    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
-        resolve_field(&self.wiring, self.value(cx), field, cx, task)
+    fn resolve_field<'a>(
+        &'a self,
+        index: usize,
+        field: &'a PlanField,
+        cx: Cx<'a>,
+        task: &mut Task<'_>,
+    ) -> Resolved<'a> {
+        let resolver = &self.wiring.fields[field.parent.index()][index];
+        Completion { wiring: &self.wiring, field, cx }.resolve(resolver, self.value(cx), task)
     }
 }
 
@@ -50,35 +57,38 @@ impl Object for DynamicObject<'_> {
         &self.types.get(self.ty).name
     }
 
-    fn resolve_field<'a>(&'a self, _: usize, field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Resolved<'a> {
-        resolve_field(self.wiring, &self.value, field, cx, task)
+    fn resolve_field<'a>(
+        &'a self,
+        index: usize,
+        field: &'a PlanField,
+        cx: Cx<'a>,
+        task: &mut Task<'_>,
+    ) -> Resolved<'a> {
+        let resolver = &self.wiring.fields[self.ty.index()][index];
+        Completion { wiring: self.wiring, field, cx }.resolve(resolver, &self.value, task)
     }
 }
 
-/// Runs the resolver of a field.
-/// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-fn resolve_field<'a>(
-    wiring: &'a Wiring,
-    parent: &'a FieldValue<'a>,
-    field: &'a PlanField,
-    cx: Cx<'a>,
-    task: &mut Task<'_>,
-) -> Resolved<'a> {
-    let completion = Completion { wiring, field, cx };
-    match &wiring.fields[field.parent.index()][field.definition()] {
-        Resolver::Entry => match cx.check_arguments(field) {
-            Ok(()) => completion.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
-            Err(error) => Resolved::error(error),
-        },
-        Resolver::Sync(resolve) => match ResolverContext::new(parent, field, cx) {
-            Ok(context) => completion.describe(resolve(context)),
-            Err(error) => Resolved::error(error),
-        },
-        Resolver::Async(resolve) => match ResolverContext::new(parent, field, cx).map(|context| resolve(context)) {
-            Ok(FieldFuture::Value(value)) => completion.describe(Ok(value)),
-            Ok(FieldFuture::Future(future)) => now_or_later(future, completion, task),
-            Err(error) => Resolved::error(error),
-        },
+impl<'a> Completion<'a> {
+    /// Runs the resolver of the field.
+    /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
+    fn resolve(self, resolver: &'a Resolver, parent: &'a FieldValue<'a>, task: &mut Task<'_>) -> Resolved<'a> {
+        let (field, cx) = (self.field, self.cx);
+        match resolver {
+            Resolver::Entry => match cx.check_arguments(field) {
+                Ok(()) => self.describe(Ok(parent.entry(field.name()).map(FieldValue::borrowed_value))),
+                Err(error) => Resolved::error(error),
+            },
+            Resolver::Sync(resolve) => match ResolverContext::new(parent, field, cx) {
+                Ok(context) => self.describe(resolve(context)),
+                Err(error) => Resolved::error(error),
+            },
+            Resolver::Async(resolve) => match ResolverContext::new(parent, field, cx).map(|context| resolve(context)) {
+                Ok(FieldFuture::Value(value)) => self.describe(Ok(value)),
+                Ok(FieldFuture::Future(future)) => now_or_later(future, self, task),
+                Err(error) => Resolved::error(error),
+            },
+        }
     }
 }
 

@@ -16,7 +16,7 @@ mod wakers;
 
 use complete::{complete_and_wait, complete_at_once};
 use locate::locate;
-use output::{Output, Piece};
+use output::{Output, Piece, close};
 pub(crate) use subscribe::subscribe;
 
 use super::plan::{Plan, PlanSelection};
@@ -101,18 +101,17 @@ async fn execute_serially<'a>(
             return whole;
         }
     }
-    match whole.text.get_mut(start) {
-        Some(comma) => *comma = b'{',
-        None => whole.text.push(b'{'),
-    }
-    whole.text.push(b'}');
+    close(&mut whole.text, start, b'{', b'}');
     whole
 }
 
 /// The response to an executed operation, with the HTTP headers that its resolvers asked for.
 fn respond(piece: Piece, env: &Env) -> Response {
-    let http_headers = std::mem::take(&mut *env.http_headers());
-    Response { http_headers, ..without_headers(piece, env) }
+    let mut response = without_headers(piece, env);
+    if let Some(http_headers) = env.take_http_headers() {
+        response.http_headers = http_headers;
+    }
+    response
 }
 
 fn without_headers(piece: Piece, env: &Env) -> Response {

@@ -20,7 +20,7 @@ pub(crate) use cx::{Env, ExecutableSchema, View, ViewNumber};
 pub use directive::{DirectiveContext, ResolveFut};
 pub(crate) use directive::{SharedDirective, field_error, is_same};
 pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
-pub(crate) use guard::{Verdict, poll_verdict, unasked};
+pub(crate) use guard::{Verdict, decided, unasked};
 pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
 pub(crate) use resolved::ContextualValue;

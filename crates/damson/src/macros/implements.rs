@@ -29,15 +29,15 @@ pub const fn check_implements<I: InterfaceType + ?Sized>(object: Implementer) {
         let message = Message::new("the interface \"").with(interface).with("\" does not list \"").with(name);
         message.with("\" as an implementer; add it there, or remove it from `impl(..)`").fail();
     }
+    let pair = Pair { object: name, interface };
     let mut index = 0;
     while index < I::FIELDS.len() {
         let field = &I::FIELDS[index];
-        let start = Message::new("\"").with(name).with("\" does not implement \"").with(interface).with("\": ");
         match find(object.fields, field.name) {
-            Some(own) => check_field(own, field, start),
+            Some(own) => check_field(pair, own, field),
             None if object.has_parts || !object.added.parts.is_empty() || adds(object.added.fields, field.name) => {}
             None => {
-                let message = start.with("the field \"").with(field.name).with("\" is missing; add it with the type `");
+                let message = pair.field(field.name).with("\" is missing; add it with the type `");
                 message.with_type(field.ty).with("`").fail();
             }
         }
@@ -45,30 +45,49 @@ pub const fn check_implements<I: InterfaceType + ?Sized>(object: Implementer) {
     }
 }
 
-const fn check_field(own: &FieldShape, required: &FieldShape, start: Message) {
-    let start = start.with("the field \"").with(own.name);
+/// The names of an object and of an interface, for messages. These are made only where the check fails.
+#[derive(Clone, Copy)]
+struct Pair {
+    object: &'static str,
+    interface: &'static str,
+}
+
+impl Pair {
+    /// The start of a message about a field.
+    const fn field(self, name: &str) -> Message {
+        let start = Message::new("\"").with(self.object).with("\" does not implement \"").with(self.interface);
+        start.with("\": the field \"").with(name)
+    }
+}
+
+const fn check_field(pair: Pair, own: &FieldShape, required: &FieldShape) {
     if !is_subtype(own.ty, required.ty) {
-        let message = start.with("\" has the type `").with_type(own.ty);
+        let message = pair.field(own.name).with("\" has the type `").with_type(own.ty);
         message.with("`; give it the type `").with_type(required.ty).with("` or a subtype").fail();
     }
-    let start = start.with("\" ");
     let mut index = 0;
     while index < required.arguments.len() {
         let argument = &required.arguments[index];
-        let start = start.with("needs the argument \"").with(argument.name).with("\" of the type `");
-        let message = start.with_type(argument.ty).with("`; add it, or change its type");
         match find_argument(own.arguments, argument.name) {
             Some(given) if is_subtype(given.ty, argument.ty) && is_subtype(argument.ty, given.ty) => {}
-            _ => message.fail(),
+            _ => {
+                let message = pair.field(own.name).with("\" needs the argument \"").with(argument.name);
+                message.with("\" of the type `").with_type(argument.ty).with("`; add it, or change its type").fail();
+            }
         }
         index += 1;
     }
+    check_added_arguments(pair, own, required);
+}
+
+/// Checks that the arguments which only the object has need not be given.
+const fn check_added_arguments(pair: Pair, own: &FieldShape, required: &FieldShape) {
     let mut index = 0;
     while index < own.arguments.len() {
         let argument = &own.arguments[index];
         let is_required = !argument.has_default && matches!(argument.ty, Shape::Named(..) | Shape::List(_));
         if is_required && find_argument(required.arguments, argument.name).is_none() {
-            let message = start.with("has the required argument \"").with(argument.name);
+            let message = pair.field(own.name).with("\" has the required argument \"").with(argument.name);
             message.with("\", which the interface does not have; make it nullable, or give it a default value").fail();
         }
         index += 1;

@@ -6,7 +6,8 @@ use damson_schema::type_system::Field;
 use damson_schema::{Coordinate, IndexMap, SchemaPart, TypeId};
 use indexmap::map::Entry;
 
-use super::{FieldTable, InterfaceTable, Members, ObjectTable, Registry};
+use super::members::Members;
+use super::{FieldTable, InterfaceTable, ObjectTable, Registry};
 
 impl Registry {
     /// Registers the fields of an object, with those of its parts.
@@ -56,15 +57,7 @@ impl Registry {
     }
 
     fn field(&mut self, ty: TypeId, index: usize, table: &FieldTable) -> Field {
-        (self.waiting, self.contextual) = (false, false);
-        self.needs.field = Some(SchemaPart::Member(ty, index));
-        let mut definition = Field::new(table.name, (table.ty)(self));
-        if self.waiting {
-            self.behaviour.wait_for_value(ty, index);
-        }
-        if self.contextual {
-            self.behaviour.use_context(ty, index);
-        }
+        let mut definition = Field::new(table.name, self.ask(SchemaPart::Member(ty, index), table.ty));
         definition.description = table.description.map(Arc::from);
         definition.deprecation = table.deprecation.map(Arc::from);
         definition.cache_control = table.cache_control;

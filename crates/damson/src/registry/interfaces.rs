@@ -3,26 +3,24 @@
 use std::collections::HashSet;
 
 use damson_schema::type_system::{Fields, TypeKind};
-use damson_schema::{HashMap, TypeId, TypeRef};
+use damson_schema::{HashMap, TypeId};
 
 use super::{Described, GuardTable, InterfaceTable, Registry};
 use crate::engine::resolve::PlacedGuard;
 
 impl Registry {
-    /// Registers an interface and the types that implement it.
-    pub fn interface<T: ?Sized>(&mut self, table: InterfaceTable) -> TypeRef {
-        self.register::<T>(table.name, move |id, registry| {
-            registry.define(id, Described::new(table.name, table.description, table.marks), |registry| {
-                let fields = registry.fields(id, &table);
-                TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
-            });
-            registry.guard_interface(id, &table);
-            registry.interfaces.insert(id, table.fields);
-            for implementer in table.implementers {
-                let implementer = implementer(registry).named;
-                registry.implementations.push((implementer, id));
-            }
-        })
+    /// Defines an interface, and registers the types that implement it.
+    pub(super) fn define_interface(&mut self, id: TypeId, table: &InterfaceTable) {
+        self.define(id, Described::new(table.name, table.description, table.marks), |registry| {
+            let fields = registry.fields(id, table);
+            TypeKind::Interface(Fields { fields, interfaces: Vec::new() })
+        });
+        self.guard_interface(id, table);
+        self.interfaces.insert(id, table.fields);
+        for implementer in table.implementers {
+            let implementer = implementer(self).named;
+            self.implementations.push((implementer, id));
+        }
     }
 
     /// Keeps the guards of an interface until its implementers are known.

@@ -3,31 +3,28 @@
 use std::any::{Any, TypeId, type_name};
 
 use damson_schema::{IndexMap, SchemaError, SchemaPart, TypeSystem};
+use indexmap::IndexSet;
 
 use super::Registry;
 
 /// The types of data, each with the fields that fail without it.
 #[derive(Default)]
 pub(crate) struct Needs {
-    /// The field whose type is asked for.
-    pub(super) field: Option<SchemaPart>,
     types: IndexMap<TypeId, Need>,
 }
 
 struct Need {
     /// The name of the type in Rust.
     name: &'static str,
-    fields: Vec<SchemaPart>,
+    fields: IndexSet<SchemaPart>,
 }
 
 impl Registry {
     /// Says that the field whose type is asked for fails without a value of type `D`.
     pub(crate) fn require_data<D: Any>(&mut self) {
-        let new = || Need { name: type_name::<D>(), fields: Vec::new() };
-        let need = self.needs.types.entry(TypeId::of::<D>()).or_insert_with(new);
-        if need.fields.last() != self.needs.field.as_ref() {
-            need.fields.extend(self.needs.field);
-        }
+        let Some(field) = self.asked else { return };
+        let new = || Need { name: type_name::<D>(), fields: IndexSet::new() };
+        self.needs.types.entry(TypeId::of::<D>()).or_insert_with(new).fields.insert(field);
     }
 }
 
@@ -42,14 +39,15 @@ impl Needs {
 impl Need {
     /// The fault of the first field, which names the others.
     fn fault(&self, types: &TypeSystem) -> SchemaError {
-        let (first, others) = self.fields.split_first().expect("a field needs the data");
-        let others: Vec<String> = others.iter().map(|field| format!("`{}`", types.coordinate(*field))).collect();
+        let mut fields = self.fields.iter().map(|field| types.coordinate(*field));
+        let first = fields.next();
+        let others: Vec<String> = fields.map(|field| format!("`{field}`")).collect();
         let also = if others.is_empty() { String::new() } else { format!(" Also needed by {}.", others.join(", ")) };
         let message = format!(
             "The field needs data of type `{}`, and the schema has none. Give it to `SchemaBuilder::data`, or name the \
              type in `SchemaBuilder::expect_data` if requests bring it.{also}",
             self.name
         );
-        SchemaError { message, coordinate: Some(types.coordinate(*first)), locations: Vec::new() }
+        SchemaError { message, coordinate: first, locations: Vec::new() }
     }
 }

@@ -13,6 +13,16 @@ pub enum Shape {
     List(&'static Shape),
 }
 
+impl Shape {
+    /// The nullable type. A type that is nullable already stays as it is, as in `Option<Weak<T>>`.
+    pub const fn nullable(&'static self) -> Self {
+        match self {
+            Shape::Nullable(_) => *self,
+            _ => Shape::Nullable(self),
+        }
+    }
+}
+
 /// A field of an object or an interface.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldShape {

@@ -1,84 +1,112 @@
-//! Names that several Rust types may have. A plan knows fields by their index, so objects of one name must list the same.
+//! Names that several objects of Rust may have. The first of a name is the one in the schema. A plan knows fields by their
+//! index, so all objects of a name must list the same.
 
 use std::collections::HashSet;
 use std::mem::discriminant;
 
-use damson_schema::{Coordinate, HashMap, IndexMap};
+use damson_schema::{Coordinate, HashMap, SchemaPart, TypeId, TypeRef};
 
 use super::members::{Member, Members};
-use super::{ListFn, ObjectTable, Registry};
+use super::{InputValueTable, ListFn, ObjectTable, Registry};
 
 /// The names, and the objects that have them.
 #[derive(Default)]
 pub(super) struct SharedNames {
     names: HashSet<String>,
-    /// The objects of each name, by their Rust types.
-    objects: HashMap<String, IndexMap<&'static str, Listed>>,
+    /// The first object of each name.
+    first: HashMap<String, Listed>,
+    /// The Rust types of the other objects of each type.
+    others: HashSet<(TypeId, &'static str)>,
 }
 
-/// An object with the function that lists its fields.
-struct Listed {
-    table: ObjectTable,
-    list: ListFn,
+/// An object with its Rust type and the function that lists its fields.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    pub(super) owner: &'static str,
+    pub(super) table: ObjectTable,
+    pub(super) list: ListFn,
+}
+
+/// Two objects of one type that must be alike.
+pub(super) struct Comparison {
+    id: TypeId,
+    first: Listed,
+    other: Listed,
 }
 
 impl SharedNames {
     pub(super) fn new(names: HashSet<String>) -> Self {
-        SharedNames { names, objects: HashMap::default() }
+        SharedNames { names, ..SharedNames::default() }
     }
 
-    /// Whether several types may have this name.
-    pub(super) fn contain(&self, name: &str) -> bool {
-        self.names.contains(name)
-    }
-
-    /// Remembers an object if its name is one of these.
-    pub(super) fn note(&mut self, table: ObjectTable, list: ListFn, owner: &'static str) {
+    /// The first object with the name of this one, which may be this one; none if the name is for one object alone.
+    pub(super) fn first(&mut self, object: Listed) -> Option<Listed> {
         if self.names.is_empty() {
-            return;
+            return None;
         }
-        let name = (table.name)();
-        if self.contain(&name) {
-            self.objects.entry(name.into_owned()).or_default().insert(owner, Listed { table, list });
-        }
+        let name = (object.table.name)();
+        self.names.contains(&*name).then(|| *self.first.entry(name.into_owned()).or_insert(object))
     }
-}
-
-impl Listed {
-    /// Whether the engine can resolve the fields of both objects by one plan.
-    fn is_like(&self, other: &Listed) -> bool {
-        let (own, others) = (Members::new(self.table, self.list), Members::new(other.table, other.list));
-        discriminant(&self.table.guard) == discriminant(&other.table.guard)
-            && own.parts().eq(others.parts())
-            && own.fields.len() == others.fields.len()
-            && own.fields.iter().zip(&others.fields).all(|(own, other)| are_alike(own, other))
-    }
-}
-
-fn are_alike(one: &Member, other: &Member) -> bool {
-    let arguments = |member: &Member| member.table.arguments.iter().map(|argument| argument.name).collect::<Vec<_>>();
-    one.has_place_of(other)
-        && one.table.name == other.table.name
-        && one.table.resolver == other.table.resolver
-        && one.table.uses_context == other.table.uses_context
-        && discriminant(&one.table.guard) == discriminant(&other.table.guard)
-        && arguments(one) == arguments(other)
 }
 
 impl Registry {
-    /// Reports objects that have one name and are not alike.
-    pub(super) fn report_unlike_objects(&mut self) {
-        let mut faults = Vec::new();
-        for (name, objects) in &self.shared_names.objects {
-            let mut objects = objects.iter();
-            let Some((owner, first)) = objects.next() else { continue };
-            for (other, _) in objects.filter(|(_, other)| !first.is_like(other)) {
-                faults.push((Coordinate::Type(name.as_str().into()), format!(
-                    "`{owner}` and `{other}` share the name \"{name}\", but their fields differ. Give both the same fields, arguments and guards in the same order, or rename one."
-                )));
-            }
+    /// Lets an object have the name of the first one. They are compared once both have their fields.
+    pub(super) fn share_name(&mut self, first: Listed, other: Listed) -> TypeRef {
+        let id = self.builder.reserve(&(first.table.name)());
+        if self.shared_names.others.insert((id, other.owner)) {
+            self.comparisons.push(Comparison { id, first, other });
         }
-        faults.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
-        faults.into_iter().for_each(|(coordinate, message)| self.builder.report(coordinate, message));
+        TypeRef::named(id).non_null()
     }
+
+    /// Reports two objects of one name if they are not alike.
+    pub(super) fn compare(&mut self, Comparison { id, first, other }: Comparison) {
+        if !self.are_alike(id, first, other) {
+            let (name, owner, other) = ((first.table.name)(), first.owner, other.owner);
+            let message = format!(
+                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ. Give both the same fields, types, arguments and guards in the same order, or rename one."
+            );
+            self.builder.report(Coordinate::Type(name.as_ref().into()), message);
+        }
+    }
+
+    /// Whether the engine can resolve the fields of both objects by one plan, and write their values by the same types.
+    fn are_alike(&mut self, id: TypeId, first: Listed, other: Listed) -> bool {
+        let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list));
+        discriminant(&first.table.guard) == discriminant(&other.table.guard)
+            && first.table.serial == other.table.serial
+            && firsts.parts().eq(others.parts())
+            && firsts.fields.len() == others.fields.len()
+            && firsts.fields.iter().zip(&others.fields).enumerate().all(|(index, (first, other))| {
+                have_like_resolvers(first, other) && self.have_same_types(SchemaPart::Member(id, index), first, other)
+            })
+    }
+
+    /// Whether the types of two fields and of their arguments are the same. What the type of the other field needs, the field
+    /// of the schema needs, too.
+    fn have_same_types(&mut self, field: SchemaPart, first: &Member, other: &Member) -> bool {
+        let (first, other) = (first.table, other.table);
+        (first.ty)(self) == self.ask(field, other.ty)
+            && first.arguments.len() == other.arguments.len()
+            && first.arguments.iter().zip(other.arguments).all(|(first, other)| self.are_same_inputs(first, other))
+    }
+
+    fn are_same_inputs(&mut self, first: &InputValueTable, other: &InputValueTable) -> bool {
+        let default = |table: &InputValueTable| table.default_value.and_then(|default| default());
+        first.name == other.name
+            && (first.ty)(self) == (other.ty)(self)
+            && default(first) == default(other)
+            && first.marks.validator.is_some() == other.marks.validator.is_some()
+            && first.marks.secret == other.marks.secret
+    }
+}
+
+/// Whether the engine finds and asks the resolvers of two fields in the same way.
+fn have_like_resolvers(first: &Member, other: &Member) -> bool {
+    first.has_place_of(other)
+        && first.table.name == other.table.name
+        && first.table.resolver == other.table.resolver
+        && first.table.uses_context == other.table.uses_context
+        && discriminant(&first.table.guard) == discriminant(&other.table.guard)
+        && discriminant(&first.table.marks.visible) == discriminant(&other.table.marks.visible)
 }

@@ -48,6 +48,6 @@ impl<'a> Cx<'a> {
 
     #[cold]
     fn refuse<T>(self, error: InputValueError<T>, field: &'a PlanField, index: usize) -> Error {
-        error.of_argument(self.argument_coordinate(field, index), None, self.argument_name(field, index))
+        error.of_argument(&self.argument_name(field, index))
     }
 }

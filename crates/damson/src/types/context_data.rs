@@ -1,10 +1,11 @@
 //! Data that resolvers take from the request or the schema as parameters with `#[graphql(ctx)]`.
 
-use std::any::{Any, type_name};
+use std::any::Any;
 
+use crate::Error;
+use crate::data::missing_data;
 use crate::engine::Cx;
 use crate::registry::Registry;
-use crate::{Error, ErrorExtensions};
 
 /// A type whose values resolvers can take. The macros call every function by this trait, so that a type without it is one
 /// error.
@@ -18,7 +19,7 @@ pub trait ContextData: Sized {
     /// The value that the request carries, or else the schema.
     ///
     /// # Errors
-    /// If there is no such value. The schema has one or expects it of the request, so it is the request that lacks it.
+    /// If there is no such value.
     fn required<'a>(cx: Cx<'a>) -> Result<&'a Self, Error>;
 }
 
@@ -32,12 +33,6 @@ impl<D: Any + Send + Sync> ContextData for D {
     }
 
     fn required<'a>(cx: Cx<'a>) -> Result<&'a D, Error> {
-        D::find(cx).ok_or_else(|| missing(type_name::<D>()))
+        D::find(cx).ok_or_else(missing_data::<D>)
     }
-}
-
-#[cold]
-fn missing(ty: &str) -> Error {
-    let error = Error::new(format!("The request carries no data of type `{ty}`. Add it with `Request::data`."));
-    error.extend_with(|_, extensions| extensions.set("code", "MISSING_DATA"))
 }

@@ -9,8 +9,8 @@ use damson_syntax::quoted;
 
 use super::InputType;
 use crate::Error;
-use crate::error::{ErrorPlace, InArgument, PathSegment};
-use crate::failures::Failure;
+use crate::error::PathSegment;
+use crate::failures::{ArgumentName, Failure, invalid_argument};
 
 /// The result of parsing an input value.
 pub type InputValueResult<T> = Result<T, InputValueError<T>>;
@@ -71,12 +71,39 @@ impl<T> InputValueError<T> {
         self
     }
 
-    /// Both errors: a value may be wrong in several places.
+    /// Both errors, for a value that is wrong in several places. Each is reported at its own place.
+    ///
+    /// [`into_error`](Self::into_error), [`custom`](Self::custom)'s words and [`with_extension`](Self::with_extension) concern the
+    /// first of them.
+    ///
+    /// ```
+    /// use damson::{InputObject, InputValueError, PathSegment};
+    ///
+    /// #[derive(InputObject)]
+    /// #[graphql(validator = "in_order")]
+    /// struct Range {
+    ///     from: i32,
+    ///     to: i32,
+    /// }
+    ///
+    /// fn in_order(range: &Range) -> Result<(), InputValueError<Range>> {
+    ///     let wrong = |name: &str| InputValueError::custom("it is not in order").within(PathSegment::Field(name.to_owned()));
+    ///     if range.from <= range.to { Ok(()) } else { Err(wrong("from").and(wrong("to"))) }
+    /// }
+    /// ```
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.fault.more.push(other.fault.first);
         self.fault.more.extend(other.fault.more);
         self
+    }
+
+    /// The value is refused for a reason that shows it; `masked` is the reason without it.
+    #[cold]
+    pub(crate) fn refused_value(message: impl Display, masked: impl Display) -> Self {
+        let mut error = Self::new(message.to_string());
+        error.fault.first.masked = Some(masked.to_string());
+        error
     }
 
     /// The failures that the error stands for.
@@ -144,14 +171,14 @@ impl<T> InputValueError<T> {
         Error { message, source: None, extensions: self.fault.first.extensions }
     }
 
-    /// Converts the error to that of an argument, which the message calls `owner`.
+    /// Converts the error to that of an argument.
     #[cold]
-    pub(crate) fn of_argument(mut self, owner: impl Display, directive: Option<u32>, argument: &str) -> Error {
-        let path = self.fault.first.way.drain(..).rev().collect();
-        let error = self.into_error();
-        let message = format!("Invalid value for argument \"{owner}\": {}", error.message);
-        let place = InArgument { directive, argument: argument.to_owned(), path };
-        Error { message, ..error }.at(ErrorPlace::Argument(place))
+    pub(crate) fn of_argument(mut self, argument: &ArgumentName<'_>) -> Error {
+        let path: Vec<_> = self.fault.first.way.drain(..).rev().collect();
+        if argument.has_secret_at(&path) {
+            self.fault.first = self.fault.first.without_reason();
+        }
+        invalid_argument(argument, path, self.into_error())
     }
 }
 

@@ -56,6 +56,7 @@ pub trait InputObjectType: InputType {
     const FIELDS: &'static [InputFieldTable];
 
     /// The validator of the whole object.
+    #[doc(hidden)]
     const VALIDATOR: Option<ValidatorTable> = None;
 }
 

@@ -43,7 +43,7 @@ macro_rules! named {
         }
     };
     (nullable $side:ident of $ty:ty) => {
-        const SHAPE: $crate::registry::Shape = $crate::registry::Shape::Nullable(&<$ty as $crate::types::$side>::SHAPE);
+        const SHAPE: $crate::registry::Shape = <$ty as $crate::types::$side>::SHAPE.nullable();
         fn type_name() -> std::borrow::Cow<'static, str> {
             <$ty as $crate::types::$side>::type_name()
         }

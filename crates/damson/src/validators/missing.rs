@@ -1,5 +1,6 @@
 //! The validators whose features are not on: they take no value, and the compiler names the feature.
 
+#[allow(unused_imports, reason = "with all features nothing is missing")]
 use crate::types::InputValueError;
 
 /// The mark of values that the validator `email` takes without its feature: there are none.

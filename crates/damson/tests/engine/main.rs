@@ -13,7 +13,9 @@ mod panics;
 mod plans;
 mod response_size;
 mod schema;
+mod shared_names;
 mod twins;
+mod validators;
 mod waiting;
 
 use damson::{EmptySubscription, Request, Schema};

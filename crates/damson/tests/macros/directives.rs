@@ -140,7 +140,7 @@ fn a_function_makes_what_runs_at_a_field() {
     assert_eq!(ask(query), r#"{"data":{"version":"1.0aa?b?"}}"#);
     assert_eq!(
         ask(r#"{ version @concat(value: "a", times: -1) }"#),
-        r#"{"errors":[{"message":"Invalid value for argument \"times\": Failed to parse \"Int\": -1 is not an integer from 0 to 18446744073709551615.","locations":[{"line":1,"column":38}],"path":["version"]}],"data":null}"#
+        r#"{"errors":[{"message":"Argument \"@concat(times:)\" has invalid value: Failed to parse \"Int\": -1 is not an integer from 0 to 18446744073709551615.","locations":[{"line":1,"column":38}],"path":["version"]}],"data":null}"#
     );
     assert!(ask("{ version @concat }").contains(r#"Argument \"@concat(value:)\" of type \"String!\" is required"#));
 }

@@ -3,6 +3,7 @@
 //! The modules `direct` and `wrapped` of each file have the same types. The values of attributes in `direct` are fragments in `wrapped`.
 
 mod abstract_types;
+mod composed;
 mod leaves;
 mod objects;
 mod roots;

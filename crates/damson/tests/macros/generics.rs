@@ -1,5 +1,7 @@
 //! Generic types: an instance with a name for each set of parameters, or names by a trait.
 
+mod composed;
+
 use std::borrow::Cow;
 
 use damson::{Enum, InputObject, InputType, Object, OutputType, SimpleObject, TypeName, Union};

@@ -17,6 +17,7 @@ mod enums;
 mod fragments;
 mod generics;
 mod guards;
+mod hygiene;
 mod input_objects;
 mod limits;
 mod new_types;

@@ -147,7 +147,7 @@ fn several_types_of_one_scalar_take_their_own_values() {
         [(r#"{ seconds(at: "0Z") }"#, "seconds", r#"\"0Z\""#, 15), ("{ text(at: 5) }", "text", "5", 12)]
     {
         let expected = format!(
-            r#"{{"errors":[{{"message":"Invalid value for argument \"Moments.{field}(at:)\": Expected input type \"Moment\", found {found}.","locations":[{{"line":1,"column":{column}}}],"path":["{field}"]}}],"data":{{"{field}":null}}}}"#
+            r#"{{"errors":[{{"message":"Argument \"Moments.{field}(at:)\" has invalid value: Expected input type \"Moment\", found {found}.","locations":[{{"line":1,"column":{column}}}],"path":["{field}"]}}],"data":{{"{field}":null}}}}"#
         );
         assert_eq!(ask(Moments, query), expected);
     }

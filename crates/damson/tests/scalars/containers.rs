@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::sync::{Arc, Weak};
 
-use damson::{EmptyMutation, EmptySubscription, Error, Object, Result, Schema, SimpleObject};
+use damson::{
+    EmptyMutation, EmptySubscription, Error, MaybeUndefined, Nullable, Object, Result, Schema, SimpleObject,
+    TraitInterface,
+};
 
 use crate::support::answer;
 
@@ -111,5 +114,72 @@ fn types_follow_from_the_value_within() {
         "  each: [Int!]!",
     ] {
         assert!(sdl.contains(line), "{line} in {sdl}");
+    }
+}
+
+/// Types that are nullable twice are nullable.
+mod nullable_twice {
+    use super::*;
+
+    #[TraitInterface(for(Once, Twice))]
+    trait Twofold {
+        fn weak(&self) -> Option<Weak<Point>>;
+        fn given(&self, a: Option<MaybeUndefined<i32>>, b: Nullable<Option<i32>>) -> Option<Option<i32>>;
+    }
+
+    #[TraitInterface(for(Once, Twice))]
+    trait Single {
+        fn weak(&self) -> Weak<Point>;
+        fn given(&self, a: Option<i32>, b: MaybeUndefined<i32>) -> Nullable<i32>;
+    }
+
+    struct Once;
+
+    #[Object(impl(TwofoldValue, SingleValue))]
+    impl Once {
+        fn weak(&self) -> Option<Point> {
+            None
+        }
+
+        fn given(&self, a: Option<i32>, b: Option<i32>) -> Option<i32> {
+            a.or(b)
+        }
+    }
+
+    struct Twice(Arc<Point>);
+
+    #[Object(impl(TwofoldValue, SingleValue))]
+    impl Twice {
+        fn weak(&self) -> Option<Weak<Point>> {
+            Some(Arc::downgrade(&self.0))
+        }
+
+        fn given(&self, a: Option<Option<i32>>, b: MaybeUndefined<Option<i32>>) -> Option<Nullable<i32>> {
+            let b = b.take().flatten();
+            Some(a.flatten().or(b).map_or(Nullable::ExplicitNull, Nullable::Some))
+        }
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn twofold(&self) -> TwofoldValue {
+            Once.into()
+        }
+
+        fn single(&self) -> SingleValue {
+            Twice(Arc::new(Point { x: 3 })).into()
+        }
+    }
+
+    #[test]
+    fn a_type_that_is_nullable_twice_is_nullable() {
+        let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+        let query = "{ twofold { weak { x } given(a: null, b: 2) } single { weak { x } given(a: null) } }";
+        let expected = r#"{"twofold":{"weak":null,"given":2},"single":{"weak":{"x":3},"given":null}}"#;
+        assert_eq!(answer(&schema, query), format!(r#"{{"data":{expected}}}"#));
+        let fields = "  weak: Point\n  given(a: Int, b: Int): Int\n}";
+        assert_eq!(schema.sdl().matches(fields).count(), 4, "{}", schema.sdl());
     }
 }

@@ -8,16 +8,11 @@ mod book;
 mod juniper;
 mod listing;
 
-use damson_testing::support;
+use damson_testing::support::answer;
 use expect_test::Expect;
 
 /// The schema is `sdl`, as it is printed.
 #[track_caller]
 fn assert_schema<Query, Mutation, Subscription>(schema: &damson::Schema<Query, Mutation, Subscription>, sdl: Expect) {
     sdl.assert_eq(&schema.sdl());
-}
-
-/// The whole answer of `schema` to `request`.
-fn answer(schema: &impl damson::Executor, request: impl Into<damson::Request>) -> String {
-    support::answer(schema, request)
 }

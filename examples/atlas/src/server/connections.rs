@@ -1,6 +1,5 @@
 //! The connections of clients. Their number and their time are limited, and they close when the program stops.
 
-use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,8 +18,8 @@ const MOST: usize = 500;
 const HEAD: Duration = Duration::from_secs(10);
 /// The time of a connection. A client that needs more connects again.
 const LIFE: Duration = Duration::from_secs(300);
-/// The time for running requests when a connection must end.
-const GRACE: Duration = Duration::from_secs(5);
+/// The time for running requests when a connection must end, unless the program is told another.
+pub const GRACE: Duration = Duration::from_secs(5);
 
 /// The way in which serving ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,15 +30,15 @@ pub enum Ended {
     AtOnce,
 }
 
-/// Serves until the program is told to stop, then finishes the running requests, unless it is told a second time. Each future of
-/// `told` waits for one signal.
-pub async fn serve<S: Future<Output = ()>>(listener: TcpListener, router: Router, told: impl Fn() -> S) -> Ended {
+/// Serves until the program is told to stop, then gives the running requests the time `grace`, unless it is told a second time.
+/// Each call of `told` waits for one signal.
+pub async fn serve(listener: TcpListener, router: Router, grace: Duration, mut told: impl AsyncFnMut()) -> Ended {
     let (stop, stopped) = watch::channel(());
     tokio::select! {
-        () = accept(listener, router, stopped) => {}
+        () = accept(listener, router, grace, stopped) => {}
         () = told() => {}
     }
-    tracing::info!("stopping; running requests have {} s", GRACE.as_secs());
+    tracing::info!("stopping; running requests have {} s", grace.as_secs());
     let _ = stop.send(());
     tokio::select! {
         () = stop.closed() => Ended::Done,
@@ -47,13 +46,13 @@ pub async fn serve<S: Future<Output = ()>>(listener: TcpListener, router: Router
     }
 }
 
-async fn accept(listener: TcpListener, router: Router, stopped: watch::Receiver<()>) {
+async fn accept(listener: TcpListener, router: Router, grace: Duration, stopped: watch::Receiver<()>) {
     let places = Arc::new(Semaphore::new(MOST));
     loop {
         let place = places.clone().acquire_owned().await.expect("nobody closes it");
         match listener.accept().await {
             Ok((stream, _)) => {
-                let served = connection(stream, router.clone(), stopped.clone());
+                let served = connection(stream, router.clone(), grace, stopped.clone());
                 tokio::spawn(async move {
                     served.await;
                     drop(place);
@@ -67,7 +66,7 @@ async fn accept(listener: TcpListener, router: Router, stopped: watch::Receiver<
     }
 }
 
-async fn connection(stream: TcpStream, router: Router, mut stopped: watch::Receiver<()>) {
+async fn connection(stream: TcpStream, router: Router, grace: Duration, mut stopped: watch::Receiver<()>) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
@@ -79,5 +78,5 @@ async fn connection(stream: TcpStream, router: Router, mut stopped: watch::Recei
         () = sleep(LIFE) => {}
     }
     connection.as_mut().graceful_shutdown();
-    let _ = timeout(GRACE, connection).await;
+    let _ = timeout(grace, connection).await;
 }

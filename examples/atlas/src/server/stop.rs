@@ -1,23 +1,47 @@
 //! The signals that stop the program.
 
-/// Waits for Ctrl-C or, on Unix, for the signal that stops services. Each call waits for a new signal.
 #[cfg(unix)]
-pub async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await; // no signal can arrive
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Ctrl-C and, on Unix, the signal that stops services. None gets lost from the moment when this value is made; before that, they
+/// end the program at once.
+#[derive(Debug)]
+pub struct Signals {
+    #[cfg(unix)]
+    streams: Option<(Signal, Signal)>,
+}
+
+#[cfg(unix)]
+impl Signals {
+    /// Begins to listen for the signals.
+    pub fn listen() -> Self {
+        let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+        Signals { streams: interrupt.ok().zip(terminate.ok()) }
+    }
+
+    /// Waits for the next signal.
+    pub async fn next(&mut self) {
+        let Some((interrupt, terminate)) = &mut self.streams else {
+            return std::future::pending().await; // no signal can arrive
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 
-/// Waits for Ctrl-C. Each call waits for a new one.
 #[cfg(not(unix))]
-pub async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await; // no signal can arrive
+impl Signals {
+    /// Begins to listen for the signals.
+    pub fn listen() -> Self {
+        Signals {}
+    }
+
+    /// Waits for the next signal.
+    pub async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await; // no signal can arrive
+        }
     }
 }

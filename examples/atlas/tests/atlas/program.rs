@@ -26,6 +26,14 @@ impl Program {
         Self::run(&mut command, database)
     }
 
+    /// Starts the program so that it waits for running requests as long as a test does.
+    pub(crate) async fn start_patient(name: &str) -> Self {
+        let database = crate::common::database_file(name).await;
+        let mut command = command(&database);
+        command.arg("--grace").arg(DEADLINE.as_secs().to_string());
+        Self::run(&mut command, database)
+    }
+
     /// Runs a command that becomes the program and prints its address.
     pub(crate) fn run(command: &mut Command, database: PathBuf) -> Self {
         let spawned = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
@@ -54,6 +62,17 @@ impl Program {
         let body = json!({"query": query, "variables": variables}).to_string();
         let mut stream = self.connect();
         write!(stream, "{}{body}", head(body.len())).expect("the request is sent");
+        stream
+    }
+
+    /// Begins a request with a body of so many bytes, which is not sent, and waits until the program asks for the body.
+    pub(crate) fn begin(&self, length: usize) -> TcpStream {
+        let mut stream = self.connect();
+        let head = head(length).replacen("\r\n", "\r\nexpect: 100-continue\r\n", 1);
+        stream.write_all(head.as_bytes()).expect("it is sent");
+        let mut asked = [0; b"HTTP/1.1 100 Continue\r\n\r\n".len()];
+        stream.read_exact(&mut asked).expect("the program asks for the body");
+        assert!(asked.starts_with(b"HTTP/1.1 100"), "{}", String::from_utf8_lossy(&asked));
         stream
     }
 

@@ -10,7 +10,8 @@ async fn ask(name: &str, request: &str) -> String {
     let schema = schema::build(database.clone()).await.expect("the tables can be read");
     let listener = server::listen("127.0.0.1:0").await.expect("some port is free");
     let address = listener.local_addr().expect("it has an address");
-    tokio::spawn(server::serve(listener, server::router(schema, database), std::future::pending));
+    let router = server::router(schema, database);
+    tokio::spawn(server::serve(listener, router, server::GRACE, std::future::pending));
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(request.as_bytes()).await.expect("the request is sent");
     let mut answer = String::new();

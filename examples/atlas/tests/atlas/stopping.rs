@@ -11,28 +11,26 @@ async fn clients_that_send_half_a_request_or_read_no_answer_do_not_keep_it_from_
     let mut program = Program::start("stubborn").await;
     let mut half_head = program.connect();
     half_head.write_all(b"POST /graphql HTTP/1.1\r\nhost:").expect("it is sent");
-    let mut half_body = program.connect();
-    write!(half_body, "{}{{", head(1000)).expect("it is sent");
+    let mut half_body = program.begin(1000);
+    half_body.write_all(b"{").expect("it is sent");
     let mut deaf = program.connect();
     let body =
         r#"{"query":"{ countries { translation(language: \"deu\") nativeNames { name } otherNames domains } }"}"#;
     let request = format!("{}{body}", head(body.len())).replace("connection: close\r\n", "");
     deaf.write_all(request.repeat(100).as_bytes()).expect("it is sent");
-    std::thread::sleep(Duration::from_millis(300)); // until the program waits for all three
+    deaf.peek(&mut [0]).expect("it is answered");
     program.terminate();
     assert!(program.ended().success());
 }
 
 #[tokio::test]
 async fn what_was_begun_is_answered_before_it_stops() {
-    let mut program = Program::start("begun").await;
-    let mut client = program.connect();
+    let mut program = Program::start_patient("begun").await;
     let body = r#"{"query":"{ country(code: \"PT\") { name } }"}"#;
-    write!(client, "{}{{", head(body.len())).expect("it is sent");
-    std::thread::sleep(Duration::from_millis(300)); // until the request has begun
+    let mut client = program.begin(body.len());
     program.terminate();
     wait_until_it_stops(&program);
-    client.write_all(&body.as_bytes()[1..]).expect("it is sent");
+    client.write_all(body.as_bytes()).expect("it is sent");
     let mut answer = String::new();
     client.read_to_string(&mut answer).expect("the answer is text");
     assert!(answer.ends_with(r#"{"data":{"country":{"name":"Portugal"}}}"#), "{answer}");
@@ -41,10 +39,8 @@ async fn what_was_begun_is_answered_before_it_stops() {
 
 #[tokio::test]
 async fn a_second_signal_ends_it_at_once() {
-    let mut program = Program::start("twice").await;
-    let mut half = program.connect();
-    write!(half, "{}{{", head(1000)).expect("it is sent");
-    std::thread::sleep(Duration::from_millis(300)); // until the request has begun
+    let mut program = Program::start_patient("twice").await;
+    let mut half = program.begin(1000);
     program.terminate();
     wait_until_it_stops(&program);
     assert!(!is_answered(&half), "its client is waited for");

@@ -1,8 +1,9 @@
 //! Each accepted difference accepts what it should, and nothing else.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::cut::on_one_line;
+use super::errors::{MAX_BYTES, json_size};
 use super::*;
 
 fn name(document: &str, aspect: &'static str, theirs: Value, ours: Value) -> Option<&'static str> {
@@ -93,6 +94,21 @@ fn what_is_built_in_is_not_defined_otherwise_and_other_faults_stay_the_same() {
     assert_eq!(of(json!([other]), json!([directive])), None);
     assert_eq!(of(json!([]), json!([other])), None);
 }
+
+#[test]
+fn more_faults_are_accepted_only_beside_a_list_of_faults() {
+    let fault = |message: &str| json!({ "message": message, "locations": [] });
+    let redefined = "Directive @a is built in and can only be defined as \"directive @a on FIELD\". Remove it.";
+    let applied = "Argument \"@a(x:)\" has invalid value: no";
+    let infinite = "Float cannot represent non numeric value: 1e400";
+    for message in [redefined, applied, infinite] {
+        assert!(name("", "faults", json!([]), json!([fault(message)])).is_some(), "{message}");
+        for theirs in [json!(null), json!("not a list"), json!({ "message": message })] {
+            assert_eq!(name("", "faults", theirs, json!([fault(message)])), None, "{message}");
+        }
+    }
+}
+
 #[test]
 fn values_of_directives_are_looked_at_unless_graphql_js_does() {
     let fault = |argument: &str| json!({ "message": format!("Argument \"@{argument}:)\" has invalid value: no"), "locations": [] });
@@ -131,6 +147,10 @@ fn arguments_of_delivery_excuse_nulls_but_no_other_data() {
     let of = |ours| name("", "response", theirs.clone(), ours);
     assert_eq!(of(json!({ "data": { "a": [1], "b": 1 } })), Some("Arguments of @defer and @stream"));
     assert_eq!(of(json!({ "data": { "a": [1], "b": 2 } })), None);
+    let refused = json!({ "data": null, "errors": theirs["errors"] });
+    let of = |ours| name("", "response", refused.clone(), ours);
+    assert_eq!(of(json!({ "data": { "a": [1] } })), Some("Arguments of @defer and @stream"));
+    assert_eq!([json!(null), json!({})].map(of), [None, None]);
 }
 
 #[test]

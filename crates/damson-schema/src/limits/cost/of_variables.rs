@@ -48,7 +48,7 @@ impl VariableCost {
     ) -> Result<Self, InputError> {
         let reached = reach(costs, place);
         let mut numbers = vec![None; costs.values.len()];
-        let mut coercion = LiteralCoercion::new(costs.types, costs.document, definition);
+        let mut coercion = LiteralCoercion::of_valid(costs.types, costs.document, definition);
         let mut sums: Vec<Sum> = Vec::new();
         for &sum in costs.order.iter().filter(|&&sum| reached[sum]) {
             let terms = costs.open[sum].iter().map(|&term| {

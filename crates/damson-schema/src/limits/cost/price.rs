@@ -115,7 +115,7 @@ impl Priced {
 
 /// The way to find the cost of a field.
 pub(super) enum Price {
-    /// From its arguments.
+    /// From its arguments, or from the costs of several fields that may be resolved for it.
     Computed,
     /// From the cost of the field itself, and the number of times that its selection counts.
     Linear { weight: u64, items: u64 },
@@ -129,33 +129,39 @@ pub(super) fn find(types: &TypeSystem, parent: TypeId, name: &str) -> Option<Pla
     }
 }
 
+/// The price of a field, which is that of the dearest field that may be resolved for it.
 pub(super) fn price(types: &TypeSystem, place: Place, metric: Metric) -> Price {
+    let places = alternatives(types, place);
     match metric {
-        Metric::Cost { list_size } => price_in_cost(types, place, list_size),
-        Metric::Complexity => price_in_complexity(types, place),
+        Metric::Cost { list_size } => greatest(places.map(|place| linear_cost(types, place, list_size))),
+        Metric::Complexity => greatest(places.map(|place| linear_complexity(types, place))),
     }
 }
 
-fn price_in_cost(types: &TypeSystem, place: Place, list_size: u64) -> Price {
+/// The cost of the field alone, as far as no argument and no function tells it: its weight, and its items.
+fn linear_cost(types: &TypeSystem, place: Place, list_size: u64) -> Option<(u64, u64)> {
     let field = definition(types, place);
-    let cost: Option<&FieldCost> = field.cost.as_deref();
-    if cost.is_some_and(FieldCost::is_computed) || !types.dearer(place.0, place.1).is_empty() {
-        return Price::Computed;
-    }
-    let assumed = cost.and_then(FieldCost::own_list_size).and_then(|size| size.assumed);
-    let weight = cost.map_or(1, |cost| cost.weight);
-    Price::Linear { weight, items: items(field.ty, assumed, list_size) }
+    let Some(cost) = field.cost.as_deref() else { return Some((1, items(field.ty, None, list_size))) };
+    let assumed = cost.own_list_size().and_then(|size| size.assumed);
+    (!cost.is_computed()).then(|| (cost.weight, items(field.ty, assumed, list_size)))
 }
 
-fn price_in_complexity(types: &TypeSystem, place: Place) -> Price {
-    let cost = |place| definition(types, place).cost.as_deref();
-    let is_told = |cost: &FieldCost| cost.compute.is_some() || cost.complexity.is_some();
-    let mut dearer = types.dearer(place.0, place.1).iter().copied();
-    match cost(place) {
-        Some(cost) if cost.compute.is_some() => Price::Computed,
-        _ if dearer.any(|place| cost(place).is_some_and(is_told)) => Price::Computed,
-        Some(FieldCost { complexity: Some(complexity), .. }) => Price::Linear { weight: *complexity, items: 0 },
-        _ => Price::Linear { weight: 1, items: 1 },
+/// The complexity of the field in the same way: it replaces that of the selection, or adds 1 to it.
+fn linear_complexity(types: &TypeSystem, place: Place) -> Option<(u64, u64)> {
+    match definition(types, place).cost.as_deref() {
+        Some(FieldCost { compute: Some(_), .. }) => None,
+        Some(FieldCost { complexity: Some(complexity), .. }) => Some((*complexity, 0)),
+        _ => Some((1, 1)),
+    }
+}
+
+/// The price that is the greatest one for every selection, if there is one.
+fn greatest(prices: impl Iterator<Item = Option<(u64, u64)>> + Clone) -> Price {
+    let greater = |most: (u64, u64), price: (u64, u64)| (most.0.max(price.0), most.1.max(price.1));
+    let most = prices.clone().try_fold((0, 0), |most, price| Some(greater(most, price?)));
+    match most {
+        Some((weight, items)) if prices.into_iter().any(|price| price == most) => Price::Linear { weight, items },
+        _ => Price::Computed,
     }
 }
 
@@ -178,7 +184,7 @@ pub(super) fn tells_size(types: &TypeSystem, place: Place, of: Option<&str>) -> 
 }
 
 /// The field, and the fields with costs of their own that may be resolved in its place.
-fn alternatives(types: &TypeSystem, place: Place) -> impl Iterator<Item = Place> {
+fn alternatives(types: &TypeSystem, place: Place) -> impl Iterator<Item = Place> + Clone {
     std::iter::once(place).chain(types.dearer(place.0, place.1).iter().copied())
 }
 

@@ -6,8 +6,7 @@
 
 use std::collections::HashSet;
 
-use damson_syntax::Span;
-use damson_syntax::ast::{self, Document, List, Selection};
+use damson_syntax::ast::{self, List, Selection};
 
 use crate::TypeId;
 use crate::fragments::Marks;
@@ -15,39 +14,16 @@ use crate::validation::context::Context;
 use crate::validation::walk::Found;
 
 use super::arguments;
+use super::budget::{Budget, Spent};
 use super::conflict::Conflict;
 use super::fields::{FieldNode, Shape};
 use super::keys::{Keys, all_differ, field_at};
 use super::roots::roots;
+use super::verdict::Verdict;
 
 /// The work after which grouping gives up: units can be exponentially many where objects are selected on interfaces
 /// within each other, deep and with many choices.
 const BUDGET: usize = 2_000_000;
-
-/// The result of grouping.
-pub(in crate::validation) enum Verdict<'a> {
-    /// All fields can be merged.
-    Mergeable,
-    /// These fields cannot.
-    Conflicting(Box<Conflict<'a>>, &'a crate::TypeSystem),
-    /// Fragments form cycles, so the document is invalid whatever its fields are.
-    Cyclic,
-    /// Grouping would cost too much.
-    Unknown,
-}
-
-impl Verdict<'_> {
-    /// The message and its places, where fields could not be compared in pairs; none if others say enough.
-    pub(in crate::validation) fn describe(&self, document: &Document) -> Option<(Vec<Span>, String)> {
-        match self {
-            Verdict::Mergeable | Verdict::Cyclic => None,
-            Verdict::Conflicting(conflict, types) => Some(conflict.describe(document, types)),
-            Verdict::Unknown => {
-                Some((Vec::new(), "Validation aborted: too many fields would have to be compared.".into()))
-            }
-        }
-    }
-}
 
 /// How strictly the fields of a unit are merged.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,6 +43,12 @@ type Unit = Box<[List<Selection>]>;
 enum Stop<'a> {
     Conflict(Box<Conflict<'a>>),
     Budget,
+}
+
+impl From<Spent> for Stop<'_> {
+    fn from(_: Spent) -> Self {
+        Stop::Budget
+    }
 }
 
 /// Whether the fields of the document can be merged.
@@ -98,7 +80,7 @@ fn is_plain(cx: &Context<'_>, found: &Found<'_>) -> bool {
 struct Merger<'a, 'f> {
     cx: &'f Context<'a>,
     found: &'f Found<'a>,
-    budget: usize,
+    budget: Budget,
     marks: Marks,
     /// Single selection sets that need no second look, by the place of their first selection.
     seen_sets: Vec<bool>,
@@ -115,7 +97,7 @@ impl<'a, 'f> Merger<'a, 'f> {
         Merger {
             cx,
             found,
-            budget: BUDGET,
+            budget: Budget(BUDGET),
             marks: Marks::new(cx.fragments.len()),
             seen_sets: vec![false; found.fields.len()],
             seen_units: HashSet::default(),
@@ -190,7 +172,7 @@ impl<'a, 'f> Merger<'a, 'f> {
         let mut fields = std::mem::take(&mut self.fields);
         fields.clear();
         self.collect_fields(unit, &mut fields);
-        self.budget = self.budget.checked_sub(fields.len() + unit.len()).ok_or(Stop::Budget)?;
+        self.budget.spend(fields.len() + unit.len())?;
         let count = self.keys.group(document, &fields);
         if count == fields.len() {
             fields.iter().for_each(|&field| self.push_below_one(mode, field_at(document, field)));
@@ -267,7 +249,7 @@ impl<'a, 'f> Merger<'a, 'f> {
         }
         for on_object in on_objects.chunk_by(|a, b| a.0 == b.0) {
             let together = [fields(on_any), fields(on_object)].concat();
-            self.budget = self.budget.checked_sub(together.len()).ok_or(Stop::Budget)?;
+            self.budget.spend(together.len())?;
             self.check(&together, false)?;
             self.push_below(Mode::Exact, &together);
         }

@@ -3,16 +3,13 @@
 //! graphql-js compares by recursion. Here a stack of tasks takes its place: a task pushes the tasks that it needs, so that they run
 //! in their order. Conflicts below two fields are gathered apart and become one conflict of the two.
 
-use damson_syntax::ast::{List, Selection};
-
+use crate::HashMap;
 use crate::validation::context::Context;
 use crate::validation::walk::{Found, TypedSet};
-use crate::{HashMap, IndexMap, TypeId};
 
+use super::budget::{Budget, Spent};
+use super::collected::Collector;
 use super::conflict::Conflict;
-use super::fields::FieldNode;
-
-type IndexSet<T> = indexmap::IndexSet<T, foldhash::fast::RandomState>;
 
 /// How many steps may be taken for one document.
 const BUDGET: usize = 200_000;
@@ -20,39 +17,14 @@ const BUDGET: usize = 200_000;
 /// How many conflicts below two fields matter: what is said about them has no room for more.
 const MAX_BELOW: usize = 20;
 
-/// The budget is spent.
-pub(in crate::validation) struct Spent;
-
-/// How many steps are left.
-struct Budget(usize);
-
-impl Budget {
-    fn spend(&mut self, steps: usize) -> Result<(), Spent> {
-        self.0 = self.0.checked_sub(steps).ok_or(Spent)?;
-        Ok(())
-    }
-}
-
 /// Compares fields in pairs, and remembers which selection sets and fragments were compared.
 pub(in crate::validation) struct Pairs<'a, 'f> {
-    found: &'f Found<'a>,
-    nodes: Vec<FieldNode<'a>>,
-    collected: Vec<Collected<'a>>,
-    /// The number of each collected selection set, by its place and the type it is taken to select from. As in
-    /// graphql-js that is not always one type: what stands below a leaf or a meta field is collected twice.
-    numbers: HashMap<(List<Selection>, Option<TypeId>), u32>,
+    collected: Collector<'a, 'f>,
     fields_and_fragments: Compared,
     fragments: Compared,
     tasks: Vec<Task>,
     conflicts: Vec<Vec<Conflict<'a>>>,
     budget: Budget,
-}
-
-/// The fields of a selection set and its inline fragments by response key, and the fragments it spreads.
-#[derive(Default)]
-struct Collected<'a> {
-    groups: IndexMap<&'a str, Vec<u32>>,
-    spreads: Vec<u32>,
 }
 
 /// Two fields, collected selection sets or fragments, and whether they are exclusive.
@@ -94,10 +66,7 @@ impl Compared {
 impl<'a, 'f> Pairs<'a, 'f> {
     pub(in crate::validation) fn new(found: &'f Found<'a>) -> Self {
         Pairs {
-            found,
-            nodes: Vec::new(),
-            collected: Vec::new(),
-            numbers: HashMap::default(),
+            collected: Collector::new(found),
             fields_and_fragments: Compared::default(),
             fragments: Compared::default(),
             tasks: Vec::new(),
@@ -121,7 +90,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn compare_within(&mut self, cx: &Context<'a>, set: &TypedSet, wanted: usize) -> Result<(), Spent> {
-        let set = self.collect(cx, set.selections, set.parent)?;
+        let set = self.collected.collect(cx, &mut self.budget, set.selections, set.parent)?;
         let all = self.push_within(set);
         while let Some(task) = self.tasks.pop() {
             self.budget.spend(2)?;
@@ -135,7 +104,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
 
     /// Asks for everything that makes a selection set sound, as far as the budget goes.
     fn push_within(&mut self, set: u32) -> Result<(), Spent> {
-        let collected = &self.collected[set as usize];
+        let collected = &self.collected.sets[set as usize];
         let fields = collected.groups.values().flat_map(|group| {
             let pairs = group.iter().enumerate().map(|(index, &first)| (first, &group[index + 1..]));
             pairs.flat_map(|(first, rest)| {
@@ -164,7 +133,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
             Task::Below(first, second) => {
                 let below = self.conflicts.pop().expect("the comparison of the fields has begun it");
                 if !below.is_empty() {
-                    let (first, second) = (self.nodes[first as usize], self.nodes[second as usize]);
+                    let (first, second) = (self.collected.nodes[first as usize], self.collected.nodes[second as usize]);
                     self.add(Conflict::of_subfields(cx.document, cx.types, first, second, &below));
                 }
                 Ok(())
@@ -181,7 +150,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn fields(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
-        let (first, second) = (self.nodes[pair.first as usize], self.nodes[pair.second as usize]);
+        let (first, second) = (self.collected.nodes[pair.first as usize], self.collected.nodes[pair.second as usize]);
         let objects = (first.object(cx.types), second.object(cx.types));
         let exclusive = pair.exclusive || matches!(objects, (Some(first), Some(second)) if first != second);
         self.budget.spend(first.node.arguments.len())?;
@@ -193,8 +162,13 @@ impl<'a, 'f> Pairs<'a, 'f> {
             return Ok(());
         };
         let sets = Pair {
-            first: self.collect(cx, first_set.selections, first.ty.map(|ty| ty.named))?,
-            second: self.collect(cx, second_set.selections, second.ty.map(|ty| ty.named))?,
+            first: self.collected.collect(cx, &mut self.budget, first_set.selections, first.ty.map(|ty| ty.named))?,
+            second: self.collected.collect(
+                cx,
+                &mut self.budget,
+                second_set.selections,
+                second.ty.map(|ty| ty.named),
+            )?,
             exclusive,
         };
         self.conflicts.push(Vec::new());
@@ -207,7 +181,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
         let Pair { first, second, exclusive } = pair;
         let start = self.tasks.len();
         let (first_spreads, second_spreads) =
-            (&self.collected[first as usize].spreads, &self.collected[second as usize].spreads);
+            (&self.collected.sets[first as usize].spreads, &self.collected.sets[second as usize].spreads);
         let products = first_spreads.len() * second_spreads.len();
         self.budget.spend(products)?;
         self.tasks.push(Task::Sets(pair));
@@ -224,7 +198,7 @@ impl<'a, 'f> Pairs<'a, 'f> {
 
     /// Asks for the comparison of fields with the same response key in two selection sets.
     fn sets(&mut self, pair: Pair) -> Result<(), Spent> {
-        let (first, second) = (&self.collected[pair.first as usize], &self.collected[pair.second as usize]);
+        let (first, second) = (&self.collected.sets[pair.first as usize], &self.collected.sets[pair.second as usize]);
         if second.groups.is_empty() {
             return Ok(());
         }
@@ -242,17 +216,17 @@ impl<'a, 'f> Pairs<'a, 'f> {
     }
 
     fn set_and_fragment(&mut self, cx: &Context<'a>, pair: Pair) -> Result<(), Spent> {
-        if self.collected[pair.first as usize].groups.is_empty() || self.fields_and_fragments.has(pair) {
+        if self.collected.sets[pair.first as usize].groups.is_empty() || self.fields_and_fragments.has(pair) {
             return Ok(());
         }
         self.fields_and_fragments.add(pair);
-        let fragment = self.collect_fragment(cx, pair.second)?;
+        let fragment = self.collected.collect_fragment(cx, &mut self.budget, pair.second)?;
         if fragment == pair.first {
             return Ok(());
         }
         let start = self.tasks.len();
         self.tasks.push(Task::Sets(Pair { second: fragment, ..pair }));
-        let spreads = self.collected[fragment as usize].spreads.iter();
+        let spreads = self.collected.sets[fragment as usize].spreads.iter();
         self.tasks.extend(spreads.map(|&second| Task::SetAndFragment(Pair { second, ..pair })));
         self.tasks[start..].reverse();
         Ok(())
@@ -264,66 +238,17 @@ impl<'a, 'f> Pairs<'a, 'f> {
             return Ok(());
         }
         self.fragments.add(pair);
-        let (first, second) = (self.collect_fragment(cx, pair.first)?, self.collect_fragment(cx, pair.second)?);
+        let (first, second) = (
+            self.collected.collect_fragment(cx, &mut self.budget, pair.first)?,
+            self.collected.collect_fragment(cx, &mut self.budget, pair.second)?,
+        );
         let start = self.tasks.len();
         self.tasks.push(Task::Sets(Pair { first, second, ..pair }));
-        let spreads = self.collected[second as usize].spreads.iter();
+        let spreads = self.collected.sets[second as usize].spreads.iter();
         self.tasks.extend(spreads.map(|&second| Task::Fragments(Pair { second, ..pair })));
-        let spreads = self.collected[first as usize].spreads.iter();
+        let spreads = self.collected.sets[first as usize].spreads.iter();
         self.tasks.extend(spreads.map(|&first| Task::Fragments(Pair { first, ..pair })));
         self.tasks[start..].reverse();
         Ok(())
-    }
-
-    fn collect_fragment(&mut self, cx: &Context<'a>, fragment: u32) -> Result<u32, Spent> {
-        let fragment = cx.fragments.get(fragment);
-        self.collect(cx, fragment.selection_set.selections, cx.types.id(&cx.document[fragment.type_condition]))
-    }
-
-    /// The number of a selection set's fields and spreads, collected now or before.
-    fn collect(&mut self, cx: &Context<'a>, set: List<Selection>, parent: Option<TypeId>) -> Result<u32, Spent> {
-        if let Some(&number) = self.numbers.get(&(set, parent)) {
-            return Ok(number);
-        }
-        let collected = self.collect_fields(cx, set, parent)?;
-        let number = self.collected.len() as u32;
-        self.collected.push(collected);
-        self.numbers.insert((set, parent), number);
-        Ok(number)
-    }
-
-    fn collect_fields(
-        &mut self,
-        cx: &Context<'a>,
-        set: List<Selection>,
-        parent: Option<TypeId>,
-    ) -> Result<Collected<'a>, Spent> {
-        let document = cx.document;
-        let mut collected = Collected::default();
-        let mut spreads = IndexSet::default();
-        let frame = |set: List<Selection>, parent| (set.start() as u32.., document[set].iter(), parent);
-        let mut frames = vec![frame(set, parent)];
-        while let Some((indices, rest, parent)) = frames.last_mut() {
-            let (Some(selection), Some(index)) = (rest.next(), indices.next()) else {
-                frames.pop();
-                continue;
-            };
-            self.budget.spend(1)?;
-            match selection {
-                Selection::Field(field) => {
-                    let key = &document[field.response_key()];
-                    collected.groups.entry(key).or_default().push(self.nodes.len() as u32);
-                    self.nodes.push(FieldNode::on(cx, self.found, field, index, *parent));
-                }
-                Selection::InlineFragment(fragment) => {
-                    let condition = fragment.type_condition.map(|condition| cx.types.id(&document[condition]));
-                    let parent = condition.unwrap_or(*parent);
-                    frames.push(frame(fragment.selection_set.selections, parent));
-                }
-                Selection::FragmentSpread(spread) => spreads.extend(cx.fragments.find(&document[spread.name])),
-            }
-        }
-        collected.spreads = spreads.into_iter().collect();
-        Ok(collected)
     }
 }

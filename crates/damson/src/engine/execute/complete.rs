@@ -1,7 +1,8 @@
-//! Value completion: the one loop that turns the descriptions of values into text.
+//! Value completion: turns the descriptions of values into text.
 //!
 //! Recurs as deep as the response, which a limit bounds. Knows nothing of requests, transports or user types.
 
+mod fields;
 mod given;
 mod lists;
 mod piece;
@@ -15,13 +16,9 @@ use damson_schema::type_system::Wrapper;
 use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
-use super::{directives, execute_serially, guarded, parts};
-use crate::Error;
-use crate::engine::introspection;
-use crate::engine::plan::{self, PlanField, PlanSelection, ResolverKind, SelectionId, Source};
-use crate::engine::resolve::{ContextualValue, Cx, LeafWriter, Object, Resolved};
-use crate::failures::taken_apart;
-use crate::user_code;
+use crate::engine::plan::{self, PlanField};
+use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
+use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 
@@ -40,113 +37,6 @@ pub(crate) struct Completion<'c, 'a, 't> {
 pub(super) type At<'p, 'a> = Option<&'p Path<'p, 'a>>;
 
 impl<'a> Completion<'_, 'a, '_> {
-    /// Writes an object, with its selected fields in order.
-    /// See [ExecuteSelectionSet](https://spec.graphql.org/September2026/#ExecuteSelectionSet()).
-    pub(crate) fn execute_selection_set(
-        &mut self,
-        object: &'a dyn Object,
-        selection: SelectionId,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        let plan = self.cx.plan();
-        let selection = plan.selection(selection);
-        if selection.is_serial {
-            return self.complete_serially(object, selection, at);
-        }
-        let fields = plan.fields(selection);
-        let start = self.output.text.len();
-        let mut next = 0;
-        while next < fields.len() {
-            self.output.go_on(&self.cx.env.size)?;
-            next += self.write_leaf_run(object, &fields[next..]);
-            if let Some(field) = fields.get(next) {
-                self.execute_field(object, field, at)?;
-                next += 1;
-            }
-        }
-        self.close(start, b'{', b'}');
-        Ok(())
-    }
-
-    /// Writes an object whose fields are executed one after the other, as a piece of its own.
-    #[cold]
-    fn complete_serially(
-        &mut self,
-        object: &'a dyn Object,
-        selection: &'a PlanSelection,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        self.complete_future(Box::pin(execute_serially(self.cx, object, selection, Vec::new())), at)
-    }
-
-    /// Writes the run of leaves at the start of `fields`, and returns how many of them the object wrote.
-    #[inline]
-    fn write_leaf_run(&mut self, object: &'a dyn Object, fields: &'a [PlanField]) -> usize {
-        let run = fields[0].leaf_run as usize;
-        if run == 0 {
-            return 0;
-        }
-        let object = match fields[0].part {
-            None => object,
-            Some(_) => match parts::held(object, &fields[0], self.cx, self.task) {
-                Some(part) => part,
-                None => return 0,
-            },
-        };
-        object.write_leaves(&fields[..run], &mut LeafWriter::new(&mut self.output.text, self.cx.wide_integers()))
-    }
-
-    /// Writes one field, if its condition holds.
-    /// See [ExecuteField](https://spec.graphql.org/September2026/#ExecuteField()).
-    pub(crate) fn execute_field(
-        &mut self,
-        object: &'a dyn Object,
-        field: &'a PlanField,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        if !self.cx.holds(field.condition) {
-            return Ok(());
-        }
-        self.output.text.extend_from_slice(field.key());
-        let path = Path::new(at, PathStep::Field(field));
-        if let Source::Apart | Source::Directed = field.source {
-            return self.complete_apart(object, field, Some(&path));
-        }
-        let resolved = self.resolve_field_value(object, field, field.source);
-        self.complete_value(resolved, field, field.wrappers, Some(&path))
-    }
-
-    /// Writes a field as a piece of its own.
-    #[cold]
-    fn complete_apart(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
-        let piece = match field.source {
-            Source::Directed => directives::execute(object, field, self.cx),
-            _ => parts::execute(object, field, self.cx),
-        };
-        self.complete_future(piece, at)
-    }
-
-    /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).
-    pub(super) fn resolve_field_value(
-        &mut self,
-        object: &'a dyn Object,
-        field: &'a PlanField,
-        source: Source,
-    ) -> Resolved<'a> {
-        match source {
-            Source::Resolver if field.resolver == ResolverKind::Plain && !field.is_custom() => {
-                object.resolve_field(field.index(), field, self.cx, self.task)
-            }
-            Source::Resolver => Resolved::caught(|| object.resolve_field(field.index(), field, self.cx, self.task)),
-            Source::Typename => Resolved::Enum(object.object_type_name()),
-            Source::Schema => introspection::schema(self.cx),
-            Source::Type => introspection::type_by_name(self.cx, field),
-            Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
-            Source::Part => Resolved::caught(|| parts::resolve(object, field, self.cx, self.task)),
-            Source::Apart | Source::Directed => unreachable!("the field is completed as a piece of its own"),
-        }
-    }
-
     /// Writes a value or null; returns [`Nulled`] where null is not allowed.
     /// See [CompleteValue](https://spec.graphql.org/September2026/#CompleteValue()).
     pub(crate) fn complete_value(
@@ -298,30 +188,16 @@ impl<'a> Completion<'_, 'a, '_> {
         })
     }
 
-    /// Replaces the comma at `start` by the opening bracket, and adds the closing one.
-    #[inline]
-    fn close(&mut self, start: usize, opening: u8, closing: u8) {
-        match self.output.text.get_mut(start) {
-            Some(comma) => *comma = opening,
-            None => self.output.text.push(opening),
-        }
-        self.output.text.push(closing);
-    }
-
-    /// Records the error of a field, or the errors that it stands for.
+    /// Records the error of a field.
     pub(super) fn fail(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
-        for error in taken_apart(error) {
-            self.fail_once(error, field, at);
-        }
-    }
-
-    fn fail_once(&mut self, error: Box<Error>, field: &PlanField, at: At<'_, 'a>) {
         if !self.cx.env.size.may_go_on() {
             _ = user_code::discard(error);
             return;
         }
         let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
-        self.cx.env.size.add_error(error.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        for part in failures::parts(&error) {
+            self.cx.env.size.add_error(part.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+        }
         self.output.fail(FieldError { error, field: field.id, path });
     }
 }

@@ -12,10 +12,12 @@ use super::hole::PieceFuture;
 use super::output::{Nulled, Output, Piece};
 use super::parts;
 use super::path::FieldError;
+use super::validate::validate_directive;
 use crate::accessors::ObjectAccessor;
-use crate::engine::plan::{PlanDirective, PlanField, Source};
-use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, field_error, is_same};
+use crate::engine::plan::{PlanDirectives, PlanField, Source};
+use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, Verdict, field_error, is_same};
 use crate::error::ServerResult;
+use crate::failures::as_one;
 use crate::user_code::{self, Panicked};
 use crate::{Error, ServerError};
 
@@ -44,7 +46,9 @@ async fn run<'a>(
     cx: Cx<'a>,
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
-    let mut chain = chain(object, field, cx, recorded)?;
+    let Some(directives) = &field.directives else { return Ok(None) };
+    let arguments = Box::pin(arguments(directives, field, cx)).await?;
+    let mut chain = chain(object, field, cx, recorded, arguments)?;
     let result = std::future::poll_fn(|task| user_code::poll(chain.as_mut(), task)).await;
     drop_chain(chain, result)
 }
@@ -56,11 +60,13 @@ fn chain<'c, 'a: 'c>(
     field: &'a PlanField,
     cx: Cx<'a>,
     recorded: &'c Mutex<Recorded>,
+    arguments: Vec<ObjectAccessor<'a>>,
 ) -> ServerResult<ResolveFut<'c>> {
     let Some(directives) = &field.directives else { return Ok(Box::pin(std::future::ready(Ok(None)))) };
     let mut chain: ResolveFut<'_> = Box::pin(resolve(object, field, directives.source, cx, recorded));
-    for planned in &directives.list {
-        let context = DirectiveContext { ctx: cx.context(field), args: arguments(planned, cx)? };
+    for (planned, args) in directives.list.iter().zip(arguments) {
+        let name = &cx.directive_definition(planned).name;
+        let context = DirectiveContext { ctx: cx.context(field), args, name };
         let directive = cx.env.schema.behaviour.directive(planned);
         chain = user_code::call(|| directive.run(context, chain)).map_err(Error::of_panic)?;
     }
@@ -78,10 +84,20 @@ fn drop_chain(
     }
 }
 
-fn arguments<'a>(planned: &'a PlanDirective, cx: Cx<'a>) -> ServerResult<ObjectAccessor<'a>> {
-    let definition = &cx.types().whole.directives[planned.index];
-    let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
-    Ok(ObjectAccessor::of_arguments(values, Some(planned.position)))
+/// The arguments of all directives, once their validators have passed.
+async fn arguments<'a>(
+    directives: &'a PlanDirectives,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+) -> ServerResult<Vec<ObjectAccessor<'a>>> {
+    let mut all = Vec::with_capacity(directives.list.len());
+    for planned in &directives.list {
+        let definition = cx.directive_definition(planned);
+        let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
+        Verdict::of(|task| validate_directive(planned, &values, field, cx, task)).await?;
+        all.push(ObjectAccessor::of_arguments(values, Some(planned.position)));
+    }
+    Ok(all)
 }
 
 /// The value of the field without its directives.
@@ -113,7 +129,7 @@ fn record(mut piece: Piece, recorded: &Mutex<Recorded>) -> ServerResult<Option<V
     recorded.below = piece.errors;
     if let Some(cause) = cause {
         let path = cause.path.clone();
-        let error = ServerError { path, ..ServerError::from((*cause.error).clone()) };
+        let error = ServerError { path, ..as_one(&cause.error).into() };
         recorded.cause = Some((error.clone(), cause));
         return Err(error);
     }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::task::{Context as Task, Poll};
 
 use super::validate::validate;
+use crate::Result;
 use crate::engine::plan::{PlanField, Step};
-use crate::engine::resolve::{Cx, Object, Resolved, SubscriptionRoot, Verdict, VerdictFuture, poll_verdict};
-use crate::{Error, Result, user_code};
+use crate::engine::resolve::{Cx, Object, Resolved, SharedGuard, SubscriptionRoot, Verdict, VerdictFuture, decided};
 
 /// Describes the value of a guarded field, or the refusal of a guard.
 pub(super) fn resolve<'a>(
@@ -29,7 +29,7 @@ pub(super) fn resolve_passed<'a>(
     resolve_from(shared_guards(field, cx), object, field, cx, task)
 }
 
-/// Asks the guards from `first` on, and resolves the field.
+/// Makes the checks from `first` on, and resolves the field.
 fn resolve_from<'a>(
     first: usize,
     object: &'a dyn Object,
@@ -38,26 +38,25 @@ fn resolve_from<'a>(
     task: &mut Task<'_>,
 ) -> Resolved<'a> {
     let guarded = Guarded { owner: Owner::Object(object), field, cx };
-    for index in first..guarded.count() {
-        match guarded.check(index, task) {
+    let mut next = first;
+    while let Some(check) = guarded.nth(next) {
+        next += 1;
+        match guarded.ask(check, task) {
             Verdict::Now(Ok(())) => {}
             Verdict::Now(Err(error)) => return Resolved::error(error),
             // The verdict was polled with this task, so the future around it need not be.
-            Verdict::Later(verdict) => {
-                return Resolved::Later(Box::pin(resolve_later(object, guarded, verdict, index + 1)));
-            }
+            Verdict::Later(verdict) => return Resolved::Later(Box::pin(resolve_later(object, guarded, verdict, next))),
         }
     }
     object.resolve_field(field.index(), field, cx, task)
 }
 
-/// Asks the guards of a subscription's root field, before its source stream is created.
+/// Makes the checks of a subscription's root field, before its source stream is created.
 ///
 /// # Errors
 /// The first refusal.
 pub(super) async fn pass<'a>(root: &'a dyn SubscriptionRoot, field: &'a PlanField, cx: Cx<'a>) -> Result<()> {
-    let guarded = Guarded { owner: Owner::Root(root), field, cx };
-    guarded.pass(0..guarded.count()).await
+    Guarded { owner: Owner::Root(root), field, cx }.pass(0..usize::MAX).await
 }
 
 /// Asks the guards of a field that do not depend on the object.
@@ -71,12 +70,8 @@ pub(super) async fn pass_shared<'a>(object: &'a dyn Object, field: &'a PlanField
 /// Asks the guard before a part of an object, and resolves the part.
 pub(super) async fn part<'a>(object: &'a dyn Object, step: Step, field: &'a PlanField, cx: Cx<'a>) -> Resolved<'a> {
     if step.is_guarded {
-        let verdict = user_code::call(|| object.check_guard(step.index, field, cx)).map_err(Error::of_panic);
-        let passed = match verdict {
-            Ok(verdict) => decided(verdict).await,
-            Err(panicked) => Err(panicked),
-        };
-        if let Err(error) = passed {
+        let ask = |task: &mut Task<'_>| Verdict::now_or_later(object.check_guard(step.index, field, cx), task);
+        if let Err(error) = Verdict::of(ask).await {
             return Resolved::error(error);
         }
     }
@@ -102,28 +97,33 @@ enum Owner<'a> {
     Root(&'a dyn SubscriptionRoot),
 }
 
+/// What must pass before a field is resolved.
+#[derive(Clone, Copy)]
+enum Check<'a> {
+    /// A guard that does not depend on the object.
+    Shared(&'a SharedGuard),
+    /// The guard of the owner.
+    Own,
+    /// The validators of the arguments.
+    Validators,
+}
+
 impl<'a> Guarded<'a> {
-    fn count(self) -> usize {
-        let guards = self.cx.guards(self.field).map_or(0, |guards| guards.shared.len() + usize::from(guards.own));
-        guards + usize::from(self.field.validates)
-    }
-
-    /// Asks one guard, or the validators: the shared guards come first, then the owner's, then the validators.
-    fn check(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
+    /// The check with this index: the shared guards come first, then the owner's, then the validators.
+    fn nth(self, index: usize) -> Option<Check<'a>> {
         let guards = self.cx.guards(self.field);
-        match guards.and_then(|guards| guards.shared.get(index)) {
-            Some(guard) => guard.check(self.cx.context(self.field), task),
-            None if guards.is_some_and(|guards| guards.own && index == guards.shared.len()) => {
-                Verdict::now_or_later(self.own_guard(), task)
-            }
-            None => validate(self.field, self.cx, task),
-        }
+        let shared = guards.into_iter().flat_map(|guards| &guards.shared).map(Check::Shared);
+        let own = guards.is_some_and(|guards| guards.own).then_some(Check::Own);
+        let validators = self.field.validates.then_some(Check::Validators);
+        shared.chain(own).chain(validators).nth(index)
     }
 
-    /// Asks one guard; a panic refuses.
-    fn check_caught(self, index: usize, task: &mut Task<'_>) -> Verdict<'a> {
-        user_code::call(|| self.check(index, task))
-            .unwrap_or_else(|panicked| Verdict::Now(Err(Error::of_panic(panicked))))
+    fn ask(self, check: Check<'a>, task: &mut Task<'_>) -> Verdict<'a> {
+        match check {
+            Check::Shared(guard) => guard.check(self.cx.context(self.field), task),
+            Check::Own => Verdict::now_or_later(self.own_guard(), task),
+            Check::Validators => validate(self.field, self.cx, task),
+        }
     }
 
     fn own_guard(self) -> VerdictFuture<'a> {
@@ -133,19 +133,17 @@ impl<'a> Guarded<'a> {
         }
     }
 
-    /// Asks these guards.
-    async fn pass(self, guards: Range<usize>) -> Result<()> {
-        for index in guards {
-            match std::future::poll_fn(|task| Poll::Ready(self.check_caught(index, task))).await {
-                Verdict::Now(verdict) => verdict?,
-                Verdict::Later(verdict) => decided(verdict).await?,
-            }
+    /// Makes the checks with these indices, as far as there are any; a panic refuses.
+    async fn pass(self, checks: Range<usize>) -> Result<()> {
+        for index in checks {
+            let Some(check) = self.nth(index) else { break };
+            Verdict::of(|task| self.ask(check, task)).await?;
         }
         Ok(())
     }
 }
 
-/// Waits for a guard, asks those from `next` on, and runs the resolver.
+/// Waits for a check, makes those from `next` on, and runs the resolver.
 async fn resolve_later<'a>(
     object: &'a dyn Object,
     guarded: Guarded<'a>,
@@ -153,7 +151,7 @@ async fn resolve_later<'a>(
     next: usize,
 ) -> Resolved<'a> {
     let passed = match decided(verdict).await {
-        Ok(()) => guarded.pass(next..guarded.count()).await,
+        Ok(()) => guarded.pass(next..usize::MAX).await,
         refused => refused,
     };
     match passed {
@@ -169,8 +167,4 @@ async fn resolve_now<'a>(object: &'a dyn Object, index: usize, field: &'a PlanFi
         Resolved::Later(future) => future.await,
         resolved => resolved,
     }
-}
-
-async fn decided(mut verdict: VerdictFuture<'_>) -> Result<()> {
-    std::future::poll_fn(|task| poll_verdict(&mut verdict, task)).await
 }

@@ -3,26 +3,42 @@
 use std::borrow::Cow;
 
 use damson_schema::HashMap;
+use damson_syntax::Location;
 use damson_syntax::ast::{self, Argument, Document, List, Selection, ValueKind};
 
 use super::path::FieldError;
 use crate::engine::plan::Plan;
-use crate::error::{ErrorExtensionValues, ErrorPlace, InArgument, PathSegment, ServerError};
+use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment, ServerError};
+use crate::failures::parts;
 
-/// Gives errors their lines and columns.
+/// Gives errors their lines and columns. An error that stands for several becomes these.
 pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     let mut places = Places { plan, fields: None };
-    let positions: Vec<_> = errors.iter().map(|error| places.of(error)).collect();
-    let offsets: Vec<u32> = positions.iter().flat_map(|positions| positions.iter().copied()).collect();
-    let counts: Vec<usize> = positions.iter().map(|positions| positions.len()).collect();
+    let (mut offsets, mut counts) = (Vec::new(), Vec::with_capacity(errors.len()));
+    for error in &errors {
+        for part in parts(&error.error) {
+            let positions = places.of(error.field, part);
+            offsets.extend_from_slice(&positions);
+            counts.push(positions.len());
+        }
+    }
     let mut locations = plan.document.locations(&offsets).into_iter();
-    let located = errors.into_iter().zip(counts).map(|(error, count)| {
-        let crate::Error { message, source, extensions } = *error.error;
-        let extensions = extensions.and_then(ErrorExtensionValues::into_entries);
-        let locations = locations.by_ref().take(count).collect();
-        ServerError { message, source, locations, path: error.path, extensions }
-    });
-    located.collect()
+    let mut located = Vec::with_capacity(counts.len());
+    let mut counts = counts.into_iter();
+    let mut next = || locations.by_ref().take(counts.next().unwrap_or_default()).collect();
+    for FieldError { error, path, .. } in errors {
+        match parts(&error) {
+            [_] => located.push(shown(*error, path, next())),
+            parts => located.extend(parts.iter().map(|part| shown(part.clone(), path.clone(), next()))),
+        }
+    }
+    located
+}
+
+fn shown(error: Error, path: Vec<PathSegment>, locations: Vec<Location>) -> ServerError {
+    let Error { message, source, extensions } = error;
+    let extensions = extensions.and_then(ErrorExtensionValues::into_entries);
+    ServerError { message, source, locations, path, extensions }
 }
 
 /// Finds the positions of errors in the document.
@@ -33,13 +49,13 @@ struct Places<'p> {
 }
 
 impl<'p> Places<'p> {
-    /// The positions of an error: its own, or those of its field.
-    fn of<'e>(&mut self, error: &'e FieldError) -> Cow<'e, [u32]>
+    /// The positions of an error: its own, or those of its field in the plan.
+    fn of<'e>(&mut self, field: u32, error: &'e Error) -> Cow<'e, [u32]>
     where
         'p: 'e,
     {
-        let positions = &*self.plan.fields[error.field as usize].positions;
-        match error.error.place() {
+        let positions = &*self.plan.fields[field as usize].positions;
+        match error.place() {
             None => Cow::Borrowed(positions),
             Some(ErrorPlace::Position(position)) => Cow::Borrowed(std::slice::from_ref(position)),
             Some(ErrorPlace::Argument(place)) => match self.in_argument(positions, place) {

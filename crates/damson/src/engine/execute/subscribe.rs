@@ -13,7 +13,6 @@ use super::path::{FieldError, PathStep};
 use super::{execute_at_once_on, execute_on, locate, never_waits};
 use crate::engine::plan::{Plan, PlanField};
 use crate::engine::resolve::{Cx, Env, Object, SourceStream, SubscriptionRoot};
-use crate::failures::taken_apart;
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result, user_code};
@@ -72,7 +71,6 @@ async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> 
 /// The response of a failed source stream: an error without data.
 fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
     let path = vec![PathStep::Field(field).segment()];
-    let errors = taken_apart(Box::new(error)).into_iter();
-    let errors = errors.map(|error| FieldError { error, field: field.id, path: path.clone() });
-    Response::from_errors(locate(errors.collect(), plan))
+    let error = FieldError { error: Box::new(error), field: field.id, path };
+    Response::from_errors(locate(vec![error], plan))
 }

@@ -1,191 +1,164 @@
-//! The validators before a resolver: all arguments are checked, and all failures are reported together.
+//! The validators before a resolver or a custom directive: all arguments are checked, and all failures are reported together.
 //!
 //! Walks the coerced values beside the type system, with a stack of its own, and only where validators can be reached.
 
+mod walk;
+mod words;
+
+use std::pin::pin;
 use std::task::Context as Task;
 
-use damson_schema::type_system::TypeKind;
-use damson_schema::{SchemaPart, TypeId, TypeSystem, Value};
-use futures_util::future::join_all;
+use damson_schema::type_system::InputValue;
+use damson_schema::{IndexMap, Name, SchemaPart, TypeId, Value};
+use futures_util::{StreamExt, stream};
 
-use crate::engine::plan::PlanField;
-use crate::engine::resolve::{Cx, FailuresFuture, ValidatorTable, Validators, Verdict};
+use crate::Result;
+use crate::engine::plan::{PlanDirective, PlanField};
+use crate::engine::resolve::{Cx, FailuresFuture, Validators, Verdict};
 use crate::error::PathSegment;
 use crate::failures::{ArgumentErrors, ArgumentName, Failures};
 
+use walk::{Visit, Walk};
+use words::in_words_of_schema;
+
+/// The most validators of one field that wait at once.
+const MOST_AT_ONCE: usize = 16;
+
 /// Checks the arguments of a field. The verdict comes later if a validator waits.
 pub(super) fn validate<'a>(field: &'a PlanField, cx: Cx<'a>, task: &mut Task<'_>) -> Verdict<'a> {
-    let (mut errors, mut waiting) = (ArgumentErrors::default(), Vec::new());
+    let mut checks = Checks::new(field, cx);
     for index in 0..field.arguments_len() {
-        let value = match cx.argument_value(field, index) {
-            Ok(Some(value)) => value,
-            Ok(None) => continue,
-            Err(error) => {
-                errors.add_error(error);
-                continue;
-            }
+        let part = SchemaPart::Argument(field.parent, field.definition(), index);
+        let argument = Argument { definition: cx.argument_definition(field, index), part: Some(part), directive: None };
+        if !checks.reach(argument) {
+            continue;
+        }
+        match cx.argument_value(field, index) {
+            Ok(Some(value)) => checks.check(argument, &value),
+            Ok(None) => {}
+            Err(error) => checks.errors.add_error(error),
+        }
+    }
+    checks.verdict(task)
+}
+
+/// Checks the arguments of a custom directive at a field. They have no validators of their own, but their types may have some.
+pub(super) fn validate_directive<'a>(
+    directive: &'a PlanDirective,
+    values: &IndexMap<Name, Value>,
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    task: &mut Task<'_>,
+) -> Verdict<'a> {
+    let mut checks = Checks::new(field, cx);
+    for definition in cx.directive_definition(directive).arguments.values() {
+        let argument = Argument { definition, part: None, directive: Some(directive) };
+        match values.get(&*definition.name) {
+            Some(value) if checks.reach(argument) => checks.check(argument, value),
+            _ => {}
+        }
+    }
+    checks.verdict(task)
+}
+
+/// An argument to check.
+#[derive(Clone, Copy)]
+struct Argument<'a> {
+    definition: &'a InputValue,
+    /// Its place in the schema, where it may have validators of its own.
+    part: Option<SchemaPart>,
+    /// The directive that has it; none if the field has it.
+    directive: Option<&'a PlanDirective>,
+}
+
+/// A part of an argument: a value of a named type, or a list of such values.
+struct Part<'a> {
+    argument: Argument<'a>,
+    ty: TypeId,
+    /// The way from the argument to the part.
+    place: Vec<PathSegment>,
+}
+
+impl<'a> Argument<'a> {
+    /// The argument as errors name it. Costs a text, so it is made only for failures.
+    fn name(self, field: &PlanField, cx: Cx<'a>) -> ArgumentName<'a> {
+        let name = &*self.definition.name;
+        let (owner, directive) = match self.directive {
+            None => (cx.coordinate(field), None),
+            Some(used) => (format!("@{}", cx.directive_definition(used).name), Some(used.position)),
         };
-        let name = ArgumentName {
-            coordinate: cx.argument_coordinate(field, index),
-            name: cx.argument_name(field, index).to_owned(),
-        };
-        let (part, ty) = cx.argument_part(field, index);
+        let secrets = Some(cx.secrets(self.definition));
+        ArgumentName { coordinate: format!("{owner}({name}:)"), name, directive, secrets }
+    }
+}
+
+/// The failures of the arguments of one field or directive so far.
+struct Checks<'a> {
+    field: &'a PlanField,
+    cx: Cx<'a>,
+    validators: &'a Validators,
+    errors: ArgumentErrors,
+    waiting: Vec<(Part<'a>, FailuresFuture<'a>)>,
+}
+
+impl<'a> Checks<'a> {
+    fn new(field: &'a PlanField, cx: Cx<'a>) -> Self {
         let validators = &cx.env.schema.behaviour.validators;
-        let mut walk = Walk { types: cx.types().whole, validators, places: Vec::new(), rest: Vec::new() };
-        walk.rest.push(Visit { value: &value, part: Some(part), ty, place: None });
+        Checks { field, cx, validators, errors: ArgumentErrors::default(), waiting: Vec::new() }
+    }
+
+    /// Whether there may be something to check, and room for its failures.
+    fn reach(&self, argument: Argument<'a>) -> bool {
+        !self.errors.is_full() && self.validators.reach(argument.part, argument.definition.ty.named)
+    }
+
+    /// Asks all validators of a value.
+    fn check(&mut self, argument: Argument<'a>, value: &Value) {
+        let mut walk = Walk::new(self.cx.types().whole, self.validators);
+        walk.rest.push(Visit { value, part: argument.part, ty: argument.definition.ty.named, place: None });
         walk.run(&mut |table, value, ty, place| {
             if let Some(check) = table.now {
                 let mut failures = Failures::default();
                 check(value, &mut failures);
                 if !failures.0.is_empty() {
-                    failures
-                        .0
-                        .iter_mut()
-                        .for_each(|failure| in_words_of_schema(&mut failure.way, ty, cx.types().whole));
-                    errors.add(&name, &place(), failures);
+                    self.add(&Part { argument, ty, place: place() }, failures);
                 }
             }
-            waiting.extend(table.later.map(|check| (name.clone(), place(), check(value, cx.context(field)))));
-            !errors.is_full()
+            if let Some(check) = table.later {
+                let failures = check(value, self.cx.context(self.field));
+                self.waiting.push((Part { argument, ty, place: place() }, failures));
+            }
+            !self.errors.is_full()
         });
     }
-    match waiting.is_empty() {
-        true => Verdict::Now(errors.into_result()),
-        false => Verdict::now_or_later(Box::pin(wait(errors, waiting)), task),
+
+    /// Adds the failures of a part.
+    fn add(&mut self, part: &Part<'a>, mut failures: Failures) {
+        let types = self.cx.types().whole;
+        failures.0.iter_mut().for_each(|failure| in_words_of_schema(&mut failure.way, part.ty, types));
+        self.errors.add(&part.argument.name(self.field, self.cx), &part.place, failures);
     }
-}
 
-/// Adds the failures of the validators that may wait.
-async fn wait(
-    mut errors: ArgumentErrors,
-    waiting: Vec<(ArgumentName, Vec<PathSegment>, FailuresFuture<'_>)>,
-) -> crate::Result<()> {
-    let places = waiting.into_iter().map(|(name, place, failures)| async move { (name, place, failures.await) });
-    for (name, place, failures) in join_all(places).await {
-        errors.add(&name, &place, failures);
-    }
-    errors.into_result()
-}
-
-/// A value to visit.
-struct Visit<'v> {
-    value: &'v Value,
-    /// The argument or input field whose value it is; none for items of lists.
-    part: Option<SchemaPart>,
-    /// The named type of the value, or of the items of the list.
-    ty: TypeId,
-    /// Its place in the argument: an index in [`Walk::places`].
-    place: Option<usize>,
-}
-
-struct Walk<'v> {
-    types: &'v TypeSystem,
-    validators: &'v Validators,
-    /// The places on the way, each with the one around it.
-    places: Vec<(Option<usize>, Step<'v>)>,
-    rest: Vec<Visit<'v>>,
-}
-
-#[derive(Clone, Copy)]
-enum Step<'v> {
-    Field(&'v str),
-    Index(usize),
-}
-
-/// Checks a value at a place, which is computed when it is asked for; says whether to go on.
-type Check<'c> = dyn FnMut(&ValidatorTable, &Value, TypeId, &dyn Fn() -> Vec<PathSegment>) -> bool + 'c;
-
-impl<'v> Walk<'v> {
-    fn run(&mut self, check: &mut Check<'_>) {
-        while let Some(visit) = self.rest.pop() {
-            let of_type = matches!(visit.value, Value::Object(_)).then_some(SchemaPart::Type(visit.ty));
-            let parts = visit.part.into_iter().filter(|_| !visit.value.is_null()).chain(of_type);
-            for table in parts.flat_map(|part| self.validators.of(part)) {
-                if !check(table, visit.value, visit.ty, &|| self.path(visit.place)) {
-                    return;
-                }
-            }
-            if self.validators.are_below(visit.ty) {
-                self.push_parts(&visit);
-            }
+    fn verdict(self, task: &mut Task<'_>) -> Verdict<'a> {
+        match self.waiting.is_empty() {
+            true => Verdict::Now(self.errors.into_result()),
+            false => Verdict::now_or_later(Box::pin(self.wait()), task),
         }
     }
 
-    /// Adds the parts of a value, the first one on top.
-    fn push_parts(&mut self, visit: &Visit<'v>) {
-        let start = self.rest.len();
-        match (visit.value, &self.types.get(visit.ty).kind) {
-            (Value::List(items), _) => {
-                for (index, value) in items.iter().enumerate() {
-                    let place = self.place(visit.place, Step::Index(index));
-                    self.rest.push(Visit { value, part: None, ty: visit.ty, place });
-                }
+    /// Adds the failures of the validators that may wait.
+    async fn wait(mut self) -> Result<()> {
+        let (parts, failures): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().unzip();
+        let mut failures = pin!(stream::iter(failures).buffered(MOST_AT_ONCE));
+        for part in parts {
+            if self.errors.is_full() {
+                break;
             }
-            (Value::Object(given), TypeKind::InputObject { fields, .. }) => {
-                for (name, value) in given {
-                    let Some((index, _, field)) = fields.get_full(name.as_str()) else { continue };
-                    let place = self.place(visit.place, Step::Field(name.as_str()));
-                    let part = Some(SchemaPart::Member(visit.ty, index));
-                    self.rest.push(Visit { value, part, ty: field.ty.named, place });
-                }
+            let found = failures.next().await.unwrap_or_default();
+            if !found.0.is_empty() {
+                self.add(&part, found);
             }
-            _ => {}
         }
-        self.rest[start..].reverse();
+        self.errors.into_result()
     }
-
-    fn place(&mut self, around: Option<usize>, step: Step<'v>) -> Option<usize> {
-        self.places.push((around, step));
-        Some(self.places.len() - 1)
-    }
-
-    fn path(&self, place: Option<usize>) -> Vec<PathSegment> {
-        let steps = std::iter::successors(place.map(|place| &self.places[place]), |(around, _)| {
-            around.map(|around| &self.places[around])
-        });
-        let mut path: Vec<_> = steps.map(|(_, step)| step.segment()).collect();
-        path.reverse();
-        path
-    }
-}
-
-impl Step<'_> {
-    fn segment(self) -> PathSegment {
-        match self {
-            Step::Field(name) => PathSegment::Field(name.to_owned()),
-            Step::Index(index) => PathSegment::Index(index),
-        }
-    }
-}
-
-/// Puts the names of the schema into the way of a failure, from the inside out, where a validator has named fields as Rust does.
-/// A field that is not in the schema is a flattened input object, so it is not a step.
-fn in_words_of_schema(way: &mut Vec<PathSegment>, mut ty: TypeId, types: &TypeSystem) {
-    let mut steps = Vec::with_capacity(way.len());
-    while let Some(step) = way.pop() {
-        match (&step, &types.get(ty).kind) {
-            (PathSegment::Field(name), TypeKind::InputObject { fields, .. }) => {
-                let exact = fields.get(name.as_str());
-                match exact.or_else(|| fields.values().find(|field| same_word(&field.name, name))) {
-                    Some(field) => {
-                        ty = field.ty.named;
-                        steps.push(PathSegment::Field(field.name.to_string()));
-                    }
-                    None if way.is_empty() => steps.push(step),
-                    None => {}
-                }
-            }
-            _ => steps.push(step),
-        }
-    }
-    steps.reverse();
-    *way = steps;
-}
-
-/// Whether two names consist of the same letters, whatever their case and their separators.
-fn same_word(left: &str, right: &str) -> bool {
-    let letters =
-        |name: &str| name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect();
-    let [left, right]: [Vec<u8>; 2] = [letters(left), letters(right)];
-    left == right
 }

@@ -95,6 +95,11 @@ impl Resolvers {
         self.fields.get(&ty).map_or(Resolver::new(field, ResolverKind::Sync, false), |resolvers| resolvers[field])
     }
 
+    /// The resolver of a field of an object type, to change it; none if the type is not an object.
+    pub(crate) fn get_mut(&mut self, ty: TypeId, field: usize) -> Option<&mut Resolver> {
+        self.fields.get_mut(&ty)?.get_mut(field)
+    }
+
     pub(crate) fn part(&self, id: PartId) -> &Part {
         &self.parts[id.0 as usize]
     }

@@ -58,7 +58,7 @@ impl Behaviour {
 
     /// Gives a context to the value of a field.
     pub(crate) fn use_context(&mut self, ty: TypeId, field: usize) {
-        if let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) {
+        if let Some(resolver) = self.resolvers.get_mut(ty, field) {
             resolver.uses_context = true;
         }
     }
@@ -90,9 +90,7 @@ impl Behaviour {
 
     /// Changes the guards of a field. A guarded resolver is not plain, takes a context, and may wait if its guard may.
     fn change_guards(&mut self, ty: TypeId, field: usize, waits: bool, change: impl FnOnce(&mut Guards)) {
-        let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) else {
-            return;
-        };
+        let Some(resolver) = self.resolvers.get_mut(ty, field) else { return };
         resolver.uses_context = true;
         resolver.kind = resolver.kind.behind(waits);
         let id = *resolver.guards.get_or_insert_with(|| {
@@ -105,8 +103,7 @@ impl Behaviour {
     /// Marks the fields whose arguments are checked by validators.
     pub(crate) fn mark_validated(&mut self, types: &TypeSystem) {
         for (ty, field, waits) in self.validators.find_fields(types) {
-            let resolvers = self.resolvers.fields.get_mut(&ty);
-            let Some(resolver) = resolvers.and_then(|resolvers| resolvers.get_mut(field)) else { continue };
+            let Some(resolver) = self.resolvers.get_mut(ty, field) else { continue };
             resolver.validates = true;
             resolver.uses_context |= waits;
             resolver.kind = resolver.kind.behind(waits);
@@ -115,7 +112,7 @@ impl Behaviour {
 
     /// Marks a field as one that may wait for its value, whatever its resolver is.
     pub(crate) fn wait_for_value(&mut self, ty: TypeId, field: usize) {
-        if let Some(resolver) = self.resolvers.fields.get_mut(&ty).and_then(|resolvers| resolvers.get_mut(field)) {
+        if let Some(resolver) = self.resolvers.get_mut(ty, field) {
             resolver.kind = ResolverKind::Async;
         }
     }

@@ -2,18 +2,21 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::iter;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use damson_schema::coercion::{ArgumentPlan, VariableValues};
-use damson_schema::type_system::{InputValue, SeenTypes, TypeKind};
-use damson_schema::{IndexMap, Name, SchemaPart, TypeId, TypeSystem, Value};
+use damson_schema::secrets::is_secret;
+use damson_schema::type_system::{DirectiveDefinition, InputValue, SeenTypes, TypeKind};
+use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use super::{Context, Guards};
 use crate::data::Data;
-use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanField, Source, Step};
+use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanDirective, PlanField, Source, Step};
 use crate::error::{Error, ErrorPlace};
+use crate::failures::{ArgumentName, ArgumentSecrets};
 use crate::http_headers::HttpHeaders;
 
 /// The part of a schema that execution needs; all requests share it.
@@ -60,14 +63,20 @@ pub(crate) struct Env {
     pub(crate) complexity: u64,
     pub(crate) data: Data,
     pub(crate) size: ResponseSize,
-    /// The HTTP headers that resolvers have asked for since the last response.
-    pub(crate) http_headers: Mutex<HttpHeaders>,
+    /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
+    /// for no lock.
+    pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
 }
 
 impl Env {
     /// The HTTP headers, held for a moment.
     pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
-        self.http_headers.lock().unwrap_or_else(PoisonError::into_inner)
+        self.http_headers.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the HTTP headers, if resolvers have asked for some.
+    pub(crate) fn take_http_headers(&self) -> Option<HttpHeaders> {
+        self.http_headers.get().map(|_| std::mem::take(&mut *self.http_headers()))
     }
 
     /// The value of type `D` that the request carries, or else the schema.
@@ -98,7 +107,7 @@ impl<'a> Cx<'a> {
     /// The coerced value of an argument; `None` if it has neither a value nor a default.
     /// See [CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues()).
     pub fn argument_value(self, field: &'a PlanField, index: usize) -> Result<Option<Cow<'a, Value>>, Error> {
-        let definition = &argument_definitions(self.types().whole, field)[index];
+        let definition = self.argument_definition(field, index);
         self.evaluate(definition, &field.arguments[index], || self.coordinate(field))
     }
 
@@ -133,6 +142,9 @@ impl<'a> Cx<'a> {
         plan.evaluate(self.types().whole, definition, &self.env.variables).map_err(|error| {
             let error = match plan {
                 ArgumentPlan::Missing(_) => error, // it names the argument
+                _ if is_secret(self.types().whole, definition, iter::empty()) => {
+                    error.masked().of_argument(format_args!("{}({}:)", owner(), definition.name))
+                }
                 _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
             Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
@@ -149,18 +161,27 @@ impl<'a> Cx<'a> {
         }
     }
 
-    pub(crate) fn argument_coordinate(self, field: &PlanField, index: usize) -> String {
-        format!("{}({}:)", self.coordinate(field), self.argument_name(field, index))
+    /// The definition of an argument.
+    pub(crate) fn argument_definition(self, field: &PlanField, index: usize) -> &'a InputValue {
+        &argument_definitions(self.types().whole, field)[index]
     }
 
-    /// The place of an argument in the schema, and the named type of its values.
-    pub(crate) fn argument_part(self, field: &PlanField, index: usize) -> (SchemaPart, TypeId) {
-        let part = SchemaPart::Argument(field.parent, field.definition(), index);
-        (part, argument_definitions(self.types().whole, field)[index].ty.named)
+    /// An argument as errors name it.
+    #[cold]
+    pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> ArgumentName<'a> {
+        let argument = self.argument_definition(field, index);
+        let coordinate = format!("{}({}:)", self.coordinate(field), argument.name);
+        ArgumentName { coordinate, name: &argument.name, directive: None, secrets: Some(self.secrets(argument)) }
     }
 
-    pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> &'a str {
-        &argument_definitions(self.types().whole, field)[index].name
+    /// The secrets in the value of an argument.
+    pub(crate) fn secrets(self, argument: &'a InputValue) -> ArgumentSecrets<'a> {
+        ArgumentSecrets { types: self.types().whole, argument }
+    }
+
+    /// The definition of a custom directive at a field.
+    pub(crate) fn directive_definition(self, directive: &PlanDirective) -> &'a DirectiveDefinition {
+        &self.types().whole.directives[directive.index]
     }
 
     /// The guards before a field.

@@ -21,6 +21,8 @@ pub struct DirectiveContext<'a> {
     pub ctx: &'a Context<'a>,
     /// The directive's arguments: those that are given or have a default.
     pub args: ObjectAccessor<'a>,
+    /// The directive's name, without the `@`.
+    pub(crate) name: &'a str,
 }
 
 impl<'a> Deref for DirectiveContext<'a> {

@@ -139,6 +139,21 @@ impl<'a> Verdict<'a> {
             Poll::Pending => Verdict::Later(future),
         }
     }
+
+    /// Asks for a verdict, and waits for it; a panic refuses.
+    pub(crate) async fn of(mut ask: impl FnMut(&mut Task<'_>) -> Verdict<'a>) -> Result<()> {
+        let asked = std::future::poll_fn(|task| Poll::Ready(user_code::call(|| ask(task)))).await;
+        match asked {
+            Ok(Verdict::Now(verdict)) => verdict,
+            Ok(Verdict::Later(verdict)) => decided(verdict).await,
+            Err(panicked) => Err(Error::of_panic(panicked)),
+        }
+    }
+}
+
+/// Waits for a verdict.
+pub(crate) async fn decided(mut verdict: VerdictFuture<'_>) -> Result<()> {
+    std::future::poll_fn(|task| poll_verdict(&mut verdict, task)).await
 }
 
 /// The refusal of a field whose table announces a guard that its object does not implement.
@@ -148,7 +163,7 @@ pub(crate) fn unasked<'a>(field: &str) -> VerdictFuture<'a> {
 }
 
 /// Polls the future of a verdict; a panic refuses.
-pub(crate) fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) -> Poll<Result<()>> {
+fn poll_verdict(future: &mut VerdictFuture<'_>, task: &mut Task<'_>) -> Poll<Result<()>> {
     user_code::poll(future.as_mut(), task)
         .map(|verdict| verdict.unwrap_or_else(|panicked| Err(Error::of_panic(panicked))))
 }

@@ -44,6 +44,11 @@ impl Validators {
         self.parts.get(&part).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether there is something to check in an argument: in its value, or in the values of its type.
+    pub(crate) fn reach(&self, argument: Option<SchemaPart>, ty: TypeId) -> bool {
+        self.are_below(ty) || argument.is_some_and(|argument| !self.of(argument).is_empty())
+    }
+
     /// Whether values of the type may hold something to check.
     pub(crate) fn are_below(&self, ty: TypeId) -> bool {
         self.checked.contains(&ty)
@@ -68,7 +73,7 @@ impl Validators {
             let parts = parts.map(|(index, argument)| (SchemaPart::Argument(ty, field, index), argument.ty.named));
             let (mut is_checked, mut waits) = (false, false);
             for (part, named) in parts {
-                is_checked |= !self.of(part).is_empty() || self.checked.contains(&named);
+                is_checked |= self.reach(Some(part), named);
                 waits |= self.of(part).iter().any(with_context) || self.with_context.contains(&named);
             }
             is_checked.then_some((ty, field, waits))

@@ -52,7 +52,40 @@ impl Query {
     fn number(&self) -> i32 {
         1
     }
+
+    #[graphql(flatten)]
+    fn with_data(&self, #[graphql(ctx)] place: &Place) -> Place {
+        Place { x: place.x }
+    }
+
+    #[graphql(flatten, derived(name = "b", into = "Place"))]
+    fn derived(&self) -> Place {
+        Place { x: 1 }
+    }
+
+    #[graphql(flatten)]
+    fn optional(&self) -> Option<Place> {
+        None
+    }
+
+    #[graphql(flatten = "yes")]
+    fn with_value(&self) -> Place {
+        Place { x: 1 }
+    }
+
+    #[graphql(skip, flatten)]
+    fn skipped(&self) -> Place {
+        Place { x: 1 }
+    }
 }
+
+#[derive(MergedObject)]
+#[graphql(serial = "no", cache_control(max_age = "long"), guard = "nobody")]
+struct Attributes(Place, #[graphql(flatten, name = "place")] Place);
+
+#[derive(MergedObject)]
+#[graphql(rename_fields = "UPPERCASE")]
+struct Renamed(Place);
 
 #[derive(MergedObject)]
 enum Choice {

@@ -33,16 +33,22 @@ trait DowncastBesideFor {
     fn human(&self) -> Option<&Human>;
 }
 
-#[TraitInterface]
-trait WrongDowncasts {
-    #[graphql(downcast)]
-    fn owned(&self) -> Option<Human>;
-    #[graphql(downcast)]
-    fn with_argument(&self, id: i32) -> Option<&Human>;
-    #[graphql(downcast)]
-    async fn asynchronous(&self, ctx: &Context<'_>) -> Option<&Human>;
-    #[graphql(downcast, name = "human")]
-    fn named(&self) -> Option<&Human>;
+#[TraitInterface(for(Human))]
+trait NoDeclarations {
+    fn data(&self, #[graphql(ctx)] database: &Human) -> i32;
+    fn context(&self, #[graphql(name = "context")] ctx: &Context<'_>) -> i32;
+    fn checked(&self, #[graphql(validator(maximum = 5), process_with = "f")] a: i32) -> i32;
+    fn unnamed(&self, _: i32) -> i32;
+    #[graphql(flatten)]
+    fn flattened(&self) -> Human;
+    #[graphql(skip, name = "x")]
+    fn skipped(&self);
+}
+
+#[TraitInterface(for(Human))]
+#[graphql(name = "Other")]
+trait Above {
+    fn id(&self) -> i32;
 }
 
 #[TraitInterface(for(Human))]

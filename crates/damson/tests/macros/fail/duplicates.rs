@@ -1,5 +1,8 @@
 //! Names and attributes that are used twice.
-use damson::{Enum, InputObject, Object, SimpleObject, Union};
+use damson::{
+    CustomDirective, Directive, Enum, InputObject, Interface, Object, OneofObject, SimpleObject, Subscription, TypeDirective, Union,
+};
+use damson::futures_util::{Stream, stream};
 
 #[derive(SimpleObject)]
 struct User {
@@ -39,6 +42,44 @@ impl Query {
     #[graphql(name = "userName")]
     fn name(&self) -> i32 {
         1
+    }
+}
+
+#[derive(OneofObject)]
+enum By {
+    Id(i32),
+    #[graphql(name = "id")]
+    Number(i32),
+}
+
+#[derive(Interface)]
+#[graphql(
+    field(name = "id", ty = "i32", arg(name = "a", ty = "i32"), arg(name = "a", ty = "i32")),
+    field(name = "id", ty = "i32")
+)]
+enum Node {
+    User(User),
+}
+
+#[Directive(location = "Field", location = "Field")]
+fn twice(a_b: i32, #[graphql(name = "aB")] c: i32) -> impl CustomDirective {
+    unimplemented!()
+}
+
+#[TypeDirective(location = "Object", location = "Enum", location = "Object")]
+fn marked() {}
+
+struct Events;
+
+#[Subscription]
+impl Events {
+    fn numbers(&self) -> impl Stream<Item = i32> {
+        stream::empty()
+    }
+
+    #[graphql(name = "numbers")]
+    fn others(&self) -> impl Stream<Item = i32> {
+        stream::empty()
     }
 }
 

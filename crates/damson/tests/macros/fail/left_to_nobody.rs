@@ -16,6 +16,13 @@ struct Part {
     a: i32,
 }
 
+#[derive(SimpleObject)]
+#[graphql(validator = "check")]
+struct Checked {
+    #[graphql(validator(maximum = 1), process_with = "change", secret)]
+    a: i32,
+}
+
 #[derive(InputObject)]
 #[graphql(name = "Input", input_name = "GivenInput", complex, cache_control(max_age = 5))]
 struct Input {

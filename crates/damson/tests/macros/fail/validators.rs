@@ -42,6 +42,14 @@ impl Query {
         a.len() + b.len() + c.len()
     }
 
+    fn idle(
+        &self,
+        #[graphql(validator(list, max_items = 5))] a: Vec<i32>,
+        #[graphql(validator(email = false))] b: String,
+    ) -> usize {
+        a.len() + b.len()
+    }
+
     fn none(
         &self,
         #[graphql(validator)] a: i32,
@@ -75,9 +83,7 @@ struct Whole {
 }
 
 #[derive(SimpleObject)]
-#[graphql(validator = "check")]
 struct Output {
-    #[graphql(secret)]
     a: i32,
     #[graphql(skip, validator(maximum = 1))]
     b: i32,

@@ -1,53 +1,50 @@
-//! Stand-ins that a `macro_rules!` writes, and a root in a module without a prelude.
+//! Stand-ins that a `macro_rules!` writes, in a module without a prelude.
 
 use damson::{EmptyMutation, EmptySubscription, Schema};
 use expect_test::expect;
 
 use crate::support::answer;
 
-/// The stand-in and the types come from a macro, and the code for arguments and methods needs nothing that is not imported.
 mod alone {
+    #![no_implicit_prelude]
+
+    use ::std::option::Option;
+    use ::std::time::Duration;
+
+    use ::damson::{InputObject, Object, SimpleObject};
+
     macro_rules! spans {
-        ($name:ident, $ty:ty, $stand_in:ty) => {
-            #[derive(damson::SimpleObject)]
-            pub(super) struct $name<'a> {
+        ($name:ident, $input_name:literal, $ty:ty, $stand_in:ty) => {
+            #[derive(SimpleObject, InputObject)]
+            #[graphql(input_name = $input_name)]
+            pub(super) struct $name {
                 #[graphql(as = $stand_in)]
-                pub(super) spans: Vec<Option<$ty>>,
-                pub(super) text: &'a str,
+                pub(super) spans: ::std::vec::Vec<Option<$ty>>,
+                #[graphql(as = $stand_in, default)]
+                pub(super) whole: $ty,
             }
         };
     }
-    spans!(Spans, std::time::Duration, crate::stand_ins::Seconds);
+    spans!(Spans, "SpansInput", Duration, crate::stand_ins::Seconds);
 
-    mod without_prelude {
-        #![no_implicit_prelude]
+    pub(super) struct Query;
 
-        use ::damson::Object;
+    #[Object]
+    impl Query {
+        #[graphql(as = crate::stand_ins::Seconds)]
+        async fn same(&self, #[graphql(as = crate::stand_ins::Seconds)] length: Option<Duration>) -> Option<Duration> {
+            length
+        }
 
-        pub(in super::super) struct Query;
-
-        #[Object]
-        impl Query {
-            #[graphql(as = crate::stand_ins::Seconds)]
-            async fn same(
-                &self,
-                #[graphql(as = crate::stand_ins::Seconds)] length: ::std::option::Option<::std::time::Duration>,
-            ) -> ::std::option::Option<::std::time::Duration> {
-                length
-            }
-
-            fn spans(&self) -> super::Spans<'_> {
-                let spans = ::std::vec![::std::option::Option::Some(::std::time::Duration::from_secs(1))];
-                super::Spans { spans, text: "" }
-            }
+        fn spans(&self, spans: Spans) -> Spans {
+            spans
         }
     }
-    pub(super) use without_prelude::Query;
 }
 
 #[test]
 fn a_stand_in_may_come_from_a_macro() {
     let schema = Schema::new(alone::Query, EmptyMutation, EmptySubscription);
-    expect![[r#"{"data":{"same":1.0,"spans":{"spans":[1.0],"text":""}}}"#]]
-        .assert_eq(&answer(&schema, "{ same(length: 1) spans { spans text } }"));
+    let query = "{ same(length: 1) spans(spans: { spans: [1, null] }) { spans whole } }";
+    expect![[r#"{"data":{"same":1.0,"spans":{"spans":[1.0,null],"whole":0.0}}}"#]].assert_eq(&answer(&schema, query));
 }

@@ -9,30 +9,35 @@ fn a_dozen() -> i32 {
     12
 }
 
-#[test]
-fn arguments_have_defaults() {
-    struct Query;
+/// Three arguments, each with a default of another form.
+struct Basket;
 
-    #[Object]
-    impl Query {
-        async fn none(&self, #[graphql(default)] eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn ten(&self, #[graphql(default = 10)] eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn dozen(&self, #[graphql(default_with = "a_dozen()")] eggs: i32) -> i32 {
-            eggs
-        }
+#[Object]
+impl Basket {
+    async fn none(&self, #[graphql(default)] eggs: i32) -> i32 {
+        eggs
     }
 
-    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    async fn ten(&self, #[graphql(default = 10)] eggs: i32) -> i32 {
+        eggs
+    }
+
+    async fn dozen(&self, #[graphql(default_with = "a_dozen()")] eggs: i32) -> i32 {
+        eggs
+    }
+}
+
+#[test]
+fn arguments_have_defaults() {
+    let schema = Schema::new(Basket, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,
         expect![[r#"
-        type Query {
+        schema {
+          query: Basket
+        }
+
+        type Basket {
           none(eggs: Int! = 0): Int!
           ten(eggs: Int! = 10): Int!
           dozen(eggs: Int! = 12): Int!
@@ -48,23 +53,6 @@ fn arguments_have_defaults() {
 /// its interface again. In the book it need not.
 #[test]
 fn arguments_of_interfaces_have_defaults() {
-    struct Basket;
-
-    #[Object]
-    impl Basket {
-        async fn none(&self, #[graphql(default)] eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn ten(&self, #[graphql(default = 10)] eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn dozen(&self, #[graphql(default_with = "a_dozen()")] eggs: i32) -> i32 {
-            eggs
-        }
-    }
-
     struct Bag;
 
     #[Object]

@@ -92,57 +92,6 @@ mod generic {
 fn a_generic_input_has_a_name_for_each_concrete_type() {
     use generic::{Filter, Length, Weight};
 
-    struct Query;
-
-    #[Object]
-    impl Query {
-        async fn long(&self, by: Filter<Length>) -> String {
-            format!("{}: {:?}", by.label, by.least.map(|length| length.metres))
-        }
-
-        async fn heavy(&self, by: Filter<Weight>) -> String {
-            format!("{}: {:?}", by.label, by.least.map(|weight| weight.grams))
-        }
-    }
-
-    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(
-        &schema,
-        expect![[r#"
-        type Query {
-          long(by: LengthFilter!): String!
-          heavy(by: WeightFilter!): String!
-        }
-
-        input LengthFilter {
-          least: Length
-          label: String!
-        }
-
-        input WeightFilter {
-          least: Weight
-          label: String!
-        }
-
-        input Weight {
-          grams: Int!
-        }
-
-        input Length {
-          metres: Int!
-        }
-    "#]],
-    );
-    assert_eq!(
-        answer(&schema, r#"{ long(by: { label: "L", least: { metres: 4 } }) heavy(by: { label: "W" }) }"#),
-        r#"{"data":{"long":"L: Some(4)","heavy":"W: None"}}"#,
-    );
-}
-
-#[test]
-fn a_generic_input_is_a_member_as_any_other_type() {
-    use generic::{Filter, Length, Weight};
-
     #[derive(InputObject)]
     struct Both {
         length: Filter<Length>,
@@ -153,8 +102,12 @@ fn a_generic_input_is_a_member_as_any_other_type() {
 
     #[Object]
     impl Query {
+        async fn long(&self, by: Filter<Length>) -> String {
+            format!("{}: {:?}", by.label, by.least.map(|length| length.metres))
+        }
+
         async fn labels(&self, of: Both) -> [String; 2] {
-            [of.length.label, of.weight.label]
+            [of.length.label, format!("{}: {:?}", of.weight.label, of.weight.least.map(|weight| weight.grams))]
         }
     }
 
@@ -163,17 +116,18 @@ fn a_generic_input_is_a_member_as_any_other_type() {
         &schema,
         expect![[r#"
         type Query {
+          long(by: LengthFilter!): String!
           labels(of: Both!): [String!]!
-        }
-
-        input Both {
-          length: LengthFilter!
-          weight: WeightFilter!
         }
 
         input LengthFilter {
           least: Length
           label: String!
+        }
+
+        input Both {
+          length: LengthFilter!
+          weight: WeightFilter!
         }
 
         input WeightFilter {
@@ -191,8 +145,11 @@ fn a_generic_input_is_a_member_as_any_other_type() {
     "#]],
     );
     assert_eq!(
-        answer(&schema, r#"{ labels(of: { length: { label: "a" }, weight: { label: "b" } }) }"#),
-        r#"{"data":{"labels":["a","b"]}}"#,
+        answer(
+            &schema,
+            r#"{ long(by: { label: "L", least: { metres: 4 } }) labels(of: { length: { label: "a" }, weight: { label: "b" } }) }"#
+        ),
+        r#"{"data":{"long":"L: Some(4)","labels":["a","b: None"]}}"#,
     );
 }
 

@@ -7,6 +7,19 @@ use crate::{answer, assert_schema};
 
 mod registered;
 
+/// An interface that no field has as its type.
+#[derive(Interface)]
+#[graphql(field(name = "name", ty = "&String"))]
+#[allow(dead_code)] // no value of it is ever made
+enum Named {
+    Island(Island),
+}
+
+#[derive(SimpleObject)]
+struct Island {
+    name: String,
+}
+
 #[test]
 fn an_interface_passes_its_fields_on_to_its_objects() {
     struct Ferry {
@@ -110,18 +123,6 @@ fn an_interface_passes_its_fields_on_to_its_objects() {
 
 #[test]
 fn an_interface_that_nothing_refers_to_is_not_in_the_schema() {
-    #[derive(Interface)]
-    #[graphql(field(name = "name", ty = "&String"))]
-    #[allow(dead_code)] // that it is not used is the point
-    enum Named {
-        Island(Island),
-    }
-
-    #[derive(SimpleObject)]
-    struct Island {
-        name: String,
-    }
-
     struct Query;
 
     #[Object]

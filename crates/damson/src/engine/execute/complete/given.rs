@@ -5,7 +5,7 @@ use damson_schema::{IndexMap, Name, Value, Wrappers};
 
 use super::{At, Completion};
 use crate::Error;
-use crate::engine::execute::output::Nulled;
+use crate::engine::execute::output::{Nulled, close};
 use crate::engine::execute::path::{Path, PathStep};
 use crate::engine::plan::{self, Leaf, PlanField, SelectionId};
 use crate::engine::resolve::Resolved;
@@ -77,7 +77,7 @@ impl<'a> Completion<'_, 'a, '_> {
             };
             self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))?;
         }
-        self.close(start, b'{', b'}');
+        close(&mut self.output.text, start, b'{', b'}');
         Ok(())
     }
 
@@ -100,7 +100,7 @@ impl<'a> Completion<'_, 'a, '_> {
             let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
             self.complete_value(resolved, field, item, Some(&path))?;
         }
-        self.close(start, b'[', b']');
+        close(&mut self.output.text, start, b'[', b']');
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use damson_schema::Wrappers;
 
 use super::{At, Completion};
 use crate::Error;
-use crate::engine::execute::output::Nulled;
+use crate::engine::execute::output::{Nulled, close};
 use crate::engine::execute::path::{Path, PathStep};
 use crate::engine::plan::PlanField;
 use crate::engine::resolve::{List, Resolved};
@@ -24,7 +24,7 @@ impl<'a> Completion<'_, 'a, '_> {
             let path = Path::new(at, PathStep::Index(index));
             self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
         }
-        self.close(start, b'[', b']');
+        close(&mut self.output.text, start, b'[', b']');
         Ok(())
     }
 

@@ -3,22 +3,11 @@
 use damson::*;
 use expect_test::expect;
 
+use super::Named;
 use crate::{answer, assert_schema};
 
 #[test]
 fn an_interface_is_registered_by_hand() {
-    #[derive(Interface)]
-    #[graphql(field(name = "name", ty = "&String"))]
-    #[allow(dead_code)] // no value of it is ever made
-    enum Named {
-        Island(Island),
-    }
-
-    #[derive(SimpleObject)]
-    struct Island {
-        name: String,
-    }
-
     struct Query;
 
     #[Object]
@@ -36,6 +25,7 @@ fn an_interface_is_registered_by_hand() {
               version: String!
             }
 
+            """An interface that no field has as its type."""
             interface Named {
               name: String!
             }

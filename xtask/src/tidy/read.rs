@@ -4,12 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemMod, ItemUse, UseTree};
+use syn::{Attribute, Item, ItemMod, ItemUse};
+
+use crate::source;
 
 /// A module. The list of a crate's modules begins with the root, and a parent stands before its children.
 #[derive(Default)]
@@ -56,15 +57,13 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn read_file(&mut self, file: &Path) -> Result<(), Box<dyn Error>> {
-        let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let parsed = syn::parse_file(&text)
-            .map_err(|error| format!("{}:{}: {error}", file.display(), error.span().start().line))?;
+        let items = source::parse(file)?;
         self.modules[self.current].file = file.strip_prefix(self.root).unwrap_or(file).to_owned();
-        self.read_items(&parsed.items)
+        self.read_items(&items)
     }
 
     fn read_items(&mut self, items: &[Item]) -> Result<(), Box<dyn Error>> {
-        for item in items.iter().filter(|item| !is_test(attributes(item))) {
+        for item in items.iter().filter(|item| !source::is_test(item)) {
             match item {
                 Item::Mod(module) => self.read_module(module)?,
                 Item::Use(import) => {
@@ -72,7 +71,7 @@ impl Reader<'_> {
                     self.visit_item_use(import);
                 }
                 other => {
-                    self.modules[self.current].items.extend(defined_name(other).map(Ident::to_string));
+                    self.modules[self.current].items.extend(defined_name(other).map(source::plain));
                     self.visit_item(other);
                 }
             }
@@ -81,7 +80,7 @@ impl Reader<'_> {
     }
 
     fn read_module(&mut self, module: &ItemMod) -> Result<(), Box<dyn Error>> {
-        let (parent, name) = (self.current, module.ident.to_string());
+        let (parent, name) = (self.current, source::plain(&module.ident));
         let child = Module {
             name: name.clone(),
             file: self.modules[parent].file.clone(),
@@ -94,10 +93,7 @@ impl Reader<'_> {
         self.folder.push(&name);
         match &module.content {
             Some((_, items)) => self.read_items(items)?,
-            None => {
-                let beside = self.folder.with_extension("rs");
-                self.read_file(&if beside.exists() { beside } else { self.folder.join("mod.rs") })?;
-            }
+            None => self.read_file(&source::module_file(&self.folder))?,
         }
         self.folder.pop();
         self.current = parent;
@@ -106,7 +102,7 @@ impl Reader<'_> {
 
     fn define_aliases(&mut self, import: &ItemUse) {
         let module = &mut self.modules[self.current];
-        for_each_leaf(&import.tree, &mut Vec::new(), &mut |path, alias, _| match alias {
+        source::for_each_leaf(&import.tree, &mut |path, alias, _| match alias {
             Some(alias) => drop(module.aliases.insert(alias.to_owned(), path.to_vec())),
             None => module.globs.push(path.to_vec()),
         });
@@ -132,7 +128,7 @@ impl Reader<'_> {
                         else {
                             break;
                         };
-                        path.push(name.to_string());
+                        path.push(source::plain(&name));
                     }
                     self.mention(path, line, false);
                 }
@@ -144,13 +140,13 @@ impl Reader<'_> {
 
 impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_item(&mut self, item: &'ast Item) {
-        if !is_test(attributes(item)) {
+        if !source::is_test(item) {
             visit::visit_item(self, item);
         }
     }
 
     fn visit_item_use(&mut self, import: &'ast ItemUse) {
-        for_each_leaf(&import.tree, &mut Vec::new(), &mut |path, _, line| self.mention(path.to_vec(), line, true));
+        source::for_each_leaf(&import.tree, &mut |path, _, line| self.mention(path.to_vec(), line, true));
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
@@ -158,7 +154,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             && let Some(first) = path.segments.first()
         {
             let line = first.ident.span().start().line;
-            self.mention(path.segments.iter().map(|segment| segment.ident.to_string()).collect(), line, false);
+            self.mention(path.segments.iter().map(|segment| source::plain(&segment.ident)).collect(), line, false);
         }
         visit::visit_path(self, path);
     }
@@ -174,63 +170,14 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
 }
 
-/// Calls `f` for each name that a `use` brings, with its path, the name (`None` for `*`) and the line.
-fn for_each_leaf(tree: &UseTree, prefix: &mut Vec<String>, f: &mut impl FnMut(&[String], Option<&str>, usize)) {
-    let mut leaf = |name: &Ident, alias: &Ident| {
-        let (name, alias, line) = (name.to_string(), alias.to_string(), alias.span().start().line);
-        match prefix.last() {
-            Some(last) if name == "self" => f(prefix, Some(if alias == "self" { last } else { &alias }), line),
-            _ => f(&[prefix.as_slice(), &[name]].concat(), Some(&alias), line),
-        }
-    };
-    match tree {
-        UseTree::Name(name) => leaf(&name.ident, &name.ident),
-        UseTree::Rename(rename) => leaf(&rename.ident, &rename.rename),
-        UseTree::Glob(glob) => f(prefix, None, glob.star_token.spans[0].start().line),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| for_each_leaf(tree, prefix, f)),
-        UseTree::Path(path) => {
-            prefix.push(path.ident.to_string());
-            for_each_leaf(&path.tree, prefix, f);
-            prefix.pop();
-        }
+/// The name of what an item defines, if it has one.
+fn defined_name(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Macro(defined) => defined.ident.as_ref(),
+        item => source::defined(item).map(|(name, _)| name),
     }
 }
 
 fn is_colon(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
-}
-
-fn is_test(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && attribute.parse_args::<Ident>().is_ok_and(|name| name == "test")
-    })
-}
-
-fn attributes(item: &Item) -> &[Attribute] {
-    match item {
-        Item::Const(syn::ItemConst { attrs, .. })
-        | Item::Enum(syn::ItemEnum { attrs, .. })
-        | Item::Fn(syn::ItemFn { attrs, .. })
-        | Item::Impl(syn::ItemImpl { attrs, .. })
-        | Item::Macro(syn::ItemMacro { attrs, .. })
-        | Item::Mod(ItemMod { attrs, .. })
-        | Item::Struct(syn::ItemStruct { attrs, .. })
-        | Item::Trait(syn::ItemTrait { attrs, .. })
-        | Item::Use(ItemUse { attrs, .. }) => attrs,
-        _ => &[],
-    }
-}
-
-fn defined_name(item: &Item) -> Option<&Ident> {
-    match item {
-        Item::Const(syn::ItemConst { ident, .. })
-        | Item::Enum(syn::ItemEnum { ident, .. })
-        | Item::Static(syn::ItemStatic { ident, .. })
-        | Item::Struct(syn::ItemStruct { ident, .. })
-        | Item::Trait(syn::ItemTrait { ident, .. })
-        | Item::Type(syn::ItemType { ident, .. }) => Some(ident),
-        Item::Fn(function) => Some(&function.sig.ident),
-        Item::Macro(defined) => defined.ident.as_ref(),
-        _ => None,
-    }
 }

@@ -3,29 +3,25 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative;
-use syn::parse::{Parse, ParseStream, Parser};
+use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Block, Expr, ImplItem, ImplItemFn, ItemImpl, Result, Signature, Stmt, Visibility, braced};
 
-/// An `impl` block; the body of a method is one [`Expr::Verbatim`].
-pub(crate) struct Methods(pub(crate) ItemImpl);
-
-impl Parse for Methods {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let tokens: Vec<TokenTree> = input.parse::<TokenStream>()?.into_iter().collect();
-        match tokens.split_last() {
-            Some((TokenTree::Group(body), head)) if body.delimiter() == Delimiter::Brace => {
-                let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
-                empty.set_span(body.span());
-                let head = head.iter().cloned().chain([TokenTree::Group(empty)]);
-                let mut block: ItemImpl = syn::parse2(head.collect())?;
-                let (attributes, items) = contents.parse2(body.stream())?;
-                block.attrs.extend(attributes);
-                block.items = items;
-                Ok(Methods(block))
-            }
-            _ => syn::parse2(tokens.into_iter().collect()).map(Methods),
-        }
+/// Reads an `impl` block; the body of a method is one [`Expr::Verbatim`].
+pub(super) fn read(tokens: TokenStream) -> Result<ItemImpl> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let Some((TokenTree::Group(body), head)) = tokens.split_last() else {
+        return syn::parse2(tokens.into_iter().collect()); // a mistake
+    };
+    if body.delimiter() != Delimiter::Brace {
+        return syn::parse2(tokens.into_iter().collect()); // a block that `macro_rules!` has passed, or a mistake
     }
+    let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
+    empty.set_span(body.span());
+    let mut block: ItemImpl = syn::parse2(head.iter().cloned().chain([TokenTree::Group(empty)]).collect())?;
+    let (attributes, items) = contents.parse2(body.stream())?;
+    block.attrs.extend(attributes);
+    block.items = items;
+    Ok(block)
 }
 
 fn contents(input: ParseStream<'_>) -> Result<(Vec<Attribute>, Vec<ImplItem>)> {

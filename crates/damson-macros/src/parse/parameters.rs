@@ -1,0 +1,131 @@
+//! The parameters of methods: contexts, data and arguments.
+
+use proc_macro2::Span;
+use syn::{Attribute, FnArg, Ident, Pat, PatType, Signature, Type};
+
+use super::context_data::context_data;
+use super::input_value::{declared_input_value, input_value};
+use super::method::Renames;
+use crate::attr::{Attributes, Target, is_graphql};
+use crate::groups;
+use crate::mistakes::Mistakes;
+use crate::model::{InputValue, Parameter};
+
+/// The parameters after `&self` of a method that resolves a field.
+pub(super) fn parameters(sig: &Signature, renames: Renames, mistakes: &mut Mistakes) -> Vec<Parameter> {
+    typed(sig).filter_map(|typed| parameter(typed, renames, mistakes)).collect()
+}
+
+/// The arguments of a method that only declares a field.
+pub(super) fn declared_arguments(
+    sig: &Signature,
+    renames: Renames,
+    mistakes: &mut Mistakes,
+) -> Vec<(Ident, InputValue)> {
+    typed(sig).filter_map(|typed| declared_argument(typed, renames, mistakes)).collect()
+}
+
+fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
+    let mut attrs = Attributes::read(&typed.attrs, mistakes);
+    if is_context(&typed.ty) {
+        attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
+        attrs.finish(mistakes);
+        return Some(Parameter::Context);
+    }
+    if attrs.flag("ctx", mistakes) {
+        attrs.refuse_rest("has no effect beside `ctx`, since data is not an argument; remove one of them", mistakes);
+        return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
+    }
+    let (ident, value) = argument(typed, attrs, renames, input_value, mistakes)?;
+    Some(Parameter::Argument(ident, Box::new(value)))
+}
+
+/// The argument; none if the parameter is a `Context`, which says nothing about the field.
+fn declared_argument(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {
+    let mut attrs = Attributes::read(&typed.attrs, mistakes);
+    let message = "has no effect in an interface, whose fields are resolved by objects; write it at their arguments";
+    attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
+    if is_context(&typed.ty) {
+        attrs.finish(mistakes);
+        return None;
+    }
+    argument(typed, attrs, renames, declared_input_value, mistakes)
+}
+
+/// Reads an argument with its name in Rust; `read` reads its attributes.
+fn argument(
+    typed: &PatType,
+    mut attrs: Attributes,
+    renames: Renames,
+    read: super::input_value::Read,
+    mistakes: &mut Mistakes,
+) -> Option<(Ident, InputValue)> {
+    let ident = ident_of(&typed.pat);
+    let is_named = ident.is_some() || attrs.has("name");
+    let ident = ident.unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
+    let value = read(&mut attrs, &typed.attrs, &ident, &typed.ty, (Target::Argument, renames.arguments), mistakes);
+    attrs.finish(mistakes);
+    if !is_named {
+        mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
+    }
+    is_named.then_some((ident, value))
+}
+
+/// Refuses attributes on the parameters of a method that is not a field, because of its attribute `other`.
+pub(super) fn refuse_attributes(sig: &Signature, other: &str, mistakes: &mut Mistakes) {
+    let message = format!("has no effect in a method with `{other}`; remove one of them");
+    for typed in typed(sig) {
+        let mut attrs = Attributes::read(&typed.attrs, mistakes);
+        attrs.refuse_rest(&message, mistakes);
+    }
+}
+
+/// Refuses the parameters that a method with `flatten` cannot take.
+pub(super) fn refuse_in_part(parameters: &[Parameter], mistakes: &mut Mistakes) {
+    for parameter in parameters {
+        match parameter {
+            Parameter::Context => {}
+            Parameter::Data(data) => mistakes.at(
+                &data.ty,
+                "a method with `flatten` takes its data from the context; write `ctx: &Context<'_>`, and call `ctx.data()`",
+            ),
+            Parameter::Argument(ident, _) => {
+                mistakes.at(ident, "a method with `flatten` takes no arguments; remove this, or `flatten`");
+            }
+        }
+    }
+}
+
+/// Removes our attributes, and doc comments on parameters, from a method.
+pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
+    attributes.retain(|attribute| !is_graphql(attribute));
+    for input in &mut sig.inputs {
+        let attributes = match input {
+            FnArg::Typed(typed) => &mut typed.attrs,
+            FnArg::Receiver(receiver) => &mut receiver.attrs,
+        };
+        attributes.retain(|attribute| !is_graphql(attribute) && !attribute.path().is_ident("doc"));
+    }
+}
+
+/// Whether the type is `&Context<..>`.
+pub(super) fn is_context(ty: &Type) -> bool {
+    let Type::Reference(reference) = groups::ty(ty) else { return false };
+    let Type::Path(path) = groups::ty(&reference.elem) else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident == "Context")
+}
+
+/// The parameters that are not a form of `self`.
+pub(super) fn typed(sig: &Signature) -> impl Iterator<Item = &PatType> {
+    sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => Some(typed),
+        FnArg::Receiver(_) => None,
+    })
+}
+
+fn ident_of(pat: &Pat) -> Option<Ident> {
+    match pat {
+        Pat::Ident(pat) => Some(pat.ident.clone()),
+        _ => None,
+    }
+}

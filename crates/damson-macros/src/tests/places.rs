@@ -1,0 +1,168 @@
+//! The places of attributes: an item below each macro, with a place in it.
+
+use super::{
+    Place, complex_object, description, directive, enumeration, input_object, interface, merged_object,
+    merged_subscription, new_type, object, oneof_object, scalar, simple_object, subscription, trait_interface,
+    type_directive, union,
+};
+
+const OWN: (&str, &str) = ("#[graphql(", ")]");
+const INSIDE: (&str, &str) = (", ", "");
+const ALONE: (&str, &str) = ("", "");
+
+pub(super) const PLACES: &[Place] = &[
+    Place { name: "SimpleObject", run: simple_object, item: "@ struct A { a_b: i32 }", around: OWN },
+    Place { name: "SimpleObject, field", run: simple_object, item: "struct A { @ a_b: i32, b: i32 }", around: OWN },
+    Place { name: "InputObject", run: input_object, item: "@ struct A { a_b: i32 }", around: OWN },
+    Place { name: "InputObject, field", run: input_object, item: "struct A { @ a_b: i32, b: i32 }", around: OWN },
+    Place { name: "OneofObject", run: oneof_object, item: "@ enum A { Ab(i32) }", around: OWN },
+    Place { name: "OneofObject, variant", run: oneof_object, item: "enum A { @ Ab(i32), B(i32) }", around: OWN },
+    Place { name: "Enum", run: enumeration, item: "@ enum A { Ab }", around: OWN },
+    Place { name: "Enum, variant", run: enumeration, item: "enum A { @ Ab, B }", around: OWN },
+    Place { name: "Union", run: union, item: "@ enum A { Ab(B) }", around: OWN },
+    Place { name: "Union, variant", run: union, item: "enum A { @ Ab(B), C(C) }", around: OWN },
+    Place {
+        name: "Interface",
+        run: interface,
+        item: r#"#[graphql(field(name = "a_b", ty = "i32", arg(name = "a_b", ty = "i32")))] @ enum A { Ab(B) }"#,
+        around: OWN,
+    },
+    Place {
+        name: "Interface, field",
+        run: interface,
+        item: r#"#[graphql(field(name = "a_b", ty = "i32" @))] enum A { Ab(B) }"#,
+        around: INSIDE,
+    },
+    Place {
+        name: "Interface, argument",
+        run: interface,
+        item: r#"#[graphql(field(name = "a", ty = "i32", arg(name = "a_b", ty = "i32" @)))] enum A { Ab(B) }"#,
+        around: INSIDE,
+    },
+    Place { name: "Interface, variant", run: interface, item: "enum A { @ Ab(B), C(C) }", around: OWN },
+    Place {
+        name: "Interface, struct",
+        run: interface,
+        item: r#"#[graphql(for(B), field(name = "a_b", ty = "i32", arg(name = "a_b", ty = "i32")))] @ struct A { c_d: i32 }"#,
+        around: OWN,
+    },
+    Place {
+        name: "Interface, member",
+        run: interface,
+        item: "#[graphql(for(B))] struct A { @ a_b: i32, b: i32 }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface",
+        run: trait_interface,
+        item: "for(B) @\ntrait A { fn a_b(&self, c_d: i32) -> i32; }",
+        around: INSIDE,
+    },
+    Place {
+        name: "TraitInterface, method",
+        run: trait_interface,
+        item: "for(B)\ntrait A { @ fn a_b(&self) -> i32; fn b(&self) -> i32; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface, downcast",
+        run: trait_interface,
+        item: "\ntrait A { fn a(&self) -> i32; #[graphql(downcast)] @ fn a_b(&self) -> Option<&B>; }",
+        around: OWN,
+    },
+    Place {
+        name: "TraitInterface, argument",
+        run: trait_interface,
+        item: "for(B)\ntrait A { fn a(&self, @ a_b: i32) -> i32; }",
+        around: OWN,
+    },
+    Place { name: "NewType", run: new_type, item: "@ struct A(i32);", around: OWN },
+    Place { name: "NewType, named", run: new_type, item: "#[graphql(name)] @ struct A(i32);", around: OWN },
+    Place { name: "NewType, value", run: new_type, item: "struct A(@ i32);", around: OWN },
+    Place { name: "MergedObject", run: merged_object, item: "@ struct A(B);", around: OWN },
+    Place { name: "MergedObject, member", run: merged_object, item: "struct A(@ B, C);", around: OWN },
+    Place { name: "MergedSubscription", run: merged_subscription, item: "@ struct A(B);", around: OWN },
+    Place { name: "MergedSubscription, part", run: merged_subscription, item: "struct A(@ B);", around: OWN },
+    Place { name: "Description", run: description, item: "/// A.\n @ struct A { a: i32 }", around: OWN },
+    Place { name: "Description, field", run: description, item: "/// A.\n struct A { @ a: i32 }", around: OWN },
+    Place { name: "Union, value", run: union, item: "enum A { Ab(@ B) }", around: OWN },
+    Place { name: "SimpleObject, parameter", run: simple_object, item: "struct A<@ T> { a: T }", around: OWN },
+    Place { name: "Object", run: object, item: "@\nimpl A { fn a_b(&self, c_d: i32) -> i32 { 1 } }", around: ALONE },
+    Place {
+        name: "Object, method",
+        run: object,
+        item: "\nimpl A { @ fn a_b(&self) -> i32 { 1 } fn b(&self) -> i32 { 1 } }",
+        around: OWN,
+    },
+    Place {
+        name: "Object, argument",
+        run: object,
+        item: "\nimpl A { fn a(&self, @ a_b: i32) -> i32 { 1 } }",
+        around: OWN,
+    },
+    Place { name: "Object, data", run: object, item: "\nimpl A { fn a(&self, @ b: &B) -> i32 { 1 } }", around: OWN },
+    Place {
+        name: "Object, context",
+        run: object,
+        item: "\nimpl A { fn a(&self, @ ctx: &Context<'_>) -> i32 { 1 } }",
+        around: OWN,
+    },
+    Place { name: "Object, self", run: object, item: "\nimpl A { fn a(@ &self) -> i32 { 1 } }", around: OWN },
+    Place { name: "Object, above", run: object, item: "\n@ impl A { fn a(&self) -> i32 { 1 } }", around: OWN },
+    Place {
+        name: "Object, argument of what is skipped",
+        run: object,
+        item: "\nimpl A { #[graphql(skip)] fn a(@ a_b: i32) -> i32 { 1 } }",
+        around: OWN,
+    },
+    Place {
+        name: "ComplexObject",
+        run: complex_object,
+        item: "@\nimpl A { fn a_b(&self, c_d: i32) -> i32 { 1 } }",
+        around: ALONE,
+    },
+    Place {
+        name: "Subscription",
+        run: subscription,
+        item: "@\nimpl A { fn a_b(&self, c_d: i32) -> impl Stream<Item = i32> { b() } }",
+        around: ALONE,
+    },
+    Place {
+        name: "Subscription, method",
+        run: subscription,
+        item: "\nimpl A { @ fn a_b(&self) -> impl Stream<Item = i32> { b() } }",
+        around: OWN,
+    },
+    Place {
+        name: "Subscription, argument",
+        run: subscription,
+        item: "\nimpl A { fn a_b(&self, @ c_d: i32) -> impl Stream<Item = i32> { b() } }",
+        around: OWN,
+    },
+    Place { name: "Scalar", run: scalar, item: "@\nimpl ScalarType for A {}", around: ALONE },
+    Place { name: "Scalar, above", run: scalar, item: "\n@ impl ScalarType for A {}", around: OWN },
+    Place {
+        name: "Directive",
+        run: directive,
+        item: "location = \"Field\" @\nfn a(a_b: i32) -> A { A }",
+        around: INSIDE,
+    },
+    Place {
+        name: "Directive, argument",
+        run: directive,
+        item: "location = \"Field\"\nfn a(@ a_b: i32) -> A { A }",
+        around: OWN,
+    },
+    Place {
+        name: "TypeDirective",
+        run: type_directive,
+        item: "location = \"Object\" @\nfn a(a_b: i32) {}",
+        around: INSIDE,
+    },
+    Place {
+        name: "TypeDirective, argument",
+        run: type_directive,
+        item: "location = \"Object\"\nfn a(@ a_b: i32) {}",
+        around: OWN,
+    },
+];
