@@ -51,10 +51,10 @@ fn output_type(model: &Scalar, target: &Target) -> TokenStream {
 pub(super) fn resolved() -> TokenStream {
     quote! {
         fn resolved(&self) -> __damson::Resolved<'_> {
-            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(self)))
+            __damson::Resolved::of_data(<Self as __damson::ScalarType>::to_value(self))
         }
         fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
-            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
+            __damson::Resolved::of_data(<Self as __damson::ScalarType>::to_value(&self))
         }
     }
 }

@@ -113,6 +113,34 @@ struct Shown {
     next: Next,
 }
 
+/// A number that is not shown if it is negative.
+#[derive(NewType)]
+#[graphql(to_output_with = Natural::shown)]
+struct Natural(i32);
+
+impl Natural {
+    fn shown(&self) -> Option<i32> {
+        (self.0 >= 0).then_some(self.0)
+    }
+}
+
+struct Naturals;
+
+#[Object]
+impl Naturals {
+    fn shown(&self, number: Natural) -> Natural {
+        number
+    }
+
+    fn nullable(&self, number: Natural) -> Option<Natural> {
+        Some(number)
+    }
+
+    fn list(&self) -> Vec<Option<Natural>> {
+        vec![Some(Natural(1)), Some(Natural(-1)), None]
+    }
+}
+
 struct Query;
 
 #[Object]
@@ -236,6 +264,14 @@ fn a_value_is_given_as_it_is_read() {
     assert_eq!(Next(1).to_value(), Value::from(1));
     assert_eq!(damson::ScalarType::to_value(&Next(1)), Value::from(2));
     assert_eq!(Truth::Neither.to_value(), Value::from("neither"));
+}
+
+#[test]
+fn a_function_may_give_null_where_null_may_stand() {
+    let schema = Schema::new(Naturals, EmptyMutation, EmptySubscription);
+    expect![[r#"{"data":{"shown":1,"nullable":null,"list":[1,null,null]}}"#]]
+        .assert_eq(&answer(&schema, "{ shown(number: 1) nullable(number: -1) list }"));
+    expect![[r#"{"errors":[{"message":"Cannot return null for non-nullable field Naturals.shown.","locations":[{"line":1,"column":3}],"path":["shown"]}],"data":null}"#]].assert_eq(&answer(&schema, "{ shown(number: -1) }"));
 }
 
 /// A default that the function would refuse.
