@@ -2,6 +2,7 @@
 //!
 //! The engines take turns. A figure is the median of the rounds; a ratio is the median of the ratios of single rounds.
 
+mod clock;
 mod engine;
 mod options;
 mod project;

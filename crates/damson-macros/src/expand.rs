@@ -11,6 +11,7 @@ use crate::model::{Definition, Target};
 mod abstract_type;
 mod complex_object;
 mod cost;
+mod default_values;
 mod description;
 mod directive;
 mod enum_type;
@@ -47,7 +48,7 @@ pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
 use crate::model::Object;
-use lifetimes::without_lifetimes;
+use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {

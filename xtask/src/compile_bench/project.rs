@@ -1,15 +1,14 @@
 //! The crate of each engine on disk, and what `cargo` is asked about it.
 
-use std::error::Error;
-use std::fs;
-use std::path::PathBuf;
-use std::process::Stdio;
-use std::time::Instant;
-
+use super::clock::processor_time;
 use super::engine::{ENGINES, Engine};
 use super::results::{Built, Dependencies, Times};
 use super::source;
 use crate::packages::{self, Package};
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -99,23 +98,22 @@ impl Project {
     pub(super) fn times(&self, types: usize) -> Outcome<Times> {
         self.write(types, 0)?;
         self.cargo(&["clean", "--package", "types"])?;
-        self.cargo(&["clean", "--package", "types", "--release"])?;
         let check = self.timed(&["check"])?;
         self.write(types, 1)?;
         let check_touched = self.timed(&["check"])?;
-        let release = self.timed(&["build", "--release"])?;
-        self.write(types, 2)?;
-        let release_touched = self.timed(&["build", "--release"])?;
-        Ok(Times { check, check_touched, release, release_touched })
+        Ok(Times { check, check_touched })
     }
 
-    /// Runs the program once. Gives its size, and the lines of its intermediate code.
+    /// Builds the program twice and runs it.
     pub(super) fn built(&self, types: usize) -> Outcome<Built> {
         eprintln!("the program of {types} types, {}", self.engine.name);
         self.write(types, 0)?;
+        let release = self.timed(&["build", "--release"])?;
         self.cargo(&["run", "--release"])?;
         let bytes = fs::metadata(self.folder.join("target/release/types"))?.len();
-        Ok(Built { bytes, llvm_lines: self.llvm_lines()? })
+        self.write(types, 1)?;
+        let release_touched = self.timed(&["build", "--release"])?;
+        Ok(Built { release, release_touched, bytes, llvm_lines: self.llvm_lines()? })
     }
 
     /// The lines of the functions in the code that the compiler gives to LLVM.
@@ -135,9 +133,9 @@ impl Project {
 
     /// The seconds of a command.
     fn timed(&self, args: &[&str]) -> Outcome<f64> {
-        let start = Instant::now();
+        let start = processor_time()?;
         self.cargo(args)?;
-        Ok(start.elapsed().as_secs_f64())
+        Ok(processor_time()? - start)
     }
 
     fn cargo(&self, args: &[&str]) -> Outcome<()> {

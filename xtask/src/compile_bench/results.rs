@@ -13,14 +13,12 @@ pub(super) struct Dependencies {
     pub(super) release: f64,
 }
 
-/// Seconds for the program alone.
+/// Seconds to check the program alone.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct Times {
     pub(super) check: f64,
     /// After one resolver was changed.
     pub(super) check_touched: f64,
-    pub(super) release: f64,
-    pub(super) release_touched: f64,
 }
 
 /// Picks one of the times.
@@ -29,6 +27,10 @@ pub(super) type Pick = fn(&Times) -> f64;
 /// The program that was built.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct Built {
+    /// Seconds to build the program alone.
+    pub(super) release: f64,
+    /// After one resolver was changed.
+    pub(super) release_touched: f64,
     /// The size without symbols.
     pub(super) bytes: u64,
     /// The lines of LLVM's intermediate code before any optimisation.

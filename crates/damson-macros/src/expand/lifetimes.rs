@@ -4,11 +4,23 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
+/// A type with every lifetime but `'static` as `'_`.
+///
+/// It is written into the code around it and not into a stream of its own: each stream costs a call of the compiler.
+#[derive(Clone, Copy)]
+pub(super) struct WithoutLifetimes<'t>(&'t Type);
+
 /// The type with every lifetime but `'static` as `'_`.
-pub(super) fn without_lifetimes(ty: &Type) -> TokenStream {
-    match may_name_lifetime(ty) {
-        false => ty.to_token_stream(),
-        true => infer_lifetimes(ty.to_token_stream()),
+pub(super) fn without_lifetimes(ty: &Type) -> WithoutLifetimes<'_> {
+    WithoutLifetimes(ty)
+}
+
+impl ToTokens for WithoutLifetimes<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match may_name_lifetime(self.0) {
+            false => self.0.to_tokens(tokens),
+            true => tokens.extend(infer_lifetimes(self.0.to_token_stream())),
+        }
     }
 }
 
@@ -56,7 +68,7 @@ fn infer_lifetimes(tokens: TokenStream) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use proc_macro2::TokenStream;
-    use quote::quote;
+    use quote::{ToTokens, quote};
     use syn::parse_quote;
 
     use super::without_lifetimes;
@@ -72,7 +84,7 @@ mod tests {
             (parse_quote!(Option<&str>), quote!(Option<&str>)),
         ] {
             let shown = |tokens: TokenStream| tokens.to_string().replace(' ', "");
-            assert_eq!(shown(without_lifetimes(&ty)), shown(expected));
+            assert_eq!(shown(without_lifetimes(&ty).to_token_stream()), shown(expected));
         }
     }
 }

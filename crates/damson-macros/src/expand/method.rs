@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{guard, input_values, own_name, stand_in, without_lifetimes};
+use super::{WithoutLifetimes, guard, input_values, own_name, stand_in, without_lifetimes};
 use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
@@ -35,7 +35,7 @@ fn value(field: &Field) -> TokenStream {
             Some(conversion) => described(field, &given(member, conversion)),
         },
         Resolver::Method(method) => call(field, method),
-        Resolver::Stream(method, named) => stream(method, named.as_deref(), &ty),
+        Resolver::Stream(method, named) => stream(method, named.as_deref(), ty),
         Resolver::Implementer(_) => quote!(__damson::unknown_field()),
     }
 }
@@ -51,30 +51,42 @@ fn given(member: &Member, conversion: &Conversion) -> TokenStream {
     if conversion.owned { quote_spanned!(place=> ::core::clone::Clone::clone(#lent)) } else { lent }
 }
 
-/// The description of a value. The code names the type, so that a type that is not an output type is one error, not one error
-/// for each use.
-fn described(field: &Field, value: &TokenStream) -> TokenStream {
-    let value = match &field.conversion {
-        None => value.clone(),
-        Some(conversion) => converted(value, conversion, &field.ty),
-    };
-    let describe = describe(field);
-    quote!(#describe(#value))
+/// The function that describes a value of the field's type: the words of `<ty as __damson::of>::function`. The code names the
+/// type, so that a type that is not an output type is one error, not one error for each use.
+struct Describe<'f> {
+    ty: WithoutLifetimes<'f>,
+    of: Ident,
+    function: Ident,
 }
 
-/// The function that describes a value of the field's type.
-fn describe(field: &Field) -> TokenStream {
-    let ty = without_lifetimes(&field.ty);
-    match field.flatten {
-        true => quote!(<#ty as __damson::ObjectType>::into_resolved_part),
-        false => quote!(<#ty as __damson::OutputType>::into_resolved),
+impl<'f> Describe<'f> {
+    fn new(field: &'f Field) -> Self {
+        let (of, function) = match field.flatten {
+            true => ("ObjectType", "into_resolved_part"),
+            false => ("OutputType", "into_resolved"),
+        };
+        let [of, function] = [of, function].map(|name| Ident::new(name, Span::call_site()));
+        Describe { ty: without_lifetimes(&field.ty), of, function }
     }
 }
 
-/// The function that describes a value of the method, which a conversion may change first.
-fn describe_value(field: &Field) -> TokenStream {
+/// The description of a value, which a conversion may change first.
+fn described(field: &Field, value: &TokenStream) -> TokenStream {
+    let Describe { ty, of, function } = Describe::new(field);
+    match &field.conversion {
+        None => quote!(<#ty as __damson::#of>::#function(#value)),
+        Some(conversion) => {
+            let value = converted(value, conversion, &field.ty);
+            quote!(<#ty as __damson::#of>::#function(#value))
+        }
+    }
+}
+
+/// The function that describes a value of the method.
+fn describe(field: &Field) -> TokenStream {
+    let Describe { ty, of, function } = Describe::new(field);
     match field.conversion {
-        None => describe(field),
+        None => quote!(<#ty as __damson::#of>::#function),
         Some(_) => {
             let described = described(field, &quote!(__value));
             quote!(|__value| #described)
@@ -108,12 +120,16 @@ fn call(field: &Field, method: &Method) -> TokenStream {
         Call::Plain | Call::Waiting => called,
         Call::Ready => quote!(__damson::ready(#called)),
     };
-    let describe = describe_value(field);
     let described = match (method.call, method.fallible) {
-        (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, __task)),
-        (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, __task)),
-        (_, false) => described(field, &output),
-        (_, true) => quote!(__damson::Resolved::of_result(#output, #describe)),
+        (Call::Plain | Call::Ready, false) => described(field, &output),
+        (call, fallible) => {
+            let describe = describe(field);
+            match (call, fallible) {
+                (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, __task)),
+                (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, __task)),
+                _ => quote!(__damson::Resolved::of_result(#output, #describe)),
+            }
+        }
     };
     match method.parameters.is_empty() {
         true => described,
@@ -122,7 +138,7 @@ fn call(field: &Field, method: &Method) -> TokenStream {
 }
 
 /// The future of a stream of events.
-fn stream(method: &Method, named: Option<&Type>, ty: &TokenStream) -> TokenStream {
+fn stream(method: &Method, named: Option<&Type>, ty: WithoutLifetimes<'_>) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &Reading::Stream);
     let awaited = if method.call == Call::Plain { called } else { quote!(#called.await) };
     let stream = if method.fallible { unwrapped(&awaited) } else { awaited };

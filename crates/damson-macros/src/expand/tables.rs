@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Type;
 
-use super::{cost, guard, stand_in, validator, without_lifetimes};
-use crate::attr::{CacheControl, Default, Description, Marks, Visible};
+use super::default_values::default_value;
+use super::{cost, guard, validator, without_lifetimes};
+use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -43,15 +43,18 @@ fn part(index: usize, part: &Field) -> TokenStream {
 
 /// A table: what is said about a part, over the table of a part about which nothing is said.
 pub(super) struct Said {
-    ty: TokenStream,
-    base: TokenStream,
+    table: Ident,
+    /// The constructor of the table, with its arguments.
+    new: Ident,
+    arguments: TokenStream,
     said: TokenStream,
 }
 
 impl Said {
-    /// Nothing yet; `base` is the call of a constructor of the table `ty`.
-    pub(super) fn over(ty: TokenStream, base: TokenStream) -> Self {
-        Said { ty, base, said: TokenStream::new() }
+    /// Nothing yet: the call of a constructor.
+    pub(super) fn nothing(table: &str, new: &str, arguments: TokenStream) -> Self {
+        let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
+        Said { table, new, arguments, said: TokenStream::new() }
     }
 
     pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
@@ -74,26 +77,32 @@ impl Said {
             self.add("marks", self::marks(marks));
         }
     }
-}
 
-impl ToTokens for Said {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Said { ty, base, said } = self;
-        tokens.extend(match said.is_empty() {
-            true => quote!(#ty::#base),
-            false => quote!(#ty { #said ..#ty::#base }),
-        });
+    pub(super) fn into_tokens(self) -> TokenStream {
+        let Said { table, new, arguments, said } = self;
+        match said.is_empty() {
+            true => quote!(__damson::#table::#new(#arguments)),
+            false => quote!(__damson::#table { #said ..__damson::#table::#new(#arguments) }),
+        }
     }
 }
 
 fn field(field: &Field) -> TokenStream {
-    let (name, type_ref) = (&field.name.value, type_ref(field));
+    let name = &field.name.value;
     let new = match resolver_kind(field) {
-        "Plain" => quote!(plain),
-        "Async" => quote!(waiting),
-        _ => quote!(ready),
+        "Plain" => "plain",
+        "Async" => "waiting",
+        _ => "ready",
     };
-    let mut said = Said::over(quote!(__damson::FieldTable), quote!(#new(#name, #type_ref)));
+    let ty = without_lifetimes(&field.ty);
+    let arguments_of_new = match field.resolver.required_data().next() {
+        None => quote!(#name, <#ty as __damson::OutputType>::type_ref),
+        Some(_) => {
+            let type_ref = type_ref_with_data(field);
+            quote!(#name, #type_ref)
+        }
+    };
+    let mut said = Said::nothing("FieldTable", new, arguments_of_new);
     said.add_description(field.description.as_ref());
     if field.resolver.arguments().next().is_some() {
         said.add("arguments", arguments(&field.resolver));
@@ -114,7 +123,7 @@ fn field(field: &Field) -> TokenStream {
     said.add_some("cost", cost::cost(field));
     said.add_some("cache_control", field.cache_control.map(cache_control));
     said.add_marks(&field.marks);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 fn uses_context(resolver: &Resolver) -> bool {
@@ -122,14 +131,15 @@ fn uses_context(resolver: &Resolver) -> bool {
 }
 
 /// The function that registers the type, and the data without which the field fails.
-fn type_ref(field: &Field) -> TokenStream {
+fn type_ref_with_data(field: &Field) -> TokenStream {
     let ty = without_lifetimes(&field.ty);
-    let type_ref = quote!(<#ty as __damson::OutputType>::type_ref);
-    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
-    if data.peek().is_none() {
-        return type_ref;
+    let data = field.resolver.required_data().map(without_lifetimes);
+    quote! {
+        |__registry| {
+            #(<#data as __damson::ContextData>::require(__registry);)*
+            <#ty as __damson::OutputType>::type_ref(__registry)
+        }
     }
-    quote!(|__registry| { #(<#data as __damson::ContextData>::require(__registry);)* #type_ref(__registry) })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -166,27 +176,28 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
-    let mut said = Said::over(quote!(__damson::InputValueTable), quote!(new(#name, #type_ref)));
+    let mut said = Said::nothing("InputValueTable", "new", quote!(#name, #type_ref));
     said.add_description(value.description.as_ref());
     said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
     said.add_some("deprecation", value.deprecation.as_ref());
     add_marks_of_input(&mut said, value);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 /// `EnumValueTable { .. }`.
 pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
     let name = &item.name.value;
-    let mut said = Said::over(quote!(__damson::EnumValueTable), quote!(new(#name)));
+    let mut said = Said::nothing("EnumValueTable", "new", name.to_token_stream());
     said.add_description(item.description.as_ref());
     said.add_some("deprecation", item.deprecation.as_ref());
     said.add_marks(&item.marks);
-    said.into_token_stream()
+    said.into_tokens()
 }
 
 /// `ObjectTable { .. }`.
 pub(super) fn object(object: &Object) -> TokenStream {
-    let mut said = Said::over(quote!(__damson::ObjectTable), quote!(new(<Self as __damson::OutputType>::type_name)));
+    let name = quote!(<Self as __damson::OutputType>::type_name);
+    let mut said = Said::nothing("ObjectTable", "new", name);
     said.add_description(object.definition.description.as_ref());
     if object.guard.is_some() {
         said.add("guard", guard::own(true));
@@ -199,51 +210,7 @@ pub(super) fn object(object: &Object) -> TokenStream {
         let marks = marks(&object.definition.marks);
         said.add("marks", quote!(const { #marks }));
     }
-    said.into_token_stream()
-}
-
-/// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
-fn default_value(default: &Default, value: &InputValue) -> TokenStream {
-    let to_given = quote!(__damson::InputType::to_given);
-    let ty = without_lifetimes(value.stand_in.as_ref().map_or(&value.ty, |stand_in| &stand_in.rust));
-    let in_schema = |rust: TokenStream| match &value.stand_in {
-        Some(stand_in) => stand_in::into_schema(stand_in, &rust),
-        None => rust,
-    };
-    match default {
-        Default::OfType => {
-            let default = in_schema(quote!(<#ty as ::core::default::Default>::default()));
-            quote!(|| #to_given(&#default))
-        }
-        Default::Literal(literal) => match literal_type(literal) {
-            Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
-            None => quote!(|| #to_given(&::std::string::String::from(#literal))),
-        },
-        Default::Expr(expr) => {
-            let given = in_schema(quote!(__value));
-            quote!(|| { let __value: #ty = #expr; #to_given(&#given) })
-        }
-    }
-}
-
-/// The default value as a Rust value, for fields outside the schema.
-pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream {
-    match default {
-        None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
-        Some(Default::Literal(literal)) if literal_type(literal).is_none() => quote!(<#ty>::from(#literal)),
-        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let __value: #ty = #value; __value }),
-    }
-}
-
-/// The type in which a number or boolean is written; `None` for texts.
-fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
-    match literal {
-        syn::Expr::Unary(unary) => literal_type(&unary.expr),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(_), .. }) => Some(quote!(i64)),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Float(_), .. }) => Some(quote!(f64)),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
-        _ => None,
-    }
+    said.into_tokens()
 }
 
 /// `CacheControl`.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
-use super::{input_values, own_name, without_lifetimes};
+use super::{WithoutLifetimes, input_values, own_name, without_lifetimes};
 use crate::attr::{Validator, ValidatorKind, Validators};
 use crate::model::InputValue;
 
@@ -16,8 +16,8 @@ pub(super) fn table(value: &InputValue) -> Option<TokenStream> {
     let parse = input_values::parser(value);
     let (now, later): (Vec<&Validator>, Vec<&Validator>) =
         validators.all.iter().partition(|validator| !matches!(validator.kind, ValidatorKind::Context(_)));
-    let now = (!now.is_empty()).then(|| now_function(&parse, &checks(&now, validators, &ty)));
-    let later = (!later.is_empty()).then(|| later_function(&parse, &checks(&later, validators, &ty)));
+    let now = (!now.is_empty()).then(|| now_function(&parse, &checks(&now, validators, ty)));
+    let later = (!later.is_empty()).then(|| later_function(&parse, &checks(&later, validators, ty)));
     Some(validator_table(now, later))
 }
 
@@ -77,7 +77,7 @@ fn later_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
 }
 
 /// The checks of a value, in a block.
-fn checks(chosen: &[&Validator], validators: &Validators, ty: &TokenStream) -> TokenStream {
+fn checks(chosen: &[&Validator], validators: &Validators, ty: WithoutLifetimes<'_>) -> TokenStream {
     let names = Names::new();
     let Names { value, failures, .. } = &names;
     let of_whole = |validator: &&&Validator| matches!(validator.kind, ValidatorKind::Items(_)) || !validators.list;
