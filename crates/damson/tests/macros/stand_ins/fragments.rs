@@ -22,6 +22,8 @@ mod alone {
                 pub(super) spans: ::std::vec::Vec<Option<$ty>>,
                 #[graphql(as = $stand_in, default)]
                 pub(super) whole: $ty,
+                #[graphql(skip_input, default = "a text")]
+                pub(super) text: ::std::string::String,
             }
         };
     }
@@ -45,6 +47,7 @@ mod alone {
 #[test]
 fn a_stand_in_may_come_from_a_macro() {
     let schema = Schema::new(alone::Query, EmptyMutation, EmptySubscription);
-    let query = "{ same(length: 1) spans(spans: { spans: [1, null] }) { spans whole } }";
-    expect![[r#"{"data":{"same":1.0,"spans":{"spans":[1.0,null],"whole":0.0}}}"#]].assert_eq(&answer(&schema, query));
+    let query = "{ same(length: 1) spans(spans: { spans: [1, null] }) { spans whole text } }";
+    expect![[r#"{"data":{"same":1.0,"spans":{"spans":[1.0,null],"whole":0.0,"text":"a text"}}}"#]]
+        .assert_eq(&answer(&schema, query));
 }
