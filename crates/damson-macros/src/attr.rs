@@ -136,8 +136,8 @@ impl Parse for Entry {
             Value::List(content.parse()?)
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            // `Vec<A, B>` is not an expression, so `ty` alone is read as a type.
-            let is_type = name == "ty" && !input.peek(Lit);
+            // `Vec<A, B>` is not an expression, so the value of `ty` and `as` is read as a type.
+            let is_type = (name == "ty" || name == "as") && !input.peek(Lit);
             if is_type { Value::Type(input.parse()?) } else { Value::Expr(groups::opened(input.parse()?)) }
         } else {
             Value::Word

@@ -8,13 +8,17 @@ use crate::attr::{Description, Left, Marks, Text};
 
 mod abstract_type;
 mod input;
+mod new_type;
 mod object;
+mod stand_in;
 
 pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
+pub(crate) use new_type::{Inner, NewType, ScalarFunctions};
 pub(crate) use object::{
-    Call, Conversion, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver, ResultUnion,
+    Call, Conversion, ConversionBy, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver, ResultUnion,
 };
+pub(crate) use stand_in::{StandIn, Wrapper};
 
 /// The parts that all types have.
 pub(crate) struct Definition {
@@ -88,15 +92,6 @@ pub(crate) struct Directive {
 pub(crate) struct Scalar {
     pub(crate) definition: Definition,
     pub(crate) specified_by_url: Option<String>,
-}
-
-/// A struct around one value that is the same scalar, or a scalar with a name of its own.
-pub(crate) struct NewType {
-    pub(crate) scalar: Scalar,
-    /// The type of the value.
-    pub(crate) inner: Type,
-    /// Whether it has a name of its own in the schema.
-    pub(crate) named: bool,
 }
 
 /// The doc comment of a type, for other macros to use.

@@ -23,8 +23,10 @@ mod receiver;
 mod result;
 mod result_union;
 mod scalar;
+mod scalar_functions;
 mod sides;
 mod simple_object;
+mod stand_in;
 mod structure;
 mod subscription;
 #[cfg(test)]

@@ -57,7 +57,7 @@
 //! | [`Subscription`] | a subscription root from an `impl` block: its methods give streams |
 //! | [`MergedSubscription`] | a subscription root from a struct of other roots |
 //! | [`Scalar`] | a scalar from an `impl` of [`ScalarType`] |
-//! | [`NewType`] | a scalar from a struct around one value |
+//! | [`NewType`] | a scalar from a struct around one value, or from a type with functions that read and write its values |
 //! | [`scalar!`] | a scalar from a type that serde reads and writes |
 //! | [`Directive`] | a directive of operations from a function |
 //! | [`TypeDirective`](macro@TypeDirective) | a directive of definitions from a function |

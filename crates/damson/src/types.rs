@@ -24,10 +24,12 @@ mod maps;
 mod maybe_undefined;
 mod named;
 mod net;
+mod new_type;
 mod nullable;
 mod numbers;
 mod object;
 mod scalar;
+mod stand_in;
 #[cfg(feature = "string_number")]
 mod string_number;
 mod text;
@@ -47,11 +49,15 @@ pub use kinds::UnionContent;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
+#[doc(hidden)]
+pub use new_type::{from_input, to_output};
 pub use nullable::Nullable;
 pub use object::{ComplexObject, ObjectType};
 #[doc(hidden)]
 pub use object::{SubscriptionObject, trait_object};
 pub use scalar::ScalarType;
+#[doc(hidden)]
+pub use stand_in::{Convert, convert_list, convert_maybe_undefined, convert_option};
 #[cfg(feature = "string_number")]
 pub use string_number::StringNumber;
 

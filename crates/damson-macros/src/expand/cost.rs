@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Expr, Ident};
 
 use super::used::{bound, places, used_arguments};
-use super::{own_name, without_lifetimes};
+use super::{own_name, stand_in, without_lifetimes};
 use crate::attr::Complexity;
 use crate::model::{Field, InputValue};
 
@@ -42,7 +42,7 @@ fn compute(field: &Field, expr: &Expr) -> TokenStream {
 fn value_of(ident: &Ident, value: &InputValue, arguments: &Ident) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
-    quote! {
-        let #ident = __damson::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?;
-    }
+    let read = quote!(__damson::cost_argument(#arguments, #name, <#ty as __damson::InputType>::parse)?);
+    let given = stand_in::into_rust(value, read);
+    quote!(let #ident = #given;)
 }

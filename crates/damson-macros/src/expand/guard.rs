@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Expr;
 
 use super::used::{bound, places, used_arguments};
-use super::{input_values, method, own_name};
+use super::{input_values, method, own_name, stand_in};
 use crate::model::{Field, Object, Resolver};
 
 /// The variables around an author's expression. Their names never clash with the author's.
@@ -102,7 +102,8 @@ fn arguments(field: &Field) -> TokenStream {
     let OwnNames { field, cx, .. } = OwnNames::new();
     let bound = used.map(|(index, ident, value)| {
         let parser = input_values::parser(value);
-        quote!(let #ident = #cx.argument_with(#field, #index, #parser)?;)
+        let given = stand_in::into_rust(value, quote!(#cx.argument_with(#field, #index, #parser)?));
+        quote!(let #ident = #given;)
     });
     bound.collect()
 }

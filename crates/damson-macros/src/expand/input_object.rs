@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, tables, validator};
+use super::{block, default_values, implement, input_values, tables, validator};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -52,7 +52,7 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
             __damson::Ok(Self { #(#members),* })
         }
         fn to_value(&self) -> __damson::Value {
-            let mut __fields = __damson::indexmap::IndexMap::default();
+            let mut __fields = ::core::default::Default::default();
             #(#inserts)*
             __damson::Value::Object(__fields)
         }
@@ -84,7 +84,7 @@ fn parse(field: &InputField) -> TokenStream {
     let value = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
         InputRole::Flatten(ty) => input_values::part(ty, &quote!(__value)),
-        InputRole::Skip(ty, default) => tables::rust_default(default.as_ref(), ty),
+        InputRole::Skip(ty, default) => default_values::rust_default(default.as_ref(), ty),
     };
     quote!(#member: #value)
 }

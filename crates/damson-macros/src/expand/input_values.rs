@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::without_lifetimes;
+use super::{stand_in, without_lifetimes};
 use crate::model::InputValue;
 
 /// Reads one field from the map `fields`; an error is an error of `Self`.
@@ -19,14 +19,15 @@ pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     let parser = parser(value);
-    quote! {
+    let read = quote! {
         __damson::input_field(
             #given,
             #name,
             #parser,
             <#ty as __damson::InputType>::type_name,
         )?
-    }
+    };
+    stand_in::into_rust(value, read)
 }
 
 /// The function that reads a value, and changes it as `process_with` says.
@@ -66,6 +67,13 @@ pub(super) fn insert(value: &InputValue, place: &TokenStream) -> TokenStream {
 pub(super) fn given(value: &InputValue, place: &TokenStream) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
     let has_default = value.default.is_some();
+    let place = match &value.stand_in {
+        Some(stand_in) => {
+            let given = stand_in::into_schema(stand_in, &stand_in::cloned(stand_in, place));
+            quote!(&#given)
+        }
+        None => place.clone(),
+    };
     quote! {
         __damson::given_part(
             #place,

@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{WithoutLifetimes, guard, input_values, own_name, result_union, without_lifetimes};
-use crate::model::{Call, Conversion, Data, Field, InputValue, Method, Parameter, Resolver};
+use super::{WithoutLifetimes, guard, input_values, own_name, result_union, stand_in, without_lifetimes};
+use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
@@ -45,6 +45,9 @@ fn given(member: &Member, conversion: &Conversion) -> TokenStream {
     // The place is that of the field, for the error of a type that cannot be cloned.
     let place = member.span().resolved_at(Span::call_site());
     let lent = quote_spanned!(place=> &self.#member);
+    if let ConversionBy::StandIn(stand_in) = &conversion.by {
+        return stand_in::cloned(stand_in, &lent);
+    }
     if conversion.owned { quote_spanned!(place=> ::core::clone::Clone::clone(#lent)) } else { lent }
 }
 
@@ -101,12 +104,16 @@ fn describe(field: &Field) -> TokenStream {
 /// The converted value. An error stands at the conversion: its argument is a variable there, and `into` is a value of its own,
 /// because the compiler blames the argument of a call for a bound that does not hold.
 fn converted(value: &TokenStream, conversion: &Conversion, ty: &Type) -> TokenStream {
-    let place = conversion.with.as_ref().map_or(ty.span(), Spanned::span);
+    let place = match &conversion.by {
+        ConversionBy::Function(with) => with.span(),
+        ConversionBy::Into => ty.span(),
+        ConversionBy::StandIn(stand_in) => return stand_in::into_schema(stand_in, value),
+    };
     let given = Ident::new("__given", place.resolved_at(Span::mixed_site()));
     let ty = without_lifetimes(ty);
-    let call = match &conversion.with {
-        Some(with) => quote_spanned!(place=> #with(#given)),
-        None => {
+    let call = match &conversion.by {
+        ConversionBy::Function(with) => quote_spanned!(place=> #with(#given)),
+        _ => {
             let convert = own_name("convert");
             quote_spanned!(place=> { let #convert = ::core::convert::Into::<#ty>::into; #convert(#given) })
         }
@@ -232,9 +239,10 @@ fn data(data: &Data, reading: &Reading) -> TokenStream {
 fn argument(index: usize, value: &InputValue, reading: &Reading) -> TokenStream {
     let (read, failure) = reading.of_arguments();
     let parser = input_values::parser(value);
+    let given = stand_in::into_rust(value, quote!(__value));
     quote! {
         match __cx.#read(__field, #index, #parser) {
-            __damson::Ok(__value) => __value,
+            __damson::Ok(__value) => #given,
             __damson::Err(__error) => return #failure,
         }
     }

@@ -49,7 +49,7 @@ fn input_type(model: &OneofObject, target: &Target) -> TokenStream {
             }
         }
         fn to_value(&self) -> __damson::Value {
-            let mut __fields = __damson::indexmap::IndexMap::default();
+            let mut __fields = ::core::default::Default::default();
             match self { #(#members)* }
             __damson::Value::Object(__fields)
         }

@@ -38,17 +38,25 @@ fn both_sides(model: &Scalar, target: &Target) -> TokenStream {
 fn output_type(model: &Scalar, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
     let registration = registration(model);
+    let resolved = resolved();
     let body = quote! {
         #name
         fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef { #registration }
-        fn resolved(&self) -> __damson::Resolved<'_> {
-            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(self)))
-        }
-        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
-            __damson::Resolved::Value(__damson::Box::new(<Self as __damson::ScalarType>::to_value(&self)))
-        }
+        #resolved
     };
     implement(quote!(__damson::OutputType), target, body)
+}
+
+/// The description of a value by `ScalarType`.
+pub(super) fn resolved() -> TokenStream {
+    quote! {
+        fn resolved(&self) -> __damson::Resolved<'_> {
+            __damson::Resolved::of_data(<Self as __damson::ScalarType>::to_value(self))
+        }
+        fn into_resolved<'__a>(self) -> __damson::Resolved<'__a> where Self: '__a {
+            __damson::Resolved::of_data(<Self as __damson::ScalarType>::to_value(&self))
+        }
+    }
 }
 
 /// The registration. Its check runs before execution: a value that cannot be read is a mistake of the request.

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Type;
 
-use super::{WithoutLifetimes, cost, guard, result_union, validator, without_lifetimes};
-use crate::attr::{CacheControl, Default, Description, Marks, Visible};
+use super::default_values::default_value;
+use super::{cost, guard, result_union, validator, without_lifetimes};
+use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
 /// `&[FieldTable { .. }, ..]`.
@@ -184,10 +184,9 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
-    let ty = without_lifetimes(&value.ty);
     let mut said = Said::nothing("InputValueTable", "new", quote!(#name, #type_ref));
     said.add_description(value.description.as_ref());
-    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, ty)));
+    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
     said.add_some("deprecation", value.deprecation.as_ref());
     add_marks_of_input(&mut said, value);
     said.into_tokens()
@@ -220,39 +219,6 @@ pub(super) fn object(object: &Object) -> TokenStream {
         said.add("marks", quote!(const { #marks }));
     }
     said.into_tokens()
-}
-
-/// `|| ..`: a function without captures, since the table is a constant. A `fn` could not use the type's parameters.
-fn default_value(default: &Default, ty: WithoutLifetimes<'_>) -> TokenStream {
-    let to_given = quote!(__damson::InputType::to_given);
-    match default {
-        Default::OfType => quote!(|| #to_given(&<#ty as ::core::default::Default>::default())),
-        Default::Literal(literal) => match literal_type(literal) {
-            Some(ty) => quote!(|| #to_given(&(#literal as #ty))),
-            None => quote!(|| #to_given(&::std::string::String::from(#literal))),
-        },
-        Default::Expr(expr) => quote!(|| { let __value: #ty = #expr; #to_given(&__value) }),
-    }
-}
-
-/// The default value as a Rust value, for fields outside the schema.
-pub(super) fn rust_default(default: Option<&Default>, ty: &Type) -> TokenStream {
-    match default {
-        None | Some(Default::OfType) => quote!(<#ty as ::core::default::Default>::default()),
-        Some(Default::Literal(literal)) if literal_type(literal).is_none() => quote!(<#ty>::from(#literal)),
-        Some(Default::Literal(value) | Default::Expr(value)) => quote!({ let __value: #ty = #value; __value }),
-    }
-}
-
-/// The type in which a number or boolean is written; `None` for texts.
-fn literal_type(literal: &syn::Expr) -> Option<TokenStream> {
-    match literal {
-        syn::Expr::Unary(unary) => literal_type(&unary.expr),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(_), .. }) => Some(quote!(i64)),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Float(_), .. }) => Some(quote!(f64)),
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Bool(_), .. }) => Some(quote!(bool)),
-        _ => None,
-    }
 }
 
 /// `CacheControl`.

@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident, Member, Type};
 
-use super::Definition;
+use super::{Definition, StandIn};
 use crate::attr::{Default, Description, Marks, Text, Validators};
 
 /// An argument, or a field of an input object.
@@ -10,7 +10,10 @@ use crate::attr::{Default, Description, Marks, Text, Validators};
 pub(crate) struct InputValue {
     pub(crate) name: Text,
     pub(crate) description: Option<Description>,
+    /// The type in the schema.
     pub(crate) ty: Type,
+    /// The author's type, if another stands for it in the schema.
+    pub(crate) stand_in: Option<Box<StandIn>>,
     pub(crate) default: Option<Default>,
     pub(crate) deprecation: Option<String>,
     pub(crate) marks: Marks,

@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident, Member, Path, Type};
 
-use super::{Definition, InputValue};
+use super::{Definition, InputValue, StandIn};
 use crate::attr::{CacheControl, Complexity, Description, Marks, Text};
 
 /// An object type.
@@ -36,19 +36,29 @@ pub(crate) struct Field {
     pub(crate) cache_control: Option<CacheControl>,
     /// Whether the fields of the object that it gives stand in its place: it is a part.
     pub(crate) flatten: bool,
-    /// The conversion of the value, if the field is derived from another.
+    /// The conversion of the value, if the field is derived from another, or of another type in the schema.
     pub(crate) conversion: Option<Conversion>,
     /// The union of the value and the errors of the method, if these are data.
     pub(crate) union: Option<ResultUnion>,
 }
 
-/// The change of a field's value into that of a field derived from it.
+/// The change of a field's value into that of a field derived from it, or into that of the type in the schema.
 #[derive(Clone)]
 pub(crate) struct Conversion {
-    /// The function; without one, `Into`.
-    pub(crate) with: Option<Path>,
+    pub(crate) by: ConversionBy,
     /// Whether it takes a clone of the struct's field, and not a reference.
     pub(crate) owned: bool,
+}
+
+/// The code that converts a value.
+#[derive(Clone)]
+pub(crate) enum ConversionBy {
+    /// A function of the author.
+    Function(Path),
+    /// `Into`.
+    Into,
+    /// `Into` of the value inside the wrappers.
+    StandIn(Box<StandIn>),
 }
 
 impl Field {

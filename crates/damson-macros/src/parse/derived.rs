@@ -4,7 +4,7 @@ use syn::{Ident, Type};
 
 use crate::attr::{Attributes, RenameRule, Target, Text};
 use crate::mistakes::Mistakes;
-use crate::model::{Conversion, Field};
+use crate::model::{Conversion, ConversionBy, Field};
 
 /// The source of the value.
 #[derive(Clone, Copy)]
@@ -68,5 +68,6 @@ fn one(
     };
     // async-graphql makes the name from an identifier, so the rule changes it.
     let name = Text { value: Target::Field.rename(rename, &name.value), ..name };
-    Some(Derived { name, ty, conversion: Conversion { with, owned } })
+    let by = with.map_or(ConversionBy::Into, ConversionBy::Function);
+    Some(Derived { name, ty, conversion: Conversion { by, owned } })
 }

@@ -2,6 +2,7 @@
 
 use syn::{Attribute, Ident, Type};
 
+use super::stand_in::InSchema;
 use crate::attr::{Attributes, Marks, RenameRule, Target};
 use crate::mistakes::Mistakes;
 use crate::model::InputValue;
@@ -34,10 +35,11 @@ pub(super) fn declared_input_value(
     rename: (Target, Option<RenameRule>),
     mistakes: &mut Mistakes,
 ) -> InputValue {
-    let value = unmarked_input_value(attrs, attributes, ident, ty, rename, mistakes);
+    let InSchema { ty, stand_in } = InSchema::read(attrs, ty, mistakes);
+    let value = unmarked_input_value(attrs, attributes, ident, &ty, rename, mistakes);
     let marks = attrs.marks(mistakes);
     let secret = attrs.flag("secret", mistakes);
-    InputValue { marks, secret, ..value }
+    InputValue { stand_in, marks, secret, ..value }
 }
 
 /// Reads an argument of a directive, which cannot be hidden and has no directives itself.
@@ -53,6 +55,7 @@ pub(super) fn unmarked_input_value(
         name: target.name(attrs.text("name", mistakes), rule, ident),
         description: attrs.description(attributes, mistakes),
         ty: ty.clone(),
+        stand_in: None,
         default: attrs.default(mistakes),
         deprecation: attrs.deprecation(attributes, mistakes),
         marks: Marks::NONE,

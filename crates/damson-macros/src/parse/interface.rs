@@ -6,6 +6,7 @@ use super::abstract_type::{Kind, read_variants};
 use super::definition::{Side, Subject, definition};
 use super::field_attributes::FieldAttributes;
 use super::method::Renames;
+use super::stand_in::InSchema;
 use super::structure::named_fields;
 use super::written_enum::{type_of, written_enum};
 use crate::attr::{Attributes, Left, Reader, RenameRule, Text};
@@ -69,9 +70,10 @@ fn read_member(ident: &Ident, member: &syn::Field, renames: Renames, mistakes: &
         attrs.refuse_rest("has no effect beside `skip`; remove one of them", mistakes);
     }
     let attributes = FieldAttributes::read(&mut attrs, &member.attrs, mistakes);
+    let InSchema { ty, .. } = InSchema::read(&mut attrs, &member.ty, mistakes);
     attrs.finish(mistakes);
     let resolver = Resolver::Implementer(Vec::new());
-    (!skip).then(|| attributes.field((ident, renames.fields), member.ty.clone(), resolver))
+    (!skip).then(|| attributes.field((ident, renames.fields), ty, resolver))
 }
 
 /// The struct with its fields, so that the compiler sees that they are used.
@@ -120,7 +122,19 @@ fn read_argument(
     let ident = ident_of(&name);
     let name = renamed(&name, renames.arguments.unwrap_or(RenameRule::Camel));
     let (validators, process_with) = (None, None);
-    Some((ident, InputValue { name, description, ty, default, deprecation, marks, validators, process_with, secret }))
+    let value = InputValue {
+        name,
+        description,
+        ty,
+        stand_in: None,
+        default,
+        deprecation,
+        marks,
+        validators,
+        process_with,
+        secret,
+    };
+    Some((ident, value))
 }
 
 /// The name in Rust, for the expression of `complexity`.

@@ -9,6 +9,7 @@ use super::receiver::check_receiver;
 use super::result::{output, stream_output};
 use super::result_union::{Asked, union_output};
 use super::sides::{Role, output_role};
+use super::stand_in::InSchema;
 use super::waiting::can_wait;
 use crate::attr::{Attributes, CacheControl, RenameRule, Text};
 use crate::mistakes::Mistakes;
@@ -75,6 +76,14 @@ impl Gives {
         }
     }
 
+    /// Reads `as`, which streams do not have.
+    fn stand_in(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Type> {
+        match self {
+            Gives::Value => attrs.ty("as", mistakes),
+            Gives::Stream => None,
+        }
+    }
+
     /// Reads `derived`, which streams do not have.
     fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
         match self {
@@ -103,6 +112,7 @@ pub(super) fn read_method(
     let cache_control = gives.cache_control(&mut attrs, mistakes);
     let union = gives.union(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
+    let stand_in = gives.stand_in(&mut attrs, mistakes);
     attrs.finish(mistakes);
     let union = union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &function.sig.ident));
     let resolver = if skip { None } else { method(function, renames, gives, union, mistakes) };
@@ -111,8 +121,9 @@ pub(super) fn read_method(
     if flatten {
         refuse_in_part(resolver.parameters(), mistakes);
     }
+    let (ty, conversion) = InSchema::of(stand_in, &ty).conversion();
     let field = attributes.field((&function.sig.ident, renames.fields), ty, resolver);
-    let field = Field { cache_control, flatten, union, ..field };
+    let field = Field { cache_control, flatten, union, conversion, ..field };
     let derived = Derived::fields(derived, &field);
     [field].into_iter().chain(derived).collect()
 }

@@ -3,6 +3,7 @@
 use syn::{DeriveInput, Ident, Variant};
 
 use super::definition::{Side, Subject, definition};
+use super::stand_in::InSchema;
 use super::structure::{single_value, variants};
 use crate::attr::{Attributes, Left, Reader, RenameRule, Target};
 use crate::mistakes::Mistakes;
@@ -42,9 +43,21 @@ fn read_variant(
         "is not possible here, because every variant is a field; remove it, or remove the variant",
         mistakes,
     );
+    let held =
+        single_value(variant, "a oneOf input", mistakes).map(|held| InSchema::read(&mut attrs, &held.ty, mistakes));
     attrs.finish(mistakes);
-    let ty = single_value(variant, "a oneOf input", mistakes)?.ty.clone();
-    let value =
-        InputValue { name, description, ty, default: None, deprecation, marks, validators, process_with, secret };
+    let InSchema { ty, stand_in } = held?;
+    let value = InputValue {
+        name,
+        description,
+        ty,
+        stand_in,
+        default: None,
+        deprecation,
+        marks,
+        validators,
+        process_with,
+        secret,
+    };
     Some((variant.ident.clone(), value))
 }

@@ -16,7 +16,7 @@ impl Asked {
     pub(super) fn read(attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Self> {
         let asked = attrs.name_or_flag("result_union", mistakes).map(Asked);
         if asked.is_some() {
-            attrs.refuse_beside("result_union", &["derived"], mistakes);
+            attrs.refuse_beside("result_union", &["derived", "as"], mistakes);
         }
         asked
     }

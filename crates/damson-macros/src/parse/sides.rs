@@ -9,7 +9,7 @@ use crate::mistakes::Mistakes;
 type Names = &'static [&'static str];
 
 /// The attributes that both macros read.
-const SHARED: Names = &["name", "desc", "deprecation", "visible", "directive"];
+const SHARED: Names = &["as", "name", "desc", "deprecation", "visible", "directive"];
 
 /// The attributes of objects that say something of one field.
 const FIELD: Names = &["complexity", "cache_control", "owned"];

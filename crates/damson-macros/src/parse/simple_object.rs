@@ -6,6 +6,7 @@ use super::definition::{Side, Subject, definition};
 use super::derived::{Derived, Source};
 use super::field_attributes::FieldAttributes;
 use super::sides::{NO_ARGUMENTS, Role, output_side};
+use super::stand_in::InSchema;
 use super::structure::named_fields;
 use crate::attr::{Attributes, Left, Reader, RenameRule};
 use crate::mistakes::Mistakes;
@@ -48,10 +49,11 @@ fn read_field(
     // async-graphql clones such a value. The engine borrows it; only the fields derived from it clone it.
     let owned = attrs.flag("owned", mistakes);
     let derived = Derived::read(&mut attrs, Source::Member { owned }, rename, mistakes);
+    let (ty, conversion) = InSchema::read(&mut attrs, &field.ty, mistakes).conversion();
     attrs.finish(mistakes);
     let resolver = Resolver::Member(Member::Named(ident.clone()));
-    let field = attributes.field((ident, rename), field.ty.clone(), resolver);
-    let field = Field { cache_control, flatten: role == Role::Flatten, ..field };
+    let field = attributes.field((ident, rename), ty, resolver);
+    let field = Field { cache_control, flatten: role == Role::Flatten, conversion, ..field };
     let derived = Derived::fields(derived, &field);
     (role != Role::Skip).then_some(field).into_iter().chain(derived).collect()
 }

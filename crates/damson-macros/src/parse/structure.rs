@@ -25,6 +25,11 @@ pub(super) fn refuse_all_of<'a>(fields: impl IntoIterator<Item = &'a Field>, mis
     fields.into_iter().for_each(|field| refuse_all(&field.attrs, mistakes));
 }
 
+/// Refuses the attributes of a struct's fields or an enum's variants where a macro reads none.
+pub(super) fn refuse_all_parts(input: &DeriveInput, mistakes: &mut Mistakes) {
+    attributes_of_parts(input).into_iter().for_each(|attributes| refuse_all(attributes, mistakes));
+}
+
 /// The attributes of a struct's fields or an enum's variants.
 pub(super) fn attributes_of_parts(input: &DeriveInput) -> Vec<&[Attribute]> {
     match &input.data {

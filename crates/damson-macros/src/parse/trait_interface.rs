@@ -13,6 +13,7 @@ use super::object::refuse_above;
 use super::parameters::{declared_arguments, refuse_attributes, strip};
 use super::result::output;
 use super::result_union::{Asked, union_output};
+use super::stand_in::InSchema;
 use super::written_enum::{type_of, written_enum};
 use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
@@ -93,11 +94,13 @@ fn read_field(
     let resolver = Resolver::Implementer(declared_arguments(sig, renames, mistakes));
     let attributes = FieldAttributes::read(attrs, &function.attrs, mistakes);
     let union = Asked::read(attrs, mistakes);
+    let stand_in = attrs.ty("as", mistakes);
     let (output, union) = match union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &sig.ident))
     {
         Some(name) => union_output(sig, name, mistakes).map(|(output, union)| (output, Some(union)))?,
         None => (output(sig, mistakes)?, None),
     };
-    let field = attributes.field((&sig.ident, renames.fields), output.ty, resolver);
+    let InSchema { ty, .. } = InSchema::of(stand_in, &output.ty);
+    let field = attributes.field((&sig.ident, renames.fields), ty, resolver);
     Some(Field { union, ..field })
 }

@@ -9,10 +9,12 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
     ("MergedObject, member: flatten", "every member is flattened; async-graphql takes the word, too"),
     ("owned", "async-graphql clones the value; the engine borrows it, and the response is the same"),
     ("rename_fields", "where every field is named"),
+    ("transparent", "`name` makes such a scalar, too; Juniper writes both"),
 ];
 
 /// A use of each attribute that has an effect.
 const EXAMPLES: &[(&str, &str)] = &[
+    ("as", "as = Five"),
     ("arg", r#"arg(name = "more", ty = "i32")"#),
     ("cache_control", "cache_control(max_age = 5)"),
     ("complex", "complex"),
@@ -29,6 +31,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("display", "display"),
     ("downcast", "downcast"),
     ("enum", "enum = Five"),
+    ("from_input_with", "from_input_with = five"),
     ("field", r#"field(name = "more", ty = "i32")"#),
     ("fake", "fake"),
     ("flatten", "flatten"),
@@ -54,10 +57,13 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("skip_input", "skip_input"),
     ("skip_output", "skip_output"),
     ("specified_by_url", r#"specified_by_url = "https://five.example""#),
+    ("to_output_with", "to_output_with = five"),
+    ("transparent", "transparent"),
     ("ty", ""),
     ("use_type_description", "use_type_description"),
     ("validator", "validator(maximum = 5)"),
     ("visible", "visible = false"),
+    ("with", "with = five"),
 ];
 
 fn example(name: &str) -> &'static str {

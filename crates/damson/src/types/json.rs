@@ -48,8 +48,7 @@ impl<T> From<T> for Json<T> {
 /// Describes a value by what serde writes. If serde fails, the field or item has an error.
 fn resolve_json<'a>(value: &impl Serialize) -> Resolved<'a> {
     match to_value(value) {
-        Ok(Value::Null) => Resolved::Null,
-        Ok(value) => Resolved::Value(Box::new(value)),
+        Ok(value) => Resolved::of_data(value),
         Err(error) => Resolved::error(error),
     }
 }

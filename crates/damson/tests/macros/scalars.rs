@@ -90,6 +90,55 @@ fn a_value_that_cannot_be_read_is_refused_before_anything_runs() {
     assert!(answer.contains("invalid digit found in string") && !answer.contains("data"), "{answer}");
 }
 
+/// A text that a response does not show.
+struct Unseen;
+
+#[Scalar]
+impl ScalarType for Unseen {
+    fn parse(_: Value) -> InputValueResult<Self> {
+        Ok(Unseen)
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Null
+    }
+}
+
+/// A value that serde writes as null.
+#[derive(Serialize, Deserialize)]
+struct Nothing;
+
+scalar!(Nothing);
+
+struct Nulls;
+
+#[Object]
+impl Nulls {
+    fn unseen(&self) -> Unseen {
+        Unseen
+    }
+
+    fn nothing(&self) -> Vec<Option<Nothing>> {
+        vec![Some(Nothing)]
+    }
+
+    fn something(&self) -> Option<Vec<Nothing>> {
+        Some(vec![Nothing])
+    }
+}
+
+#[test]
+fn null_is_an_error_where_the_type_of_the_field_is_non_null() {
+    assert_data(Nulls, "{ nothing }", r#"{"nothing":[null]}"#);
+    for (query, path) in [
+        ("{ unseen }", r#""path":["unseen"]}],"data":null"#),
+        ("{ something }", r#""path":["something",0]}],"data":{"something":null}"#),
+    ] {
+        let answer = ask(Nulls, query);
+        assert!(answer.contains(path), "{answer}");
+    }
+}
+
 /// Two Rust types of one scalar, as `DateTime` of two crates is.
 mod moments {
     use super::{InputValueError, InputValueResult, Scalar, ScalarType, Value};

@@ -148,8 +148,10 @@ fn complete<'a>(result: ServerResult<Option<Value>>, recorded: Recorded, field: 
     complete_at_once(cx, output, |completion| match (result, recorded.cause) {
         (Err(error), Some((given, cause))) if is_same(&error, &given) => completion.pass_on(cause, field),
         (Err(error), _) => completion.complete_piece(Resolved::error(field_error(error)), field, field.wrappers),
-        (Ok(None | Some(Value::Null)), _) => completion.complete_piece(Resolved::Null, field, field.wrappers),
-        (Ok(Some(value)), _) => completion.complete_piece(Resolved::Value(Box::new(value)), field, field.wrappers),
+        (Ok(value), _) => {
+            let resolved = value.map_or(Resolved::Null, Resolved::of_data);
+            completion.complete_piece(resolved, field, field.wrappers)
+        }
     })
 }
 

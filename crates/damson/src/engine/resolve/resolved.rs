@@ -39,7 +39,7 @@ pub enum Resolved<'a> {
     String(Box<str>),
     /// The name of an enum value, which needs no escaping.
     Enum(&'a str),
-    /// The value of a custom scalar.
+    /// The value of a custom scalar, which is not null.
     Value(Box<Value>),
     /// A borrowed object.
     Object(&'a dyn Object),
@@ -64,6 +64,14 @@ impl<'a> Resolved<'a> {
     /// The description of an error.
     pub fn error(error: impl Into<Error>) -> Self {
         Resolved::Error(Box::new(error.into()))
+    }
+
+    /// The description of data. Null is no value, whatever gives it, so it is an error where the type is non-null.
+    pub fn of_data(value: Value) -> Self {
+        match value {
+            Value::Null => Resolved::Null,
+            value => Resolved::Value(Box::new(value)),
+        }
     }
 
     /// The description that an author's code gives; an error if the code panics.

@@ -1,6 +1,7 @@
 //! Scalars: the built-in ones, those around one value, and those with a format of their own.
 
 mod custom;
+mod functions;
 
 use damson::*;
 use expect_test::expect;
@@ -61,7 +62,7 @@ fn rust_types_are_the_scalars_of_the_specification() {
 #[test]
 fn a_struct_around_a_value_is_a_scalar() {
     #[derive(NewType)]
-    #[graphql(name)]
+    #[graphql(transparent)]
     struct BoatId(i32);
 
     struct Query;
@@ -89,10 +90,41 @@ fn a_struct_around_a_value_is_a_scalar() {
 }
 
 #[test]
+fn a_struct_with_one_named_member_is_a_scalar() {
+    #[derive(NewType)]
+    #[graphql(transparent)]
+    struct SailId {
+        value: i32,
+    }
+
+    struct Query;
+
+    #[Object]
+    impl Query {
+        fn after(&self, sail: SailId) -> SailId {
+            SailId { value: sail.value + 1 }
+        }
+    }
+
+    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    assert_schema(
+        &schema,
+        expect![[r#"
+        type Query {
+          after(sail: SailId!): SailId!
+        }
+
+        scalar SailId
+    "#]],
+    );
+    assert_eq!(answer(&schema, "{ after(sail: 7) }"), r#"{"data":{"after":8}}"#);
+}
+
+#[test]
 fn a_scalar_has_a_name_a_description_and_a_specification() {
     /// For those who read the code.
     #[derive(NewType)]
-    #[graphql(name = "BoatNumber", specified_by_url = "https://example.com/boats")]
+    #[graphql(transparent, name = "BoatNumber", specified_by_url = "https://example.com/boats")]
     struct BoatId(String);
 
     struct Query;

@@ -71,10 +71,7 @@ impl<'a> Completion<'_, 'a, '_> {
             }
             self.output.go_on(&self.cx.env.size)?;
             self.output.text.extend_from_slice(field.key());
-            let resolved = match entries.swap_remove(field.response_key()) {
-                None | Some(Value::Null) => Resolved::Null,
-                Some(value) => Resolved::Value(Box::new(value)),
-            };
+            let resolved = entries.swap_remove(field.response_key()).map_or(Resolved::Null, Resolved::of_data);
             self.complete_value(resolved, field, field.wrappers, Some(&Path::new(at, PathStep::Field(field))))?;
         }
         close(&mut self.output.text, start, b'{', b'}');
@@ -97,8 +94,7 @@ impl<'a> Completion<'_, 'a, '_> {
             self.output.go_on(&self.cx.env.size)?;
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
-            let resolved = if value == Value::Null { Resolved::Null } else { Resolved::Value(Box::new(value)) };
-            self.complete_value(resolved, field, item, Some(&path))?;
+            self.complete_value(Resolved::of_data(value), field, item, Some(&path))?;
         }
         close(&mut self.output.text, start, b'[', b']');
         Ok(())
