@@ -17,6 +17,7 @@ mod enums;
 mod fragments;
 mod generics;
 mod guards;
+#[cfg(not(feature = "boxed-trait"))] // the crate `async-trait` needs the names of the prelude
 mod hygiene;
 mod input_objects;
 mod limits;
