@@ -61,6 +61,8 @@ pub struct Registry {
     visible: Vec<(SchemaPart, Visible)>,
     /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
+    /// The directives that some requests do not see, whose places are known when the types are finished.
+    visible_directives: Vec<(Cow<'static, str>, VisibleTable)>,
     behaviour: Behaviour,
     /// The descriptions in place of the types' own, by name.
     descriptions: HashMap<Cow<'static, str>, String>,
@@ -197,7 +199,8 @@ impl Registry {
         self.implement_all();
         self.report_unused_descriptions();
         self.builder.shorten_default_values();
-        let types = self.builder.finish()?;
+        let types = std::mem::take(&mut self.builder).finish()?;
+        self.show_directives(&types);
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         self.behaviour.mark_validated(&types);
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })
