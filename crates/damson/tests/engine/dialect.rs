@@ -17,6 +17,21 @@ impl Query {
         if of % 2 == 0 { Ok(of / 2) } else { Err(FieldError::new("It is odd.")) }
     }
 
+    fn shelves(&self, ctx: &damson::Context<'_>, bad: usize) -> Vec<i32> {
+        (0..bad).for_each(|n| ctx.add_error(ServerError::new(format!("{n} is bad"))));
+        vec![1]
+    }
+
+    async fn later(&self, ctx: &damson::Context<'_>) -> Option<i32> {
+        tokio::task::yield_now().await;
+        let path = vec![PathSegment::Field("late".to_owned())];
+        ctx.add_error(ServerError {
+            locations: vec![Pos { line: 7, column: 7 }],
+            ..ServerError::new("late").with_path(path)
+        });
+        None
+    }
+
     fn seen(&self, ctx: &damson::Context<'_>) -> i32 {
         *ctx.data_unchecked()
     }
@@ -134,4 +149,24 @@ fn errors_and_places_are_written_and_made() {
     let place = Pos::from((3, usize::MAX));
     assert_eq!(place.to_string(), format!("3:{}", u32::MAX));
     assert_eq!(serde_json::to_string(&Pos { line: 1, column: 2 }).expect("JSON"), r#"{"line":1,"column":2}"#);
+}
+
+#[test]
+fn a_resolver_adds_errors_beside_its_value() {
+    assert_eq!(
+        crate::support::answer(&schema(), "{ shelves(bad: 2) half(of: 1) }"),
+        r#"{"errors":[{"message":"It is odd.","locations":[{"line":1,"column":19}],"path":["half"]},{"message":"0 is bad","locations":[{"line":1,"column":3}]},{"message":"1 is bad","locations":[{"line":1,"column":3}]}],"data":null}"#
+    );
+    assert_eq!(
+        crate::support::answer(&schema(), "{ later shelves(bad: 0) }"),
+        r#"{"errors":[{"message":"late","locations":[{"line":7,"column":7}],"path":["late"]}],"data":{"later":null,"shelves":[1]}}"#
+    );
+}
+
+#[test]
+fn added_errors_count_among_the_most_of_a_response() {
+    let response = wait(schema().execute("{ shelves(bad: 5000) }"));
+    assert_eq!(response.errors.len(), 1_001);
+    assert_eq!(response.errors[1_000].code(), Some("LIMIT_ERRORS"));
+    assert_eq!(response.data, Value::Null);
 }
