@@ -19,6 +19,7 @@ mod interfaces;
 mod marks;
 mod members;
 mod needs;
+mod order;
 mod overrides;
 mod parts;
 mod scalars;
@@ -29,6 +30,7 @@ mod unique;
 
 pub use costs::cost_argument;
 pub(crate) use needs::Needs;
+pub(crate) use order::Sorted;
 use parts::Parts;
 pub use shape::{ArgumentShape, FieldShape, Shape};
 use shared_names::{Comparison, Listed, SharedNames};
@@ -70,6 +72,7 @@ pub struct Registry {
     /// The fields of the interfaces, whose costs the implementers take.
     interfaces: HashMap<TypeId, &'static [FieldTable]>,
     needs: Needs,
+    sorted: Sorted,
     /// The field whose type is asked for.
     asked: Option<SchemaPart>,
 }

@@ -72,7 +72,7 @@ impl Registry {
 
     /// Whether the engine can resolve the fields of both objects by one plan, and write their values by the same types.
     fn are_alike(&mut self, id: TypeId, first: Listed, other: Listed) -> bool {
-        let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list));
+        let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list, self.sorted.fields));
         discriminant(&first.table.guard) == discriminant(&other.table.guard)
             && first.table.serial == other.table.serial
             && firsts.parts().eq(others.parts())

@@ -1,5 +1,7 @@
 //! The small things that programs by the book lean on.
 
+use std::borrow::Cow;
+
 use damson::{
     BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, Error, ErrorExtensions, FieldError, FieldResult, ID,
     Name, Object,
@@ -169,4 +171,10 @@ fn added_errors_count_among_the_most_of_a_response() {
     assert_eq!(response.errors.len(), 1_001);
     assert_eq!(response.errors[1_000].code(), Some("LIMIT_ERRORS"));
     assert_eq!(response.data, Value::Null);
+}
+
+#[test]
+fn identifiers_are_made_of_what_can_be_shown() {
+    let ids = [ID::from(true), ID::from(1.5), ID::from("a".to_owned().into_boxed_str()), ID::from(Cow::Borrowed("b"))];
+    assert_eq!(ids, ["true", "1.5", "a", "b"].map(ID::from));
 }

@@ -26,6 +26,7 @@ mod reach;
 mod scalars;
 mod schema_types;
 mod serial;
+mod sorted;
 mod subscriptions;
 mod validators;
 mod visibility;
