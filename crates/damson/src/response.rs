@@ -16,7 +16,7 @@ pub use data::ResponseData;
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
 ///
-/// A client reads the body of a response with serde; what travels beside the body, it does not find there.
+/// A client reads the body of a response with serde. What is not in the body, the time for caches and the headers, is then empty.
 ///
 /// ```
 /// # use damson::Response;
