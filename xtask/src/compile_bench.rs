@@ -1,6 +1,7 @@
 //! `cargo xtask compile-bench`: measures the time that the compiler needs for generated types, with Damson and with its peers.
 //!
-//! The engines take turns. A figure is the median of the rounds; a ratio is the median of the ratios of single rounds.
+//! For the checks, the engines take turns: a figure is the median of the rounds, a ratio the median of the ratios of single rounds. A
+//! release is built once.
 
 mod clock;
 mod engine;

@@ -32,33 +32,41 @@ static FOUND: Mutex<Option<Found>> = Mutex::new(None);
 
 struct Found {
     directory: OsString,
-    /// The time of the manifest's last change: a process that runs macros for an editor lives longer than that.
-    changed: Option<SystemTime>,
+    /// The manifests that were read, with their times of change: a process that runs macros for an editor lives longer than those.
+    manifests: Vec<(PathBuf, Option<SystemTime>)>,
     name: Option<String>,
 }
 
-fn found(directory: OsString) -> Option<String> {
-    let manifest = FilePath::new(&directory).join("Cargo.toml");
-    let changed = fs::metadata(manifest).and_then(|file| file.modified()).ok();
-    let mut last = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
-    match &*last {
-        Some(found) if found.directory == directory && found.changed == changed => found.name.clone(),
-        _ => {
-            let name = name_in(FilePath::new(&directory));
-            *last = Some(Found { directory, changed, name: name.clone() });
-            name
-        }
+impl Found {
+    fn is_current(&self, directory: &OsString) -> bool {
+        self.directory == *directory && self.manifests.iter().all(|(manifest, changed)| time_of(manifest) == *changed)
     }
 }
 
+fn found(directory: OsString) -> Option<String> {
+    let mut last = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = last.as_ref().filter(|found| found.is_current(&directory)) {
+        return found.name.clone();
+    }
+    let mut manifests = Vec::new();
+    let name = name_in(FilePath::new(&directory), &mut manifests);
+    *last = Some(Found { directory, manifests, name: name.clone() });
+    name
+}
+
+fn time_of(manifest: &FilePath) -> Option<SystemTime> {
+    fs::metadata(manifest).and_then(|file| file.modified()).ok()
+}
+
 /// The name of the dependency in the manifest of a directory. `None` in Damson itself, which knows itself as `damson`.
-fn name_in(directory: &FilePath) -> Option<String> {
+fn name_in(directory: &FilePath, manifests: &mut Vec<(PathBuf, Option<SystemTime>)>) -> Option<String> {
+    let mut read = |directory: &FilePath| {
+        let file = directory.join("Cargo.toml");
+        let manifest = fs::read_to_string(&file).ok().map(|text| Manifest::scan(&text));
+        manifests.push((file.clone(), time_of(&file)));
+        manifest
+    };
     let manifest = read(directory)?;
     let workspace = || directory.ancestors().filter_map(read).find(Manifest::is_workspace);
     manifest.dependency(PACKAGE, workspace).map(|name| name.replace('-', "_"))
-}
-
-fn read(directory: &FilePath) -> Option<Manifest> {
-    let file: PathBuf = directory.join("Cargo.toml");
-    fs::read_to_string(file).ok().map(|text| Manifest::scan(&text))
 }

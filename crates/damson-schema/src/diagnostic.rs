@@ -41,6 +41,8 @@ pub enum Code {
     LimitDepth,
     /// The document selects too many fields once its fragments are expanded.
     LimitFields,
+    /// The document has too many aliases once its fragments are expanded.
+    LimitAliases,
     /// The document uses too many directives.
     LimitDirectives,
     /// The operation costs too much.
@@ -63,6 +65,7 @@ impl Code {
             Code::LimitTokens => "LIMIT_TOKENS",
             Code::LimitDepth => "LIMIT_DEPTH",
             Code::LimitFields => "LIMIT_FIELDS",
+            Code::LimitAliases => "LIMIT_ALIASES",
             Code::LimitDirectives => "LIMIT_DIRECTIVES",
             Code::LimitCost => "LIMIT_COST",
             Code::LimitComplexity => "LIMIT_COMPLEXITY",

@@ -28,6 +28,8 @@ pub use size::ExpandedSize;
 pub struct DocumentLimits {
     /// The number of fields. A field of a fragment counts once for each spread of the fragment.
     pub fields: u64,
+    /// The number of aliases, counted in the same way. No limit by default, since each is the alias of a field.
+    pub aliases: u64,
     /// The depth of nested fields. Fragments and values add none; introspection has [its own limit](Self::introspection_depth).
     pub depth: u64,
     /// The number of fields at the root of a mutation, which run one after the other.
@@ -42,6 +44,7 @@ impl Default for DocumentLimits {
     fn default() -> Self {
         DocumentLimits {
             fields: 10_000,
+            aliases: u64::MAX,
             depth: 64,
             mutation_fields: 50,
             introspection_fields: 500,
@@ -56,6 +59,7 @@ impl DocumentLimits {
         const MAX: u64 = u64::MAX;
         DocumentLimits {
             fields: MAX,
+            aliases: MAX,
             depth: MAX,
             mutation_fields: MAX,
             introspection_fields: MAX,
@@ -100,6 +104,10 @@ fn check_definition(
     if size.fields > limits.fields {
         let what = format!("selects {} fields", amount(size.fields));
         return fault(Code::LimitFields, span, what, limits.fields, "DocumentLimits::fields");
+    }
+    if size.aliases > limits.aliases {
+        let what = format!("has {} aliases", amount(size.aliases));
+        return fault(Code::LimitAliases, span, what, limits.aliases, "DocumentLimits::aliases");
     }
     if size.depth > limits.depth {
         let span = size::first_below(document, set, limits.depth).unwrap_or(span);

@@ -1,5 +1,6 @@
 //! Places in a source text: byte spans, and the lines and columns people read.
 
+use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
@@ -50,10 +51,31 @@ impl Span {
 ///
 /// A column counts UTF-16 code units, as graphql-js and editors do, and `\r\n`, `\n` and `\r` end a line.
 /// See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
+///
+/// ```
+/// use damson_syntax::Location;
+///
+/// assert_eq!(Location::from((2, 7)).to_string(), "2:7");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Location {
     /// The line, from 1.
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+impl From<(usize, usize)> for Location {
+    /// A line and a column; numbers beyond those of documents become the largest.
+    fn from((line, column): (usize, usize)) -> Self {
+        let [line, column] = [line, column].map(|number| u32::try_from(number).unwrap_or(u32::MAX));
+        Location { line, column }
+    }
 }

@@ -15,7 +15,8 @@ use crate::types::{InputType, InputValueResult};
 ///
 /// The code gets the value as the response would show it, under response keys, and gives another value of the field's type.
 /// Leaves, lists and objects are checked again; objects of interfaces and unions are taken as they are. If a field has
-/// several directives, the first is nearest to the field. Methods are plain `async fn`s, without `#[async_trait]`.
+/// several directives, the first is nearest to the field. With the feature `boxed-trait` the implementation has `#[async_trait]`
+/// above it; without, its method is a plain `async fn`.
 ///
 /// ```
 /// use damson::{Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, ResolveFut, Schema};
@@ -23,6 +24,7 @@ use crate::types::{InputType, InputValueResult};
 ///
 /// struct Concat(String);
 ///
+/// # #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 /// impl CustomDirective for Concat {
 ///     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
 ///         Ok(resolve.await?.map(|value| match value {
@@ -58,16 +60,25 @@ use crate::types::{InputType, InputValueResult};
     label = "does not implement `CustomDirective`",
     note = "implement `CustomDirective` for it"
 )]
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 pub trait CustomDirective: Send + Sync {
     /// Gives the value of the field, made from the one that it has without the directive.
     ///
     /// # Errors
     /// If the directive fails; the error becomes the field's.
+    #[cfg(not(feature = "boxed-trait"))]
     fn resolve_field(
         &self,
         ctx: &Context<'_>,
         resolve: ResolveFut<'_>,
     ) -> impl Future<Output = ServerResult<Option<Value>>> + Send;
+
+    /// Gives the value of the field, made from the one that it has without the directive.
+    ///
+    /// # Errors
+    /// If the directive fails; the error becomes the field's.
+    #[cfg(feature = "boxed-trait")]
+    async fn resolve_field(&self, ctx: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>>;
 }
 
 /// A directive of operations, made from a function by [`#[Directive]`](macro@crate::Directive).

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use damson_schema::{Diagnostic, Value};
 use damson_syntax::Location;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::user_code::Panicked;
 
@@ -30,13 +30,15 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// }
 /// assert_eq!(port("x").unwrap_err(), Error::new("invalid digit found in string"));
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Serialize)]
 pub struct Error {
     /// The message for the client.
     pub message: String,
     /// The error that this one was made from, for the server. Responses do not show it.
+    #[serde(skip)]
     pub source: Option<Arc<dyn Any + Send + Sync>>,
     /// The entries of `extensions` in the response, such as `code`.
+    #[serde(skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -109,8 +111,22 @@ pub enum PathSegment {
     Index(usize),
 }
 
+impl<'de> Deserialize<'de> for PathSegment {
+    /// Reads a value first, since serde cannot tell text from numbers of every precision.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let segment = match Value::deserialize(deserializer)? {
+            Value::String(key) => Some(PathSegment::Field(key)),
+            Value::Number(index) => {
+                index.as_u64().and_then(|index| usize::try_from(index).ok()).map(PathSegment::Index)
+            }
+            _ => None,
+        };
+        segment.ok_or_else(|| de::Error::custom("a step of a path is a response key or an index"))
+    }
+}
+
 /// An error of a response. See [Errors](https://spec.graphql.org/September2026/#sec-Errors).
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct ServerError {
     /// The message for the client.
     pub message: String,
@@ -118,13 +134,13 @@ pub struct ServerError {
     #[serde(skip)]
     pub source: Option<Arc<dyn Any + Send + Sync>>,
     /// The places in the document.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "locations")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub locations: Vec<Location>,
     /// The place in the response; empty for an error of the whole request.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<PathSegment>,
     /// The entries of `extensions`, such as `code`.
-    #[serde(skip_serializing_if = "extensions::has_none")]
+    #[serde(default, skip_serializing_if = "extensions::has_none")]
     pub extensions: Option<ErrorExtensionValues>,
 }
 
@@ -139,6 +155,12 @@ impl ServerError {
     pub fn with_code(mut self, code: &str) -> Self {
         self.extensions.get_or_insert_with(Default::default).set("code", code);
         self
+    }
+
+    /// The same error at this place in the response.
+    #[must_use]
+    pub fn with_path(self, path: Vec<PathSegment>) -> Self {
+        ServerError { path, ..self }
     }
 
     /// `extensions.code`, if there is one.
@@ -159,6 +181,12 @@ impl From<Error> for ServerError {
     fn from(error: Error) -> Self {
         let Error { message, source, extensions } = error;
         ServerError { source, extensions, ..ServerError::new(message) }
+    }
+}
+
+impl From<ServerError> for Vec<ServerError> {
+    fn from(error: ServerError) -> Self {
+        vec![error]
     }
 }
 
@@ -193,13 +221,4 @@ impl Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
-}
-
-fn locations<S: serde::Serializer>(locations: &[Location], serializer: S) -> std::result::Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Place {
-        line: u32,
-        column: u32,
-    }
-    serializer.collect_seq(locations.iter().map(|at| Place { line: at.line, column: at.column }))
 }

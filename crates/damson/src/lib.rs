@@ -157,7 +157,9 @@
 //! | `uuid-validator` | `uuid` |
 //!
 //! `chrono-clock`, `rust_decimal`, `fast_chemail` and `zxcvbn` are other names of `chrono`, `decimal`, `email-validator` and
-//! `password-strength-validator`. The remaining features are names of async-graphql and turn nothing on.
+//! `password-strength-validator`. With `boxed-trait` the traits [`Guard`], [`CustomDirective`] and [`ContextValidator`] are those of the
+//! crate `async-trait`: every implementation in the whole program has `#[async_trait::async_trait]` above it. The remaining features are
+//! names of async-graphql and turn nothing on.
 //!
 //! # Coming from async-graphql
 //!
@@ -207,6 +209,9 @@ pub mod validators;
 mod value_macro;
 mod visibility;
 
+#[cfg(feature = "boxed-trait")]
+#[doc(no_inline)]
+pub use async_trait; // so that a program by the book finds `#[async_trait::async_trait]` here
 pub use damson_macros::*;
 #[doc(hidden)]
 pub use damson_schema::TypeRef; // for the macros' code; people find it in `type_system`

@@ -124,6 +124,14 @@ macro_rules! option_methods {
             self.change_limits(|limits| limits.cost.cost = cost)
         }
 
+        /// Sets the most aliases in an operation (no limit by default). Those of a fragment count once for each spread of it.
+        ///
+        /// Every aliased field counts among the fields, which have a limit: [`Limits::document`](crate::Limits::document).
+        #[must_use]
+        pub fn limit_aliases(self, count: usize) -> Self {
+            self.change_limits(|limits| limits.document.aliases = count as u64)
+        }
+
         /// Sets the most directives in one place.
         #[must_use]
         pub fn limit_directives(self, count: usize) -> Self {

@@ -19,6 +19,7 @@ mod interfaces;
 mod marks;
 mod members;
 mod needs;
+mod order;
 mod overrides;
 mod parts;
 mod result_unions;
@@ -30,6 +31,7 @@ mod unique;
 
 pub use costs::cost_argument;
 pub(crate) use needs::Needs;
+pub(crate) use order::Sorted;
 use parts::Parts;
 use result_unions::ResultUnion;
 pub use shape::{ArgumentShape, FieldShape, Shape};
@@ -42,7 +44,7 @@ use crate::visibility::Visible;
 
 /// Collects the types of a schema while it is built.
 ///
-/// A type's parts are registered only after the type itself (a queue, not a recursion), so types may refer to each other
+/// A type's parts are registered only after the type itself (there is a list of pending types, and no recursion), so types may refer to each other
 /// in any way and to any depth.
 #[derive(Default)]
 pub struct Registry {
@@ -63,6 +65,8 @@ pub struct Registry {
     visible: Vec<(SchemaPart, Visible)>,
     /// The Rust type that took the name of each directive.
     directives: HashMap<Cow<'static, str>, &'static str>,
+    /// The directives that some requests do not see, whose places are known when the types are finished.
+    visible_directives: Vec<(Cow<'static, str>, VisibleTable)>,
     behaviour: Behaviour,
     /// The descriptions in place of the types' own, by name.
     descriptions: HashMap<Cow<'static, str>, String>,
@@ -72,6 +76,7 @@ pub struct Registry {
     /// The unions of values and errors of methods.
     result_unions: HashMap<TypeId, ResultUnion>,
     needs: Needs,
+    sorted: Sorted,
     /// The field whose type is asked for.
     asked: Option<SchemaPart>,
 }
@@ -209,7 +214,8 @@ impl Registry {
         self.implement_all();
         self.report_unused_descriptions();
         self.builder.shorten_default_values();
-        let types = self.builder.finish()?;
+        let types = std::mem::take(&mut self.builder).finish()?;
+        self.show_directives(&types);
         self.guards.iter().for_each(|guard| self.behaviour.guard(&types, guard));
         self.behaviour.mark_validated(&types);
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })

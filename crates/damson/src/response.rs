@@ -2,7 +2,7 @@
 
 use damson_schema::Value;
 use damson_schema::type_system::CacheControl;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, ServerError};
 use crate::extensions::Extensions;
@@ -15,6 +15,8 @@ pub(crate) use data::OPENING;
 pub use data::ResponseData;
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
+///
+/// A client reads the body of a response with serde. What is not in the body, the time for caches and the headers, is then empty.
 ///
 /// ```
 /// # use damson::Response;
@@ -238,4 +240,26 @@ impl From<Vec<Response>> for BatchResponse {
     fn from(responses: Vec<Response>) -> Self {
         BatchResponse::Batch(responses)
     }
+}
+
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Members {
+            #[serde(default, deserialize_with = "given")]
+            data: Option<Value>,
+            #[serde(default)]
+            errors: Vec<ServerError>,
+            #[serde(default)]
+            extensions: Extensions,
+        }
+        let Members { data, errors, extensions } = Members::deserialize(deserializer)?;
+        let response = data.map_or_else(|| Response::from_errors(Vec::new()), Response::new);
+        Ok(Response { errors, extensions, ..response })
+    }
+}
+
+/// A member that is there, be it null.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }

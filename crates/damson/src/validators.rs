@@ -151,7 +151,8 @@ where
 
 /// Checks a value with the author's code, which sees the request and may wait; for `validator(context = "..")`.
 ///
-/// Any function from a [`Context`] and a reference to a `Result` is one, if its error can be displayed.
+/// Any function from a [`Context`] and a reference to a `Result` is one, if its error can be displayed. With the feature
+/// `boxed-trait` an implementation has `#[async_trait]` above it.
 ///
 /// ```
 /// use damson::{Context, ContextValidator, InputValueError, Object};
@@ -160,6 +161,7 @@ where
 ///
 /// struct Free;
 ///
+/// # #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 /// impl ContextValidator<String> for Free {
 ///     async fn check(&self, ctx: &Context<'_>, name: &String) -> Result<(), InputValueError<String>> {
 ///         let taken = ctx.data_opt::<Names>().is_some_and(|names| names.0.contains(name));
@@ -181,22 +183,32 @@ where
     label = "cannot check a `{T}`",
     note = "implement `ContextValidator<{T}>`, or write a function `fn(&Context<'_>, &{T}) -> Result<(), E>`"
 )]
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 pub trait ContextValidator<T: InputType> {
     /// Checks the value.
     ///
     /// # Errors
     /// If the value is refused; the error says why.
+    #[cfg(not(feature = "boxed-trait"))]
     fn check(&self, ctx: &Context<'_>, value: &T) -> impl Future<Output = Result<(), InputValueError<T>>> + Send;
+
+    /// Checks the value.
+    ///
+    /// # Errors
+    /// If the value is refused; the error says why.
+    #[cfg(feature = "boxed-trait")]
+    async fn check(&self, ctx: &Context<'_>, value: &T) -> Result<(), InputValueError<T>>;
 }
 
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 impl<T, F, E> ContextValidator<T> for F
 where
     T: InputType,
-    F: Fn(&Context<'_>, &T) -> Result<(), E>,
+    F: Fn(&Context<'_>, &T) -> Result<(), E> + Sync,
     E: Into<InputValueError<T>>,
 {
-    fn check(&self, ctx: &Context<'_>, value: &T) -> impl Future<Output = Result<(), InputValueError<T>>> + Send {
-        std::future::ready(self(ctx, value).map_err(Into::into))
+    async fn check(&self, ctx: &Context<'_>, value: &T) -> Result<(), InputValueError<T>> {
+        self(ctx, value).map_err(Into::into)
     }
 }
 

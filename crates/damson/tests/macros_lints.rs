@@ -114,6 +114,7 @@ impl ScalarType for Flag {
 /// Gives back what it gets.
 struct Same;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl CustomDirective for Same {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         resolve.await

@@ -42,7 +42,7 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     let schema = schema::build(database.clone()).await?;
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
-    let mut signals = Signals::listen(); // whoever sees that it is ready may stop it
+    let mut signals = Signals::listen(); // before the message: a script may stop the program as soon as it reads it
     say(format_args!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?));
     let router = server::router(schema, database.clone());
     match server::serve(listener, router, options.grace, async || signals.next().await).await {

@@ -150,6 +150,7 @@ pub fn as_2fa(part_2b: Option<i32>) -> impl CustomDirective {
 
 struct Same;
 
+#[cfg_attr(feature = "boxed-trait", async_graphql::async_trait::async_trait)]
 impl CustomDirective for Same {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         resolve.await

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-/// The processor time of all commands that have ended, in seconds. It grows with the work and hardly with what else the machine does.
+/// The processor time of all commands that have ended, in seconds. It grows with the work, and little with other load on the machine.
 #[cfg(unix)]
 pub(super) fn processor_time() -> Result<f64, Box<dyn Error>> {
     use nix::sys::resource::{UsageWho, getrusage};
@@ -11,7 +11,7 @@ pub(super) fn processor_time() -> Result<f64, Box<dyn Error>> {
     Ok((usage.user_time() + usage.system_time()).num_microseconds() as f64 / 1e6)
 }
 
-/// The time since the first call, in seconds, where the processor time is not to be had.
+/// The time since the first call, in seconds, where the processor time is not available.
 #[cfg(not(unix))]
 pub(super) fn processor_time() -> Result<f64, Box<dyn Error>> {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();

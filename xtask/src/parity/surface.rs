@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, TraitItem, Visibility};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, Meta, Path, Token, TraitItem, Visibility};
 
 use super::read::World;
 use super::resolve::{Target, is_macro};
@@ -146,17 +147,14 @@ impl Builder<'_> {
 
     fn add_derived(&mut self, module: usize, paths: &[String], attributes: &[Attribute]) {
         let generics = syn::Generics::default();
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-            let list = syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated;
-            for derived in attribute.parse_args_with(list).into_iter().flatten() {
-                let name = derived.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-                match written(&name) {
-                    [] => {
-                        let name = Writer::new(self.world, self.names, module, &generics).path(&derived);
-                        self.put(paths, &format!(": {name}"), Kind::Implementation);
-                    }
-                    traits => self.add_written(paths, traits),
+        for derived in attributes.iter().flat_map(derived) {
+            let name = derived.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            match written(&name) {
+                [] => {
+                    let name = Writer::new(self.world, self.names, module, &generics).path(&derived);
+                    self.put(paths, &format!(": {name}"), Kind::Implementation);
                 }
+                traits => self.add_written(paths, traits),
             }
         }
     }
@@ -221,4 +219,18 @@ fn trait_member(item: &TraitItem) -> Option<String> {
         TraitItem::Type(ty) => Some(format!("::{}", ty.ident)),
         _ => None,
     }
+}
+
+/// The derived traits of an attribute, also under a condition: features are all on.
+fn derived(attribute: &Attribute) -> Vec<Path> {
+    let metas = match &attribute.meta {
+        Meta::List(list) if list.path.is_ident("cfg_attr") => {
+            let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+            parts.into_iter().flatten().skip(1).collect()
+        }
+        meta => vec![meta.clone()],
+    };
+    let lists = metas.iter().filter(|meta| meta.path().is_ident("derive")).filter_map(|meta| meta.require_list().ok());
+    let paths = lists.flat_map(|list| list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated));
+    paths.flatten().collect()
 }

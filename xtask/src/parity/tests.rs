@@ -80,19 +80,20 @@ fn members_belong_to_aliases_too() {
 
 #[test]
 fn implementations_are_told_without_lifetimes_and_parameters() {
-    let text = "
+    let text = r#"
         use std::fmt::Display; use other::Value as Foreign;
-        #[derive(Clone)] pub struct A<T>(T); pub trait B<T> {} struct Private;
+        #[derive(Clone)] #[cfg_attr(feature = "c", derive(Copy))] pub struct A<T>(T); pub trait B<T> {} struct Private;
         impl<'a, T: Display> From<&'a [T]> for A<T> {}
         impl<K, V> B<std::collections::HashMap<K, V>> for A<i32> {}
         impl<T> B<(T, Foreign)> for Vec<T> {}
         impl From<A<u8>> for String {}
         impl From<Private> for A<u8> {}
-        impl From<u8> for String {}";
+        impl From<u8> for String {}"#;
     let names = [
         "A",
         "A: B<HashMap<_>>",
         "A: Clone",
+        "A: Copy",
         "A: From<&[_]>",
         "B",
         "String: From<A<u8>>",

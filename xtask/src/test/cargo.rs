@@ -59,7 +59,8 @@ const UNIFIED: &str =
     "serde_json/arbitrary_precision,serde_json/float_roundtrip,serde_json/preserve_order,serde_json/unbounded_depth";
 
 /// Runs the tests of the crates that read or write JSON once more, in a build with other features of `serde_json`. Only this part
-/// has these features. All features of Damson are on too, so that the types of other crates need no separate build.
+/// has these features. All features of Damson are on too, so that the types of other crates need no separate build, and so that the
+/// traits of `boxed-trait` are held to the tests of the ordinary ones.
 pub(super) fn unified(root: &Path) -> Outcome {
     let crates = ["damson-schema", "damson", "damson-http", "damson-axum", "damson-conformance", "atlas"];
     let crates = crates.map(|name| ["-p", name]);

@@ -49,7 +49,7 @@ impl Attributes {
     }
 
     /// Reads `visible`. Without it, every request sees the part.
-    fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
+    pub(crate) fn visible(&mut self, mistakes: &mut Mistakes) -> Visible {
         let Some(entry) = self.entry("visible", mistakes) else { return Visible::Always };
         match (entry.value.as_bool(), entry.value.as_path()) {
             (Some(true), _) => Visible::Always,

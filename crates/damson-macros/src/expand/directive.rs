@@ -89,6 +89,7 @@ fn table(model: &Directive, target: &Target) -> TokenStream {
     let description = tables::description(model.definition.description.as_ref());
     let arguments = model.arguments.iter().map(|(_, value)| tables::input_value(value));
     let (locations, repeatable) = (&model.locations, model.repeatable);
+    let visible = tables::visible(&model.definition.marks.visible);
     quote! {
         fn table() -> __damson::DirectiveTable {
             __damson::DirectiveTable {
@@ -97,6 +98,7 @@ fn table(model: &Directive, target: &Target) -> TokenStream {
                 arguments: const { &[#(#arguments),*] },
                 locations: &[#(__damson::DirectiveLocation::#locations),*],
                 repeatable: #repeatable,
+                visible: #visible,
             }
         }
     }

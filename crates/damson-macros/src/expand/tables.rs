@@ -236,19 +236,23 @@ pub(super) fn marks_with(marks: &Marks, more: TokenStream) -> TokenStream {
     if is_unmarked(marks) && more.is_empty() {
         return quote!(__damson::MarkTable::NONE);
     }
-    let visible = match &marks.visible {
-        Visible::Always => quote!(Always),
-        Visible::Never => quote!(Never),
-        Visible::When(function) => quote!(When(#function)),
-    };
-    let directives = &marks.directives;
+    let (visible, directives) = (visible(&marks.visible), &marks.directives);
     quote! {
         __damson::MarkTable {
-            visible: __damson::VisibleTable::#visible,
+            visible: #visible,
             directives: &[#(|| #directives),*],
             #more
             ..__damson::MarkTable::NONE
         }
+    }
+}
+
+/// `VisibleTable::..`.
+pub(super) fn visible(visible: &Visible) -> TokenStream {
+    match visible {
+        Visible::Always => quote!(__damson::VisibleTable::Always),
+        Visible::Never => quote!(__damson::VisibleTable::Never),
+        Visible::When(function) => quote!(__damson::VisibleTable::When(#function)),
     }
 }
 

@@ -3,7 +3,7 @@
 use syn::{Attribute, DeriveInput, Generics, Ident, Path, Type, parse_quote};
 
 use super::structure;
-use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, name_of_type};
+use crate::attr::{Attributes, Concrete, Description, InputName, Left, Reader, Text, name_of_type};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Target, TypeName};
@@ -117,6 +117,16 @@ fn type_name(
             attrs.text("name", mistakes)
         }
     };
+    name_or_trait(attrs, given, || name_of_type(subject.ident), mistakes)
+}
+
+/// Reads `name_type`, beside which a name cannot be given. Without both, the name is the `usual` one.
+pub(super) fn name_or_trait(
+    attrs: &mut Attributes,
+    given: Option<Text>,
+    usual: impl FnOnce() -> Text,
+    mistakes: &mut Mistakes,
+) -> TypeName {
     let by_trait = attrs.flag("name_type", mistakes);
     match given {
         Some(name) if by_trait => {
@@ -124,7 +134,7 @@ fn type_name(
             TypeName::Trait
         }
         _ if by_trait => TypeName::Trait,
-        given => TypeName::Text(given.unwrap_or_else(|| name_of_type(subject.ident))),
+        given => TypeName::Text(given.unwrap_or_else(usual)),
     }
 }
 

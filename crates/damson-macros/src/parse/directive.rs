@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
 
+use super::definition::name_or_trait;
 use super::input_value::unmarked_input_value;
 use super::object::refuse_above;
 use super::parameters::is_read;
 use crate::attr::{Attributes, Marks, RenameRule, Target, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
-use crate::model::{Definition, Directive, InputValue, Target as TypeTarget, TypeName};
+use crate::model::{Definition, Directive, InputValue, Target as TypeTarget};
 
 /// The locations of executable directives that are supported.
 const EXECUTABLE: &[&str] = &["Field"];
@@ -49,8 +50,10 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
     let mut attrs = Attributes::of_list(tokens, mistakes);
     let ident = function.sig.ident.clone();
     let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
-    let name = attrs.text("name", mistakes).unwrap_or_else(|| Text::of_ident(&ident));
+    let given = attrs.text("name", mistakes);
+    let name = name_or_trait(&mut attrs, given, || Text::of_ident(&ident), mistakes);
     let description = attrs.description(&function.attrs, mistakes);
+    let marks = Marks { visible: attrs.visible(mistakes), ..Marks::NONE };
     let repeatable = attrs.flag("repeatable", mistakes);
     let rename = attrs.rename_rule("rename_args", mistakes);
     let locations = locations(&mut attrs, &ident, known, mistakes);
@@ -59,14 +62,8 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
         mistakes.at(asyncness, "a directive cannot be `async`; remove `async`, and wait in `resolve_field`");
     }
     let arguments = function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, mistakes)).collect();
-    let target = TypeTarget {
-        ty: parse_quote!(#ident),
-        generics: Generics::default(),
-        aliases: Vec::new(),
-        name: TypeName::Text(name),
-    };
-    let definition =
-        Definition { crate_path, description, marks: Marks::NONE, targets: vec![target], left: Vec::new() };
+    let target = TypeTarget { ty: parse_quote!(#ident), generics: Generics::default(), aliases: Vec::new(), name };
+    let definition = Definition { crate_path, description, marks, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
 }
 

@@ -14,6 +14,8 @@ use super::expansion;
 pub struct ExpandedSize {
     /// The number of fields. A field of a fragment counts once for each spread of the fragment.
     pub fields: u64,
+    /// The number of fields with an alias, counted in the same way.
+    pub aliases: u64,
     /// The depth of nested fields, without those of introspection.
     pub depth: u64,
     /// The number of fields at the root.
@@ -29,6 +31,7 @@ impl ExpandedSize {
     pub(super) fn max(self, other: Self) -> Self {
         ExpandedSize {
             fields: self.fields.max(other.fields),
+            aliases: self.aliases.max(other.aliases),
             depth: self.depth.max(other.depth),
             root_fields: self.root_fields.max(other.root_fields),
             introspection_fields: self.introspection_fields.max(other.introspection_fields),
@@ -58,6 +61,7 @@ impl ExpandedSize {
     /// Adds the fields of a fragment that is spread at this level.
     fn add_fragment(&mut self, level: Level, fragment: ExpandedSize) {
         self.fields = self.fields.saturating_add(fragment.fields);
+        self.aliases = self.aliases.saturating_add(fragment.aliases);
         let (fields, depth) = match level {
             // Fields of the schema count below introspection, too; validation refuses them.
             Level::Introspection(above) => {
@@ -166,6 +170,7 @@ impl Measure<'_> {
                     Selection::Field(field) => {
                         let kind = Kind::of(&self.document[field.name]);
                         size.add_field(level, kind);
+                        size.aliases += u64::from(field.alias.is_some());
                         stack.extend(field.selection_set.map(|set| (set.selections, level.below(kind))));
                     }
                     Selection::InlineFragment(fragment) => stack.push((fragment.selection_set.selections, level)),

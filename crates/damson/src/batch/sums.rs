@@ -15,7 +15,7 @@ pub(super) struct Sums<'l> {
 }
 
 /// The number of limits that the sums have.
-const KINDS: usize = 6;
+const KINDS: usize = 7;
 
 /// One demand of a request, and the limit for all requests together.
 struct Demand {
@@ -71,6 +71,7 @@ fn demands(env: &Env, limits: &Limits) -> [Demand; KINDS] {
             "number of fields of introspection",
             "DocumentLimits::introspection_fields",
         ),
+        demand(size.aliases, document.aliases, "LIMIT_ALIASES", "number of aliases", "DocumentLimits::aliases"),
         demand(
             env.variables.nodes() as u64,
             limits.variables.nodes as u64,

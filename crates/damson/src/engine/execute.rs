@@ -15,7 +15,7 @@ mod validate;
 mod wakers;
 
 use complete::{complete_and_wait, complete_at_once};
-use locate::locate;
+use locate::locate_all;
 use output::{Output, Piece, close};
 pub(crate) use subscribe::subscribe;
 
@@ -116,18 +116,19 @@ fn respond(piece: Piece, env: &Env) -> Response {
 
 fn without_headers(piece: Piece, env: &Env) -> Response {
     let Piece { text, nulled, errors, .. } = piece;
-    let plan = &env.plan;
+    let (plan, added) = (&env.plan, env.take_added_errors());
     if env.size.refuses(&text) {
         return Response::refused(env.size.error());
     }
     if env.size.is_stopped() {
-        let shown = locate(errors, plan).into_iter();
-        return Response::executed_with(null(), shown.chain([ResponseSize::too_many_errors()]).collect());
+        let mut shown = locate_all(errors, added, plan);
+        shown.push(ResponseSize::too_many_errors());
+        return Response::executed_with(null(), shown);
     }
     let text = if nulled { null() } else { text };
     plan.note_length(text.len());
-    if errors.is_empty() {
+    if errors.is_empty() && added.is_empty() {
         return Response { cache_control: plan.cache_control, ..Response::executed_with(text, Vec::new()) };
     }
-    Response::executed_with(text, locate(errors, plan))
+    Response::executed_with(text, locate_all(errors, added, plan))
 }

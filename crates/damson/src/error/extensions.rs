@@ -1,10 +1,11 @@
 //! Further entries of an error, and the traits that add them.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
 use damson_schema::Value;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Error, ErrorPlace, Result};
 
@@ -59,6 +60,13 @@ impl ErrorExtensionValues {
 impl Serialize for ErrorExtensionValues {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.entries.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorExtensionValues {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let entries = BTreeMap::deserialize(deserializer)?;
+        Ok(ErrorExtensionValues { entries: entries.into_iter().collect(), place: None })
     }
 }
 

@@ -4,9 +4,9 @@ use std::any::type_name;
 use std::sync::Arc;
 
 use damson_schema::type_system::DirectiveDefinition;
-use damson_schema::{Coordinate, IndexMap};
+use damson_schema::{Coordinate, IndexMap, SchemaPart, TypeSystem};
 
-use super::{DirectiveTable, Registry};
+use super::{DirectiveTable, Registry, VisibleTable};
 
 impl Registry {
     /// Registers the directive that the Rust type `T` stands for.
@@ -20,6 +20,9 @@ impl Registry {
                 self.builder.report(Coordinate::Directive(name.as_ref().into()), message);
                 return;
             }
+        }
+        if !matches!(table.visible, VisibleTable::Always) {
+            self.visible_directives.push((name.clone(), table.visible));
         }
         let mut arguments = IndexMap::default();
         for argument in table.arguments {
@@ -35,5 +38,14 @@ impl Registry {
             deprecation: None,
             applied: Vec::new(),
         });
+    }
+
+    /// Notes who sees the directives.
+    pub(super) fn show_directives(&mut self, types: &TypeSystem) {
+        for (name, visible) in std::mem::take(&mut self.visible_directives) {
+            if let Some(index) = types.directives.get_index_of(&*name) {
+                self.show(SchemaPart::Directive(index), visible);
+            }
+        }
     }
 }

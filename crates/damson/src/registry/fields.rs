@@ -49,7 +49,7 @@ impl Registry {
     /// Registers the fields of an interface.
     pub(super) fn fields(&mut self, ty: TypeId, table: &InterfaceTable) -> IndexMap<Arc<str>, Field> {
         let mut fields = IndexMap::default();
-        for field in table.fields {
+        for field in self.in_order(table.fields) {
             let definition = self.field(ty, fields.len(), field);
             self.insert_member(&mut fields, table.name, field.name, definition);
         }

@@ -5,25 +5,28 @@ use std::sync::Arc;
 use damson_schema::type_system::InputValue;
 use damson_schema::{IndexMap, SchemaPart, TypeId};
 
+use super::order::by_name;
 use super::{InputFieldTable, InputObjectTable, InputValueTable, Registry};
 use crate::engine::resolve::ValidatorTable;
 
 impl Registry {
     /// The fields of an input object.
     pub(super) fn input_fields(&mut self, ty: TypeId, table: &InputObjectTable) -> IndexMap<Arc<str>, InputValue> {
-        let mut fields = IndexMap::default();
-        let mut rest: Vec<&InputFieldTable> = table.fields.iter().rev().collect();
+        let mut tables: Vec<&'static InputValueTable> = Vec::new();
+        let mut rest: Vec<&'static InputFieldTable> = table.fields.iter().rev().collect();
         while let Some(field) = rest.pop() {
             match field {
-                InputFieldTable::Field(field) => {
-                    let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
-                    self.insert_member(&mut fields, table.name, field.name, definition);
-                }
+                InputFieldTable::Field(field) => tables.push(field),
                 InputFieldTable::Flatten(inner, validator) => {
                     self.validate_object(ty, *validator);
                     rest.extend(inner.iter().rev());
                 }
             }
+        }
+        let mut fields = IndexMap::default();
+        for field in by_name(tables, self.sorted.fields, |field| field.name) {
+            let definition = self.input_value(field, SchemaPart::Member(ty, fields.len()));
+            self.insert_member(&mut fields, table.name, field.name, definition);
         }
         fields
     }

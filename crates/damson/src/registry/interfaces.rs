@@ -25,7 +25,8 @@ impl Registry {
 
     /// Keeps the guards of an interface until its implementers are known.
     fn guard_interface(&mut self, ty: TypeId, table: &InterfaceTable) {
-        let of_fields = table.fields.iter().enumerate().map(|(index, field)| (Some(index), field.guard));
+        let of_fields =
+            self.in_order(table.fields).into_iter().enumerate().map(|(index, field)| (Some(index), field.guard));
         for (field, guard) in [(None, table.guard)].into_iter().chain(of_fields) {
             if let GuardTable::Shared(guard) = guard {
                 self.guards.push(PlacedGuard { ty, field, guard: guard() });

@@ -2,6 +2,7 @@
 
 use damson_schema::type_system::CacheControl;
 
+use super::order::by_name;
 use super::{FieldTable, FieldsTable, GuardTable, ListFn, ObjectTable, PartTable};
 use crate::engine::ResolverKind;
 use crate::engine::plan::{Part, PartId, Resolver, Step};
@@ -47,8 +48,8 @@ enum Next {
 }
 
 impl Members {
-    /// Lists the fields of an object.
-    pub(super) fn new(object: ObjectTable, list: ListFn) -> Self {
+    /// Lists the fields of an object, by name if they are `sorted`.
+    pub(super) fn new(object: ObjectTable, list: ListFn, sorted: bool) -> Self {
         let mut members = Members { fields: Vec::new(), parts: Vec::new(), object, circle: None };
         let mut rest = next(list, None);
         while let Some(member) = rest.pop() {
@@ -60,6 +61,7 @@ impl Members {
                 Next::Part(part, index, above) => rest.extend(next(part.fields, Some(members.add(part, index, above)))),
             }
         }
+        members.fields = by_name(members.fields, sorted, |field| field.table.name);
         members
     }
 

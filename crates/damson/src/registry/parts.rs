@@ -7,6 +7,7 @@ use damson_schema::type_system::{EnumValue, Fields, TypeKind};
 use damson_schema::{IndexMap, SchemaPart, TypeId};
 
 use super::members::Members;
+use super::order::by_name;
 use super::{
     Described, EnumTable, GuardTable, InputObjectTable, InterfaceTable, ListFn, MemberTable, ObjectTable, Registry,
     TypeNameFn, UnionTable,
@@ -55,7 +56,7 @@ impl Registry {
     }
 
     fn define_object(&mut self, id: TypeId, table: &ObjectTable, list: ListFn) {
-        let members = Members::new(*table, list);
+        let members = Members::new(*table, list, self.sorted.fields);
         self.set_behaviour(id, table, &members);
         let described = Described::new(table.name, table.description, table.marks);
         let described = Described { cache_control: table.cache_control, ..described };
@@ -83,7 +84,7 @@ impl Registry {
 
     fn define_enum(&mut self, id: TypeId, table: &EnumTable) {
         let mut values = IndexMap::default();
-        for value in table.values {
+        for value in by_name(table.values.iter().collect(), self.sorted.enum_values, |value| value.name) {
             let definition = EnumValue {
                 description: value.description.map(Arc::from),
                 deprecation: value.deprecation.map(Arc::from),

@@ -7,7 +7,7 @@ use std::mem::discriminant;
 use damson_schema::{Coordinate, HashMap, SchemaPart, TypeId, TypeRef};
 
 use super::members::{Member, Members};
-use super::{InputValueTable, ListFn, ObjectTable, Registry};
+use super::{InputValueTable, ListFn, ObjectTable, Registry, VisibleTable};
 
 /// The names, and the objects that have them.
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Registry {
         if !self.are_alike(id, first, other) {
             let (name, owner, other) = ((first.table.name)(), first.owner, other.owner);
             let message = format!(
-                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ. Give both the same fields, types, arguments and guards in the same order, or rename one."
+                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ or cannot be compared. Give both the same fields, types, arguments and guards in the same order, without validators and without functions as `visible`, or rename one."
             );
             self.builder.report(Coordinate::Type(name.as_ref().into()), message);
         }
@@ -72,7 +72,7 @@ impl Registry {
 
     /// Whether the engine can resolve the fields of both objects by one plan, and write their values by the same types.
     fn are_alike(&mut self, id: TypeId, first: Listed, other: Listed) -> bool {
-        let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list));
+        let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list, self.sorted.fields));
         discriminant(&first.table.guard) == discriminant(&other.table.guard)
             && first.table.serial == other.table.serial
             && firsts.parts().eq(others.parts())
@@ -96,7 +96,8 @@ impl Registry {
         first.name == other.name
             && (first.ty)(self) == (other.ty)(self)
             && default(first) == default(other)
-            && first.marks.validator.is_some() == other.marks.validator.is_some()
+            && first.marks.validator.is_none() // two functions cannot be compared
+            && other.marks.validator.is_none()
             && first.marks.secret == other.marks.secret
     }
 }
@@ -108,5 +109,10 @@ fn have_like_resolvers(first: &Member, other: &Member) -> bool {
         && first.table.resolver == other.table.resolver
         && first.table.uses_context == other.table.uses_context
         && discriminant(&first.table.guard) == discriminant(&other.table.guard)
-        && discriminant(&first.table.marks.visible) == discriminant(&other.table.marks.visible)
+        && are_same_rules(first.table.marks.visible, other.table.marks.visible)
+}
+
+/// Whether two rules of visibility are surely the same. Functions cannot be compared.
+fn are_same_rules(first: VisibleTable, other: VisibleTable) -> bool {
+    matches!((first, other), (VisibleTable::Always, VisibleTable::Always) | (VisibleTable::Never, VisibleTable::Never))
 }

@@ -219,6 +219,7 @@ pub struct DirectiveTable {
     pub locations: &'static [DirectiveLocation],
     /// Whether it may be used more than once in one place.
     pub repeatable: bool,
+    pub visible: VisibleTable,
 }
 
 /// A directive applied to a part of a schema, with its arguments.

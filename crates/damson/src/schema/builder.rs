@@ -14,7 +14,7 @@ use crate::core::{Core, Roots};
 use crate::directive::CustomDirectiveFactory;
 use crate::engine::resolve::SharedDirective;
 use crate::options::{Options, option_methods};
-use crate::registry::{Registered, Registry};
+use crate::registry::{Registered, Registry, Sorted};
 use crate::root::{RootType, SubscriptionType};
 use crate::types::{InputType, OutputType};
 
@@ -38,6 +38,7 @@ struct TypeOptions {
     shared_names: HashSet<String>,
     /// The types of data that requests bring.
     expected: HashSet<TypeId>,
+    sorted: Sorted,
 }
 
 impl<Query, Mutation, Subscription> SchemaBuilder<Query, Mutation, Subscription> {
@@ -142,6 +143,22 @@ where
         self
     }
 
+    /// Orders the fields of objects, interfaces and input objects by name, in introspection and in SDL.
+    ///
+    /// [`SDLExportOptions::sorted_fields`](crate::SDLExportOptions::sorted_fields) orders one text alone.
+    #[must_use]
+    pub fn with_sorted_fields(mut self) -> Self {
+        self.types.sorted.fields = true;
+        self
+    }
+
+    /// Orders the values of enums by name, in introspection and in SDL.
+    #[must_use]
+    pub fn with_sorted_enums(mut self) -> Self {
+        self.types.sorted.enum_values = true;
+        self
+    }
+
     option_methods!();
 
     /// Builds the schema.
@@ -157,8 +174,9 @@ where
     /// # Errors
     /// All faults of the schema, each with its coordinate.
     pub fn try_finish(self) -> Result<Schema<Query, Mutation, Subscription>, SchemaErrors> {
-        let TypeOptions { registered, descriptions, shared_names, expected } = self.types;
+        let TypeOptions { registered, descriptions, shared_names, expected, sorted } = self.types;
         let mut registry = Registry::new(descriptions, shared_names);
+        registry.sort(sorted);
         if self.options.settings.wide_integers {
             registry.allow_wide_integers();
         }

@@ -1,7 +1,9 @@
 //! `ID`. See [ID](https://spec.graphql.org/September2026/#sec-ID).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use damson_schema::Value;
 use serde::{Deserialize, Serialize};
@@ -74,7 +76,30 @@ macro_rules! from {
         }
     )*};
 }
-from!(&str, String, &String, char, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+from!(
+    &str,
+    String,
+    &String,
+    Box<str>,
+    Arc<str>,
+    Cow<'_, str>,
+    bool,
+    char,
+    f32,
+    f64,
+    i8,
+    i16,
+    i32,
+    i64,
+    i128,
+    isize,
+    u8,
+    u16,
+    u32,
+    u64,
+    u128,
+    usize
+);
 
 macro_rules! integers {
     ($($integer:ty),*) => {$(

@@ -27,6 +27,7 @@ struct Is {
     waits: bool,
 }
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Is {
     async fn check(&self, ctx: &Context<'_>) -> Result<()> {
         if self.waits {
@@ -173,6 +174,7 @@ fn the_resolver_does_not_run_behind_a_refusal_and_a_guard_is_asked_once_for_each
 #[test]
 fn a_guard_that_panics_refuses() {
     struct Breaks;
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl Guard for Breaks {
         async fn check(&self, _: &Context<'_>) -> Result<()> {
             tokio::task::yield_now().await;

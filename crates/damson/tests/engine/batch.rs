@@ -50,6 +50,8 @@ fn what_the_requests_ask_for_is_added_up() {
     let names = "{ __schema { queryType { name } } }";
     let introspection = |limits: &mut Limits| limits.document.introspection_fields = 3;
     assert_eq!(verdicts(introspection, &[names, three, names]), ["ok", "ok", "LIMIT_FIELDS"]);
+    let aliased = "{ a: ready b: ready }";
+    assert_eq!(verdicts(|limits| limits.document.aliases = 3, &[aliased, "{ ready }", aliased])[2], "LIMIT_ALIASES");
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! The small things that programs by the book lean on.
 
+use std::borrow::Cow;
+
 use damson::{
-    BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, FieldError, FieldResult, ID, Name, Object,
+    BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, Error, ErrorExtensions, FieldError, FieldResult, ID,
+    Name, Object,
 };
-use damson::{Request, Response, Schema, Value, Variables, value};
+use damson::{PathSegment, Pos, Request, Response, Schema, ServerError, Value, Variables, value};
 
 use crate::support::wait;
 
@@ -14,6 +17,21 @@ struct Query;
 impl Query {
     fn half(&self, of: i32) -> FieldResult<i32> {
         if of % 2 == 0 { Ok(of / 2) } else { Err(FieldError::new("It is odd.")) }
+    }
+
+    fn shelves(&self, ctx: &damson::Context<'_>, bad: usize) -> Vec<i32> {
+        (0..bad).for_each(|n| ctx.add_error(ServerError::new(format!("{n} is bad"))));
+        vec![1]
+    }
+
+    async fn later(&self, ctx: &damson::Context<'_>) -> Option<i32> {
+        tokio::task::yield_now().await;
+        let path = vec![PathSegment::Field("late".to_owned())];
+        ctx.add_error(ServerError {
+            locations: vec![Pos { line: 7, column: 7 }],
+            ..ServerError::new("late").with_path(path)
+        });
+        None
     }
 
     fn seen(&self, ctx: &damson::Context<'_>) -> i32 {
@@ -93,4 +111,70 @@ fn names_compare_with_text_from_both_sides() {
 #[test]
 fn the_parser_is_at_hand() {
     assert!(damson::parser::parse("{ a }").is_ok());
+}
+
+#[test]
+fn a_client_reads_a_response_as_it_was_written() {
+    for text in [
+        r#"{"data":{"a":[1,2.5,"x",null,{"b":true}]}}"#,
+        r#"{"data":null}"#,
+        r#"{"errors":[{"message":"no"}]}"#,
+        r#"{"errors":[{"message":"no","locations":[{"line":1,"column":3}],"path":["a",0,"b"],"extensions":{"code":"NO","z":{"n":1}}}],"data":{"a":null},"extensions":{"took":5}}"#,
+    ] {
+        let response: Response = serde_json::from_str(text).expect("a response");
+        assert_eq!(String::from_utf8(response.into_bytes()).expect("text"), text);
+        let by_value: Response = serde_json::from_value(serde_json::from_str(text).expect("JSON")).expect("a response");
+        assert_eq!(by_value, serde_json::from_str(text).expect("a response"), "{text}");
+    }
+    let text = r#"{"errors":[{"message":"no","locations":[{"line":1,"column":3}],"path":["a",0],"extensions":{"code":"NO"}}]}"#;
+    let response: Response = serde_json::from_str(text).expect("a response");
+    let [error] = &response.errors[..] else { panic!("{response:?}") };
+    assert_eq!(error.path, [PathSegment::Field("a".to_owned()), PathSegment::Index(0)]);
+    assert_eq!((error.code(), error.locations[0].to_string()), (Some("NO"), "1:3".to_owned()));
+    assert!(!response.executed() && response.is_err());
+}
+
+#[test]
+fn what_is_not_a_response_is_refused() {
+    for text in ["5", r#"{"errors":[{}]}"#, r#"{"errors":[{"message":"","path":[-1]}]}"#, r#"{"errors":{}}"#] {
+        assert!(serde_json::from_str::<Response>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn errors_and_places_are_written_and_made() {
+    let error = Error::new("no").extend_with(|_, extensions| extensions.set("code", "NO"));
+    assert_eq!(serde_json::to_string(&error).expect("JSON"), r#"{"message":"no","extensions":{"code":"NO"}}"#);
+    assert_eq!(serde_json::to_string(&Error::new("no")).expect("JSON"), r#"{"message":"no"}"#);
+    let error = ServerError::new("no").with_path(vec![PathSegment::Field("a".to_owned()), PathSegment::Index(2)]);
+    assert_eq!(serde_json::to_string(&Vec::from(error)).expect("JSON"), r#"[{"message":"no","path":["a",2]}]"#);
+    let place = Pos::from((3, usize::MAX));
+    assert_eq!(place.to_string(), format!("3:{}", u32::MAX));
+    assert_eq!(serde_json::to_string(&Pos { line: 1, column: 2 }).expect("JSON"), r#"{"line":1,"column":2}"#);
+}
+
+#[test]
+fn a_resolver_adds_errors_beside_its_value() {
+    assert_eq!(
+        crate::support::answer(&schema(), "{ shelves(bad: 2) half(of: 1) }"),
+        r#"{"errors":[{"message":"It is odd.","locations":[{"line":1,"column":19}],"path":["half"]},{"message":"0 is bad","locations":[{"line":1,"column":3}]},{"message":"1 is bad","locations":[{"line":1,"column":3}]}],"data":null}"#
+    );
+    assert_eq!(
+        crate::support::answer(&schema(), "{ later shelves(bad: 0) }"),
+        r#"{"errors":[{"message":"late","locations":[{"line":7,"column":7}],"path":["late"]}],"data":{"later":null,"shelves":[1]}}"#
+    );
+}
+
+#[test]
+fn added_errors_count_among_the_most_of_a_response() {
+    let response = wait(schema().execute("{ shelves(bad: 5000) }"));
+    assert_eq!(response.errors.len(), 1_001);
+    assert_eq!(response.errors[1_000].code(), Some("LIMIT_ERRORS"));
+    assert_eq!(response.data, Value::Null);
+}
+
+#[test]
+fn identifiers_are_made_of_what_can_be_shown() {
+    let ids = [ID::from(true), ID::from(1.5), ID::from("a".to_owned().into_boxed_str()), ID::from(Cow::Borrowed("b"))];
+    assert_eq!(ids, ["true", "1.5", "a", "b"].map(ID::from));
 }

@@ -19,6 +19,7 @@ struct Waiting {
 
 struct Slow;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl ContextValidator<i32> for Slow {
     async fn check(&self, ctx: &Context<'_>, value: &i32) -> Result<(), InputValueError<i32>> {
         let waiting = ctx.data_unchecked::<Arc<Waiting>>();
@@ -71,6 +72,7 @@ impl Query {
 /// Puts the code of an error in its place.
 struct Recover;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl CustomDirective for Recover {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         resolve.await.or_else(|error| Ok(error.code().map(Value::from)))
@@ -85,6 +87,7 @@ fn recover() -> impl CustomDirective {
 /// Puts another message in the place of an error's.
 struct Rename(String);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl CustomDirective for Rename {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         resolve.await.map_err(|error| ServerError { message: self.0.clone(), ..error })

@@ -11,6 +11,7 @@ use crate::{ask, assert_data};
 /// Refuses, unless it is given the right texts.
 struct Same(String, &'static str);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Same {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         if self.0 == self.1 { Ok(()) } else { Err(format!("{} is not {}", self.0, self.1).into()) }

@@ -42,6 +42,7 @@ impl User {
 
 struct Denied;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Denied {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         Err("denied".into())
@@ -134,6 +135,7 @@ fn gone(gone: NotThere) -> impl CustomDirective {
 
 struct Same;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl CustomDirective for Same {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         resolve.await

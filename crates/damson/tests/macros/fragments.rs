@@ -19,6 +19,7 @@ mod marks {
 
     pub(super) struct Above(pub(super) i32, pub(super) i32);
 
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl Guard for Above {
         async fn check(&self, _: &Context<'_>) -> Result<()> {
             (self.0 > self.1).then_some(()).ok_or_else(|| "not above".into())

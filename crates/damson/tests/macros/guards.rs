@@ -15,6 +15,7 @@ enum Role {
 
 struct Is(Role);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Is {
     async fn check(&self, ctx: &Context<'_>) -> Result<()> {
         if ctx.data_opt::<Role>() == Some(&self.0) { Ok(()) } else { Err("Forbidden".into()) }
@@ -24,6 +25,7 @@ impl Guard for Is {
 /// Waits, then compares.
 struct Equal(i32, i32);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Equal {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         tokio::task::yield_now().await;

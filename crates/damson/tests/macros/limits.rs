@@ -1,4 +1,4 @@
-//! `limit_depth`, `limit_complexity` and `limit_recursive_depth`, each alone, with figures as another library measures them.
+//! `limit_depth`, `limit_complexity`, `limit_recursive_depth` and `limit_aliases`, each alone, with figures as another library measures them.
 
 use damson::{
     EmptyMutation, EmptySubscription, Json, Object, Request, Schema, SchemaBuilder, SimpleObject, Variables, value,
@@ -147,4 +147,25 @@ fn no_limit_moves_another_whatever_their_order() {
         let other = verdict_with(|schema| schema.limit_recursive_depth(text).limit_depth(depth), document);
         assert_eq!((one.as_str(), other.as_str()), (expected, expected), "{document} {depth} {text}");
     }
+}
+
+#[test]
+fn aliases_are_counted_with_fragments_expanded() {
+    for (document, count) in [
+        ("{ a }", 0),
+        ("{ a: a list { n } }", 1),
+        ("{ b: a this { c: a ... { d: a } } }", 3),
+        ("{ ...F this { ...F } } fragment F on Query { b: a x: list { y: n } }", 6),
+    ] {
+        assert_eq!(verdict_with(|schema| schema.limit_aliases(count), document), "ok", "{document}");
+        assert_eq!(verdict_with(|schema| schema, document), "ok", "{document}");
+        if let Some(less) = count.checked_sub(1) {
+            assert_eq!(verdict_with(|schema| schema.limit_aliases(less), document), "LIMIT_ALIASES", "{document}");
+        }
+    }
+    let mut doubling = "{ ...F0 }".to_owned();
+    (0..64).for_each(|n| doubling += &format!(" fragment F{n} on Query {{ ...F{} ...F{} }}", n + 1, n + 1));
+    doubling += " fragment F64 on Query { b: a }";
+    let unlimited = |schema: Builder| schema.change_limits(|limits| limits.document.fields = u64::MAX);
+    assert_eq!(verdict_with(|schema| unlimited(schema).limit_aliases(usize::MAX - 1), doubling), "LIMIT_ALIASES");
 }

@@ -19,6 +19,7 @@ mod enums;
 mod fragments;
 mod generics;
 mod guards;
+#[cfg(not(feature = "boxed-trait"))] // the crate `async-trait` needs the names of the prelude
 mod hygiene;
 mod input_objects;
 mod limits;
@@ -30,6 +31,7 @@ mod result_unions;
 mod scalars;
 mod schema_types;
 mod serial;
+mod sorted;
 mod stand_ins;
 mod static_methods;
 mod subscriptions;

@@ -43,6 +43,7 @@ struct Query {
 
 struct Denied;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Denied {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         Err("denied".into())

@@ -90,6 +90,7 @@ trait Timed {
 
 struct AtMost(Duration);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for AtMost {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         if self.0.as_secs() > 100 { Err("too long".into()) } else { Ok(()) }

@@ -53,6 +53,7 @@ impl Shelf {
 
 struct Even(i32);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Even {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         if self.0 % 2 == 0 { Ok(()) } else { Err("odd".into()) }

@@ -60,6 +60,7 @@ impl dyn Shape + '_ {
 
 struct Even(i32);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Even {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         if self.0 > 0 { Ok(()) } else { Err("no corners".into()) }

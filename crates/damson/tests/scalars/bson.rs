@@ -21,6 +21,12 @@ macro_rules! tests {
             }
 
             #[test]
+            fn identifiers_are_ids() {
+                let id = ObjectId::from_bytes([7; 12]);
+                assert_eq!(ObjectId::try_from(damson::ID::from(id)).expect("an id"), id);
+            }
+
+            #[test]
             fn moments() {
                 scalar!(DateTime, "DateTime", "https://scalars.graphql.org/chillicream/date-time.html":
                     r#""2015-07-01T08:59:59.5+02:00""# => r#""2015-07-01T06:59:59.5Z""#; refused r#""2015""#);

@@ -7,6 +7,8 @@ fn uuid() {
         r#""550e8400-e29b-41d4-a716-446655440000""# => r#""550e8400-e29b-41d4-a716-446655440000""#,
         r#""550E8400E29B41D4A716446655440000""# => r#""550e8400-e29b-41d4-a716-446655440000""#;
         refused r#""550e8400""#, "7");
+    let id = uuid::Uuid::from_u128(7);
+    assert_eq!(uuid::Uuid::try_from(damson::ID::from(id)), Ok(id));
 }
 
 #[cfg(feature = "url")]

@@ -28,6 +28,7 @@ impl Says {
     }
 }
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for Says {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         self.asked.fetch_add(1, Ordering::Relaxed);

@@ -3,8 +3,8 @@
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Ctrl-C and, on Unix, the signal that stops services. None gets lost from the moment when this value is made; before that, they
-/// end the program at once.
+/// Ctrl-C and, on Unix, the signal that stops services. On Unix, none gets lost from the moment when this value is made; before that,
+/// they end the program at once.
 #[derive(Debug)]
 pub struct Signals {
     #[cfg(unix)]

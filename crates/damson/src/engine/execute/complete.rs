@@ -17,13 +17,12 @@ use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
 use crate::engine::plan::{self, PlanField};
-use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
+use crate::engine::resolve::{ContextualValue, Cx, ERROR_SIZE, Object, Resolved};
 use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 
-/// The fewest bytes of an error in a response without its message and path, and those of a segment of its path.
-const ERROR_SIZE: usize = 56;
+/// The fewest bytes of a segment of an error's path.
 const SEGMENT_SIZE: usize = 2;
 
 /// Completes values into an output.

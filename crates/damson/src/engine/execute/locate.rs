@@ -8,11 +8,21 @@ use damson_syntax::ast::{self, Argument, Document, List, Selection, ValueKind};
 
 use super::path::FieldError;
 use crate::engine::plan::Plan;
+use crate::engine::resolve::AddedError;
 use crate::error::{Error, ErrorExtensionValues, ErrorPlace, InArgument, PathSegment, ServerError};
 use crate::failures::parts;
 
+/// Gives errors their lines and columns: those of fields, and after them those that resolvers added.
+pub(super) fn locate_all(errors: Vec<FieldError>, added: Vec<AddedError>, plan: &Plan) -> Vec<ServerError> {
+    let mut located = locate(errors, plan);
+    if !added.is_empty() {
+        located.extend(locate_added(added, plan));
+    }
+    located
+}
+
 /// Gives errors their lines and columns. An error that stands for several becomes these.
-pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
+fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
     let mut places = Places { plan, fields: None };
     let (mut offsets, mut counts) = (Vec::new(), Vec::with_capacity(errors.len()));
     for error in &errors {
@@ -33,6 +43,20 @@ pub(super) fn locate(errors: Vec<FieldError>, plan: &Plan) -> Vec<ServerError> {
         }
     }
     located
+}
+
+/// Gives the errors that resolvers added the places of their fields, unless they have places.
+fn locate_added(added: Vec<AddedError>, plan: &Plan) -> Vec<ServerError> {
+    let first_of = |field: u32| plan.fields[field as usize].positions.first().copied().unwrap_or_default();
+    let offsets: Vec<u32> = added.iter().map(|added| first_of(added.field)).collect();
+    let places = plan.document.locations(&offsets);
+    let located = added.into_iter().zip(places).map(|(AddedError { mut error, .. }, place)| {
+        if error.locations.is_empty() {
+            error.locations.push(place);
+        }
+        error
+    });
+    located.collect()
 }
 
 fn shown(error: Error, path: Vec<PathSegment>, locations: Vec<Location>) -> ServerError {

@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 
 use super::guarded;
 use super::path::{FieldError, PathStep};
-use super::{execute_at_once_on, execute_on, locate, never_waits};
+use super::{execute_at_once_on, execute_on, locate_all, never_waits};
 use crate::engine::plan::{Plan, PlanField};
 use crate::engine::resolve::{Cx, Env, Object, SourceStream, SubscriptionRoot};
 use crate::response::Response;
@@ -25,17 +25,17 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
     let field = root_field(&env.plan);
     let mut source = match create_source_event_stream(root, field, cx).await {
         Ok(source) => source,
-        Err(error) => return Some(refuse(error, field, &env.plan)),
+        Err(error) => return Some(refuse(error, field, &env)),
     };
     loop {
         match next_event(&mut source).await {
             Ok(Some(event)) => {
                 let response = user_code::caught(pin!(execute_subscription_event(cx, event))).await;
-                let refused = |panicked| refuse(Error::of_panic(panicked), field, &env.plan);
+                let refused = |panicked| refuse(Error::of_panic(panicked), field, &env);
                 responses.give(response.unwrap_or_else(refused)).await;
             }
             Ok(None) => return None,
-            Err(error) => return Some(refuse(error, field, &env.plan)),
+            Err(error) => return Some(refuse(error, field, &env)),
         }
     }
 }
@@ -69,8 +69,8 @@ async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> 
 }
 
 /// The response of a failed source stream: an error without data.
-fn refuse(error: Error, field: &PlanField, plan: &Plan) -> Response {
+fn refuse(error: Error, field: &PlanField, env: &Env) -> Response {
     let path = vec![PathStep::Field(field).segment()];
     let error = FieldError { error: Box::new(error), field: field.id, path };
-    Response::from_errors(locate(vec![error], plan))
+    Response::from_errors(locate_all(vec![error], env.take_added_errors(), &env.plan))
 }

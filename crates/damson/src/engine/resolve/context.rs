@@ -2,10 +2,10 @@
 
 use std::any::Any;
 
-use super::Env;
-use crate::Result;
+use super::{AddedError, Env};
 use crate::data::DataContext;
 use crate::engine::plan::PlanField;
+use crate::{Result, ServerError};
 
 /// The request and the field that a resolver runs for.
 ///
@@ -91,6 +91,36 @@ impl<'a> Context<'a> {
     /// Whether a resolver of this request has asked for an HTTP header of this name.
     pub fn http_header_contains(&self, name: impl AsRef<str>) -> bool {
         self.env.http_headers().contains(name)
+    }
+
+    /// Adds an error to the response, beside the value that the resolver gives.
+    ///
+    /// The error is about the field, unless it has locations of its own; its path is the one that it has. The response may be
+    /// kept by no cache.
+    ///
+    /// ```
+    /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Schema, ServerError};
+    ///
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     fn shelves(&self, ctx: &Context<'_>) -> Vec<&str> {
+    ///         ctx.add_error(ServerError::new("The shelf \"B\" could not be read."));
+    ///         vec!["A", "C"]
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    /// let response = schema.execute("{ shelves }").await;
+    /// assert_eq!(response.data.to_string(), r#"{"shelves":["A","C"]}"#);
+    /// assert_eq!(response.errors[0].message, "The shelf \"B\" could not be read.");
+    /// # }
+    /// ```
+    pub fn add_error(&self, error: ServerError) {
+        self.env.add_error(AddedError { error, field: self.field.id });
     }
 
     /// The name of the field being resolved.

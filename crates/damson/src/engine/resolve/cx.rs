@@ -11,11 +11,11 @@ use damson_schema::type_system::{DirectiveDefinition, InputValue, SeenTypes, Typ
 use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
 use super::behaviour::Behaviour;
-use super::size::ResponseSize;
+use super::size::{ERROR_SIZE, ResponseSize};
 use super::{Context, Guards};
 use crate::data::Data;
 use crate::engine::plan::{ConditionId, Evaluated, Plan, PlanDirective, PlanField, Source, Step};
-use crate::error::{Error, ErrorPlace};
+use crate::error::{Error, ErrorPlace, ServerError};
 use crate::failures::{ArgumentName, ArgumentSecrets};
 use crate::http_headers::HttpHeaders;
 
@@ -66,6 +66,15 @@ pub(crate) struct Env {
     /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
     /// for no lock.
     pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
+    /// The errors that resolvers have added since the last response, kept in the same way.
+    pub(crate) added_errors: OnceLock<Mutex<Vec<AddedError>>>,
+}
+
+/// An error that a resolver added, beside the value that it gives.
+pub(crate) struct AddedError {
+    pub(crate) error: ServerError,
+    /// The index of the resolver's field in the plan.
+    pub(crate) field: u32,
 }
 
 impl Env {
@@ -77,6 +86,21 @@ impl Env {
     /// Takes the HTTP headers, if resolvers have asked for some.
     pub(crate) fn take_http_headers(&self) -> Option<HttpHeaders> {
         self.http_headers.get().map(|_| std::mem::take(&mut *self.http_headers()))
+    }
+
+    /// Adds an error to the next response.
+    pub(crate) fn add_error(&self, added: AddedError) {
+        if self.size.may_go_on() {
+            self.size.add_error(added.error.message.len() + ERROR_SIZE);
+            let errors = self.added_errors.get_or_init(Mutex::default);
+            errors.lock().unwrap_or_else(PoisonError::into_inner).push(added);
+        }
+    }
+
+    /// Takes the errors that resolvers have added.
+    pub(crate) fn take_added_errors(&self) -> Vec<AddedError> {
+        let Some(errors) = self.added_errors.get() else { return Vec::new() };
+        std::mem::take(&mut *errors.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The value of type `D` that the request carries, or else the schema.

@@ -11,7 +11,8 @@ use crate::{Error, Result, user_code};
 
 /// Decides whether a field may be resolved. A refusal is the field's error.
 ///
-/// Any function from a [`Context`] to a [`Result`] is a guard. Implement the trait for a guard that has values or waits.
+/// Any function from a [`Context`] to a [`Result`] is a guard. Implement the trait for a guard that has values or waits. With
+/// the feature `boxed-trait` the implementation has `#[async_trait]` above it.
 ///
 /// ```
 /// use damson::{Context, Guard, GuardExt, Object, Result};
@@ -24,6 +25,7 @@ use crate::{Error, Result, user_code};
 ///
 /// struct Is(Role);
 ///
+/// # #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 /// impl Guard for Is {
 ///     async fn check(&self, ctx: &Context<'_>) -> Result<()> {
 ///         if ctx.data_opt::<Role>() == Some(&self.0) { Ok(()) } else { Err("Forbidden".into()) }
@@ -45,6 +47,7 @@ use crate::{Error, Result, user_code};
     label = "cannot guard a field",
     note = "implement `Guard`, or write a function `fn(&Context<'_>) -> Result<()>`"
 )]
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 pub trait Guard: Send + Sync {
     /// Whether the check may wait; if not, it runs without a future.
     #[doc(hidden)]
@@ -54,7 +57,15 @@ pub trait Guard: Send + Sync {
     ///
     /// # Errors
     /// If the field may not be resolved; the error says why.
+    #[cfg(not(feature = "boxed-trait"))]
     fn check(&self, ctx: &Context<'_>) -> impl Future<Output = Result<()>> + Send;
+
+    /// Checks whether the field may be resolved.
+    ///
+    /// # Errors
+    /// If the field may not be resolved; the error says why.
+    #[cfg(feature = "boxed-trait")]
+    async fn check(&self, ctx: &Context<'_>) -> Result<()>;
 
     /// As [`check`](Self::check), for a guard that does not wait.
     #[doc(hidden)]
@@ -63,14 +74,15 @@ pub trait Guard: Send + Sync {
     }
 }
 
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 impl<F> Guard for F
 where
     F: Fn(&Context<'_>) -> Result<()> + Send + Sync,
 {
     const WAITS: bool = false;
 
-    fn check(&self, ctx: &Context<'_>) -> impl Future<Output = Result<()>> + Send {
-        std::future::ready(self(ctx))
+    async fn check(&self, ctx: &Context<'_>) -> Result<()> {
+        self(ctx)
     }
 
     fn check_now(&self, ctx: &Context<'_>) -> Result<()> {
@@ -97,6 +109,7 @@ impl<T: Guard> GuardExt for T {}
 #[derive(Clone, Copy, Debug)]
 pub struct And<A, B>(A, B);
 
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 impl<A: Guard, B: Guard> Guard for And<A, B> {
     const WAITS: bool = A::WAITS || B::WAITS;
 
@@ -110,6 +123,7 @@ impl<A: Guard, B: Guard> Guard for And<A, B> {
 #[derive(Clone, Copy, Debug)]
 pub struct Or<A, B>(A, B);
 
+#[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 impl<A: Guard, B: Guard> Guard for Or<A, B> {
     const WAITS: bool = A::WAITS || B::WAITS;
 

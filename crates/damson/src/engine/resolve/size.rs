@@ -12,6 +12,9 @@ pub(crate) const UNCOUNTED: usize = 16 << 10;
 /// The most errors of one response. When it has as many, execution stops before the next value.
 pub(crate) const MOST_ERRORS: usize = 1_000;
 
+/// The fewest bytes of an error in a response without its message and path.
+pub(crate) const ERROR_SIZE: usize = 56;
+
 /// The error code of a response with too many errors.
 pub(crate) const LIMIT_ERRORS: &str = "LIMIT_ERRORS";
 

@@ -23,6 +23,12 @@ macro_rules! bson {
                 |other| extended(other);
             }
 
+            impl From<ObjectId> for crate::ID {
+                fn from(id: ObjectId) -> Self {
+                    crate::ID(id.to_hex())
+                }
+            }
+
             impl TryFrom<crate::ID> for ObjectId {
                 type Error = <ObjectId as std::str::FromStr>::Err;
                 fn try_from(id: crate::ID) -> Result<Self, Self::Error> {

@@ -11,6 +11,12 @@ text_scalar! {
     |id| id;
 }
 
+impl From<Uuid> for ID {
+    fn from(id: Uuid) -> Self {
+        ID(id.to_string())
+    }
+}
+
 impl TryFrom<ID> for Uuid {
     type Error = uuid::Error;
     fn try_from(id: ID) -> Result<Self, Self::Error> {

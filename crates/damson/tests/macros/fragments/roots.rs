@@ -29,6 +29,7 @@ pub(super) mod direct {
 
     struct Same;
 
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl CustomDirective for Same {
         async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
             resolve.await
@@ -126,6 +127,7 @@ pub(super) mod wrapped {
 
     struct Same;
 
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl CustomDirective for Same {
         async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
             resolve.await

@@ -11,6 +11,7 @@ struct Taken(&'static str);
 
 struct Free;
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl ContextValidator<String> for Free {
     async fn check(&self, ctx: &Context<'_>, name: &String) -> Result<(), InputValueError<String>> {
         tokio::task::yield_now().await;

@@ -13,6 +13,7 @@ mod append {
         text: String,
     }
 
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl CustomDirective for Append {
         async fn resolve_field(&self, _ctx: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
             resolve.await.map(|value| {
@@ -28,6 +29,39 @@ mod append {
     pub(super) fn append(text: String) -> impl CustomDirective {
         Append { text }
     }
+}
+
+/// The same directive, as the crate `async-trait` writes its trait.
+#[cfg(feature = "boxed-trait")]
+mod boxed_append {
+    use damson::*;
+
+    struct Append {
+        text: String,
+    }
+
+    #[async_trait::async_trait]
+    impl CustomDirective for Append {
+        async fn resolve_field(&self, _ctx: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+            let value = resolve.await?;
+            Ok(value.map(|value| Value::from(format!("{}{}", value.to_string().trim_matches('"'), self.text))))
+        }
+    }
+
+    #[Directive(location = "Field")]
+    pub(super) fn append(text: String) -> impl CustomDirective {
+        Append { text }
+    }
+}
+
+#[cfg(feature = "boxed-trait")]
+#[test]
+fn a_directive_may_be_written_with_async_trait() {
+    use boxed_append::append;
+
+    let schema =
+        Schema::build(Greeting { greeting: "Ahoy" }, EmptyMutation, EmptySubscription).directive(append).finish();
+    assert_eq!(answer(&schema, r#"{ greeting @append(text: ", sailor") }"#), r#"{"data":{"greeting":"Ahoy, sailor"}}"#,);
 }
 
 #[derive(SimpleObject)]

@@ -21,6 +21,7 @@ impl RankGuard {
     }
 }
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Guard for RankGuard {
     async fn check(&self, ctx: &Context<'_>) -> Result<()> {
         if ctx.data_opt::<Rank>() == Some(&self.rank) { Ok(()) } else { Err("Not for you.".into()) }
@@ -100,6 +101,7 @@ fn a_guard_sees_the_arguments_of_its_field() {
         }
     }
 
+    #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
     impl Guard for Same {
         async fn check(&self, _ctx: &Context<'_>) -> Result<()> {
             if self.expected == self.given { Ok(()) } else { Err("Wrong number.".into()) }
