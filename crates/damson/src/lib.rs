@@ -161,6 +161,11 @@
 //! crate `async-trait`: every implementation in the whole program has `#[async_trait::async_trait]` above it. The remaining features are
 //! names of async-graphql and turn nothing on.
 //!
+//! # Large schemas
+//!
+//! The compiler follows the code from type to type, and stops with *reached the recursion limit while instantiating* where more than
+//! 128 object types of a schema lead one to the next. Then write `#![recursion_limit = "1024"]` at the top of the crate.
+//!
 //! # Coming from async-graphql
 //!
 //! The names and their meanings are those of the async-graphql book. A program written by the book compiles when its dependency

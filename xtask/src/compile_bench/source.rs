@@ -8,7 +8,7 @@ const INPUTS: usize = 20;
 
 /// The program with this many object types. `touch` is a constant in one resolver.
 pub(super) fn program(template: &str, types: usize, touch: usize) -> String {
-    let mut text = String::from("#![allow(dead_code)]\n");
+    let mut text = String::from("#![allow(dead_code)]\n#![recursion_limit = \"2048\"]\n");
     text.push_str(section(template, "once"));
     text.push_str(&copies(section(template, "enum"), ENUMS, types, touch));
     text.push_str(&copies(section(template, "input"), INPUTS, types, touch));
