@@ -18,6 +18,7 @@ mod enum_type;
 mod guard;
 mod implements;
 mod input_object;
+mod input_type;
 mod input_values;
 mod instance;
 mod left;

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Ident;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, tables};
+use super::{block, implement, input_type, input_values, tables};
 use crate::model::{Enum, EnumItem, Target};
 
 /// The implementations for an enum.
@@ -74,16 +74,7 @@ fn output_type(model: &Enum, target: &Target) -> TokenStream {
 }
 
 fn input_type(target: &Target) -> TokenStream {
-    let raw = input_values::raw_self();
-    let body = quote! {
-        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
-        #raw
-        fn type_name() -> __damson::Cow<'static, str> {
-            <Self as __damson::OutputType>::type_name()
-        }
-        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(__registry)
-        }
+    let reading = quote! {
         fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             __damson::parse_enum(__value)
         }
@@ -91,7 +82,7 @@ fn input_type(target: &Target) -> TokenStream {
             __damson::enum_to_value(__damson::EnumType::name(self))
         }
     };
-    implement(quote!(__damson::InputType), target, body)
+    input_type::of_output_type(target, &input_values::raw_self(), &reading)
 }
 
 /// `match self { .. }`: `named` for the variants with a name, and `skipped` for the others.

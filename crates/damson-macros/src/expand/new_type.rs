@@ -6,7 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, scalar};
+use super::{block, implement, input_type, input_values, scalar};
 use crate::model::{Inner, NewType, Target};
 
 /// The implementations for a new type.
@@ -99,18 +99,7 @@ fn input_type(model: &NewType, target: &Target) -> TokenStream {
         Direction::By(from_input) => read_by_function(from_input),
         Direction::Inherited(inner) => read_by(inner),
     };
-    let body = quote! {
-        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
-        #raw
-        fn type_name() -> __damson::Cow<'static, str> {
-            <Self as __damson::OutputType>::type_name()
-        }
-        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(__registry)
-        }
-        #read
-    };
-    implement(quote!(__damson::InputType), target, body)
+    input_type::of_output_type(target, &raw, &read)
 }
 
 /// The value that validators check: the value inside, unless it need not be a GraphQL value at all.

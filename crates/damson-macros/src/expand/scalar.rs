@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, implement, input_values, tables};
+use super::{block, implement, input_type, input_values, tables};
 use crate::model::{Scalar, Target};
 
 /// The implementations for a scalar.
@@ -86,16 +86,7 @@ pub(super) fn registration(model: &Scalar) -> TokenStream {
 }
 
 fn input_type(target: &Target) -> TokenStream {
-    let raw = input_values::raw_self();
-    let body = quote! {
-        const SHAPE: __damson::Shape = <Self as __damson::OutputType>::SHAPE;
-        #raw
-        fn type_name() -> __damson::Cow<'static, str> {
-            <Self as __damson::OutputType>::type_name()
-        }
-        fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {
-            <Self as __damson::OutputType>::type_ref(__registry)
-        }
+    let reading = quote! {
         fn parse(__value: __damson::Option<&__damson::Value>) -> __damson::InputValueResult<Self> {
             <Self as __damson::ScalarType>::parse(__value.cloned().unwrap_or_default())
         }
@@ -103,5 +94,5 @@ fn input_type(target: &Target) -> TokenStream {
             <Self as __damson::ScalarType>::to_value(self)
         }
     };
-    implement(quote!(__damson::InputType), target, body)
+    input_type::of_output_type(target, &input_values::raw_self(), &reading)
 }

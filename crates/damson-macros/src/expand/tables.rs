@@ -41,25 +41,26 @@ fn part(index: usize, part: &Field) -> TokenStream {
     }
 }
 
-/// A table: what is said about a part, over the table of a part about which nothing is said.
-pub(super) struct Said {
+/// The code of a table: the call of a constructor, and the members that differ from the constructor's.
+pub(super) struct TableCode {
     table: Ident,
-    /// The constructor of the table, with its arguments.
+    /// The constructor.
     new: Ident,
+    /// The arguments of the constructor.
     arguments: TokenStream,
-    said: TokenStream,
+    members: TokenStream,
 }
 
-impl Said {
-    /// Nothing yet: the call of a constructor.
-    pub(super) fn nothing(table: &str, new: &str, arguments: TokenStream) -> Self {
+impl TableCode {
+    /// The call of a constructor.
+    pub(super) fn new(table: &str, new: &str, arguments: TokenStream) -> Self {
         let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
-        Said { table, new, arguments, said: TokenStream::new() }
+        TableCode { table, new, arguments, members: TokenStream::new() }
     }
 
     pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
         let name = Ident::new(name, Span::call_site());
-        self.said.extend(quote!(#name: #value,));
+        self.members.extend(quote!(#name: #value,));
     }
 
     pub(super) fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
@@ -79,10 +80,10 @@ impl Said {
     }
 
     pub(super) fn into_tokens(self) -> TokenStream {
-        let Said { table, new, arguments, said } = self;
-        match said.is_empty() {
+        let TableCode { table, new, arguments, members } = self;
+        match members.is_empty() {
             true => quote!(__damson::#table::#new(#arguments)),
-            false => quote!(__damson::#table { #said ..__damson::#table::#new(#arguments) }),
+            false => quote!(__damson::#table { #members ..__damson::#table::#new(#arguments) }),
         }
     }
 }
@@ -106,17 +107,17 @@ fn field(field: &Field) -> TokenStream {
             quote!(#name, #type_ref)
         }
     };
-    let mut said = Said::nothing("FieldTable", new, arguments_of_new);
-    said.add_description(field.description.as_ref());
+    let mut table = TableCode::new("FieldTable", new, arguments_of_new);
+    table.add_description(field.description.as_ref());
     if field.resolver.arguments().next().is_some() {
-        said.add("arguments", arguments(&field.resolver));
+        table.add("arguments", arguments(&field.resolver));
     }
-    said.add_some("deprecation", field.deprecation.as_ref());
+    table.add_some("deprecation", field.deprecation.as_ref());
     if uses_context(&field.resolver) {
-        said.add("uses_context", true);
+        table.add("uses_context", true);
     }
     if let Some(guard) = field.guards.first() {
-        said.add(
+        table.add(
             "guard",
             match &field.resolver {
                 Resolver::Implementer(_) => guard::shared(Some(guard)),
@@ -124,10 +125,10 @@ fn field(field: &Field) -> TokenStream {
             },
         );
     }
-    said.add_some("cost", cost::cost(field));
-    said.add_some("cache_control", field.cache_control.map(cache_control));
-    said.add_marks(&field.marks);
-    said.into_tokens()
+    table.add_some("cost", cost::cost(field));
+    table.add_some("cache_control", field.cache_control.map(cache_control));
+    table.add_marks(&field.marks);
+    table.into_tokens()
 }
 
 fn uses_context(resolver: &Resolver) -> bool {
@@ -184,41 +185,41 @@ pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
 
 fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
     let name = &value.name.value;
-    let mut said = Said::nothing("InputValueTable", "new", quote!(#name, #type_ref));
-    said.add_description(value.description.as_ref());
-    said.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
-    said.add_some("deprecation", value.deprecation.as_ref());
-    add_marks_of_input(&mut said, value);
-    said.into_tokens()
+    let mut table = TableCode::new("InputValueTable", "new", quote!(#name, #type_ref));
+    table.add_description(value.description.as_ref());
+    table.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
+    table.add_some("deprecation", value.deprecation.as_ref());
+    add_marks_of_input(&mut table, value);
+    table.into_tokens()
 }
 
 /// `EnumValueTable { .. }`.
 pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
     let name = &item.name.value;
-    let mut said = Said::nothing("EnumValueTable", "new", name.to_token_stream());
-    said.add_description(item.description.as_ref());
-    said.add_some("deprecation", item.deprecation.as_ref());
-    said.add_marks(&item.marks);
-    said.into_tokens()
+    let mut table = TableCode::new("EnumValueTable", "new", name.to_token_stream());
+    table.add_description(item.description.as_ref());
+    table.add_some("deprecation", item.deprecation.as_ref());
+    table.add_marks(&item.marks);
+    table.into_tokens()
 }
 
 /// `ObjectTable { .. }`.
 pub(super) fn object(object: &Object) -> TokenStream {
     let name = quote!(<Self as __damson::OutputType>::type_name);
-    let mut said = Said::nothing("ObjectTable", "new", name);
-    said.add_description(object.definition.description.as_ref());
+    let mut table = TableCode::new("ObjectTable", "new", name);
+    table.add_description(object.definition.description.as_ref());
     if object.guard.is_some() {
-        said.add("guard", guard::own(true));
+        table.add("guard", guard::own(true));
     }
-    said.add_some("cache_control", object.cache_control.map(cache_control));
+    table.add_some("cache_control", object.cache_control.map(cache_control));
     if object.serial {
-        said.add("serial", true);
+        table.add("serial", true);
     }
     if !is_unmarked(&object.definition.marks) {
         let marks = marks(&object.definition.marks);
-        said.add("marks", quote!(const { #marks }));
+        table.add("marks", quote!(const { #marks }));
     }
-    said.into_tokens()
+    table.into_tokens()
 }
 
 /// `CacheControl`.
@@ -256,18 +257,18 @@ pub(super) fn visible(visible: &Visible) -> TokenStream {
     }
 }
 
-/// Whether nothing is said by marks.
+/// Whether the marks are those of a part without any.
 fn is_unmarked(marks: &Marks) -> bool {
     matches!(marks.visible, Visible::Always) && marks.directives.is_empty()
 }
 
 /// Adds the marks of an argument or input field.
-fn add_marks_of_input(said: &mut Said, value: &InputValue) {
+fn add_marks_of_input(table: &mut TableCode, value: &InputValue) {
     let validator = validator::table(value).map(|table| quote!(validator: #table,));
     let secret = value.secret.then(|| quote!(secret: true,));
     let more = quote!(#validator #secret);
     if !is_unmarked(&value.marks) || !more.is_empty() {
-        said.add("marks", marks_with(&value.marks, more));
+        table.add("marks", marks_with(&value.marks, more));
     }
 }
 

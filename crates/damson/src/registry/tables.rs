@@ -1,13 +1,19 @@
 //! The data that the macros write about a type, with a few function pointers, read once when a schema is built.
 //!
-//! The macros write only what is said about a part, over a constructor's table: the compiler's time grows with each word.
+//! The macros call a constructor and write only the members that differ from it: the compiler's time grows with each word.
 
 #![allow(missing_docs, reason = "the names of most members say everything")]
+
+mod input;
+mod leaf;
 
 use std::borrow::Cow;
 
 use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
+
+pub use input::*;
+pub use leaf::*;
 
 use super::Registry;
 use crate::engine::ResolverKind;
@@ -38,7 +44,7 @@ pub struct ObjectTable {
 }
 
 impl ObjectTable {
-    /// An object type about which nothing else is said.
+    /// An object type with nothing else to it.
     pub const fn new(name: TypeNameFn) -> Self {
         ObjectTable {
             name,
@@ -116,7 +122,7 @@ pub struct FieldTable {
 }
 
 impl FieldTable {
-    /// A field of a struct about which nothing else is said.
+    /// A field of a struct with nothing else to it.
     pub const fn plain(name: &'static str, ty: TypeRefFn) -> Self {
         Self::new(name, ty, ResolverKind::Plain)
     }
@@ -233,27 +239,6 @@ pub struct DirectiveUse {
     pub arguments: Vec<(&'static str, Value)>,
 }
 
-/// An argument of a field, or a field of an input object.
-#[derive(Clone, Copy)]
-pub struct InputValueTable {
-    /// Its name in the schema.
-    pub name: &'static str,
-    pub description: Option<&'static str>,
-    pub ty: TypeRefFn,
-    /// Gives the value that is used when none is given, if there is one.
-    pub default_value: Option<fn() -> Option<Value>>,
-    /// The reason why it is deprecated.
-    pub deprecation: Option<&'static str>,
-    pub marks: MarkTable,
-}
-
-impl InputValueTable {
-    /// An argument or input field about which nothing else is said.
-    pub const fn new(name: &'static str, ty: TypeRefFn) -> Self {
-        InputValueTable { name, description: None, ty, default_value: None, deprecation: None, marks: MarkTable::NONE }
-    }
-}
-
 /// An interface type.
 #[derive(Clone, Copy)]
 pub struct InterfaceTable {
@@ -300,63 +285,4 @@ pub enum MemberTable {
     Flatten(&'static [MemberTable]),
     /// Not a member: says that the value is found with a context.
     Contextual,
-}
-
-/// An enum type.
-#[derive(Clone, Copy)]
-pub struct EnumTable {
-    pub name: TypeNameFn,
-    pub description: Option<&'static str>,
-    pub values: &'static [EnumValueTable],
-    pub marks: MarkTable,
-}
-
-/// A value of an enum type.
-#[derive(Clone, Copy)]
-pub struct EnumValueTable {
-    pub name: &'static str,
-    pub description: Option<&'static str>,
-    /// The reason why it is deprecated.
-    pub deprecation: Option<&'static str>,
-    pub marks: MarkTable,
-}
-
-impl EnumValueTable {
-    /// A value about which nothing else is said.
-    pub const fn new(name: &'static str) -> Self {
-        EnumValueTable { name, description: None, deprecation: None, marks: MarkTable::NONE }
-    }
-}
-
-/// An input object type.
-#[derive(Clone, Copy)]
-pub struct InputObjectTable {
-    pub name: TypeNameFn,
-    pub description: Option<&'static str>,
-    /// Whether exactly one field must be given (`@oneOf`).
-    pub one_of: bool,
-    /// Its fields, in order; a flattened input object stands for all its fields.
-    pub fields: &'static [InputFieldTable],
-    pub marks: MarkTable,
-}
-
-/// A field of an input object in Rust.
-#[derive(Clone, Copy)]
-pub enum InputFieldTable {
-    /// A single field.
-    Field(InputValueTable),
-    /// The fields of a flattened input object, and its validator.
-    Flatten(&'static [InputFieldTable], Option<ValidatorTable>),
-}
-
-/// A scalar type.
-#[derive(Clone, Copy)]
-pub struct ScalarTable {
-    pub name: TypeNameFn,
-    pub description: Option<&'static str>,
-    /// The URL of its format's specification.
-    pub specified_by_url: Option<&'static str>,
-    /// Judges a value given by a client; the error says what was expected.
-    pub check: Option<ScalarCheckFn>,
-    pub marks: MarkTable,
 }
