@@ -8,11 +8,13 @@ use damson_syntax::ast::OperationType;
 
 use crate::fault::{Fault, Part, Place};
 use crate::type_system::{
-    AppliedDirective, CacheControl, Coordinate, DirectiveDefinition, Field, FieldCost, ScalarCheck, TypeDefinition,
-    TypeKind, is_specified_directive, possible_types,
+    AppliedDirective, Coordinate, DirectiveDefinition, SecretTypes, TypeDefinition, TypeKind, is_specified_directive,
+    possible_types,
 };
 use crate::{HashMap, HashSet, IndexMap, TypeId, TypeSystem};
 use damson_syntax::quoted;
+
+mod settings;
 
 /// Collects the definitions of a [`TypeSystem`].
 ///
@@ -133,47 +135,6 @@ impl TypeSystemBuilder {
         self.directives.contains_key(name) || is_specified_directive(name)
     }
 
-    /// Sets the check of a scalar's values. Returns false if no scalar of this name has been defined.
-    pub fn check_scalar(&mut self, name: &str, check: ScalarCheck) -> bool {
-        let Some(TypeKind::Scalar { check: place, .. }) = self.defined_mut(name).map(|ty| &mut ty.kind) else {
-            return false;
-        };
-        *place = Some(check);
-        true
-    }
-
-    /// Sets the cost of a field. Returns false if no such field of an object or interface has been defined.
-    pub fn set_cost(&mut self, ty: &str, field: &str, cost: FieldCost) -> bool {
-        self.field_mut(ty, field).map(|field| field.cost = Some(Box::new(cost))).is_some()
-    }
-
-    /// Sets the cost of a field of an object or interface, if there is such a field and it has no cost yet.
-    pub fn set_cost_if_none(&mut self, ty: TypeId, field: &str, cost: FieldCost) {
-        let fields = self.slots[ty.index()].definition.as_mut().and_then(TypeDefinition::fields_mut);
-        if let Some(field) = fields.and_then(|fields| fields.fields.get_mut(field)) {
-            field.cost.get_or_insert_with(|| Box::new(cost));
-        }
-    }
-
-    fn defined_mut(&mut self, name: &str) -> Option<&mut TypeDefinition> {
-        let id = self.ids.get(name)?;
-        self.slots[id.index()].definition.as_mut()
-    }
-
-    fn field_mut(&mut self, ty: &str, field: &str) -> Option<&mut Field> {
-        self.defined_mut(ty)?.fields_mut()?.fields.get_mut(field)
-    }
-
-    /// Sets the cache hint of a type. Returns false if no such type has been defined.
-    pub fn set_type_cache_control(&mut self, ty: &str, cache_control: CacheControl) -> bool {
-        self.defined_mut(ty).map(|ty| ty.cache_control = Some(cache_control)).is_some()
-    }
-
-    /// Sets the cache hint of a field. Returns false if no such field of an object or interface has been defined.
-    pub fn set_field_cache_control(&mut self, ty: &str, field: &str, cache_control: CacheControl) -> bool {
-        self.field_mut(ty, field).map(|field| field.cache_control = Some(cache_control)).is_some()
-    }
-
     /// Makes a type the root of a kind of operation.
     pub fn set_root(&mut self, operation: OperationType, ty: TypeId) {
         self.roots[operation as usize] = Some(ty);
@@ -265,6 +226,7 @@ impl TypeSystemBuilder {
             names: self.ids,
             meta_fields,
             dearer: HashMap::default(),
+            secrets: SecretTypes::default(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod built_in;
 mod cache_hints;
 mod costs;
 mod redefinition;
+mod secrets;
 mod short_defaults;
 
 pub(crate) use costs::dearer;
@@ -35,6 +36,7 @@ impl TypeSystemBuilder {
         let unknown = std::mem::take(&mut self.unknown);
         let short_defaults = self.short_defaults;
         let mut type_system = self.assemble(meta_fields);
+        secrets::find(&mut type_system);
         let mut of_hints = costs::read(&mut type_system);
         of_hints.extend(cache_hints::read(&mut type_system));
         faults.extend(check(&mut type_system, &undefined, &unknown));

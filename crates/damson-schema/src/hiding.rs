@@ -189,6 +189,8 @@ impl Hiding<'_> {
             names: names.map(|(name, id)| (name.clone(), *id)).collect(),
             meta_fields: self.types.meta_fields.clone(),
             dearer: HashMap::default(),
+            // A request may still give a value for a secret that it does not see.
+            secrets: self.types.secrets.clone(),
         };
         self.filter_applied(&mut rest);
         rest.dearer = dearer(&rest);

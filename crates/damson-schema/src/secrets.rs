@@ -12,7 +12,7 @@ use damson_syntax::{Span, print_masked};
 
 use crate::type_system::{InputValue, TypeKind};
 use crate::value::{Name, Value};
-use crate::{HashSet, IndexMap, TypeId, TypeRef, TypeSystem};
+use crate::{HashMap, HashSet, IndexMap, TypeId, TypeRef, TypeSystem};
 
 /// The text that stands in the place of a secret.
 pub const MASK: &str = "<secret>";
@@ -21,20 +21,20 @@ pub const MASK: &str = "<secret>";
 pub struct Secrets<'a> {
     types: &'a TypeSystem,
     document: &'a Document,
-    /// Whether the types have secrets.
-    are_possible: bool,
     /// The places of the secrets, in the order of the document. No place contains another.
     spans: Vec<Span>,
     /// The variables whose values are secrets as a whole.
     variables: HashSet<&'a str>,
+    /// The variables that stand in places of types that hold secrets, with the first of these types.
+    expected: HashMap<&'a str, TypeId>,
 }
 
 impl<'a> Secrets<'a> {
     /// Finds the secrets in a document, which need not be valid.
     pub fn of(types: &'a TypeSystem, document: &'a Document) -> Self {
-        let (spans, variables) = (Vec::new(), HashSet::default());
-        let mut secrets = Secrets { types, document, are_possible: has_secrets(types), spans, variables };
-        if secrets.are_possible {
+        let (spans, variables, expected) = (Vec::new(), HashSet::default(), HashMap::default());
+        let mut secrets = Secrets { types, document, spans, variables, expected };
+        if types.secrets.exist {
             let mut walk = Walk { secrets: &mut secrets, values: Vec::new(), sets: Vec::new() };
             document.definitions().iter().for_each(|definition| walk.definition(definition));
             // After all uses of the variables are known.
@@ -58,7 +58,13 @@ impl<'a> Secrets<'a> {
 
     /// Whether the value of a variable with this name and type is a secret, or may hold one.
     pub(crate) fn touch_variable(&self, name: &str, ty: TypeId) -> bool {
-        self.are_possible && (self.variables.contains(name) || holds_secrets(self.types, ty))
+        self.is_whole(name, ty) || self.types.secrets.are_in(ty)
+    }
+
+    /// Whether the value of a variable with this name and type is a secret as a whole. It is one, too, if it stands in the place
+    /// of another type with secrets: then neither type says which parts are secrets.
+    fn is_whole(&self, name: &str, ty: TypeId) -> bool {
+        self.variables.contains(name) || self.expected.get(name).is_some_and(|expected| *expected != ty)
     }
 
     /// The variables of an operation, with [`MASK`] in the place of each secret. Those that it does not define are secrets.
@@ -73,8 +79,8 @@ impl<'a> Secrets<'a> {
             .filter_map(|it| Some((&self.document[it.name], self.types.type_ref(self.document, &it.ty)?)))
             .collect();
         let masked = |name: &str, value: &Value| match types.get(name) {
-            _ if !self.are_possible => value.clone(),
-            Some(ty) if !self.variables.contains(name) => mask(self.types, value, ty.named),
+            _ if !self.types.secrets.exist => value.clone(),
+            Some(ty) if !self.is_whole(name, ty.named) => mask(self.types, value, ty.named),
             _ => Value::from(MASK),
         };
         variables.iter().map(|(name, value)| (name.clone(), masked(name, value))).collect()
@@ -91,31 +97,7 @@ pub fn is_secret<'p>(types: &TypeSystem, argument: &InputValue, path: impl Itera
             None => break,
         }
     }
-    is_secret || holds_secrets(types, ty)
-}
-
-fn has_secrets(types: &TypeSystem) -> bool {
-    let of_fields = types.types().flat_map(|(_, ty)| ty.fields().into_iter().flat_map(|fields| fields.fields.values()));
-    let of_arguments = of_fields.flat_map(|field| field.arguments.values());
-    let of_directives = types.directives.values().flat_map(|directive| directive.arguments.values());
-    let of_inputs = types.types().flat_map(|(_, ty)| ty.input_fields().into_iter().flat_map(|fields| fields.values()));
-    of_arguments.chain(of_directives).chain(of_inputs).any(|input| input.secret)
-}
-
-/// Whether values of the type may hold secrets.
-fn holds_secrets(types: &TypeSystem, ty: TypeId) -> bool {
-    let (mut seen, mut rest) = (HashSet::from_iter([ty]), vec![ty]);
-    while let Some(ty) = rest.pop() {
-        for field in types.get(ty).input_fields().into_iter().flat_map(|fields| fields.values()) {
-            if field.secret {
-                return true;
-            }
-            if seen.insert(field.ty.named) {
-                rest.push(field.ty.named);
-            }
-        }
-    }
-    false
+    is_secret || types.secrets.are_in(ty)
 }
 
 /// The value without the secrets in it. Recursion is safe, since a value from outside has at most [`Value::MAX_DEPTH`] levels.
@@ -129,6 +111,8 @@ fn mask(types: &TypeSystem, value: &Value, ty: TypeId) -> Value {
             };
             Value::Object(given.iter().map(|(name, value)| (name.clone(), masked(name, value))).collect())
         }
+        (Value::Null, _) => Value::Null,
+        _ if types.secrets.are_in(ty) => Value::from(MASK),
         _ => value.clone(),
     }
 }
@@ -205,8 +189,8 @@ impl<'a> Walk<'_, 'a> {
         for definition in &document[operation.variable_definitions] {
             self.directives(definition.directives);
             let Some(default) = &definition.default_value else { continue };
-            let is_secret = self.secrets.variables.contains(&document[definition.name]);
-            match types.type_ref(document, &definition.ty).filter(|_| !is_secret) {
+            let name = &document[definition.name];
+            match types.type_ref(document, &definition.ty).filter(|ty| !self.secrets.is_whole(name, ty.named)) {
                 Some(ty) => self.values.push((default, ty.named)),
                 None => self.hide(default),
             }
@@ -233,8 +217,18 @@ impl<'a> Walk<'_, 'a> {
                         .iter()
                         .for_each(|field| self.place(&field.value, fields.get(&document[field.name])));
                 }
+                (ValueKind::Null, _) => {}
+                (ValueKind::Variable(name), _) if types.secrets.are_in(ty) => self.note_variable(&document[name], ty),
+                _ if types.secrets.are_in(ty) => self.hide(value),
                 _ => {}
             }
+        }
+    }
+
+    /// Notes a variable in the place of a type that holds secrets. In places of two such types it is a secret as a whole.
+    fn note_variable(&mut self, name: &'a str, ty: TypeId) {
+        if *self.secrets.expected.entry(name).or_insert(ty) != ty {
+            self.secrets.variables.insert(name);
         }
     }
 

@@ -17,6 +17,7 @@ mod part;
 mod parts;
 mod possible_types;
 mod scalar_check;
+mod secret_types;
 mod seen;
 mod type_ref;
 
@@ -34,6 +35,7 @@ pub use part::{Coordinate, CoordinateError, MissingPart, SchemaPart};
 pub(crate) use parts::{PartDefinition, parts_of};
 pub(crate) use possible_types::possible_types;
 pub use scalar_check::{JudgeScalar, ParseScalar, ScalarCheck};
+pub(crate) use secret_types::SecretTypes;
 pub use seen::SeenTypes;
 pub use type_ref::{DisplayTypeRef, TypeRef, Wrapper, Wrappers};
 
@@ -78,6 +80,7 @@ pub struct TypeSystem {
     pub(crate) meta_fields: IndexMap<Arc<str>, Field>,
     /// For fields of interfaces, the fields of objects that may be resolved for them and have a cost.
     pub(crate) dearer: HashMap<(TypeId, u32), Vec<(TypeId, u32)>>,
+    pub(crate) secrets: SecretTypes,
 }
 
 impl TypeSystem {

@@ -1,22 +1,27 @@
-//! Accessors: views of the values of arguments. Knows values, and no schema.
+//! Accessors: views of the values of arguments. Knows values, and of the schema only which of them are secrets.
 
 use std::borrow::Cow;
+use std::fmt;
 
+use damson_schema::secrets::MASK;
 use damson_schema::value::from_value;
 use damson_schema::{Name, Value};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ErrorPlace, InArgument, PathSegment};
+use crate::failures::{ArgumentSecrets, unacceptable};
 use crate::{Error, Result};
 
 mod list;
 mod object;
 
 pub use list::ListAccessor;
+pub(crate) use object::ArgumentsOwner;
 pub use object::ObjectAccessor;
 use object::Origin;
 
-/// A view of a value. A method that expects one kind of value fails with a message that shows the value it found.
+/// A view of a value. A method that expects one kind of value fails with a message that shows the value it found, unless that
+/// is a secret.
 #[derive(Clone, Copy, Debug)]
 pub struct ValueAccessor<'a> {
     value: &'a Value,
@@ -25,15 +30,32 @@ pub struct ValueAccessor<'a> {
 }
 
 /// The argument that an error is about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct GivenArgument<'a> {
     /// The position of the directive that takes the argument; none for an argument of the field.
     directive: Option<u32>,
     name: &'a Name,
     value: &'a Value,
+    /// The secrets in the value, if the argument is defined.
+    secrets: Option<ArgumentSecrets<'a>>,
+}
+
+impl fmt::Debug for GivenArgument<'_> {
+    /// Without the type system, which is long.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let GivenArgument { directive, name, value, .. } = self;
+        let mut fields = f.debug_struct("GivenArgument");
+        fields.field("directive", directive).field("name", name).field("value", value).finish_non_exhaustive()
+    }
 }
 
 impl GivenArgument<'_> {
+    /// Whether the part of the argument is a secret, or may hold one.
+    #[cold]
+    fn is_secret(self, part: &Value) -> bool {
+        self.secrets.is_some_and(|secrets| secrets.are_at(&path_to(part, self.value)))
+    }
+
     /// The error with its place: a part of the argument, or all of it.
     #[cold]
     fn error(self, part: Option<&Value>, error: Error) -> Error {
@@ -170,7 +192,8 @@ impl<'a> ValueAccessor<'a> {
     /// # Errors
     /// If the value is not of that type.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T> {
-        from_value(self.value.clone()).map_err(|error| self.failed(error.into()))
+        from_value(self.value.clone())
+            .map_err(|error| self.failed(if self.is_secret() { Error::new(unacceptable()) } else { error.into() }))
     }
 
     /// The value itself.
@@ -180,9 +203,13 @@ impl<'a> ValueAccessor<'a> {
 
     fn expect<T>(&self, what: &str, found: Option<T>) -> Result<T> {
         found.ok_or_else(|| {
-            let found = self.value.to_string();
+            let found = if self.is_secret() { MASK.to_owned() } else { self.value.to_string() };
             self.failed(Error::new(format!("Expected {what}, found {}.", damson_syntax::quoted(&found))))
         })
+    }
+
+    fn is_secret(&self) -> bool {
+        self.argument.is_some_and(|argument| argument.is_secret(self.value))
     }
 
     /// The error with the place of this value.

@@ -113,10 +113,8 @@ impl<'a> DirectiveContext<'a> {
         let value = self.args.get(name);
         let parsed = parse(value.map(|value| value.as_value()));
         parsed.map_err(|error| {
-            let coordinate = format!("@{}({name}:)", self.name);
-            error
-                .of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets: None })
-                .into()
+            let (coordinate, secrets) = (format!("@{}({name}:)", self.name), self.args.secrets(name));
+            error.of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets }).into()
         })
     }
 }

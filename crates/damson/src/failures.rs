@@ -53,12 +53,17 @@ impl Failure {
 
     /// The failure without its reason.
     pub(crate) fn without_reason(self) -> Self {
-        Failure { message: format!("{MASK} is not acceptable."), ty: None, ..self }
+        Failure { message: unacceptable(), ty: None, ..self }
     }
 
     pub(crate) fn unreadable(self) -> Self {
         Failure { unreadable: true, ..self }
     }
+}
+
+/// The message about a secret whose reader may have repeated it.
+pub(crate) fn unacceptable() -> String {
+    format!("{MASK} is not acceptable.")
 }
 
 /// The mistakes in one input value.
@@ -91,14 +96,21 @@ pub(crate) struct ArgumentSecrets<'a> {
     pub(crate) argument: &'a InputValue,
 }
 
-impl ArgumentName<'_> {
+impl ArgumentSecrets<'_> {
     /// Whether the part of the value at this path is a secret, or may hold one.
-    pub(crate) fn has_secret_at(&self, path: &[PathSegment]) -> bool {
+    pub(crate) fn are_at(self, path: &[PathSegment]) -> bool {
         let names = path.iter().map(|segment| match segment {
             PathSegment::Field(name) => Some(&**name),
             PathSegment::Index(_) => None,
         });
-        self.secrets.is_some_and(|ArgumentSecrets { types, argument }| is_secret(types, argument, names))
+        is_secret(self.types, self.argument, names)
+    }
+}
+
+impl ArgumentName<'_> {
+    /// Whether the part of the value at this path is a secret, or may hold one.
+    pub(crate) fn has_secret_at(&self, path: &[PathSegment]) -> bool {
+        self.secrets.is_some_and(|secrets| secrets.are_at(path))
     }
 }
 

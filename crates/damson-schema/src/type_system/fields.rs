@@ -69,6 +69,13 @@ impl TypeDefinition {
         }
     }
 
+    pub(crate) fn input_fields_mut(&mut self) -> Option<&mut IndexMap<Arc<str>, InputValue>> {
+        match &mut self.kind {
+            TypeKind::InputObject { fields, .. } => Some(fields),
+            _ => None,
+        }
+    }
+
     /// Whether it is an object type.
     #[inline]
     pub fn is_object(&self) -> bool {

@@ -11,6 +11,7 @@ use super::subscribe::SubscribeFn;
 use super::wiring::{SerializeFn, TypeFn, Wiring};
 use crate::places;
 
+mod secrets;
 mod sources;
 
 /// Closures and settings by coordinate.
@@ -25,6 +26,7 @@ pub(super) struct Attachments {
     pub(super) scalars: IndexMap<String, Arc<SerializeFn>>,
     pub(super) costs: IndexMap<String, FieldCost>,
     pub(super) cache_controls: IndexMap<String, CacheControl>,
+    pub(super) secrets: Vec<String>,
 }
 
 impl Attachments {
@@ -68,6 +70,9 @@ impl Attachments {
         }
         for coordinate in self.cache_controls.keys() {
             search.found(hinted(types, coordinate));
+        }
+        for coordinate in &self.secrets {
+            search.found(secrets::find(types, coordinate));
         }
         let resolved = self.types.into_iter().filter_map(|(name, ty)| Some((search.abstract_type(&name)?, ty)));
         let resolved = resolved.collect();

@@ -19,6 +19,7 @@ use crate::options::{Options, option_methods};
 mod costs;
 mod resolvers;
 mod scalars;
+mod secrets;
 
 /// Builds a [`Schema`] with resolvers and settings.
 ///
@@ -125,6 +126,7 @@ impl SchemaBuilder {
             directives.into_iter().for_each(|directive| directive.define(&mut definer));
             attachments.set_parsers(builder);
             attachments.set_costs(builder);
+            attachments.set_secrets(builder);
             attachments.set_cache_controls(builder);
         };
         match &self.definitions {

@@ -8,6 +8,7 @@ use damson_schema::type_system::{Field, TypeDefinition};
 use damson_schema::{TypeSystem, Value};
 
 use super::{FieldValue, ObjectAccessor};
+use crate::accessors::ArgumentsOwner;
 use crate::engine::{Cx, PlanField, ResolverKind};
 use crate::{Context, Result};
 
@@ -62,8 +63,10 @@ impl<'a> ResolverContext<'a> {
     /// # Errors
     /// If a variable inside an argument is not a value of the type at its place.
     pub(super) fn new(parent_value: &'a FieldValue<'a>, field: &'a PlanField, cx: Cx<'a>) -> Result<Self> {
-        let args = ObjectAccessor::of_arguments(cx.arguments_of(field)?, None);
-        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types: cx.types().whole, field })
+        let types = cx.types().whole;
+        let owner = ArgumentsOwner { directive: None, types, definitions: &definition(types, field).arguments };
+        let args = ObjectAccessor::of_arguments(cx.arguments_of(field)?, owner);
+        Ok(ResolverContext { ctx: cx.context(field), args, parent_value, types, field })
     }
 
     /// All types of the schema.

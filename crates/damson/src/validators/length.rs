@@ -62,5 +62,6 @@ fn at_least<T>(what: &str, actual: usize, least: usize) -> Verdict<T> {
 
 #[cold]
 fn refused<T>(what: &str, actual: usize, bound: &str, limit: usize) -> InputValueError<T> {
-    InputValueError::refused(format_args!("the {what} is {actual}, but must be {bound} {limit}."))
+    let shown = format_args!("the {what} is {actual}, but must be {bound} {limit}.");
+    InputValueError::refused_value(shown, format_args!("the {what} must be {bound} {limit}."))
 }

@@ -12,6 +12,7 @@ mod guards;
 mod resolvers;
 mod scalars;
 mod sdl;
+mod secrets;
 mod types;
 mod visibility;
 

@@ -15,12 +15,19 @@ pub struct InputValue {
     ty: TypeRef,
     described: Described,
     default_value: Option<Value>,
+    secret: bool,
 }
 
 impl InputValue {
     /// An argument or field of this type.
     pub fn new(name: impl Into<String>, ty: impl Into<TypeRef>) -> Self {
-        InputValue { name: name.into(), ty: ty.into(), described: Described::default(), default_value: None }
+        InputValue {
+            name: name.into(),
+            ty: ty.into(),
+            described: Described::default(),
+            default_value: None,
+            secret: false,
+        }
     }
 
     description_method!();
@@ -31,6 +38,12 @@ impl InputValue {
     #[must_use]
     pub fn default_value(self, value: impl Into<Value>) -> Self {
         InputValue { default_value: Some(value.into()), ..self }
+    }
+
+    /// Keeps the value out of the engine's messages, and of [`Schema::mask_secrets`](crate::dynamic::Schema::mask_secrets).
+    #[must_use]
+    pub fn secret(self) -> Self {
+        InputValue { secret: true, ..self }
     }
 
     /// The definition; `coordinate` makes the coordinate from the name.
@@ -45,6 +58,7 @@ impl InputValue {
         definition.deprecation = self.described.deprecation.map(Arc::from);
         definition.default_value = self.default_value;
         definition.applied = self.described.directives;
+        definition.secret = self.secret;
         definition
     }
 }

@@ -13,7 +13,7 @@ use super::output::{Nulled, Output, Piece};
 use super::parts;
 use super::path::FieldError;
 use super::validate::validate_directive;
-use crate::accessors::ObjectAccessor;
+use crate::accessors::{ArgumentsOwner, ObjectAccessor};
 use crate::engine::plan::{PlanDirectives, PlanField, Source};
 use crate::engine::resolve::{Cx, DirectiveContext, Object, ResolveFut, Resolved, Verdict, field_error, is_same};
 use crate::error::ServerResult;
@@ -95,7 +95,9 @@ async fn arguments<'a>(
         let definition = cx.directive_definition(planned);
         let values = cx.arguments(&definition.arguments, &planned.arguments, || format!("@{}", definition.name))?;
         Verdict::of(|task| validate_directive(planned, &values, field, cx, task)).await?;
-        all.push(ObjectAccessor::of_arguments(values, Some(planned.position)));
+        let (directive, types) = (Some(planned.position), cx.types().whole);
+        let owner = ArgumentsOwner { directive, types, definitions: &definition.arguments };
+        all.push(ObjectAccessor::of_arguments(values, owner));
     }
     Ok(all)
 }

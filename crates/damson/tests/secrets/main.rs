@@ -1,8 +1,10 @@
 //! Arguments and input fields with `secret`: their values are in no error and in no masked request.
 
+mod requests;
+
 use damson::{
-    EmptyMutation, EmptySubscription, InputObject, Object, PathSegment, Request, Scalar, ScalarType, Schema, Value,
-    Variables, value,
+    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, InputObject, Object, PathSegment, Request,
+    ResolveFut, Scalar, ScalarType, Schema, ServerResult, Value, Variables, value,
 };
 use damson_testing::support::{answer, execute_on};
 
@@ -56,15 +58,38 @@ impl Query {
         #[graphql(secret, validator(minimum = 5))] pin: Option<i32>,
         #[graphql(secret)] chatty: Option<Chatty>,
         #[graphql(secret)] small: Option<u8>,
+        #[graphql(secret, validator(max_length = 3, chars_min_length = 2))] code: Option<String>,
+        #[graphql(secret, validator(max_items = 1))] codes: Option<Vec<i32>>,
         open: Option<String>,
     ) -> Option<i32> {
         let lengths = chatty.map_or(0, |chatty| chatty.0.len()) + open.map_or(0, |open| open.len());
+        let lengths = lengths + code.map_or(0, |code| code.len()) + codes.map_or(0, |codes| codes.len());
         pin.map(|pin| pin + lengths as i32 + i32::from(small.unwrap_or(0)))
     }
 }
 
+/// An argument of a directive. It has no validators, so that only the directive's code reads it.
+#[derive(InputObject)]
+struct Key {
+    #[graphql(secret)]
+    small: u8,
+    open: Option<u8>,
+}
+
+impl CustomDirective for Key {
+    async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+        let added = i64::from(self.small) + self.open.map_or(0, i64::from);
+        Ok(resolve.await?.and_then(|value| Some(Value::from(value.as_i64()? + added))))
+    }
+}
+
+#[Directive(location = "Field")]
+fn keyed(key: Key) -> impl CustomDirective {
+    key
+}
+
 fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
-    Schema::new(Query, EmptyMutation, EmptySubscription)
+    Schema::build(Query, EmptyMutation, EmptySubscription).directive(keyed).finish()
 }
 
 /// Marks every secret of these tests.
@@ -95,9 +120,20 @@ fn literals_that_are_secrets_are_in_no_error() {
         ),
         (r#"{ check(chatty: "77") }"#, r#"Expected value of type "Chatty"; found: <secret>."#),
         (r#"query($p: Int = "77") { check(pin: $p) }"#, "Int cannot represent non-integer value: <secret>"),
+        (r#"{ logIn(input: "77") }"#, r#"Expected value of type "LogIn" to be an object, found: <secret>."#),
+        (
+            r#"{ logIn(input: { user: "a", word: "b", inner: "77" }) }"#,
+            r#"Expected value of type "LogIn" to be an object, found: <secret>."#,
+        ),
+        (
+            r#"query($i: LogIn = "77") { logIn(input: $i) }"#,
+            r#"Expected value of type "LogIn" to be an object, found: <secret>."#,
+        ),
     ] {
         assert_eq!(errors(query, Value::Null), [expected], "{query}");
     }
+    assert!(!errors(r#"{ logIn(input: ["77"]) }"#, Value::Null).is_empty());
+    assert!(!errors(r#"query($i: Int = "77") { logIn(input: $i) }"#, Value::Null).is_empty());
     let shown = errors(r#"{ check(open: 5) }"#, Value::Null);
     assert_eq!(shown, ["String cannot represent a non string value: 5"], "what is not a secret is shown");
 }
@@ -116,6 +152,11 @@ fn variables_that_are_secrets_are_in_no_error() {
             given,
             value!({ "i": { "user": "a", "word": 77 } }),
             r#"Variable "$i" has invalid value at .word: String cannot represent a non string value: <secret>"#,
+        ),
+        (
+            given,
+            value!({ "i": "77" }),
+            r#"Variable "$i" has invalid value: Expected value of type "LogIn" to be an object, found: <secret>."#,
         ),
         (
             given,
@@ -145,6 +186,18 @@ fn what_readers_and_validators_say_about_secrets_is_masked() {
             r#"{ logIn(input: { user: "a", word: "" }) }"#,
             r#"Argument "Query.logIn(input:)" has invalid value at .word: a word is needed"#,
         ),
+        (
+            r#"{ check(code: "abcd") }"#,
+            r#"Argument "Query.check(code:)" has invalid value: the length must be at most 3."#,
+        ),
+        (
+            r#"{ check(code: "a") }"#,
+            r#"Argument "Query.check(code:)" has invalid value: the number of characters must be at least 2."#,
+        ),
+        (
+            "{ check(codes: [1, 2]) }",
+            r#"Argument "Query.check(codes:)" has invalid value: the number of items must be at most 1."#,
+        ),
         ("{ check(pin: 1) }", r#"Argument "Query.check(pin:)" has invalid value: the value must be at least 5."#),
     ] {
         let messages = errors(query, Value::Null);
@@ -154,68 +207,11 @@ fn what_readers_and_validators_say_about_secrets_is_masked() {
 }
 
 #[test]
-fn a_masked_request_shows_everything_but_secrets() {
-    let query = r#"
-      # logIn(word: "77")
-      query A($p: Int = 77, $o: String = "o", $i: LogIn, $list: [Int]) {
-        ...F
-        logIn(input: { user: "u", word: "77", inner: { user: "v", word: """77""", pin: $p } }) @skip(if: false)
-        b: logIn(input: $i)
-        check(open: $o, pin: 77, unknown: [77, $list]) { nothing(at: "77") }
-      }
-      fragment F on Query { check(open: "shown", chatty: "77") @unknown(at: 77) }
-    "#;
-    let variables = value!({
-        "p": 77, "o": "shown", "list": [77], "other": "77",
-        "i": { "user": "u", "pin": 77, "wort": "77", "inner": { "user": "v", "word": "77" } },
-    });
-    let request = Request::new(query).variables(Variables::from_value(variables)).operation_name("A").data(77_u8);
-    let masked = schema().mask_secrets(&request);
-    assert!(!format!("{masked:?}").contains(MARK), "{masked:?}");
-    expect_test::expect![[r#"
-        query A($p: Int = "<secret>", $o: String = "o", $i: LogIn, $list: [Int]) {
-          ...F
-          logIn(
-            input: { user: "u", word: "<secret>", inner: { user: "v", word: "<secret>", pin: $p } }
-          ) @skip(if: false)
-          b: logIn(input: $i)
-          check(open: $o, pin: "<secret>", unknown: "<secret>") {
-            nothing(at: "<secret>")
-          }
-        }
-
-        fragment F on Query {
-          check(open: "shown", chatty: "<secret>") @unknown(at: "<secret>")
-        }"#]]
-    .assert_eq(&masked.query);
-    expect_test::expect![[r#"{p: "<secret>", o: "shown", list: "<secret>", other: "<secret>", i: {user: "u", pin: "<secret>", wort: "<secret>", inner: {user: "v", word: "<secret>"}}}"#]].assert_eq(&masked.variables.to_string());
-    assert_eq!(masked.operation_name.as_deref(), Some("A"));
-}
-
-#[test]
-fn a_request_without_a_document_is_masked_as_a_whole() {
-    let variables = Variables::from_value(value!({ "p": 77 }));
-    let masked = schema().mask_secrets(&Request::new("{ check(pin: 77").variables(variables.clone()));
-    assert_eq!((&*masked.query, masked.variables.len()), ("<secret>", 0));
-    let several = Request::new("query A { check } query B($p: Int) { check(open: $p) }").operation_name("C");
-    assert_eq!(schema().mask_secrets(&several.variables(variables)).variables.to_string(), r#"{p: "<secret>"}"#);
-}
-
-#[test]
-fn a_schema_without_secrets_masks_nothing() {
-    struct Open;
-
-    #[Object]
-    impl Open {
-        fn echo(&self, text: String) -> String {
-            text
-        }
-    }
-
-    let schema = Schema::new(Open, EmptyMutation, EmptySubscription);
-    let request = Request::new("{ echo(text: 1, other: 77) }").variables(Variables::from_value(value!({ "o": 77 })));
-    let masked = schema.mask_secrets(&request);
-    assert_eq!(masked.query, "{\n  echo(text: 1, other: 77)\n}");
-    assert_eq!(masked.variables.to_string(), "{o: 77}");
-    assert!(execute_on(&schema, request).errors[0].message.contains("String cannot represent a non string value: 1"));
+fn what_the_code_of_a_directive_cannot_read_is_masked() {
+    let request = r#"{ check(pin: 5) @keyed(key: { small: 777 }) }"#;
+    let expected = r#"Argument "@keyed(key:)" has invalid value at .small: <secret> is not acceptable."#;
+    assert_eq!(errors(request, Value::Null), [expected]);
+    assert_eq!(answer(&schema(), "{ check(pin: 5) @keyed(key: { small: 7 }) }"), r#"{"data":{"check":12}}"#);
+    let open = execute_on(&schema(), "{ check(pin: 5) @keyed(key: { small: 7, open: 300 }) }");
+    assert!(open.errors[0].message.contains("300"), "what is not a secret is shown: {:?}", open.errors);
 }

@@ -1,0 +1,77 @@
+//! Finds the secrets of a type system: the arguments that share a mark, and the types whose values hold secrets.
+
+use std::sync::Arc;
+
+use crate::type_system::SecretTypes;
+use crate::{HashMap, HashSet, TypeId, TypeSystem};
+
+/// A field and its argument, by their names.
+type Names = (Arc<str>, Arc<str>);
+
+/// Finds the secrets. No later step marks an argument or input field.
+pub(super) fn find(types: &mut TypeSystem) {
+    if types.parts().any(|(_, part)| part.input_value().is_some_and(|input| input.secret)) {
+        share(types);
+        types.secrets = SecretTypes { exist: true, holders: holders(types) };
+    }
+}
+
+/// Marks the arguments of implementations as those of their interfaces, then the other way round: a selection from an interface
+/// gives its arguments to the implementations.
+fn share(types: &mut TypeSystem) {
+    let implementations = implementations(types);
+    let secrets = secret_arguments(types);
+    for (id, interface) in &implementations {
+        secrets.get(interface).into_iter().flatten().for_each(|names| mark(types, *id, names));
+    }
+    let secrets = secret_arguments(types);
+    for (id, interface) in &implementations {
+        secrets.get(id).into_iter().flatten().for_each(|names| mark(types, *interface, names));
+    }
+}
+
+/// The objects and interfaces, each with every interface that it implements.
+fn implementations(types: &TypeSystem) -> Vec<(TypeId, TypeId)> {
+    let with_interfaces = types.types().filter_map(|(id, ty)| Some((id, &ty.fields()?.interfaces)));
+    with_interfaces.flat_map(|(id, interfaces)| interfaces.iter().map(move |interface| (id, *interface))).collect()
+}
+
+/// The arguments that are secrets, by the types of their fields.
+fn secret_arguments(types: &TypeSystem) -> HashMap<TypeId, Vec<Names>> {
+    let mut secrets: HashMap<_, Vec<Names>> = HashMap::default();
+    for (id, ty) in types.types() {
+        for field in ty.fields().into_iter().flat_map(|fields| fields.fields.values()) {
+            for argument in field.arguments.values().filter(|argument| argument.secret) {
+                secrets.entry(id).or_default().push((field.name.clone(), argument.name.clone()));
+            }
+        }
+    }
+    secrets
+}
+
+/// Marks the argument, if the type has it.
+fn mark(types: &mut TypeSystem, id: TypeId, (field, argument): &Names) {
+    let field = types.get_mut(id).fields_mut().and_then(|fields| fields.fields.get_mut(field));
+    if let Some(argument) = field.and_then(|field| field.arguments.get_mut(argument)) {
+        argument.secret = true;
+    }
+}
+
+/// The input objects that hold secrets, found from the secret fields outwards.
+fn holders(types: &TypeSystem) -> HashSet<TypeId> {
+    let mut users: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
+    let mut rest = Vec::new();
+    for (id, ty) in types.types() {
+        for field in ty.input_fields().into_iter().flat_map(|fields| fields.values()) {
+            users.entry(field.ty.named).or_default().push(id);
+            rest.extend(field.secret.then_some(id));
+        }
+    }
+    let mut holders = HashSet::default();
+    while let Some(id) = rest.pop() {
+        if holders.insert(id) {
+            rest.extend(users.remove(&id).unwrap_or_default());
+        }
+    }
+    holders
+}
