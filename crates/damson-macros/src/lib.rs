@@ -15,7 +15,7 @@
 //!
 //! `cfg` and `cfg_attr` may stand wherever the compiler takes them. `macro_rules!` may pass every value of an attribute. An
 //! attribute that would have no effect is refused. `description` is another word for `desc`, and Rust's
-//! `#[deprecated(note = "..")]` says the same as `deprecation = ".."`, which may say otherwise. A part of the schema that
+//! `#[deprecated(note = "..")]` says the same as `deprecation = ".."`; where both stand, `deprecation` decides. A part of the schema that
 //! cannot stand without a hidden part is hidden with it.
 
 use proc_macro::TokenStream;

@@ -44,8 +44,8 @@ use crate::visibility::Visible;
 
 /// Collects the types of a schema while it is built.
 ///
-/// A type's parts are registered only after the type itself (there is a list of pending types, and no recursion), so types may refer to each other
-/// in any way and to any depth.
+/// A type's parts are registered only after the type itself: there is a list of pending types, and no recursion. So types may
+/// refer to each other in any way and to any depth.
 #[derive(Default)]
 pub struct Registry {
     builder: TypeSystemBuilder,
@@ -163,14 +163,23 @@ impl Registry {
                 self.pending.push((id, parts));
             }
             Some(first) if first == owner => {}
-            Some(first) => {
-                let message = format!(
-                    "Two Rust types have the GraphQL name \"{name}\": `{first}` and `{owner}`. Rename one with `#[graphql(name = \"…\")]`."
-                );
-                self.builder.report(Coordinate::Type(name.as_ref().into()), message);
-            }
+            Some(_) => self.report_taken(id, &name, owner),
         }
         TypeRef::named(id).non_null()
+    }
+
+    /// Reports that a Rust type has the name of another type.
+    fn report_taken(&mut self, id: TypeId, name: &str, owner: &str) {
+        let message = match self.result_unions.get(&id) {
+            Some(union) => union.has_name_of(owner, name),
+            None => {
+                let first = self.owners.get(&id).copied().unwrap_or_default();
+                format!(
+                    "Two Rust types have the GraphQL name \"{name}\": `{first}` and `{owner}`. Rename one with `#[graphql(name = \"…\")]`."
+                )
+            }
+        };
+        self.builder.report(Coordinate::Type(name.into()), message);
     }
 
     fn define(&mut self, id: TypeId, described: Described, kind: impl FnOnce(&mut Registry) -> TypeKind) {

@@ -151,6 +151,10 @@ fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mu
         mistakes.at(&concrete.place, message);
         return None;
     }
+    if let Some(bound) = concrete.bounds.iter().find_map(|bound| declared_twice(bound, &parameters)) {
+        mistakes.at(bound, format!("`bounds` declares `{bound}`, which the type has already; use another name"));
+        return None;
+    }
     let mut generics = subject.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|param| !matches!(param, syn::GenericParam::Type(_))).collect();
@@ -161,4 +165,12 @@ fn instance(subject: &Subject<'_>, concrete: Concrete, side: Side, mistakes: &mu
         Side::Output(_) => concrete.name,
     };
     Some(Target { ty: subject.ty.clone(), generics, aliases, name: TypeName::Text(name) })
+}
+
+/// The name of a parameter of `bounds(..)`, if the type has a parameter of that name.
+fn declared_twice<'b>(bound: &'b syn::GenericParam, parameters: &[&Ident]) -> Option<&'b Ident> {
+    match bound {
+        syn::GenericParam::Type(bound) => Some(&bound.ident).filter(|ident| parameters.contains(ident)),
+        _ => None,
+    }
 }

@@ -33,8 +33,8 @@ pub(super) fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {
 fn refuse_constructor(sig: &Signature, mistakes: &mut Mistakes) -> bool {
     let makes_self = contains(sig.output.to_token_stream(), &Ident::new("Self", Span::call_site()));
     if makes_self {
-        let message = "a function that makes a `Self` is hardly meant as a field; write `#[graphql(skip)]`, or name the \
-                       type in place of `Self` if it is one";
+        let message = "a function that makes a `Self` is not read as a field; write `#[graphql(skip)]`, or name the type \
+                       in place of `Self`";
         mistakes.at(&sig.ident, message);
     }
     !makes_self

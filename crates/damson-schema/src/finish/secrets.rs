@@ -16,17 +16,22 @@ pub(super) fn find(types: &mut TypeSystem) {
     }
 }
 
-/// Marks the arguments of implementations as those of their interfaces, then the other way round: a selection from an interface
-/// gives its arguments to the implementations.
+/// Marks the arguments of implementations as those of their interfaces, and the other way round, until nothing changes: a selection
+/// from an interface gives its arguments to all implementations.
 fn share(types: &mut TypeSystem) {
     let implementations = implementations(types);
-    let secrets = secret_arguments(types);
-    for (id, interface) in &implementations {
-        secrets.get(interface).into_iter().flatten().for_each(|names| mark(types, *id, names));
+    let mut linked: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
+    for (id, interface) in implementations {
+        linked.entry(id).or_default().push(interface);
+        linked.entry(interface).or_default().push(id);
     }
-    let secrets = secret_arguments(types);
-    for (id, interface) in &implementations {
-        secrets.get(id).into_iter().flatten().for_each(|names| mark(types, *interface, names));
+    let mut marked: Vec<(TypeId, Names)> = secret_arguments(types);
+    while let Some((id, names)) = marked.pop() {
+        for next in linked.get(&id).into_iter().flatten() {
+            if mark(types, *next, &names) {
+                marked.push((*next, names.clone()));
+            }
+        }
     }
 }
 
@@ -36,25 +41,24 @@ fn implementations(types: &TypeSystem) -> Vec<(TypeId, TypeId)> {
     with_interfaces.flat_map(|(id, interfaces)| interfaces.iter().map(move |interface| (id, *interface))).collect()
 }
 
-/// The arguments that are secrets, by the types of their fields.
-fn secret_arguments(types: &TypeSystem) -> HashMap<TypeId, Vec<Names>> {
-    let mut secrets: HashMap<_, Vec<Names>> = HashMap::default();
+/// The arguments that are secrets, with the types of their fields.
+fn secret_arguments(types: &TypeSystem) -> Vec<(TypeId, Names)> {
+    let mut secrets = Vec::new();
     for (id, ty) in types.types() {
         for field in ty.fields().into_iter().flat_map(|fields| fields.fields.values()) {
             for argument in field.arguments.values().filter(|argument| argument.secret) {
-                secrets.entry(id).or_default().push((field.name.clone(), argument.name.clone()));
+                secrets.push((id, (field.name.clone(), argument.name.clone())));
             }
         }
     }
     secrets
 }
 
-/// Marks the argument, if the type has it.
-fn mark(types: &mut TypeSystem, id: TypeId, (field, argument): &Names) {
+/// Marks the argument, if the type has it. Says whether it was not marked before.
+fn mark(types: &mut TypeSystem, id: TypeId, (field, argument): &Names) -> bool {
     let field = types.get_mut(id).fields_mut().and_then(|fields| fields.fields.get_mut(field));
-    if let Some(argument) = field.and_then(|field| field.arguments.get_mut(argument)) {
-        argument.secret = true;
-    }
+    let argument = field.and_then(|field| field.arguments.get_mut(argument));
+    argument.is_some_and(|argument| !std::mem::replace(&mut argument.secret, true))
 }
 
 /// The input objects that hold secrets, found from the secret fields outwards.

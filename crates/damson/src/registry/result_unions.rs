@@ -13,6 +13,16 @@ pub(super) struct ResultUnion {
     members: Vec<TypeId>,
 }
 
+impl ResultUnion {
+    /// The fault of a union that has the name of a Rust type.
+    pub(super) fn has_name_of(&self, owner: &str, name: &str) -> String {
+        format!(
+            "The union of `{}` has the name \"{name}\", which is that of `{owner}`. Give it another with `#[graphql(result_union = \"…\")]`.",
+            self.method
+        )
+    }
+}
+
 impl Registry {
     /// Registers the union of a method's value and its errors.
     pub fn result_union(&mut self, table: ResultUnionTable) -> TypeRef {
@@ -31,11 +41,9 @@ impl Registry {
 
     fn define_result_union(&mut self, id: TypeId, name: &'static str, union: ResultUnion) {
         if let Some(owner) = self.owners.get(&id) {
-            let message = format!(
-                "The union of `{}` has the name \"{name}\", which is that of `{owner}`. Give it another with `#[graphql(result_union = \"…\")]`.",
-                union.method
-            );
-            return self.builder.report(Coordinate::Type(name.into()), message);
+            self.builder.report(Coordinate::Type(name.into()), union.has_name_of(owner, name));
+            self.result_unions.insert(id, union); // so that the fault is reported once
+            return;
         }
         self.owners.insert(id, "a union of `result_union`");
         let kind = TypeKind::Union { members: union.members.clone() };

@@ -15,6 +15,10 @@ impl Registry {
         if is_built_in_scalar(&name) {
             return TypeRef::named(id).non_null();
         }
+        if self.owners.contains_key(&id) {
+            self.report_taken(id, &name, owner);
+            return TypeRef::named(id).non_null();
+        }
         if !self.builder.is_defined(id) {
             let specified_by_url = table.specified_by_url.map(Arc::from);
             let described = Described::new(table.name, table.description, table.marks);

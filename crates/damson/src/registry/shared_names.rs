@@ -7,7 +7,7 @@ use std::mem::discriminant;
 use damson_schema::{Coordinate, HashMap, SchemaPart, TypeId, TypeRef};
 
 use super::members::{Member, Members};
-use super::{InputValueTable, ListFn, ObjectTable, Registry, VisibleTable};
+use super::{CostTable, InputValueTable, ListFn, ObjectTable, Registry, VisibleTable};
 
 /// The names, and the objects that have them.
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Registry {
         if !self.are_alike(id, first, other) {
             let (name, owner, other) = ((first.table.name)(), first.owner, other.owner);
             let message = format!(
-                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ or cannot be compared. Give both the same fields, types, arguments and guards in the same order, without validators and without functions as `visible`, or rename one."
+                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ or cannot be compared. Give both the same fields, types, arguments, guards, costs and hints for caches in the same order, without validators and without functions as `visible` or `complexity`, or rename one."
             );
             self.builder.report(Coordinate::Type(name.as_ref().into()), message);
         }
@@ -75,10 +75,14 @@ impl Registry {
         let [firsts, others] = [first, other].map(|object| Members::new(object.table, object.list, self.sorted.fields));
         discriminant(&first.table.guard) == discriminant(&other.table.guard)
             && first.table.serial == other.table.serial
+            && first.table.cache_control == other.table.cache_control
+            && are_same_rules(first.table.marks.visible, other.table.marks.visible)
             && firsts.parts().eq(others.parts())
             && firsts.fields.len() == others.fields.len()
             && firsts.fields.iter().zip(&others.fields).enumerate().all(|(index, (first, other))| {
-                have_like_resolvers(first, other) && self.have_same_types(SchemaPart::Member(id, index), first, other)
+                have_like_resolvers(first, other)
+                    && have_same_rules_above((&firsts, first), (&others, other))
+                    && self.have_same_types(SchemaPart::Member(id, index), first, other)
             })
     }
 
@@ -99,6 +103,7 @@ impl Registry {
             && first.marks.validator.is_none() // two functions cannot be compared
             && other.marks.validator.is_none()
             && first.marks.secret == other.marks.secret
+            && are_same_rules(first.marks.visible, other.marks.visible)
     }
 }
 
@@ -110,6 +115,23 @@ fn have_like_resolvers(first: &Member, other: &Member) -> bool {
         && first.table.uses_context == other.table.uses_context
         && discriminant(&first.table.guard) == discriminant(&other.table.guard)
         && are_same_rules(first.table.marks.visible, other.table.marks.visible)
+        && are_same_costs(first.table.cost, other.table.cost)
+}
+
+/// Whether the parts on the way to two fields have the same rules of visibility, and the fields the same hints for caches.
+fn have_same_rules_above((firsts, first): (&Members, &Member), (others, other): (&Members, &Member)) -> bool {
+    let rules = firsts.marks_above(first).zip(others.marks_above(other));
+    firsts.cache_control(first) == others.cache_control(other)
+        && rules.into_iter().all(|(first, other)| are_same_rules(first.visible, other.visible))
+}
+
+/// Whether two costs are surely the same. Functions cannot be compared.
+fn are_same_costs(first: Option<CostTable>, other: Option<CostTable>) -> bool {
+    match (first, other) {
+        (None, None) => true,
+        (Some(CostTable::Number(first)), Some(CostTable::Number(other))) => first == other,
+        _ => false,
+    }
 }
 
 /// Whether two rules of visibility are surely the same. Functions cannot be compared.

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use std::task::Poll;
+
+use damson::futures_util::{Stream, StreamExt, stream};
 use damson::{
     BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, Error, ErrorExtensions, FieldError, FieldResult, ID,
     Name, Object,
 };
-use damson::{PathSegment, Pos, Request, Response, Schema, ServerError, Value, Variables, value};
+use damson::{PathSegment, Pos, Request, Response, Schema, ServerError, Subscription, Value, Variables, value};
 
 use crate::support::wait;
 
@@ -177,4 +180,26 @@ fn added_errors_count_among_the_most_of_a_response() {
 fn identifiers_are_made_of_what_can_be_shown() {
     let ids = [ID::from(true), ID::from(1.5), ID::from("a".to_owned().into_boxed_str()), ID::from(Cow::Borrowed("b"))];
     assert_eq!(ids, ["true", "1.5", "a", "b"].map(ID::from));
+}
+
+struct Events;
+
+#[Subscription]
+impl Events {
+    fn last<'ctx>(&self, ctx: &'ctx damson::Context<'_>) -> impl Stream<Item = i32> + 'ctx {
+        let ended = stream::poll_fn(|_| {
+            ctx.add_error(ServerError::new("That was all."));
+            Poll::Ready(None)
+        });
+        stream::iter([1]).chain(ended)
+    }
+}
+
+#[test]
+fn an_error_that_a_stream_adds_at_its_end_is_a_response_of_its_own() {
+    let schema = Schema::new(Query, EmptyMutation, Events);
+    let responses: Vec<_> = wait(schema.execute_stream("subscription { last }").collect());
+    let messages = responses.iter().map(|response| response.errors.iter().map(|error| &*error.message).collect());
+    let messages: Vec<Vec<&str>> = messages.collect();
+    assert_eq!(messages, [vec![], vec!["That was all."]]);
 }

@@ -62,6 +62,20 @@ page!(with_another_default:
     fn number(&self, #[graphql(default = 2)] factor: i32) -> i32 { factor }
     fn above(&self) -> Option<First> { None }
 );
+page!(kept_otherwise:
+    fn number(&self, #[graphql(default = 1)] factor: i32) -> i32 { factor }
+    #[graphql(cache_control(private))]
+    fn above(&self) -> Option<First> { None }
+);
+page!(costlier:
+    fn number(&self, #[graphql(default = 1)] factor: i32) -> i32 { factor }
+    #[graphql(complexity = 7)]
+    fn above(&self) -> Option<First> { None }
+);
+page!(hidden:
+    fn number(&self, #[graphql(default = 1, visible = false)] factor: i32) -> i32 { factor }
+    fn above(&self) -> Option<First> { None }
+);
 page!(validated:
     fn number(&self, #[graphql(default = 1, validator(maximum = 9))] factor: i32) -> i32 { factor }
     fn above(&self) -> Option<First> { None }
@@ -96,7 +110,7 @@ fn objects_that_are_alike_share_a_name_and_their_types_do_too() {
 }
 
 #[test]
-fn objects_with_other_types_of_fields_or_arguments_are_faults() {
+fn objects_with_other_types_or_rules_are_faults() {
     for (unlike, builder) in [
         ("of_another_leaf", schema().register_output_type::<of_another_leaf::Page>()),
         ("nullable", schema().register_output_type::<nullable::Page>()),
@@ -104,6 +118,9 @@ fn objects_with_other_types_of_fields_or_arguments_are_faults() {
         ("with_another_argument", schema().register_output_type::<with_another_argument::Page>()),
         ("with_another_default", schema().register_output_type::<with_another_default::Page>()),
         ("validated", schema().register_output_type::<validated::Page>()),
+        ("kept_otherwise", schema().register_output_type::<kept_otherwise::Page>()),
+        ("costlier", schema().register_output_type::<costlier::Page>()),
+        ("hidden", schema().register_output_type::<hidden::Page>()),
     ] {
         let faults = builder.try_finish().expect_err(unlike).to_string();
         assert!(

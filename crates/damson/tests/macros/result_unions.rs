@@ -1,5 +1,7 @@
 //! `result_union`: the errors of a method as data.
 
+mod faults;
+
 use damson::*;
 use damson_testing::support::answer;
 
@@ -209,65 +211,6 @@ fn an_interface_declares_the_union_of_its_implementers() {
         answer(&schema, "{ maker { make { __typename ... on NameTaken { by { name } } } } }"),
         r#"{"data":{"maker":{"make":{"__typename":"NameTaken","by":{"name":"Bo"}}}}}"#,
     );
-}
-
-#[test]
-fn a_union_cannot_have_the_name_of_another_type() {
-    #[derive(SimpleObject)]
-    struct MakeResult {
-        name: String,
-    }
-
-    struct Root;
-
-    #[Object]
-    impl Root {
-        #[graphql(result_union)]
-        fn make(&self) -> Result<User, MakeResult> {
-            Ok(user("Bo"))
-        }
-    }
-
-    let faults = faults(Root);
-    assert_eq!(faults.matches("\"MakeResult\"").count(), 1, "{faults}");
-    assert!(faults.contains("Root::make` has the name \"MakeResult\", which is that of `"), "{faults}");
-}
-
-/// The faults of a schema.
-fn faults<Query: ObjectType + 'static>(root: Query) -> String {
-    let built = Schema::build(root, EmptyMutation, EmptySubscription).try_finish();
-    built.map(drop).expect_err("a fault").to_string()
-}
-
-#[test]
-fn unions_of_one_name_must_have_the_same_members() {
-    struct Root;
-
-    #[Object]
-    impl Root {
-        #[graphql(result_union = "Made")]
-        fn first(&self) -> Result<User, NameTaken> {
-            Ok(user("Bo"))
-        }
-
-        #[graphql(result_union = "Made")]
-        fn same(&self) -> Result<NameTaken, User> {
-            Err(user("Bo"))
-        }
-
-        #[graphql(result_union = "Made")]
-        fn other(&self) -> Result<User, CreateUserError> {
-            create("Bo".to_owned())
-        }
-    }
-
-    let errors = faults(Root);
-    assert_eq!(errors.matches("Root::").count(), 2, "{errors}");
-    assert!(
-        errors.contains("Root::first` and `") && errors.contains("Root::other` give the union \"Made\""),
-        "{errors}"
-    );
-    assert!(errors.contains(": User | NameTaken, and User | NameTaken | NameTooLong. "), "{errors}");
 }
 
 #[test]

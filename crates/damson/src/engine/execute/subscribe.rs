@@ -34,10 +34,16 @@ pub(crate) async fn subscribe(env: Env, root: &dyn SubscriptionRoot, responses: 
                 let refused = |panicked| refuse(Error::of_panic(panicked), field, &env);
                 responses.give(response.unwrap_or_else(refused)).await;
             }
-            Ok(None) => return None,
+            Ok(None) => return last_errors(&env),
             Err(error) => return Some(refuse(error, field, &env)),
         }
     }
+}
+
+/// The errors that the stream added after its last event, as a response of their own.
+fn last_errors(env: &Env) -> Option<Response> {
+    let added = env.take_added_errors();
+    (!added.is_empty()).then(|| Response::from_errors(locate_all(Vec::new(), added, &env.plan)))
 }
 
 /// The only field at the root, as validation demands.

@@ -66,7 +66,7 @@ impl<'a> Resolved<'a> {
         Resolved::Error(Box::new(error.into()))
     }
 
-    /// The description of data. Null is no value, whatever gives it, so it is an error where the type is non-null.
+    /// The description of data. Null is not a value, so it is an error where the type is non-null.
     pub fn of_data(value: Value) -> Self {
         match value {
             Value::Null => Resolved::Null,

@@ -25,4 +25,10 @@ struct Bounded<T: OutputType> {
     first: T,
 }
 
+#[derive(SimpleObject)]
+#[graphql(concrete(name = "BoundTwice", params("Option<T>"), bounds("T: OutputType")))]
+struct BoundTwice<T: OutputType> {
+    first: T,
+}
+
 fn main() {}
