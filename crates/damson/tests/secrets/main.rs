@@ -76,6 +76,7 @@ struct Key {
     open: Option<u8>,
 }
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl CustomDirective for Key {
     async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
         let added = i64::from(self.small) + self.open.map_or(0, i64::from);

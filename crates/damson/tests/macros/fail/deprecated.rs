@@ -9,7 +9,12 @@ impl Query {
         ctx.field_name().is_empty()
     }
 
-    fn weight(&self, #[deprecated(note = "Old.")] #[graphql(ctx)] weight: &i32) -> i32 {
+    fn weight(
+        &self,
+        #[deprecated(note = "Old.")]
+        #[graphql(ctx)]
+        weight: &i32,
+    ) -> i32 {
         *weight
     }
 

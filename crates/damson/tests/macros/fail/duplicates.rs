@@ -1,8 +1,9 @@
 //! Names and attributes that are used twice.
-use damson::{
-    CustomDirective, Directive, Enum, InputObject, Interface, Object, OneofObject, SimpleObject, Subscription, TypeDirective, Union,
-};
 use damson::futures_util::{Stream, stream};
+use damson::{
+    CustomDirective, Directive, Enum, InputObject, Interface, Object, OneofObject, SimpleObject, Subscription,
+    TypeDirective, Union,
+};
 
 #[derive(SimpleObject)]
 struct User {

@@ -1,5 +1,5 @@
 //! New types that inherit nothing, and attributes without effect.
-use damson::{NewType, SimpleObject, InputObject, Subscription, Value};
+use damson::{InputObject, NewType, SimpleObject, Subscription, Value};
 
 mod module {}
 

@@ -2,8 +2,8 @@
 #![allow(unused)]
 use damson::futures_util::{Stream, stream};
 use damson::{
-    Directive, CustomDirective, Enum, InputObject, Interface, MergedObject, NewType, Object, OneofObject, SimpleObject, Subscription,
-    TraitInterface, Union,
+    CustomDirective, Directive, Enum, InputObject, Interface, MergedObject, NewType, Object, OneofObject, SimpleObject,
+    Subscription, TraitInterface, Union,
 };
 
 #[derive(SimpleObject)]

@@ -1,5 +1,5 @@
 //! Values that nothing would heed.
-use damson::{InputObject, Interface, Object, OutputType, InputType, SimpleObject};
+use damson::{InputObject, InputType, Interface, Object, OutputType, SimpleObject};
 
 #[derive(SimpleObject)]
 #[graphql(name = "Page", concrete(name = "Numbers", params(i32)))]
