@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use damson::type_system::TypeSystem;
 use damson::{
     Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Enum, InputObject, Interface, Json, Object,
-    Request, ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, TypeName, Value,
+    ResolveFut, Schema, ServerResult, SimpleObject, TypeDirective, Value,
 };
 
 use crate::support::answer;

@@ -2,7 +2,7 @@
 
 use damson::{
     Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Request, Schema, SimpleObject,
-    TypeDirective, TypeName, Value,
+    TypeDirective, TypeName,
 };
 
 use super::Concat;
