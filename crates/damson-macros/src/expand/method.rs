@@ -96,7 +96,7 @@ fn describe(field: &Field) -> TokenStream {
         None => quote!(<#ty as __damson::#of>::#function),
         Some(_) => {
             let described = described(field, &quote!(__value));
-            quote!(|__value| #described)
+            quote!((|__value| #described))
         }
     }
 }
@@ -127,15 +127,21 @@ fn call(field: &Field, method: &Method) -> TokenStream {
         Call::Plain | Call::Waiting => called,
         Call::Ready => quote!(__damson::ready(#called)),
     };
+    // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
     let described = match (method.call, method.fallible) {
         (Call::Plain | Call::Ready, false) => described(field, &output),
-        (call, fallible) => {
+        (Call::Waiting, false) => {
+            let described = described(field, &quote!(#output.await));
+            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
+        }
+        (Call::Plain | Call::Ready, true) => {
             let describe = describe(field);
-            match (call, fallible) {
-                (Call::Waiting, false) => quote!(__damson::Resolved::of_future(#output, #describe, __task)),
-                (Call::Waiting, true) => quote!(__damson::Resolved::of_fallible_future(#output, #describe, __task)),
-                _ => quote!(__damson::Resolved::of_result(#output, #describe)),
-            }
+            quote!(__damson::Resolved::of_result(#output, #describe))
+        }
+        (Call::Waiting, true) => {
+            let describe = describe(field);
+            let described = quote!(__damson::Resolved::of_result(#output.await, #describe));
+            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
         }
     };
     match method.parameters.is_empty() {

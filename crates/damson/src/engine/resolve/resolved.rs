@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::task::{Context as Task, Poll};
 
 use damson_schema::Value;
-use futures_util::FutureExt;
 
 use super::guard::{VerdictFuture, unasked};
 use super::{Context, Cx, LeafWriter};
@@ -98,26 +97,6 @@ impl<'a> Resolved<'a> {
             Ok(value) => describe(value),
             Err(error) => Resolved::error(error),
         }
-    }
-
-    /// As [`now_or_later`](Self::now_or_later), with the function that describes the future's value.
-    #[inline]
-    pub fn of_future<T: 'a>(
-        future: impl Future<Output = T> + Send + 'a,
-        describe: fn(T) -> Self,
-        task: &mut Task<'_>,
-    ) -> Self {
-        Self::now_or_later(future.map(describe), task)
-    }
-
-    /// The same for a future that may fail.
-    #[inline]
-    pub fn of_fallible_future<T: 'a, E: Into<Error> + 'a>(
-        future: impl Future<Output = Result<T, E>> + Send + 'a,
-        describe: fn(T) -> Self,
-        task: &mut Task<'_>,
-    ) -> Self {
-        Self::now_or_later(future.map(move |result| Self::of_result(result, describe)), task)
     }
 
     /// As [`now_or_later`](Self::now_or_later), for a future in a box.
