@@ -20,59 +20,59 @@ struct Island {
     name: String,
 }
 
+struct Ferry {
+    seats: f32,
+}
+
+#[Object]
+impl Ferry {
+    async fn fare(&self) -> f32 {
+        self.seats / 10.0
+    }
+
+    async fn enlarged(&self, by: f32) -> Vessel {
+        Ferry { seats: self.seats * by }.into()
+    }
+
+    #[graphql(name = "call_sign")]
+    async fn call_sign(&self) -> String {
+        "Ferry".to_owned()
+    }
+}
+
+struct Canoe {
+    paddles: f32,
+}
+
+#[Object]
+impl Canoe {
+    async fn fare(&self) -> f32 {
+        self.paddles
+    }
+
+    async fn enlarged(&self, by: f32) -> Vessel {
+        Canoe { paddles: self.paddles + by }.into()
+    }
+
+    #[graphql(name = "call_sign")]
+    async fn call_sign(&self) -> String {
+        "Canoe".to_owned()
+    }
+}
+
+#[derive(Interface)]
+#[graphql(
+    field(name = "fare", ty = "f32"),
+    field(name = "enlarged", ty = "Vessel", arg(name = "by", ty = "f32")),
+    field(name = "call_sign", method = "call_sign", ty = "String")
+)]
+enum Vessel {
+    Ferry(Ferry),
+    Canoe(Canoe),
+}
+
 #[test]
 fn an_interface_passes_its_fields_on_to_its_objects() {
-    struct Ferry {
-        seats: f32,
-    }
-
-    #[Object]
-    impl Ferry {
-        async fn fare(&self) -> f32 {
-            self.seats / 10.0
-        }
-
-        async fn enlarged(&self, by: f32) -> Vessel {
-            Ferry { seats: self.seats * by }.into()
-        }
-
-        #[graphql(name = "call_sign")]
-        async fn call_sign(&self) -> String {
-            "Ferry".to_owned()
-        }
-    }
-
-    struct Canoe {
-        paddles: f32,
-    }
-
-    #[Object]
-    impl Canoe {
-        async fn fare(&self) -> f32 {
-            self.paddles
-        }
-
-        async fn enlarged(&self, by: f32) -> Vessel {
-            Canoe { paddles: self.paddles + by }.into()
-        }
-
-        #[graphql(name = "call_sign")]
-        async fn call_sign(&self) -> String {
-            "Canoe".to_owned()
-        }
-    }
-
-    #[derive(Interface)]
-    #[graphql(
-        field(name = "fare", ty = "f32"),
-        field(name = "enlarged", ty = "Vessel", arg(name = "by", ty = "f32")),
-        field(name = "call_sign", method = "call_sign", ty = "String")
-    )]
-    enum Vessel {
-        Ferry(Ferry),
-        Canoe(Canoe),
-    }
-
     struct Query;
 
     #[Object]

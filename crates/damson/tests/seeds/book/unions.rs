@@ -7,44 +7,44 @@ use crate::{answer, assert_schema};
 
 mod nested;
 
+struct Ferry {
+    seats: f32,
+}
+
+#[Object]
+impl Ferry {
+    async fn fare(&self) -> f32 {
+        self.seats / 10.0
+    }
+
+    async fn enlarged(&self, by: f32) -> Vessel {
+        Ferry { seats: self.seats * by }.into()
+    }
+}
+
+struct Canoe {
+    paddles: f32,
+}
+
+#[Object]
+impl Canoe {
+    async fn fare(&self) -> f32 {
+        self.paddles
+    }
+
+    async fn enlarged(&self, by: f32) -> Vessel {
+        Canoe { paddles: self.paddles + by }.into()
+    }
+}
+
+#[derive(Union)]
+enum Vessel {
+    Ferry(Ferry),
+    Canoe(Canoe),
+}
+
 #[test]
 fn a_union_is_one_of_several_objects() {
-    struct Ferry {
-        seats: f32,
-    }
-
-    #[Object]
-    impl Ferry {
-        async fn fare(&self) -> f32 {
-            self.seats / 10.0
-        }
-
-        async fn enlarged(&self, by: f32) -> Vessel {
-            Ferry { seats: self.seats * by }.into()
-        }
-    }
-
-    struct Canoe {
-        paddles: f32,
-    }
-
-    #[Object]
-    impl Canoe {
-        async fn fare(&self) -> f32 {
-            self.paddles
-        }
-
-        async fn enlarged(&self, by: f32) -> Vessel {
-            Canoe { paddles: self.paddles + by }.into()
-        }
-    }
-
-    #[derive(Union)]
-    enum Vessel {
-        Ferry(Ferry),
-        Canoe(Canoe),
-    }
-
     struct Query;
 
     #[Object]

@@ -25,30 +25,30 @@ struct Query {
     members: i32,
 }
 
+enum Joined {
+    Member(Member),
+    Faults(Vec<Fault>),
+}
+
+#[Object]
+impl Joined {
+    fn member(&self) -> Option<&Member> {
+        match self {
+            Joined::Member(member) => Some(member),
+            Joined::Faults(_) => None,
+        }
+    }
+
+    fn faults(&self) -> Option<&[Fault]> {
+        match self {
+            Joined::Member(_) => None,
+            Joined::Faults(faults) => Some(faults.as_slice()),
+        }
+    }
+}
+
 #[test]
 fn an_enum_is_an_object_by_its_methods() {
-    enum Joined {
-        Member(Member),
-        Faults(Vec<Fault>),
-    }
-
-    #[Object]
-    impl Joined {
-        fn member(&self) -> Option<&Member> {
-            match self {
-                Joined::Member(member) => Some(member),
-                Joined::Faults(_) => None,
-            }
-        }
-
-        fn faults(&self) -> Option<&[Fault]> {
-            match self {
-                Joined::Member(_) => None,
-                Joined::Faults(faults) => Some(faults.as_slice()),
-            }
-        }
-    }
-
     struct Mutation;
 
     #[Object]
@@ -95,37 +95,37 @@ fn an_enum_is_an_object_by_its_methods() {
     assert_eq!(ask(""), r#"{"data":{"join":{"member":null,"faults":[{"field":"name","message":"It is empty."}]}}}"#,);
 }
 
+#[derive(SimpleObject)]
+struct Notice {
+    title: String,
+}
+
+struct Outcome<T>(Result<T, Vec<Fault>>);
+
+#[Object(name = "MemberOutcome")]
+impl Outcome<Member> {
+    fn member(&self) -> Option<&Member> {
+        self.0.as_ref().ok()
+    }
+
+    fn faults(&self) -> Option<&[Fault]> {
+        self.0.as_ref().err().map(Vec::as_slice)
+    }
+}
+
+#[Object(name = "NoticeOutcome")]
+impl Outcome<Notice> {
+    fn notice(&self) -> Option<&Notice> {
+        self.0.as_ref().ok()
+    }
+
+    fn faults(&self) -> Option<&[Fault]> {
+        self.0.as_ref().err().map(Vec::as_slice)
+    }
+}
+
 #[test]
 fn instances_of_a_generic_type_are_objects_of_their_own() {
-    #[derive(SimpleObject)]
-    struct Notice {
-        title: String,
-    }
-
-    struct Outcome<T>(Result<T, Vec<Fault>>);
-
-    #[Object(name = "MemberOutcome")]
-    impl Outcome<Member> {
-        fn member(&self) -> Option<&Member> {
-            self.0.as_ref().ok()
-        }
-
-        fn faults(&self) -> Option<&[Fault]> {
-            self.0.as_ref().err().map(Vec::as_slice)
-        }
-    }
-
-    #[Object(name = "NoticeOutcome")]
-    impl Outcome<Notice> {
-        fn notice(&self) -> Option<&Notice> {
-            self.0.as_ref().ok()
-        }
-
-        fn faults(&self) -> Option<&[Fault]> {
-            self.0.as_ref().err().map(Vec::as_slice)
-        }
-    }
-
     struct Mutation;
 
     #[Object]

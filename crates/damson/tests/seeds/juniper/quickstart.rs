@@ -7,46 +7,46 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+#[derive(Enum, Copy, Clone, Eq, PartialEq)]
+enum Season {
+    EarlySummer,
+    Autumn,
+}
+
+/// Somebody who keeps bees.
+#[derive(SimpleObject, Clone)]
+struct Keeper {
+    id: String,
+    works_in: Vec<Season>,
+    home_village: String,
+}
+
+/// Somebody who wants to keep bees.
+#[derive(InputObject)]
+struct NewKeeper {
+    works_in: Vec<Season>,
+    home_village: String,
+}
+
+#[derive(Default)]
+struct Hives(Mutex<Vec<Keeper>>);
+
+impl Hives {
+    fn find(&self, id: &str) -> FieldResult<Keeper> {
+        let keepers = self.0.lock().map_err(|_| "The hives are locked.")?;
+        keepers.iter().find(|keeper| keeper.id == id).cloned().ok_or_else(|| "Nobody has this id.".into())
+    }
+
+    fn add(&self, NewKeeper { works_in, home_village }: NewKeeper) -> FieldResult<Keeper> {
+        let mut keepers = self.0.lock().map_err(|_| "The hives are locked.")?;
+        let keeper = Keeper { id: keepers.len().to_string(), works_in, home_village };
+        keepers.push(keeper.clone());
+        Ok(keeper)
+    }
+}
+
 #[test]
 fn a_schema_reads_and_writes_a_database() {
-    #[derive(Enum, Copy, Clone, Eq, PartialEq)]
-    enum Season {
-        EarlySummer,
-        Autumn,
-    }
-
-    /// Somebody who keeps bees.
-    #[derive(SimpleObject, Clone)]
-    struct Keeper {
-        id: String,
-        works_in: Vec<Season>,
-        home_village: String,
-    }
-
-    /// Somebody who wants to keep bees.
-    #[derive(InputObject)]
-    struct NewKeeper {
-        works_in: Vec<Season>,
-        home_village: String,
-    }
-
-    #[derive(Default)]
-    struct Hives(Mutex<Vec<Keeper>>);
-
-    impl Hives {
-        fn find(&self, id: &str) -> FieldResult<Keeper> {
-            let keepers = self.0.lock().map_err(|_| "The hives are locked.")?;
-            keepers.iter().find(|keeper| keeper.id == id).cloned().ok_or_else(|| "Nobody has this id.".into())
-        }
-
-        fn add(&self, NewKeeper { works_in, home_village }: NewKeeper) -> FieldResult<Keeper> {
-            let mut keepers = self.0.lock().map_err(|_| "The hives are locked.")?;
-            let keeper = Keeper { id: keepers.len().to_string(), works_in, home_village };
-            keepers.push(keeper.clone());
-            Ok(keeper)
-        }
-    }
-
     struct Query;
 
     #[Object]
@@ -113,12 +113,6 @@ fn a_schema_reads_and_writes_a_database() {
 
 #[tokio::test]
 async fn a_document_is_executed_without_a_server() {
-    #[derive(Enum, Copy, Clone, Eq, PartialEq)]
-    enum Season {
-        EarlySummer,
-        Autumn,
-    }
-
     struct Taste(Season);
 
     struct Query;
