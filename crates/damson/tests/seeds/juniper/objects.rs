@@ -32,21 +32,14 @@ fn the_members_of_a_struct_are_the_fields_of_an_object() {
     assert_eq!(answer(&schema, "{ name age }"), r#"{"data":{"name":"Ebba","age":41}}"#);
 }
 
-#[test]
-fn doc_comments_are_descriptions() {
-    /// Somebody who knows the way.
-    #[derive(SimpleObject)]
-    struct Pilot {
-        /// The first name and the last.
-        name: String,
-
-        /// In years, rounded down.
-        age: i32,
-    }
-
-    let schema = Schema::new(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription);
+/// The schema and the answer are the same, wherever the descriptions are written.
+#[track_caller]
+fn assert_described<Query>(schema: &Schema<Query, EmptyMutation, EmptySubscription>)
+where
+    Schema<Query, EmptyMutation, EmptySubscription>: Executor,
+{
     assert_schema(
-        &schema,
+        schema,
         expect![[r#"
         schema {
           query: Pilot
@@ -63,12 +56,28 @@ fn doc_comments_are_descriptions() {
     "#]],
     );
     assert_eq!(
-        answer(&schema, r#"{ __type(name: "Pilot") { description fields { description } } }"#),
+        answer(schema, r#"{ age __type(name: "Pilot") { description fields { description } } }"#),
         concat!(
-            r#"{"data":{"__type":{"description":"Somebody who knows the way.","#,
+            r#"{"data":{"age":41,"__type":{"description":"Somebody who knows the way.","#,
             r#""fields":[{"description":"The first name and the last."},{"description":"In years, rounded down."}]}}}"#,
         ),
     );
+}
+
+#[test]
+fn doc_comments_are_descriptions() {
+    /// Somebody who knows the way.
+    #[derive(SimpleObject)]
+    struct Pilot {
+        /// The first name and the last.
+        name: String,
+
+        /// In years, rounded down.
+        age: i32,
+    }
+
+    let schema = Schema::new(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription);
+    assert_described(&schema);
 }
 
 #[test]
@@ -83,27 +92,7 @@ fn descriptions_are_written_without_doc_comments() {
     }
 
     let schema = Schema::new(Pilot { name: "Ebba".to_owned(), age: 41 }, EmptyMutation, EmptySubscription);
-    assert_schema(
-        &schema,
-        expect![[r#"
-        schema {
-          query: Pilot
-        }
-
-        """Somebody who knows the way."""
-        type Pilot {
-          """The first name and the last."""
-          name: String!
-
-          """In years, rounded down."""
-          age: Int!
-        }
-    "#]],
-    );
-    assert_eq!(
-        answer(&schema, r#"{ age __type(name: "Pilot") { description } }"#),
-        r#"{"data":{"age":41,"__type":{"description":"Somebody who knows the way."}}}"#,
-    );
+    assert_described(&schema);
 }
 
 #[test]
