@@ -8,6 +8,7 @@ mod graphql_interface;
 mod input_objects;
 mod interfaces;
 mod introspection;
+mod marks;
 mod n_plus_one;
 mod non_struct_objects;
 mod null;

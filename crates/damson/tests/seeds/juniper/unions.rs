@@ -5,29 +5,10 @@ use std::marker::PhantomData;
 use damson::*;
 use expect_test::expect;
 
+use super::marks::{Lighthouse, Ship, lighthouse, ship};
 use crate::{answer, assert_schema};
 
 mod trait_objects;
-
-#[derive(SimpleObject)]
-struct Ship {
-    id: String,
-    home_port: String,
-}
-
-#[derive(SimpleObject)]
-struct Lighthouse {
-    id: String,
-    range: i32,
-}
-
-fn ship() -> Ship {
-    Ship { id: "s".to_owned(), home_port: "Visby".to_owned() }
-}
-
-fn lighthouse() -> Lighthouse {
-    Lighthouse { id: "l".to_owned(), range: 12 }
-}
 
 #[test]
 fn an_enum_is_a_union_of_its_objects() {

@@ -1,42 +1,10 @@
-//! The values of an interface in four forms, with one schema and one answer.
-
-use std::collections::HashMap;
+//! The values of an interface in five forms, with one schema and one answer.
 
 use damson::*;
 use expect_test::expect;
 
+use crate::juniper::marks::{Chart, Lighthouse, Ship, chart, lighthouse, ship};
 use crate::{answer, assert_schema};
-
-#[derive(SimpleObject, Clone)]
-struct Ship {
-    id: String,
-    home_port: String,
-}
-
-#[derive(SimpleObject, Clone)]
-struct Lighthouse {
-    id: String,
-    range: i32,
-}
-
-fn ship() -> Ship {
-    Ship { id: "s".to_owned(), home_port: "Visby".to_owned() }
-}
-
-fn lighthouse() -> Lighthouse {
-    Lighthouse { id: "l".to_owned(), range: 12 }
-}
-
-struct Chart {
-    ships: HashMap<String, Ship>,
-    lighthouses: HashMap<String, Lighthouse>,
-}
-
-fn chart() -> Chart {
-    let (ship, lighthouse) = (ship(), lighthouse());
-    let (ships, lighthouses) = ([(ship.id.clone(), ship)], [(lighthouse.id.clone(), lighthouse)]);
-    Chart { ships: ships.into(), lighthouses: lighthouses.into() }
-}
 
 /// The schema and the answers are the same, whatever backs the values.
 #[track_caller]
@@ -124,10 +92,12 @@ fn a_trait_object_says_its_implementer_by_methods() {
     assert_backing(&Schema::new(Query, EmptyMutation, EmptySubscription));
 }
 
-#[test]
-fn a_trait_object_is_looked_up_in_a_database() {
+/// A trait whose values are looked up in a chart.
+mod looked_up {
+    use super::*;
+
     #[TraitInterface]
-    trait Mark: Send + Sync {
+    pub(super) trait Mark: Send + Sync {
         fn id(&self) -> &str;
 
         #[graphql(downcast)]
@@ -153,6 +123,22 @@ fn a_trait_object_is_looked_up_in_a_database() {
         }
     }
 
+    /// A value that has an id and nothing more.
+    pub(super) struct Placeholder {
+        pub(super) id: &'static str,
+    }
+
+    impl Mark for Placeholder {
+        fn id(&self) -> &str {
+            self.id
+        }
+    }
+}
+
+#[test]
+fn a_trait_object_is_looked_up_in_a_database() {
+    use looked_up::Mark;
+
     struct Query;
 
     #[Object]
@@ -167,30 +153,7 @@ fn a_trait_object_is_looked_up_in_a_database() {
 
 #[test]
 fn a_placeholder_is_looked_up_in_a_database() {
-    #[TraitInterface]
-    trait Mark: Send + Sync {
-        fn id(&self) -> &str;
-
-        #[graphql(downcast)]
-        fn ship<'a>(&'a self, ctx: &'a Context<'_>) -> Option<&'a Ship> {
-            ctx.data_unchecked::<Chart>().ships.get(self.id())
-        }
-
-        #[graphql(downcast)]
-        fn lighthouse<'a>(&'a self, ctx: &'a Context<'_>) -> Option<&'a Lighthouse> {
-            ctx.data_unchecked::<Chart>().lighthouses.get(self.id())
-        }
-    }
-
-    struct Placeholder {
-        id: &'static str,
-    }
-
-    impl Mark for Placeholder {
-        fn id(&self) -> &str {
-            self.id
-        }
-    }
+    use looked_up::{Mark, Placeholder};
 
     struct Query;
 

@@ -1,21 +1,10 @@
 //! Unions whose values are trait objects: by accessors, and looked up in a database.
 
-use std::collections::HashMap;
-
 use damson::*;
 use expect_test::expect;
 
-use super::{Lighthouse, Ship, lighthouse, ship};
+use crate::juniper::marks::{Chart, Lighthouse, Ship, chart, lighthouse, ship};
 use crate::{answer, assert_schema};
-
-struct Chart {
-    ships: HashMap<&'static str, Ship>,
-    lighthouses: HashMap<&'static str, Lighthouse>,
-}
-
-fn chart() -> Chart {
-    Chart { ships: HashMap::from([("s", ship())]), lighthouses: HashMap::from([("l", lighthouse())]) }
-}
 
 /// The schema and the answers are the same, whatever finds the members.
 #[track_caller]
@@ -91,10 +80,12 @@ fn a_trait_object_says_its_member_by_methods() {
     assert_union(&Schema::new(Query, EmptyMutation, EmptySubscription));
 }
 
-#[test]
-fn a_trait_object_is_looked_up_in_a_database() {
+/// A trait whose values are looked up in a chart.
+mod looked_up {
+    use super::*;
+
     #[TraitUnion]
-    trait Mark: Send + Sync {
+    pub(super) trait Mark: Send + Sync {
         fn id(&self) -> &str;
 
         #[graphql(downcast)]
@@ -120,6 +111,20 @@ fn a_trait_object_is_looked_up_in_a_database() {
         }
     }
 
+    /// A value that has an id and nothing more.
+    pub(super) struct Placeholder(pub(super) &'static str);
+
+    impl Mark for Placeholder {
+        fn id(&self) -> &str {
+            self.0
+        }
+    }
+}
+
+#[test]
+fn a_trait_object_is_looked_up_in_a_database() {
+    use looked_up::Mark;
+
     struct Query;
 
     #[Object]
@@ -134,28 +139,7 @@ fn a_trait_object_is_looked_up_in_a_database() {
 
 #[test]
 fn a_placeholder_is_looked_up_in_a_database() {
-    #[TraitUnion]
-    trait Mark: Send + Sync {
-        fn id(&self) -> &str;
-
-        #[graphql(downcast)]
-        fn ship<'a>(&'a self, ctx: &'a Context<'_>) -> Option<&'a Ship> {
-            ctx.data_unchecked::<Chart>().ships.get(self.id())
-        }
-
-        #[graphql(downcast)]
-        fn lighthouse<'a>(&'a self, ctx: &'a Context<'_>) -> Option<&'a Lighthouse> {
-            ctx.data_unchecked::<Chart>().lighthouses.get(self.id())
-        }
-    }
-
-    struct Placeholder(&'static str);
-
-    impl Mark for Placeholder {
-        fn id(&self) -> &str {
-            self.0
-        }
-    }
+    use looked_up::{Mark, Placeholder};
 
     struct Query;
 
