@@ -2,6 +2,7 @@
 
 mod attributes;
 mod backings;
+mod descriptions;
 mod implementers;
 mod names;
 mod nested;

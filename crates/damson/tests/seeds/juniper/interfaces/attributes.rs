@@ -1,4 +1,4 @@
-//! Attributes of interfaces: defaults, descriptions, members that are not fields.
+//! Attributes of interfaces: defaults, deprecations, members that are not fields.
 
 use std::marker::PhantomPinned;
 
@@ -113,91 +113,6 @@ fn a_method_is_deprecated_by_the_attribute_of_rust() {
     "#]],
     );
     assert_eq!(answer(&schema, "{ loud { old older } }"), r#"{"data":{"loud":{"old":true,"older":false}}}"#);
-}
-
-#[test]
-fn interfaces_are_described_and_their_fields_deprecated() {
-    /// For those who read the code.
-    #[TraitInterface(for(Buoy), description = "For those who read the schema.")]
-    trait Loud {
-        /// For those who read the code.
-        #[graphql(desc = "For those who read the schema.")]
-        fn nothing(&self) -> &'static str;
-
-        fn same(&self, #[graphql(desc = "Comes back.")] flag: bool) -> bool;
-
-        /// For both.
-        #[graphql(deprecation = "For no reason.")]
-        fn old(&self) -> bool;
-
-        #[graphql(deprecation)]
-        fn older(&self) -> bool;
-    }
-
-    struct Buoy;
-
-    #[Object(impl(LoudValue))]
-    impl Buoy {
-        fn nothing(&self) -> &'static str {
-            ""
-        }
-
-        fn same(&self, flag: bool) -> bool {
-            flag
-        }
-
-        fn old(&self) -> bool {
-            true
-        }
-
-        fn older(&self) -> bool {
-            false
-        }
-    }
-
-    struct Query;
-
-    #[Object]
-    impl Query {
-        fn loud(&self) -> LoudValue {
-            Buoy.into()
-        }
-    }
-
-    let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
-    assert_schema(
-        &schema,
-        expect![[r#"
-        type Query {
-          loud: Loud!
-        }
-
-        """For those who read the schema."""
-        interface Loud {
-          """For those who read the schema."""
-          nothing: String!
-          same(
-            """Comes back."""
-            flag: Boolean!
-          ): Boolean!
-
-          """For both."""
-          old: Boolean! @deprecated(reason: "For no reason.")
-          older: Boolean! @deprecated
-        }
-
-        type Buoy implements Loud {
-          nothing: String!
-          same(flag: Boolean!): Boolean!
-          old: Boolean!
-          older: Boolean!
-        }
-    "#]],
-    );
-    assert_eq!(
-        answer(&schema, "{ loud { nothing same(flag: true) old older } }"),
-        r#"{"data":{"loud":{"nothing":"","same":true,"old":true,"older":false}}}"#,
-    );
 }
 
 #[test]
