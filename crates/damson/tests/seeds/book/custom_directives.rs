@@ -61,7 +61,7 @@ fn a_directive_may_be_written_with_async_trait() {
 
     let schema =
         Schema::build(Greeting { greeting: "Ahoy" }, EmptyMutation, EmptySubscription).directive(append).finish();
-    assert_eq!(answer(&schema, r#"{ greeting @append(text: ", sailor") }"#), r#"{"data":{"greeting":"Ahoy, sailor"}}"#,);
+    assert_eq!(answer(&schema, r#"{ greeting @append(text: ", sailor") }"#), r#"{"data":{"greeting":"Ahoy, sailor"}}"#);
 }
 
 #[derive(SimpleObject)]

@@ -47,7 +47,7 @@ fn a_scalar_reads_and_writes_values() {
         scalar TextNumber
     "#]],
     );
-    assert_eq!(answer(&schema, r#"{ next(after: "9007199254740993") }"#), r#"{"data":{"next":"9007199254740994"}}"#,);
+    assert_eq!(answer(&schema, r#"{ next(after: "9007199254740993") }"#), r#"{"data":{"next":"9007199254740994"}}"#);
     expect![[r#"{"errors":[{"message":"Expected value of type \"TextNumber\", but encountered error \"Failed to parse \"TextNumber\": invalid digit found in string\"; found: \"nine\".","locations":[{"line":1,"column":15}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, r#"{ next(after: "nine") }"#));
     expect![[r#"{"errors":[{"message":"Expected value of type \"TextNumber\", but encountered error \"Expected input type \"TextNumber\", found 9.\"; found: 9.","locations":[{"line":1,"column":15}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ next(after: 9) }"));
 }

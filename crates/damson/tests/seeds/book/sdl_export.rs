@@ -2,6 +2,8 @@
 
 use damson::*;
 
+use crate::answer;
+
 #[test]
 fn a_schema_is_printed_in_the_schema_definition_language() {
     struct Query;
@@ -15,6 +17,5 @@ fn a_schema_is_printed_in_the_schema_definition_language() {
 
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription).finish();
     assert_eq!(schema.sdl(), "type Query {\n  longer(a: Int!, b: Int!): Int!\n}\n");
-    let response = damson_testing::support::answer(&schema, "{ longer(a: 3, b: 8) }");
-    assert_eq!(response, r#"{"data":{"longer":8}}"#);
+    assert_eq!(answer(&schema, "{ longer(a: 3, b: 8) }"), r#"{"data":{"longer":8}}"#);
 }

@@ -110,7 +110,7 @@ fn types_and_variants_are_named_by_hand() {
         }
     "#]],
     );
-    assert_eq!(answer(&schema, "{ a: same(wind: NE) b: same(wind: SOUTH) }"), r#"{"data":{"a":"NE","b":"SOUTH"}}"#,);
+    assert_eq!(answer(&schema, "{ a: same(wind: NE) b: same(wind: SOUTH) }"), r#"{"data":{"a":"NE","b":"SOUTH"}}"#);
 }
 
 #[test]

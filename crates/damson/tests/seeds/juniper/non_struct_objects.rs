@@ -92,7 +92,7 @@ fn an_enum_is_an_object_by_its_methods() {
         )
     };
     assert_eq!(ask("Inga"), r#"{"data":{"join":{"member":{"name":"Inga"},"faults":null}}}"#);
-    assert_eq!(ask(""), r#"{"data":{"join":{"member":null,"faults":[{"field":"name","message":"It is empty."}]}}}"#,);
+    assert_eq!(ask(""), r#"{"data":{"join":{"member":null,"faults":[{"field":"name","message":"It is empty."}]}}}"#);
 }
 
 #[derive(SimpleObject)]

@@ -34,5 +34,5 @@ fn the_fields_of_a_flattened_member_are_fields_of_the_object() {
     assert_eq!(flattened.sdl(), spelled.sdl());
     let document = "{ city name street }";
     assert_eq!(answer(&flattened, document), answer(&spelled, document));
-    assert_eq!(answer(&flattened, document), r#"{"data":{"city":"Lund","name":"Post office","street":"Hill Road"}}"#,);
+    assert_eq!(answer(&flattened, document), r#"{"data":{"city":"Lund","name":"Post office","street":"Hill Road"}}"#);
 }

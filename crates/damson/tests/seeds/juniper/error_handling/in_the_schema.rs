@@ -172,7 +172,7 @@ fn a_mutation_gives_the_object_or_the_fault_of_each_argument() {
         let selection = "... on Parcel { label } ... on ParcelFaults { labelFault: label weight }";
         answer(&schema, format!("mutation {{ send({arguments}) {{ {selection} }} }}"))
     };
-    assert_eq!(ask(r#"label: "rope", weight: 0"#), r#"{"data":{"send":{"labelFault":null,"weight":"takes 1 to 10"}}}"#,);
+    assert_eq!(ask(r#"label: "rope", weight: 0"#), r#"{"data":{"send":{"labelFault":null,"weight":"takes 1 to 10"}}}"#);
     assert_eq!(ask(r#"label: "rope", weight: 2"#), r#"{"data":{"send":{"label":"rope"}}}"#);
 }
 

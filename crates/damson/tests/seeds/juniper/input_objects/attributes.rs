@@ -161,7 +161,7 @@ fn types_and_members_are_described() {
         }
     "#]],
     );
-    assert_eq!(answer(&schema, r#"{ greet(pilot: { name: "Ebba", age: 41 }) }"#), r#"{"data":{"greet":"Ebba 41"}}"#,);
+    assert_eq!(answer(&schema, r#"{ greet(pilot: { name: "Ebba", age: 41 }) }"#), r#"{"data":{"greet":"Ebba 41"}}"#);
 }
 
 #[test]
@@ -205,6 +205,6 @@ fn skipped_members_have_their_defaults() {
         }
     "#]],
     );
-    assert_eq!(answer(&schema, "{ show(tile: { column: 1.5, row: 2 }) }"), r#"{"data":{"show":"1.5 2 Square 0"}}"#,);
+    assert_eq!(answer(&schema, "{ show(tile: { column: 1.5, row: 2 }) }"), r#"{"data":{"show":"1.5 2 Square 0"}}"#);
     expect![[r#"{"errors":[{"message":"Expected value of type \"Tile\" not to include unknown field \"turn\", found: { column: 1.5, row: 2, turn: 1 }.","locations":[{"line":1,"column":37}],"extensions":{"code":"VALIDATION_FAILED"}}]}"#]].assert_eq(&answer(&schema, "{ show(tile: { column: 1.5, row: 2, turn: 1 }) }"));
 }
