@@ -48,39 +48,40 @@ fn arguments_have_defaults() {
     assert_eq!(answer(&schema, "{ none(eggs: 1) ten(eggs: 2) }"), r#"{"data":{"none":1,"ten":2}}"#);
 }
 
+/// The same arguments without defaults.
+struct Bag;
+
+#[Object]
+impl Bag {
+    async fn none(&self, eggs: i32) -> i32 {
+        eggs
+    }
+
+    async fn ten(&self, eggs: i32) -> i32 {
+        eggs
+    }
+
+    async fn dozen(&self, eggs: i32) -> i32 {
+        eggs
+    }
+}
+
+#[derive(Interface)]
+#[graphql(
+    field(name = "none", ty = "i32", arg(name = "eggs", ty = "i32", default)),
+    field(name = "ten", ty = "i32", arg(name = "eggs", ty = "i32", default = 10)),
+    field(name = "dozen", ty = "i32", arg(name = "eggs", ty = "i32", default_with = "a_dozen()"))
+)]
+enum Container {
+    Basket(Basket),
+    Bag(Bag),
+}
+
 /// A field runs with the arguments of its object, as the specification says
 /// ([CoerceArgumentValues](https://spec.graphql.org/September2026/#CoerceArgumentValues())), so that an object states the defaults of
 /// its interface again. In the book it need not.
 #[test]
 fn arguments_of_interfaces_have_defaults() {
-    struct Bag;
-
-    #[Object]
-    impl Bag {
-        async fn none(&self, eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn ten(&self, eggs: i32) -> i32 {
-            eggs
-        }
-
-        async fn dozen(&self, eggs: i32) -> i32 {
-            eggs
-        }
-    }
-
-    #[derive(Interface)]
-    #[graphql(
-        field(name = "none", ty = "i32", arg(name = "eggs", ty = "i32", default)),
-        field(name = "ten", ty = "i32", arg(name = "eggs", ty = "i32", default = 10)),
-        field(name = "dozen", ty = "i32", arg(name = "eggs", ty = "i32", default_with = "a_dozen()"))
-    )]
-    enum Container {
-        Basket(Basket),
-        Bag(Bag),
-    }
-
     struct Query;
 
     #[Object]

@@ -5,40 +5,40 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
+#[derive(SimpleObject)]
+struct Guest {
+    found_by: String,
+}
+
+#[derive(OneofObject)]
+enum GuestBy {
+    Name(String),
+    RoomNumber(i64),
+    Booking(Booking),
+}
+
+#[derive(InputObject)]
+struct Booking {
+    agency: String,
+    reference: String,
+}
+
+struct Query {}
+
+#[Object]
+impl Query {
+    async fn guests(&self, by: Vec<GuestBy>) -> Vec<Guest> {
+        let found_by = |by: GuestBy| match by {
+            GuestBy::Name(name) => name,
+            GuestBy::RoomNumber(number) => format!("room {number}"),
+            GuestBy::Booking(booking) => format!("{} {}", booking.agency, booking.reference),
+        };
+        by.into_iter().map(|by| Guest { found_by: found_by(by) }).collect()
+    }
+}
+
 #[test]
 fn exactly_one_member_is_given() {
-    #[derive(SimpleObject)]
-    struct Guest {
-        found_by: String,
-    }
-
-    #[derive(OneofObject)]
-    enum GuestBy {
-        Name(String),
-        RoomNumber(i64),
-        Booking(Booking),
-    }
-
-    #[derive(InputObject)]
-    struct Booking {
-        agency: String,
-        reference: String,
-    }
-
-    struct Query {}
-
-    #[Object]
-    impl Query {
-        async fn guests(&self, by: Vec<GuestBy>) -> Vec<Guest> {
-            let found_by = |by: GuestBy| match by {
-                GuestBy::Name(name) => name,
-                GuestBy::RoomNumber(number) => format!("room {number}"),
-                GuestBy::Booking(booking) => format!("{} {}", booking.agency, booking.reference),
-            };
-            by.into_iter().map(|by| Guest { found_by: found_by(by) }).collect()
-        }
-    }
-
     let schema = Schema::new(Query {}, EmptyMutation, EmptySubscription);
     assert_schema(
         &schema,

@@ -148,31 +148,31 @@ fn an_interface_says_which_it_implements() {
     );
 }
 
+#[derive(Interface)]
+#[graphql(for(PersonConnectionValue))]
+#[allow(dead_code)] // it only describes
+struct Connection {
+    nodes: Vec<NodeValue>,
+}
+
+#[derive(Interface)]
+#[graphql(for(Crew))]
+#[allow(dead_code)] // it only describes
+struct PersonConnection {
+    nodes: Vec<PersonValue>,
+}
+
+struct Crew;
+
+#[Object(impl(PersonConnectionValue))]
+impl Crew {
+    fn nodes(&self) -> Vec<PersonValue> {
+        vec![pilot(1).into()]
+    }
+}
+
 #[test]
 fn an_interface_gives_subtypes_of_another() {
-    #[derive(Interface)]
-    #[graphql(for(PersonConnectionValue))]
-    #[allow(dead_code)] // it only describes
-    struct Connection {
-        nodes: Vec<NodeValue>,
-    }
-
-    #[derive(Interface)]
-    #[graphql(for(Crew))]
-    #[allow(dead_code)] // it only describes
-    struct PersonConnection {
-        nodes: Vec<PersonValue>,
-    }
-
-    struct Crew;
-
-    #[Object(impl(PersonConnectionValue))]
-    impl Crew {
-        fn nodes(&self) -> Vec<PersonValue> {
-            vec![pilot(1).into()]
-        }
-    }
-
     struct Query;
 
     #[Object]
