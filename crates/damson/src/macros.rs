@@ -10,7 +10,6 @@ pub use std::borrow::Cow;
 pub use std::boxed::Box;
 pub use std::option::Option::{self, None, Some};
 pub use std::result::Result::{Err, Ok};
-pub use std::string::String;
 pub use std::vec::Vec;
 
 pub use implements::{Implementer, check_implements};
@@ -22,9 +21,7 @@ pub use crate::error::Error;
 pub use crate::failures::Failures;
 pub use crate::registry::*;
 pub use crate::types::*;
-pub use crate::{
-    CacheControl, DirectiveLocation, Name, TypeRef, Value, from_value, futures_util, indexmap, to_value, validators,
-};
+pub use crate::{CacheControl, DirectiveLocation, TypeRef, Value, from_value, futures_util, to_value, validators};
 
 /// The arm for an index that is not a field's.
 #[cold]
