@@ -118,17 +118,18 @@ impl<'t> Hiding<'t> {
                     self.lose_member(ty);
                     self.named_by.remove(&part).into_iter().flatten().for_each(|user| self.hide(user));
                 }
-                // Meta fields stay with their types.
                 _ => {}
             }
-            self.hide_with(part);
+            self.hide_owner_of_required(part);
         }
     }
 
-    /// Hides the owner of a required input.
-    fn hide_with(&mut self, input: SchemaPart) {
-        if self.input(input).is_some_and(InputValue::is_required) {
-            input.owner().into_iter().for_each(|owner| self.hide(owner));
+    /// Hides the owner of a part that is a required input.
+    fn hide_owner_of_required(&mut self, part: SchemaPart) {
+        if self.input(part).is_some_and(InputValue::is_required)
+            && let Some(owner) = part.owner()
+        {
+            self.hide(owner);
         }
     }
 

@@ -17,6 +17,11 @@ use crate::{HashMap, HashSet, IndexMap, TypeId, TypeRef, TypeSystem};
 /// The text that stands in the place of a secret.
 pub const MASK: &str = "<secret>";
 
+/// The message about a secret whose reader may have repeated it.
+pub fn unacceptable() -> String {
+    format!("{MASK} is not acceptable.")
+}
+
 /// The secrets in a document.
 pub struct Secrets<'a> {
     types: &'a TypeSystem,
@@ -87,11 +92,11 @@ impl<'a> Secrets<'a> {
     }
 }
 
-/// Whether the part of an argument's value at this place is a secret, is a part of one, or may hold one. `None` is an item of a
-/// list, and a name is that of an input field; a name that the type does not have may stand for any of its fields.
-pub fn is_secret<'p>(types: &TypeSystem, argument: &InputValue, path: impl Iterator<Item = Option<&'p str>>) -> bool {
+/// Whether the part of an argument's value at this place is a secret, is a part of one, or may hold one. The names are
+/// those of the input fields on the way to the place; one that the type does not have may stand for any of its fields.
+pub fn is_secret<'p>(types: &TypeSystem, argument: &InputValue, names: impl Iterator<Item = &'p str>) -> bool {
     let (mut is_secret, mut ty) = (argument.secret, argument.ty.named);
-    for name in path.flatten() {
+    for name in names {
         match types.get(ty).input_fields().and_then(|fields| fields.get(name)) {
             Some(field) => (is_secret, ty) = (is_secret || field.secret, field.ty.named),
             None => break,

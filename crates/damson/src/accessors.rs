@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use damson_schema::secrets::MASK;
+use damson_schema::secrets::{MASK, unacceptable};
 use damson_schema::value::from_value;
 use damson_schema::{Name, Value};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ErrorPlace, InArgument, PathSegment};
-use crate::failures::{ArgumentSecrets, unacceptable};
+use crate::failures::ArgumentSecrets;
 use crate::{Error, Result};
 
 mod list;

@@ -113,8 +113,9 @@ impl<'a> DirectiveContext<'a> {
         let value = self.args.get(name);
         let parsed = parse(value.map(|value| value.as_value()));
         parsed.map_err(|error| {
-            let (coordinate, secrets) = (format!("@{}({name}:)", self.name), self.args.secrets(name));
-            error.of_argument(&ArgumentName { coordinate, name, directive: self.args.directive(), secrets }).into()
+            let owner = format_args!("@{}", self.name);
+            let argument = ArgumentName::new(owner, name, self.args.directive(), self.args.secrets(name));
+            error.of_argument(&argument).into()
         })
     }
 }

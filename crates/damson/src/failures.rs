@@ -1,10 +1,11 @@
 //! The failures of input values: where in a value each is, what is wrong, and the errors that they become.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use damson_schema::coercion::{Shown, Step};
-use damson_schema::secrets::{MASK, is_secret};
+use damson_schema::secrets::{is_secret, unacceptable};
 use damson_schema::type_system::InputValue;
 use damson_schema::{Code, TypeSystem, Value};
 
@@ -61,11 +62,6 @@ impl Failure {
     }
 }
 
-/// The message about a secret whose reader may have repeated it.
-pub(crate) fn unacceptable() -> String {
-    format!("{MASK} is not acceptable.")
-}
-
 /// The mistakes in one input value.
 #[derive(Debug, Default)]
 pub struct Failures(pub(crate) Vec<Failure>);
@@ -99,7 +95,7 @@ pub(crate) struct ArgumentSecrets<'a> {
 impl ArgumentSecrets<'_> {
     /// Whether the part of the value at this path is a secret, or may hold one.
     pub(crate) fn are_at(self, path: &[PathSegment]) -> bool {
-        let names = path.iter().map(|segment| match segment {
+        let names = path.iter().filter_map(|segment| match segment {
             PathSegment::Field(name) => Some(&**name),
             PathSegment::Index(_) => None,
         });
@@ -107,7 +103,17 @@ impl ArgumentSecrets<'_> {
     }
 }
 
-impl ArgumentName<'_> {
+impl<'a> ArgumentName<'a> {
+    /// The argument of the field or directive that `owner` is: `Type.field` or `@directive`.
+    pub(crate) fn new(
+        owner: impl Display,
+        name: &'a str,
+        directive: Option<u32>,
+        secrets: Option<ArgumentSecrets<'a>>,
+    ) -> Self {
+        ArgumentName { coordinate: format!("{owner}({name}:)"), name, directive, secrets }
+    }
+
     /// Whether the part of the value at this path is a secret, or may hold one.
     pub(crate) fn has_secret_at(&self, path: &[PathSegment]) -> bool {
         self.secrets.is_some_and(|secrets| secrets.are_at(path))
@@ -189,7 +195,7 @@ fn error(argument: &ArgumentName<'_>, path: Vec<PathSegment>, whole: &[PathSegme
     if extensions.get("code").is_none() {
         extensions.set("code", Code::BadUserInput.as_str());
     }
-    extensions.set("inputPath", whole.iter().map(step).collect::<Vec<Value>>());
+    extensions.set("inputPath", whole.iter().map(as_value).collect::<Vec<Value>>());
     invalid_argument(argument, path, Error { message: cause, source: None, extensions: Some(extensions) })
 }
 
@@ -210,7 +216,7 @@ impl PathSegment {
     }
 }
 
-fn step(segment: &PathSegment) -> Value {
+fn as_value(segment: &PathSegment) -> Value {
     match segment {
         PathSegment::Field(name) => Value::from(name.as_str()),
         PathSegment::Index(index) => Value::from(*index),

@@ -171,7 +171,7 @@ impl Registry {
     /// Reports that a Rust type has the name of another type.
     fn report_taken(&mut self, id: TypeId, name: &str, owner: &str) {
         let message = match self.result_unions.get(&id) {
-            Some(union) => union.has_name_of(owner, name),
+            Some(union) => union.name_fault(owner, name),
             None => {
                 let first = self.owners.get(&id).copied().unwrap_or_default();
                 format!(

@@ -1,4 +1,4 @@
-//! Settings of parts that are defined already: those that front ends take apart from the definitions.
+//! Settings that front ends give for parts after these are defined: checks of scalars, costs, hints for caches, secrets.
 
 use damson_syntax::SchemaCoordinate;
 

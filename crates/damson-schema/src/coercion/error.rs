@@ -6,7 +6,7 @@ use damson_syntax::Span;
 use damson_syntax::ast::Document;
 
 use super::path::Path;
-use crate::secrets::MASK;
+use crate::secrets::unacceptable;
 use crate::{Code, Diagnostic};
 use damson_syntax::shortened;
 
@@ -40,7 +40,7 @@ impl InputError {
 
     /// This error without its reason, which may show the value.
     pub fn masked(self) -> Self {
-        InputError { message: format!("{MASK} is not acceptable."), ..self }
+        InputError { message: unacceptable(), ..self }
     }
 
     /// This error with its line and column.

@@ -137,7 +137,6 @@ fn small_integer(number: &Number, notation: Notation) -> Option<f64> {
 /// A number that was not accepted stays as it is.
 fn coerce_number(name: &str, number: Number) -> Value {
     let coerced = match name {
-        "Int" if let Some(integer) = number.as_i64() => return Value::Number(integer.into()),
         "Int" => integer(&number, Notation::Json).map(|integer| Value::Number(integer.into())),
         "Float" if !number.is_i64() && !number.is_u64() => {
             number.as_f64().and_then(Number::from_f64).map(Value::Number)

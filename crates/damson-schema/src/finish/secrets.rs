@@ -19,11 +19,12 @@ pub(super) fn find(types: &mut TypeSystem) {
 /// Marks the arguments of implementations as those of their interfaces, and the other way round, until nothing changes: a selection
 /// from an interface gives its arguments to all implementations.
 fn share(types: &mut TypeSystem) {
-    let implementations = implementations(types);
     let mut linked: HashMap<TypeId, Vec<TypeId>> = HashMap::default();
-    for (id, interface) in implementations {
-        linked.entry(id).or_default().push(interface);
-        linked.entry(interface).or_default().push(id);
+    for (id, ty) in types.types() {
+        for interface in ty.fields().into_iter().flat_map(|fields| &fields.interfaces) {
+            linked.entry(id).or_default().push(*interface);
+            linked.entry(*interface).or_default().push(id);
+        }
     }
     let mut marked: Vec<(TypeId, Names)> = secret_arguments(types);
     while let Some((id, names)) = marked.pop() {
@@ -33,12 +34,6 @@ fn share(types: &mut TypeSystem) {
             }
         }
     }
-}
-
-/// The objects and interfaces, each with every interface that it implements.
-fn implementations(types: &TypeSystem) -> Vec<(TypeId, TypeId)> {
-    let with_interfaces = types.types().filter_map(|(id, ty)| Some((id, &ty.fields()?.interfaces)));
-    with_interfaces.flat_map(|(id, interfaces)| interfaces.iter().map(move |interface| (id, *interface))).collect()
 }
 
 /// The arguments that are secrets, with the types of their fields.

@@ -4,6 +4,7 @@ use damson_schema::secrets::{MASK, Secrets};
 use damson_syntax::parse_with;
 
 use super::Core;
+use crate::engine::prepare::choose_operation;
 use crate::request::{Request, Variables};
 
 impl Core {
@@ -14,10 +15,8 @@ impl Core {
             return Request { operation_name, ..Request::new(MASK) };
         };
         let secrets = Secrets::of(&self.schema.types, &document);
-        let operation = document.operations().find(|operation| match (operation.name, &operation_name) {
-            (Some(own), Some(name)) => document[own] == **name,
-            (_, name) => name.is_none(),
-        });
+        let name = operation_name.as_deref().filter(|name| !name.is_empty());
+        let operation = choose_operation(&document, name).ok().and_then(|index| document.operations().nth(index));
         let variables = Variables(secrets.mask_variables(operation, &request.variables));
         Request { operation_name, variables, ..Request::new(secrets.print()) }
     }

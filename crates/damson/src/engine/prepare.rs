@@ -166,7 +166,7 @@ fn size_of_operation(document: &Document, sizes: &[ExpandedSize], operation: usi
 }
 
 /// See [GetOperation](https://spec.graphql.org/September2026/#GetOperation()).
-fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, ServerError> {
+pub(crate) fn choose_operation(document: &Document, name: Option<&str>) -> Result<usize, ServerError> {
     let mut operations = document.operations();
     let refuse = |message: String| Err(ServerError::new(message).with_code("BAD_USER_INPUT"));
     match name {

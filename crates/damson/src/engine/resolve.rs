@@ -26,7 +26,7 @@ pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
 pub(crate) use resolved::ContextualValue;
 pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
-pub(crate) use size::{ERROR_SIZE, LIMIT_ERRORS, MOST_ERRORS, ResponseSize, UNCOUNTED};
+pub(crate) use size::{LIMIT_ERRORS, MOST_ERRORS, ResponseSize, UNCOUNTED};
 pub use subscription::{SourceFuture, SourceStream, SubscriptionRoot, polled, source};
 pub(crate) use validator::Validators;
 pub use validator::{FailuresFuture, ValidatorTable};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use damson_schema::type_system::{EnumValue, Fields, TypeKind};
 use damson_schema::{IndexMap, SchemaPart, TypeId};
+use indexmap::IndexSet;
 
 use super::members::Members;
 use super::order::by_name;
@@ -97,15 +98,16 @@ impl Registry {
     }
 
     pub(super) fn members(&mut self, tables: &[MemberTable]) -> Vec<TypeId> {
-        let mut members: IndexMap<TypeId, ()> = IndexMap::default();
+        let mut members = IndexSet::new();
         let mut rest: Vec<&MemberTable> = tables.iter().rev().collect();
         while let Some(table) = rest.pop() {
             match table {
-                MemberTable::Object(member) => drop(members.insert(member(self).named, ())),
+                MemberTable::Object(member) => _ = members.insert(member(self).named),
                 MemberTable::Flatten(inner) => rest.extend(inner.iter().rev()),
+                // For result unions, whose members are found while the field asks; `union` announces for the others.
                 MemberTable::Contextual => self.announce_context(),
             }
         }
-        members.into_keys().collect()
+        members.into_iter().collect()
     }
 }

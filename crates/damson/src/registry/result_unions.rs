@@ -15,7 +15,7 @@ pub(super) struct ResultUnion {
 
 impl ResultUnion {
     /// The fault of a union that has the name of a Rust type.
-    pub(super) fn has_name_of(&self, owner: &str, name: &str) -> String {
+    pub(super) fn name_fault(&self, owner: &str, name: &str) -> String {
         format!(
             "The union of `{}` has the name \"{name}\", which is that of `{owner}`. Give it another with `#[graphql(result_union = \"…\")]`.",
             self.method
@@ -41,7 +41,7 @@ impl Registry {
 
     fn define_result_union(&mut self, id: TypeId, name: &'static str, union: ResultUnion) {
         if let Some(owner) = self.owners.get(&id) {
-            self.builder.report(Coordinate::Type(name.into()), union.has_name_of(owner, name));
+            self.builder.report(Coordinate::Type(name.into()), union.name_fault(owner, name));
             self.result_unions.insert(id, union); // so that the fault is reported once
             return;
         }

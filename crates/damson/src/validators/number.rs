@@ -29,7 +29,7 @@ pub enum Amount {
 }
 
 macro_rules! integers {
-    ($($ty:ident as $variant:ident)*) => {$(
+    ($variant:ident: $($ty:ident)*) => {$(
         impl Numeric for $ty {
             fn amount(&self) -> Amount {
                 Amount::$variant(*self as _)
@@ -42,8 +42,8 @@ macro_rules! integers {
         }
     )*};
 }
-integers!(i8 as Integer i16 as Integer i32 as Integer i64 as Integer i128 as Integer isize as Integer);
-integers!(u8 as Unsigned u16 as Unsigned u32 as Unsigned u64 as Unsigned u128 as Unsigned usize as Unsigned);
+integers!(Integer: i8 i16 i32 i64 i128 isize);
+integers!(Unsigned: u8 u16 u32 u64 u128 usize);
 
 impl Numeric for f32 {
     fn amount(&self) -> Amount {

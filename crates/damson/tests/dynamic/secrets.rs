@@ -51,8 +51,14 @@ fn coordinates_of_other_parts_are_faults() {
         ("Query.check", "A secret is an argument or an input field."),
         ("LogIn", "A secret is an argument or an input field."),
         ("LogIn.wort", r#"Type "LogIn" has no "wort" for a secret. Did you mean "word"?"#),
-        ("@keyed(kez:)", r#"There is no argument "@keyed(kez:)" of an own directive."#),
-        ("@skip(if:)", r#"There is no argument "@skip(if:)" of an own directive."#),
+        (
+            "@keyed(kez:)",
+            r#"The schema does not define the directive argument "@keyed(kez:)". A secret is an argument or input field that the schema defines."#,
+        ),
+        (
+            "@skip(if:)",
+            r#"The schema does not define the directive argument "@skip(if:)". A secret is an argument or input field that the schema defines."#,
+        ),
     ] {
         let faults = sdl().secret(coordinate).finish().expect_err("a fault");
         let messages: Vec<_> = faults.into_iter().map(|fault| fault.message).collect();

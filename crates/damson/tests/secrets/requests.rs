@@ -80,6 +80,17 @@ fn a_request_without_a_document_is_masked_as_a_whole() {
 }
 
 #[test]
+fn an_empty_name_of_an_operation_is_none() {
+    let shown = |query: &str, name: &str| {
+        let request = Request::new(query).operation_name(name).variables(Variables::from_value(value!({ "p": 77 })));
+        schema().mask_secrets(&request).variables.to_string()
+    };
+    assert_eq!(shown("query A($p: Int) { check(open: $p) }", ""), "{p: 77}");
+    let several = "query A($p: Int) { check(open: $p) } query B { check }";
+    assert_eq!(shown(several, ""), r#"{p: "<secret>"}"#, "nobody knows which operation is meant");
+}
+
+#[test]
 fn a_schema_without_secrets_masks_nothing() {
     struct Open;
 

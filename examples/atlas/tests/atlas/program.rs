@@ -21,17 +21,18 @@ pub(crate) struct Program {
 impl Program {
     /// Starts the program on a finished database of its own.
     pub(crate) async fn start(name: &str) -> Self {
-        let database = crate::common::database_file(name).await;
-        let mut command = command(&database);
-        Self::run(&mut command, database)
+        Self::start_with(name, &[]).await
     }
 
     /// Starts the program so that it waits for running requests as long as a test does.
     pub(crate) async fn start_patient(name: &str) -> Self {
+        Self::start_with(name, &["--grace", &DEADLINE.as_secs().to_string()]).await
+    }
+
+    async fn start_with(name: &str, arguments: &[&str]) -> Self {
         let database = crate::common::database_file(name).await;
         let mut command = command(&database);
-        command.arg("--grace").arg(DEADLINE.as_secs().to_string());
-        Self::run(&mut command, database)
+        Self::run(command.args(arguments), database)
     }
 
     /// Runs a command that becomes the program and prints its address.

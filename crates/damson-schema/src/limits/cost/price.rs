@@ -138,7 +138,7 @@ pub(super) fn price(types: &TypeSystem, place: Place, metric: Metric) -> Price {
     }
 }
 
-/// The cost of the field alone, as far as no argument and no function tells it: its weight, and its items.
+/// The weight and the number of items of the field alone. None if an argument or a function decides them.
 fn linear_cost(types: &TypeSystem, place: Place, list_size: u64) -> Option<(u64, u64)> {
     let field = definition(types, place);
     let Some(cost) = field.cost.as_deref() else { return Some((1, items(field.ty, None, list_size))) };
@@ -146,7 +146,7 @@ fn linear_cost(types: &TypeSystem, place: Place, list_size: u64) -> Option<(u64,
     (!cost.is_computed()).then(|| (cost.weight, items(field.ty, assumed, list_size)))
 }
 
-/// The complexity of the field in the same way: it replaces that of the selection, or adds 1 to it.
+/// The same for complexity: a declared one replaces that of the selection; otherwise, the field adds 1 to it.
 fn linear_complexity(types: &TypeSystem, place: Place) -> Option<(u64, u64)> {
     match definition(types, place).cost.as_deref() {
         Some(FieldCost { compute: Some(_), .. }) => None,
@@ -156,11 +156,11 @@ fn linear_complexity(types: &TypeSystem, place: Place) -> Option<(u64, u64)> {
 }
 
 /// The price that is the greatest one for every selection, if there is one.
-fn greatest(prices: impl Iterator<Item = Option<(u64, u64)>> + Clone) -> Price {
+fn greatest(mut prices: impl Iterator<Item = Option<(u64, u64)>> + Clone) -> Price {
     let greater = |most: (u64, u64), price: (u64, u64)| (most.0.max(price.0), most.1.max(price.1));
     let most = prices.clone().try_fold((0, 0), |most, price| Some(greater(most, price?)));
     match most {
-        Some((weight, items)) if prices.into_iter().any(|price| price == most) => Price::Linear { weight, items },
+        Some((weight, items)) if prices.any(|price| price == most) => Price::Linear { weight, items },
         _ => Price::Computed,
     }
 }

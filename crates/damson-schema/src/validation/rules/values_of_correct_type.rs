@@ -23,7 +23,7 @@ pub(in crate::validation) fn check<'a>(cx: &mut Context<'a>, value: &'a Value, t
 fn report<'a>(cx: &mut Context<'a>, found: &Found<'_, Literal<'a>>) -> ControlFlow<()> {
     let code = if found.code() == Code::BadUserInput { Code::ValidationFailed } else { found.code() };
     let is_secret = found.place().is_some_and(|place| cx.secrets().touch(place));
-    let mut message = || found.message(&mut cx.suggestions, is_secret);
-    cx.report.add_as(code, RULE, || (found.span.into_iter().collect(), message()));
+    let suggestions = &mut cx.suggestions;
+    cx.report.add_as(code, RULE, || (found.span.into_iter().collect(), found.message(suggestions, is_secret)));
     if cx.report.is_full() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }

@@ -22,7 +22,14 @@ impl Attachments {
 pub(super) fn find(types: &TypeSystem, coordinate: &str) -> Result<(), SchemaError> {
     if let Ok(SchemaCoordinate::DirectiveArgument(directive, argument)) = parse_schema_coordinate(coordinate) {
         let definition = types.directives.get(directive).and_then(|directive| directive.arguments.get(argument));
-        let fault = || places::fault(None, format!("There is no argument \"{coordinate}\" of an own directive."));
+        let fault = || {
+            places::fault(
+                None,
+                format!(
+                    "The schema does not define the directive argument \"{coordinate}\". A secret is an argument or input field that the schema defines."
+                ),
+            )
+        };
         return definition.filter(|definition| definition.secret).map(drop).ok_or_else(fault);
     }
     let part = places::find(types, coordinate, "secret")?;

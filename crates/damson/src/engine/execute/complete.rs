@@ -17,13 +17,10 @@ use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
 use crate::engine::plan::{self, PlanField};
-use crate::engine::resolve::{ContextualValue, Cx, ERROR_SIZE, Object, Resolved};
+use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
 use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
-
-/// The fewest bytes of a segment of an error's path.
-const SEGMENT_SIZE: usize = 2;
 
 /// Completes values into an output.
 pub(crate) struct Completion<'c, 'a, 't> {
@@ -195,7 +192,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
         let path: Vec<_> = at.map_or_else(Vec::new, Path::steps).iter().map(PathStep::segment).collect();
         for part in failures::parts(&error) {
-            self.cx.env.size.add_error(part.message.len() + ERROR_SIZE + path.len() * SEGMENT_SIZE);
+            self.cx.env.size.add_error(&part.message, path.len());
         }
         self.output.fail(FieldError { error, field: field.id, path });
     }

@@ -47,8 +47,8 @@ async fn run<'a>(
     recorded: &Mutex<Recorded>,
 ) -> ServerResult<Option<Value>> {
     let Some(directives) = &field.directives else { return Ok(None) };
-    let arguments = Box::pin(arguments(directives, field, cx)).await?;
-    let mut chain = chain(object, field, cx, recorded, arguments)?;
+    let arguments = Box::pin(arguments(directives, field, cx)).await?; // in a box, so that it takes no stack here
+    let mut chain = chain(object, field, directives, cx, recorded, arguments)?;
     let result = std::future::poll_fn(|task| user_code::poll(chain.as_mut(), task)).await;
     drop_chain(chain, result)
 }
@@ -58,11 +58,11 @@ async fn run<'a>(
 fn chain<'c, 'a: 'c>(
     object: &'a dyn Object,
     field: &'a PlanField,
+    directives: &'a PlanDirectives,
     cx: Cx<'a>,
     recorded: &'c Mutex<Recorded>,
     arguments: Vec<ObjectAccessor<'a>>,
 ) -> ServerResult<ResolveFut<'c>> {
-    let Some(directives) = &field.directives else { return Ok(Box::pin(std::future::ready(Ok(None)))) };
     let mut chain: ResolveFut<'_> = Box::pin(resolve(object, field, directives.source, cx, recorded));
     for (planned, args) in directives.list.iter().zip(arguments) {
         let name = &cx.directive_definition(planned).name;

@@ -82,13 +82,11 @@ struct Part<'a> {
 impl<'a> Argument<'a> {
     /// The argument as errors name it. Costs a text, so it is made only for failures.
     fn name(self, field: &PlanField, cx: Cx<'a>) -> ArgumentName<'a> {
-        let name = &*self.definition.name;
         let (owner, directive) = match self.directive {
             None => (cx.coordinate(field), None),
             Some(used) => (format!("@{}", cx.directive_definition(used).name), Some(used.position)),
         };
-        let secrets = Some(cx.secrets(self.definition));
-        ArgumentName { coordinate: format!("{owner}({name}:)"), name, directive, secrets }
+        ArgumentName::new(owner, &self.definition.name, directive, Some(cx.secrets(self.definition)))
     }
 }
 

@@ -95,8 +95,8 @@ impl<'a> Context<'a> {
 
     /// Adds an error to the response, beside the value that the resolver gives.
     ///
-    /// The error is about the field, unless it has locations of its own; its path is the one that it has. The response may be
-    /// kept by no cache. Errors that a function of `visible` adds are dropped: it decides before there is a response.
+    /// The error is about the field, unless it has locations of its own; its path is the one that it has. Caches may
+    /// not keep the response. Errors that a function of `visible` adds are dropped: it decides before there is a response.
     ///
     /// ```
     /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Schema, ServerError};

@@ -1,11 +1,9 @@
 //! A handle on an execution: the values of arguments, and the names that errors show.
 
 use std::borrow::Cow;
-use std::iter;
 use std::sync::Arc;
 
 use damson_schema::coercion::ArgumentPlan;
-use damson_schema::secrets::is_secret;
 use damson_schema::type_system::{DirectiveDefinition, InputValue, SeenTypes, TypeKind};
 use damson_schema::{IndexMap, Name, TypeSystem, Value};
 
@@ -62,10 +60,10 @@ impl<'a> Cx<'a> {
         plan.evaluate(self.types().whole, definition, &self.env.variables).map_err(|error| {
             let error = match plan {
                 ArgumentPlan::Missing(_) => error, // it names the argument
-                _ if is_secret(self.types().whole, definition, iter::empty()) => {
-                    error.masked().of_argument(format_args!("{}({}:)", owner(), definition.name))
+                _ => {
+                    let error = if self.secrets(definition).are_at(&[]) { error.masked() } else { error };
+                    error.of_argument(format_args!("{}({}:)", owner(), definition.name))
                 }
-                _ => error.of_argument(format_args!("{}({}:)", owner(), definition.name)),
             };
             Error::new(error.message).at(ErrorPlace::Position(error.span.start()))
         })
@@ -90,8 +88,7 @@ impl<'a> Cx<'a> {
     #[cold]
     pub(crate) fn argument_name(self, field: &PlanField, index: usize) -> ArgumentName<'a> {
         let argument = self.argument_definition(field, index);
-        let coordinate = format!("{}({}:)", self.coordinate(field), argument.name);
-        ArgumentName { coordinate, name: &argument.name, directive: None, secrets: Some(self.secrets(argument)) }
+        ArgumentName::new(self.coordinate(field), &argument.name, None, Some(self.secrets(argument)))
     }
 
     /// The secrets in the value of an argument.

@@ -9,7 +9,7 @@ use damson_schema::type_system::SeenTypes;
 
 use super::Context;
 use super::behaviour::Behaviour;
-use super::size::{ERROR_SIZE, ResponseSize};
+use super::size::ResponseSize;
 use crate::data::Data;
 use crate::engine::plan::{Evaluated, Plan};
 use crate::error::ServerError;
@@ -87,7 +87,7 @@ impl Env {
     /// Adds an error to the next response.
     pub(crate) fn add_error(&self, added: AddedError) {
         if self.size.may_go_on() {
-            self.size.add_error(added.error.message.len() + ERROR_SIZE);
+            self.size.add_error(&added.error.message, added.error.path.len());
             let errors = self.added_errors.get_or_init(Mutex::default);
             errors.lock().unwrap_or_else(PoisonError::into_inner).push(added);
         }

@@ -13,7 +13,10 @@ pub(crate) const UNCOUNTED: usize = 16 << 10;
 pub(crate) const MOST_ERRORS: usize = 1_000;
 
 /// The fewest bytes of an error in a response without its message and path.
-pub(crate) const ERROR_SIZE: usize = 56;
+const ERROR_SIZE: usize = 56;
+
+/// The fewest bytes of a segment of an error's path.
+const SEGMENT_SIZE: usize = 2;
 
 /// The error code of a response with too many errors.
 pub(crate) const LIMIT_ERRORS: &str = "LIMIT_ERRORS";
@@ -63,11 +66,11 @@ impl ResponseSize {
         !self.is_exceeded()
     }
 
-    /// Counts an error of this many bytes. If they are too many, the null that follows the error is refused.
+    /// Counts an error with a path of this many steps. If the bytes are too many, the null that follows the error is refused.
     #[cold]
-    pub(crate) fn add_error(&self, bytes: usize) {
+    pub(crate) fn add_error(&self, message: &str, steps: usize) {
         self.errors.fetch_add(1, Ordering::Relaxed);
-        _ = self.add(bytes);
+        _ = self.add(ERROR_SIZE + message.len() + steps * SEGMENT_SIZE);
     }
 
     /// Whether one more error fits; if not, no value may be resolved, since it could have an error.

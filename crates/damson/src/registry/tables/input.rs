@@ -1,7 +1,5 @@
 //! Input values and input objects.
 
-#![allow(missing_docs, reason = "the names of most members say everything")]
-
 use damson_schema::Value;
 
 use super::{MarkTable, TypeNameFn, TypeRefFn};

@@ -1,7 +1,5 @@
 //! Enums and scalars.
 
-#![allow(missing_docs, reason = "the names of most members say everything")]
-
 use super::{MarkTable, ScalarCheckFn, TypeNameFn};
 
 /// An enum type.
