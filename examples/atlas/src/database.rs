@@ -85,7 +85,7 @@ impl Database {
         Ok(())
     }
 
-    /// Closes the file when the running queries are done, or after a short time ([`CLOSING`]) if they take longer.
+    /// Closes the file when the running queries are done, or after a short time (`CLOSING`) if they take longer.
     pub async fn close(&self) {
         let closed = async { tokio::join!(self.readers.close(), self.writer.close()) };
         if tokio::time::timeout(CLOSING, closed).await.is_err() {
