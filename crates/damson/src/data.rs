@@ -6,6 +6,11 @@ use std::fmt;
 
 use crate::{Error, ErrorExtensions, Result};
 
+mod made;
+
+pub use made::RequestContext;
+pub(crate) use made::{Made, SchemaData};
+
 /// A map from types to one value of each.
 #[derive(Default)]
 pub struct Data(Option<Box<Values>>); // most requests carry nothing, and should not pay for a map
@@ -61,6 +66,6 @@ pub trait DataContext<'a> {
 #[cold]
 pub(crate) fn missing_data<D>() -> Error {
     let ty = type_name::<D>();
-    let message = format!("There is no data of type `{ty}`. Add it with `Request::data` or `SchemaBuilder::data`.");
+    let message = format!("There is no data of type `{ty}`. Add it with `Request::data`, `SchemaBuilder::data` or `SchemaBuilder::request_data`.");
     Error::new(message).extend_with(|_, extensions| extensions.set("code", "MISSING_DATA"))
 }
