@@ -4,8 +4,11 @@
 //! timer nor a task. A load that no execution polls sends its batch itself, when it is polled again. Knows nothing of GraphQL.
 
 mod batch;
+mod gathered;
 mod idle;
+mod round;
 mod wakers;
 
 pub(crate) use batch::{Batch, Load};
 pub(crate) use idle::drive;
+pub(crate) use round::Round;

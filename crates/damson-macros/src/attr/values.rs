@@ -111,6 +111,17 @@ impl Attributes {
         ty
     }
 
+    /// Reads an expression, also in a string; `hint` is the message about anything else.
+    pub(crate) fn expr(&mut self, name: &'static str, hint: &str, mistakes: &mut Mistakes) -> Option<Expr> {
+        self.entry(name, mistakes)?.expr(hint, mistakes)
+    }
+
+    /// Reads one list, `name(..)`, with the word `name`.
+    pub(crate) fn list(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<(Ident, Attributes)> {
+        let entry = self.entry(name, mistakes)?;
+        Some((entry.name.clone(), entry.list(mistakes)?))
+    }
+
     /// Reads all lists of this name, `name(..)`, each with the word `name`.
     pub(crate) fn lists(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<(Ident, Attributes)> {
         let entries = self.all(name);

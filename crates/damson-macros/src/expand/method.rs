@@ -1,12 +1,12 @@
 //! The arm of a field in a `match` over the fields' indices.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
 use super::{WithoutLifetimes, guard, input_values, own_name, result_union, stand_in, without_lifetimes};
-use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
+use crate::model::{Batch, Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
@@ -34,7 +34,10 @@ fn value(field: &Field) -> TokenStream {
             None => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
             Some(conversion) => described(field, &given(member, conversion)),
         },
-        Resolver::Method(method) => call(field, method),
+        Resolver::Method(method) => match &method.batch {
+            None => call(field, method),
+            Some(batch) => batched(method, batch, ty),
+        },
         Resolver::Stream(method, named) => stream(method, named.as_deref(), ty),
         Resolver::Implementer(_) => quote!(__damson::unknown_field()),
     }
@@ -150,6 +153,28 @@ fn call(field: &Field, method: &Method) -> TokenStream {
     }
 }
 
+/// The description of an object's value by the call of a method for many objects.
+fn batched(method: &Method, batch: &Batch, ty: WithoutLifetimes<'_>) -> TokenStream {
+    let (parameters, called) = parameters_and_call(method, &Reading::Value);
+    let called = if method.call == Call::Plain { called } else { quote!(#called.await) };
+    let output = match method.fallible {
+        true => quote!(#called.map_err(::core::convert::Into::into)),
+        false => quote!(__damson::Ok(#called)),
+    };
+    let Batch { key, max_size, .. } = batch;
+    let (key_ty, map) = (without_lifetimes(&batch.key_ty), without_lifetimes(&batch.map));
+    let key = quote_spanned!(key.span()=> __damson::BatchKey::<#key_ty>::key(&(#key)));
+    let max_size = max_size.as_ref().map_or_else(|| quote!(::core::primitive::usize::MAX), ToTokens::to_token_stream);
+    // The place is that of the map, for the error of a type that is not one, or has other keys.
+    let place = batch.map.span();
+    let batched = quote_spanned!(place=> __damson::batched::<#key_ty, #map, _>);
+    let describe = quote_spanned!(place=> <#ty as __damson::OutputType>::resolved);
+    quote!({
+        #parameters
+        #batched((__field, __cx, __task), (#key, #max_size), #describe, move |__keys| async move { #output })
+    })
+}
+
 /// The future of a stream of events.
 fn stream(method: &Method, named: Option<&Type>, ty: WithoutLifetimes<'_>) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &Reading::Stream);
@@ -186,7 +211,11 @@ fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, Toke
     let ident = &method.ident;
     let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("__parameter_{index}")).collect();
     let values = parameters(method, reading);
-    let receiver = method.takes_self.then(|| quote!(self,));
+    let receiver = match (method.takes_self, &method.batch) {
+        (true, _) => quote!(self,),
+        (false, Some(_)) => quote!(__keys,),
+        (false, None) => TokenStream::new(),
+    };
     (quote!(#(let #names = #values;)*), quote!(Self::#ident(#receiver #(#names),*)))
 }
 

@@ -159,7 +159,7 @@ fn takes_context(method: &Method) -> bool {
 fn resolver_kind(field: &Field) -> &'static str {
     match &field.resolver {
         Resolver::Member(_) if field.conversion.is_none() => "Plain",
-        Resolver::Method(Method { call: Call::Waiting, .. }) => "Async",
+        Resolver::Method(Method { call: Call::Waiting, .. } | Method { batch: Some(_), .. }) => "Async",
         // The stream may wait; its items are values already.
         // A conversion is the author's code.
         Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => "Sync",

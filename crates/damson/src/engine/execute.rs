@@ -94,6 +94,7 @@ async fn execute_serially<'a>(
             completion.output.count_all(&cx.env.size)
         });
         let piece = piece.await;
+        cx.env.batches.forget(); // the field may have changed what they have loaded
         whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;

@@ -1,6 +1,7 @@
 //! The types that the engine and the user's code exchange: the arguments of resolvers, and the values that they describe.
 
 mod batch_size;
+mod batched;
 mod behaviour;
 mod context;
 mod cx;
@@ -14,6 +15,7 @@ mod subscription;
 mod validator;
 
 pub(crate) use batch_size::BatchSize;
+pub use batched::{BatchKey, BatchMap, DescribeFn, batched};
 pub(crate) use behaviour::{Behaviour, Guards, PlacedGuard};
 pub use context::Context;
 pub use cx::Cx;

@@ -5,10 +5,9 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context as Task, Poll, Waker};
 
-use foldhash::fast::RandomState;
 use futures_core::future::BoxFuture;
-use indexmap::IndexSet;
 
+use super::gathered::Gathered;
 use super::idle;
 use super::wakers::Wakers;
 use crate::user_code::{self, Panicked};
@@ -30,7 +29,7 @@ type LoadKeys<K, T> = Box<dyn FnOnce(Vec<K>) -> BoxFuture<'static, T> + Send>;
 
 enum Stage<K, T> {
     Open {
-        keys: IndexSet<K, RandomState>,
+        keys: Gathered<K>,
         load: LoadKeys<K, T>,
     },
     /// The future, which is away while it is polled.
@@ -44,7 +43,7 @@ impl<K: Hash + Eq + Send + 'static, T: Send + Sync + 'static> Batch<K, T> {
         load: impl FnOnce(Vec<K>) -> F + Send + 'static,
     ) -> Arc<Self> {
         let load: LoadKeys<K, T> = Box::new(|keys| Box::pin(load(keys)));
-        let stage = Mutex::new(Stage::Open { keys: IndexSet::default(), load });
+        let stage = Mutex::new(Stage::Open { keys: Gathered::default(), load });
         Arc::new(Batch { stage, waiting: Wakers::default(), polling: Arc::default() })
     }
 
@@ -54,10 +53,7 @@ impl<K: Hash + Eq + Send + 'static, T: Send + Sync + 'static> Batch<K, T> {
     /// The key, if the batch is full or not open any more.
     pub(crate) fn add(&self, key: K, most: usize) -> Result<(), K> {
         match &mut *self.lock() {
-            Stage::Open { keys, .. } if keys.len() < most || keys.contains(&key) => {
-                keys.insert(key);
-                Ok(())
-            }
+            Stage::Open { keys, .. } => keys.add(key, most),
             _ => Err(key),
         }
     }
@@ -73,7 +69,7 @@ impl<K: Hash + Eq + Send + 'static, T: Send + Sync + 'static> Batch<K, T> {
         if let Stage::Open { .. } = *stage
             && let Stage::Open { keys, load } = std::mem::replace(&mut *stage, Stage::Loading(None))
         {
-            *stage = Stage::Loading(Some(load(keys.into_iter().collect()))); // the author's code runs when it is polled
+            *stage = Stage::Loading(Some(load(keys.into_keys()))); // the author's code runs when it is polled
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
 
-/// Wakes everyone who waits, once.
+/// The wakers of those who wait, each of which is woken once.
 #[derive(Default)]
 pub(super) struct Wakers(Mutex<Vec<Waker>>);
 
@@ -14,6 +14,12 @@ impl Wakers {
         if !wakers.last().is_some_and(|last| last.will_wake(waker)) {
             wakers.push(waker.clone());
         }
+    }
+
+    /// Wakes the one who came last.
+    pub(super) fn wake_one(&self) {
+        let waker = self.lock().pop();
+        waker.into_iter().for_each(Waker::wake);
     }
 
     pub(super) fn wake_all(&self) {

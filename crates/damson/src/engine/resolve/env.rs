@@ -8,6 +8,7 @@ use damson_schema::coercion::VariableValues;
 use damson_schema::type_system::SeenTypes;
 
 use super::Context;
+use super::batched::Batches;
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use crate::data::{Data, Made, SchemaData};
@@ -60,6 +61,8 @@ pub(crate) struct Env {
     pub(crate) data: Data,
     /// The data that the schema has made for the request.
     pub(crate) made: Made,
+    /// The batches of batch resolvers.
+    pub(crate) batches: Batches,
     pub(crate) size: ResponseSize,
     /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
     /// for no lock.
@@ -87,6 +90,7 @@ impl Env {
             complexity: 0,
             data,
             made: Made::default(),
+            batches: Batches::default(),
             size: ResponseSize::new(schema.response_bytes),
             http_headers: OnceLock::new(),
             added_errors: OnceLock::new(),
