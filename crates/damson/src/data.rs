@@ -66,6 +66,6 @@ pub trait DataContext<'a> {
 #[cold]
 pub(crate) fn missing_data<D>() -> Error {
     let ty = type_name::<D>();
-    let message = format!("There is no data of type `{ty}`. Add it with `Request::data`, `SchemaBuilder::data` or `SchemaBuilder::request_data`.");
+    let message = format!("There is no data of type `{ty}`. Add it with `Request::data` or `SchemaBuilder::data`.");
     Error::new(message).extend_with(|_, extensions| extensions.set("code", "MISSING_DATA"))
 }

@@ -17,6 +17,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("as", "as = Five"),
     ("arg", r#"arg(name = "more", ty = "i32")"#),
     ("cache_control", "cache_control(max_age = 5)"),
+    ("batch", r#"batch(key = "five")"#),
     ("complex", "complex"),
     ("complexity", "complexity = 5"),
     ("concrete", r#"concrete(name = "B", params())"#),
