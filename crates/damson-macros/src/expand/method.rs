@@ -124,29 +124,24 @@ fn converted(value: &TokenStream, conversion: &Conversion, ty: &Type) -> TokenSt
 fn call(field: &Field, method: &Method) -> TokenStream {
     let (parameters, called) = parameters_and_call(method, &Reading::Value);
     let output = match method.call {
-        Call::Plain | Call::Waiting => called,
+        Call::Plain => called,
         Call::Ready => quote!(__damson::ready(#called)),
+        Call::Waiting => quote!(#called.await),
     };
-    // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
-    let described = match (method.call, method.fallible) {
-        (Call::Plain | Call::Ready, false) => described(field, &output),
-        (Call::Waiting, false) => {
-            let described = described(field, &quote!(#output.await));
-            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
-        }
-        (Call::Plain | Call::Ready, true) => {
-            let describe = describe(field);
-            quote!(__damson::Resolved::of_result(#output, #describe))
-        }
-        (Call::Waiting, true) => {
-            let describe = describe(field);
-            let described = quote!(__damson::Resolved::of_result(#output.await, #describe));
-            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
-        }
+    let described = if method.fallible {
+        let describe = describe(field);
+        quote!(__damson::Resolved::of_result(#output, #describe))
+    } else {
+        described(field, &output)
+    };
+    let resolved = match method.call {
+        Call::Plain | Call::Ready => described,
+        // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
+        Call::Waiting => quote!(__damson::Resolved::now_or_later(async move { #described }, __task)),
     };
     match method.parameters.is_empty() {
-        true => described,
-        false => quote!({ #parameters #described }),
+        true => resolved,
+        false => quote!({ #parameters #resolved }),
     }
 }
 

@@ -25,13 +25,13 @@ pub(super) fn members(members: &[Field]) -> TokenStream {
 /// `PartTable { .. }`.
 fn part(index: usize, part: &Field) -> TokenStream {
     let ty = without_lifetimes(&part.ty);
-    let resolver = Ident::new(resolver_kind(part), Span::call_site());
+    let resolver = Kind::of(part);
     let uses_context = uses_context(&part.resolver);
     let guard = guard::own(!part.guards.is_empty());
     quote! {
         __damson::PartTable {
             index: #index,
-            resolver: __damson::ResolverKind::#resolver,
+            resolver: #resolver,
             uses_context: #uses_context,
             guard: #guard,
             rust_name: ::core::any::type_name::<#ty>,
@@ -90,10 +90,10 @@ impl TableCode {
 
 fn field(field: &Field) -> TokenStream {
     let name = &field.name.value;
-    let new = match resolver_kind(field) {
-        "Plain" => "plain",
-        "Async" => "waiting",
-        _ => "ready",
+    let new = match Kind::of(field) {
+        Kind::Plain => "plain",
+        Kind::Sync => "ready",
+        Kind::Async => "waiting",
     };
     let ty = without_lifetimes(&field.ty);
     let arguments_of_new = match (&field.union, field.resolver.required_data().next()) {
@@ -156,13 +156,31 @@ fn takes_context(method: &Method) -> bool {
 }
 
 /// The variant of `ResolverKind`.
-fn resolver_kind(field: &Field) -> &'static str {
-    match &field.resolver {
-        Resolver::Member(_) if field.conversion.is_none() => "Plain",
-        Resolver::Method(Method { call: Call::Waiting, .. }) => "Async",
-        // The stream may wait; its items are values already.
-        // A conversion is the author's code.
-        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => "Sync",
+enum Kind {
+    Plain,
+    Sync,
+    Async,
+}
+
+impl Kind {
+    fn of(field: &Field) -> Self {
+        match &field.resolver {
+            Resolver::Member(_) if field.conversion.is_none() => Kind::Plain,
+            Resolver::Method(Method { call: Call::Waiting, .. }) => Kind::Async,
+            // The stream may wait; its items are values already.
+            // A conversion is the author's code.
+            Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => Kind::Sync,
+        }
+    }
+}
+
+impl ToTokens for Kind {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Kind::Plain => quote!(__damson::ResolverKind::Plain),
+            Kind::Sync => quote!(__damson::ResolverKind::Sync),
+            Kind::Async => quote!(__damson::ResolverKind::Async),
+        });
     }
 }
 
