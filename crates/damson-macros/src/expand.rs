@@ -10,6 +10,7 @@ use crate::model::{Definition, Object, Target};
 use crate::types::trait_name;
 
 mod abstract_type;
+mod code;
 mod complex_object;
 mod cost;
 mod default_values;
@@ -30,6 +31,7 @@ mod object;
 mod object_type;
 mod oneof_object;
 mod output_type;
+mod parameters;
 mod result_union;
 mod scalar;
 mod stand_in;
@@ -51,6 +53,7 @@ pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
+use code::{Code, FunctionOf};
 use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.

@@ -45,6 +45,9 @@ impl Attributes {
     ///
     /// Two macros that read the same attributes report the same message, which the compiler shows once.
     pub(crate) fn finish(mut self, mistakes: &mut Mistakes) {
+        if self.is_empty() {
+            return;
+        }
         self.known.sort_unstable();
         self.known.dedup();
         for entry in &self.entries {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::default_values::default_value;
-use super::{cost, guard, result_union, validator, without_lifetimes};
+use super::{Code, FunctionOf, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -42,72 +42,65 @@ fn part(index: usize, part: &Field) -> TokenStream {
 }
 
 /// The code of a table: the call of a constructor, and the members that differ from the constructor's.
-pub(super) struct TableCode {
+pub(super) struct TableCode<'c> {
     table: Ident,
     /// The constructor.
     new: Ident,
     /// The arguments of the constructor.
-    arguments: TokenStream,
-    members: TokenStream,
+    arguments: Vec<Code<'c>>,
+    /// The names of the members, and their values.
+    members: (Vec<Ident>, Vec<Code<'c>>),
 }
 
-impl TableCode {
+impl<'c> TableCode<'c> {
     /// The call of a constructor.
-    pub(super) fn new(table: &str, new: &str, arguments: TokenStream) -> Self {
+    fn new(table: &str, new: &str, arguments: impl Into<Vec<Code<'c>>>) -> Self {
         let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
-        TableCode { table, new, arguments, members: TokenStream::new() }
+        TableCode { table, new, arguments: arguments.into(), members: Default::default() }
     }
 
-    pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
-        let name = Ident::new(name, Span::call_site());
-        self.members.extend(quote!(#name: #value,));
+    fn add(&mut self, name: &str, value: impl ToTokens + 'c) {
+        self.members.0.push(Ident::new(name, Span::call_site()));
+        self.members.1.push(Box::new(value));
     }
 
-    pub(super) fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
+    fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.add(name, quote!(__damson::Some(#value)));
         }
     }
 
-    pub(super) fn add_description(&mut self, description: Option<&Description>) {
+    fn add_description(&mut self, description: Option<&Description>) {
         self.add_some("description", description.map(|_| text(description)));
     }
 
-    pub(super) fn add_marks(&mut self, marks: &Marks) {
+    fn add_marks(&mut self, marks: &Marks) {
         if !is_unmarked(marks) {
             self.add("marks", self::marks(marks));
         }
     }
 
+    /// Whether the constructor says everything.
+    pub(super) fn is_plain(&self) -> bool {
+        self.members.0.is_empty()
+    }
+
     pub(super) fn into_tokens(self) -> TokenStream {
-        let TableCode { table, new, arguments, members } = self;
-        match members.is_empty() {
-            true => quote!(__damson::#table::#new(#arguments)),
-            false => quote!(__damson::#table { #members ..__damson::#table::#new(#arguments) }),
+        let TableCode { table, new, arguments, members: (names, values) } = self;
+        match names.is_empty() {
+            true => quote!(__damson::#table::#new(#(#arguments),*)),
+            false => quote!(__damson::#table { #(#names: #values,)* ..__damson::#table::#new(#(#arguments),*) }),
         }
     }
 }
 
 fn field(field: &Field) -> TokenStream {
-    let name = &field.name.value;
     let new = match Kind::of(field) {
         Kind::Plain => "plain",
         Kind::Sync => "ready",
         Kind::Async => "waiting",
     };
-    let ty = without_lifetimes(&field.ty);
-    let arguments_of_new = match (&field.union, field.resolver.required_data().next()) {
-        (None, None) => quote!(#name, <#ty as __damson::OutputType>::type_ref),
-        (Some(union), None) => {
-            let type_ref = result_union::type_ref(union);
-            quote!(#name, #type_ref)
-        }
-        (_, Some(_)) => {
-            let type_ref = type_ref_with_data(field);
-            quote!(#name, #type_ref)
-        }
-    };
-    let mut table = TableCode::new("FieldTable", new, arguments_of_new);
+    let mut table = TableCode::new("FieldTable", new, [Box::new(&field.name.value), type_ref(field)]);
     table.add_description(field.description.as_ref());
     if field.resolver.arguments().next().is_some() {
         table.add("arguments", arguments(&field.resolver));
@@ -136,19 +129,21 @@ fn uses_context(resolver: &Resolver) -> bool {
 }
 
 /// The function that registers the type, and the data without which the field fails.
-fn type_ref_with_data(field: &Field) -> TokenStream {
-    let ty = without_lifetimes(&field.ty);
-    let data = field.resolver.required_data().map(without_lifetimes);
-    let type_ref = match &field.union {
-        Some(union) => result_union::type_ref(union),
-        None => quote!(<#ty as __damson::OutputType>::type_ref),
+fn type_ref(field: &Field) -> Code<'_> {
+    let type_ref: Code<'_> = match &field.union {
+        Some(union) => Box::new(result_union::type_ref(union)),
+        None => Box::new(FunctionOf::new(&field.ty, "OutputType", "type_ref")),
     };
-    quote! {
+    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
+    if data.peek().is_none() {
+        return type_ref;
+    }
+    Box::new(quote! {
         |__registry| {
             #(<#data as __damson::ContextData>::require(__registry);)*
             (#type_ref)(__registry)
         }
-    }
+    })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -191,19 +186,18 @@ fn arguments(resolver: &Resolver) -> TokenStream {
 
 /// `InputValueTable { .. }`.
 pub(super) fn input_value(value: &InputValue) -> TokenStream {
-    let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(<#ty as __damson::InputType>::type_ref))
+    input_value_with(value, FunctionOf::new(&value.ty, "InputType", "type_ref"))
 }
 
 /// The same for a field that is nullable whatever its type is.
 pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
+    input_value_with(value, quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
 }
 
-fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
-    let name = &value.name.value;
-    let mut table = TableCode::new("InputValueTable", "new", quote!(#name, #type_ref));
+fn input_value_with(value: &InputValue, type_ref: impl ToTokens) -> TokenStream {
+    let arguments: [Code<'_>; 2] = [Box::new(&value.name.value), Box::new(type_ref)];
+    let mut table = TableCode::new("InputValueTable", "new", arguments);
     table.add_description(value.description.as_ref());
     table.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
     table.add_some("deprecation", value.deprecation.as_ref());
@@ -213,8 +207,8 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
 
 /// `EnumValueTable { .. }`.
 pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
-    let name = &item.name.value;
-    let mut table = TableCode::new("EnumValueTable", "new", name.to_token_stream());
+    let name: Code<'_> = Box::new(&item.name.value);
+    let mut table = TableCode::new("EnumValueTable", "new", [name]);
     table.add_description(item.description.as_ref());
     table.add_some("deprecation", item.deprecation.as_ref());
     table.add_marks(&item.marks);
@@ -222,9 +216,9 @@ pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
 }
 
 /// `ObjectTable { .. }`.
-pub(super) fn object(object: &Object) -> TokenStream {
-    let name = quote!(<Self as __damson::OutputType>::type_name);
-    let mut table = TableCode::new("ObjectTable", "new", name);
+pub(super) fn object(object: &Object) -> TableCode<'_> {
+    let name: Code<'_> = Box::new(quote!(<Self as __damson::OutputType>::type_name));
+    let mut table = TableCode::new("ObjectTable", "new", [name]);
     table.add_description(object.definition.description.as_ref());
     if object.guard.is_some() {
         table.add("guard", guard::own(true));
@@ -237,7 +231,7 @@ pub(super) fn object(object: &Object) -> TokenStream {
         let marks = marks(&object.definition.marks);
         table.add("marks", quote!(const { #marks }));
     }
-    table.into_tokens()
+    table
 }
 
 /// `CacheControl`.
@@ -281,7 +275,7 @@ fn is_unmarked(marks: &Marks) -> bool {
 }
 
 /// Adds the marks of an argument or input field.
-fn add_marks_of_input(table: &mut TableCode, value: &InputValue) {
+fn add_marks_of_input(table: &mut TableCode<'_>, value: &InputValue) {
     let validator = validator::table(value).map(|table| quote!(validator: #table,));
     let secret = value.secret.then(|| quote!(secret: true,));
     let more = quote!(#validator #secret);
