@@ -36,6 +36,7 @@ mod result_union;
 mod scalar;
 mod stand_in;
 mod subscription;
+mod table_code;
 mod tables;
 mod type_name;
 mod used;

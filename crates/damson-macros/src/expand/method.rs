@@ -11,7 +11,8 @@ use crate::model::{Call, Conversion, ConversionBy, Field, Method, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
-    let (indexes, values) = (0..fields.len(), fields.iter().map(value));
+    let indexes = 0..fields.len();
+    let values = fields.iter().map(value);
     quote!(#(#indexes => #values,)*)
 }
 
@@ -110,22 +111,39 @@ fn converted(value: &TokenStream, conversion: &Conversion, ty: &Type) -> TokenSt
 
 fn call(field: &Field, method: &Method) -> TokenStream {
     let Parameters { names, values } = Parameters::of(method, Reading::Value);
-    let output = output(method, method.call, &names);
-    let described = if method.fallible {
-        let describe = describe(field);
-        quote!(__damson::Resolved::of_result(#output, #describe))
-    } else {
-        described(field, &output)
-    };
     let resolved = match method.call {
-        Call::Plain | Call::Ready => described,
+        // The most usual fields have the shortest code.
+        Call::Ready if is_own_value(field, method) => {
+            let describe = FunctionOf::new(&field.ty, "OutputType", "ready_resolved");
+            let future = output(method, Call::Plain, &names);
+            quote!(#describe(#future))
+        }
+        Call::Plain | Call::Ready => described_output(field, method, &names),
         // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
-        Call::Waiting => quote!(__damson::Resolved::now_or_later(async move { #described }, __task)),
+        Call::Waiting => {
+            let described = described_output(field, method, &names);
+            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
+        }
     };
     match names.is_empty() {
         true => resolved,
         false => quote!({ #(let #names = #values;)* #resolved }),
     }
+}
+
+/// Whether the output of the method is the value of the field, and not a result, a part, or a value to convert.
+fn is_own_value(field: &Field, method: &Method) -> bool {
+    !method.fallible && !field.flatten && field.union.is_none() && field.conversion.is_none()
+}
+
+/// The description of the output, which a future waits for if the method may wait.
+fn described_output(field: &Field, method: &Method, parameters: &[Ident]) -> TokenStream {
+    let output = output(method, method.call, parameters);
+    if !method.fallible {
+        return described(field, &output);
+    }
+    let describe = describe(field);
+    quote!(__damson::Resolved::of_result(#output, #describe))
 }
 
 /// The output of the method, which is called in this way.

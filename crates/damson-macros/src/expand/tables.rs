@@ -1,9 +1,10 @@
 //! The tables of fields, arguments and values: constants that are read once, when the schema is built.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::default_values::default_value;
+use super::table_code::TableCode;
 use super::{Code, FunctionOf, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
@@ -41,35 +42,7 @@ fn part(index: usize, part: &Field) -> TokenStream {
     }
 }
 
-/// The code of a table: the call of a constructor, and the members that differ from the constructor's.
-pub(super) struct TableCode<'c> {
-    table: Ident,
-    /// The constructor.
-    new: Ident,
-    /// The arguments of the constructor.
-    arguments: Vec<Code<'c>>,
-    /// The names of the members, and their values.
-    members: (Vec<Ident>, Vec<Code<'c>>),
-}
-
-impl<'c> TableCode<'c> {
-    /// The call of a constructor.
-    fn new(table: &str, new: &str, arguments: impl Into<Vec<Code<'c>>>) -> Self {
-        let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
-        TableCode { table, new, arguments: arguments.into(), members: Default::default() }
-    }
-
-    fn add(&mut self, name: &str, value: impl ToTokens + 'c) {
-        self.members.0.push(Ident::new(name, Span::call_site()));
-        self.members.1.push(Box::new(value));
-    }
-
-    fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
-        if let Some(value) = value {
-            self.add(name, quote!(__damson::Some(#value)));
-        }
-    }
-
+impl TableCode<'_> {
     fn add_description(&mut self, description: Option<&Description>) {
         self.add_some("description", description.map(|_| text(description)));
     }
@@ -77,19 +50,6 @@ impl<'c> TableCode<'c> {
     fn add_marks(&mut self, marks: &Marks) {
         if !is_unmarked(marks) {
             self.add("marks", self::marks(marks));
-        }
-    }
-
-    /// Whether the constructor says everything.
-    pub(super) fn is_plain(&self) -> bool {
-        self.members.0.is_empty()
-    }
-
-    pub(super) fn into_tokens(self) -> TokenStream {
-        let TableCode { table, new, arguments, members: (names, values) } = self;
-        match names.is_empty() {
-            true => quote!(__damson::#table::#new(#(#arguments),*)),
-            false => quote!(__damson::#table { #(#names: #values,)* ..__damson::#table::#new(#(#arguments),*) }),
         }
     }
 }
