@@ -98,7 +98,7 @@ impl Attributes {
         ident
     }
 
-    /// Reads a type: `name = ".."` or, where the name is `ty`, the type itself.
+    /// Reads a type: `name = ".."` or, where the name is `ty` or `as`, the type itself.
     pub(crate) fn ty(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Type> {
         let entry = self.entry(name, mistakes)?;
         let ty = match &entry.value {
@@ -140,7 +140,7 @@ impl Attributes {
     }
 
     /// Reads a list of types, `name(A, B)`; each may also be a string.
-    pub(crate) fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
+    fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         self.entry(name, mistakes)?.types(mistakes)
     }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::type_name::type_name;
-use super::{block, default_values, implement, input_values, tables, validator};
+use super::{Code, block, default_values, implement, input_values, tables, validator};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -81,10 +81,10 @@ fn table(field: &InputField) -> Option<TokenStream> {
 
 fn parse(field: &InputField) -> TokenStream {
     let member = &field.member;
-    let value = match &field.role {
+    let value: Code<'_> = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
-        InputRole::Flatten(ty) => input_values::part(ty, &quote!(__value)),
-        InputRole::Skip(ty, default) => default_values::rust_default(default.as_ref(), ty),
+        InputRole::Flatten(ty) => Box::new(input_values::part(ty, &quote!(__value))),
+        InputRole::Skip(ty, default) => Box::new(default_values::rust_default(default.as_ref(), ty)),
     };
     quote!(#member: #value)
 }

@@ -5,9 +5,9 @@ use syn::{Expr, Ident, Signature, Type, parse_quote_spanned};
 
 use super::parameters::{refuse_attributes_of, typed};
 use crate::attr::Attributes;
-use crate::groups::{first_argument, type_arguments};
 use crate::mistakes::Mistakes;
 use crate::model::Batch;
+use crate::types::{first_argument, type_arguments};
 
 /// The attribute `batch(key = "..", max_size = ..)`.
 pub(super) struct AskedBatch {

@@ -7,8 +7,8 @@ use super::derived::{Derived, Source};
 use super::field_attributes::FieldAttributes;
 use super::parameters::{parameters, refuse_attributes, refuse_in_part, strip};
 use super::receiver::check_receiver;
-use super::result::{output, stream_output};
-use super::result_union::{Asked, union_output};
+use super::result::stream_output;
+use super::result_union::{UnionName, value_output};
 use super::sides::{Role, output_role};
 use super::stand_in::InSchema;
 use super::waiting::can_wait;
@@ -70,9 +70,9 @@ impl Gives {
     }
 
     /// Reads `result_union`, which streams do not have.
-    fn union(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Asked> {
+    fn union(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<UnionName> {
         match self {
-            Gives::Value => Asked::read(attrs, mistakes),
+            Gives::Value => UnionName::read(attrs, mistakes),
             Gives::Stream => None,
         }
     }
@@ -157,12 +157,9 @@ fn method(
     let sig = &function.sig;
     let is_callable = check_receiver(sig, mistakes);
     let parameters = parameters(sig, usize::from(batch.is_some()), renames, mistakes);
-    let (output, stream, union) = match (gives, union) {
-        (Gives::Stream, _) => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
-        (Gives::Value, Some(name)) => {
-            union_output(sig, name, mistakes).map(|(output, union)| (output, None, Some(union)))
-        }
-        (Gives::Value, None) => output(sig, mistakes).map(|output| (output, None, None)),
+    let (output, stream, union) = match gives {
+        Gives::Stream => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
+        Gives::Value => value_output(sig, union, mistakes).map(|(output, union)| (output, None, union)),
     }?;
     let call = match (sig.asyncness.is_some(), output.future) {
         (true, _) if !can_wait(function) => Call::Ready,
