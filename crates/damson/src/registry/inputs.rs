@@ -33,7 +33,7 @@ impl Registry {
 
     pub(super) fn input_value(&mut self, table: &InputValueTable, part: SchemaPart) -> InputValue {
         let applied = self.mark(part, &table.marks);
-        InputValue { applied, secret: table.marks.secret, ..self.unmarked_input_value(table) }
+        InputValue { applied, ..self.unmarked_input_value(table) }
     }
 
     /// Notes a validator of a whole input object.
@@ -41,12 +41,13 @@ impl Registry {
         validator.into_iter().for_each(|validator| self.behaviour.validators.add(SchemaPart::Type(ty), validator));
     }
 
-    /// An input value without marks: the argument of a directive.
+    /// An input value that everyone sees, without directives and validators: the argument of a directive.
     pub(super) fn unmarked_input_value(&mut self, table: &InputValueTable) -> InputValue {
         InputValue {
             description: table.description.map(Arc::from),
             default_value: table.default_value.and_then(|default| default()),
             deprecation: table.deprecation.map(Arc::from),
+            secret: table.marks.secret,
             ..InputValue::new(table.name, (table.ty)(self))
         }
     }
