@@ -1,6 +1,7 @@
 //! `result_union`: the errors of a method as data.
 
 mod faults;
+mod pointers;
 
 use damson::*;
 use damson_testing::support::answer;
