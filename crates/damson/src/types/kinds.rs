@@ -52,15 +52,15 @@ pub enum IsObject {}
 #[derive(Debug)]
 pub enum IsUnion {}
 
-/// A type that may stand in a union: an object, or a union, whose members then do. Pointers to them and trait objects are such types,
-/// too. No type is of both kinds, so the compiler finds the `Kind` of each.
+/// A type that may stand in a union: an object, or a union, whose members then do. Pointers to them and trait objects are such
+/// types, too. No type is of both kinds, so the compiler finds the `Kind` of each.
 ///
 /// The macros name this trait alone, and it demands no other, so that the compiler reports another type once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL object or union",
     label = "only an object or a union can stand in a union",
-    note = "derive `SimpleObject` or `Union`, or write `#[Object]` above its `impl` block; in place of an interface, write a union of \
-            its objects",
+    note = "derive `SimpleObject` or `Union`, or write `#[Object]` above its `impl` block; in place of an interface, write a union \
+            of its objects",
     note = "for errors outside the schema, write `Result<Result<Type, Errors>, Error>`"
 )]
 pub trait UnionContent<Kind> {

@@ -6,8 +6,8 @@ use crate::engine::resolve::{RustName, RustNames};
 use crate::error::PathSegment;
 
 /// Puts the names of the schema into the way of a failure, from the inside out, where a validator has named fields as Rust does.
-/// A name in Rust comes before the same name in the schema. A flattened input object is not a step. Steps that no input object has
-/// are left as they are.
+/// A name in Rust comes before the same name in the schema. A flattened input object is not a step. Steps that no input object
+/// has are left as they are.
 pub(super) fn in_words_of_schema(way: &mut Vec<PathSegment>, ty: TypeId, types: &TypeSystem, names: &RustNames) {
     let mut steps = Vec::with_capacity(way.len());
     let (mut ty, mut owner) = (Some(ty), names.of_type(ty));
