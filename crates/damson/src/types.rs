@@ -44,9 +44,9 @@ pub use input_error::{InputValueError, InputValueResult, input_field, input_part
 #[doc(hidden)]
 pub use input_object::{fields_of, insert_given};
 pub use json::Json;
-#[doc(hidden)]
-pub use kinds::UnionContent;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+#[doc(hidden)]
+pub use kinds::{IsObject, IsUnion, UnionContent};
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 #[doc(hidden)]

@@ -1,12 +1,22 @@
-//! From the fields of an input object to Rust values, and back.
+//! The fields of an input object: their tables, and from given values to Rust values and back.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
 use super::{Code, FunctionOf, stand_in, without_lifetimes};
 use crate::model::InputValue;
+
+/// `InputFieldTable::..` around the table of a field, with the name in Rust if that is another.
+pub(super) fn table(ident: &Ident, value: &InputValue, table: &TokenStream) -> TokenStream {
+    let name = ident.unraw().to_string();
+    match name == value.name.value {
+        true => quote!(__damson::InputFieldTable::Field(#table)),
+        false => quote!(__damson::InputFieldTable::Renamed(#name, #table)),
+    }
+}
 
 /// Reads one field from the map `fields`; an error is an error of `Self`.
 pub(super) fn parse(value: &InputValue) -> Code<'_> {
