@@ -235,7 +235,8 @@ pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
 pub use data::{Data, DataContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
 pub use engine::resolve::{
-    And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,
+    And, Context, DirectiveContext, Guard, GuardExt, Lookahead, Or, ResolveFut, SelectedDirective, SelectionField,
+    SharedGuard, VerdictFuture,
 };
 pub use error::{
     Error, ErrorExtensionValues, ErrorExtensions, FieldError, FieldResult, PathSegment, Result, ResultExt, ServerError,

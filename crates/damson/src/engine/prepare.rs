@@ -67,8 +67,20 @@ impl Preparation {
         let cost = check_cost(types, &plan, &plan.cost, &variables)?;
         let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
         let size = ResponseSize::new(schema.response_bytes);
-        let (schema, http_headers, added_errors) = (schema.clone(), Default::default(), Default::default());
-        Ok(Env { schema, view, plan, variables, conditions, cost, complexity, data, size, http_headers, added_errors })
+        Ok(Env {
+            schema: schema.clone(),
+            view,
+            plan,
+            variables,
+            conditions,
+            cost,
+            complexity,
+            data,
+            size,
+            http_headers: Default::default(),
+            added_errors: Default::default(),
+            selected: Default::default(),
+        })
     }
 
     /// The plan of an operation, from the cache if possible.
@@ -97,6 +109,7 @@ pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data
         size: ResponseSize::new(schema.response_bytes),
         http_headers: Default::default(),
         added_errors: Default::default(),
+        selected: Default::default(),
     }
 }
 

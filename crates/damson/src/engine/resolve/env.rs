@@ -7,9 +7,9 @@ use damson_schema::TypeSystem;
 use damson_schema::coercion::VariableValues;
 use damson_schema::type_system::SeenTypes;
 
-use super::Context;
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
+use super::{Context, Selected};
 use crate::data::Data;
 use crate::engine::plan::{Evaluated, Plan};
 use crate::error::ServerError;
@@ -64,6 +64,7 @@ pub(crate) struct Env {
     pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
     /// The errors that resolvers have added since the last response, kept in the same way.
     pub(crate) added_errors: OnceLock<Mutex<Vec<AddedError>>>,
+    pub(crate) selected: Selected,
 }
 
 /// An error that a resolver added, beside the value that it gives.
