@@ -9,6 +9,7 @@ use quote::quote;
 use crate::model::{Definition, Target};
 
 mod abstract_type;
+mod columns;
 mod complex_object;
 mod cost;
 mod default_values;
@@ -40,6 +41,7 @@ mod validator;
 mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;
+pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

@@ -61,6 +61,7 @@
 //! | [`scalar!`] | a scalar from a type that serde reads and writes |
 //! | [`Directive`] | a directive of operations from a function |
 //! | [`TypeDirective`](macro@TypeDirective) | a directive of definitions from a function |
+//! | [`Columns`](macro@Columns) | the columns that the fields of an object need, for a [`Projection`] |
 //! | [`Description`](macro@Description) | the description of a type from its doc comment |
 //! | [`value!`] | a [`Value`] from text like JSON |
 //!
@@ -194,6 +195,7 @@ mod limits;
 pub mod macros;
 mod options;
 mod places;
+mod projection;
 mod registry;
 mod request;
 mod response;
@@ -250,6 +252,7 @@ pub use http_headers::HttpHeaders;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;
+pub use projection::{Column, Projection};
 pub use request::{BatchRequest, Request, Variables};
 pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
@@ -260,7 +263,7 @@ pub use sdl::SDLExportOptions;
 pub use types::StringNumber;
 #[doc(inline)]
 pub use types::{
-    ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
+    Columns, ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
     UnionType,
 };

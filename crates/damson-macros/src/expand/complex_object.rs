@@ -3,17 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{block, guard, implement, method, tables};
+use super::{block, columns, guard, implement, method, tables};
 use crate::model::Object;
 
 /// The table and the resolvers of the added fields.
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let members = tables::members(&object.fields);
     let arms = method::arms(&object.fields);
+    let columns = columns::computed(object);
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
             const TABLE: __damson::FieldsTable = #members;
+            #columns
             fn resolve_complex_field<'__a>(
                 &'__a self,
                 __index: usize,
@@ -25,6 +27,8 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
             }
             #check_complex_guard
         };
-        implement(quote!(__damson::ComplexObject), target, body)
+        let code = implement(quote!(__damson::ComplexObject), target, body);
+        let checks = columns::checks(object, target);
+        quote!(#code #checks)
     })
 }

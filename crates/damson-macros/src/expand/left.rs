@@ -20,6 +20,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
             Reader::Interface => quote_spanned!(place=> is_interface),
             Reader::Union => quote_spanned!(place=> is_union),
             Reader::Output => quote_spanned!(place=> is_output),
+            Reader::Columns => quote_spanned!(place=> has_columns),
         };
         quote_spanned! {place=>
             const _: () = {

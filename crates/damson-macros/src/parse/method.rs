@@ -37,6 +37,8 @@ impl Renames {
 pub(super) enum Gives {
     /// The value of the field.
     Value,
+    /// The value of a field that is added to those of a struct.
+    Added,
     /// A stream of its values.
     Stream,
 }
@@ -45,33 +47,33 @@ impl Gives {
     /// Reads `cache_control`, which streams do not have.
     pub(super) fn cache_control(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<CacheControl> {
         match self {
-            Gives::Value => attrs.cache_control(mistakes),
+            Gives::Value | Gives::Added => attrs.cache_control(mistakes),
             Gives::Stream => None,
         }
     }
 
     /// Reads a flag that streams do not have.
     pub(super) fn flag(self, name: &'static str, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
-        matches!(self, Gives::Value) && attrs.flag(name, mistakes)
+        !matches!(self, Gives::Stream) && attrs.flag(name, mistakes)
     }
 
     /// Reads `impl`, which roots of subscriptions do not have.
     pub(super) fn implements(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Vec<Type> {
         match self {
-            Gives::Value => attrs.different_types("impl", mistakes).unwrap_or_default(),
+            Gives::Value | Gives::Added => attrs.different_types("impl", mistakes).unwrap_or_default(),
             Gives::Stream => Vec::new(),
         }
     }
 
     /// Reads `flatten`, which streams do not have.
     fn is_part(self, skip: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
-        matches!(self, Gives::Value) && output_role(skip, attrs, mistakes) == Role::Flatten
+        !matches!(self, Gives::Stream) && output_role(skip, attrs, mistakes) == Role::Flatten
     }
 
     /// Reads `result_union`, which streams do not have.
     fn union(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Asked> {
         match self {
-            Gives::Value => Asked::read(attrs, mistakes),
+            Gives::Value | Gives::Added => Asked::read(attrs, mistakes),
             Gives::Stream => None,
         }
     }
@@ -79,15 +81,27 @@ impl Gives {
     /// Reads `as`, which streams do not have.
     fn stand_in(self, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Type> {
         match self {
-            Gives::Value => attrs.ty("as", mistakes),
+            Gives::Value | Gives::Added => attrs.ty("as", mistakes),
             Gives::Stream => None,
+        }
+    }
+
+    /// Reads the columns that a method reads, which only methods beside the members of a struct have.
+    fn columns(self, flatten: bool, attrs: &mut Attributes, mistakes: &mut Mistakes) -> Vec<Text> {
+        match self {
+            Gives::Added if flatten => {
+                attrs.refuse_beside("flatten", &["column"], mistakes);
+                Vec::new()
+            }
+            Gives::Added => attrs.texts("column", mistakes),
+            Gives::Value | Gives::Stream => Vec::new(),
         }
     }
 
     /// Reads `derived`, which streams do not have.
     fn derived(self, attrs: &mut Attributes, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Vec<Derived> {
         match self {
-            Gives::Value => Derived::read(attrs, Source::Method, rename, mistakes),
+            Gives::Value | Gives::Added => Derived::read(attrs, Source::Method, rename, mistakes),
             Gives::Stream => Vec::new(),
         }
     }
@@ -113,6 +127,7 @@ pub(super) fn read_method(
     let union = gives.union(&mut attrs, mistakes);
     let derived = gives.derived(&mut attrs, renames.fields, mistakes);
     let stand_in = gives.stand_in(&mut attrs, mistakes);
+    let columns = gives.columns(flatten, &mut attrs, mistakes);
     attrs.finish(mistakes);
     let union = union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &function.sig.ident));
     let resolver = if skip { None } else { method(function, renames, gives, union, mistakes) };
@@ -123,7 +138,7 @@ pub(super) fn read_method(
     }
     let (ty, conversion) = InSchema::of(stand_in, &ty).conversion();
     let field = attributes.field((&function.sig.ident, renames.fields), ty, resolver);
-    let field = Field { cache_control, flatten, union, conversion, ..field };
+    let field = Field { cache_control, flatten, union, conversion, columns, ..field };
     let derived = Derived::fields(derived, &field);
     [field].into_iter().chain(derived).collect()
 }
@@ -141,10 +156,8 @@ fn method(
     let parameters = parameters(sig, renames, mistakes);
     let (output, stream, union) = match (gives, union) {
         (Gives::Stream, _) => stream_output(sig, mistakes).map(|(output, stream)| (output, stream, None)),
-        (Gives::Value, Some(name)) => {
-            union_output(sig, name, mistakes).map(|(output, union)| (output, None, Some(union)))
-        }
-        (Gives::Value, None) => output(sig, mistakes).map(|output| (output, None, None)),
+        (_, Some(name)) => union_output(sig, name, mistakes).map(|(output, union)| (output, None, Some(union))),
+        (_, None) => output(sig, mistakes).map(|output| (output, None, None)),
     }?;
     let call = match (sig.asyncness.is_some(), output.future) {
         (true, _) if !can_wait(function) => Call::Ready,
@@ -154,7 +167,7 @@ fn method(
     let takes_self = sig.receiver().is_some();
     let method = Method { ident: sig.ident.clone(), parameters, call, fallible: output.fallible, takes_self };
     let resolver = match gives {
-        Gives::Value => Resolver::Method(method),
+        Gives::Value | Gives::Added => Resolver::Method(method),
         Gives::Stream => Resolver::Stream(method, stream.map(Box::new)),
     };
     is_callable.then_some((output.ty, resolver, union))

@@ -4,6 +4,7 @@
 
 #![allow(missing_docs, reason = "the names of most members say everything")]
 
+mod columns;
 mod input;
 mod leaf;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
 
+pub use columns::*;
 pub use input::*;
 pub use leaf::*;
 

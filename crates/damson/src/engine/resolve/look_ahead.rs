@@ -62,6 +62,10 @@ impl<'a> Lookahead<'a> {
         self.fields.clone()
     }
 
+    pub(crate) fn fields(&self) -> &[SelectionField<'a>] {
+        &self.fields
+    }
+
     /// The fields of both.
     #[must_use]
     pub fn and(mut self, other: Lookahead<'a>) -> Self {

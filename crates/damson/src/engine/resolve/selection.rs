@@ -127,6 +127,13 @@ impl<'a> SelectionField<'a> {
         on.is_some_and(|ty| self.selected.on(self.env).any(|field| types.is_possible(ty, field.parent)))
     }
 
+    /// Whether the value of the field, or an item of it, may be an object of the type `name`.
+    pub(crate) fn gives(&self, name: &str) -> bool {
+        let (types, field) = (&self.env.schema.types, self.first());
+        let output = types.field(field.parent, field.name()).map(|(_, definition)| definition.ty.named);
+        output.zip(types.id(name)).is_some_and(|(output, object)| types.is_possible(output, object))
+    }
+
     /// The field of the plan that stands for all: they have the same name, alias and arguments in the document.
     fn first(&self) -> &'a PlanField {
         self.selected.first(self.env)
