@@ -11,7 +11,7 @@ pub(crate) struct Identifier {
 }
 
 impl Identifier {
-    /// The name for the database `DB`. It does not compile for [`Any`](https://docs.rs/sqlx/latest/sqlx/struct.Any.html).
+    /// The name for the database `DB`. It does not compile if its quotes are not known.
     pub(crate) fn of<DB: Database>(name: &'static str) -> Self {
         Identifier { name, quote: const { quote(DB::NAME) } }
     }

@@ -7,7 +7,8 @@ use sqlx::{Database, QueryBuilder};
 
 use crate::identifier::Identifier;
 
-/// Writes columns into a query.
+/// Writes columns into a query. [`QueryBuilder`] does so for every database whose quotes are known: not for
+/// [`Any`](https://docs.rs/sqlx/latest/sqlx/struct.Any.html), with which it does not compile.
 pub trait PushColumns {
     /// Writes the columns as the list of a `SELECT`, without spaces around it: `"id", "name"`.
     ///

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::engine::resolve::{Lookahead, SelectionField};
-use crate::registry::{ColumnsTable, FieldColumns};
+use crate::registry::{ColumnsTable, FieldColumns, FieldsTable, ListFn};
 use crate::types::Columns;
 
 /// A column of a table.
@@ -70,7 +70,7 @@ impl Projection {
     /// Below an interface or union the fields that are selected on `T` count. Below a field that gives something else than `T`, such
     /// as an object that wraps it, each field counts that `T` has, and any other needs all columns.
     pub fn of<'a, T: Columns>(fields: impl Into<Lookahead<'a>>) -> Self {
-        let row = Row::of::<T>();
+        let row = RowColumns::of::<T>();
         match row.needed(selected::<T>(&fields.into())) {
             Some(needed) => row.choose(|column| needed.contains(column)),
             None => row.choose(|_| true),
@@ -85,7 +85,7 @@ impl Projection {
 
     /// All columns of `T`.
     pub fn all<T: Columns>() -> Self {
-        Row::of::<T>().choose(|_| true)
+        RowColumns::of::<T>().choose(|_| true)
     }
 
     /// The same columns with this name for their table: `SELECT c.name FROM city AS c`.
@@ -118,15 +118,16 @@ fn selected<'a, T: Columns>(fields: &Lookahead<'a>) -> HashSet<&'a str> {
 }
 
 /// The columns of a row with those of its flattened members.
-struct Row {
+struct RowColumns {
     columns: Vec<(Column, bool)>,
-    fields: Vec<&'static FieldColumns>,
+    fields: Vec<FieldColumns>,
 }
 
-impl Row {
+impl RowColumns {
     fn of<T: Columns>() -> Self {
-        let mut row = Row { columns: Vec::new(), fields: Vec::new() };
+        let mut row = RowColumns { columns: Vec::new(), fields: Vec::new() };
         row.add(const { &T::COLUMNS }, None);
+        row.add_methods(T::fields);
         row
     }
 
@@ -134,8 +135,17 @@ impl Row {
     fn add(&mut self, part: &'static ColumnsTable, above: Option<&'static str>) {
         let table = part.table.or(above);
         self.columns.extend(part.columns.iter().map(|column| (Column { table, name: column.name }, column.always)));
-        self.fields.extend(part.fields.iter().chain(part.computed));
+        self.fields.extend(part.fields);
         part.parts.iter().for_each(|part| self.add(part, table));
+    }
+
+    /// Adds the methods that name their columns, and those of flattened members.
+    fn add_methods(&mut self, list: ListFn) {
+        let mut tables: Vec<FieldsTable> = Vec::new();
+        list(&mut tables);
+        let methods = tables.iter().flat_map(|table| table.fields).filter(|field| !field.columns.is_empty());
+        self.fields.extend(methods.map(|method| FieldColumns { field: method.name, columns: method.columns }));
+        tables.iter().flat_map(|table| table.parts).for_each(|part| self.add_methods(part.fields));
     }
 
     /// The columns that these fields need; none if a field does not say what it needs.

@@ -1,7 +1,7 @@
 //! `Columns`: the columns that the fields of a row need, as constants.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::{block, implement, left, without_lifetimes};
 use crate::attr::{Left, Reader, Text};
@@ -9,19 +9,15 @@ use crate::model::{Columns, Object, Target};
 
 /// The implementation of `Columns`.
 pub(crate) fn columns(model: &Columns) -> TokenStream {
-    let table = match &model.table {
-        Some(table) => some(text(table)),
-        None => quote!(__damson::None),
-    };
+    let table = model.table.as_ref().map(text).map_or(quote!(__damson::None), |name| quote!(__damson::Some(#name)));
     let columns = model.columns.iter().map(|column| {
         let (name, always) = (text(&column.name), column.always);
         quote!(__damson::ColumnTable { name: #name, always: #always })
     });
-    let fields = model.fields.iter().map(|(field, columns)| field_columns(field, columns));
-    let computed = match model.complex {
-        true => quote!(<Self as __damson::ComplexObject>::COLUMNS),
-        false => quote!(&[]),
-    };
+    let fields = model.fields.iter().map(|(field, columns)| {
+        let (field, columns) = (&field.value, list(columns));
+        quote!(__damson::FieldColumns { field: #field, columns: #columns })
+    });
     let parts = model.parts.iter().map(|part| {
         let part = without_lifetimes(part);
         quote!(<#part as __damson::Columns>::COLUMNS)
@@ -31,19 +27,10 @@ pub(crate) fn columns(model: &Columns) -> TokenStream {
             table: #table,
             columns: &[#(#columns),*],
             fields: &[#(#fields),*],
-            computed: #computed,
             parts: &[#(#parts),*],
         };
     };
     block(&model.definition, |target| implement(quote!(__damson::Columns), target, body.clone()))
-}
-
-/// The columns that the fields of a `ComplexObject` need; nothing if none says so.
-pub(super) fn computed(object: &Object) -> Option<TokenStream> {
-    let mut fields = object.fields.iter().filter(|field| !field.columns.is_empty()).peekable();
-    fields.peek()?;
-    let fields = fields.map(|field| field_columns(&field.name, &field.columns));
-    Some(quote!(const COLUMNS: &'static [__damson::FieldColumns] = &[#(#fields),*];))
 }
 
 /// Code that compiles only if the struct has these columns.
@@ -56,7 +43,7 @@ pub(super) fn checks(object: &Object, target: &Target) -> TokenStream {
     }
     let ty = without_lifetimes(&target.ty);
     let checks = columns.map(|column| {
-        let name = text(column);
+        let (name, ty) = (text(column), left::moved(ty.to_token_stream(), column.span));
         quote_spanned!(column.span=> const _: () = __damson::demand::is_column::<#ty>(#name);)
     });
     checks.collect()
@@ -66,13 +53,10 @@ fn place(text: &Text) -> Ident {
     Ident::new("column", text.span)
 }
 
-fn field_columns(field: &Text, columns: &[Text]) -> TokenStream {
-    let (field, columns) = (&field.value, columns.iter().map(text));
-    quote!(__damson::FieldColumns { field: #field, columns: &[#(#columns),*] })
-}
-
-fn some(value: TokenStream) -> TokenStream {
-    quote!(__damson::Some(#value))
+/// `&["a", "b"]`.
+pub(super) fn list(columns: &[Text]) -> TokenStream {
+    let columns = columns.iter().map(text);
+    quote!(&[#(#columns),*])
 }
 
 fn text(text: &Text) -> TokenStream {

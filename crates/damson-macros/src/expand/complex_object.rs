@@ -10,12 +10,10 @@ use crate::model::Object;
 pub(crate) fn complex_object(object: &Object) -> TokenStream {
     let members = tables::members(&object.fields);
     let arms = method::arms(&object.fields);
-    let columns = columns::computed(object);
     let check_complex_guard = guard::check_complex_guard(object);
     block(&object.definition, |target| {
         let body = quote! {
             const TABLE: __damson::FieldsTable = #members;
-            #columns
             fn resolve_complex_field<'__a>(
                 &'__a self,
                 __index: usize,

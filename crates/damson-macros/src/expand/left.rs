@@ -33,7 +33,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
 }
 
 /// The tokens at another place, with the same hygiene, so that errors of the compiler appear there.
-fn moved(tokens: TokenStream, place: Span) -> TokenStream {
+pub(super) fn moved(tokens: TokenStream, place: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         let span = place.resolved_at(token.span());
         if let TokenTree::Group(group) = &token {

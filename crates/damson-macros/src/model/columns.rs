@@ -15,8 +15,6 @@ pub(crate) struct Columns {
     pub(crate) fields: Vec<(Text, Vec<Text>)>,
     /// The types of the flattened members.
     pub(crate) parts: Vec<Type>,
-    /// Whether a `ComplexObject` adds fields.
-    pub(crate) complex: bool,
 }
 
 /// A column of a row.

@@ -36,7 +36,6 @@ pub(crate) fn columns(input: &DeriveInput, mistakes: &mut Mistakes) -> Columns {
             .filter(|part| of(part).is_some_and(|part| !part.skip))
             .map(|part| part.ty.clone())
             .collect(),
-        complex: object.complex,
         columns: members.into_iter().flat_map(|(_, member)| member.columns).collect(),
     }
 }

@@ -120,6 +120,8 @@ pub struct FieldTable {
     pub cost: Option<CostTable>,
     /// The hint for caches about its value, if it has one.
     pub cache_control: Option<CacheControl>,
+    /// The columns that a method reads, if it names them. See [`Columns`](trait@crate::Columns).
+    pub columns: &'static [&'static str],
     pub marks: MarkTable,
 }
 
@@ -151,6 +153,7 @@ impl FieldTable {
             guard: GuardTable::None,
             cost: None,
             cache_control: None,
+            columns: &[],
             marks: MarkTable::NONE,
         }
     }

@@ -8,7 +8,7 @@ use damson_schema::TypeRef;
 use super::OutputType;
 use crate::engine::resolve::{VerdictFuture, unasked};
 use crate::engine::{Cx, LeafWriter, Object, PlanField, Resolve, Resolved, SubscriptionRoot};
-use crate::registry::{FieldColumns, FieldsTable, ObjectTable, Registry};
+use crate::registry::{FieldsTable, ObjectTable, Registry};
 
 /// An object type written in Rust.
 ///
@@ -95,10 +95,6 @@ pub trait ComplexObject: Send + Sync {
     /// The members, in the order of their indices.
     #[doc(hidden)]
     const TABLE: FieldsTable;
-
-    /// The columns that the added fields need, where they say so.
-    #[doc(hidden)]
-    const COLUMNS: &'static [FieldColumns] = &[];
 
     /// Describes the value of the added member `index`, counted from 0.
     #[doc(hidden)]

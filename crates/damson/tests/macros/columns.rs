@@ -55,6 +55,7 @@ struct City {
 }
 
 #[derive(SimpleObject, Columns)]
+#[graphql(complex)]
 struct History {
     founded: i32,
     #[columns(always)]
@@ -62,6 +63,14 @@ struct History {
     #[graphql(skip)]
     #[columns(name = "country_id")]
     again: i32,
+}
+
+#[ComplexObject]
+impl History {
+    #[graphql(column = "changed", column = "founded")]
+    fn years(&self) -> i32 {
+        self.changed - self.founded
+    }
 }
 
 #[ComplexObject(rename_fields = "snake_case")]
@@ -120,6 +129,7 @@ fn methods_need_the_columns_that_they_name_or_all() {
     for (fields, expected) in [
         ("people_density", "cities.id cities.inhabitants cities.area cities.changed"),
         ("country", "cities.id cities.country_id cities.founded cities.changed"),
+        ("years title", "cities.id cities.name cities.founded cities.changed"),
         ("land", "cities.id cities.country_id cities.founded cities.changed"),
         ("all", ALL),
         ("title all", ALL),

@@ -7,10 +7,8 @@ pub struct ColumnsTable {
     pub table: Option<&'static str>,
     /// The columns of the struct's own members, in order.
     pub columns: &'static [ColumnTable],
-    /// The fields of the struct's members.
+    /// The fields of the struct's members. Methods name their columns in the [tables](super::FieldTable) of their fields.
     pub fields: &'static [FieldColumns],
-    /// The fields of methods that say what they need.
-    pub computed: &'static [FieldColumns],
     /// The flattened members.
     pub parts: &'static [ColumnsTable],
 }

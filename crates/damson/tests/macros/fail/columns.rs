@@ -1,7 +1,6 @@
 use damson::{Columns, ComplexObject, Object, SimpleObject};
 
 #[derive(SimpleObject, Columns)]
-#[graphql(complex)]
 #[columns(table = "", tabel = "cities")]
 struct City {
     #[columns(always = 5)]
@@ -18,18 +17,12 @@ struct City {
 }
 
 #[derive(SimpleObject, Columns)]
-#[graphql(complex)]
 struct History {
     founded: i32,
 }
 
 #[ComplexObject]
 impl History {
-    #[graphql(column = "fonded")]
-    fn age(&self) -> i32 {
-        self.founded
-    }
-
     #[graphql(column = 5)]
     fn five(&self) -> i32 {
         5
