@@ -178,6 +178,21 @@ fn a_resolver_sees_the_same_for_every_object_of_a_list() {
 }
 
 #[test]
+fn resolvers_of_a_list_share_what_they_find() {
+    let schema = schema::schema();
+    let allocations = |query: &str| {
+        let mut answer = String::new();
+        execute_on(&schema, query); // the plan is kept
+        let made = allocation_counter::measure(|| answer = execute_on(&schema, query).data.to_string());
+        (made.count_total, answer)
+    };
+    let (without, passed) = allocations("{ numbers { pass { value } } }");
+    let (with, peeked) = allocations("{ numbers { peek { value } } }");
+    assert_eq!(peeked, passed.replace("pass", "peek"));
+    assert!(with <= without + 20, "{with} allocations with a look, {without} without");
+}
+
+#[test]
 fn spreading_fragments_in_fragments_does_not_multiply_the_fields() {
     let mut query = "{ zoo { owner { ...F0 } } }".to_owned();
     for level in 0..12 {

@@ -189,6 +189,16 @@ impl Number {
         self.0
     }
 
+    /// The number of fields that the client asks for.
+    fn peek(&self, ctx: &Context<'_>) -> Number {
+        Number(ctx.field().selection_set().count() as i32)
+    }
+
+    /// The same for clients that ask for one.
+    fn pass(&self, _: &Context<'_>) -> Number {
+        Number(1)
+    }
+
     /// Zero if the fields are not those of the test.
     fn double(&self, ctx: &Context<'_>) -> Number {
         let names: Vec<&str> = ctx.field().selection_set().map(|field| field.name()).collect();
