@@ -4,8 +4,8 @@
 //!
 //! # The selected columns
 //!
-//! [`derive(Columns)`](macro@damson::Columns) names the columns of an object, a [`Projection`](damson::Projection) has those that the
-//! client's selection needs, and [`PushColumns`] writes them.
+//! [`derive(Columns)`](macro@damson::Columns) names the columns of an object, a [`Projection`](damson::Projection) has those that
+//! the client's selection needs, and [`PushColumns`] writes them.
 //!
 //! ```
 //! use damson::{Columns, Context, EmptyMutation, EmptySubscription, Object, Projection, Schema, SimpleObject};
@@ -47,11 +47,11 @@
 //!
 //! # Rows with missing columns
 //!
-//! `#[sqlx(default)]` above the struct gives members whose columns were not read the values of its `Default`. No resolver reads these,
-//! since a field that the client selects has its columns. Written at one member, it gives that member the default of its type, and
-//! the other columns must be there: mark those `#[columns(always)]`. A member has the same column for both derives: write
-//! `#[sqlx(rename = "..")]` beside `#[columns(name = "..")]`, `#[sqlx(flatten)]` beside `#[graphql(flatten)]` and `#[sqlx(skip)]`
-//! beside `#[columns(skip)]`.
+//! `#[sqlx(default)]` above the struct gives members whose columns were not read the values of its `Default`. No resolver reads
+//! these, since a field that the client selects has its columns. Written at one member, it gives that member the default of its
+//! type, and the other columns must be there: mark those `#[columns(always)]`. A member has the same column for both derives:
+//! write `#[sqlx(rename = "..")]` beside `#[columns(name = "..")]`, `#[sqlx(flatten)]` beside `#[graphql(flatten)]` and
+//! `#[sqlx(skip)]` beside `#[columns(skip)]`.
 
 mod identifier;
 mod projection;

@@ -12,9 +12,9 @@ use crate::identifier::Identifier;
 pub trait PushColumns {
     /// Writes the columns as the list of a `SELECT`, without spaces around it: `"id", "name"`.
     ///
-    /// The names stand in the quotes of the database, where capitals and small letters differ for PostgreSQL. A column of a table has
-    /// the table before it and its own name after it: `"c"."name" AS "name"`. If there are no columns, the list is `NULL`, so that the
-    /// query gives the right number of rows.
+    /// The names stand in the quotes of the database, where capitals and small letters differ for PostgreSQL. A column of a table
+    /// has the table before it and its own name after it: `"c"."name" AS "name"`. If there are no columns, the list is `NULL`, so
+    /// that the query gives the right number of rows.
     fn push_columns(&mut self, projection: &Projection) -> &mut Self;
 }
 

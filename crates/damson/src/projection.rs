@@ -67,8 +67,8 @@ impl Projection {
     /// The columns of `T` for the fields below these: those of [`Context::field`](crate::Context::field), or those that a path of
     /// [`Context::look_ahead`](crate::Context::look_ahead) leads to.
     ///
-    /// Below an interface or union the fields that are selected on `T` count. Below a field that gives something else than `T`, such
-    /// as an object that wraps it, each field counts that `T` has, and any other needs all columns.
+    /// Below an interface or union the fields that are selected on `T` count. Below a field that gives something else than `T`,
+    /// such as an object that wraps it, each field counts that `T` has, and any other needs all columns.
     pub fn of<'a, T: Columns>(fields: impl Into<Lookahead<'a>>) -> Self {
         let row = RowColumns::of::<T>();
         match row.needed(selected::<T>(&fields.into())) {
