@@ -78,8 +78,13 @@ enum Value {
 impl Attributes {
     /// Reads every `#[graphql(..)]` among `attributes`.
     pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        Self::read_named("graphql", attributes, mistakes)
+    }
+
+    /// Reads every `#[name(..)]` among `attributes`.
+    pub(crate) fn read_named(name: &str, attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut entries = Vec::new();
-        for attribute in attributes.iter().filter(|attribute| is_graphql(attribute)) {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
             let list = attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated);
             entries.extend(mistakes.take(list).into_iter().flatten());
         }

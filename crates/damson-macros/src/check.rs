@@ -11,7 +11,7 @@ use syn::Type;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
+    Abstract, Columns, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
     MergedSubscription, NewType, Object, OneofObject, Scalar, Source,
 };
 
@@ -121,6 +121,13 @@ impl Check for DescriptionOf {
             "`Description` needs a doc comment; add one above the type",
             mistakes,
         );
+    }
+}
+
+impl Check for Columns {
+    fn check(&self, mistakes: &mut Mistakes) {
+        let all = self.columns.iter().map(|column| &column.name).chain(&self.table);
+        all.for_each(|name| names::of_database(name, mistakes));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::types::trait_name;
 mod abstract_type;
 mod batched;
 mod code;
+mod columns;
 mod complex_object;
 mod cost;
 mod default_values;
@@ -45,6 +46,7 @@ mod validator;
 mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;
+pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

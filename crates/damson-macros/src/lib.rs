@@ -147,6 +147,12 @@ pub fn new_type(input: TokenStream) -> TokenStream {
     finish(model, mistakes, expand::new_type).into()
 }
 
+#[doc = include_str!("../docs/columns.md")]
+#[proc_macro_derive(Columns, attributes(columns, graphql))]
+pub fn columns(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::columns, expand::columns)
+}
+
 #[doc = include_str!("../docs/description.md")]
 #[proc_macro_derive(Description, attributes(graphql))]
 pub fn description(input: TokenStream) -> TokenStream {

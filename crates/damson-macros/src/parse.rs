@@ -2,6 +2,7 @@
 
 mod abstract_type;
 mod batch;
+mod columns;
 mod complex_object;
 mod context_data;
 mod definition;
@@ -38,6 +39,7 @@ mod union;
 mod waiting;
 mod written_enum;
 
+pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

@@ -10,6 +10,7 @@ use crate::registry::{Registry, Shape};
 
 mod arguments;
 mod bytes;
+mod columns;
 mod containers;
 mod context_data;
 mod enums;
@@ -35,6 +36,7 @@ mod string_number;
 mod text;
 mod text_scalar;
 
+pub use columns::Columns;
 #[doc(hidden)]
 pub use context_data::ContextData;
 #[doc(hidden)]

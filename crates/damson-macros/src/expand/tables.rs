@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::default_values::default_value;
 use super::table_code::TableCode;
-use super::{Code, FunctionOf, cost, guard, result_union, validator, without_lifetimes};
+use super::{Code, FunctionOf, columns, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -80,6 +80,9 @@ fn field(field: &Field) -> TokenStream {
     }
     table.add_some("cost", cost::cost(field));
     table.add_some("cache_control", field.cache_control.map(cache_control));
+    if !field.columns.is_empty() {
+        table.add("columns", columns::list(&field.columns));
+    }
     table.add_marks(&field.marks);
     table.into_tokens()
 }

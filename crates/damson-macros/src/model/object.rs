@@ -40,6 +40,8 @@ pub(crate) struct Field {
     pub(crate) conversion: Option<Conversion>,
     /// The union of the value and the errors of the method, if these are data.
     pub(crate) union: Option<ResultUnion>,
+    /// The columns that a method reads, if it says so.
+    pub(crate) columns: Vec<Text>,
 }
 
 /// The change of a field's value into that of a field derived from it, or into that of the type in the schema.

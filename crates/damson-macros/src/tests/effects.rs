@@ -14,10 +14,12 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
 
 /// A use of each attribute that has an effect.
 const EXAMPLES: &[(&str, &str)] = &[
+    ("always", "always"),
     ("arg", r#"arg(name = "more", ty = "i32")"#),
     ("as", "as = Five"),
     ("cache_control", "cache_control(max_age = 5)"),
     ("batch", r#"batch(key = "five")"#),
+    ("column", r#"column = "five""#),
     ("complex", "complex"),
     ("complexity", "complexity = 5"),
     ("concrete", r#"concrete(name = "B", params())"#),
@@ -58,6 +60,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("skip_input", "skip_input"),
     ("skip_output", "skip_output"),
     ("specified_by_url", r#"specified_by_url = "https://five.example""#),
+    ("table", r#"table = "five""#),
     ("to_output_with", "to_output_with = five"),
     ("transparent", "transparent"),
     ("ty", ""),

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use super::{AddedError, Env};
+use super::{AddedError, Env, Lookahead, SelectionField};
 use crate::data::DataContext;
 use crate::engine::plan::PlanField;
 use crate::{Result, ServerError};
@@ -125,6 +125,16 @@ impl<'a> Context<'a> {
     /// ```
     pub fn add_error(&self, error: ServerError) {
         self.env.add_error(AddedError { error, field: self.field.id });
+    }
+
+    /// The field being resolved, with its arguments, its directives and the fields below it.
+    pub fn field(&self) -> SelectionField<'a> {
+        SelectionField::new(self.env, self.field)
+    }
+
+    /// A look at the fields below, by their names: `ctx.look_ahead().field("mayor").exists()`.
+    pub fn look_ahead(&self) -> Lookahead<'a> {
+        self.field().into()
     }
 
     /// The name of the field being resolved.

@@ -7,10 +7,10 @@ use damson_schema::TypeSystem;
 use damson_schema::coercion::VariableValues;
 use damson_schema::type_system::SeenTypes;
 
-use super::Context;
 use super::batched::Batches;
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
+use super::{Context, Selected};
 use crate::data::{Data, Made, SchemaData};
 use crate::engine::plan::{Evaluated, Plan};
 use crate::error::ServerError;
@@ -69,6 +69,7 @@ pub(crate) struct Env {
     pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
     /// The errors that resolvers have added since the last response, kept in the same way.
     pub(crate) added_errors: OnceLock<Mutex<Vec<AddedError>>>,
+    pub(crate) selected: Selected,
 }
 
 /// An error that a resolver added, beside the value that it gives.
@@ -94,6 +95,7 @@ impl Env {
             size: ResponseSize::new(schema.response_bytes),
             http_headers: OnceLock::new(),
             added_errors: OnceLock::new(),
+            selected: Selected::default(),
             schema,
         }
     }
