@@ -188,6 +188,7 @@ mod batch;
 mod core;
 mod data;
 pub mod dataloader;
+mod deadline;
 mod directive;
 pub mod dynamic;
 mod engine;
