@@ -258,6 +258,8 @@ pub use sdl::SDLExportOptions;
 #[doc(inline)]
 pub use types::StringNumber;
 #[doc(inline)]
+pub use types::connection;
+#[doc(inline)]
 pub use types::{
     ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,

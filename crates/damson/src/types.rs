@@ -10,6 +10,7 @@ use crate::registry::{Registry, Shape};
 
 mod arguments;
 mod bytes;
+pub mod connection;
 mod containers;
 mod context_data;
 mod enums;
