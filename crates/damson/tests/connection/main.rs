@@ -5,6 +5,7 @@ mod cost;
 mod cursors;
 mod names;
 mod pages;
+mod relay;
 #[cfg(feature = "signed-cursors")]
 mod signed;
 

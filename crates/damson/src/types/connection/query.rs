@@ -4,9 +4,9 @@ use std::fmt::Display;
 
 use super::page::both;
 use super::{Connection, ConnectionNameType, CursorType, EdgeNameType, NodesFieldSwitcherSealed};
-use crate::error::{ErrorPlace, InArgument};
+use crate::failures::refused_argument;
 use crate::types::{ObjectType, OutputType};
-use crate::{Error, ErrorExtensions, Result};
+use crate::{Error, Result};
 
 /// Checks the arguments of a connection, and calls `f` with the cursors `after` and `before` and the numbers `first` and `last`.
 ///
@@ -115,7 +115,5 @@ pub(super) fn invalid_cursor(name: &str, reason: impl Display + Send + Sync + 's
 
 /// The error of an argument, with its place.
 pub(super) fn invalid(name: &str, code: &str, reason: impl Display) -> Error {
-    let place = InArgument { directive: None, argument: name.to_owned(), path: Vec::new() };
-    let error = Error::new(format!("Argument \"{name}\" has invalid value: {reason}"));
-    error.extend_with(|_, extensions| extensions.set("code", code)).at(ErrorPlace::Argument(place))
+    refused_argument(name, Vec::new(), code, reason)
 }
