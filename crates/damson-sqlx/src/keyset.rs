@@ -1,7 +1,8 @@
-//! Pages of rows by the values of columns: the page after a row begins where the row would stand, however many rows are before it.
+//! Pages of rows by the values of columns: the page after a row begins where the row would stand, however many rows are before.
 //!
-//! A [`Keyset`] is the order of a list. Its cursor is a [`Position`]: the values of a row in the columns of the order. The database
-//! finds the next page by an index over these columns, and a page neither repeats nor skips rows that others add or delete.
+//! A [`Keyset`] is the order of a list. Its cursor is a [`Position`]: the values of a row in the columns of the order. The
+//! database finds the next page by an index over these columns. Rows that others add or delete meanwhile do not make a page
+//! repeat or skip other rows.
 //!
 //! ```
 //! use damson::connection::{Connection, OpaqueCursor, Page, query};
@@ -74,8 +75,8 @@ use damson::connection::Page;
 
 /// The order of a list: by its first column, then by the next one, and so on.
 ///
-/// No two rows may have the same values in all `N` columns: let the last one be a unique column, such as the primary key. A column
-/// that may be null says where its [nulls stand](Column::nulls_first).
+/// No two rows may have the same values in all `N` columns: let the last one be a unique column, such as the primary key. A
+/// column that may be null says where its [nulls stand](Column::nulls_first).
 ///
 /// An index over the columns in this order serves the whole list, if all directions are the same, or if the index has them too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

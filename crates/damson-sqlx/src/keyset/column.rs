@@ -24,8 +24,8 @@ enum Nulls {
 impl Column {
     /// The column with this name, the least value first.
     ///
-    /// The name is as the database stores it, with the table before a dot if need be: `id`, `city.id`. It is part of the program, never
-    /// of a request, and is quoted.
+    /// The name is as the database stores it, with the table before a dot if need be: `id`, `city.id`. It is part of the program,
+    /// never of a request, and is quoted.
     pub const fn ascending(name: &'static str) -> Self {
         Column { name, descends: false, nulls: Nulls::None }
     }
@@ -37,8 +37,8 @@ impl Column {
 
     /// The same column, which may be null; the rows with nulls are the first ones.
     ///
-    /// Without this and [`nulls_last`](Self::nulls_last) the column must be `NOT NULL`: a comparison with null is not true, so the pages
-    /// after a cursor would lack the rows with nulls.
+    /// Without this and [`nulls_last`](Self::nulls_last) the column must be `NOT NULL`: a comparison with null is not true, so the
+    /// pages after a cursor would lack the rows with nulls.
     ///
     /// Few indexes serve an order with nulls. Put such columns only into orders of short lists.
     #[must_use]

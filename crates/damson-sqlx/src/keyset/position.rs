@@ -5,7 +5,8 @@ use sqlx::{Database, Encode, QueryBuilder, Type};
 
 /// The values of a row in the `N` columns of a [`Keyset`](super::Keyset), in their order.
 ///
-/// A tuple is one, such as `(i64, String)`, and so is an [`OpaqueCursor`] of one. The value of a column that may be null is an `Option`.
+/// A tuple is one, such as `(i64, String)`, and so is an [`OpaqueCursor`] of one. The value of a column that may be null is an
+/// `Option`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a place in an order of {N} columns",
     label = "not a tuple of the values of {N} columns",

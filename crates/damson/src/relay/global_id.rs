@@ -15,8 +15,8 @@ use crate::types::{ID, InputType, InputValueError, InputValueResult, OutputType}
 
 /// The global id of a `T`: an `ID` in the schema. As an argument it takes the ids of `T` alone.
 ///
-/// The text is base64url of the type's name, a colon and the key. It is opaque to clients, but not secret, and anybody can make one:
-/// whether a client may see the object is for resolvers and guards to say.
+/// The text is base64url of the type's name, a colon and the key. It is opaque to clients, but not secret, and anybody can make
+/// one: whether a client may see the object is for resolvers and guards to say.
 ///
 /// ```
 /// # use std::collections::HashMap;

@@ -21,9 +21,11 @@ type Found<N> = Result<Option<Arc<N>>>;
 /// The results for the ids at some places of a list.
 type FoundAt<N> = Vec<(usize, Result<Option<Arc<N>>, NotFound>)>;
 
-/// Loads the objects of one type; each key has the place of its id.
-type Load<N> =
-    for<'c> fn(&'c Context<'c>, Vec<(usize, String)>) -> Pin<Box<dyn Future<Output = FoundAt<N>> + Send + 'c>>;
+/// The keys of one type, each with the place of its id.
+type Keys = Vec<(usize, String)>;
+
+/// Loads the objects of one type.
+type Load<N> = for<'c> fn(&'c Context<'c>, Keys) -> Pin<Box<dyn Future<Output = FoundAt<N>> + Send + 'c>>;
 
 /// The reason why an id has no object, if that is an error.
 enum NotFound {
@@ -90,9 +92,8 @@ impl<N: Send + Sync + 'static> Nodes<N> {
     }
 
     /// The keys of each type, and the ids that are wrong.
-    fn sorted_by_type(&self, ids: &[ID]) -> (Vec<(Load<N>, Vec<(usize, String)>)>, FoundAt<N>) {
-        let (mut keys, mut wrong): (IndexMap<&str, (Load<N>, Vec<(usize, String)>)>, _) =
-            (IndexMap::default(), Vec::new());
+    fn sorted_by_type(&self, ids: &[ID]) -> (Vec<(Load<N>, Keys)>, FoundAt<N>) {
+        let (mut keys, mut wrong): (IndexMap<_, (Load<N>, Keys)>, _) = (IndexMap::default(), Vec::new());
         for (index, id) in ids.iter().enumerate() {
             let parts = id.parse::<Parts>().and_then(|parts| {
                 let known = self.loads.get_key_value(&*parts.type_name).ok_or(WrongId::UnknownType)?;
@@ -108,7 +109,7 @@ impl<N: Send + Sync + 'static> Nodes<N> {
 }
 
 /// Loads the values of one type, each once, for the places of their ids.
-async fn load<T: NodeType, N: From<T>>(ctx: &Context<'_>, keys: Vec<(usize, String)>) -> FoundAt<N> {
+async fn load<T: NodeType, N: From<T>>(ctx: &Context<'_>, keys: Keys) -> FoundAt<N> {
     let (mut places, mut found): (IndexMap<T::Key, Vec<usize>>, FoundAt<N>) = (IndexMap::default(), Vec::new());
     for (index, key) in keys {
         match key.parse() {

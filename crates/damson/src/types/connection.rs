@@ -2,8 +2,8 @@
 //!
 //! See the [Cursor Connections Specification](https://relay.dev/graphql/connections.htm).
 //!
-//! A field that gives a [`Connection`] takes the arguments `after`, `before`, `first` and `last`. [`query`] checks them, decodes the
-//! cursors, and calls your code with them:
+//! A field that gives a [`Connection`] takes the arguments `after`, `before`, `first` and `last`. [`query`] checks them, decodes
+//! the cursors, and calls your code with them:
 //!
 //! ```
 //! use damson::connection::{Connection, Edge, query};
@@ -62,8 +62,8 @@
 //!
 //! # Cost
 //!
-//! `first` and `last` tell the length of the lists `edges` and `nodes` to the [limit of costs](crate::CostLimits), if the field does
-//! not declare a cost of its own. So a client that asks for the fields of a million edges is refused before your code runs.
+//! `first` and `last` tell the length of the lists `edges` and `nodes` to the [limit of costs](crate::CostLimits), if the field
+//! does not declare a cost of its own. So a client that asks for the fields of a million edges is refused before your code runs.
 
 mod cursor;
 mod edge;

@@ -88,7 +88,7 @@ fn each_wrong_argument_is_one_error_at_its_place() {
         assert_eq!(error.message, message);
         assert_eq!(error.code(), Some(code), "{arguments}");
         assert_eq!((error.locations[0].line, error.locations[0].column), (1, column), "{arguments}");
-        assert_eq!(serde_json::to_string(&error.path).unwrap(), r#"["numbers"]"#);
+        assert_eq!(serde_json::to_string(&error.path).expect("a path is JSON"), r#"["numbers"]"#);
     }
 }
 

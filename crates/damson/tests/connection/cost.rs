@@ -66,7 +66,7 @@ fn a_variable_tells_the_length_too() {
 fn connections_of_other_front_ends_are_the_same() {
     let sdl =
         "type Query { users(first: Int): Users } type Users { edges: [User] pageInfo: Int } type User { id: Int }";
-    let schema = dynamic::Schema::from_sdl(sdl).limit_cost(52).finish().unwrap();
+    let schema = dynamic::Schema::from_sdl(sdl).limit_cost(52).finish().expect("a schema");
     assert_eq!(verdict(&schema, "{ users(first: 51) { edges { id } } }"), "LIMIT_COST");
     assert_eq!(verdict(&schema, "{ users(first: 50) { edges { id } } }"), "ok");
 }

@@ -63,8 +63,8 @@ fn deep_json_in_an_opaque_cursor_is_refused() {
 #[cfg(feature = "chrono")]
 fn moments_of_chrono_keep_their_nanoseconds() {
     use chrono::{DateTime, Utc};
-    let moments =
-        [0, 1, 999_999_999, 1_000_000].map(|nanoseconds| DateTime::<Utc>::from_timestamp(7, nanoseconds).unwrap());
+    let moments = [0, 1, 999_999_999, 1_000_000]
+        .map(|nanoseconds| DateTime::<Utc>::from_timestamp(7, nanoseconds).expect("a moment"));
     assert_read_back(moments, &["2015", "2015-07-01"]);
 }
 

@@ -34,6 +34,7 @@ impl EdgeNameType for Followers {
 }
 
 type Builder = SchemaBuilder<Query, EmptyMutation, EmptySubscription>;
+type Register = fn(Builder) -> Builder;
 
 struct Query;
 
@@ -143,11 +144,11 @@ struct Other {
 fn instances_of_a_generic_type_share_a_name_if_they_are_alike_and_other_types_do_not() {
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription);
     assert!(schema.register_output_type::<Boxed<i32>>().register_output_type::<Boxed<i64>>().try_finish().is_ok());
-    let of_two = |first: fn(Builder) -> Builder, second: fn(Builder) -> Builder| {
+    let of_two = |first: Register, second: Register| {
         let faults = second(first(Schema::build(Query, EmptyMutation, EmptySubscription))).try_finish();
         faults.map(|_| ()).expect_err("a fault").to_string()
     };
-    let (numbers, texts): (fn(Builder) -> Builder, fn(Builder) -> Builder) =
+    let (numbers, texts): (Register, Register) =
         (Builder::register_output_type::<Boxed<i32>>, Builder::register_output_type::<Boxed<String>>);
     let other = Builder::register_output_type::<Other>;
     assert!(of_two(numbers, texts).contains("share the name \"Boxed\""));

@@ -34,7 +34,7 @@ struct Broken {
 struct Loaded(Arc<Mutex<Vec<String>>>);
 
 fn note<T: Debug>(ctx: &Context<'_>, name: &str, keys: &[T]) {
-    ctx.data_unchecked::<Loaded>().0.lock().unwrap().push(format!("{name} {keys:?}"));
+    ctx.data_unchecked::<Loaded>().0.lock().expect("no panic").push(format!("{name} {keys:?}"));
 }
 
 impl NodeType for User {
@@ -135,7 +135,7 @@ fn nodes_keep_their_order_and_each_type_is_loaded_once() {
     let response = execute_on(&schema(), Request::new(query).data(loaded.clone()));
     let data = r#"{"nodes":[{"name":"user 2"},{"title":"Alien"},{"name":"user 1"},null,{"name":"user 2"}]}"#;
     assert_eq!(response.data.to_string(), data);
-    assert_eq!(*loaded.0.lock().unwrap(), ["users [2, 1, 70]", "films [\"Alien\"]"]);
+    assert_eq!(*loaded.0.lock().expect("no panic"), ["users [2, 1, 70]", "films [\"Alien\"]"]);
 }
 
 #[test]
@@ -150,7 +150,8 @@ fn each_wrong_id_is_one_error_at_its_place_and_the_others_are_found() {
         .errors
         .iter()
         .map(|error| {
-            let (path, place) = (serde_json::to_string(&error.path).unwrap(), error.locations[0].column);
+            let (path, place) =
+                (serde_json::to_string(&error.path).expect("a path is JSON"), error.locations[0].column);
             format!("{path} {place} {} {}\n", error.code().unwrap_or("-"), error.message)
         })
         .collect();

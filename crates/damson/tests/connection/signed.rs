@@ -30,7 +30,7 @@ impl Query {
 }
 
 fn key(byte: u8) -> CursorKey {
-    CursorKey::new([byte; 32]).unwrap()
+    CursorKey::new([byte; 32]).expect("32 bytes")
 }
 
 fn schema(key: CursorKey) -> Schema<Query, EmptyMutation, EmptySubscription> {
@@ -52,7 +52,7 @@ fn nodes(key: CursorKey, list: &str, after: &str) -> String {
 }
 
 fn cursor(key: &CursorKey, list: &str, number: usize) -> String {
-    key.list(list).sign(&number).unwrap().encode_cursor()
+    key.list(list).sign(&number).expect("a cursor").encode_cursor()
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn a_cursor_of_another_list_or_key_is_refused() {
 
 #[test]
 fn the_name_of_a_list_and_its_cursor_are_kept_apart() {
-    let signed = key(1).list("list1").sign(&23_usize).unwrap().encode_cursor();
-    let mut bytes = BASE64_URL_SAFE_NO_PAD.decode(signed).unwrap();
+    let signed = key(1).list("list1").sign(&23_usize).expect("a cursor").encode_cursor();
+    let mut bytes = BASE64_URL_SAFE_NO_PAD.decode(signed).expect("base64url");
     bytes.truncate(33);
     bytes.extend(b"123");
     assert_eq!(nodes(key(1), "list", &BASE64_URL_SAFE_NO_PAD.encode(bytes)), "INVALID_CURSOR");
@@ -85,10 +85,10 @@ fn a_cursor_with_any_other_bit_is_refused_and_so_is_any_part_of_one() {
     let (key, text) = (key(1), cursor(&key(1), "a", 123));
     let list = key.list("a");
     let refused = |text: String| {
-        let cursor = SignedCursor::decode_cursor(&text).unwrap();
+        let cursor = SignedCursor::decode_cursor(&text).expect("any text");
         list.open::<String>("after", &cursor).expect_err(&text).message == MESSAGE
     };
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(&text).unwrap();
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(&text).expect("base64url");
     for bit in 0..8 * bytes.len() {
         let mut forged = bytes.clone();
         forged[bit / 8] ^= 1 << (bit % 8);
@@ -102,29 +102,29 @@ fn a_cursor_with_any_other_bit_is_refused_and_so_is_any_part_of_one() {
 
 #[test]
 fn a_long_text_is_refused_before_it_is_decoded() {
-    let list = key(1).list("a").sign(&"x".repeat(3000)).unwrap();
-    assert_eq!(key(1).list("a").open::<String>("after", &list).unwrap().len(), 3000);
-    let error = key(1).list("a").sign(&"x".repeat(4000)).unwrap_err();
+    let list = key(1).list("a").sign(&"x".repeat(3000)).expect("a cursor");
+    assert_eq!(key(1).list("a").open::<String>("after", &list).expect("a cursor").len(), 3000);
+    let error = key(1).list("a").sign(&"x".repeat(4000)).expect_err("too long or too short");
     assert_eq!(error.message, "A cursor of \"a\" has 5378 bytes, and 4096 are the most. Put less into it.");
     assert_eq!(nodes(key(1), "a", &"A".repeat(100_000)), "INVALID_CURSOR");
 }
 
 #[test]
 fn a_former_key_opens_but_does_not_sign() {
-    let both = || key(2).and_former([1; 32]).unwrap();
+    let both = || key(2).and_former([1; 32]).expect("32 bytes");
     assert_eq!(nodes(both(), "a", &cursor(&key(1), "a", 1)), r#"{"numbers":{"nodes":[2,3]}}"#);
     assert_eq!(cursor(&both(), "a", 1), cursor(&key(2), "a", 1));
 }
 
 #[test]
 fn a_signed_text_that_is_not_a_cursor_of_the_type_is_refused_alike() {
-    let signed = key(1).list("a").sign(&"text".to_owned()).unwrap().encode_cursor();
+    let signed = key(1).list("a").sign(&"text".to_owned()).expect("a cursor").encode_cursor();
     assert_eq!(nodes(key(1), "a", &signed), "INVALID_CURSOR");
 }
 
 #[test]
 fn a_short_secret_is_not_a_key_and_no_secret_is_shown() {
-    let error = CursorKey::new([7; 31]).unwrap_err().to_string();
+    let error = CursorKey::new([7; 31]).expect_err("too long or too short").to_string();
     assert_eq!(error, "The secret of a cursor key has 31 bytes. Give at least 32 random bytes.");
     assert!(CursorKey::new("").is_err() && key(1).and_former("short").is_err());
     assert_eq!(format!("{:?}", key(7)), "CursorKey { .. }");
@@ -133,7 +133,7 @@ fn a_short_secret_is_not_a_key_and_no_secret_is_shown() {
 /// The bytes of the signature come from another implementation of HMAC.
 #[test]
 fn a_signature_is_hmac_sha256() {
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor(&key(0x0b), "a", 7)).unwrap();
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(cursor(&key(0x0b), "a", 7)).expect("base64url");
     let hex: String = bytes[1..33].iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(hex, "c77046d29263054460bce403add4bc8fac61b21c7cd7a7c8b075e4169da84423");
     assert_eq!((bytes[0], &bytes[33..]), (1, b"7".as_slice()));

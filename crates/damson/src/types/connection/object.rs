@@ -108,6 +108,7 @@ where
     ///
     /// # Errors
     /// The first error that `convert` gives.
+    #[allow(clippy::type_complexity, reason = "a connection has seven parameters")]
     pub fn try_map_cursors<C: CursorType + Send + Sync, E>(
         self,
         mut convert: impl FnMut(&Cursor) -> Result<C, E>,

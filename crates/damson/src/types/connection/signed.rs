@@ -1,7 +1,7 @@
 //! Cursors that only the server can make: a signature binds them to a key and to one list.
 //!
-//! The text is base64url of a version, a signature and the cursor inside. The signature is HMAC-SHA256 of the version, the name of
-//! the list with its length, and the cursor.
+//! The text is base64url of a version, a signature and the cursor inside. The signature is HMAC-SHA256 of the version, the name
+//! of the list with its length, and the cursor.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -27,7 +27,8 @@ const MOST: usize = 4096;
 
 /// A secret key that signs cursors.
 ///
-/// Give it to the data of the schema, or keep it where your resolvers find it. Servers that share the key take each other's cursors.
+/// Give it to the data of the schema, or keep it where your resolvers find it. Servers that share the key take each other's
+/// cursors.
 ///
 /// ```
 /// use damson::connection::{Connection, CursorKey, Edge, SignedCursor};
@@ -37,7 +38,12 @@ const MOST: usize = 4096;
 ///
 /// #[Object]
 /// impl Query {
-///     async fn letters(&self, ctx: &Context<'_>, after: Option<String>, first: Option<i32>) -> Result<Connection<SignedCursor, char>> {
+///     async fn letters(
+///         &self,
+///         ctx: &Context<'_>,
+///         after: Option<String>,
+///         first: Option<i32>,
+///     ) -> Result<Connection<SignedCursor, char>> {
 ///         let list = ctx.data::<CursorKey>()?.list("Query.letters");
 ///         list.query(after, None, first, None, |after: Option<char>, _, first, _| async move {
 ///             let mut letters = Connection::new(after.is_some(), true);
