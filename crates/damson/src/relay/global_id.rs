@@ -92,15 +92,16 @@ pub enum WrongId {
     OtherType(Cow<'static, str>),
     /// Its key cannot be one of this type.
     Key(Cow<'static, str>),
-    /// No type with this name has global ids.
+    /// The type that it names is not among those that are found by ids.
     UnknownType,
 }
 
 impl fmt::Display for WrongId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WrongId::Form | WrongId::UnknownType => {
-                f.write_str("it is not a global id. Give an id that the server gave.")
+            WrongId::Form => f.write_str("it is not a global id. Give an id that the server gave."),
+            WrongId::UnknownType => {
+                f.write_str("it is the id of a type that is not found by ids. Give the id of another object.")
             }
             WrongId::OtherType(expected) => {
                 write!(f, "it is the id of another type. Give the id of an object of the type \"{expected}\".")

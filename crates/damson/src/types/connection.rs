@@ -65,6 +65,7 @@
 //! `first` and `last` tell the length of the lists `edges` and `nodes` to the [limit of costs](crate::CostLimits), if the field
 //! does not declare a cost of its own. So a client that asks for the fields of a million edges is refused before your code runs.
 
+mod arguments;
 mod cursor;
 mod edge;
 mod names;
@@ -72,10 +73,10 @@ mod object;
 mod opaque;
 mod page;
 mod page_info;
-mod query;
 #[cfg(feature = "signed-cursors")]
 mod signed;
 
+pub use arguments::{query, query_with};
 pub use cursor::CursorType;
 pub use edge::Edge;
 pub use names::{ConnectionNameType, DefaultConnectionName, DefaultEdgeName, EdgeNameType};
@@ -83,6 +84,5 @@ pub use object::{Connection, DisableNodesField, EmptyFields, EnableNodesField, N
 pub use opaque::OpaqueCursor;
 pub use page::Page;
 pub use page_info::PageInfo;
-pub use query::{query, query_with};
 #[cfg(feature = "signed-cursors")]
 pub use signed::{CursorKey, ShortKey, SignedCursor, SignedList};

@@ -159,7 +159,7 @@ fn each_wrong_id_is_one_error_at_its_place_and_the_others_are_found() {
         ["nodes",1] 27 BAD_USER_INPUT Argument "ids" has invalid value at [1]: it is not a global id. Give an id that the server gave.
         ["nodes",2] 3 - The database is away.
         ["nodes",3] 47 BAD_USER_INPUT Argument "ids" has invalid value at [3]: it is not an id of the type "User". Give an id that the server gave.
-        ["nodes",4] 59 BAD_USER_INPUT Argument "ids" has invalid value at [4]: it is not a global id. Give an id that the server gave.
+        ["nodes",4] 59 BAD_USER_INPUT Argument "ids" has invalid value at [4]: it is the id of a type that is not found by ids. Give the id of another object.
     "#]].assert_eq(&errors);
 }
 

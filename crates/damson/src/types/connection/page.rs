@@ -1,6 +1,6 @@
 //! The part of a list that `first` and `last` ask for.
 
-use super::query::invalid;
+use super::arguments::invalid;
 use crate::Error;
 
 /// So many items from one end of a list.

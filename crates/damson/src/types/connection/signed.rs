@@ -11,7 +11,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::query::{invalid_cursor, query};
+use super::arguments::{invalid_cursor, query};
 use super::{Connection, ConnectionNameType, CursorType, EdgeNameType, NodesFieldSwitcherSealed};
 use crate::types::{ObjectType, OutputType};
 use crate::{Error, Result};
