@@ -150,7 +150,7 @@ impl Value {
     /// The value if it is a string literal.
     fn as_text(&self) -> Option<&LitStr> {
         match self {
-            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text),
+            Value::Expr(expr) => as_text(expr),
             _ => None,
         }
     }
@@ -170,6 +170,14 @@ impl Value {
             Value::Expr(Expr::Lit(ExprLit { lit: Lit::Bool(value), .. })) => Some(value.value),
             _ => None,
         }
+    }
+}
+
+/// The expression if it is a string literal.
+fn as_text(expr: &Expr) -> Option<&LitStr> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
     }
 }
 

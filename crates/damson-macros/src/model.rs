@@ -16,7 +16,8 @@ pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
 pub(crate) use new_type::{Inner, NewType, ScalarFunctions};
 pub(crate) use object::{
-    Call, Conversion, ConversionBy, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver, ResultUnion,
+    Batch, Call, Conversion, ConversionBy, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver,
+    ResultUnion,
 };
 pub(crate) use stand_in::{StandIn, Wrapper};
 

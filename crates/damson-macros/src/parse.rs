@@ -1,6 +1,7 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
+mod batch;
 mod complex_object;
 mod context_data;
 mod definition;

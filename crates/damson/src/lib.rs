@@ -186,6 +186,7 @@ mod accessors;
 mod batch;
 mod core;
 mod data;
+pub mod dataloader;
 mod directive;
 pub mod dynamic;
 mod engine;
@@ -195,6 +196,7 @@ mod extensions;
 mod failures;
 mod http_headers;
 mod limits;
+mod loading;
 #[doc(hidden)]
 pub mod macros;
 mod options;
@@ -238,7 +240,7 @@ pub use damson_syntax as syntax; // whose types the methods of `type_system` nam
 #[doc(hidden)]
 pub use damson_syntax as parser; // the name in the dialect
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
-pub use data::{Data, DataContext};
+pub use data::{Data, DataContext, RequestContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
 pub use engine::resolve::{
     And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,

@@ -14,9 +14,10 @@ const WITHOUT_EFFECT: &[(&str, &str)] = &[
 
 /// A use of each attribute that has an effect.
 const EXAMPLES: &[(&str, &str)] = &[
-    ("as", "as = Five"),
     ("arg", r#"arg(name = "more", ty = "i32")"#),
+    ("as", "as = Five"),
     ("cache_control", "cache_control(max_age = 5)"),
+    ("batch", r#"batch(key = "five")"#),
     ("complex", "complex"),
     ("complexity", "complexity = 5"),
     ("concrete", r#"concrete(name = "B", params())"#),
@@ -31,11 +32,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("display", "display"),
     ("downcast", "downcast"),
     ("enum", "enum = Five"),
-    ("from_input_with", "from_input_with = five"),
-    ("field", r#"field(name = "more", ty = "i32")"#),
     ("fake", "fake"),
+    ("field", r#"field(name = "more", ty = "i32")"#),
     ("flatten", "flatten"),
     ("for", "for(Five)"),
+    ("from_input_with", "from_input_with = five"),
     ("guard", r#"guard = "five""#),
     ("impl", "impl(Five)"),
     ("input_name", r#"input_name = "Five""#),

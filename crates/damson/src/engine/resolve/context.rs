@@ -9,6 +9,9 @@ use crate::{Result, ServerError};
 
 /// The request and the field that a resolver runs for.
 ///
+/// All values of the field share one context, so it knows no path in the response. An error that the resolver returns gets its
+/// path from the engine.
+///
 /// ```
 /// use damson::{Context, Object, Result};
 ///
@@ -95,8 +98,9 @@ impl<'a> Context<'a> {
 
     /// Adds an error to the response, beside the value that the resolver gives.
     ///
-    /// The error is about the field, unless it has locations of its own; its path is the one that it has. Caches may
-    /// not keep the response. Errors that a function of `visible` adds are dropped: it decides before there is a response.
+    /// The error is about the field, unless it has locations of its own; its path is the one that it has
+    /// ([`ServerError::with_path`]). Caches may not keep the response. Errors that a function of `visible` adds are dropped: it
+    /// decides before there is a response.
     ///
     /// ```
     /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Schema, ServerError};
