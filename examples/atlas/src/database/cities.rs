@@ -1,10 +1,9 @@
 //! Cities by SQL: one city, a page of cities, a search. Every value is bound.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::types::Json;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
-
 use super::Database;
+use super::row::{FromRow, Row};
+use super::session::Session;
+use super::statement::{Dialect, Statement};
 use crate::{CityId, CountryCode, Refusal};
 
 /// A city and its division, from one join.
@@ -63,15 +62,14 @@ pub(super) const DIVISION: &str = "JOIN division ON division.country = city.coun
 impl Database {
     /// The city with this id.
     pub(crate) async fn city(&self, id: CityId) -> Result<Option<CityRow>, Refusal> {
-        let mut query = select();
-        query.push(" WHERE city.id = ").push_bind(id.0);
-        Ok(query.build_query_as().fetch_optional(&mut *self.read().await?).await?)
+        let mut statement = select();
+        statement.push(" WHERE city.id = ").bind(id.0);
+        self.optional(statement).await
     }
 
     /// The position after which a page begins whose cursor is this city.
     pub(crate) async fn position(&self, id: CityId) -> Result<Option<i64>, Refusal> {
-        let query = sqlx::query_scalar("SELECT position FROM city WHERE id = ?").bind(id.0);
-        Ok(query.fetch_optional(&mut *self.read().await?).await?)
+        self.optional(Statement::new("SELECT position FROM city WHERE id = $1").with(id.0)).await
     }
 
     /// At most `limit` cities in the order of their names, beginning after `position`.
@@ -81,119 +79,109 @@ impl Database {
         position: Option<i64>,
         limit: u32,
     ) -> Result<Vec<CityRow>, Refusal> {
-        let mut query = select();
-        conditions.push(&mut query);
+        let mut statement = select();
+        conditions.push(self.dialect(), &mut statement);
         if let Some(position) = position {
-            query.push(" AND city.position > ").push_bind(position);
+            statement.push(" AND city.position > ").bind(position);
         }
-        query.push(" ORDER BY city.position LIMIT ").push_bind(limit);
-        Ok(query.build_query_as().fetch_all(&mut *self.read().await?).await?)
+        statement.push(" ORDER BY city.position LIMIT ").bind(limit);
+        self.all(statement).await
     }
 
     /// The number of cities that meet the conditions.
     pub(crate) async fn count_cities(&self, conditions: &CityConditions) -> Result<i64, Refusal> {
-        let mut query = QueryBuilder::new("SELECT count(*) FROM city");
-        conditions.push(&mut query);
-        Ok(query.build_query_scalar().fetch_one(&mut *self.read().await?).await?)
+        let mut statement = Statement::new("SELECT count(*) FROM city");
+        conditions.push(self.dialect(), &mut statement);
+        self.one(statement).await
     }
 
     /// At most `limit` cities whose names contain `folded`. The name itself comes first, then capitals, then names that begin
     /// with it.
     pub(crate) async fn search_cities(&self, folded: &str, limit: u32) -> Result<Vec<CityRow>, Refusal> {
-        let mut query = select();
+        let mut statement = select();
         CityConditions { name: Some(NameCondition::Contains(folded.to_owned())), ..Default::default() }
-            .push(&mut query);
-        query.push(" ORDER BY city.folded = ").push_bind(folded);
-        query.push(" DESC, is_capital DESC, substr(city.folded, 1, length(").push_bind(folded);
-        query.push(")) = ").push_bind(folded);
-        query.push(" DESC, length(city.folded), city.position LIMIT ").push_bind(limit);
-        Ok(query.build_query_as().fetch_all(&mut *self.read().await?).await?)
+            .push(self.dialect(), &mut statement);
+        statement.push(" ORDER BY city.folded = ").bind(folded);
+        // Folded text has no wildcards that need escapes.
+        statement.push(" DESC, is_capital DESC, city.folded LIKE ").bind(format!("{folded}%"));
+        statement.push(" DESC, length(city.folded), city.position LIMIT ").bind(limit);
+        self.all(statement).await
     }
 }
 
 /// The cities that are capitals.
-pub(super) async fn capital_cities(connection: &mut SqliteConnection) -> sqlx::Result<Vec<CityRow>> {
-    let mut query = select();
-    CityConditions { capital: Some(true), ..Default::default() }.push(&mut query);
-    query.build_query_as().fetch_all(connection).await
+pub(super) async fn capital_cities(session: &mut Session<'_>) -> sqlx::Result<Vec<CityRow>> {
+    let mut statement = select();
+    CityConditions { capital: Some(true), ..Default::default() }.push(session.dialect(), &mut statement);
+    session.all(statement).await
 }
 
-fn select() -> QueryBuilder<Sqlite> {
-    QueryBuilder::new(format!("SELECT {COLUMNS} FROM city {DIVISION}"))
+fn select() -> Statement {
+    Statement::new(format!("SELECT {COLUMNS} FROM city {DIVISION}"))
 }
 
 impl CityConditions {
-    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        query.push(" WHERE TRUE");
+    fn push(&self, dialect: Dialect, statement: &mut Statement) {
+        statement.push(" WHERE TRUE");
         if let Some(name) = &self.name {
-            name.push(query);
+            name.push(dialect, statement);
         }
         if let Some(countries) = &self.countries {
-            push_countries(query, countries);
+            let codes: Vec<String> = countries.iter().map(CountryCode::to_string).collect();
+            statement.push(" AND city.country IN (SELECT item.value FROM ").bind_items(dialect, codes).push(")");
         }
         if let Some(division) = &self.division {
-            query.push(" AND city.division = ").push_bind(division);
+            statement.push(" AND city.division = ").bind(division);
         }
         if let Some(capital) = self.capital {
-            query.push(if capital { " AND" } else { " AND NOT" });
-            query.push(" city.id IN (SELECT capital.city FROM capital WHERE capital.city IS NOT NULL)");
+            statement.push(if capital { " AND" } else { " AND NOT" });
+            statement.push(" city.id IN (SELECT capital.city FROM capital WHERE capital.city IS NOT NULL)");
         }
         if let Some(within) = &self.within {
-            within.push(query);
+            within.push(statement);
         }
     }
 }
 
 impl NameCondition {
-    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
+    fn push(&self, dialect: Dialect, statement: &mut Statement) {
         match self {
-            Self::Equals(name) => query.push(" AND city.folded = ").push_bind(name),
+            Self::Equals(name) => statement.push(" AND city.folded = ").bind(name),
             // Folded text is below `~`, so this range has all names with this beginning, and the index finds ranges.
             Self::StartsWith(start) => {
-                query.push(" AND city.folded >= ").push_bind(start);
-                query.push(" AND city.folded < ").push_bind(format!("{start}~"))
+                statement.push(" AND city.folded >= ").bind(start);
+                statement.push(" AND city.folded < ").bind(format!("{start}~"))
             }
-            // The index finds texts of three letters and more.
-            Self::Contains(part) if part.len() < 3 => query.push(" AND instr(city.folded, ").push_bind(part).push(")"),
-            // Folded text has no wildcards that need escapes.
-            Self::Contains(part) => {
-                query.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");
-                query.push_bind(format!("%{part}%")).push(")")
+            // SQLite's index finds texts of three letters and more.
+            Self::Contains(part) if dialect == Dialect::Sqlite && part.len() >= 3 => {
+                statement.push(" AND city.position IN (SELECT rowid FROM city_name WHERE city_name.folded LIKE ");
+                statement.bind(format!("%{part}%")).push(")")
             }
+            Self::Contains(part) => statement.push(" AND city.folded LIKE ").bind(format!("%{part}%")),
         };
     }
 }
 
-/// Binds all countries as one value, since SQLite limits the number of values.
-fn push_countries(query: &mut QueryBuilder<Sqlite>, countries: &[CountryCode]) {
-    let codes: Vec<&str> = countries.iter().map(CountryCode::as_str).collect();
-    query.push(" AND city.country IN (SELECT value FROM json_each(").push_bind(Json(codes)).push("))");
-}
-
 impl Bounds {
-    fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        query.push(" AND city.latitude BETWEEN ").push_bind(self.south).push(" AND ").push_bind(self.north);
-        query.push(" AND (city.longitude >= ").push_bind(self.west);
-        query.push(if self.west <= self.east { " AND" } else { " OR" });
-        query.push(" city.longitude <= ").push_bind(self.east).push(")");
+    fn push(&self, statement: &mut Statement) {
+        statement.push(" AND city.latitude BETWEEN ").bind(self.south).push(" AND ").bind(self.north);
+        statement.push(" AND (city.longitude >= ").bind(self.west);
+        statement.push(if self.west <= self.east { " AND" } else { " OR" });
+        statement.push(" city.longitude <= ").bind(self.east).push(")");
     }
 }
 
-impl FromRow<'_, SqliteRow> for CityRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        let name: String = row.try_get("division_name")?;
+impl FromRow for CityRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        let name: String = row.get("division_name")?;
         Ok(Self {
-            id: CityId(row.try_get("id")?),
-            name: row.try_get("name")?,
-            country: super::reference::country_code(row, "country")?,
-            division: if name.is_empty() {
-                None
-            } else {
-                Some(DivisionRow { code: row.try_get("division_code")?, name })
-            },
-            latitude: row.try_get("latitude")?,
-            longitude: row.try_get("longitude")?,
-            is_capital: row.try_get("is_capital")?,
+            id: CityId(row.get("id")?),
+            name: row.get("name")?,
+            country: row.country_code("country")?,
+            division: if name.is_empty() { None } else { Some(DivisionRow { code: row.get("division_code")?, name }) },
+            latitude: row.get("latitude")?,
+            longitude: row.get("longitude")?,
+            is_capital: row.get("is_capital")?,
         })
     }
 }

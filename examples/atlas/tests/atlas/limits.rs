@@ -61,7 +61,7 @@ async fn what_is_saved_is_bounded_and_told_so() {
 #[tokio::test]
 async fn places_of_lists_are_read_only_when_they_are_selected() {
     let path = crate::common::database_file("unread").await;
-    let database = atlas::database::Database::open(&path).await.expect("the file opens").0;
+    let database = atlas::database::Database::open(&path.clone().into()).await.expect("the file opens").0;
     let schema = schema::build(database).await.expect("the tables can be read");
     let create = "mutation { createList(input: {name: \"L\", places: [\"country-PT\"]}) { id } }";
     assert!(ask(&schema, create, Value::Null).await["errors"].is_null());

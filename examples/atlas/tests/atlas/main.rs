@@ -7,7 +7,10 @@ mod database;
 mod faults;
 mod limits;
 mod log;
+mod postgres;
 mod program;
+mod proxy;
 mod server;
+mod servers;
 #[cfg(unix)]
 mod stopping;
