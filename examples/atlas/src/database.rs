@@ -3,15 +3,16 @@
 //! A statement is written once, and both databases run it (`statement`); `sqlite` and `postgres` are what they do differently.
 
 mod address;
-pub(crate) mod cities;
+pub mod cities;
 mod connections;
 mod file;
 mod fill;
-pub(crate) mod lists;
+pub mod lists;
 mod migrations;
 mod open;
 mod postgres;
 mod reference;
+mod relations;
 mod row;
 mod session;
 mod shape;

@@ -1,8 +1,9 @@
--- The tables with the data of the files. The program fills them, since they have no version.
+-- The tables with the data of the files. The program fills them, since they have no version. Texts by which rows are sorted are
+-- in the order of their bytes, as in SQLite.
 
-CREATE TABLE language (code TEXT PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE language (code TEXT PRIMARY KEY, name TEXT COLLATE "C" NOT NULL);
 
-CREATE TABLE currency (code TEXT PRIMARY KEY, name TEXT NOT NULL, symbol TEXT NOT NULL);
+CREATE TABLE currency (code TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL, symbol TEXT NOT NULL);
 
 -- Lists and maps stand as JSON, since nobody searches them.
 CREATE TABLE country (
@@ -10,6 +11,7 @@ CREATE TABLE country (
     alpha3 TEXT NOT NULL UNIQUE,
     numeric_code TEXT,
     name TEXT NOT NULL,
+    folded TEXT COLLATE "C" NOT NULL, -- the name as countries are sorted by it
     official_name TEXT NOT NULL,
     native_names TEXT NOT NULL,
     translations TEXT NOT NULL,
@@ -59,7 +61,7 @@ CREATE TABLE city (
     position BIGINT PRIMARY KEY,
     id BIGINT NOT NULL,
     name TEXT NOT NULL,
-    folded TEXT COLLATE "C" NOT NULL, -- in the order of its bytes, as in SQLite
+    folded TEXT COLLATE "C" NOT NULL,
     country TEXT NOT NULL,
     division TEXT NOT NULL,
     latitude DOUBLE PRECISION NOT NULL,

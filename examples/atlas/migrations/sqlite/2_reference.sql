@@ -24,6 +24,7 @@ CREATE TABLE country (
     alpha3 TEXT NOT NULL UNIQUE,
     numeric_code TEXT,
     name TEXT NOT NULL,
+    folded TEXT NOT NULL, -- the name as countries are sorted by it
     official_name TEXT NOT NULL,
     native_names TEXT NOT NULL,
     translations TEXT NOT NULL,

@@ -8,48 +8,69 @@ use crate::{CityId, CountryCode, Refusal};
 
 /// A city and its division, from one join.
 #[derive(Clone, Debug)]
-pub(crate) struct CityRow {
-    pub(crate) id: CityId,
-    pub(crate) name: String,
-    pub(crate) country: CountryCode,
-    pub(crate) division: Option<DivisionRow>,
-    pub(crate) latitude: f64,
-    pub(crate) longitude: f64,
-    pub(crate) is_capital: bool,
+pub struct CityRow {
+    /// The id.
+    pub id: CityId,
+    /// The name as GeoNames gives it.
+    pub name: String,
+    /// The country in which it lies.
+    pub country: CountryCode,
+    /// The division of the country, if it lies in one.
+    pub division: Option<DivisionRow>,
+    /// Degrees north of the equator.
+    pub latitude: f64,
+    /// Degrees east of Greenwich.
+    pub longitude: f64,
+    /// Whether it is a capital of its country.
+    pub is_capital: bool,
 }
 
 /// A first-level division of a country.
 #[derive(Clone, Debug)]
-pub(crate) struct DivisionRow {
-    pub(crate) code: String,
-    pub(crate) name: String,
+pub struct DivisionRow {
+    /// The code, unique in the country.
+    pub code: String,
+    /// The English name.
+    pub name: String,
 }
 
 /// The conditions that cities must meet; an absent condition excludes no city.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct CityConditions {
-    pub(crate) name: Option<NameCondition>,
-    pub(crate) countries: Option<Vec<CountryCode>>,
-    pub(crate) division: Option<String>,
-    pub(crate) capital: Option<bool>,
-    pub(crate) within: Option<Bounds>,
+pub struct CityConditions {
+    /// The name is like this.
+    pub name: Option<NameCondition>,
+    /// It lies in one of these countries.
+    pub countries: Option<Vec<CountryCode>>,
+    /// It lies in a division with this code.
+    pub division: Option<String>,
+    /// It is a capital, or is not.
+    pub capital: Option<bool>,
+    /// It lies in this rectangle.
+    pub within: Option<Bounds>,
 }
 
 /// A condition on the folded name. Its text is folded too.
 #[derive(Clone, Debug)]
-pub(crate) enum NameCondition {
+pub enum NameCondition {
+    /// The name is this.
     Equals(String),
+    /// The name begins with this.
     StartsWith(String),
+    /// The name contains this.
     Contains(String),
 }
 
 /// A rectangle in degrees. If west is greater than east, it lies across the 180th meridian.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds {
-    pub(crate) south: f64,
-    pub(crate) west: f64,
-    pub(crate) north: f64,
-    pub(crate) east: f64,
+pub struct Bounds {
+    /// The least latitude.
+    pub south: f64,
+    /// The longitude at the left.
+    pub west: f64,
+    /// The greatest latitude.
+    pub north: f64,
+    /// The longitude at the right.
+    pub east: f64,
 }
 
 /// The columns that [`CityRow`] reads; [`lists`](super::lists) joins the same.
@@ -60,13 +81,6 @@ pub(super) const COLUMNS: &str = "city.id, city.name, city.country, city.latitud
 pub(super) const DIVISION: &str = "JOIN division ON division.country = city.country AND division.code = city.division";
 
 impl Database {
-    /// The city with this id.
-    pub(crate) async fn city(&self, id: CityId) -> Result<Option<CityRow>, Refusal> {
-        let mut statement = select();
-        statement.push(" WHERE city.id = ").bind(id.0);
-        self.optional(statement).await
-    }
-
     /// The position after which a page begins whose cursor is this city.
     pub(crate) async fn position(&self, id: CityId) -> Result<Option<i64>, Refusal> {
         self.optional(Statement::new("SELECT position FROM city WHERE id = $1").with(id.0)).await
@@ -121,7 +135,7 @@ fn select() -> Statement {
 }
 
 impl CityConditions {
-    fn push(&self, dialect: Dialect, statement: &mut Statement) {
+    pub(super) fn push(&self, dialect: Dialect, statement: &mut Statement) {
         statement.push(" WHERE TRUE");
         if let Some(name) = &self.name {
             name.push(dialect, statement);

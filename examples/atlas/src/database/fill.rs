@@ -76,6 +76,7 @@ fn country_row(it: &Country) -> sqlx::Result<Vec<Scalar>> {
         (&it.alpha3).into(),
         it.numeric.clone().into(),
         (&it.name).into(),
+        fold(&it.name).into(),
         (&it.official_name).into(),
         json(&it.native_names)?,
         json(&it.translations)?,

@@ -9,6 +9,11 @@ use super::statement::Statement;
 use crate::fold::name_key;
 use crate::{CityId, CountryCode, PlaceId, Refusal};
 
+/// The columns that [`SavedRow`] reads, besides those of a city.
+pub(super) const COLUMNS: &str =
+    "saved_place.note, saved_place.country AS saved_country, saved_place.city AS saved_city";
+/// The join of a saved place with its city; the join with the city's division follows.
+pub(super) const SAVED: &str = "saved_place LEFT JOIN city ON city.id = saved_place.city LEFT";
 /// The most lists.
 const MAX_LISTS: i64 = 100;
 /// The most places in a list.
@@ -24,15 +29,19 @@ pub(crate) struct ListRow {
 
 /// A saved place and the user's note.
 #[derive(Clone, Debug)]
-pub(crate) struct SavedRow {
-    pub(crate) place: PlaceRow,
-    pub(crate) note: Option<String>,
+pub struct SavedRow {
+    /// The place.
+    pub place: PlaceRow,
+    /// The note.
+    pub note: Option<String>,
 }
 
 /// A saved place: a city comes from the join, a country from memory.
 #[derive(Clone, Debug)]
-pub(crate) enum PlaceRow {
+pub enum PlaceRow {
+    /// A country, by its code.
     Country(CountryCode),
+    /// A city.
     City(CityRow),
 }
 
@@ -53,11 +62,6 @@ impl Database {
     /// The list with this id.
     pub(crate) async fn list(&self, id: i64) -> Result<Option<ListRow>, Refusal> {
         self.optional(find(id)).await
-    }
-
-    /// The places of a list, the oldest first.
-    pub(crate) async fn places(&self, list: i64) -> Result<Vec<SavedRow>, Refusal> {
-        self.all(places(list)).await
     }
 
     /// Creates a list with all its places, or nothing.
@@ -136,12 +140,9 @@ async fn find_known(session: &mut Session<'_>, id: i64) -> Result<ListRow, Refus
 }
 
 fn places(list: i64) -> Statement {
+    let (columns, division) = (cities::COLUMNS, cities::DIVISION);
     Statement::new(format!(
-        "SELECT saved_place.note, saved_place.country AS saved_country, saved_place.city AS saved_city, {}
-         FROM saved_place LEFT JOIN city ON city.id = saved_place.city LEFT {}
-         WHERE saved_place.list = $1 ORDER BY saved_place.id",
-        cities::COLUMNS,
-        cities::DIVISION,
+        "SELECT {COLUMNS}, {columns} FROM {SAVED} {division} WHERE saved_place.list = $1 ORDER BY saved_place.id"
     ))
     .with(list)
 }

@@ -10,6 +10,8 @@ mod log;
 mod postgres;
 mod program;
 mod proxy;
+mod queries;
+mod relations;
 mod server;
 mod servers;
 #[cfg(unix)]
