@@ -1,4 +1,5 @@
-//! Executes requests on the schema. Each has turns of its own at the database, and a count of its own of the queries that it needs.
+//! Executes requests on the schema. Each has turns of its own at the database, and a count of its own of the queries that it
+//! needs.
 
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response, value};
 use futures_util::StreamExt;

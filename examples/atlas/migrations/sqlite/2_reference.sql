@@ -1,5 +1,5 @@
--- The tables with the data of the files. Older programs made them without a record of it, so they are made anew, and the program fills
--- them, since they have no version.
+-- The tables with the data of the files. Older programs made them without a record of it, so they are made anew, and the program
+-- fills them, since they have no version.
 
 DELETE FROM data_version;
 

@@ -61,7 +61,8 @@ impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the address of the database cannot be read: {}. Give `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or the path of a file.",
+            "the address of the database cannot be read: {}. \
+             Give `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or the path of a file.",
             self.0
         )
     }

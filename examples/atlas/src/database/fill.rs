@@ -1,4 +1,5 @@
-//! Fills the tables with the embedded countries and cities, in the transaction of its caller, so that a failure leaves the old ones.
+//! Fills the tables with the embedded countries and cities, in the transaction of its caller, so that a failure leaves the old
+//! ones.
 
 use serde::Serialize;
 

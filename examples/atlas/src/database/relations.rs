@@ -1,5 +1,5 @@
-//! What belongs to many countries, lists or other things at once. Each question is one statement, however many keys it has; a key that
-//! nothing belongs to is not in the answer.
+//! What belongs to many countries, lists or other things at once. Each question is one statement, however many keys it has; a
+//! key that nothing belongs to is not in the answer.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -87,8 +87,8 @@ impl Database {
         self.each(related(self.dialect(), cities::COLUMNS, &from, "city.id", ids, "city.position")).await
     }
 
-    /// A page for each of these countries: at most `limit` cities that meet the conditions, in the order of their names, beginning
-    /// after `position`.
+    /// A page for each of these countries: at most `limit` cities that meet the conditions, in the order of their names,
+    /// beginning after `position`.
     pub async fn cities_of(
         &self,
         codes: &[CountryCode],

@@ -1,4 +1,5 @@
-//! A statement for either database, with the values that it binds. The values stand as `$1`, `$2` and so on, which both understand.
+//! A statement for either database, with the values that it binds. The values stand as `$1`, `$2` and so on, which both
+//! understand.
 
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 

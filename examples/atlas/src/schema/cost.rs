@@ -20,8 +20,8 @@ pub(super) const LISTS: usize = 20;
 /// The assumed number of places in a list.
 pub(super) const PLACES: usize = 20;
 
-/// The cost of a page: a query for the cursor, a query for the cities, and the fields of each city. `each` is the cost of the fields
-/// of a page of the default length.
+/// The cost of a page: a query for the cursor, a query for the cities, and the fields of each city. `each` is the cost of the
+/// fields of a page of the default length.
 pub(super) fn page(scans: bool, first: i32, each: usize) -> usize {
     let query = if scans { SCAN } else { QUERY };
     let cities = each.saturating_mul(first.unsigned_abs() as usize).div_ceil(PAGE);

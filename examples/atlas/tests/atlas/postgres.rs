@@ -1,7 +1,7 @@
 //! Databases on a PostgreSQL server for tests: `DAMSON_TEST_POSTGRES_URL`, or the server of this machine.
 //!
-//! Without a server these tests are skipped, unless `DAMSON_TEST_REQUIRE` is `all`. Each test has a database of its own, whose name
-//! has the number of the process, so that several runs do not meet.
+//! Without a server these tests are skipped, unless `DAMSON_TEST_REQUIRE` is `all`. Each test has a database of its own, whose
+//! name has the number of the process, so that several runs do not meet.
 
 use std::str::FromStr;
 use std::sync::{Arc, Weak};

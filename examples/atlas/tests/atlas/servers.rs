@@ -68,7 +68,10 @@ async fn a_part_that_is_missing_is_told_at_the_start() {
 async fn a_database_of_a_newer_program_is_left_alone() {
     let Some(database) = postgres::copy("newer").await else { return };
     database
-        .change("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99, 'new', true, '', 0)")
+        .change(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES (99, 'new', true, '', 0)",
+        )
         .await;
     let error = Database::open(&database.address()).await.expect_err("it is newer").to_string();
     assert!(error.contains("made by a newer version of the atlas. It was not changed."), "{error}");
