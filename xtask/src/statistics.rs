@@ -24,14 +24,14 @@ impl Summary {
     }
 
     /// The spread behind a figure, unless it is zero.
-    pub(crate) fn spread(self) -> String {
+    pub(crate) fn spread_text(self) -> String {
         if self.spread == 0.0 { String::new() } else { format!(" ±{:.0} %", self.spread * 100.0) }
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", number(self.median), self.spread())
+        write!(f, "{}{}", number(self.median), self.spread_text())
     }
 }
 
@@ -68,6 +68,7 @@ mod tests {
         assert_eq!(summary, Some(Summary { median: 10.0, spread: 0.1 }));
         assert_eq!(Summary::of([]), None);
     }
+
     #[test]
     fn figures_have_two_digits_and_a_spread_and_a_missing_one_is_a_dash() {
         let summary = Summary { median: 0.0667, spread: 0.034 };

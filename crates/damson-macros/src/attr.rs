@@ -78,8 +78,13 @@ enum Value {
 impl Attributes {
     /// Reads every `#[graphql(..)]` among `attributes`.
     pub(crate) fn read(attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
+        Self::read_named("graphql", attributes, mistakes)
+    }
+
+    /// Reads every `#[name(..)]` among `attributes`.
+    pub(crate) fn read_named(name: &str, attributes: &[Attribute], mistakes: &mut Mistakes) -> Self {
         let mut entries = Vec::new();
-        for attribute in attributes.iter().filter(|attribute| is_graphql(attribute)) {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
             let list = attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated);
             entries.extend(mistakes.take(list).into_iter().flatten());
         }
@@ -150,7 +155,7 @@ impl Value {
     /// The value if it is a string literal.
     fn as_text(&self) -> Option<&LitStr> {
         match self {
-            Value::Expr(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text),
+            Value::Expr(expr) => as_text(expr),
             _ => None,
         }
     }
@@ -170,6 +175,14 @@ impl Value {
             Value::Expr(Expr::Lit(ExprLit { lit: Lit::Bool(value), .. })) => Some(value.value),
             _ => None,
         }
+    }
+}
+
+/// The expression if it is a string literal.
+fn as_text(expr: &Expr) -> Option<&LitStr> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
     }
 }
 

@@ -11,7 +11,7 @@ use syn::Type;
 
 use crate::mistakes::Mistakes;
 use crate::model::{
-    Abstract, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
+    Abstract, Columns, Definition, DescriptionOf, Directive, Enum, Field, InputObject, InputRole, InputValue,
     MergedSubscription, NewType, Object, OneofObject, Scalar, Source,
 };
 
@@ -77,14 +77,11 @@ impl Check for OneofObject {
 impl Check for Abstract {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
-        let (again, next_step) = match self.source {
-            Source::Enum => {
-                ("another variant holds this type already; remove one, or mark it `#[graphql(skip)]`", REMOVE)
-            }
-            Source::Written(_) => ("`for` names this type already; remove one of them", SKIP),
-            Source::Methods(_) => ("another `downcast` method gives this type already; remove one of them", SKIP),
+        let next_step = match self.source {
+            Source::Enum => REMOVE,
+            Source::Written(_) | Source::Methods(_) => SKIP,
         };
-        duplicates::types(&self.variants, again, mistakes);
+        check_variants(self, mistakes);
         check_fields(self.fields.as_deref().unwrap_or_default(), next_step, mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
         empty::members(
@@ -125,6 +122,23 @@ impl Check for DescriptionOf {
             mistakes,
         );
     }
+}
+
+impl Check for Columns {
+    fn check(&self, mistakes: &mut Mistakes) {
+        let all = self.columns.iter().map(|column| &column.name).chain(&self.table);
+        all.for_each(|name| names::of_database(name, mistakes));
+    }
+}
+
+/// Refuses two variants of one type. Those of a written enum differ already, since `for` is a list of different types.
+fn check_variants(model: &Abstract, mistakes: &mut Mistakes) {
+    let again = match model.source {
+        Source::Enum => "another variant holds this type already; remove one, or mark it `#[graphql(skip)]`",
+        Source::Methods(_) => "another `downcast` method gives this type already; remove one of them",
+        Source::Written(_) => return,
+    };
+    duplicates::types(&model.variants, again, mistakes);
 }
 
 /// Refuses `impl` at a generic type: its constants are not known where it is defined.

@@ -30,10 +30,12 @@ pub(crate) fn resolve(given: Option<Path>) -> Path {
 /// The name that was found last. To scan a manifest costs as much as a small macro, and a crate calls hundreds of them.
 static FOUND: Mutex<Option<Found>> = Mutex::new(None);
 
+/// The name of Damson in the package of a directory.
 struct Found {
     directory: OsString,
-    /// The manifests that were read, with their times of change: a process that runs macros for an editor lives longer than those.
+    /// The manifests that were read, with their times of change: an editor's process runs macros while the author changes them.
     manifests: Vec<(PathBuf, Option<SystemTime>)>,
+    /// `None` if no manifest names it.
     name: Option<String>,
 }
 

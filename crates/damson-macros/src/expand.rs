@@ -6,9 +6,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Definition, Target};
+use crate::model::{Definition, Object, Target};
+use crate::types::trait_name;
 
 mod abstract_type;
+mod batched;
+mod code;
+mod columns;
 mod complex_object;
 mod cost;
 mod default_values;
@@ -29,10 +33,12 @@ mod object;
 mod object_type;
 mod oneof_object;
 mod output_type;
+mod parameters;
 mod result_union;
 mod scalar;
 mod stand_in;
 mod subscription;
+mod table_code;
 mod tables;
 mod type_name;
 mod used;
@@ -40,6 +46,7 @@ mod validator;
 mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;
+pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};
@@ -50,21 +57,24 @@ pub(crate) use oneof_object::oneof_object;
 pub(crate) use scalar::{scalar, scalar_call};
 pub(crate) use subscription::{merged_subscription, subscription};
 
-use crate::groups;
-use crate::model::Object;
+use code::{Code, FunctionOf};
 use lifetimes::{WithoutLifetimes, without_lifetimes};
 
 /// The implementations for an object.
 pub(crate) fn object_family(object: &Object) -> TokenStream {
     block(&object.definition, |target| {
-        let output_type = match groups::trait_name(&target.ty) {
-            None => output_type::of_object(target),
+        let types = match trait_name(&target.ty) {
+            None => {
+                let output_type = output_type::of_object(target);
+                let object_type = object_type::object_type(object, target);
+                quote!(#output_type #object_type)
+            }
+            // It has no `ObjectType`, whose functions need a size.
             Some(_) => output_type::of_trait_object(object, target),
         };
-        let object_type = object_type::object_type(object, target);
         let resolve = object::object(object, target);
         let checks = implements::checks(object, target);
-        quote!(#output_type #object_type #resolve #checks)
+        quote!(#types #resolve #checks)
     })
 }
 

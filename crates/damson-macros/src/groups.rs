@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, Ident, PathArguments, Type, TypeParamBound};
+use syn::{Expr, Type};
 
 /// The type inside the groups.
 pub(crate) fn ty(mut ty: &Type) -> &Type {
@@ -13,37 +13,6 @@ pub(crate) fn ty(mut ty: &Type) -> &Type {
         ty = &group.elem;
     }
     ty
-}
-
-/// `T` of `Name<T, ..>`, if the name is one of these.
-pub(crate) fn first_argument<'t>(whole: &'t Type, names: &[&str]) -> Option<&'t Type> {
-    type_arguments(whole, names).next()
-}
-
-/// The types in `Name<..>`, if the name is one of these.
-pub(crate) fn type_arguments<'t>(whole: &'t Type, names: &[&str]) -> impl Iterator<Item = &'t Type> + use<'t> {
-    let last = match ty(whole) {
-        Type::Path(path) => path.path.segments.last(),
-        _ => None,
-    };
-    let last = last.filter(|last| names.iter().any(|name| last.ident == name));
-    let arguments = match last.map(|last| &last.arguments) {
-        Some(PathArguments::AngleBracketed(arguments)) => Some(&arguments.args),
-        _ => None,
-    };
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
-}
-
-/// The name of the trait of a trait object.
-pub(crate) fn trait_name(whole: &Type) -> Option<&Ident> {
-    let Type::TraitObject(object) = ty(whole) else { return None };
-    object.bounds.iter().find_map(|bound| match bound {
-        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| &last.ident),
-        _ => None,
-    })
 }
 
 /// The expression inside the groups.

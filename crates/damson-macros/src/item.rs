@@ -4,45 +4,41 @@ mod block;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse::Parse;
 use syn::{Error, Ident, Item, ItemFn, ItemImpl, ItemTrait};
 
 /// A kind of item that an attribute macro reads.
-pub(crate) trait Kind: Sized {
+pub(crate) trait Kind: Parse {
     /// The kind and an example, for messages.
     const KIND: &'static str;
 
-    fn parse(tokens: TokenStream) -> Result<Self, Error>;
+    /// Reads the item.
+    fn read(tokens: TokenStream) -> Result<Self, Error> {
+        syn::parse2(tokens)
+    }
 }
 
 impl Kind for ItemImpl {
     const KIND: &'static str = "an `impl` block; write it above `impl Type { .. }`";
 
-    fn parse(tokens: TokenStream) -> Result<Self, Error> {
+    fn read(tokens: TokenStream) -> Result<Self, Error> {
         block::read(tokens)
     }
 }
 
 impl Kind for ItemTrait {
     const KIND: &'static str = "a trait; write it above `trait Name { .. }`";
-
-    fn parse(tokens: TokenStream) -> Result<Self, Error> {
-        syn::parse2(tokens)
-    }
 }
 
 impl Kind for ItemFn {
     const KIND: &'static str = "a function; write it above `fn name(..) { .. }`";
-
-    fn parse(tokens: TokenStream) -> Result<Self, Error> {
-        syn::parse2(tokens)
-    }
 }
 
 /// Reads the item below the macro of this name, or gives the code that reports the mistake.
 ///
 /// An item of another kind is given back, so that it exists.
 pub(crate) fn read<I: Kind>(macro_name: &str, tokens: TokenStream) -> Result<I, TokenStream> {
-    let unread = match I::parse(tokens.clone()) {
+    let unread = match I::read(tokens.clone()) {
         Ok(item) => return Ok(item),
         Err(error) => error,
     };

@@ -35,6 +35,7 @@ mod model;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use check::Check;
 use configure::Step;
@@ -146,6 +147,12 @@ pub fn new_type(input: TokenStream) -> TokenStream {
     finish(model, mistakes, expand::new_type).into()
 }
 
+#[doc = include_str!("../docs/columns.md")]
+#[proc_macro_derive(Columns, attributes(columns, graphql))]
+pub fn columns(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input), parse::columns, expand::columns)
+}
+
 #[doc = include_str!("../docs/description.md")]
 #[proc_macro_derive(Description, attributes(graphql))]
 pub fn description(input: TokenStream) -> TokenStream {
@@ -188,17 +195,7 @@ fn function<M: Check>(
     parse: fn(Tokens, &mut ItemFn, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
-    let mut item: ItemFn = match item::read(name, item.into()) {
-        Ok(item) => item,
-        Err(mistake) => return mistake.into(),
-    };
-    let arguments = match configure::step(name, arguments.into(), &item) {
-        Step::Read(arguments) => arguments,
-        Step::Configure(code) => return code.into(),
-    };
-    let mut mistakes = Mistakes::default();
-    let model = parse(arguments, &mut item, &mut mistakes);
-    finish(model, mistakes, expand).into()
+    read_item(name, arguments, item, parse, expand).map_or_else(|code| code, |(_, code)| code).into()
 }
 
 /// Runs a derive macro.
@@ -220,18 +217,26 @@ fn attribute<I: configure::Item + item::Kind, M: Check>(
     parse: fn(Tokens, &mut I, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
 ) -> TokenStream {
-    let mut item: I = match item::read(name, item.into()) {
-        Ok(item) => item,
-        Err(mistake) => return mistake.into(),
-    };
+    read_item(name, arguments, item, parse, expand).map_or_else(|code| code, |(item, code)| quote!(#item #code)).into()
+}
+
+/// Reads the item below an attribute macro. Gives the item without our attributes, and the code; or the code in the place of
+/// both, if the item is of another kind or has conditions.
+fn read_item<I: configure::Item + item::Kind, M: Check>(
+    name: &str,
+    arguments: TokenStream,
+    item: TokenStream,
+    parse: fn(Tokens, &mut I, &mut Mistakes) -> Option<M>,
+    expand: fn(&M) -> Tokens,
+) -> Result<(I, Tokens), Tokens> {
+    let mut item: I = item::read(name, item.into())?;
     let arguments = match configure::step(name, arguments.into(), &item) {
         Step::Read(arguments) => arguments,
-        Step::Configure(code) => return code.into(),
+        Step::Configure(code) => return Err(code),
     };
     let mut mistakes = Mistakes::default();
     let model = parse(arguments, &mut item, &mut mistakes);
-    let code = finish(model, mistakes, expand);
-    quote!(#item #code).into()
+    Ok((item, finish(model, mistakes, expand)))
 }
 
 /// Checks the model, and gives the mistakes or, if there are none, the code.

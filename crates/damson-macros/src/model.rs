@@ -7,16 +7,19 @@ use syn::{Generics, Ident, ItemFn, Path, Type};
 use crate::attr::{Description, Left, Marks, Text};
 
 mod abstract_type;
+mod columns;
 mod input;
 mod new_type;
 mod object;
 mod stand_in;
 
 pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
+pub(crate) use columns::{Column, Columns};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
 pub(crate) use new_type::{Inner, NewType, ScalarFunctions};
 pub(crate) use object::{
-    Call, Conversion, ConversionBy, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver, ResultUnion,
+    Batch, Call, Conversion, ConversionBy, Data, Field, MergedSubscription, Method, Object, Parameter, Resolver,
+    ResultUnion,
 };
 pub(crate) use stand_in::{StandIn, Wrapper};
 

@@ -1,6 +1,8 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
+mod batch;
+mod columns;
 mod complex_object;
 mod context_data;
 mod definition;
@@ -37,6 +39,7 @@ mod union;
 mod waiting;
 mod written_enum;
 
+pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;
 pub(crate) use directive::{directive, type_directive};

@@ -105,6 +105,10 @@ fn merged_subscription(item: &str) -> Outcome {
     derive(item, |item, mistakes| Some(parse::merged_subscription(item, mistakes)), expand::merged_subscription)
 }
 
+fn columns(item: &str) -> Outcome {
+    derive(item, |item, mistakes| Some(parse::columns(item, mistakes)), expand::columns)
+}
+
 fn description(item: &str) -> Outcome {
     derive(item, |item, mistakes| Some(parse::description(item, mistakes)), expand::description)
 }

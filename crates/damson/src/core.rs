@@ -70,7 +70,7 @@ impl Core {
 
     /// The data of the schema for its resolvers.
     pub(crate) fn data(&self) -> &Data {
-        &self.schema.data
+        &self.schema.data.shared
     }
 
     /// The types as they are seen by a request that sees most.

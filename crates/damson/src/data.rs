@@ -6,6 +6,11 @@ use std::fmt;
 
 use crate::{Error, ErrorExtensions, Result};
 
+mod made;
+
+pub use made::RequestContext;
+pub(crate) use made::{Made, SchemaData};
+
 /// A map from types to one value of each.
 #[derive(Default)]
 pub struct Data(Option<Box<Values>>); // most requests carry nothing, and should not pay for a map

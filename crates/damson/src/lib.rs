@@ -61,6 +61,7 @@
 //! | [`scalar!`] | a scalar from a type that serde reads and writes |
 //! | [`Directive`] | a directive of operations from a function |
 //! | [`TypeDirective`](macro@TypeDirective) | a directive of definitions from a function |
+//! | [`Columns`](macro@Columns) | the columns that the fields of an object need, for a [`Projection`] |
 //! | [`Description`](macro@Description) | the description of a type from its doc comment |
 //! | [`value!`] | a [`Value`] from text like JSON |
 //!
@@ -102,6 +103,11 @@
 //! assert_eq!(response.errors[0].code(), Some("UNKNOWN"));
 //! # }
 //! ```
+//!
+//! # Loading what is asked for
+//!
+//! [`Context::look_ahead`] tells whether a client asks for a field below, and [`Context::field`] has all fields below. A
+//! [`Projection`] has the columns that a query to a database must read for them; the crate `damson-sqlx` writes them as SQL.
 //!
 //! # Schemas at run time
 //!
@@ -181,6 +187,7 @@ mod accessors;
 mod batch;
 mod core;
 mod data;
+pub mod dataloader;
 mod directive;
 pub mod dynamic;
 mod engine;
@@ -190,10 +197,12 @@ mod extensions;
 mod failures;
 mod http_headers;
 mod limits;
+mod loading;
 #[doc(hidden)]
 pub mod macros;
 mod options;
 mod places;
+mod projection;
 mod registry;
 mod request;
 mod response;
@@ -232,10 +241,11 @@ pub use damson_syntax as syntax; // whose types the methods of `type_system` nam
 #[doc(hidden)]
 pub use damson_syntax as parser; // the name in the dialect
 pub use damson_syntax::{Limits as SyntaxLimits, Location as Pos};
-pub use data::{Data, DataContext};
+pub use data::{Data, DataContext, RequestContext};
 pub use directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
 pub use engine::resolve::{
-    And, Context, DirectiveContext, Guard, GuardExt, Or, ResolveFut, SharedGuard, VerdictFuture,
+    And, Context, DirectiveContext, Guard, GuardExt, Lookahead, Or, ResolveFut, SelectedDirective, SelectionField,
+    SharedGuard, VerdictFuture,
 };
 pub use error::{
     Error, ErrorExtensionValues, ErrorExtensions, FieldError, FieldResult, PathSegment, Result, ResultExt, ServerError,
@@ -249,6 +259,7 @@ pub use http_headers::HttpHeaders;
 #[doc(hidden)]
 pub use indexmap;
 pub use limits::Limits;
+pub use projection::{Column, Projection};
 pub use request::{BatchRequest, Request, Variables};
 pub use response::{BatchResponse, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
@@ -259,7 +270,7 @@ pub use sdl::SDLExportOptions;
 pub use types::StringNumber;
 #[doc(inline)]
 pub use types::{
-    ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
+    Columns, ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
     UnionType,
 };

@@ -1,12 +1,12 @@
 //! The options of a schema that is being built, the same for all front ends.
 
 use crate::access::Access;
-use crate::data::Data;
+use crate::data::SchemaData;
 use crate::settings::Settings;
 
 /// The options that every builder keeps until its types are known.
 pub(crate) struct Options {
-    pub(crate) data: Data,
+    pub(crate) data: SchemaData,
     pub(crate) caches_plans: bool,
     pub(crate) access: Access,
     pub(crate) settings: Settings,
@@ -14,7 +14,12 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { data: Data::default(), caches_plans: true, access: Access::default(), settings: Settings::default() }
+        Options {
+            data: SchemaData::default(),
+            caches_plans: true,
+            access: Access::default(),
+            settings: Settings::default(),
+        }
     }
 }
 
@@ -24,7 +29,45 @@ macro_rules! option_methods {
         /// Adds a value that all resolvers can get by its type.
         #[must_use]
         pub fn data<D: std::any::Any + Send + Sync>(mut self, data: D) -> Self {
-            self.options.data.insert(data);
+            self.options.data.shared.insert(data);
+            self
+        }
+
+        /// Adds a function that makes a value for each request, such as a loader that belongs to one request.
+        ///
+        /// It is called when a resolver of the request first asks for the value, and not at all if none does. It sees the data
+        /// of the request and of the schema, and the values of the functions added before it. A value that the request carries
+        /// itself comes first. A subscription is one request, however many events it has.
+        ///
+        /// ```
+        /// use damson::{Context, DataContext, EmptyMutation, EmptySubscription, Object, Request, Result, Schema};
+        ///
+        /// struct Token(u32);
+        /// struct Session(String);
+        /// struct Query;
+        ///
+        /// #[Object]
+        /// impl Query {
+        ///     fn user<'a>(&self, ctx: &Context<'a>) -> Result<&'a str> {
+        ///         Ok(&ctx.data::<Session>()?.0)
+        ///     }
+        /// }
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() {
+        /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+        ///     .request_data(|cx| Session(format!("user {}", cx.data_unchecked::<Token>().0)))
+        ///     .finish();
+        /// let response = schema.execute(Request::new("{ user }").data(Token(7))).await;
+        /// assert_eq!(response.data.to_string(), r#"{"user":"user 7"}"#);
+        /// # }
+        /// ```
+        #[must_use]
+        pub fn request_data<D: std::any::Any + Send + Sync>(
+            mut self,
+            make: impl Fn(&crate::RequestContext<'_>) -> D + Send + Sync + 'static,
+        ) -> Self {
+            self.options.data.insert_maker(make);
             self
         }
 

@@ -123,9 +123,7 @@ impl Registry {
 
     /// Registers a union and its members.
     pub fn union<T: ?Sized>(&mut self, table: UnionTable) -> TypeRef {
-        if self.asked.is_some() && needs_context(table.members) {
-            self.announce_context();
-        }
+        self.announce_context_of(table.members);
         self.register(type_name::<T>(), Parts::Union(table))
     }
 
@@ -229,17 +227,4 @@ impl Registry {
         self.behaviour.mark_validated(&types);
         Ok(Registered { types, behaviour: self.behaviour, visible: self.visible, needs: self.needs })
     }
-}
-
-/// Whether the value of a union may be found with a context.
-fn needs_context(members: &[MemberTable]) -> bool {
-    let mut rest: Vec<&MemberTable> = members.iter().collect();
-    while let Some(member) = rest.pop() {
-        match member {
-            MemberTable::Contextual => return true,
-            MemberTable::Flatten(inner) => rest.extend(*inner),
-            MemberTable::Object(_) => {}
-        }
-    }
-    false
 }

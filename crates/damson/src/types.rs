@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use damson_schema::{TypeRef, Value};
 
 use crate::Error;
-use crate::engine::{LeafWriter, Resolve, Resolved};
+use crate::engine::{LeafWriter, Resolve, Resolved, ready};
 use crate::registry::{Registry, Shape};
 
 mod arguments;
 mod bytes;
+mod columns;
 mod containers;
 mod context_data;
 mod enums;
@@ -35,6 +36,7 @@ mod string_number;
 mod text;
 mod text_scalar;
 
+pub use columns::Columns;
 #[doc(hidden)]
 pub use context_data::ContextData;
 #[doc(hidden)]
@@ -44,9 +46,9 @@ pub use input_error::{InputValueError, InputValueResult, input_field, input_part
 #[doc(hidden)]
 pub use input_object::{fields_of, insert_given};
 pub use json::Json;
-#[doc(hidden)]
-pub use kinds::UnionContent;
 pub use kinds::{Description, EnumType, InputObjectType, InterfaceType, OneofObjectType, TypeName, UnionType};
+#[doc(hidden)]
+pub use kinds::{IsObject, IsUnion, UnionContent};
 pub use lists::Items;
 pub use maybe_undefined::MaybeUndefined;
 #[doc(hidden)]
@@ -91,6 +93,16 @@ pub trait OutputType: Send + Sync {
     fn into_resolved<'a>(self) -> Resolved<'a>
     where
         Self: Sized + 'a;
+
+    /// Describes the value of a future that does not wait.
+    #[doc(hidden)]
+    #[inline]
+    fn ready_resolved<'a>(future: impl Future<Output = Self>) -> Resolved<'a>
+    where
+        Self: Sized + 'a,
+    {
+        ready(future).into_resolved()
+    }
 
     /// Writes the value and returns true if it is a leaf that can be written at once; otherwise writes nothing and returns false.
     #[doc(hidden)]

@@ -5,6 +5,7 @@
 pub mod at_run_time;
 pub mod composed;
 pub mod names;
+pub mod selection;
 
 use async_graphql::futures_util::stream::{self, Stream};
 use async_graphql::{

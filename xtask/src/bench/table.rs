@@ -53,7 +53,7 @@ pub(super) fn duration(time: Summary) -> String {
         ns => (ns / 1e9, "s"),
     };
     let decimals = if value < 10.0 { 2 } else { usize::from(value < 100.0) };
-    format!("{value:.decimals$} {unit}{}", time.spread())
+    format!("{value:.decimals$} {unit}{}", time.spread_text())
 }
 
 /// A ratio with its spread, or a dash.

@@ -1,14 +1,15 @@
-//! The crate of each engine on disk, and what `cargo` is asked about it.
+//! The crate of each engine on disk, and the commands of `cargo` that build it.
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
 
 use super::clock::processor_time;
 use super::engine::{ENGINES, Engine};
 use super::results::{Built, Dependencies, Times};
 use super::source;
 use crate::packages::{self, Package};
-use std::error::Error;
-use std::fs;
-use std::path::PathBuf;
-use std::process::Stdio;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -40,7 +41,7 @@ pub(super) struct Project {
 }
 
 impl Projects {
-    /// Writes the crates into a folder that was empty.
+    /// Writes the crates into a new folder. A folder that an earlier run left is removed.
     pub(super) fn create() -> Outcome<Self> {
         let folder = crate::root().join("target/compile-bench");
         if folder.exists() {
@@ -94,7 +95,7 @@ impl Project {
         })
     }
 
-    /// The times of one round.
+    /// The times of one round: a check of the program, and another after a change.
     pub(super) fn times(&self, types: usize) -> Outcome<Times> {
         self.write(types, 0)?;
         self.cargo(&["clean", "--package", "types"])?;

@@ -189,7 +189,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Reads what a call of a macro defines; one that the library does not define itself is passed over.
+    /// Reads the items that a call of a macro defines. A macro that the library does not define itself is passed over.
     fn expand(&mut self, module: usize, call: &syn::Macro) -> Result<(), Box<dyn Error>> {
         match self.world.expansion(module, call).map(syn::parse2::<syn::File>) {
             Some(Ok(file)) => self.read_items(module, file.items),
@@ -198,7 +198,7 @@ impl Reader<'_> {
     }
 }
 
-/// The name and the visibility of what an item defines. A macro has its name, and is public.
+/// The name that an item defines, and its visibility. A derive macro has the name of the derive, and is public.
 fn defined(item: &Item) -> Option<(String, &Visibility)> {
     let (name, visibility) = source::defined(item)?;
     let derived = if let Item::Fn(function) = item { derived(function) } else { None };

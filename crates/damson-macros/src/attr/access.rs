@@ -45,7 +45,7 @@ impl Attributes {
     /// Reads `guard`: an expression that gives a guard.
     pub(crate) fn guard(&mut self, mistakes: &mut Mistakes) -> Option<Expr> {
         let hint = "`guard` takes an expression that gives a guard; write `guard = \"..\"`";
-        self.entry("guard", mistakes)?.expr(hint, mistakes)
+        self.expr("guard", hint, mistakes)
     }
 
     /// Reads `visible`. Without it, every request sees the part.

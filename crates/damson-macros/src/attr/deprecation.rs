@@ -1,9 +1,9 @@
 //! `deprecation`, `deprecation = true`, `deprecation = "reason"`, and Rust's `#[deprecated(note = "reason")]`.
 
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token};
+use syn::{Attribute, Expr, LitStr, Meta, MetaNameValue, Token};
 
-use super::{Attributes, Text};
+use super::{Attributes, Text, as_text};
 use crate::groups;
 use crate::mistakes::Mistakes;
 
@@ -46,10 +46,7 @@ fn deprecated(attributes: &[Attribute]) -> Option<String> {
 }
 
 fn text(value: &Expr) -> Option<String> {
-    match groups::expr(value) {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
-    }
+    as_text(groups::expr(value)).map(LitStr::value)
 }
 
 #[cfg(test)]

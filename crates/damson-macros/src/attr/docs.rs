@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+use syn::{Attribute, Expr, Meta};
 
-use super::{Attributes, Text};
+use super::{Attributes, Text, as_text};
 use crate::groups;
 use crate::mistakes::Mistakes;
 
@@ -41,13 +41,6 @@ fn doc_comment(attributes: &[Attribute]) -> Option<Description> {
 fn doc_line(attribute: &Attribute) -> Option<&Expr> {
     match &attribute.meta {
         Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(groups::expr(&meta.value)),
-        _ => None,
-    }
-}
-
-fn as_text(expr: &Expr) -> Option<&syn::LitStr> {
-    match expr {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
         _ => None,
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Reader {
     Union,
     /// Any macro that makes an output type.
     Output,
+    /// `derive(Columns)`.
+    Columns,
 }
 
 /// An attribute that only another macro reads.

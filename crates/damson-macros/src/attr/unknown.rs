@@ -34,9 +34,9 @@ const OF_JUNIPER: &[(&str, &str)] = &[
 /// Attributes of Juniper that have no name here, with the next step.
 const NOT_NEEDED: &[(&str, &str)] = &[
     ("context", "remove it, and take the context where it is used: `#[graphql(ctx)] database: &Database`"),
-    ("external", "remove it, since every type says itself what it implements"),
     ("on", "remove it, and give the union an enum whose variants hold its members, or write `#[TraitUnion]`"),
     ("parse_token", "remove it, since a literal is a `Value` like the value of a variable"),
+    ("parse_token_with", "remove it, since a literal is a `Value` like the value of a variable"),
     ("scalar", "remove it, since there is one type of values, `Value`"),
 ];
 
@@ -45,6 +45,9 @@ impl Attributes {
     ///
     /// Two macros that read the same attributes report the same message, which the compiler shows once.
     pub(crate) fn finish(mut self, mistakes: &mut Mistakes) {
+        if self.is_empty() {
+            return;
+        }
         self.known.sort_unstable();
         self.known.dedup();
         for entry in &self.entries {

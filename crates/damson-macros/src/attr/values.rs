@@ -98,7 +98,7 @@ impl Attributes {
         ident
     }
 
-    /// Reads a type: `name = ".."` or, where the name is `ty`, the type itself.
+    /// Reads a type: `name = ".."` or, where the name is `ty` or `as`, the type itself.
     pub(crate) fn ty(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Type> {
         let entry = self.entry(name, mistakes)?;
         let ty = match &entry.value {
@@ -109,6 +109,17 @@ impl Attributes {
             mistakes.at(&entry.name, format_args!("`{name}` takes a type; write `{name} = \"Vec<String>\"`"));
         }
         ty
+    }
+
+    /// Reads an expression, also in a string; `hint` is the message about anything else.
+    pub(crate) fn expr(&mut self, name: &'static str, hint: &str, mistakes: &mut Mistakes) -> Option<Expr> {
+        self.entry(name, mistakes)?.expr(hint, mistakes)
+    }
+
+    /// Reads one list, `name(..)`, with the word `name`.
+    pub(crate) fn list(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<(Ident, Attributes)> {
+        let entry = self.entry(name, mistakes)?;
+        Some((entry.name.clone(), entry.list(mistakes)?))
     }
 
     /// Reads all lists of this name, `name(..)`, each with the word `name`.
@@ -129,7 +140,7 @@ impl Attributes {
     }
 
     /// Reads a list of types, `name(A, B)`; each may also be a string.
-    pub(crate) fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
+    fn types(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<Vec<Type>> {
         self.entry(name, mistakes)?.types(mistakes)
     }
 

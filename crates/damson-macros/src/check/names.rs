@@ -42,6 +42,13 @@ pub(super) fn member(name: &Text, mistakes: &mut Mistakes) {
     }
 }
 
+/// Checks the name of a table or column. Databases allow nearly all in quotes.
+pub(super) fn of_database(name: &Text, mistakes: &mut Mistakes) {
+    if name.value.is_empty() || name.value.contains('\0') {
+        mistakes.at_span(name.span, "no database has this name; write the name of the table or column");
+    }
+}
+
 fn is_name(text: &str) -> bool {
     let is_letter = |byte: u8| byte == b'_' || byte.is_ascii_alphabetic();
     let mut bytes = text.bytes();

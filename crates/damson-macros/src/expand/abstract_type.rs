@@ -133,12 +133,7 @@ fn union(model: &Abstract) -> TokenStream {
 }
 
 fn union_type(model: &Abstract, target: &Target) -> TokenStream {
-    let union = implement(quote!(__damson::UnionType), target, members(model));
-    let members = quote!(
-        const MEMBERS: &'static [__damson::MemberTable] = <Self as __damson::UnionType>::MEMBERS;
-    );
-    let content = implement(quote!(__damson::UnionContent), target, members);
-    quote!(#union #content)
+    implement(quote!(__damson::UnionType), target, members(model))
 }
 
 /// The constant `MEMBERS` of `UnionType`.

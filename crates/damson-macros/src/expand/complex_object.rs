@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{block, guard, implement, method, tables};
+use super::{block, columns, guard, implement, method, tables};
 use crate::model::Object;
 
 /// The table and the resolvers of the added fields.
@@ -25,6 +25,8 @@ pub(crate) fn complex_object(object: &Object) -> TokenStream {
             }
             #check_complex_guard
         };
-        implement(quote!(__damson::ComplexObject), target, body)
+        let code = implement(quote!(__damson::ComplexObject), target, body);
+        let checks = columns::checks(object, target);
+        quote!(#code #checks)
     })
 }

@@ -38,36 +38,39 @@ fn argument(value: &InputValue) -> TokenStream {
 
 /// The checks of an object, each at the place of its interface.
 pub(super) fn checks(object: &Object, target: &Target) -> Option<TokenStream> {
+    if object.implements.is_empty() {
+        return None;
+    }
     let ty = without_lifetimes(&target.ty);
-    let shapes = fields(&object.fields);
     let added = object.complex.then(|| quote!(<#ty as __damson::ComplexObject>::TABLE));
     let has_parts = object.fields.iter().any(|field| field.flatten);
-    each(&object.implements, target, &shapes, added, has_parts)
+    Some(checks_of(&object.implements, target, &fields(&object.fields), added, has_parts))
 }
 
 /// The checks of an interface that implements others.
 pub(super) fn checks_of_interface(interface: &Abstract, target: &Target) -> Option<TokenStream> {
+    if interface.implements.is_empty() {
+        return None;
+    }
     let ty = without_lifetimes(&target.ty);
-    each(&interface.implements, target, &quote!(<#ty as __damson::InterfaceType>::FIELDS), None, false)
+    let fields = quote!(<#ty as __damson::InterfaceType>::FIELDS);
+    Some(checks_of(&interface.implements, target, &fields, None, false))
 }
 
-fn each(
+fn checks_of(
     interfaces: &[Type],
     target: &Target,
     fields: &TokenStream,
     added: Option<TokenStream>,
     has_parts: bool,
-) -> Option<TokenStream> {
-    if interfaces.is_empty() {
-        return None;
-    }
+) -> TokenStream {
     let ty = without_lifetimes(&target.ty);
     let added = added.unwrap_or_else(|| quote!(__damson::FieldsTable { fields: &[], parts: &[] }));
     let checks = interfaces.iter().map(|interface| {
         let (place, interface) = (interface.span(), without_lifetimes(interface));
         quote_spanned!(place=> const _: () = __damson::check_implements::<#interface>(__IMPLEMENTER);)
     });
-    Some(quote! {
+    quote! {
         // The underscores keep the name apart from those in the expressions of the author.
         const __IMPLEMENTER: __damson::Implementer = __damson::Implementer {
             shape: <#ty as __damson::OutputType>::SHAPE,
@@ -76,5 +79,5 @@ fn each(
             has_parts: #has_parts,
         };
         #(#checks)*
-    })
+    }
 }

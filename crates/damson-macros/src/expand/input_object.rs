@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 
 use super::type_name::type_name;
-use super::{block, default_values, implement, input_values, tables, validator};
+use super::{Code, block, default_values, implement, input_values, tables, validator};
 use crate::model::{InputField, InputObject, InputRole, Target};
 
 /// The implementations for an input object.
@@ -61,15 +62,14 @@ fn input_type(model: &InputObject, target: &Target) -> TokenStream {
 }
 
 fn table(field: &InputField) -> Option<TokenStream> {
+    let ident = &field.ident;
     match &field.role {
-        InputRole::Value(value) => {
-            let value = tables::input_value(value);
-            Some(quote!(__damson::InputFieldTable::Field(#value)))
-        }
+        InputRole::Value(value) => Some(input_values::table(ident, value, &tables::input_value(value))),
         InputRole::Flatten(ty) => {
-            let ty = super::without_lifetimes(ty);
+            let (name, ty) = (ident.unraw().to_string(), super::without_lifetimes(ty));
             Some(quote! {
                 __damson::InputFieldTable::Flatten(
+                    #name,
                     <#ty as __damson::InputObjectType>::FIELDS,
                     <#ty as __damson::InputObjectType>::VALIDATOR,
                 )
@@ -80,21 +80,21 @@ fn table(field: &InputField) -> Option<TokenStream> {
 }
 
 fn parse(field: &InputField) -> TokenStream {
-    let member = &field.member;
-    let value = match &field.role {
+    let ident = &field.ident;
+    let value: Code<'_> = match &field.role {
         InputRole::Value(value) => input_values::parse(value),
-        InputRole::Flatten(ty) => input_values::part(ty, &quote!(__value)),
-        InputRole::Skip(ty, default) => default_values::rust_default(default.as_ref(), ty),
+        InputRole::Flatten(ty) => Box::new(input_values::part(ty, &quote!(__value))),
+        InputRole::Skip(ty, default) => Box::new(default_values::rust_default(default.as_ref(), ty)),
     };
-    quote!(#member: #value)
+    quote!(#ident: #value)
 }
 
 fn insert(field: &InputField) -> Option<TokenStream> {
-    let member = &field.member;
+    let ident = &field.ident;
     match &field.role {
-        InputRole::Value(value) => Some(input_values::insert(value, &quote!(&self.#member))),
+        InputRole::Value(value) => Some(input_values::insert(value, &quote!(&self.#ident))),
         InputRole::Flatten(_) => Some(quote! {
-            if let __damson::Value::Object(__inner) = __damson::InputType::to_value(&self.#member) {
+            if let __damson::Value::Object(__inner) = __damson::InputType::to_value(&self.#ident) {
                 ::core::iter::Extend::extend(&mut __fields, __inner);
             }
         }),

@@ -1,21 +1,31 @@
-//! From the fields of an input object to Rust values, and back.
+//! The fields of an input object: their tables, and from given values to Rust values and back.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
-use super::{stand_in, without_lifetimes};
+use super::{Code, FunctionOf, stand_in, without_lifetimes};
 use crate::model::InputValue;
 
+/// `InputFieldTable::..` around the table of a field, with the name in Rust if that is another.
+pub(super) fn table(ident: &Ident, value: &InputValue, table: &TokenStream) -> TokenStream {
+    let name = ident.unraw().to_string();
+    match name == value.name.value {
+        true => quote!(__damson::InputFieldTable::Field(#table)),
+        false => quote!(__damson::InputFieldTable::Renamed(#name, #table)),
+    }
+}
+
 /// Reads one field from the map `fields`; an error is an error of `Self`.
-pub(super) fn parse(value: &InputValue) -> TokenStream {
+pub(super) fn parse(value: &InputValue) -> Code<'_> {
     let name = &value.name.value;
     field(value, &quote!(__fields.get(#name)))
 }
 
 /// Reads one field from `given`; an error is an error of `Self`.
-pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
+pub(super) fn field<'v>(value: &'v InputValue, given: &TokenStream) -> Code<'v> {
     let name = &value.name.value;
     let ty = without_lifetimes(&value.ty);
     let parser = parser(value);
@@ -31,16 +41,16 @@ pub(super) fn field(value: &InputValue, given: &TokenStream) -> TokenStream {
 }
 
 /// The function that reads a value, and changes it as `process_with` says.
-pub(super) fn parser(value: &InputValue) -> TokenStream {
-    let ty = without_lifetimes(&value.ty);
-    let parse = quote!(<#ty as __damson::InputType>::parse);
-    let Some(process) = &value.process_with else { return parse };
-    quote_spanned! {process.span()=>
+pub(super) fn parser(value: &InputValue) -> Code<'_> {
+    let parse = FunctionOf::new(&value.ty, "InputType", "parse");
+    let Some(process) = &value.process_with else { return Box::new(parse) };
+    let processed = quote_spanned! {process.span()=>
         |__value| #parse(__value).map(|mut __value| {
             (#process)(&mut __value);
             __value
         })
-    }
+    };
+    Box::new(processed)
 }
 
 /// Reads a value of type `ty`; an error is an error of `Self`.

@@ -20,6 +20,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
             Reader::Interface => quote_spanned!(place=> is_interface),
             Reader::Union => quote_spanned!(place=> is_union),
             Reader::Output => quote_spanned!(place=> is_output),
+            Reader::Columns => quote_spanned!(place=> has_columns),
         };
         quote_spanned! {place=>
             const _: () = {
@@ -32,7 +33,7 @@ pub(super) fn demands(left: &[Left], target: &Target) -> TokenStream {
 }
 
 /// The tokens at another place, with the same hygiene, so that errors of the compiler appear there.
-fn moved(tokens: TokenStream, place: Span) -> TokenStream {
+pub(super) fn moved(tokens: TokenStream, place: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         let span = place.resolved_at(token.span());
         if let TokenTree::Group(group) = &token {

@@ -1,20 +1,19 @@
 //! The arm of a field in a `match` over the fields' indices.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
-use super::{WithoutLifetimes, guard, input_values, own_name, result_union, stand_in, without_lifetimes};
-use crate::model::{Call, Conversion, ConversionBy, Data, Field, InputValue, Method, Parameter, Resolver};
+use super::parameters::{Parameters, Reading};
+use super::{Code, FunctionOf, WithoutLifetimes, batched, guard, own_name, result_union, stand_in, without_lifetimes};
+use crate::model::{Call, Conversion, ConversionBy, Field, Method, Resolver};
 
 /// The arms for all fields.
 pub(super) fn arms(fields: &[Field]) -> TokenStream {
-    let arms = fields.iter().enumerate().map(|(index, field)| {
-        let value = value(field);
-        quote!(#index => #value,)
-    });
-    arms.collect()
+    let indexes = 0..fields.len();
+    let values = fields.iter().map(value);
+    quote!(#(#indexes => #values,)*)
 }
 
 /// The arms of the fields with guards.
@@ -34,7 +33,10 @@ fn value(field: &Field) -> TokenStream {
             None => quote!(<#ty as __damson::OutputType>::resolved(&self.#member)),
             Some(conversion) => described(field, &given(member, conversion)),
         },
-        Resolver::Method(method) => call(field, method),
+        Resolver::Method(method) => match &method.batch {
+            None => call(field, method),
+            Some(batch) => batched::call(method, batch, ty),
+        },
         Resolver::Stream(method, named) => stream(method, named.as_deref(), ty),
         Resolver::Implementer(_) => quote!(__damson::unknown_field()),
     }
@@ -51,22 +53,12 @@ fn given(member: &Member, conversion: &Conversion) -> TokenStream {
     if conversion.owned { quote_spanned!(place=> ::core::clone::Clone::clone(#lent)) } else { lent }
 }
 
-/// The function that describes a value of the field's type: the words of `<ty as __damson::of>::function`. The code names the
-/// type, so that a type that is not an output type is one error, not one error for each use.
-struct Describe<'f> {
-    ty: WithoutLifetimes<'f>,
-    of: Ident,
-    function: Ident,
-}
-
-impl<'f> Describe<'f> {
-    fn new(field: &'f Field) -> Self {
-        let (of, function) = match field.flatten {
-            true => ("ObjectType", "into_resolved_part"),
-            false => ("OutputType", "into_resolved"),
-        };
-        let [of, function] = [of, function].map(|name| Ident::new(name, Span::call_site()));
-        Describe { ty: without_lifetimes(&field.ty), of, function }
+/// The function that describes a value of the field's type. The code names the type, so that a type that is not an output type
+/// is one error, not one error for each use.
+fn describe_type(field: &Field) -> FunctionOf<'_> {
+    match field.flatten {
+        true => FunctionOf::new(&field.ty, "ObjectType", "into_resolved_part"),
+        false => FunctionOf::new(&field.ty, "OutputType", "into_resolved"),
     }
 }
 
@@ -76,27 +68,26 @@ fn described(field: &Field, value: &TokenStream) -> TokenStream {
         let describe = result_union::describe(union);
         return quote!((#describe)(#value));
     }
-    let Describe { ty, of, function } = Describe::new(field);
+    let describe = describe_type(field);
     match &field.conversion {
-        None => quote!(<#ty as __damson::#of>::#function(#value)),
+        None => quote!(#describe(#value)),
         Some(conversion) => {
             let value = converted(value, conversion, &field.ty);
-            quote!(<#ty as __damson::#of>::#function(#value))
+            quote!(#describe(#value))
         }
     }
 }
 
 /// The function that describes a value of the method.
-fn describe(field: &Field) -> TokenStream {
+fn describe(field: &Field) -> Code<'_> {
     if let Some(union) = &field.union {
-        return result_union::describe(union);
+        return Box::new(result_union::describe(union));
     }
-    let Describe { ty, of, function } = Describe::new(field);
     match field.conversion {
-        None => quote!(<#ty as __damson::#of>::#function),
+        None => Box::new(describe_type(field)),
         Some(_) => {
             let described = described(field, &quote!(__value));
-            quote!((|__value| #described))
+            Box::new(quote!((|__value| #described)))
         }
     }
 }
@@ -122,39 +113,64 @@ fn converted(value: &TokenStream, conversion: &Conversion, ty: &Type) -> TokenSt
 }
 
 fn call(field: &Field, method: &Method) -> TokenStream {
-    let (parameters, called) = parameters_and_call(method, &Reading::Value);
-    let output = match method.call {
-        Call::Plain | Call::Waiting => called,
-        Call::Ready => quote!(__damson::ready(#called)),
-    };
-    // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
-    let described = match (method.call, method.fallible) {
-        (Call::Plain | Call::Ready, false) => described(field, &output),
-        (Call::Waiting, false) => {
-            let described = described(field, &quote!(#output.await));
-            quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
+    let Parameters { names, values } = Parameters::of(method, Reading::Value);
+    let resolved = match method.call {
+        // The most usual fields have the shortest code.
+        Call::Ready if is_own_value(field, method) => {
+            let describe = FunctionOf::new(&field.ty, "OutputType", "ready_resolved");
+            let future = output(method, Call::Plain, &names);
+            quote!(#describe(#future))
         }
-        (Call::Plain | Call::Ready, true) => {
-            let describe = describe(field);
-            quote!(__damson::Resolved::of_result(#output, #describe))
-        }
-        (Call::Waiting, true) => {
-            let describe = describe(field);
-            let described = quote!(__damson::Resolved::of_result(#output.await, #describe));
+        Call::Plain | Call::Ready => described_output(field, method, &names),
+        // A future is made in a block of its own: so the compiler needs no allocation for one that is ready at once.
+        Call::Waiting => {
+            let described = described_output(field, method, &names);
             quote!(__damson::Resolved::now_or_later(async move { #described }, __task))
         }
     };
-    match method.parameters.is_empty() {
-        true => described,
-        false => quote!({ #parameters #described }),
+    match names.is_empty() {
+        true => resolved,
+        false => quote!({ #(let #names = #values;)* #resolved }),
+    }
+}
+
+/// Whether the output of the method is the value of the field, and not a result, a part, or a value to convert.
+fn is_own_value(field: &Field, method: &Method) -> bool {
+    !method.fallible && !field.flatten && field.union.is_none() && field.conversion.is_none()
+}
+
+/// The description of the output, which a future waits for if the method may wait.
+fn described_output(field: &Field, method: &Method, parameters: &[Ident]) -> TokenStream {
+    let output = output(method, method.call, parameters);
+    if !method.fallible {
+        return described(field, &output);
+    }
+    let describe = describe(field);
+    quote!(__damson::Resolved::of_result(#output, #describe))
+}
+
+/// The output of the method, which is called in this way; with the variable `__keys` if it takes keys in place of `&self`.
+pub(super) fn output(method: &Method, call: Call, parameters: &[Ident]) -> TokenStream {
+    let ident = &method.ident;
+    let receiver = match (method.takes_self, &method.batch) {
+        (true, _) => Some("self"),
+        (false, batch) => batch.as_ref().map(|_| "__keys"),
+    };
+    let receiver = receiver.map(|name| Ident::new(name, Span::call_site()));
+    let given = receiver.iter().chain(parameters);
+    match call {
+        Call::Plain => quote!(Self::#ident(#(#given),*)),
+        Call::Ready => quote!(__damson::ready(Self::#ident(#(#given),*))),
+        Call::Waiting => quote!(Self::#ident(#(#given),*).await),
     }
 }
 
 /// The future of a stream of events.
 fn stream(method: &Method, named: Option<&Type>, ty: WithoutLifetimes<'_>) -> TokenStream {
-    let (parameters, called) = parameters_and_call(method, &Reading::Stream);
-    let awaited = if method.call == Call::Plain { called } else { quote!(#called.await) };
-    let stream = if method.fallible { unwrapped(&awaited) } else { awaited };
+    let Parameters { names, values } = Parameters::of(method, Reading::Stream);
+    let call = if method.call == Call::Plain { Call::Plain } else { Call::Waiting }; // in a future, nothing else is needed
+    let output = output(method, call, &names);
+    let stream = if method.fallible { unwrapped(&output) } else { output };
     let polled = named.map(|named| {
         let place = named.span(); // the place of the table's error, so that a type that is not a stream is one error
         let named = without_lifetimes(named);
@@ -163,7 +179,7 @@ fn stream(method: &Method, named: Option<&Type>, ty: WithoutLifetimes<'_>) -> To
     });
     quote! {
         __damson::Box::pin(async move {
-            #parameters
+            #(let #names = #values;)*
             let __stream = #stream;
             #polled
             let __source = __damson::source(__stream, <#ty as __damson::OutputType>::resolved);
@@ -177,79 +193,6 @@ fn unwrapped(result: &TokenStream) -> TokenStream {
         match #result {
             __damson::Ok(__value) => __value,
             __damson::Err(__error) => return __damson::Err(::core::convert::Into::into(__error)),
-        }
-    }
-}
-
-/// The code that reads the parameters and returns an error if one cannot be read, and the call.
-fn parameters_and_call(method: &Method, reading: &Reading) -> (TokenStream, TokenStream) {
-    let ident = &method.ident;
-    let names: Vec<_> = (0..method.parameters.len()).map(|index| format_ident!("__parameter_{index}")).collect();
-    let values = parameters(method, reading);
-    let receiver = method.takes_self.then(|| quote!(self,));
-    (quote!(#(let #names = #values;)*), quote!(Self::#ident(#receiver #(#names),*)))
-}
-
-/// The value of each parameter, in order.
-fn parameters(method: &Method, reading: &Reading) -> Vec<TokenStream> {
-    let mut index = 0_usize;
-    let values = method.parameters.iter().map(|parameter| match parameter {
-        Parameter::Context => quote!(__cx.context(__field)),
-        Parameter::Data(found) => data(found, reading),
-        Parameter::Argument(_, value) => {
-            index += 1;
-            argument(index - 1, value, reading)
-        }
-    });
-    values.collect()
-}
-
-/// The code around the parameters: that of a value, or that of a stream.
-enum Reading {
-    Value,
-    Stream,
-}
-
-impl Reading {
-    /// The method that reads an argument, and the expression that makes its `__error` the result.
-    fn of_arguments(&self) -> (TokenStream, TokenStream) {
-        match self {
-            Reading::Value => (quote!(parameter), quote!(__error)),
-            Reading::Stream => (quote!(argument_with), quote!(__damson::Err(__error))),
-        }
-    }
-
-    /// The expression that makes the `__error` of missing data the result.
-    fn of_data(&self) -> TokenStream {
-        match self {
-            Reading::Value => quote!(__damson::Resolved::error(__error)),
-            Reading::Stream => quote!(__damson::Err(__error)),
-        }
-    }
-}
-
-fn data(data: &Data, reading: &Reading) -> TokenStream {
-    let ty = without_lifetimes(&data.ty);
-    if !data.required {
-        return quote!(<#ty as __damson::ContextData>::find(__cx));
-    }
-    let failure = reading.of_data();
-    quote! {
-        match <#ty as __damson::ContextData>::required(__cx) {
-            __damson::Ok(__value) => __value,
-            __damson::Err(__error) => return #failure,
-        }
-    }
-}
-
-fn argument(index: usize, value: &InputValue, reading: &Reading) -> TokenStream {
-    let (read, failure) = reading.of_arguments();
-    let parser = input_values::parser(value);
-    let given = stand_in::into_rust(value, quote!(__value));
-    quote! {
-        match __cx.#read(__field, #index, #parser) {
-            __damson::Ok(__value) => #given,
-            __damson::Err(__error) => return #failure,
         }
     }
 }

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::type_name::type_name;
 use super::{block, implement, input_type, input_values, scalar};
-use crate::model::{Inner, NewType, Target};
+use crate::model::{Inner, NewType, Target, TypeName};
 
 /// The implementations for a new type.
 pub(crate) fn new_type(model: &NewType) -> TokenStream {
@@ -60,9 +60,9 @@ fn scalar_type(model: &NewType, target: &Target) -> TokenStream {
 
 fn output_type(model: &NewType, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
-    let registration = match (&model.inner, model.named) {
-        (Some(Inner { ty, .. }), false) => quote!(<#ty as __damson::OutputType>::type_ref(__registry)),
-        _ => scalar::registration(&model.scalar),
+    let registration = match &target.name {
+        TypeName::Of(ty) => quote!(<#ty as __damson::OutputType>::type_ref(__registry)),
+        TypeName::Text(_) | TypeName::Trait => scalar::registration(&model.scalar),
     };
     let resolved = match model.output() {
         Direction::By(_) => scalar::resolved(),

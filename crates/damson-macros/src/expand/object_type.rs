@@ -4,23 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{implement, tables};
-use crate::groups;
 use crate::model::{Object, Target};
 
-/// The implementation of `ObjectType`: the name and the fields. A trait object has none, since its functions need a size.
-pub(super) fn object_type(object: &Object, target: &Target) -> Option<TokenStream> {
-    if groups::trait_name(&target.ty).is_some() {
-        return None;
-    }
+/// The implementation of `ObjectType`: the name and the fields.
+pub(super) fn object_type(object: &Object, target: &Target) -> TokenStream {
     let table = tables::object(object);
+    let object_table = (!table.is_plain()).then(|| {
+        let table = table.into_tokens();
+        quote!(fn object_table() -> __damson::ObjectTable { #table })
+    });
     let members = tables::members(&object.fields);
     let complex = object.complex.then(|| quote!(__list.push(<Self as __damson::ComplexObject>::TABLE);));
     let body = quote! {
-        fn object_table() -> __damson::ObjectTable { #table }
+        #object_table
         fn fields(__list: &mut __damson::Vec<__damson::FieldsTable>) {
             __list.push(const { #members });
             #complex
         }
     };
-    Some(implement(quote!(__damson::ObjectType), target, body))
+    implement(quote!(__damson::ObjectType), target, body)
 }

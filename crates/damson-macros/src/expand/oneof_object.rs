@@ -13,10 +13,12 @@ use crate::model::{InputValue, OneofObject, Target};
 pub(crate) fn oneof_object(model: &OneofObject) -> TokenStream {
     block(&model.definition, |target| {
         let input_type = input_type(model, target);
-        let fields = model.fields.iter().map(|(_, value)| tables::nullable_input_value(value));
+        let fields = model
+            .fields
+            .iter()
+            .map(|(ident, value)| input_values::table(ident, value, &tables::nullable_input_value(value)));
         let fields = quote! {
-            const FIELDS: &'static [__damson::InputFieldTable] =
-                &[#(__damson::InputFieldTable::Field(#fields)),*];
+            const FIELDS: &'static [__damson::InputFieldTable] = &[#(#fields),*];
         };
         let kind = implement(quote!(__damson::InputObjectType), target, fields);
         let marker = implement(quote!(__damson::OneofObjectType), target, TokenStream::new());

@@ -30,7 +30,7 @@ pub(super) fn of_object(target: &Target) -> TokenStream {
 /// The implementation for an object whose values are trait objects.
 pub(super) fn of_trait_object(object: &Object, target: &Target) -> TokenStream {
     let name = type_name(&target.name);
-    let (table, members) = (tables::object(object), tables::members(&object.fields));
+    let (table, members) = (tables::object(object).into_tokens(), tables::members(&object.fields));
     let body = quote! {
         #name
         fn type_ref(__registry: &mut __damson::Registry) -> __damson::TypeRef {

@@ -25,8 +25,8 @@ pub(super) fn type_ref(union: &ResultUnion) -> TokenStream {
             name: #name,
             owner: ::core::any::type_name::<Self>,
             method: #method,
-            data: <#data as __damson::UnionContent>::MEMBERS,
-            errors: <#errors as __damson::UnionContent>::MEMBERS,
+            data: <#data as __damson::UnionContent<_>>::MEMBERS,
+            errors: <#errors as __damson::UnionContent<_>>::MEMBERS,
         })
     }
 }
@@ -36,8 +36,8 @@ pub(super) fn describe(union: &ResultUnion) -> TokenStream {
     let [data, errors] = types(union);
     quote! {
         |__result: ::core::result::Result<_, _>| match __result {
-            __damson::Ok(__value) => <#data as __damson::UnionContent>::into_member(__value),
-            __damson::Err(__error) => <#errors as __damson::UnionContent>::into_member(__error),
+            __damson::Ok(__value) => <#data as __damson::UnionContent<_>>::into_member(__value),
+            __damson::Err(__error) => <#errors as __damson::UnionContent<_>>::into_member(__error),
         }
     }
 }

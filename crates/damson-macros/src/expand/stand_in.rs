@@ -1,11 +1,11 @@
 //! From the author's type to the type that stands for it in the schema, and back.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::without_lifetimes;
+use super::{Code, without_lifetimes};
 use crate::model::{InputValue, StandIn, Wrapper};
 
 /// The value in the schema of a value of the author's type.
@@ -14,10 +14,10 @@ pub(super) fn into_schema(stand_in: &StandIn, value: &TokenStream) -> TokenStrea
 }
 
 /// The value of an argument or input field as the author's code gets it, from the value that was read.
-pub(super) fn into_rust(value: &InputValue, read: TokenStream) -> TokenStream {
+pub(super) fn into_rust<'c>(value: &InputValue, read: impl ToTokens + 'c) -> Code<'c> {
     match &value.stand_in {
-        Some(stand_in) => converted(stand_in, (&stand_in.schema_inner, &stand_in.rust_inner), &read),
-        None => read,
+        Some(stand_in) => Box::new(converted(stand_in, (&stand_in.schema_inner, &stand_in.rust_inner), &read)),
+        None => Box::new(read),
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn cloned(stand_in: &StandIn, place: &TokenStream) -> TokenStream {
 
 /// The value with the values inside its wrappers converted. The code names both types, so that a missing conversion is one
 /// error, at the attribute.
-fn converted(stand_in: &StandIn, (from, to): (&Type, &Type), value: &TokenStream) -> TokenStream {
+fn converted(stand_in: &StandIn, (from, to): (&Type, &Type), value: &impl ToTokens) -> TokenStream {
     let (from, to) = (without_lifetimes(from), without_lifetimes(to));
     let convert = quote_spanned!(place_of(&stand_in.schema_inner)=> <#from as __damson::Convert<#to>>::convert);
     let mut wrappers = stand_in.wrappers.iter().rev();

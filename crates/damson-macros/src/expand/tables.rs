@@ -1,10 +1,11 @@
 //! The tables of fields, arguments and values: constants that are read once, when the schema is built.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::default_values::default_value;
-use super::{cost, guard, result_union, validator, without_lifetimes};
+use super::table_code::TableCode;
+use super::{Code, FunctionOf, columns, cost, guard, result_union, validator, without_lifetimes};
 use crate::attr::{CacheControl, Description, Marks, Visible};
 use crate::model::{Call, EnumItem, Field, InputValue, Method, Object, Parameter, Resolver};
 
@@ -25,13 +26,13 @@ pub(super) fn members(members: &[Field]) -> TokenStream {
 /// `PartTable { .. }`.
 fn part(index: usize, part: &Field) -> TokenStream {
     let ty = without_lifetimes(&part.ty);
-    let resolver = Ident::new(resolver_kind(part), Span::call_site());
+    let resolver = Kind::of(part);
     let uses_context = uses_context(&part.resolver);
     let guard = guard::own(!part.guards.is_empty());
     quote! {
         __damson::PartTable {
             index: #index,
-            resolver: __damson::ResolverKind::#resolver,
+            resolver: #resolver,
             uses_context: #uses_context,
             guard: #guard,
             rust_name: ::core::any::type_name::<#ty>,
@@ -41,73 +42,25 @@ fn part(index: usize, part: &Field) -> TokenStream {
     }
 }
 
-/// The code of a table: the call of a constructor, and the members that differ from the constructor's.
-pub(super) struct TableCode {
-    table: Ident,
-    /// The constructor.
-    new: Ident,
-    /// The arguments of the constructor.
-    arguments: TokenStream,
-    members: TokenStream,
-}
-
-impl TableCode {
-    /// The call of a constructor.
-    pub(super) fn new(table: &str, new: &str, arguments: TokenStream) -> Self {
-        let [table, new] = [table, new].map(|name| Ident::new(name, Span::call_site()));
-        TableCode { table, new, arguments, members: TokenStream::new() }
-    }
-
-    pub(super) fn add(&mut self, name: &str, value: impl ToTokens) {
-        let name = Ident::new(name, Span::call_site());
-        self.members.extend(quote!(#name: #value,));
-    }
-
-    pub(super) fn add_some(&mut self, name: &str, value: Option<impl ToTokens>) {
-        if let Some(value) = value {
-            self.add(name, quote!(__damson::Some(#value)));
-        }
-    }
-
-    pub(super) fn add_description(&mut self, description: Option<&Description>) {
+impl TableCode<'_> {
+    fn add_description(&mut self, description: Option<&Description>) {
         self.add_some("description", description.map(|_| text(description)));
     }
 
-    pub(super) fn add_marks(&mut self, marks: &Marks) {
+    fn add_marks(&mut self, marks: &Marks) {
         if !is_unmarked(marks) {
             self.add("marks", self::marks(marks));
-        }
-    }
-
-    pub(super) fn into_tokens(self) -> TokenStream {
-        let TableCode { table, new, arguments, members } = self;
-        match members.is_empty() {
-            true => quote!(__damson::#table::#new(#arguments)),
-            false => quote!(__damson::#table { #members ..__damson::#table::#new(#arguments) }),
         }
     }
 }
 
 fn field(field: &Field) -> TokenStream {
-    let name = &field.name.value;
-    let new = match resolver_kind(field) {
-        "Plain" => "plain",
-        "Async" => "waiting",
-        _ => "ready",
+    let new = match Kind::of(field) {
+        Kind::Plain => "plain",
+        Kind::Sync => "ready",
+        Kind::Async => "waiting",
     };
-    let ty = without_lifetimes(&field.ty);
-    let arguments_of_new = match (&field.union, field.resolver.required_data().next()) {
-        (None, None) => quote!(#name, <#ty as __damson::OutputType>::type_ref),
-        (Some(union), None) => {
-            let type_ref = result_union::type_ref(union);
-            quote!(#name, #type_ref)
-        }
-        (_, Some(_)) => {
-            let type_ref = type_ref_with_data(field);
-            quote!(#name, #type_ref)
-        }
-    };
-    let mut table = TableCode::new("FieldTable", new, arguments_of_new);
+    let mut table = TableCode::new("FieldTable", new, [Box::new(&field.name.value), type_ref(field)]);
     table.add_description(field.description.as_ref());
     if field.resolver.arguments().next().is_some() {
         table.add("arguments", arguments(&field.resolver));
@@ -127,6 +80,9 @@ fn field(field: &Field) -> TokenStream {
     }
     table.add_some("cost", cost::cost(field));
     table.add_some("cache_control", field.cache_control.map(cache_control));
+    if !field.columns.is_empty() {
+        table.add("columns", columns::list(&field.columns));
+    }
     table.add_marks(&field.marks);
     table.into_tokens()
 }
@@ -136,19 +92,21 @@ fn uses_context(resolver: &Resolver) -> bool {
 }
 
 /// The function that registers the type, and the data without which the field fails.
-fn type_ref_with_data(field: &Field) -> TokenStream {
-    let ty = without_lifetimes(&field.ty);
-    let data = field.resolver.required_data().map(without_lifetimes);
-    let type_ref = match &field.union {
-        Some(union) => result_union::type_ref(union),
-        None => quote!(<#ty as __damson::OutputType>::type_ref),
+fn type_ref(field: &Field) -> Code<'_> {
+    let type_ref: Code<'_> = match &field.union {
+        Some(union) => Box::new(result_union::type_ref(union)),
+        None => Box::new(FunctionOf::new(&field.ty, "OutputType", "type_ref")),
     };
-    quote! {
+    let mut data = field.resolver.required_data().map(without_lifetimes).peekable();
+    if data.peek().is_none() {
+        return type_ref;
+    }
+    Box::new(quote! {
         |__registry| {
             #(<#data as __damson::ContextData>::require(__registry);)*
             (#type_ref)(__registry)
         }
-    }
+    })
 }
 
 fn takes_context(method: &Method) -> bool {
@@ -156,13 +114,31 @@ fn takes_context(method: &Method) -> bool {
 }
 
 /// The variant of `ResolverKind`.
-fn resolver_kind(field: &Field) -> &'static str {
-    match &field.resolver {
-        Resolver::Member(_) if field.conversion.is_none() => "Plain",
-        Resolver::Method(Method { call: Call::Waiting, .. }) => "Async",
-        // The stream may wait; its items are values already.
-        // A conversion is the author's code.
-        Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => "Sync",
+enum Kind {
+    Plain,
+    Sync,
+    Async,
+}
+
+impl Kind {
+    fn of(field: &Field) -> Self {
+        match &field.resolver {
+            Resolver::Member(_) if field.conversion.is_none() => Kind::Plain,
+            Resolver::Method(Method { call: Call::Waiting, .. } | Method { batch: Some(_), .. }) => Kind::Async,
+            // The stream may wait; its items are values already.
+            // A conversion is the author's code.
+            Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => Kind::Sync,
+        }
+    }
+}
+
+impl ToTokens for Kind {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Kind::Plain => quote!(__damson::ResolverKind::Plain),
+            Kind::Sync => quote!(__damson::ResolverKind::Sync),
+            Kind::Async => quote!(__damson::ResolverKind::Async),
+        });
     }
 }
 
@@ -173,19 +149,18 @@ fn arguments(resolver: &Resolver) -> TokenStream {
 
 /// `InputValueTable { .. }`.
 pub(super) fn input_value(value: &InputValue) -> TokenStream {
-    let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(<#ty as __damson::InputType>::type_ref))
+    input_value_with(value, FunctionOf::new(&value.ty, "InputType", "type_ref"))
 }
 
 /// The same for a field that is nullable whatever its type is.
 pub(super) fn nullable_input_value(value: &InputValue) -> TokenStream {
     let ty = without_lifetimes(&value.ty);
-    input_value_with(value, &quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
+    input_value_with(value, quote!(|__registry| <#ty as __damson::InputType>::type_ref(__registry).nullable()))
 }
 
-fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
-    let name = &value.name.value;
-    let mut table = TableCode::new("InputValueTable", "new", quote!(#name, #type_ref));
+fn input_value_with(value: &InputValue, type_ref: impl ToTokens) -> TokenStream {
+    let arguments: [Code<'_>; 2] = [Box::new(&value.name.value), Box::new(type_ref)];
+    let mut table = TableCode::new("InputValueTable", "new", arguments);
     table.add_description(value.description.as_ref());
     table.add_some("default_value", value.default.as_ref().map(|default| default_value(default, value)));
     table.add_some("deprecation", value.deprecation.as_ref());
@@ -195,8 +170,8 @@ fn input_value_with(value: &InputValue, type_ref: &TokenStream) -> TokenStream {
 
 /// `EnumValueTable { .. }`.
 pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
-    let name = &item.name.value;
-    let mut table = TableCode::new("EnumValueTable", "new", name.to_token_stream());
+    let name: Code<'_> = Box::new(&item.name.value);
+    let mut table = TableCode::new("EnumValueTable", "new", [name]);
     table.add_description(item.description.as_ref());
     table.add_some("deprecation", item.deprecation.as_ref());
     table.add_marks(&item.marks);
@@ -204,9 +179,9 @@ pub(super) fn enum_value(item: &EnumItem) -> TokenStream {
 }
 
 /// `ObjectTable { .. }`.
-pub(super) fn object(object: &Object) -> TokenStream {
-    let name = quote!(<Self as __damson::OutputType>::type_name);
-    let mut table = TableCode::new("ObjectTable", "new", name);
+pub(super) fn object(object: &Object) -> TableCode<'_> {
+    let name: Code<'_> = Box::new(quote!(<Self as __damson::OutputType>::type_name));
+    let mut table = TableCode::new("ObjectTable", "new", [name]);
     table.add_description(object.definition.description.as_ref());
     if object.guard.is_some() {
         table.add("guard", guard::own(true));
@@ -219,7 +194,7 @@ pub(super) fn object(object: &Object) -> TokenStream {
         let marks = marks(&object.definition.marks);
         table.add("marks", quote!(const { #marks }));
     }
-    table.into_tokens()
+    table
 }
 
 /// `CacheControl`.
@@ -263,7 +238,7 @@ fn is_unmarked(marks: &Marks) -> bool {
 }
 
 /// Adds the marks of an argument or input field.
-fn add_marks_of_input(table: &mut TableCode, value: &InputValue) {
+fn add_marks_of_input(table: &mut TableCode<'_>, value: &InputValue) {
     let validator = validator::table(value).map(|table| quote!(validator: #table,));
     let secret = value.secret.then(|| quote!(secret: true,));
     let more = quote!(#validator #secret);

@@ -1,7 +1,7 @@
 //! Validators: functions in the tables of arguments and input fields, which read a value and check it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
@@ -52,7 +52,7 @@ fn validator_table(now: Option<TokenStream>, later: Option<TokenStream>) -> Toke
 }
 
 /// The function for the validators that see only the value.
-fn now_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
+fn now_function(parse: &impl ToTokens, checks: &TokenStream) -> TokenStream {
     let Names { value, failures, .. } = Names::new();
     quote! {
         |#value, #failures| {
@@ -62,7 +62,7 @@ fn now_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
 }
 
 /// The function for the validators that may wait. A value that cannot be read is a failure elsewhere.
-fn later_function(parse: &TokenStream, checks: &TokenStream) -> TokenStream {
+fn later_function(parse: &impl ToTokens, checks: &TokenStream) -> TokenStream {
     let Names { value, failures, ctx } = Names::new();
     quote! {
         |#value, #ctx| {

@@ -1,6 +1,6 @@
 //! Arguments, input objects and oneOf inputs.
 
-use syn::{Expr, Ident, Member, Type};
+use syn::{Expr, Ident, Type};
 
 use super::{Definition, StandIn};
 use crate::attr::{Default, Description, Marks, Text, Validators};
@@ -34,7 +34,7 @@ pub(crate) struct InputObject {
 
 /// A field of the struct behind an input object.
 pub(crate) struct InputField {
-    pub(crate) member: Member,
+    pub(crate) ident: Ident,
     pub(crate) role: InputRole,
 }
 

@@ -10,8 +10,6 @@ pub(crate) struct NewType {
     /// The value inside. Without one, both functions are there.
     pub(crate) inner: Option<Inner>,
     pub(crate) functions: ScalarFunctions,
-    /// Whether it has a name of its own in the schema.
-    pub(crate) named: bool,
 }
 
 /// The one value of a struct.

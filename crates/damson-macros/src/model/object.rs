@@ -40,6 +40,8 @@ pub(crate) struct Field {
     pub(crate) conversion: Option<Conversion>,
     /// The union of the value and the errors of the method, if these are data.
     pub(crate) union: Option<ResultUnion>,
+    /// The columns that a method reads, if it says so.
+    pub(crate) columns: Vec<Text>,
 }
 
 /// The change of a field's value into that of a field derived from it, or into that of the type in the schema.
@@ -97,13 +99,27 @@ pub(crate) struct MergedSubscription {
 #[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) ident: Ident,
-    /// The parameters after `&self`.
+    /// The parameters after `&self`, or after the keys.
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) call: Call,
     /// Whether it returns a `Result`, whose error is an error of the field.
     pub(crate) fallible: bool,
     /// Whether it has a `&self`.
     pub(crate) takes_self: bool,
+    /// The keys that it takes, if it resolves the field of many objects at once.
+    pub(crate) batch: Option<Box<Batch>>,
+}
+
+/// The keys of a method that gives the values of many objects: a map from the keys to the values.
+#[derive(Clone)]
+pub(crate) struct Batch {
+    /// The key of an object.
+    pub(crate) key: Expr,
+    pub(crate) key_ty: Type,
+    /// The most keys of a call.
+    pub(crate) max_size: Option<Expr>,
+    /// The type of the map.
+    pub(crate) map: Type,
 }
 
 /// A union of the value that a method gives and of its errors: `Result<T, E>` as data.

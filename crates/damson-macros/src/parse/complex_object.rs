@@ -20,7 +20,7 @@ pub(crate) fn complex_object(arguments: TokenStream, block: &mut ItemImpl, mista
     let guard = attrs.guard(mistakes);
     attrs.finish(mistakes);
     let name = TypeName::Text(Text::of_ident(&ident));
-    let mut fields = methods(block, renames, Gives::Value, mistakes);
+    let mut fields = methods(block, renames, Gives::Added, mistakes);
     // The other fields of the object are not in this block, so its guard becomes a guard of each of its own fields.
     guard_each(&mut fields, guard.as_ref());
     let (ty, generics) = ((*block.self_ty).clone(), block.generics.clone());

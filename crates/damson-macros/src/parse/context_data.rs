@@ -5,10 +5,11 @@ use syn::Type;
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::Data;
+use crate::types::first_argument;
 
 /// Reads the type of a parameter: `&Type`, or `Option<&Type>` if the data may be absent.
 pub(super) fn context_data(ty: &Type, mistakes: &mut Mistakes) -> Option<Data> {
-    let optional = groups::first_argument(ty, &["Option"]);
+    let optional = first_argument(ty, &["Option"]);
     let Type::Reference(reference) = groups::ty(optional.unwrap_or(ty)) else {
         mistakes.at(ty, "data is borrowed; write `&Type`, or `Option<&Type>` if it may be absent");
         return None;

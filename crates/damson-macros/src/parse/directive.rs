@@ -12,28 +12,37 @@ use crate::crate_path;
 use crate::mistakes::Mistakes;
 use crate::model::{Definition, Directive, InputValue, Target as TypeTarget};
 
-/// The locations of executable directives that are supported.
-const EXECUTABLE: &[&str] = &["Field"];
+/// A kind of directives.
+struct Kind {
+    /// The locations that are supported.
+    locations: &'static [&'static str],
+    /// Whether clients give the arguments, so that these may be secrets.
+    has_clients: bool,
+}
 
-/// The locations of type system directives.
-const TYPE_SYSTEM: &[&str] = &[
-    "Schema",
-    "Scalar",
-    "Object",
-    "FieldDefinition",
-    "ArgumentDefinition",
-    "Interface",
-    "Union",
-    "Enum",
-    "EnumValue",
-    "InputObject",
-    "InputFieldDefinition",
-];
+const EXECUTABLE: Kind = Kind { locations: &["Field"], has_clients: true };
+
+const TYPE_SYSTEM: Kind = Kind {
+    locations: &[
+        "Schema",
+        "Scalar",
+        "Object",
+        "FieldDefinition",
+        "ArgumentDefinition",
+        "Interface",
+        "Union",
+        "Enum",
+        "EnumValue",
+        "InputObject",
+        "InputFieldDefinition",
+    ],
+    has_clients: false,
+};
 
 /// Reads the function under `#[Directive]`.
 pub(crate) fn directive(arguments: TokenStream, function: &mut ItemFn, mistakes: &mut Mistakes) -> Option<Directive> {
     refuse_above(&mut function.attrs, "Directive", mistakes);
-    Some(read(arguments, function, EXECUTABLE, mistakes))
+    Some(read(arguments, function, &EXECUTABLE, mistakes))
 }
 
 /// Reads the function under `#[TypeDirective]`.
@@ -43,10 +52,10 @@ pub(crate) fn type_directive(
     mistakes: &mut Mistakes,
 ) -> Option<Directive> {
     refuse_above(&mut function.attrs, "TypeDirective", mistakes);
-    Some(read(arguments, function, TYPE_SYSTEM, mistakes))
+    Some(read(arguments, function, &TYPE_SYSTEM, mistakes))
 }
 
-fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &mut Mistakes) -> Directive {
+fn read(tokens: TokenStream, function: &mut ItemFn, kind: &Kind, mistakes: &mut Mistakes) -> Directive {
     let mut attrs = Attributes::of_list(tokens, mistakes);
     let ident = function.sig.ident.clone();
     let crate_path = crate_path::resolve(attrs.path("crate", mistakes));
@@ -56,12 +65,13 @@ fn read(tokens: TokenStream, function: &mut ItemFn, known: &[&str], mistakes: &m
     let marks = Marks { visible: attrs.visible(mistakes), ..Marks::NONE };
     let repeatable = attrs.flag("repeatable", mistakes);
     let rename = attrs.rename_rule("rename_args", mistakes);
-    let locations = locations(&mut attrs, &ident, known, mistakes);
+    let locations = locations(&mut attrs, &ident, kind.locations, mistakes);
     attrs.finish(mistakes);
     if let Some(asyncness) = &function.sig.asyncness {
         mistakes.at(asyncness, "a directive cannot be `async`; remove `async`, and wait in `resolve_field`");
     }
-    let arguments = function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, mistakes)).collect();
+    let arguments =
+        function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, kind, mistakes)).collect();
     let target = TypeTarget { ty: parse_quote!(#ident), generics: Generics::default(), aliases: Vec::new(), name };
     let definition = Definition { crate_path, description, marks, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
@@ -91,7 +101,12 @@ fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &m
 }
 
 /// Reads an argument, and leaves it as ordinary Rust.
-fn argument(input: &mut FnArg, rename: Option<RenameRule>, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {
+fn argument(
+    input: &mut FnArg,
+    rename: Option<RenameRule>,
+    kind: &Kind,
+    mistakes: &mut Mistakes,
+) -> Option<(Ident, InputValue)> {
     let FnArg::Typed(typed) = input else {
         mistakes.at(input, "a directive belongs to no type; remove `self`");
         return None;
@@ -104,7 +119,13 @@ fn argument(input: &mut FnArg, rename: Option<RenameRule>, mistakes: &mut Mistak
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     let rename = (Target::Argument, rename);
     let value = unmarked_input_value(&mut attrs, &typed.attrs, &ident, &typed.ty, rename, mistakes);
+    let secret = kind.has_clients && attrs.flag("secret", mistakes);
+    attrs.refuse(
+        &["secret"],
+        "is not possible here, because the schema shows the value to everyone; remove it",
+        mistakes,
+    );
     attrs.finish(mistakes);
     typed.attrs.retain(|attribute| !is_read(attribute));
-    Some((ident, value))
+    Some((ident, InputValue { secret, ..value }))
 }

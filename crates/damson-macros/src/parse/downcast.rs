@@ -6,6 +6,7 @@ use super::parameters::{is_context, typed};
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Source, Variant};
+use crate::types::first_argument;
 
 /// A method that gives the object behind a trait object, if it is that one.
 pub(super) struct Downcast {
@@ -55,7 +56,7 @@ pub(super) fn trait_object(item: &ItemTrait) -> Type {
 /// `T` of `Option<&T>`.
 fn object(output: &ReturnType) -> Option<Type> {
     let ReturnType::Type(_, ty) = output else { return None };
-    match groups::ty(groups::first_argument(ty, &["Option"])?) {
+    match groups::ty(first_argument(ty, &["Option"])?) {
         Type::Reference(reference) => Some((*reference.elem).clone()),
         _ => None,
     }

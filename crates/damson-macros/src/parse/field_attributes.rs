@@ -45,6 +45,7 @@ impl FieldAttributes {
             flatten: false,
             conversion: None,
             union: None,
+            columns: Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `derive(InputObject)`: a struct whose fields are the input fields.
 
-use syn::{DeriveInput, Field, Ident, Member};
+use syn::{DeriveInput, Field, Ident};
 
 use super::definition::{Side, Subject, definition};
 use super::input_value::input_value;
@@ -44,5 +44,5 @@ fn read_field(
         Role::Flatten => InputRole::Flatten(Box::new(value.ty)),
         Role::Value => InputRole::Value(Box::new(value)),
     };
-    InputField { member: Member::Named(ident.clone()), role }
+    InputField { ident: ident.clone(), role }
 }

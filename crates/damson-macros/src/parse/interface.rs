@@ -35,7 +35,7 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
     let lists = attrs.lists("field", mistakes).into_iter();
     let mut fields: Vec<_> = lists.filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
     let guard = attrs.guard(mistakes);
-    let implements = attrs.types("impl", mistakes).unwrap_or_default();
+    let implements = attrs.different_types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let (source, variants) = match described {
         Some((mut written, variants)) => {

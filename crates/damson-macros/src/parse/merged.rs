@@ -67,5 +67,6 @@ fn part(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> Field {
         flatten: true,
         conversion: None,
         union: None,
+        columns: Vec::new(),
     }
 }

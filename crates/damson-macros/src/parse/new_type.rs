@@ -30,11 +30,10 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
         refuse_without_inner(&input.ident, &functions, mistakes);
         return None;
     }
-    let named = name.is_some();
     let name = name.or_else(|| Some(TypeName::Of(Box::new(inner.as_ref()?.ty.clone()))))?;
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
     let definition = Definition { crate_path, description, marks, targets: vec![target], left: Vec::new() };
-    Some(NewType { scalar: Scalar { definition, specified_by_url }, inner, functions, named })
+    Some(NewType { scalar: Scalar { definition, specified_by_url }, inner, functions })
 }
 
 /// The name of a scalar of its own. A function makes such a scalar, too: what it gives need not be a value of the inner type.

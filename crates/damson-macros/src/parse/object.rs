@@ -10,6 +10,7 @@ use crate::attr::{Attributes, is_graphql};
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Field, Object};
+use crate::types::trait_name;
 
 /// Reads the block under `#[Object]` and leaves it as ordinary Rust.
 pub(crate) fn object(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mut Mistakes) -> Option<Object> {
@@ -80,7 +81,7 @@ pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mist
     }
     let ident = match (groups::ty(&block.self_ty), macro_name) {
         (Type::Path(path), _) => path.path.segments.last().map(|last| last.ident.clone()),
-        (object, "Object") => groups::trait_name(object).cloned(),
+        (object, "Object") => trait_name(object).cloned(),
         _ => None,
     };
     if ident.is_none() {

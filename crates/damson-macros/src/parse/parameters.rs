@@ -11,9 +11,9 @@ use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{InputValue, Parameter};
 
-/// The parameters after `&self` of a method that resolves a field.
-pub(super) fn parameters(sig: &Signature, renames: Renames, mistakes: &mut Mistakes) -> Vec<Parameter> {
-    typed(sig).filter_map(|typed| parameter(typed, renames, mistakes)).collect()
+/// The parameters of a method that resolves a field, without `&self` and without the first `keys`.
+pub(super) fn parameters(sig: &Signature, keys: usize, renames: Renames, mistakes: &mut Mistakes) -> Vec<Parameter> {
+    typed(sig).skip(keys).filter_map(|typed| parameter(typed, renames, mistakes)).collect()
 }
 
 /// The arguments of a method that only declares a field.
@@ -77,11 +77,13 @@ fn argument(
 /// Refuses attributes on the parameters of a method that is not a field, because of its attribute `other`.
 pub(super) fn refuse_attributes(sig: &Signature, other: &str, mistakes: &mut Mistakes) {
     let message = format!("has no effect in a method with `{other}`; remove one of them");
-    for typed in typed(sig) {
-        let mut attrs = Attributes::read(&typed.attrs, mistakes);
-        attrs.refuse_rest(&message, mistakes);
-        refuse_deprecated(typed, mistakes);
-    }
+    typed(sig).for_each(|typed| refuse_attributes_of(typed, &message, mistakes));
+}
+
+/// Refuses attributes on a parameter that is not an argument of the field.
+pub(super) fn refuse_attributes_of(typed: &PatType, message: &str, mistakes: &mut Mistakes) {
+    Attributes::read(&typed.attrs, mistakes).refuse_rest(message, mistakes);
+    refuse_deprecated(typed, mistakes);
 }
 
 /// Refuses the parameters that a method with `flatten` cannot take.

@@ -4,10 +4,10 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{Ident, ReceiverKind, Signature, Type};
 
-use super::written_enum::contains;
 use crate::attr::Attributes;
 use crate::groups;
 use crate::mistakes::Mistakes;
+use crate::types::contains;
 
 /// Whether the engine can call the method: with `&self`, or without any `self`.
 pub(super) fn check_receiver(sig: &Signature, mistakes: &mut Mistakes) -> bool {

@@ -4,6 +4,7 @@ use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeParamBound, pars
 
 use crate::groups;
 use crate::mistakes::Mistakes;
+use crate::types::first_argument;
 
 /// The parts of a return type.
 pub(super) struct Output {
@@ -70,7 +71,7 @@ fn without_result(ty: &Type) -> (&Type, bool) {
 
 /// `T` of `Result<T>`, `Result<T, E>`, `FieldResult<T>`.
 pub(super) fn ok_type(ty: &Type) -> Option<&Type> {
-    groups::first_argument(ty, &["Result", "FieldResult"])
+    first_argument(ty, &["Result", "FieldResult"])
 }
 
 /// `T` of `impl Future<Output = T>`.

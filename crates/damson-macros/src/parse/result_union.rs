@@ -2,23 +2,23 @@
 
 use syn::{Ident, Signature, Type};
 
-use super::result::{Output, ok_type, returned};
+use super::result::{Output, ok_type, output, returned};
 use crate::attr::{Attributes, NameOrFlag, RenameRule, Target, Text};
-use crate::groups::{first_argument, type_arguments};
 use crate::mistakes::Mistakes;
 use crate::model::ResultUnion;
+use crate::types::{first_argument, type_arguments};
 
-/// The name that the attribute gives to the union, if it does.
-pub(super) struct Asked(NameOrFlag);
+/// The name of a union as the attribute asks for it.
+pub(super) struct UnionName(NameOrFlag);
 
-impl Asked {
+impl UnionName {
     /// Reads `result_union`.
     pub(super) fn read(attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Self> {
-        let asked = attrs.name_or_flag("result_union", mistakes).map(Asked);
-        if asked.is_some() {
+        let name = attrs.name_or_flag("result_union", mistakes).map(UnionName);
+        if name.is_some() {
             attrs.refuse_beside("result_union", &["derived", "as"], mistakes);
         }
-        asked
+        name
     }
 
     /// The name of the union: the given one, or that of the field with `Result` at its end.
@@ -33,8 +33,20 @@ impl Asked {
     }
 }
 
+/// Reads the return type of a method that gives a value; with the union of this name, if there is one.
+pub(super) fn value_output(
+    sig: &Signature,
+    union: Option<Text>,
+    mistakes: &mut Mistakes,
+) -> Option<(Output, Option<ResultUnion>)> {
+    match union {
+        Some(name) => union_output(sig, name, mistakes).map(|(output, union)| (output, Some(union))),
+        None => Some((output(sig, mistakes)?, None)),
+    }
+}
+
 /// Reads a return type `Result<T, E>`, or `Result<Result<T, E>, Error>`, with the union of `T` and `E`.
-pub(super) fn union_output(sig: &Signature, name: Text, mistakes: &mut Mistakes) -> Option<(Output, ResultUnion)> {
+fn union_output(sig: &Signature, name: Text, mistakes: &mut Mistakes) -> Option<(Output, ResultUnion)> {
     let (ty, future) = returned(sig, mistakes)?;
     let inner = ok_type(ty).filter(|inner| ok_type(inner).is_some());
     let output = Output { ty: inner.unwrap_or(ty).clone(), fallible: inner.is_some(), future };

@@ -8,7 +8,6 @@ use crate::model::ScalarFunctions;
 
 /// Reads the functions. A function of its own takes the place of that in the module.
 pub(super) fn scalar_functions(attrs: &mut Attributes, mistakes: &mut Mistakes) -> ScalarFunctions {
-    refuse_words_of_juniper(attrs, mistakes);
     let to_output = attrs.path("to_output_with", mistakes);
     let from_input = attrs.path("from_input_with", mistakes);
     if to_output.is_some() && from_input.is_some() {
@@ -21,13 +20,6 @@ pub(super) fn scalar_functions(attrs: &mut Attributes, mistakes: &mut Mistakes) 
         to_output: to_output.or_else(|| in_module("to_output")),
         from_input: from_input.or_else(|| in_module("from_input")),
     }
-}
-
-/// Refuses what Juniper needs and Damson does not.
-fn refuse_words_of_juniper(attrs: &mut Attributes, mistakes: &mut Mistakes) {
-    let message = "is not needed, since a literal arrives as a value; remove it";
-    attrs.refuse(&["parse_token", "parse_token_with"], message, mistakes);
-    attrs.refuse(&["scalar"], "is not needed, since there is one type of values; remove it", mistakes);
 }
 
 /// The function of this name in a module or a type. It has the place of the module, for the error if there is none.

@@ -3,9 +3,9 @@
 use syn::{Type, parse_quote};
 
 use crate::attr::Attributes;
-use crate::groups::first_argument;
 use crate::mistakes::Mistakes;
 use crate::model::{Conversion, ConversionBy, StandIn, Wrapper};
+use crate::types::first_argument;
 
 const WRAPPERS: [(&str, Wrapper); 3] =
     [("Option", Wrapper::Option), ("MaybeUndefined", Wrapper::MaybeUndefined), ("Vec", Wrapper::Vec)];

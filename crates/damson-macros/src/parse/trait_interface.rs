@@ -11,8 +11,7 @@ use super::field_attributes::FieldAttributes;
 use super::method::Renames;
 use super::object::refuse_above;
 use super::parameters::{declared_arguments, refuse_attributes, strip};
-use super::result::output;
-use super::result_union::{Asked, union_output};
+use super::result_union::{UnionName, value_output};
 use super::stand_in::InSchema;
 use super::written_enum::{type_of, written_enum};
 use crate::attr::Attributes;
@@ -36,7 +35,7 @@ pub(crate) fn trait_interface(
     let definition = definition(&subject, &mut attrs, Side::Output(None), mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
     let guard = attrs.guard(mistakes);
-    let implements = attrs.types("impl", mistakes).unwrap_or_default();
+    let implements = attrs.different_types("impl", mistakes).unwrap_or_default();
     attrs.finish(mistakes);
     let (fields, downcasts) = read_methods(item, renames, mistakes);
     let (source, variants) = match written {
@@ -93,13 +92,10 @@ fn read_field(
     let sig = &function.sig;
     let resolver = Resolver::Implementer(declared_arguments(sig, renames, mistakes));
     let attributes = FieldAttributes::read(attrs, &function.attrs, mistakes);
-    let union = Asked::read(attrs, mistakes);
+    let union = UnionName::read(attrs, mistakes);
     let stand_in = attrs.ty("as", mistakes);
-    let (output, union) = match union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &sig.ident))
-    {
-        Some(name) => union_output(sig, name, mistakes).map(|(output, union)| (output, Some(union)))?,
-        None => (output(sig, mistakes)?, None),
-    };
+    let union = union.map(|union| union.of_field(attributes.name.as_ref(), renames.fields, &sig.ident));
+    let (output, union) = value_output(sig, union, mistakes)?;
     let InSchema { ty, .. } = InSchema::of(stand_in, &output.ty);
     let field = attributes.field((&sig.ident, renames.fields), ty, resolver);
     Some(Field { union, ..field })

@@ -3,10 +3,12 @@
 //! A function that never waits is polled once, on the stack. So the answer is "never" only if that is certain. A program can
 //! define macros and attributes with known names; it cannot replace a path from `::std` or an attribute of the language.
 
+use std::borrow::Cow;
+
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, ImplItemFn, Meta, Token};
+use syn::{Attribute, Block, Expr, ImplItemFn, Meta, Stmt, Token};
 
 /// The attributes that do not change code: those of the language, and our own.
 const HARMLESS: &[&str] = &[
@@ -33,7 +35,22 @@ const BEFORE_EXPRESSIONS: &[&str] = &["break", "else", "if", "in", "match", "mov
 
 /// Whether the body of the function may wait, as it is or after an attribute has changed it.
 pub(super) fn can_wait(function: &ImplItemFn) -> bool {
-    can_be_rewritten(&function.attrs) || hides_await(function.block.to_token_stream())
+    let body = body(&function.block);
+    can_be_rewritten(&function.attrs) || may_hide_await(&body) && hides_await(body.into_owned())
+}
+
+/// The tokens between the braces: one expression that has not been parsed, if `item::read` has read the function.
+fn body(block: &Block) -> Cow<'_, TokenStream> {
+    match &*block.stmts {
+        [Stmt::Expr(Expr::Verbatim(tokens), None)] => Cow::Borrowed(tokens),
+        statements => Cow::Owned(quote!(#(#statements)*)),
+    }
+}
+
+/// Whether the tokens need a closer look. Most do not, and the compiler writes a text faster than a macro walks over its tokens.
+fn may_hide_await(tokens: &TokenStream) -> bool {
+    let text = tokens.to_string();
+    ["await", "!", "#"].iter().any(|sign| text.contains(sign))
 }
 
 /// Whether one of these attributes may change the code below it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident};
 use syn::{GenericParam, Generics, Ident, Type, Visibility, parse_quote};
 
@@ -10,6 +10,7 @@ use crate::attr::Attributes;
 use crate::groups;
 use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant, WrittenEnum};
+use crate::types::{contains, first_argument, trait_name};
 
 /// Reads the implementers, if there are any, and the name of the enum.
 pub(super) fn written_enum(
@@ -65,11 +66,11 @@ fn refuse_same_names(variants: &[Variant], mistakes: &mut Mistakes) {
 
 /// The name of the type, or of the type behind a pointer.
 fn name_of(ty: &Type) -> Option<&Ident> {
-    match (groups::ty(ty), groups::first_argument(ty, &["Box", "Arc"])) {
+    match (groups::ty(ty), first_argument(ty, &["Box", "Arc"])) {
         (_, Some(behind)) => name_of(behind),
         (Type::Reference(reference), _) => name_of(&reference.elem),
         (Type::Path(path), _) => path.path.segments.last().map(|last| &last.ident),
-        (ty, _) => groups::trait_name(ty),
+        (ty, _) => trait_name(ty),
     }
 }
 
@@ -86,13 +87,4 @@ fn used_generics(generics: &Generics, types: &TokenStream) -> Generics {
         used.where_clause = None;
     }
     used
-}
-
-/// Whether the identifier is among the tokens. Recursive over their groups, as deep as an author nests them.
-pub(super) fn contains(tokens: TokenStream, ident: &Ident) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(found) => found == *ident,
-        TokenTree::Group(group) => contains(group.stream(), ident),
-        _ => false,
-    })
 }

@@ -16,6 +16,9 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("Object, method", "object", "method", &[]),
     ("Object, argument", "object", "argument", &[]),
     ("ComplexObject", "complex_object", "block", &[]),
+    ("ComplexObject, method", "complex_object", "method", OF_METHODS),
+    ("Columns", "columns", "struct", &[]),
+    ("Columns, member", "columns", "member", &[]),
     ("Subscription", "subscription", "block", &[]),
     ("Subscription, method", "subscription", "method", &[]),
     ("Subscription, argument", "subscription", "argument", &[]),
@@ -52,6 +55,23 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
     ("Directive, argument", "directive", "argument", &[]),
     ("TypeDirective", "type_directive", "function", &[]),
     ("TypeDirective, argument", "type_directive", "argument", &[]),
+];
+
+/// The attributes of methods, which stand on the page of `Object`.
+const OF_METHODS: &[&str] = &[
+    "as",
+    "cache_control",
+    "complexity",
+    "deprecation",
+    "derived",
+    "desc",
+    "directive",
+    "flatten",
+    "guard",
+    "name",
+    "result_union",
+    "skip",
+    "visible",
 ];
 
 /// The attributes of a variant that only `OneofObject` reads.

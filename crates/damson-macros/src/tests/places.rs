@@ -1,12 +1,13 @@
 //! The places of attributes: an item below each macro, with a place in it.
 
 use super::{
-    Place, complex_object, description, directive, enumeration, input_object, interface, merged_object,
+    Place, columns, complex_object, description, directive, enumeration, input_object, interface, merged_object,
     merged_subscription, new_type, object, oneof_object, scalar, simple_object, subscription, trait_interface,
     trait_union, type_directive, union,
 };
 
 const OWN: (&str, &str) = ("#[graphql(", ")]");
+const OF_COLUMNS: (&str, &str) = ("#[columns(", ")]");
 const INSIDE: (&str, &str) = (", ", "");
 const ALONE: (&str, &str) = ("", "");
 
@@ -101,6 +102,14 @@ pub(super) const PLACES: &[Place] = &[
     Place { name: "MergedObject, member", run: merged_object, item: "struct A(@ B, C);", around: OWN },
     Place { name: "MergedSubscription", run: merged_subscription, item: "@ struct A(B);", around: OWN },
     Place { name: "MergedSubscription, part", run: merged_subscription, item: "struct A(@ B);", around: OWN },
+    Place { name: "Columns", run: columns, item: "@ struct A { a_b: i32 }", around: OF_COLUMNS },
+    Place { name: "Columns, member", run: columns, item: "struct A { @ a_b: i32, b: i32 }", around: OF_COLUMNS },
+    Place {
+        name: "Columns, flattened member",
+        run: columns,
+        item: "struct A { #[graphql(flatten)] @ a_b: B, b: i32 }",
+        around: OF_COLUMNS,
+    },
     Place { name: "Description", run: description, item: "/// A.\n @ struct A { a: i32 }", around: OWN },
     Place { name: "Description, field", run: description, item: "/// A.\n struct A { @ a: i32 }", around: OWN },
     Place { name: "Union, value", run: union, item: "enum A { Ab(@ B) }", around: OWN },
@@ -116,6 +125,12 @@ pub(super) const PLACES: &[Place] = &[
         name: "Object, argument",
         run: object,
         item: "\nimpl A { fn a(&self, @ a_b: i32) -> i32 { 1 } }",
+        around: OWN,
+    },
+    Place {
+        name: "ComplexObject, method",
+        run: complex_object,
+        item: "\nimpl A { @ fn a_b(&self) -> i32 { 1 } fn b(&self) -> i32 { 1 } }",
         around: OWN,
     },
     Place { name: "Object, data", run: object, item: "\nimpl A { fn a(&self, @ b: &B) -> i32 { 1 } }", around: OWN },

@@ -21,6 +21,7 @@ pub(crate) use subscribe::subscribe;
 
 use super::plan::{Plan, PlanSelection};
 use super::resolve::{Cx, Env, Object, ResponseSize};
+use crate::loading::drive;
 use crate::response::{OPENING, Response, null};
 
 /// Executes an operation that [`never_waits`] on its root object, without a future.
@@ -53,7 +54,7 @@ fn opening(plan: &Plan) -> Vec<u8> {
 /// Executes the planned operation on its root object.
 pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    execute_on(Cx { env: &env, contexts: &contexts }, root).await
+    drive(execute_on(Cx { env: &env, contexts: &contexts }, root)).await
 }
 
 /// As [`execute`], with the contexts, which the events of a subscription share.
@@ -93,6 +94,7 @@ async fn execute_serially<'a>(
             completion.output.count_all(&cx.env.size)
         });
         let piece = piece.await;
+        cx.env.batches.forget(); // the field may have changed what they have loaded
         whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;

@@ -50,7 +50,7 @@ pub(crate) struct Plan {
 }
 
 /// The index of a selection in its plan.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct SelectionId(pub(crate) u32);
 
 impl SelectionId {

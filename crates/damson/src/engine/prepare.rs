@@ -8,7 +8,7 @@ use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, Value, valid
 use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
 use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
-use super::resolve::{Env, ExecutableSchema, ResponseSize, View, ViewNumber};
+use super::resolve::{Env, ExecutableSchema, View, ViewNumber};
 use crate::data::Data;
 use crate::error::ServerError;
 use crate::limits::Limits;
@@ -66,9 +66,7 @@ impl Preparation {
         };
         let cost = check_cost(types, &plan, &plan.cost, &variables)?;
         let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
-        let size = ResponseSize::new(schema.response_bytes);
-        let (schema, http_headers, added_errors) = (schema.clone(), Default::default(), Default::default());
-        Ok(Env { schema, view, plan, variables, conditions, cost, complexity, data, size, http_headers, added_errors })
+        Ok(Env { variables, conditions, cost, complexity, ..Env::new(schema.clone(), view, plan, data) })
     }
 
     /// The plan of an operation, from the cache if possible.
@@ -85,19 +83,7 @@ impl Preparation {
 /// The environment in which visibility functions are called, before the operation of a request is known: the request's data
 /// and the [`probe_plan`].
 pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data) -> Env {
-    Env {
-        schema: schema.clone(),
-        view: None,
-        plan: plan.clone(),
-        variables: VariableValues::default(),
-        conditions: Evaluated::default(),
-        cost: 0,
-        complexity: 0,
-        data,
-        size: ResponseSize::new(schema.response_bytes),
-        http_headers: Default::default(),
-        added_errors: Default::default(),
-    }
+    Env::new(schema.clone(), None, plan.clone(), data)
 }
 
 /// The plan of `{ __typename }`, which every schema can execute, whatever its limits are.

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the names say everything")]
 
-use crate::types::{InputObjectType, InterfaceType, ObjectType, OneofObjectType, OutputType, UnionType};
+use crate::types::{Columns, InputObjectType, InterfaceType, ObjectType, OneofObjectType, OutputType, UnionType};
 
 pub const fn is_object<T: ObjectType>() {}
 pub const fn is_input_object<T: InputObjectType>() {}
@@ -13,6 +13,15 @@ pub const fn is_oneof_object<T: OneofObjectType>() {}
 pub const fn is_interface<T: InterfaceType>() {}
 pub const fn is_union<T: UnionType>() {}
 pub const fn is_output<T: OutputType>() {}
+pub const fn has_columns<T: Columns>() {}
+
+/// Stops the compiler if the row `T` does not have the column.
+pub const fn is_column<T: Columns>(name: &str) {
+    assert!(
+        T::COLUMNS.has(name),
+        "the struct has no such column; write the name of a member's column, or add a member for it"
+    );
+}
 
 /// An input object beside whose macro `derive(Description)` stands.
 #[diagnostic::on_unimplemented(

@@ -2,7 +2,7 @@
 
 use damson_schema::{SchemaPart, TypeRef};
 
-use super::{Registry, TypeRefFn};
+use super::{MemberTable, Registry, TypeRefFn};
 
 impl Registry {
     /// Asks for the type of a field.
@@ -28,4 +28,24 @@ impl Registry {
             self.behaviour.use_context(ty, field);
         }
     }
+
+    /// Announces a context if the value of a union with these members may be found with one.
+    pub(super) fn announce_context_of(&mut self, members: &[MemberTable]) {
+        if self.asked.is_some() && need_context(members) {
+            self.announce_context();
+        }
+    }
+}
+
+/// Whether a value of one of these members may be found with a context.
+fn need_context(members: &[MemberTable]) -> bool {
+    let mut rest: Vec<&MemberTable> = members.iter().collect();
+    while let Some(member) = rest.pop() {
+        match member {
+            MemberTable::Contextual => return true,
+            MemberTable::Flatten(inner) => rest.extend(*inner),
+            MemberTable::Object(_) => {}
+        }
+    }
+    false
 }

@@ -26,8 +26,10 @@ impl ResultUnion {
 impl Registry {
     /// Registers the union of a method's value and its errors.
     pub fn result_union(&mut self, table: ResultUnionTable) -> TypeRef {
+        let members = [MemberTable::Flatten(table.data), MemberTable::Flatten(table.errors)];
+        self.announce_context_of(&members);
         let id = self.builder.reserve(table.name);
-        let members = self.members(&[MemberTable::Flatten(table.data), MemberTable::Flatten(table.errors)]);
+        let members = self.members(&members);
         let method = format!("{}::{}", (table.owner)(), table.method);
         match self.result_unions.remove(&id) {
             Some(first) => {

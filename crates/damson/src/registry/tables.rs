@@ -4,6 +4,7 @@
 
 #![allow(missing_docs, reason = "the names of most members say everything")]
 
+mod columns;
 mod input;
 mod leaf;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use damson_schema::type_system::{CacheControl, DirectiveLocation};
 use damson_schema::{CostArguments, TypeRef, Value};
 
+pub use columns::*;
 pub use input::*;
 pub use leaf::*;
 
@@ -118,6 +120,8 @@ pub struct FieldTable {
     pub cost: Option<CostTable>,
     /// The hint for caches about its value, if it has one.
     pub cache_control: Option<CacheControl>,
+    /// The columns that a method reads, if it names them. See [`Columns`](trait@crate::Columns).
+    pub columns: &'static [&'static str],
     pub marks: MarkTable,
 }
 
@@ -149,6 +153,7 @@ impl FieldTable {
             guard: GuardTable::None,
             cost: None,
             cache_control: None,
+            columns: &[],
             marks: MarkTable::NONE,
         }
     }

@@ -64,6 +64,10 @@ impl<T> InputValueError<T> {
     }
 
     /// The same error, about the part of the value at this place: a field of an input object, or an item of a list.
+    ///
+    /// A validator may name a field as Rust does, or as the schema does; if it is the name of one field in Rust and of another
+    /// in the schema, the former is meant. In Rust, a field of a oneOf input has the name of the variant. A flattened input
+    /// object is not a part of the value: steps through it lead to its fields. Responses show the names of the schema.
     #[cold]
     #[must_use]
     pub fn within(mut self, place: PathSegment) -> Self {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{InputType, ObjectType, OutputType};
-use crate::engine::{Resolved, ValidatorTable};
+use super::{InputType, OutputType};
+use crate::engine::{Object, Resolved, ValidatorTable};
 use crate::registry::{FieldShape, InputFieldTable, MemberTable};
 
 /// An interface. See [Interfaces](https://spec.graphql.org/September2026/#sec-Interfaces).
@@ -44,29 +44,57 @@ macro_rules! pointer_kinds {
 }
 pointer_kinds!(Box<T>, Arc<T>, &T);
 
-/// A type that may stand in a union: an object, or a union, whose members then do.
+/// The kind of a [`UnionContent`] that is an object.
+#[derive(Debug)]
+pub enum IsObject {}
+
+/// The kind of a [`UnionContent`] that is a union.
+#[derive(Debug)]
+pub enum IsUnion {}
+
+/// A type that may stand in a union: an object, or a union, whose members then do. Pointers to them and trait objects are such
+/// types, too. No type is of both kinds, so the compiler finds the `Kind` of each.
+///
+/// The macros name this trait alone, and it demands no other, so that the compiler reports another type once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a GraphQL object or union",
     label = "only an object or a union can stand in a union",
-    note = "derive `SimpleObject` or `Union`, or write `#[Object]` above its `impl` block; for errors outside the schema, write \
-            `Result<Result<Type, Errors>, Error>`"
+    note = "derive `SimpleObject` or `Union`, or write `#[Object]` above its `impl` block; in place of an interface, write a union \
+            of its objects",
+    note = "for errors outside the schema, write `Result<Result<Type, Errors>, Error>`"
 )]
-pub trait UnionContent: OutputType {
+pub trait UnionContent<Kind> {
     /// The members, in order of definition.
     const MEMBERS: &'static [MemberTable];
 
-    /// Describes the value. The macros name this trait alone, so that the compiler reports another type once.
+    /// Describes the value.
     fn into_member<'a>(self) -> Resolved<'a>
     where
-        Self: Sized + 'a,
+        Self: Sized + 'a;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Object + OutputType> UnionContent<IsObject> for T {
+    const MEMBERS: &'static [MemberTable] = &[MemberTable::Object(T::type_ref)];
+
+    fn into_member<'a>(self) -> Resolved<'a>
+    where
+        Self: 'a,
     {
         self.into_resolved()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: ObjectType> UnionContent for T {
-    const MEMBERS: &'static [MemberTable] = &[MemberTable::Object(T::type_ref)];
+impl<T: UnionType> UnionContent<IsUnion> for T {
+    const MEMBERS: &'static [MemberTable] = <T as UnionType>::MEMBERS;
+
+    fn into_member<'a>(self) -> Resolved<'a>
+    where
+        Self: 'a,
+    {
+        self.into_resolved()
+    }
 }
 
 /// An input object. See [Input Objects](https://spec.graphql.org/September2026/#sec-Input-Objects).

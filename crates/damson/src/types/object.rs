@@ -19,11 +19,14 @@ use crate::registry::{FieldsTable, ObjectTable, Registry};
     note = "derive `SimpleObject`, or write `#[Object]` above an `impl` block, or remove this"
 )]
 pub trait ObjectType: OutputType + Object {
-    /// The table of the type.
+    /// The table of the type. Without this function, the type has nothing but its name.
     #[doc(hidden)]
     fn object_table() -> ObjectTable
     where
-        Self: Sized;
+        Self: Sized,
+    {
+        ObjectTable::new(Self::type_name)
+    }
 
     /// Appends the members in the order of their indices.
     #[doc(hidden)]

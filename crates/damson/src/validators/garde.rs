@@ -6,8 +6,8 @@ use crate::types::{InputType, InputValueError};
 
 /// Checks a whole input object by the rules that its `derive(garde::Validate)` has.
 ///
-/// Every failure is reported at its input field. A field whose name in the schema is given by `name = ".."` keeps the name
-/// that it has in Rust.
+/// Every failure is reported at its input field, under the name that the field has in the schema. The failures of a flattened
+/// input object are reported at its fields, and those of a field that is not in the schema under its name in Rust.
 ///
 /// ```
 /// use damson::validators::Garde;
@@ -52,5 +52,6 @@ where
 /// The steps of a path such as `users[0].name`.
 fn segments(path: &str) -> Vec<PathSegment> {
     let steps = path.split(['.', '[', ']']).filter(|step| !step.is_empty());
+    let steps = steps.map(|step| step.strip_prefix("r#").unwrap_or(step));
     steps.map(|step| step.parse().map_or_else(|_| PathSegment::Field(step.to_owned()), PathSegment::Index)).collect()
 }

@@ -9,6 +9,7 @@ mod directives;
 mod engine;
 mod error_places;
 mod guards;
+mod look_ahead;
 mod resolvers;
 mod scalars;
 mod sdl;

@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
-use std::task::Poll;
-
-use damson::futures_util::{Stream, StreamExt, stream};
 use damson::{
     BatchRequest, BatchResponse, EmptyMutation, EmptySubscription, Error, ErrorExtensions, FieldError, FieldResult, ID,
-    Name, Object,
+    Name, Object, PathSegment, Pos, Request, Response, Schema, ServerError, Value, Variables, value,
 };
-use damson::{PathSegment, Pos, Request, Response, Schema, ServerError, Subscription, Value, Variables, value};
 
 use crate::support::wait;
 
@@ -20,21 +16,6 @@ struct Query;
 impl Query {
     fn half(&self, of: i32) -> FieldResult<i32> {
         if of % 2 == 0 { Ok(of / 2) } else { Err(FieldError::new("It is odd.")) }
-    }
-
-    fn shelves(&self, ctx: &damson::Context<'_>, bad: usize) -> Vec<i32> {
-        (0..bad).for_each(|n| ctx.add_error(ServerError::new(format!("{n} is bad"))));
-        vec![1]
-    }
-
-    async fn later(&self, ctx: &damson::Context<'_>) -> Option<i32> {
-        tokio::task::yield_now().await;
-        let path = vec![PathSegment::Field("late".to_owned())];
-        ctx.add_error(ServerError {
-            locations: vec![Pos { line: 7, column: 7 }],
-            ..ServerError::new("late").with_path(path)
-        });
-        None
     }
 
     fn seen(&self, ctx: &damson::Context<'_>) -> i32 {
@@ -157,49 +138,7 @@ fn errors_and_places_are_written_and_made() {
 }
 
 #[test]
-fn a_resolver_adds_errors_beside_its_value() {
-    assert_eq!(
-        crate::support::answer(&schema(), "{ shelves(bad: 2) half(of: 1) }"),
-        r#"{"errors":[{"message":"It is odd.","locations":[{"line":1,"column":19}],"path":["half"]},{"message":"0 is bad","locations":[{"line":1,"column":3}]},{"message":"1 is bad","locations":[{"line":1,"column":3}]}],"data":null}"#
-    );
-    assert_eq!(
-        crate::support::answer(&schema(), "{ later shelves(bad: 0) }"),
-        r#"{"errors":[{"message":"late","locations":[{"line":7,"column":7}],"path":["late"]}],"data":{"later":null,"shelves":[1]}}"#
-    );
-}
-
-#[test]
-fn added_errors_count_among_the_most_of_a_response() {
-    let response = wait(schema().execute("{ shelves(bad: 5000) }"));
-    assert_eq!(response.errors.len(), 1_001);
-    assert_eq!(response.errors[1_000].code(), Some("LIMIT_ERRORS"));
-    assert_eq!(response.data, Value::Null);
-}
-
-#[test]
 fn identifiers_are_made_of_what_can_be_shown() {
     let ids = [ID::from(true), ID::from(1.5), ID::from("a".to_owned().into_boxed_str()), ID::from(Cow::Borrowed("b"))];
     assert_eq!(ids, ["true", "1.5", "a", "b"].map(ID::from));
-}
-
-struct Events;
-
-#[Subscription]
-impl Events {
-    fn last<'ctx>(&self, ctx: &'ctx damson::Context<'_>) -> impl Stream<Item = i32> + 'ctx {
-        let ended = stream::poll_fn(|_| {
-            ctx.add_error(ServerError::new("That was all."));
-            Poll::Ready(None)
-        });
-        stream::iter([1]).chain(ended)
-    }
-}
-
-#[test]
-fn an_error_that_a_stream_adds_at_its_end_is_a_response_of_its_own() {
-    let schema = Schema::new(Query, EmptyMutation, Events);
-    let responses: Vec<_> = wait(schema.execute_stream("subscription { last }").collect());
-    let messages = responses.iter().map(|response| response.errors.iter().map(|error| &*error.message).collect());
-    let messages: Vec<Vec<&str>> = messages.collect();
-    assert_eq!(messages, [vec![], vec!["That was all."]]);
 }

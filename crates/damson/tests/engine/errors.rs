@@ -1,6 +1,8 @@
 //! Errors and the nulls they leave. See
 //! [Handling Execution Errors](https://spec.graphql.org/September2026/#sec-Handling-Execution-Errors).
 
+mod added;
+
 use crate::support::wait;
 use crate::{answer, execute_on, schema};
 

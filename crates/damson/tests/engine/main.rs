@@ -7,6 +7,7 @@ mod errors;
 mod http_headers;
 mod interfaces;
 mod introspection;
+mod look_ahead;
 mod merging;
 mod mutations;
 mod panics;

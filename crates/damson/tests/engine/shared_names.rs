@@ -80,9 +80,19 @@ page!(validated:
     fn number(&self, #[graphql(default = 1, validator(maximum = 9))] factor: i32) -> i32 { factor }
     fn above(&self) -> Option<First> { None }
 );
-page!(validated_otherwise:
-    fn number(&self, #[graphql(default = 1, validator(maximum = 100))] factor: i32) -> i32 { factor }
+page!(validated_alike:
+    fn number(&self, #[graphql(default = 1, validator(maximum = 9))] factor: i32) -> i32 { factor }
     fn above(&self) -> Option<First> { None }
+);
+
+page!(guarded:
+    fn number(&self, #[graphql(default = 1)] factor: i32) -> i32 { factor }
+    #[graphql(guard = "|_: &damson::Context<'_>| Err(\"Guarded\".into())")]
+    fn above(&self) -> Option<First> { None }
+);
+page!(in_another_order:
+    fn above(&self) -> Option<First> { None }
+    fn number(&self, #[graphql(default = 1)] factor: i32) -> i32 { factor }
 );
 
 struct Query;
@@ -120,6 +130,8 @@ fn objects_with_other_types_or_rules_are_faults() {
         ("validated", schema().register_output_type::<validated::Page>()),
         ("kept_otherwise", schema().register_output_type::<kept_otherwise::Page>()),
         ("costlier", schema().register_output_type::<costlier::Page>()),
+        ("guarded", schema().register_output_type::<guarded::Page>()),
+        ("in_another_order", schema().register_output_type::<in_another_order::Page>()),
         ("hidden", schema().register_output_type::<hidden::Page>()),
     ] {
         let faults = builder.try_finish().expect_err(unlike).to_string();
@@ -142,9 +154,38 @@ fn validators_cannot_be_compared() {
     }
 
     let schema = Schema::build_with_ignore_name_conflicts(Plain, EmptyMutation, EmptySubscription, ["Page"]);
-    let schema = schema.register_output_type::<validated::Page>().register_output_type::<validated_otherwise::Page>();
+    let schema = schema.register_output_type::<validated::Page>().register_output_type::<validated_alike::Page>();
     let faults = schema.try_finish().expect_err("a fault").to_string();
-    assert!(faults.contains("differ or cannot be compared. Give both the same"), "{faults}");
+    let expected = "`engine::shared_names::validated::Page` and `engine::shared_names::validated_alike::Page` \
+                    share the name \"Page\", but their fields differ or cannot be compared.";
+    assert!(faults.contains(expected), "{faults}");
+}
+
+#[test]
+fn structs_whose_fields_have_other_types_in_rust_share_a_name() {
+    mod borrowed {
+        #[derive(damson::SimpleObject)]
+        pub(super) struct Author {
+            pub(super) name: &'static str,
+        }
+    }
+
+    struct Authors;
+
+    #[Object]
+    impl Authors {
+        fn owned(&self) -> Author {
+            Author { name: "Ada".to_owned() }
+        }
+
+        fn borrowed(&self) -> borrowed::Author {
+            borrowed::Author { name: "Bo" }
+        }
+    }
+
+    let schema = Schema::build_with_ignore_name_conflicts(Authors, EmptyMutation, EmptySubscription, ["Author"]);
+    let data = r#"{"data":{"owned":{"name":"Ada"},"borrowed":{"name":"Bo"}}}"#;
+    assert_eq!(answer(&schema.finish(), "{ owned { name } borrowed { name } }"), data);
 }
 
 mod written {

@@ -84,6 +84,21 @@ fn recover() -> impl CustomDirective {
     Recover
 }
 
+/// Gives the field's result as it is.
+struct Pass;
+
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
+impl CustomDirective for Pass {
+    async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+        resolve.await
+    }
+}
+
+#[Directive(location = "Field")]
+fn pass() -> impl CustomDirective {
+    Pass
+}
+
 /// Puts another message in the place of an error's.
 struct Rename(String);
 
@@ -112,7 +127,7 @@ fn after(amount: Amount) -> impl CustomDirective {
 
 fn ask(query: &str) -> Response {
     let schema = Schema::build(Query, EmptyMutation, EmptySubscription);
-    let schema = schema.directive(recover).directive(rename).directive(after).finish();
+    let schema = schema.directive(recover).directive(pass).directive(rename).directive(after).finish();
     execute_on(&schema, Request::new(query).data(Arc::new(Waiting::default())))
 }
 
@@ -144,14 +159,18 @@ fn a_directive_that_changes_the_error_of_several_failures_gives_one_error() {
 }
 
 #[test]
-fn a_directive_that_passes_the_failures_on_keeps_all_of_them() {
+fn a_directive_that_handles_the_changed_error_of_another_still_sees_its_code() {
     let query = format!(r#"{{ {WRONG} @rename(label: {{ firstText: "no" }}) @recover }}"#);
     assert_eq!(ask(&query).data.to_string(), r#"{"text":"BAD_USER_INPUT"}"#);
+}
+
+#[test]
+fn a_directive_that_passes_the_failures_on_keeps_all_of_them() {
     expect![[r#"
         [27] ["label", "firstText"] "BAD_USER_INPUT" Argument "Query.text(label:)" has invalid value at .firstText: the length is 4, but must be at most 3.
         [46] ["label", "otherText"] "BAD_USER_INPUT" Argument "Query.text(label:)" has invalid value at .otherText: the length is 4, but must be at most 3.
         [64] ["number"] "BAD_USER_INPUT" Argument "Query.text(number:)" has invalid value: the value is 10, but must be at most 9.
-    "#]].assert_eq(&refusals(&format!("{{{WRONG}}}")));
+    "#]].assert_eq(&refusals(&format!("{{{WRONG} @pass}}")));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod abstract_types;
 mod argument_names;
 mod arguments;
 mod cache_control;
+mod columns;
 mod compile_fail;
 mod complexity;
 mod composed;

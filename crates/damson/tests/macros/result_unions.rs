@@ -1,6 +1,7 @@
 //! `result_union`: the errors of a method as data.
 
 mod faults;
+mod pointers;
 
 use damson::*;
 use damson_testing::support::answer;
@@ -43,13 +44,8 @@ struct Query {
     users: i32,
 }
 
-struct Denied;
-
-#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
-impl Guard for Denied {
-    async fn check(&self, _: &Context<'_>) -> Result<()> {
-        Err("denied".into())
-    }
+fn denied(_: &Context<'_>) -> Result<()> {
+    Err("denied".into())
 }
 
 struct Mutation;
@@ -74,7 +70,7 @@ impl Mutation {
     }
 
     /// Nobody may.
-    #[graphql(name = "createTwo", result_union, guard = "Denied")]
+    #[graphql(name = "createTwo", result_union, guard = "denied")]
     fn create_guarded(&self) -> Result<Found, NameTaken> {
         Ok(user("Bo").into())
     }

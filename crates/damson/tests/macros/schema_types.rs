@@ -1,4 +1,4 @@
-//! `register_output_type`, `register_input_type`, `override_*_type_description`, `build_with_ignore_name_conflicts`.
+//! `register_output_type`, `register_input_type`, `override_*_type_description`.
 
 use damson::{EmptyMutation, EmptySubscription, InputObject, Interface, Object, Schema, SchemaBuilder, SimpleObject};
 
@@ -67,75 +67,4 @@ fn a_description_of_a_type_outside_the_schema_is_a_fault() {
     let expected = "No type \"Filter\" of this program is in the schema, so it cannot get another description. \
                     Register the type, or remove the description.";
     assert!(faults.to_string().contains(expected), "{faults}");
-}
-
-mod old {
-    use damson::SimpleObject;
-
-    #[derive(SimpleObject)]
-    pub(super) struct Page {
-        pub(super) number: i32,
-        pub(super) title: String,
-    }
-}
-
-#[derive(SimpleObject)]
-struct Page {
-    number: i32,
-    title: &'static str,
-}
-
-#[derive(SimpleObject)]
-#[graphql(name = "Page")]
-struct Turned {
-    title: String,
-    number: i32,
-}
-
-#[derive(SimpleObject)]
-#[graphql(name = "Page")]
-struct Locked {
-    number: i32,
-    #[graphql(guard = "|_: &damson::Context<'_>| Err(\"Locked\".into())")]
-    title: String,
-}
-
-struct Pages;
-
-#[Object]
-impl Pages {
-    fn old(&self) -> old::Page {
-        old::Page { number: 1, title: "One".to_owned() }
-    }
-
-    fn latest(&self) -> Page {
-        Page { number: 2, title: "Two" }
-    }
-}
-
-fn pages<const N: usize>(names: [&str; N]) -> SchemaBuilder<Pages, EmptyMutation, EmptySubscription> {
-    Schema::build_with_ignore_name_conflicts(Pages, EmptyMutation, EmptySubscription, names)
-}
-
-#[test]
-fn types_that_are_alike_may_share_a_name() {
-    let schema = pages(["Page"]).finish();
-    let data = r#"{"data":{"old":{"title":"One","number":1},"latest":{"title":"Two","number":2}}}"#;
-    assert_eq!(answer(&schema, "{ old { title number } latest { title number } }"), data);
-}
-
-#[test]
-fn types_that_share_a_name_without_leave_or_are_not_alike_are_faults() {
-    let fault = |builder: SchemaBuilder<Pages, _, _>| builder.try_finish().expect_err("a fault").to_string();
-    assert!(fault(pages(["Other"])).contains("Two Rust types have the GraphQL name \"Page\""));
-    for message in [
-        fault(pages(["Page"]).register_output_type::<Turned>()),
-        fault(pages(["Page"]).register_output_type::<Locked>()),
-    ] {
-        assert!(
-            message
-                .contains("share the name \"Page\", but their fields differ or cannot be compared. Give both the same"),
-            "{message}"
-        );
-    }
 }

@@ -98,7 +98,6 @@ const QUERY: &str = r"{
     thing { width ... on Box { z size } }
     sum(range: { to: 7, from: 2 }, of: LARGE)
     bad: sum(range: { to: 10, from: 2 })
-    guarded: __typename
 }";
 
 #[test]

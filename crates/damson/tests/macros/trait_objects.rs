@@ -43,7 +43,7 @@ impl dyn Shape + '_ {
         self.corners()
     }
 
-    #[graphql(guard = "Even(self.corners())")]
+    #[graphql(guard = "HasCorners(self.corners())")]
     async fn scaled(&self, by: f64, ctx: &Context<'_>) -> Result<String> {
         std::future::ready(()).await;
         Ok(format!("{} {}", ctx.field_name(), self.area() * by))
@@ -58,10 +58,10 @@ impl dyn Shape + '_ {
     }
 }
 
-struct Even(i32);
+struct HasCorners(i32);
 
 #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
-impl Guard for Even {
+impl Guard for HasCorners {
     async fn check(&self, _: &Context<'_>) -> Result<()> {
         if self.0 > 0 { Ok(()) } else { Err("no corners".into()) }
     }

@@ -13,6 +13,7 @@ mod formats;
 #[cfg(feature = "garde")]
 mod garde;
 mod input;
+mod names;
 mod parts;
 mod places;
 mod subscribed;

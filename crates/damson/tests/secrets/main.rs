@@ -89,8 +89,13 @@ fn keyed(key: Key) -> impl CustomDirective {
     key
 }
 
+#[Directive(location = "Field")]
+fn locked(#[graphql(secret)] code: u8, open: Option<u8>) -> impl CustomDirective {
+    Key { small: code, open }
+}
+
 fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query, EmptyMutation, EmptySubscription).directive(keyed).finish()
+    Schema::build(Query, EmptyMutation, EmptySubscription).directive(keyed).directive(locked).finish()
 }
 
 /// Marks every secret of these tests.
@@ -201,10 +206,31 @@ fn what_readers_and_validators_say_about_secrets_is_masked() {
         ),
         ("{ check(pin: 1) }", r#"Argument "Query.check(pin:)" has invalid value: the value must be at least 5."#),
     ] {
-        let messages = errors(query, Value::Null);
-        assert!(messages.iter().any(|message| message == expected), "{query}: {messages:?}");
+        assert_eq!(errors(query, Value::Null), [expected], "{query}");
     }
     assert_eq!(answer(&schema(), r#"{ check(pin: 5, chatty: "ok", open: "a") }"#), r#"{"data":{"check":8}}"#);
+}
+
+#[test]
+fn arguments_of_a_directive_are_secrets() {
+    for (request, variables, expected) in [
+        (r#"{ check @locked(code: "77") }"#, Value::Null, "Int cannot represent non-integer value: <secret>"),
+        (
+            "{ check @locked(code: 777) }",
+            Value::Null,
+            r#"Argument "@locked(code:)" has invalid value: <secret> is not acceptable."#,
+        ),
+        (
+            "query($c: Int!) { check @locked(code: $c) }",
+            value!({ "c": "77" }),
+            r#"Variable "$c" has invalid value: Int cannot represent non-integer value: <secret>"#,
+        ),
+    ] {
+        assert_eq!(errors(request, variables), [expected], "{request}");
+    }
+    assert_eq!(answer(&schema(), "{ check(pin: 5) @locked(code: 7) }"), r#"{"data":{"check":12}}"#);
+    let open = execute_on(&schema(), "{ check(pin: 5) @locked(code: 7, open: 300) }");
+    assert!(open.errors[0].message.contains("300"), "what is not a secret is shown: {:?}", open.errors);
 }
 
 #[test]

@@ -45,6 +45,28 @@ fn a_masked_request_shows_everything_but_secrets() {
 }
 
 #[test]
+fn a_schema_whose_only_secrets_are_arguments_of_directives_has_secrets() {
+    struct Open;
+
+    #[Object]
+    impl Open {
+        fn number(&self) -> i32 {
+            1
+        }
+    }
+
+    let schema = Schema::build(Open, EmptyMutation, EmptySubscription).directive(crate::locked).finish();
+    let request =
+        Request::new("query($c: Int = 77) { number @locked(code: 77, open: 5) other: number @locked(code: $c) }");
+    let masked = schema.mask_secrets(&request.variables(Variables::from_value(value!({ "c": 77 }))));
+    let expected = concat!(
+        "query ($c: Int = \"<secret>\") {\n  number @locked(code: \"<secret>\", open: 5)\n",
+        "  other: number @locked(code: $c)\n}"
+    );
+    assert_eq!((&*masked.query, masked.variables.to_string()), (expected, r#"{c: "<secret>"}"#.to_owned()));
+}
+
+#[test]
 fn values_of_the_wrong_kind_are_masked() {
     let query = r#"query($i: LogIn, $s: String = "77", $t: Null, $n: LogIn) {
       a: logIn(input: "77") b: logIn(input: ["77"]) c: logIn(input: $s) d: logIn(input: $i) e: logIn(input: null)

@@ -3,6 +3,7 @@
 mod attaching;
 mod cases;
 mod guards;
+mod look_ahead;
 mod pulling;
 mod schema;
 

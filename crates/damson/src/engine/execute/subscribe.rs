@@ -13,6 +13,7 @@ use super::path::{FieldError, PathStep};
 use super::{execute_at_once_on, execute_on, locate_all, never_waits};
 use crate::engine::plan::{Plan, PlanField};
 use crate::engine::resolve::{Cx, Env, Object, SourceStream, SubscriptionRoot};
+use crate::loading::drive;
 use crate::response::Response;
 use crate::stream::Giver;
 use crate::{Error, Result, user_code};
@@ -71,7 +72,8 @@ async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn 
 /// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
 async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
     cx.env.size.start_anew();
-    if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { execute_on(cx, &*event).await }
+    cx.env.batches.forget();
+    if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { drive(execute_on(cx, &*event)).await }
 }
 
 /// The response of a failed source stream: an error without data.

@@ -2,8 +2,8 @@
 //!
 //! Walks the coerced values beside the type system, with a stack of its own, and only where validators can be reached.
 
+mod names;
 mod walk;
-mod words;
 
 use std::pin::pin;
 use std::task::Context as Task;
@@ -18,8 +18,8 @@ use crate::engine::resolve::{Cx, FailuresFuture, Validators, Verdict};
 use crate::error::PathSegment;
 use crate::failures::{ArgumentErrors, ArgumentName, Failures};
 
+use names::in_words_of_schema;
 use walk::{Visit, Walk};
-use words::in_words_of_schema;
 
 /// The most validators of one field that wait at once.
 const MOST_AT_ONCE: usize = 16;
@@ -130,10 +130,11 @@ impl<'a> Checks<'a> {
         });
     }
 
-    /// Adds the failures of a part.
+    /// Adds the failures of a part. The way to what cannot be read has the names of the schema already.
     fn add(&mut self, part: &Part<'a>, mut failures: Failures) {
-        let types = self.cx.types().whole;
-        failures.0.iter_mut().for_each(|failure| in_words_of_schema(&mut failure.way, part.ty, types));
+        let (types, names) = (self.cx.types().whole, &self.validators.names);
+        let named_by_validators = failures.0.iter_mut().filter(|failure| !failure.unreadable);
+        named_by_validators.for_each(|failure| in_words_of_schema(&mut failure.way, part.ty, types, names));
         self.errors.add(&part.argument.name(self.field, self.cx), &part.place, failures);
     }
 

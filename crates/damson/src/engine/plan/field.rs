@@ -46,6 +46,8 @@ pub struct PlanField {
     pub(crate) name: Name,
     /// The positions of the field in the document; several if selections were merged.
     pub(crate) positions: Box<[u32]>,
+    /// The index in `positions` of the first node that applies.
+    pub(crate) first_node: u8,
 }
 
 /// The custom directives of a field.
@@ -143,6 +145,11 @@ impl PlanField {
     /// Whether the field's leaves are those of a custom scalar, which the author's code describes.
     pub(crate) fn is_custom(&self) -> bool {
         matches!(self.output, Output::Leaf(Leaf::Custom))
+    }
+
+    /// The position in the document of the node that selects the field: the first that applies, whose directives count.
+    pub(crate) fn node(&self) -> u32 {
+        self.positions[usize::from(self.first_node)]
     }
 
     /// The number of arguments of the field's definition.

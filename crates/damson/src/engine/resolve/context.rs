@@ -2,12 +2,15 @@
 
 use std::any::Any;
 
-use super::{AddedError, Env};
+use super::{AddedError, Env, Lookahead, SelectionField};
 use crate::data::DataContext;
 use crate::engine::plan::PlanField;
 use crate::{Result, ServerError};
 
 /// The request and the field that a resolver runs for.
+///
+/// All values of the field share one context, so it knows no path in the response. An error that the resolver returns gets its
+/// path from the engine.
 ///
 /// ```
 /// use damson::{Context, Object, Result};
@@ -95,8 +98,9 @@ impl<'a> Context<'a> {
 
     /// Adds an error to the response, beside the value that the resolver gives.
     ///
-    /// The error is about the field, unless it has locations of its own; its path is the one that it has. Caches may
-    /// not keep the response. Errors that a function of `visible` adds are dropped: it decides before there is a response.
+    /// The error is about the field, unless it has locations of its own; its path is the one that it has
+    /// ([`ServerError::with_path`]). Caches may not keep the response. Errors that a function of `visible` adds are dropped: it
+    /// decides before there is a response.
     ///
     /// ```
     /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Schema, ServerError};
@@ -121,6 +125,16 @@ impl<'a> Context<'a> {
     /// ```
     pub fn add_error(&self, error: ServerError) {
         self.env.add_error(AddedError { error, field: self.field.id });
+    }
+
+    /// The field being resolved, with its arguments, its directives and the fields below it.
+    pub fn field(&self) -> SelectionField<'a> {
+        SelectionField::new(self.env, self.field)
+    }
+
+    /// A look at the fields below, by their names: `ctx.look_ahead().field("mayor").exists()`.
+    pub fn look_ahead(&self) -> Lookahead<'a> {
+        self.field().into()
     }
 
     /// The name of the field being resolved.

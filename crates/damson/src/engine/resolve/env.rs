@@ -7,10 +7,11 @@ use damson_schema::TypeSystem;
 use damson_schema::coercion::VariableValues;
 use damson_schema::type_system::SeenTypes;
 
-use super::Context;
+use super::batched::Batches;
 use super::behaviour::Behaviour;
 use super::size::ResponseSize;
-use crate::data::Data;
+use super::{Context, Selected};
+use crate::data::{Data, Made, SchemaData};
 use crate::engine::plan::{Evaluated, Plan};
 use crate::error::ServerError;
 use crate::http_headers::HttpHeaders;
@@ -19,7 +20,7 @@ use crate::http_headers::HttpHeaders;
 pub(crate) struct ExecutableSchema {
     pub(crate) types: TypeSystem,
     pub(crate) behaviour: Behaviour,
-    pub(crate) data: Data,
+    pub(crate) data: SchemaData,
     pub(crate) wide_integers: bool,
     pub(crate) response_bytes: usize,
 }
@@ -58,12 +59,17 @@ pub(crate) struct Env {
     /// The complexity of the operation; 0 if it has no limit.
     pub(crate) complexity: u64,
     pub(crate) data: Data,
+    /// The data that the schema has made for the request.
+    pub(crate) made: Made,
+    /// The batches of batch resolvers.
+    pub(crate) batches: Batches,
     pub(crate) size: ResponseSize,
     /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
     /// for no lock.
     pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
     /// The errors that resolvers have added since the last response, kept in the same way.
     pub(crate) added_errors: OnceLock<Mutex<Vec<AddedError>>>,
+    pub(crate) selected: Selected,
 }
 
 /// An error that a resolver added, beside the value that it gives.
@@ -74,6 +80,26 @@ pub(crate) struct AddedError {
 }
 
 impl Env {
+    /// The environment of an operation without variables and without costs.
+    pub(crate) fn new(schema: Arc<ExecutableSchema>, view: Option<Arc<View>>, plan: Arc<Plan>, data: Data) -> Self {
+        Env {
+            view,
+            plan,
+            variables: VariableValues::default(),
+            conditions: Evaluated::default(),
+            cost: 0,
+            complexity: 0,
+            data,
+            made: Made::default(),
+            batches: Batches::default(),
+            size: ResponseSize::new(schema.response_bytes),
+            http_headers: OnceLock::new(),
+            added_errors: OnceLock::new(),
+            selected: Selected::default(),
+            schema,
+        }
+    }
+
     /// The HTTP headers, held for a moment.
     pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
         self.http_headers.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
@@ -101,7 +127,7 @@ impl Env {
 
     /// The value of type `D` that the request carries, or else the schema.
     pub(crate) fn find_data<D: Any + Send + Sync>(&self) -> Option<&D> {
-        self.data.get().or_else(|| self.schema.data.get())
+        self.schema.data.find(&self.data, &self.made)
     }
 
     /// One context for every field whose resolver takes one.

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use damson_schema::type_system::{InputValue, TypeKind};
 use damson_schema::{HashMap, SchemaPart, TypeId, TypeSystem, Value};
 
-use super::Context;
+use super::{Context, RustNames};
 use crate::failures::Failures;
 
 /// The failures of validators that may wait.
@@ -31,6 +31,8 @@ pub(crate) struct Validators {
     checked: HashSet<TypeId>,
     /// Those of them of which some see the context.
     with_context: HashSet<TypeId>,
+    /// The names in Rust, by which validators may say where a failure is.
+    pub(crate) names: RustNames,
 }
 
 impl Validators {
@@ -58,6 +60,7 @@ impl Validators {
     /// field's index, and whether a validator sees the context.
     pub(crate) fn find_fields(&mut self, types: &TypeSystem) -> Vec<(TypeId, usize, bool)> {
         if self.parts.is_empty() {
+            self.names = RustNames::default();
             return Vec::new();
         }
         let holders = holders(types);

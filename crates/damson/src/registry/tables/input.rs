@@ -41,8 +41,10 @@ pub struct InputObjectTable {
 /// A field of an input object in Rust.
 #[derive(Clone, Copy)]
 pub enum InputFieldTable {
-    /// A single field.
+    /// A field with the same name in Rust.
     Field(InputValueTable),
-    /// The fields of a flattened input object, and its validator.
-    Flatten(&'static [InputFieldTable], Option<ValidatorTable>),
+    /// A field with another name in Rust, and that name.
+    Renamed(&'static str, InputValueTable),
+    /// A flattened input object: its name in Rust, its fields and its validator.
+    Flatten(&'static str, &'static [InputFieldTable], Option<ValidatorTable>),
 }

@@ -4,7 +4,6 @@ use damson::{EmptyMutation, EmptySubscription, InputObject, Object, Schema, Simp
 
 use crate::{ask, assert_data};
 
-/// A struct on both sides, with a part on both sides.
 #[derive(SimpleObject, InputObject, Clone)]
 #[graphql(input_name = "RangeInput")]
 struct Range {
@@ -20,11 +19,11 @@ struct Filter {
     #[graphql(flatten)]
     range: Range,
     #[graphql(flatten, skip_input)]
-    place: Place2,
+    place: Place,
 }
 
 #[derive(SimpleObject, Default)]
-struct Place2 {
+struct Place {
     y: i32,
 }
 

@@ -12,7 +12,6 @@ struct Circle {
 }
 
 #[derive(MergedObject)]
-#[graphql(name = "Doubled")]
 struct Doubled(Public, Place, Place, Again);
 
 #[derive(SimpleObject)]
@@ -25,6 +24,15 @@ struct Public {
 #[derive(SimpleObject)]
 struct Again {
     shown: i32,
+}
+
+struct Round;
+
+#[Object]
+impl Round {
+    fn circle(&self) -> Option<Circle> {
+        None
+    }
 }
 
 #[test]
@@ -40,13 +48,4 @@ fn fields_with_one_name_and_circles_are_faults_of_the_schema() {
     expect_test::expect![[r#"
         the schema has 1 fault
         - Circle: `alloc::boxed::Box<macros::composed::faults::Circle>` is a part of itself, so its fields have no end. Remove one `flatten`."#]].assert_eq(&faults.to_string());
-}
-
-struct Round;
-
-#[Object]
-impl Round {
-    fn circle(&self) -> Option<Circle> {
-        None
-    }
 }

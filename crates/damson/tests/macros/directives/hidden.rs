@@ -71,11 +71,10 @@ fn a_hidden_directive_does_not_exist_for_a_request() {
     );
     let refused = ask_seen(query);
     assert!(refused.contains(r#"Unknown directive \"@inside\"."#) && !refused.contains("data"), "{refused}");
-    for near in ["insid", "neve", "kep"] {
-        let refused = ask_seen(format!("{{ version @{near} }}"));
-        assert!(refused.contains("Unknown directive") && !refused.contains("Did you mean"), "{refused}");
+    for unseen in ["never", "kept"] {
+        let refused = ask_seen(format!("{{ version @{unseen} }}"));
+        assert!(refused.contains(&format!(r#"Unknown directive \"@{unseen}\"."#)), "{refused}");
     }
-    assert!(ask_seen("{ version @never }").contains(r#"Unknown directive \"@never\"."#));
     assert_eq!(ask_seen("{ version @last2 }"), r#"{"data":{"version":"1.0!"}}"#);
 }
 

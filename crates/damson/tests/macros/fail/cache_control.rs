@@ -1,4 +1,4 @@
-//! Hints for caches that contradict themselves, or are not hints.
+//! Hints for caches that contradict themselves, say nothing, or are not hints.
 use damson::{Object, SimpleObject};
 
 #[derive(SimpleObject)]
@@ -20,6 +20,12 @@ impl Query {
     fn user(&self) -> i32 {
         1
     }
+}
+
+#[derive(SimpleObject)]
+#[graphql(cache_control())]
+struct Silent {
+    id: i32,
 }
 
 fn main() {}

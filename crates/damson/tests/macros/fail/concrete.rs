@@ -1,4 +1,4 @@
-//! Instances of generic types that do not fit.
+//! Instances of generic types that do not fit, and `concrete` with other content than its own.
 use damson::{OutputType, SimpleObject};
 
 #[derive(SimpleObject)]
@@ -29,6 +29,24 @@ struct Bounded<T: OutputType> {
 #[graphql(concrete(name = "BoundTwice", params("Option<T>"), bounds("T: OutputType")))]
 struct BoundTwice<T: OutputType> {
     first: T,
+}
+
+#[derive(SimpleObject)]
+#[graphql(concrete(nmae = "Misspelt", params(i32)))]
+struct Misspelt<T: OutputType> {
+    item: T,
+}
+
+#[derive(SimpleObject)]
+#[graphql(concrete(name = 5, params(i32)))]
+struct Numbered<T: OutputType> {
+    item: T,
+}
+
+#[derive(SimpleObject)]
+#[graphql(concrete(name = "A", params = "i32"))]
+struct Listed<T: OutputType> {
+    item: T,
 }
 
 fn main() {}

@@ -32,6 +32,7 @@ fn owner(team: String) {}
 fn marked(
     #[graphql(visible = false)] hidden: String,
     #[graphql(directive = owner::apply(String::new()))] owned: String,
+    #[graphql(secret)] kept: String,
 ) {
 }
 

@@ -73,4 +73,26 @@ struct ImplementsText {
     id: i32,
 }
 
+#[derive(Interface)]
+#[graphql(impl(), field(name = "id", ty = "i32"))]
+enum EnumOfNothing {
+    Human(Human),
+}
+
+#[derive(Interface)]
+#[graphql(for(Human), impl(NodeValue, NodeValue))]
+struct StructTwice {
+    id: i32,
+}
+
+#[TraitInterface(for(Human), impl())]
+trait TraitOfNothing {
+    fn id(&self) -> i32;
+}
+
+#[TraitInterface(for(Human), impl(NodeValue, NodeValue))]
+trait TraitTwice {
+    fn id(&self) -> i32;
+}
+
 fn main() {}

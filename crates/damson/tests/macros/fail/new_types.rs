@@ -20,7 +20,7 @@ struct NothingInherited(i32);
 struct Thrice(i32);
 
 #[derive(NewType)]
-#[graphql(transparent, parse_token(String), scalar = Value)]
+#[graphql(transparent, parse_token(String), parse_token_with = f, scalar = Value)]
 struct OfJuniper(i32);
 
 #[derive(NewType)]

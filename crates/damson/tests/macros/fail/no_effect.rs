@@ -1,5 +1,7 @@
 //! Attributes without effect: those of a missing macro, and those beside an attribute that turns them off.
-use damson::{Enum, InputObject, MergedSubscription, NewType, Object, OneofObject, SimpleObject, Union};
+use damson::{
+    Enum, InputObject, InputType, MergedSubscription, NewType, Object, OneofObject, OutputType, SimpleObject, Union,
+};
 
 #[derive(SimpleObject)]
 #[graphql(rename_args = "UPPERCASE")]
@@ -71,6 +73,27 @@ impl Query {
 
     fn field(#[graphql(name = "x")] &self) -> i32 {
         1
+    }
+}
+
+#[derive(SimpleObject)]
+#[graphql(name = "Page", concrete(name = "Numbers", params(i32)))]
+struct Named<T: OutputType> {
+    items: Vec<T>,
+}
+
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "PageInput", concrete(name = "Both", input_name = "BothInput", params(i32)))]
+struct NamedOnBothSides<T: OutputType + InputType> {
+    items: Vec<T>,
+}
+
+struct ByTrait<T>(T);
+
+#[Object(name_type, concrete(name = "Numbers", params(i32)))]
+impl<T: OutputType> ByTrait<T> {
+    fn value(&self) -> &T {
+        &self.0
     }
 }
 

@@ -1,9 +1,16 @@
 //! Methods whose value and errors cannot be one union.
-use damson::{Error, Object, SimpleObject, Subscription, Union};
+use damson::{Error, Object, SimpleObject, Subscription, TraitInterface, Union};
 
 #[derive(SimpleObject)]
+#[graphql(impl(NodeValue))]
 struct User {
     id: i32,
+}
+
+impl Node for User {
+    fn id(&self) -> i32 {
+        self.id
+    }
 }
 
 #[derive(SimpleObject)]
@@ -14,6 +21,11 @@ struct Taken {
 #[derive(Union)]
 enum Trouble {
     Taken(Taken),
+}
+
+#[TraitInterface(for(User))]
+trait Node: Send + Sync {
+    fn id(&self) -> i32;
 }
 
 struct Query;
@@ -73,6 +85,21 @@ impl Mutation {
     #[graphql(result_union)]
     fn error(&self) -> Result<User, Error> {
         Ok(User { id: 1 })
+    }
+
+    #[graphql(result_union)]
+    fn boxed(&self) -> Result<Box<i32>, Trouble> {
+        Ok(Box::new(1))
+    }
+
+    #[graphql(result_union)]
+    fn interface(&self) -> Result<NodeValue, Trouble> {
+        Ok(User { id: 1 }.into())
+    }
+
+    #[graphql(result_union)]
+    fn trait_object(&self) -> Result<Box<dyn Node>, Trouble> {
+        Ok(Box::new(User { id: 1 }))
     }
 }
 

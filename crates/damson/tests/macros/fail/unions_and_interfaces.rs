@@ -1,4 +1,4 @@
-//! Unions and interfaces: variants without one value or with one twice, and attributes that are unknown there.
+//! Unions and interfaces: variants without one value or with one twice, unknown attributes, and methods that are not names.
 use damson::{Interface, SimpleObject, Union};
 
 #[derive(SimpleObject)]
@@ -34,6 +34,12 @@ enum Flattened {
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "&i32", complexity))]
 enum WithoutComplexity {
+    User(User),
+}
+
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "i32", method = "a::b"), field(name = "age", ty = "i32", method = 5))]
+enum MethodPaths {
     User(User),
 }
 

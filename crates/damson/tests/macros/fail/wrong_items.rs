@@ -1,4 +1,4 @@
-//! Macros above items of another kind.
+//! Macros above items that they do not take: of another kind, or with other content.
 use damson::{Description, Enum, InputObject, Interface, NewType, Object, OneofObject, Scalar, SimpleObject, Union};
 
 #[derive(SimpleObject)]

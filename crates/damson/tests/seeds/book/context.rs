@@ -1,6 +1,7 @@
 //! Context: data of the schema and of the request.
 
 mod headers;
+mod selection;
 
 use damson::*;
 use expect_test::expect;

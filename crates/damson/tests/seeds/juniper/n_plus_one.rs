@@ -1,5 +1,7 @@
 //! The N+1 problem: one question for a list, and one more for each of its objects.
 
+mod look_ahead;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson::*;
@@ -7,7 +9,7 @@ use expect_test::expect;
 
 use crate::{answer, assert_schema};
 
-#[derive(SimpleObject)]
+#[derive(Clone, SimpleObject)]
 struct Port {
     id: i32,
     name: &'static str,
@@ -55,10 +57,11 @@ impl Register {
 
     async fn port(&self, id: i32) -> Result<Option<Port>> {
         self.ask().await;
-        Ok([(1, "Visby"), (2, "Slite"), (3, "Burgsvik")]
-            .into_iter()
-            .find(|port| port.0 == id)
-            .map(|(id, name)| Port { id, name }))
+        Ok(Register::all_ports().find(|port| port.id == id))
+    }
+
+    fn all_ports() -> impl Iterator<Item = Port> {
+        [(1, "Visby"), (2, "Slite"), (3, "Burgsvik")].into_iter().map(|(id, name)| Port { id, name })
     }
 }
 

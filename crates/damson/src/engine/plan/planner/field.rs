@@ -38,6 +38,7 @@ impl<'p> Planner<'p> {
         }
         let arguments = self.plan_arguments(object, definition, node)?;
         let output = self.output(definition, group, wanted.depth)?;
+        let (positions, first_node) = positions(&group.nodes, group.nodes[emission.node]);
         let context = self.contexts;
         self.contexts += resolver.uses_context as u32;
         Ok(PlanField {
@@ -62,7 +63,8 @@ impl<'p> Planner<'p> {
             arguments,
             parent: object,
             name: Name::from(definition.name.clone()),
-            positions: positions(&group.nodes),
+            positions,
+            first_node,
         })
     }
 
@@ -147,8 +149,9 @@ fn levels_of_directives(directives: &PlanDirectives) -> u16 {
     (directives.list.len() + APART) as u16
 }
 
-/// The positions of these nodes, each once. Fragments under several conditions may repeat a node.
-fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
+/// The positions of these nodes, each once, and the index of the position of `first`, which is always among them. Fragments under
+/// several conditions may repeat a node.
+fn positions(nodes: &[&ast::Field], first: &ast::Field) -> (Box<[u32]>, u8) {
     let mut positions = Vec::with_capacity(nodes.len().min(MOST_POSITIONS));
     for node in nodes {
         if positions.len() == MOST_POSITIONS {
@@ -159,5 +162,11 @@ fn positions(nodes: &[&ast::Field]) -> Box<[u32]> {
             positions.push(position);
         }
     }
-    positions.into_boxed_slice()
+    let first = first.span.start();
+    let index = positions.iter().position(|position| *position == first).unwrap_or_else(|| {
+        let last = positions.len() - 1;
+        positions[last] = first;
+        last
+    });
+    (positions.into_boxed_slice(), index as u8)
 }

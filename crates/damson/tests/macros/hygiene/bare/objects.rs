@@ -7,12 +7,13 @@ use ::core::prelude::v1::derive;
 use ::damson::futures_util::stream::{self, Stream};
 use ::std::string::String;
 
-#[derive(::damson::SimpleObject, Default)]
+#[derive(::damson::SimpleObject, ::damson::Columns, Default)]
+#[columns(table = "places")]
 pub(crate) struct Place {
     x: f64,
 }
 
-#[derive(::damson::SimpleObject)]
+#[derive(::damson::SimpleObject, ::damson::Columns)]
 #[graphql(serial)]
 pub(crate) struct Address {
     town: &'static str,
@@ -20,7 +21,7 @@ pub(crate) struct Address {
     place: Place,
 }
 
-#[derive(::damson::SimpleObject)]
+#[derive(::damson::SimpleObject, ::damson::Columns)]
 #[graphql(complex, guard = "allowed", cache_control(max_age = 5))]
 pub(crate) struct User {
     #[graphql(complexity = 2, guard = "allowed", derived(name = "id_text", into = "String", with = "text"))]
@@ -45,7 +46,7 @@ fn allowed(_: &::damson::Context<'_>) -> ::damson::Result<()> {
 
 #[::damson::ComplexObject(guard = "allowed")]
 impl User {
-    #[graphql(derived(name = "length_squared", into = "String", with = "owned_text"))]
+    #[graphql(column = "short", column = "x", derived(name = "length_squared", into = "String", with = "owned_text"))]
     fn length(&self) -> i32 {
         self.short
     }

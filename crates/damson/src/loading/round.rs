@@ -1,0 +1,221 @@
+//! A round: keys that are loaded together, by the future of one of those who wait.
+//!
+//! A [`Batch`](super::Batch) owns its future; here the future may borrow from those who wait, such as from the data of their
+//! request. If the one who loads goes away before the result is there, the next one begins anew.
+
+use std::hash::Hash;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context as Task, Poll};
+
+use super::gathered::Gathered;
+use super::idle;
+use super::wakers::Wakers;
+use crate::user_code::{self, Panicked};
+
+/// Keys of type `K` that are loaded together, with a result of type `T`.
+pub(crate) struct Round<K, T> {
+    stage: Mutex<Stage<K, T>>,
+    waiting: Wakers,
+}
+
+enum Stage<K, T> {
+    Open(Gathered<K>),
+    /// The first of those who wait to be polled has to load the keys.
+    Sent(Vec<K>),
+    /// Someone loads the keys.
+    Led(Vec<K>),
+    Done(Result<Arc<T>, Panicked>),
+}
+
+impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T> {
+    /// An open round without keys.
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Round { stage: Mutex::new(Stage::Open(Gathered::default())), waiting: Wakers::default() })
+    }
+
+    /// Adds a key to an open round of at most `most` keys.
+    ///
+    /// # Errors
+    /// The key, if the round is full or not open any more.
+    pub(crate) fn add(&self, key: K, most: usize) -> Result<(), K> {
+        match &mut *self.lock() {
+            Stage::Open(keys) => keys.add(key, most),
+            _ => Err(key),
+        }
+    }
+
+    /// Waits for the result. `load` loads all keys, if it falls to this one to do so.
+    pub(crate) fn join<L, F>(self: Arc<Self>, load: L) -> Joined<K, T, L, F>
+    where
+        L: FnOnce(Vec<K>) -> F,
+        F: Future<Output = T>,
+    {
+        Joined { round: self, load: Some(load), loading: None }
+    }
+
+    /// The result, or the keys if the caller has to load them; otherwise the task will be woken when there is one of both.
+    fn enter(&self, task: &Task<'_>) -> Entered<K, T> {
+        let mut stage = self.lock();
+        match &mut *stage {
+            Stage::Done(result) => Entered::Done(result.clone()),
+            Stage::Sent(keys) => {
+                let keys = std::mem::take(keys);
+                *stage = Stage::Led(keys.clone());
+                Entered::Lead(keys)
+            }
+            Stage::Led(_) => {
+                self.waiting.add(task.waker());
+                Entered::Waits
+            }
+            Stage::Open(_) => {
+                self.waiting.add(task.waker());
+                Entered::Gathers
+            }
+        }
+    }
+
+    /// Ends gathering.
+    fn send(&self) {
+        let mut stage = self.lock();
+        if let Stage::Open(keys) = &mut *stage {
+            *stage = Stage::Sent(std::mem::take(keys).into_keys());
+        }
+    }
+
+    fn finish(&self, result: Result<Arc<T>, Panicked>) {
+        *self.lock() = Stage::Done(result);
+        self.waiting.wake_all();
+    }
+
+    /// Lets another one load the keys, after the one who was to do so has gone.
+    fn hand_over(&self, was_leading: bool) {
+        let mut stage = self.lock();
+        match &mut *stage {
+            Stage::Led(keys) if was_leading => *stage = Stage::Sent(std::mem::take(keys)),
+            Stage::Sent(_) => {}
+            _ => return,
+        }
+        drop(stage);
+        self.waiting.wake_one();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Stage<K, T>> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What someone finds who waits for a round.
+enum Entered<K, T> {
+    Gathers,
+    Lead(Vec<K>),
+    Waits,
+    Done(Result<Arc<T>, Panicked>),
+}
+
+impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> idle::Driven for Round<K, T> {
+    fn start(&self) {
+        self.send();
+        self.waiting.wake_one();
+    }
+
+    fn poll(&self, _: &mut Task<'_>) -> Poll<()> {
+        Poll::Ready(()) // those who wait do the rest
+    }
+}
+
+/// Waits for the result of a round.
+pub(crate) struct Joined<K, T, L, F>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    T: Send + Sync + 'static,
+{
+    round: Arc<Round<K, T>>,
+    load: Option<L>,
+    /// The future of the one who loads.
+    loading: Option<Pin<Box<F>>>,
+}
+
+impl<K, T, L, F> Joined<K, T, L, F>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    T: Send + Sync + 'static,
+    L: FnOnce(Vec<K>) -> F,
+    F: Future<Output = T>,
+{
+    /// Loads the keys, for all who wait.
+    fn lead(&mut self, keys: Vec<K>, task: &mut Task<'_>) -> Poll<Result<Arc<T>, Panicked>> {
+        let load = self.load.take().expect("a round is led once by the same one");
+        match user_code::call(|| Box::pin(load(keys))) {
+            Ok(loading) => {
+                self.loading = Some(loading);
+                self.poll_loading(task)
+            }
+            Err(panicked) => self.finish(Err(panicked)),
+        }
+    }
+
+    fn poll_loading(&mut self, task: &mut Task<'_>) -> Poll<Result<Arc<T>, Panicked>> {
+        let Some(loading) = &mut self.loading else { return Poll::Pending };
+        match user_code::poll(loading.as_mut(), task) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(result) => self.finish(result.map(Arc::new)),
+        }
+    }
+
+    fn finish(&mut self, result: Result<Arc<T>, Panicked>) -> Poll<Result<Arc<T>, Panicked>> {
+        let result = user_code::discard(self.loading.take()).and(result);
+        self.round.finish(result.clone());
+        Poll::Ready(result)
+    }
+}
+
+impl<K, T, L, F> Unpin for Joined<K, T, L, F>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    T: Send + Sync + 'static,
+{
+}
+
+impl<K, T, L, F> Future for Joined<K, T, L, F>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    T: Send + Sync + 'static,
+    L: FnOnce(Vec<K>) -> F,
+    F: Future<Output = T>,
+{
+    /// The result, or the news that loading panicked.
+    type Output = Result<Arc<T>, Panicked>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        if self.loading.is_some() {
+            return self.poll_loading(task);
+        }
+        let mut entered = self.round.enter(task);
+        if let Entered::Gathers = entered {
+            if idle::ask(&self.round) {
+                return Poll::Pending;
+            }
+            self.round.send(); // no execution would
+            entered = self.round.enter(task);
+        }
+        match entered {
+            Entered::Done(result) => Poll::Ready(result),
+            Entered::Lead(keys) => self.lead(keys, task),
+            Entered::Waits | Entered::Gathers => Poll::Pending,
+        }
+    }
+}
+
+impl<K, T, L, F> Drop for Joined<K, T, L, F>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    T: Send + Sync + 'static,
+{
+    fn drop(&mut self) {
+        let loading = self.loading.take();
+        let was_leading = loading.is_some();
+        _ = user_code::discard(loading);
+        self.round.hand_over(was_leading);
+    }
+}

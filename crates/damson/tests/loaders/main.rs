@@ -1,0 +1,11 @@
+//! Loaders as their users see them: which keys are loaded together, and what everyone gets.
+
+mod alone;
+mod batch_resolvers;
+mod caches;
+mod errors;
+mod levels;
+mod request_data;
+mod schema;
+
+use damson_testing::support;
