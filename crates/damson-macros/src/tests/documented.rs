@@ -60,6 +60,7 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
 /// The attributes of methods, which stand on the page of `Object`.
 const OF_METHODS: &[&str] = &[
     "as",
+    "batch",
     "cache_control",
     "complexity",
     "deprecation",
