@@ -25,7 +25,7 @@ fn several_directions_are_compared_column_by_column() {
     let mut sql = QueryBuilder::<Sqlite>::new("");
     order.page(Some((1, 2, 3)), None, Page::First(0)).push_to(&mut sql);
     let expected =
-        r#"("a" <= ? AND ("a" < ? OR ("b" >= ? AND ("b" > ? OR "id" < ?)))) ORDER BY "a" DESC, "b", "id" DESC LIMIT 1"#;
+        "(`a` <= ? AND (`a` < ? OR (`b` >= ? AND (`b` > ? OR `id` < ?)))) ORDER BY `a` DESC, `b`, `id` DESC LIMIT 1";
     assert_eq!(sql.sql().as_str(), expected);
 }
 
@@ -43,13 +43,13 @@ fn a_page_of_the_whole_list_has_no_condition_and_its_limit_does_not_overflow() {
     let order = const { Keyset::new([Column::ascending("id")]) };
     let mut sql = QueryBuilder::<Sqlite>::new("");
     order.page(None::<(i64,)>, None, Page::First(usize::MAX)).push_to(&mut sql);
-    assert_eq!(sql.sql().as_str(), r#"TRUE ORDER BY "id" LIMIT 9223372036854775807"#);
+    assert_eq!(sql.sql().as_str(), "TRUE ORDER BY `id` LIMIT 9223372036854775807");
 }
 
 #[test]
 fn names_are_quoted() {
-    let order = const { Keyset::new([Column::ascending(r#"odd"name"#)]) };
+    let order = const { Keyset::new([Column::ascending("odd`name")]) };
     let mut sql = QueryBuilder::<Sqlite>::new("");
     order.page(None::<(i64,)>, None, Page::First(1)).push_order(&mut sql);
-    assert_eq!(sql.sql().as_str(), r#"ORDER BY "odd""name" LIMIT 2"#);
+    assert_eq!(sql.sql().as_str(), "ORDER BY `odd``name` LIMIT 2");
 }
