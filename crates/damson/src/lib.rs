@@ -109,6 +109,15 @@
 //! [`Context::look_ahead`] tells whether a client asks for a field below, and [`Context::field`] has all fields below. A
 //! [`Projection`] has the columns that a query to a database must read for them; the crate `damson-sqlx` writes them as SQL.
 //!
+//! # Lists and relations
+//!
+//! * A field that needs a query for each object of a list has one method for all of them:
+//!   [`batch(key = ..)`](macro@Object#one-call-for-many-objects). A [`dataloader`] does the same across requests.
+//! * [`Context::look_ahead`] tells a resolver which fields below its own are selected, and [`derive(Columns)`](macro@Columns) which
+//!   columns of a database these need. The crate `damson-sqlx` writes them, and pages of rows, as SQL.
+//! * [`connection`] reads a list page by page, and [`relay`] finds every object by one id.
+//! * [`Request::deadline`] ends a request in time, with the values that are ready.
+//!
 //! # Schemas at run time
 //!
 //! The module [`dynamic`] builds schemas from SDL or from types described as values, with closures as resolvers.
@@ -167,6 +176,7 @@
 //! | `regex` | `regex` |
 //! | `uuid-validator` | `uuid` |
 //!
+//! `dataloader` adds the cache `LruCache` of loaders, and `signed-cursors` cursors of connections that no client can forge.
 //! `chrono-clock`, `rust_decimal`, `fast_chemail` and `zxcvbn` are other names of `chrono`, `decimal`, `email-validator` and
 //! `password-strength-validator`. With `boxed-trait` the traits [`Guard`], [`CustomDirective`] and [`ContextValidator`] are those of the
 //! crate `async-trait`: every implementation in the whole program has `#[async_trait::async_trait]` above it. The remaining features are

@@ -15,6 +15,7 @@ mod field_guards;
 mod input_objects;
 mod interfaces;
 mod merging_objects;
+mod n_plus_one;
 mod object;
 mod oneof_objects;
 mod query_and_mutation;
