@@ -176,7 +176,7 @@
 //! | `regex` | `regex` |
 //! | `uuid-validator` | `uuid` |
 //!
-//! `dataloader` adds the cache `LruCache` of loaders, and `signed-cursors` cursors of connections that no client can forge.
+//! `dataloader` adds the cache `LruCache` to the module [`dataloader`].
 //! `chrono-clock`, `rust_decimal`, `fast_chemail` and `zxcvbn` are other names of `chrono`, `decimal`, `email-validator` and
 //! `password-strength-validator`. With `boxed-trait` the traits [`Guard`], [`CustomDirective`] and [`ContextValidator`] are those of the
 //! crate `async-trait`: every implementation in the whole program has `#[async_trait::async_trait]` above it. The remaining features are
