@@ -74,18 +74,19 @@ impl<K: Key, T: Loader<K>> Keys<K, T> {
     /// Asks for the values of several keys.
     pub(super) fn ask_many(&self, keys: Vec<K>, most: usize) -> AskedMany<K, T> {
         let mut many = AskedMany { kept: HashMap::new(), loading: Vec::new() };
-        let mut batches: Vec<(Arc<BatchOf<K, T>>, Vec<K>)> = Vec::new();
+        let mut batches = Vec::<FromBatch<K, T>>::new();
         let mut state = self.lock();
         for key in keys {
             match self.ask(&mut state, &key, most) {
                 Asked::Kept(value) => _ = many.kept.insert(key, value),
-                Asked::From(batch) => match batches.iter_mut().rfind(|(other, _)| Arc::ptr_eq(other, &batch)) {
-                    Some((_, keys)) => keys.push(key),
-                    None => batches.push((batch, vec![key])),
+                Asked::From(batch) => match batches.iter_mut().rfind(|other| Arc::ptr_eq(&other.batch, &batch)) {
+                    Some(other) => other.keys.push(key),
+                    None => batches.push(FromBatch { batch, keys: vec![key] }),
                 },
             }
         }
-        many.loading = batches.into_iter().map(|(batch, keys)| (keys, batch.load())).collect();
+        many.loading =
+            batches.into_iter().map(|from| LoadingKeys { load: from.batch.load(), keys: from.keys }).collect();
         many
     }
 
@@ -233,14 +234,26 @@ impl<K: Key, T: Loader<K>> AskedOne<K, T> {
 /// Values that were asked for together.
 pub(super) struct AskedMany<K: Key, T: Loader<K>> {
     kept: HashMap<K, T::Value>,
-    /// The batches that load the others, with the keys that were asked for.
-    loading: Vec<(Vec<K>, Load<K, Loaded<K, T>>)>,
+    loading: Vec<LoadingKeys<K, T>>,
+}
+
+/// The keys that were asked for and that one batch loads.
+struct FromBatch<K: Key, T: Loader<K>> {
+    batch: Arc<BatchOf<K, T>>,
+    keys: Vec<K>,
+}
+
+/// The result of a batch, and the keys that were asked for.
+struct LoadingKeys<K: Key, T: Loader<K>> {
+    load: Load<K, Loaded<K, T>>,
+    keys: Vec<K>,
 }
 
 impl<K: Key, T: Loader<K>> AskedMany<K, T> {
     pub(super) async fn values(self) -> Result<HashMap<K, T::Value>, T::Error> {
         let mut values = self.kept;
-        let (keys, loads): (Vec<_>, Vec<_>) = self.loading.into_iter().unzip();
+        let (keys, loads): (Vec<_>, Vec<_>) =
+            self.loading.into_iter().map(|loading| (loading.keys, loading.load)).unzip();
         for (keys, loaded) in keys.into_iter().zip(futures_util::future::join_all(loads).await) {
             match &*unwound(loaded) {
                 Ok(loaded) => values.extend(keys.into_iter().filter_map(|key| {

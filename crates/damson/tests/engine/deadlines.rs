@@ -68,11 +68,11 @@ impl Node {
 
     /// Every third node is ready.
     async fn third(&self) -> Option<usize> {
-        if self.index % 3 == 0 { Some(self.index) } else { std::future::pending().await }
+        if self.index.is_multiple_of(3) { Some(self.index) } else { std::future::pending().await }
     }
 
     async fn strict(&self) -> usize {
-        if self.index % 3 == 0 { self.index } else { std::future::pending().await }
+        if self.index.is_multiple_of(3) { self.index } else { std::future::pending().await }
     }
 }
 

@@ -65,8 +65,8 @@ fn the_first_of_those_who_wait_may_go_away() {
         for _ in 0..4 {
             tokio::task::yield_now().await; // the batch is being loaded
         }
-        first.unwrap().abort();
-        assert_eq!(second.await.unwrap(), Ok(Some(4)));
+        first.expect("the first load").abort();
+        assert_eq!(second.await.expect("the second load"), Ok(Some(4)));
         assert_eq!(log.take(), ["[1, 2]"]);
     });
 }

@@ -102,7 +102,8 @@ fn requests_that_run_at_the_same_time_share_a_loader() {
 #[test]
 fn many_threads_share_a_loader_and_none_is_forgotten() {
     let (schema, _) = schema(1);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_time().build().unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_time().build().expect("a runtime");
     let responses = runtime.block_on(async {
         let requests = (0..200).map(|_| {
             let schema = schema.clone();
@@ -117,7 +118,7 @@ fn many_threads_share_a_loader_and_none_is_forgotten() {
 async fn futures_of(tasks: Vec<tokio::task::JoinHandle<damson::Response>>) -> Vec<damson::Response> {
     let mut responses = Vec::new();
     for task in tasks {
-        responses.push(task.await.unwrap());
+        responses.push(task.await.expect("a response"));
     }
     responses
 }

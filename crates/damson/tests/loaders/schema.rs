@@ -14,12 +14,12 @@ pub(crate) struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Log {
     pub(crate) fn note(&self, batch: String) {
-        self.0.lock().unwrap().push(batch);
+        self.0.lock().expect("a log").push(batch);
     }
 
     /// The batches since the last call.
     pub(crate) fn take(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
+        std::mem::take(&mut self.0.lock().expect("a log"))
     }
 }
 

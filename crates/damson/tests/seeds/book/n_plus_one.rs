@@ -15,13 +15,13 @@ struct Library {
 
 impl Library {
     async fn ask(&self, question: String) {
-        self.questions.lock().unwrap().push(question);
+        self.questions.lock().expect("a log").push(question);
         tokio::task::yield_now().await;
     }
 
     /// The questions since the last call.
     fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.questions.lock().unwrap())
+        std::mem::take(&mut *self.questions.lock().expect("a log"))
     }
 }
 
