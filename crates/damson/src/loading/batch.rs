@@ -83,9 +83,13 @@ impl<K: Hash + Eq + Send + 'static, T: Send + Sync + 'static> Batch<K, T> {
         };
         let Some(mut future) = future else { return Poll::Pending }; // if it is polled by another, that one wakes all
         let waker = Waker::from(self.polling.clone());
+        self.polling.take_woken();
         match user_code::poll(future.as_mut(), &mut Task::from_waker(&waker)) {
             Poll::Pending => {
                 *self.lock() = Stage::Loading(Some(future));
+                if self.polling.take_woken() {
+                    self.polling.wake_all(); // those who came meanwhile have missed it, and this task may go away
+                }
                 Poll::Pending
             }
             Poll::Ready(result) => {
@@ -133,6 +137,10 @@ impl<K: Hash + Eq + Send + 'static, T: Send + Sync + 'static> idle::Driven for B
 
     fn poll(&self, task: &mut Task<'_>) -> Poll<()> {
         self.poll_loading(task)
+    }
+
+    fn wake(&self) {
+        self.waiting.wake_all();
     }
 }
 

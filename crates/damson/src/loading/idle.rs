@@ -11,6 +11,8 @@ use std::task::{Context as Task, Poll, Wake, Waker};
 
 use futures_util::task::AtomicWaker;
 
+use crate::user_code;
+
 /// A batch, as the execution knows it that sends it and polls it.
 pub(super) trait Driven: Send + Sync + 'static {
     /// Starts to load the keys, if that has not been done.
@@ -18,6 +20,9 @@ pub(super) trait Driven: Send + Sync + 'static {
 
     /// Polls the batch; ready when it is done.
     fn poll(&self, task: &mut Task<'_>) -> Poll<()>;
+
+    /// Wakes those who wait, so that they ask again.
+    fn wake(&self);
 }
 
 /// Batches that a future waits for. They belong to those who wait: what nobody waits for any more is gone.
@@ -138,6 +143,16 @@ impl Driver {
         let before = self.sent.len();
         self.sent.retain(|batch| batch.upgrade().is_some_and(|batch| batch.poll(task).is_pending()));
         self.sent.len() < before
+    }
+}
+
+impl Drop for Driver {
+    /// Those who wait for its batches elsewhere, such as in a task that took over a load, need another one to poll them.
+    fn drop(&mut self) {
+        for batch in self.asked.drain(..).chain(self.sent.drain(..)) {
+            let batch = batch.upgrade().inspect(|batch| batch.wake());
+            _ = user_code::discard(batch);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A round: keys that are loaded together, by the future of one of those who wait.
 //!
 //! A [`Batch`](super::Batch) owns its future; here the future may borrow from those who wait, such as from the data of their
-//! request. If the one who loads goes away before the result is there, the next one begins anew.
+//! request. If the one who loads goes away before the result is there, the round is open again, and another one loads it.
 
 use std::hash::Hash;
 use std::pin::Pin;
@@ -22,9 +22,9 @@ pub(crate) struct Round<K, T> {
 enum Stage<K, T> {
     Open(Gathered<K>),
     /// The first of those who wait to be polled has to load the keys.
-    Sent(Vec<K>),
+    Sent(Gathered<K>),
     /// Someone loads the keys.
-    Led(Vec<K>),
+    Led(Gathered<K>),
     Done(Result<Arc<T>, Panicked>),
 }
 
@@ -60,9 +60,9 @@ impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T
         match &mut *stage {
             Stage::Done(result) => Entered::Done(result.clone()),
             Stage::Sent(keys) => {
-                let keys = std::mem::take(keys);
-                *stage = Stage::Led(keys.clone());
-                Entered::Lead(keys)
+                let copies = keys.to_vec(); // the author's code, which may panic
+                *stage = Stage::Led(std::mem::take(keys));
+                Entered::Lead(copies)
             }
             Stage::Led(_) => {
                 self.waiting.add(task.waker());
@@ -79,7 +79,7 @@ impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T
     fn send(&self) {
         let mut stage = self.lock();
         if let Stage::Open(keys) = &mut *stage {
-            *stage = Stage::Sent(std::mem::take(keys).into_keys());
+            *stage = Stage::Sent(std::mem::take(keys));
         }
     }
 
@@ -88,16 +88,15 @@ impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T
         self.waiting.wake_all();
     }
 
-    /// Lets another one load the keys, after the one who was to do so has gone.
-    fn hand_over(&self, was_leading: bool) {
+    /// Opens the round again, after the one who loaded the keys has gone. Another one loads them when nothing else goes on:
+    /// those who are about to go as well, such as all who wait at a deadline, should not begin.
+    fn open_again(&self) {
         let mut stage = self.lock();
-        match &mut *stage {
-            Stage::Led(keys) if was_leading => *stage = Stage::Sent(std::mem::take(keys)),
-            Stage::Sent(_) => {}
-            _ => return,
+        if let Stage::Led(keys) = &mut *stage {
+            *stage = Stage::Open(std::mem::take(keys));
+            drop(stage);
+            self.waiting.wake_all();
         }
-        drop(stage);
-        self.waiting.wake_one();
     }
 
     fn lock(&self) -> MutexGuard<'_, Stage<K, T>> {
@@ -116,11 +115,15 @@ enum Entered<K, T> {
 impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> idle::Driven for Round<K, T> {
     fn start(&self) {
         self.send();
-        self.waiting.wake_one();
+        self.waiting.wake_all(); // some of them may be gone
     }
 
     fn poll(&self, _: &mut Task<'_>) -> Poll<()> {
         Poll::Ready(()) // those who wait do the rest
+    }
+
+    fn wake(&self) {
+        self.waiting.wake_all();
     }
 }
 
@@ -213,9 +216,9 @@ where
     T: Send + Sync + 'static,
 {
     fn drop(&mut self) {
-        let loading = self.loading.take();
-        let was_leading = loading.is_some();
-        _ = user_code::discard(loading);
-        self.round.hand_over(was_leading);
+        if let Some(loading) = self.loading.take() {
+            _ = user_code::discard(loading);
+            self.round.open_again();
+        }
     }
 }

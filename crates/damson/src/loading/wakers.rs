@@ -1,43 +1,68 @@
 //! The wakers of those who wait for a batch.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Wake, Waker};
 
-/// The wakers of those who wait, each of which is woken once.
+/// The wakers of those who wait, all of which are woken together. They are the waker of a future that several tasks poll.
 #[derive(Default)]
-pub(super) struct Wakers(Mutex<Vec<Waker>>);
+pub(super) struct Wakers {
+    list: Mutex<List>,
+    /// Whether the future was woken since it was last asked for.
+    is_woken: AtomicBool,
+}
+
+#[derive(Default)]
+struct List {
+    wakers: Vec<Waker>,
+    /// The number of wakers at which those that are there twice are removed.
+    most: usize,
+}
 
 impl Wakers {
     /// Adds a waker. Loads that are polled one after the other often share one, which is kept once.
     pub(super) fn add(&self, waker: &Waker) {
-        let mut wakers = self.lock();
-        if !wakers.last().is_some_and(|last| last.will_wake(waker)) {
-            wakers.push(waker.clone());
+        let mut list = self.lock();
+        if list.wakers.last().is_some_and(|last| last.will_wake(waker)) {
+            return;
         }
-    }
-
-    /// Wakes the one who came last.
-    pub(super) fn wake_one(&self) {
-        let waker = self.lock().pop();
-        waker.into_iter().for_each(Waker::wake);
+        if list.wakers.len() >= list.most {
+            list.tidy();
+        }
+        list.wakers.push(waker.clone());
     }
 
     pub(super) fn wake_all(&self) {
-        let wakers = std::mem::take(&mut *self.lock());
-        wakers.into_iter().for_each(Waker::wake);
+        let list = std::mem::take(&mut *self.lock());
+        list.wakers.into_iter().for_each(Waker::wake);
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Waker>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Whether the future was woken since the last call.
+    pub(super) fn take_woken(&self) -> bool {
+        self.is_woken.swap(false, Ordering::AcqRel)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, List> {
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl List {
+    /// Removes wakers that are there twice: some tasks are polled very often while they wait.
+    fn tidy(&mut self) {
+        self.wakers.sort_unstable_by_key(Waker::data);
+        self.wakers.dedup_by(|waker, other| waker.will_wake(other));
+        self.most = 64 + 2 * self.wakers.len();
     }
 }
 
 impl Wake for Wakers {
     fn wake(self: Arc<Self>) {
-        self.wake_all();
+        self.wake_by_ref();
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
+        self.is_woken.store(true, Ordering::Release);
         self.wake_all();
     }
 }

@@ -4,6 +4,7 @@ mod alone;
 mod batch_resolvers;
 mod caches;
 mod errors;
+mod leaving;
 mod levels;
 mod request_data;
 mod schema;
