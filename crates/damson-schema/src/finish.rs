@@ -7,6 +7,7 @@ use crate::fault::{Fault, SchemaError, SchemaErrors};
 
 mod built_in;
 mod cache_hints;
+mod connections;
 mod costs;
 mod redefinition;
 mod secrets;

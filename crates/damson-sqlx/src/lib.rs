@@ -1,5 +1,7 @@
 //! Damson on sqlx: what a resolver needs to turn a selection, or the arguments of a connection, into SQL.
 //!
+//! [`keyset`] reads one page of a list.
+//!
 //! The database and its runtime are the program's choice: everything here writes to an [`sqlx::QueryBuilder`].
 //!
 //! # The selected columns
@@ -54,6 +56,7 @@
 //! `#[sqlx(skip)]` beside `#[columns(skip)]`.
 
 mod identifier;
+pub mod keyset;
 mod projection;
 
 pub use projection::PushColumns;

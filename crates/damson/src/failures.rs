@@ -199,6 +199,15 @@ fn error(argument: &ArgumentName<'_>, path: Vec<PathSegment>, whole: &[PathSegme
     invalid_argument(argument, path, Error { message: cause, source: None, extensions: Some(extensions) })
 }
 
+/// The error of a part of an argument of the field that runs, for code that does not know the field.
+#[cold]
+pub(crate) fn refused_argument(argument: &str, path: Vec<PathSegment>, code: &str, reason: impl Display) -> Error {
+    let steps: Vec<Step<'_>> = path.iter().map(PathSegment::as_step).collect();
+    let mut error = Error::new(format!("Argument \"{argument}\" has invalid value{}: {reason}", Shown(&steps)));
+    error.extensions.get_or_insert_default().set("code", code);
+    error.at(ErrorPlace::Argument(InArgument { directive: None, argument: argument.to_owned(), path }))
+}
+
 /// The error of a part of an argument; `path` is the way from the argument to the part.
 pub(crate) fn invalid_argument(argument: &ArgumentName<'_>, path: Vec<PathSegment>, cause: Error) -> Error {
     let steps: Vec<Step<'_>> = path.iter().map(PathSegment::as_step).collect();

@@ -114,6 +114,11 @@
 //! The module [`dynamic`] builds schemas from SDL or from types described as values, with closures as resolvers.
 //! The module [`type_system`] has a schema's types as data, and [`syntax`] has documents as text and tree.
 //!
+//! # Lists in pages, and global ids
+//!
+//! The module [`connection`] has lists that clients read page by page, and the crate `damson-sqlx` reads their pages from a database. The
+//! module [`relay`] has ids that tell the type of their object, and the fields `node` and `nodes` that find objects by them.
+//!
 //! # Limits, guards and visibility
 //!
 //! * [`Limits`] bound the documents, variables, costs and responses of a schema. They are on by default, and hold on every
@@ -152,7 +157,7 @@
 //! | `url` | `Url` | `Url` |
 //! | `uuid` | `Uuid` | `UUID` |
 //!
-//! Others add [`validators`]:
+//! `signed-cursors` adds signed cursors to the module [`connection`]. Others add [`validators`]:
 //!
 //! | feature | validator |
 //! | --- | --- |
@@ -189,6 +194,7 @@ mod batch;
 mod core;
 mod data;
 pub mod dataloader;
+mod deadline;
 mod directive;
 pub mod dynamic;
 mod engine;
@@ -205,6 +211,7 @@ mod options;
 mod places;
 mod projection;
 mod registry;
+pub mod relay;
 mod request;
 mod response;
 mod root;
@@ -270,6 +277,8 @@ pub use sdl::SDLExportOptions;
 #[cfg(feature = "string_number")]
 #[doc(inline)]
 pub use types::StringNumber;
+#[doc(inline)]
+pub use types::connection;
 #[doc(inline)]
 pub use types::{
     Columns, ComplexObject, Description, EnumType, ID, InputObjectType, InputType, InputValueError, InputValueResult,

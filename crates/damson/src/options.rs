@@ -161,7 +161,8 @@ macro_rules! option_methods {
         }
 
         /// Sets the largest cost of an operation (10,000 by default): the number of its fields, times the assumed length of
-        /// each list around them, unless the fields define their cost.
+        /// each list around them, unless the fields define their cost. The arguments `first` and `last` tell the length of the
+        /// lists of a [connection](crate::connection).
         #[must_use]
         pub fn limit_cost(self, cost: u64) -> Self {
             self.change_limits(|limits| limits.cost.cost = cost)

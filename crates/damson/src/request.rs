@@ -10,6 +10,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::data::Data;
+use crate::deadline::Deadline;
 use crate::extensions::Extensions;
 
 /// A request. See [Request](https://spec.graphql.org/September2026/#request).
@@ -39,6 +40,9 @@ pub struct Request {
     /// The data that the server adds for its resolvers.
     #[serde(skip)]
     pub data: Data,
+    /// The end of its time.
+    #[serde(skip)]
+    pub(crate) deadline: Deadline,
     /// Whether only a query may be executed.
     #[serde(skip)]
     pub(crate) only_queries: bool,
@@ -73,6 +77,44 @@ impl Request {
     pub fn data<D: Any + Send + Sync>(mut self, data: D) -> Self {
         self.data.insert(data);
         self
+    }
+
+    /// Ends the request when a future is ready. Every field that still waits then has an error with the code `DEADLINE`, and the
+    /// response has the others. Without a deadline, a request waits as long as its resolvers do.
+    ///
+    /// A mutation executes no further fields then. A subscription goes on: its events have no deadline.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use damson::{EmptyMutation, EmptySubscription, Object, Request, Schema};
+    ///
+    /// struct Query;
+    ///
+    /// #[Object]
+    /// impl Query {
+    ///     async fn quick(&self) -> i32 {
+    ///         1
+    ///     }
+    ///
+    ///     async fn slow(&self) -> Option<i32> {
+    ///         tokio::time::sleep(Duration::from_secs(60)).await;
+    ///         Some(2)
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let schema = Schema::new(Query, EmptyMutation, EmptySubscription);
+    /// let request = Request::new("{ quick slow }").deadline(tokio::time::sleep(Duration::from_millis(10)));
+    /// let response = schema.execute(request).await;
+    /// assert_eq!(response.data.to_string(), r#"{"quick":1,"slow":null}"#);
+    /// assert_eq!(response.errors[0].code(), Some("DEADLINE"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn deadline(self, deadline: impl Future<Output = ()> + Send + 'static) -> Self {
+        Request { deadline: Deadline::new(deadline), ..self }
     }
 
     /// Refuses mutations and subscriptions, as a `GET` request requires.

@@ -11,6 +11,7 @@ use crate::registry::{Registry, Shape};
 mod arguments;
 mod bytes;
 mod columns;
+pub mod connection;
 mod containers;
 mod context_data;
 mod enums;

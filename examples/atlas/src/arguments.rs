@@ -1,6 +1,6 @@
 //! The program's arguments.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 use std::time::Duration;
 
 use atlas::server::GRACE;
@@ -13,10 +13,15 @@ Usage: atlas [OPTIONS]
 
 Options:
       --listen HOST:PORT   the address of the server [default: 127.0.0.1:8000]
-      --database PATH      the database file; made if it does not exist [default: atlas.db next to the program]
+      --database PATH      the database file, made if it does not exist; or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`
+                           [default: ATLAS_DATABASE_URL, or else atlas.db next to the program]
       --grace SECONDS      the time for running requests when the program stops [default: 5]
+      --development        show in each response how many queries of the database it took
       --schema             print the schema and stop
   -h, --help               print this and stop
+
+Environment:
+  ATLAS_DATABASE_URL       the database, as for --database; here a password is not seen by other users of the machine
 ";
 
 /// The task of the program.
@@ -31,21 +36,24 @@ pub(crate) enum Task {
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) struct Options {
     pub(crate) listen: String,
-    /// `None`: the file `atlas.db` next to the program.
-    pub(crate) database: Option<PathBuf>,
+    /// The address of the database. `None`: that of the environment.
+    pub(crate) database: Option<OsString>,
     /// The time for running requests when the program stops.
     pub(crate) grace: Duration,
+    /// Whether each response shows the number of its queries.
+    pub(crate) development: bool,
 }
 
 pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Task, lexopt::Error> {
-    let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None, grace: GRACE };
+    let mut options = Options { listen: "127.0.0.1:8000".to_owned(), database: None, grace: GRACE, development: false };
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("schema") => return Ok(Task::PrintSchema),
             Long("listen") => options.listen = arguments.value()?.string()?,
-            Long("database") => options.database = Some(arguments.value()?.into()),
+            Long("database") => options.database = Some(arguments.value()?),
             Long("grace") => options.grace = Duration::from_secs(arguments.value()?.parse()?),
+            Long("development") => options.development = true,
             _ => return Err(argument.unexpected()),
         }
     }
@@ -63,9 +71,10 @@ mod tests {
     #[test]
     fn options_are_read_in_both_forms() {
         let grace = Duration::from_secs(9);
-        let options = Options { listen: "[::1]:9000".to_owned(), database: Some("my.db".into()), grace };
+        let (listen, database) = ("[::1]:9000".to_owned(), Some("my.db".into()));
+        let options = Options { listen, database, grace, development: true };
         let expected = Ok(Task::Serve(options));
-        assert_eq!(parsed(&["--listen", "[::1]:9000", "--database=my.db", "--grace", "9"]), expected);
+        assert_eq!(parsed(&["--listen", "[::1]:9000", "--database=my.db", "--grace", "9", "--development"]), expected);
     }
 
     #[test]

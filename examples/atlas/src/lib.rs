@@ -1,11 +1,13 @@
 //! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
 //!
-//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite, [`world`] holds the small
-//! tables in memory, [`schema`] is the API, [`server`] serves it over HTTP. Each module uses only those before it.
+//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite or PostgreSQL, [`world`]
+//! holds the small tables in memory, [`schema`] is the API, [`executor`] executes requests on it, [`server`] serves it over HTTP. Each
+//! module uses only those before it.
 
 mod country_code;
 mod data;
 pub mod database;
+pub mod executor;
 mod fold;
 pub mod log;
 mod place_id;

@@ -3,13 +3,14 @@
 mod arguments;
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use arguments::{HELP, Options, Task};
-use atlas::database::{Database, Opened};
+use atlas::database::{Address, Database, Opened};
+use atlas::executor::AtlasExecutor;
 use atlas::log::say;
 use atlas::server::Ended;
 use atlas::server::stop::Signals;
@@ -38,14 +39,14 @@ async fn run() -> Result<ExitCode, Box<dyn Error>> {
 async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     // The address comes first: without it, the program does not need to build a database.
     let listener = server::listen(&options.listen).await?;
-    let database = open(&options.database.map_or_else(beside_program, Ok)?).await?;
+    let database = open(&address(options.database)?).await?;
     let schema = schema::build(database.clone()).await?;
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
     let mut signals = Signals::listen(); // before the message: a script may stop the program as soon as it reads it
     say(format_args!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?));
-    let router = server::router(schema, database.clone());
-    match server::serve(listener, router, options.grace, async || signals.next().await).await {
+    let executor = AtlasExecutor::new(schema, database.clone()).count_queries(options.development);
+    match server::serve(listener, server::router(executor), options.grace, async || signals.next().await).await {
         Ended::Done => database.close().await,
         Ended::AtOnce => return Ok(ExitCode::FAILURE),
     }
@@ -67,15 +68,19 @@ async fn watch(database: Database) {
     }
 }
 
-fn beside_program() -> io::Result<PathBuf> {
-    Ok(std::env::current_exe()?.with_file_name("atlas.db"))
+/// The address of the database: that of the arguments, that of the environment, or a file beside the program.
+fn address(given: Option<OsString>) -> Result<Address, Box<dyn Error>> {
+    match given.or_else(|| std::env::var_os("ATLAS_DATABASE_URL").filter(|it| !it.is_empty())) {
+        Some(address) => Ok(Address::parse(address)?),
+        None => Ok(std::env::current_exe()?.with_file_name("atlas.db").into()),
+    }
 }
 
-async fn open(path: &Path) -> Result<Database, Box<dyn Error>> {
+async fn open(address: &Address) -> Result<Database, Box<dyn Error>> {
     let start = Instant::now();
-    let (database, opened) = Database::open(path).await?;
+    let (database, opened) = Database::open(address).await?;
     if let Opened::Built { vanished } = opened {
-        say(format_args!("Built the database {} in {:.1} s.", path.display(), start.elapsed().as_secs_f32()));
+        say(format_args!("Built the database {address} in {:.1} s.", start.elapsed().as_secs_f32()));
         if vanished > 0 {
             say(format_args!("{vanished} saved places are not in the new data and were removed from their lists."));
         }

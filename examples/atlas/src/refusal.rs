@@ -18,6 +18,8 @@ pub enum Refusal {
     NotSaved(String),
     /// A text is too short or too long: its name, and the number of characters that it may have.
     Length(&'static str, RangeInclusive<usize>),
+    /// A text has the character U+0000, which PostgreSQL does not keep: the text's name.
+    Nul(&'static str),
     /// A list in the request is too long: its name, and the most values that it may have.
     TooMany(&'static str, usize),
     /// The page size is out of range: the name of the argument, and its range.
@@ -39,6 +41,8 @@ pub enum Refusal {
     Busy,
     /// The file of the database was deleted or replaced, so a change would be lost.
     FileLost,
+    /// The server of the database is gone, or was gone while it answered.
+    Unreachable,
     /// The database failed. The log has the details; the client does not see them.
     Database(sqlx::Error),
 }
@@ -53,6 +57,7 @@ impl Refusal {
             Self::AlreadySaved(_) => "ALREADY_SAVED",
             Self::NotSaved(_) => "NOT_SAVED",
             Self::Length(..) => "LENGTH",
+            Self::Nul(_) => "NUL_CHARACTER",
             Self::TooMany(..) => "TOO_MANY",
             Self::PageSize(..) => "PAGE_SIZE",
             Self::BadCursor(_) => "BAD_CURSOR",
@@ -60,6 +65,7 @@ impl Refusal {
             Self::Full { .. } => "FULL",
             Self::Busy => "DATABASE_BUSY",
             Self::FileLost => "DATABASE_LOST",
+            Self::Unreachable => "DATABASE_UNREACHABLE",
             Self::Database(_) => "DATABASE",
         }
     }
@@ -88,6 +94,7 @@ impl fmt::Display for Refusal {
             Self::Length(what, range) => {
                 write!(f, "A {what} has {} to {} characters. Choose another one.", range.start(), range.end())
             }
+            Self::Nul(what) => write!(f, "A {what} cannot have the character U+0000. Remove it."),
             Self::TooMany(what, most) => write!(f, "`{what}` takes at most {most} values. Give fewer at a time."),
             Self::PageSize(argument, range) => write!(
                 f,
@@ -110,6 +117,9 @@ impl fmt::Display for Refusal {
             Self::FileLost => f.write_str(
                 "The database's file was deleted or replaced. Nothing was changed; tell the operator of the atlas.",
             ),
+            Self::Unreachable => f.write_str(
+                "The database cannot be reached. Try again in a moment; if this was a change, look first whether it was made.",
+            ),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
     }
@@ -130,9 +140,13 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Refuses a text that is too short or too long.
+/// Refuses a text that is too short or too long, or that a database cannot keep.
 pub(crate) fn check_length(what: &'static str, text: &str, lengths: RangeInclusive<usize>) -> Result<(), Refusal> {
-    if lengths.contains(&text.chars().count()) { Ok(()) } else { Err(Refusal::Length(what, lengths)) }
+    match lengths.contains(&text.chars().count()) {
+        false => Err(Refusal::Length(what, lengths)),
+        true if text.contains('\0') => Err(Refusal::Nul(what)),
+        true => Ok(()),
+    }
 }
 
 /// Refuses a list that is too long.

@@ -24,6 +24,7 @@ use damson::{EmptySubscription, Schema, SchemaBuilder};
 pub use mutation::Mutation;
 pub use query::Query;
 
+use crate::Refusal;
 use crate::database::Database;
 use crate::world::World;
 
@@ -36,7 +37,7 @@ pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
 }
 
 /// The schema with an open database.
-pub async fn build(database: Database) -> Result<AtlasSchema, sqlx::Error> {
+pub async fn build(database: Database) -> Result<AtlasSchema, Refusal> {
     let world: World = database.load_world().await?;
     Ok(builder().data(world).data(database).finish())
 }

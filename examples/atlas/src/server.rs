@@ -18,22 +18,23 @@ use damson_axum::graphiql::{GraphiQLPage, GraphiQLSource};
 use tokio::net::TcpListener;
 
 use crate::database::Database;
-use crate::schema::AtlasSchema;
+use crate::executor::AtlasExecutor;
 pub use connections::{Ended, GRACE, serve};
 
 /// The query in a new tab of GraphiQL.
 const WELCOME: &str = include_str!("../queries/welcome.graphql");
+/// The query in development.
+const DEVELOPMENT: &str = include_str!("../queries/development.graphql");
 /// The time for a request, from its first line to its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The routes. `/graphql` and `/` both answer operations and show GraphiQL to browsers; `/` is the address that people type.
-pub fn router(schema: AtlasSchema, database: Database) -> Router {
-    let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(WELCOME);
+pub fn router(executor: AtlasExecutor) -> Router {
+    let welcome = if executor.counts_queries() { DEVELOPMENT } else { WELCOME };
+    let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(welcome);
     let page = GraphiQLPage::new(page);
-    let shared = database.clone();
-    let graphql = GraphQL::new(schema)
-        .configure(|endpoint| endpoint.graphiql(page))
-        .prepare(move |_, request| request.data(shared.for_request()));
+    let database = executor.database().clone();
+    let graphql = GraphQL::new(executor).configure(|endpoint| endpoint.graphiql(page));
     Router::new()
         .route("/health", get(health))
         .with_state(database)

@@ -7,7 +7,8 @@ mod rows;
 
 use std::collections::HashMap;
 
-pub(crate) use rows::{CapitalRow, CountryRow, CurrencyRow, LanguageRow, Tables};
+pub(crate) use rows::Tables;
+pub use rows::{CapitalRow, CountryRow, CurrencyRow, LanguageRow};
 
 use crate::database::cities::CityRow;
 use crate::fold::fold;

@@ -16,6 +16,8 @@ use damson_syntax::quoted;
 
 use crate::fault::{Fault, Part, Place};
 
+use super::connections;
+
 /// Reads the directives of all fields that have no cost yet, and fills the map of [`dearer`] fields.
 pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -32,6 +34,7 @@ pub(super) fn read(types: &mut TypeSystem) -> Vec<Fault> {
             }
         }
     }
+    connections::size(types);
     types.dearer = dearer(types);
     faults.extend(wrongly_sized(types));
     faults

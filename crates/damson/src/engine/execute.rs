@@ -14,6 +14,8 @@ mod subscribe;
 mod validate;
 mod wakers;
 
+use std::pin::pin;
+
 use complete::{complete_and_wait, complete_at_once};
 use locate::locate_all;
 use output::{Output, Piece, close};
@@ -54,7 +56,12 @@ fn opening(plan: &Plan) -> Vec<u8> {
 /// Executes the planned operation on its root object.
 pub(crate) async fn execute(env: Env, root: &dyn Object) -> Response {
     let contexts = env.contexts();
-    drive(execute_on(Cx { env: &env, contexts: &contexts }, root)).await
+    let mut execution = pin!(execute_on(Cx { env: &env, contexts: &contexts }, root));
+    drive(std::future::poll_fn(|task| {
+        env.deadline.poll(task);
+        execution.as_mut().poll(task)
+    }))
+    .await
 }
 
 /// As [`execute`], with the contexts, which the events of a subscription share.
@@ -90,7 +97,10 @@ async fn execute_serially<'a>(
         let output = Output::new(std::mem::take(&mut whole.text), true);
         let piece = complete_and_wait(cx, output, |completion| {
             completion.output.go_on(&cx.env.size)?;
-            completion.execute_field(object, field, None)?;
+            match cx.env.deadline.has_passed() {
+                false => completion.execute_field(object, field, None)?,
+                true => completion.fail_late_field(field)?,
+            }
             completion.output.count_all(&cx.env.size)
         });
         let piece = piece.await;

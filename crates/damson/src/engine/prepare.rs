@@ -52,7 +52,7 @@ impl Preparation {
         mut request: Request,
     ) -> Result<Env, Vec<ServerError>> {
         let operation_name = request.operation_name.as_deref().filter(|name| !name.is_empty());
-        let data = std::mem::take(&mut request.data);
+        let (data, deadline) = (std::mem::take(&mut request.data), std::mem::take(&mut request.deadline));
         let types = schema.types_in(view.as_deref());
         let number = view.as_ref().map_or(ViewNumber::WHOLE, |view| view.number);
         let key = PlanKey { view: number, text: &request.query, operation_name };
@@ -66,7 +66,7 @@ impl Preparation {
         };
         let cost = check_cost(types, &plan, &plan.cost, &variables)?;
         let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
-        Ok(Env { variables, conditions, cost, complexity, ..Env::new(schema.clone(), view, plan, data) })
+        Ok(Env { variables, conditions, cost, complexity, deadline, ..Env::new(schema.clone(), view, plan, data) })
     }
 
     /// The plan of an operation, from the cache if possible.

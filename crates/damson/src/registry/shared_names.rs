@@ -1,5 +1,6 @@
-//! Names that several objects of Rust may have. The first of a name is the one in the schema. A plan knows fields by their
-//! index, so all objects of a name must list the same.
+//! Names that several objects of Rust may have: those that the author lists, and those of the instances of one generic type, such
+//! as connections that differ in their cursors. The first of a name is the one in the schema. A plan knows fields by their index, so
+//! all objects of a name must list the same.
 
 use std::collections::HashSet;
 use std::mem::discriminant;
@@ -12,8 +13,9 @@ use super::{CostTable, InputValueTable, ListFn, ObjectTable, Registry, VisibleTa
 /// The names, and the objects that have them.
 #[derive(Default)]
 pub(super) struct SharedNames {
+    /// The names that the author lists.
     names: HashSet<String>,
-    /// The first object of each name.
+    /// The first object of each name that may be shared.
     first: HashMap<String, Listed>,
     /// The Rust types of the other objects of each type.
     others: HashSet<(TypeId, &'static str)>,
@@ -39,14 +41,25 @@ impl SharedNames {
         SharedNames { names, ..SharedNames::default() }
     }
 
-    /// The first object with the name of this one, which may be this one; none if the name is for one object alone.
+    /// The first object with the name of this one, which may be this one; none if the name is not for both.
     pub(super) fn first(&mut self, object: Listed) -> Option<Listed> {
-        if self.names.is_empty() {
+        let generic = generic(object.owner);
+        if self.names.is_empty() && generic.is_none() {
             return None;
         }
         let name = (object.table.name)();
-        self.names.contains(&*name).then(|| *self.first.entry(name.into_owned()).or_insert(object))
+        let is_listed = self.names.contains(&*name);
+        if !is_listed && generic.is_none() {
+            return None;
+        }
+        let first = *self.first.entry(name.into_owned()).or_insert(object);
+        (is_listed || self::generic(first.owner) == generic).then_some(first)
     }
+}
+
+/// The generic type of which a Rust type is an instance.
+fn generic(owner: &'static str) -> Option<&'static str> {
+    owner.split_once('<').map(|(generic, _)| generic)
 }
 
 impl Registry {
@@ -64,7 +77,7 @@ impl Registry {
         if !self.are_alike(id, first, other) {
             let (name, owner, other) = ((first.table.name)(), first.owner, other.owner);
             let message = format!(
-                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ or cannot be compared. Give both the same fields, types, arguments, guards, costs and hints for caches in the same order, without validators and without functions as `visible` or `complexity`, or rename one."
+                "`{owner}` and `{other}` share the name \"{name}\", but their fields differ or cannot be compared. Give both the same fields, types, arguments, guards, costs and hints for caches in the same order, without validators and without functions as `visible` or `complexity`, or rename one. A connection takes its name from `ConnectionNameType`, an edge from `EdgeNameType`."
             );
             self.builder.report(Coordinate::Type(name.as_ref().into()), message);
         }

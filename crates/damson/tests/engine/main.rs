@@ -2,6 +2,7 @@
 
 mod batch;
 mod conditions;
+mod deadlines;
 mod dialect;
 mod errors;
 mod http_headers;

@@ -3,6 +3,7 @@
 mod cache_control;
 mod complexity_and_depth;
 mod context;
+mod cursor_connections;
 mod custom_directives;
 mod custom_scalars;
 mod default_values;

@@ -1,78 +1,55 @@
 //! The connections: several for reading, one for writing. A reader never waits for a writer.
 
-use std::ops::{Deref, DerefMut};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Postgres, Sqlite, Transaction};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
-use super::Database;
+use super::postgres::PostgresPools;
+use super::row::FromRow;
+use super::session::{Connection, Counter, Session};
+use super::sqlite::SqlitePools;
+use super::statement::Statement;
+use super::{Database, postgres, sqlite};
 use crate::Refusal;
 
 /// The number of connections for reading.
-const READERS: u32 = 4;
+pub(super) const READERS: u32 = 4;
 /// The time that a request waits for its turn, and for a lock that another program holds.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// The time between two attempts to take the lock.
-const RETRY: Duration = Duration::from_millis(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Opens a connection that makes the file if it does not exist. Only the first connection may do so: a later one would make a new
-/// file in place of a deleted one.
-pub(super) async fn first(path: &Path) -> sqlx::Result<SqliteConnection> {
-    options(path).create_if_missing(true).connect().await
-}
-
-/// Opens the connection for writing.
-pub(super) async fn writer(path: &Path) -> sqlx::Result<SqlitePool> {
-    // The wait for the lock is in `Database::change`, where it ends when the client leaves.
-    connect(1, options(path).busy_timeout(Duration::ZERO)).await
-}
-
-/// Opens the connections for reading.
-pub(super) async fn readers(path: &Path) -> sqlx::Result<SqlitePool> {
-    connect(READERS, options(path).pragma("query_only", "ON")).await
-}
-
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).synchronous(SqliteSynchronous::Normal).busy_timeout(PATIENCE)
-}
-
-async fn connect(count: u32, options: SqliteConnectOptions) -> sqlx::Result<SqlitePool> {
-    SqlitePoolOptions::new()
-        .max_connections(count)
-        .acquire_timeout(PATIENCE)
-        // Closing the last connection would delete the file `-wal`, by which `DatabaseFile` sees that all is well.
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .after_release(|connection, _| Box::pin(is_idle(connection)))
-        .connect_with(options)
-        .await
-}
-
-/// Whether a returned connection is outside of any transaction.
-///
-/// SQLite ends a transaction by itself when the disk is full. The driver then fails to end it again, and keeps believing that it
-/// runs. Such a connection is closed and replaced.
-async fn is_idle(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
-    connection.ping().await?; // wait for the end of a transaction
-    Ok(!connection.is_in_transaction())
+/// The connections to either database.
+#[derive(Clone, Debug)]
+pub(super) enum Pools {
+    Sqlite(SqlitePools),
+    Postgres(PostgresPools),
 }
 
 /// A connection for reading, with the turn of its request.
 pub(super) struct Reader {
-    connection: PoolConnection<Sqlite>,
+    connection: PooledConnection,
+    counter: Counter,
     _turn: OwnedSemaphorePermit,
+}
+
+enum PooledConnection {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
 }
 
 /// A running change. A commit keeps it, and a drop undoes it.
 pub(super) struct Change {
-    transaction: Transaction<'static, Sqlite>,
+    transaction: AnyTransaction,
+    counter: Counter,
     _turn: OwnedSemaphorePermit,
+}
+
+enum AnyTransaction {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
 }
 
 /// The turns of requests. A request reads one thing at a time, so that a large request does not keep the others waiting. One
@@ -94,30 +71,70 @@ impl Turns {
     }
 }
 
+impl Pools {
+    async fn reader(&self) -> Result<PooledConnection, Refusal> {
+        match self {
+            Self::Sqlite(pools) => pools.read().await.map(PooledConnection::Sqlite),
+            Self::Postgres(pools) => pools.read().await.map(PooledConnection::Postgres),
+        }
+    }
+
+    async fn begin(&self) -> Result<AnyTransaction, Refusal> {
+        match self {
+            Self::Sqlite(pools) => pools.begin().await.map(AnyTransaction::Sqlite),
+            Self::Postgres(pools) => pools.begin().await.map(AnyTransaction::Postgres),
+        }
+    }
+
+    /// The reason why a request waited in vain.
+    async fn why_late(&self) -> Refusal {
+        match self {
+            Self::Sqlite(_) => Refusal::Busy,
+            Self::Postgres(pools) => pools.why_late().await,
+        }
+    }
+
+    /// Closes the connections when their queries are done.
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Sqlite(pools) => tokio::join!(pools.readers.close(), pools.writer.close()),
+            Self::Postgres(pools) => tokio::join!(pools.readers.close(), pools.writer.close()),
+        };
+    }
+}
+
 impl Database {
     /// A connection for reading.
     pub(super) async fn read(&self) -> Result<Reader, Refusal> {
         let turn = take(&self.turns.read).await;
-        Ok(Reader { connection: self.readers.acquire().await?, _turn: turn })
+        Ok(Reader { connection: self.pools.reader().await?, counter: self.counter.clone(), _turn: turn })
     }
 
     /// Begins a change. Other requests read the old state until it is committed.
     pub(super) async fn change(&self) -> Result<Change, Refusal> {
-        timeout(PATIENCE, self.begin()).await.unwrap_or(Err(Refusal::Busy))
+        let begin = async {
+            let turn = take(&self.turns.write).await;
+            Ok(Change { transaction: self.pools.begin().await?, counter: self.counter.clone(), _turn: turn })
+        };
+        match timeout(PATIENCE, begin).await {
+            Ok(change) => change,
+            Err(_) => Err(self.pools.why_late().await),
+        }
     }
 
-    async fn begin(&self) -> Result<Change, Refusal> {
-        let turn = take(&self.turns.write).await;
-        loop {
-            match self.writer.begin_with("BEGIN IMMEDIATE").await {
-                Ok(transaction) => {
-                    self.file.check()?;
-                    return Ok(Change { transaction, _turn: turn });
-                }
-                Err(error) if is_locked(&error) => sleep(RETRY).await,
-                Err(error) => return Err(error.into()),
-            }
-        }
+    /// Reads all rows.
+    pub(super) async fn all<T: FromRow>(&self, statement: Statement) -> Result<Vec<T>, Refusal> {
+        Ok(self.read().await?.session().all(statement).await?)
+    }
+
+    /// Reads the first row, if there is one.
+    pub(super) async fn optional<T: FromRow>(&self, statement: Statement) -> Result<Option<T>, Refusal> {
+        Ok(self.read().await?.session().optional(statement).await?)
+    }
+
+    /// Reads the first row of a statement that always gives one.
+    pub(super) async fn one<T: FromRow>(&self, statement: Statement) -> Result<T, Refusal> {
+        Ok(self.read().await?.session().one(statement).await?)
     }
 }
 
@@ -125,52 +142,46 @@ async fn take(turns: &Arc<Semaphore>) -> OwnedSemaphorePermit {
     turns.clone().acquire_owned().await.expect("nobody closes it")
 }
 
-impl From<sqlx::Error> for Refusal {
-    fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut) || is_locked(&error) {
-            return Self::Busy;
-        }
-        tracing::error!("database: {error}");
-        Self::Database(error)
+impl Reader {
+    pub(super) fn session(&mut self) -> Session<'_> {
+        let connection = match &mut self.connection {
+            PooledConnection::Sqlite(connection) => Connection::Sqlite(connection),
+            PooledConnection::Postgres(connection) => Connection::Postgres(connection),
+        };
+        Session { connection, counter: &self.counter }
     }
-}
-
-/// Whether another program holds the lock: SQLite's `SQLITE_BUSY`, with any reason in its upper bits.
-fn is_locked(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 5)
 }
 
 impl Change {
+    pub(super) fn session(&mut self) -> Session<'_> {
+        let connection = match &mut self.transaction {
+            AnyTransaction::Sqlite(transaction) => Connection::Sqlite(transaction),
+            AnyTransaction::Postgres(transaction) => Connection::Postgres(transaction),
+        };
+        Session { connection, counter: &self.counter }
+    }
+
     pub(super) async fn commit(self) -> Result<(), Refusal> {
-        Ok(self.transaction.commit().await?)
+        match self.transaction {
+            AnyTransaction::Sqlite(transaction) => transaction.commit().await?,
+            AnyTransaction::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
     }
 }
 
-impl Deref for Reader {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        &self.connection
-    }
-}
-
-impl DerefMut for Reader {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.connection
-    }
-}
-
-impl Deref for Change {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        &self.transaction
-    }
-}
-
-impl DerefMut for Change {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.transaction
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        let database = error.as_database_error();
+        if matches!(error, sqlx::Error::PoolTimedOut)
+            || database.is_some_and(|it| sqlite::is_locked(it) || postgres::is_locked(it))
+        {
+            return Self::Busy;
+        }
+        tracing::error!("database: {error}");
+        if matches!(error, sqlx::Error::Io(_)) || database.is_some_and(postgres::is_stopping) {
+            return Self::Unreachable;
+        }
+        Self::Database(error)
     }
 }

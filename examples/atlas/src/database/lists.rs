@@ -1,14 +1,19 @@
 //! The user's lists of places. A list is read without its places; they are read when they are asked for. The numbers of lists and
 //! places are limited, so that reading them is too.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
-
 use super::Database;
 use super::cities::{self, CityRow};
+use super::row::{FromRow, Row};
+use super::session::Session;
+use super::statement::Statement;
 use crate::fold::name_key;
 use crate::{CityId, CountryCode, PlaceId, Refusal};
 
+/// The columns that [`SavedRow`] reads, besides those of a city.
+pub(super) const COLUMNS: &str =
+    "saved_place.note, saved_place.country AS saved_country, saved_place.city AS saved_city";
+/// The join of a saved place with its city; the join with the city's division follows.
+pub(super) const SAVED: &str = "saved_place LEFT JOIN city ON city.id = saved_place.city LEFT";
 /// The most lists.
 const MAX_LISTS: i64 = 100;
 /// The most places in a list.
@@ -24,15 +29,19 @@ pub(crate) struct ListRow {
 
 /// A saved place and the user's note.
 #[derive(Clone, Debug)]
-pub(crate) struct SavedRow {
-    pub(crate) place: PlaceRow,
-    pub(crate) note: Option<String>,
+pub struct SavedRow {
+    /// The place.
+    pub place: PlaceRow,
+    /// The note.
+    pub note: Option<String>,
 }
 
 /// A saved place: a city comes from the join, a country from memory.
 #[derive(Clone, Debug)]
-pub(crate) enum PlaceRow {
+pub enum PlaceRow {
+    /// A country, by its code.
     Country(CountryCode),
+    /// A city.
     City(CityRow),
 }
 
@@ -47,40 +56,34 @@ pub(crate) struct NewList {
 impl Database {
     /// All lists, the oldest first.
     pub(crate) async fn lists(&self) -> Result<Vec<ListRow>, Refusal> {
-        let query = sqlx::query_as("SELECT id, name, description FROM place_list ORDER BY id");
-        Ok(query.fetch_all(&mut *self.read().await?).await?)
+        self.all(Statement::new("SELECT id, name, description FROM place_list ORDER BY id")).await
     }
 
     /// The list with this id.
     pub(crate) async fn list(&self, id: i64) -> Result<Option<ListRow>, Refusal> {
-        Ok(find(&mut *self.read().await?, id).await?)
-    }
-
-    /// The places of a list, the oldest first.
-    pub(crate) async fn places(&self, list: i64) -> Result<Vec<SavedRow>, Refusal> {
-        Ok(places(&mut *self.read().await?, list).await?)
+        self.optional(find(id)).await
     }
 
     /// Creates a list with all its places, or nothing.
     pub(crate) async fn create_list(&self, list: NewList) -> Result<ListRow, Refusal> {
         let mut change = self.change().await?;
-        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM place_list").fetch_one(&mut *change).await?;
+        let mut session = change.session();
+        let count: i64 = session.one(Statement::new("SELECT count(*) FROM place_list")).await?;
         if count >= MAX_LISTS {
             return Err(Refusal::Full { what: "The atlas", most: MAX_LISTS, of: "lists" });
         }
         let NewList { name, description, places } = list;
-        let inserted = sqlx::query("INSERT INTO place_list (name, folded, description) VALUES (?, ?, ?)")
-            .bind(&name)
-            .bind(name_key(&name))
-            .bind(&description)
-            .execute(&mut *change)
-            .await;
-        let id = match inserted {
-            Ok(inserted) => inserted.last_insert_rowid(),
+        let insert =
+            Statement::new("INSERT INTO place_list (name, folded, description) VALUES ($1, $2, $3) RETURNING id")
+                .with(&name)
+                .with(name_key(&name))
+                .with(description.clone());
+        let id = match session.one(insert).await {
+            Ok(id) => id,
             Err(error) => return Err(if_repeated(error, Refusal::NameTaken(name))),
         };
         for place in places {
-            insert_place(&mut change, id, place, None).await?;
+            insert_place(&mut session, id, place, None).await?;
         }
         change.commit().await?;
         Ok(ListRow { id, name, description })
@@ -89,13 +92,14 @@ impl Database {
     /// Saves a place to a list.
     pub(crate) async fn save_place(&self, id: i64, place: PlaceId, note: Option<String>) -> Result<ListRow, Refusal> {
         let mut change = self.change().await?;
-        let list = find_known(&mut change, id).await?;
-        let count = sqlx::query_scalar("SELECT count(*) FROM saved_place WHERE list = ?").bind(id);
-        let count: i64 = count.fetch_one(&mut *change).await?;
+        let mut session = change.session();
+        let list = find_known(&mut session, id).await?;
+        let count: i64 =
+            session.one(Statement::new("SELECT count(*) FROM saved_place WHERE list = $1").with(id)).await?;
         if count >= MAX_PLACES as i64 {
             return Err(Refusal::Full { what: "A list", most: MAX_PLACES as i64, of: "places" });
         }
-        insert_place(&mut change, id, place, note).await?;
+        insert_place(&mut session, id, place, note).await?;
         change.commit().await?;
         Ok(list)
     }
@@ -103,15 +107,12 @@ impl Database {
     /// Removes a place from a list.
     pub(crate) async fn remove_place(&self, id: i64, place: PlaceId) -> Result<ListRow, Refusal> {
         let mut change = self.change().await?;
-        let list = find_known(&mut change, id).await?;
+        let mut session = change.session();
+        let list = find_known(&mut session, id).await?;
         let (country, city) = columns(place);
-        let removed = sqlx::query("DELETE FROM saved_place WHERE list = ? AND country IS ? AND city IS ?")
-            .bind(id)
-            .bind(country)
-            .bind(city)
-            .execute(&mut *change)
-            .await?;
-        if removed.rows_affected() == 0 {
+        let delete = "DELETE FROM saved_place
+             WHERE list = $1 AND country IS NOT DISTINCT FROM $2 AND city IS NOT DISTINCT FROM $3";
+        if session.run(Statement::new(delete).with(id).with(country).with(city)).await? == 0 {
             return Err(Refusal::NotSaved(place.to_string()));
         }
         change.commit().await?;
@@ -121,65 +122,56 @@ impl Database {
     /// Deletes a list, and returns it with its places.
     pub(crate) async fn delete_list(&self, id: i64) -> Result<(ListRow, Vec<SavedRow>), Refusal> {
         let mut change = self.change().await?;
-        let list = find_known(&mut change, id).await?;
-        let places = places(&mut change, id).await?;
-        sqlx::query("DELETE FROM place_list WHERE id = ?").bind(id).execute(&mut *change).await?;
+        let mut session = change.session();
+        let list = find_known(&mut session, id).await?;
+        let places = session.all(places(id)).await?;
+        session.run(Statement::new("DELETE FROM place_list WHERE id = $1").with(id)).await?;
         change.commit().await?;
         Ok((list, places))
     }
 }
 
-async fn find(connection: &mut SqliteConnection, id: i64) -> sqlx::Result<Option<ListRow>> {
-    let query = sqlx::query_as("SELECT id, name, description FROM place_list WHERE id = ?");
-    query.bind(id).fetch_optional(connection).await
+fn find(id: i64) -> Statement {
+    Statement::new("SELECT id, name, description FROM place_list WHERE id = $1").with(id)
 }
 
-async fn find_known(connection: &mut SqliteConnection, id: i64) -> Result<ListRow, Refusal> {
-    find(connection, id).await?.ok_or_else(|| Refusal::UnknownList(id.to_string()))
+async fn find_known(session: &mut Session<'_>, id: i64) -> Result<ListRow, Refusal> {
+    session.optional(find(id)).await?.ok_or_else(|| Refusal::UnknownList(id.to_string()))
 }
 
-async fn places(connection: &mut SqliteConnection, list: i64) -> sqlx::Result<Vec<SavedRow>> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT saved_place.note, ");
-    query.push("saved_place.country AS saved_country, saved_place.city AS saved_city, ").push(cities::COLUMNS);
-    query.push(" FROM saved_place LEFT JOIN city ON city.id = saved_place.city LEFT ").push(cities::DIVISION);
-    query.push(" WHERE saved_place.list = ").push_bind(list).push(" ORDER BY saved_place.id");
-    query.build_query_as().fetch_all(connection).await
+fn places(list: i64) -> Statement {
+    let (columns, division) = (cities::COLUMNS, cities::DIVISION);
+    Statement::new(format!(
+        "SELECT {COLUMNS}, {columns} FROM {SAVED} {division} WHERE saved_place.list = $1 ORDER BY saved_place.id"
+    ))
+    .with(list)
 }
 
-/// Writes the keys that keep names of lists distinct, for files of older programs that compared names otherwise. A list whose new
-/// key is taken keeps its old key.
-pub(super) async fn write_keys(connection: &mut SqliteConnection) -> sqlx::Result<()> {
-    let lists: Vec<ListRow> =
-        sqlx::query_as("SELECT id, name, description FROM place_list").fetch_all(&mut *connection).await?;
+/// Writes the keys that keep names of lists distinct, for databases of older programs that compared names otherwise. A list whose
+/// new key is taken keeps its old key.
+pub(super) async fn write_keys(session: &mut Session<'_>) -> sqlx::Result<()> {
+    let lists: Vec<ListRow> = session.all(Statement::new("SELECT id, name, description FROM place_list")).await?;
     for list in lists {
-        let update = sqlx::query("UPDATE OR IGNORE place_list SET folded = ? WHERE id = ?");
-        update.bind(name_key(&list.name)).bind(list.id).execute(&mut *connection).await?;
+        let update = "UPDATE place_list SET folded = $1
+             WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM place_list WHERE folded = $1)";
+        session.run(Statement::new(update).with(name_key(&list.name)).with(list.id)).await?;
     }
     Ok(())
 }
 
 async fn insert_place(
-    connection: &mut SqliteConnection,
+    session: &mut Session<'_>,
     list: i64,
     place: PlaceId,
     note: Option<String>,
 ) -> Result<(), Refusal> {
     let (country, city) = columns(place);
-    let name: Option<String> =
-        sqlx::query_scalar("SELECT name FROM country WHERE code = ?1 UNION ALL SELECT name FROM city WHERE id = ?2")
-            .bind(&country)
-            .bind(city)
-            .fetch_optional(&mut *connection)
-            .await?;
+    let name = "SELECT name FROM country WHERE code = $1 UNION ALL SELECT name FROM city WHERE id = $2";
+    let name: Option<String> = session.optional(Statement::new(name).with(country.clone()).with(city)).await?;
     let name = name.ok_or_else(|| Refusal::UnknownPlace(place.to_string()))?;
-    sqlx::query("INSERT INTO saved_place (list, country, city, note) VALUES (?, ?, ?, ?)")
-        .bind(list)
-        .bind(country)
-        .bind(city)
-        .bind(note)
-        .execute(connection)
-        .await
-        .map_err(|error| if_repeated(error, Refusal::AlreadySaved(name)))?;
+    let insert = "INSERT INTO saved_place (list, country, city, note) VALUES ($1, $2, $3, $4)";
+    let insert = Statement::new(insert).with(list).with(country).with(city).with(note);
+    session.run(insert).await.map_err(|error| if_repeated(error, Refusal::AlreadySaved(name)))?;
     Ok(())
 }
 
@@ -199,20 +191,19 @@ fn if_repeated(error: sqlx::Error, refusal: Refusal) -> Refusal {
     }
 }
 
-impl FromRow<'_, SqliteRow> for ListRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        let (id, name, description) = (row.try_get("id")?, row.try_get("name")?, row.try_get("description")?);
+impl FromRow for ListRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        let (id, name, description) = (row.get("id")?, row.get("name")?, row.get("description")?);
         Ok(Self { id, name, description })
     }
 }
 
-impl FromRow<'_, SqliteRow> for SavedRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        let city: Option<i64> = row.try_get("saved_city")?;
-        let place = match city {
+impl FromRow for SavedRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        let place = match row.city_id("saved_city")? {
             Some(_) => PlaceRow::City(CityRow::from_row(row)?),
-            None => PlaceRow::Country(super::reference::country_code(row, "saved_country")?),
+            None => PlaceRow::Country(row.country_code("saved_country")?),
         };
-        Ok(Self { place, note: row.try_get("note")? })
+        Ok(Self { place, note: row.get("note")? })
     }
 }

@@ -1,85 +1,75 @@
 //! Reads the small tables into memory: two hundred and fifty countries with their languages, currencies, capitals and borders.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::types::Json;
-use sqlx::{FromRow, Row, SqliteConnection};
-
 use super::cities;
-use crate::CountryCode;
+use super::row::{FromRow, Row};
+use super::session::Session;
+use super::statement::Statement;
 use crate::world::{CapitalRow, CountryRow, CurrencyRow, LanguageRow, Tables, World};
 
-pub(super) async fn load(connection: &mut SqliteConnection) -> sqlx::Result<World> {
+pub(super) async fn load(session: &mut Session<'_>) -> sqlx::Result<World> {
     Ok(World::new(Tables {
-        countries: sqlx::query_as("SELECT * FROM country").fetch_all(&mut *connection).await?,
-        languages: sqlx::query_as("SELECT code, name FROM language").fetch_all(&mut *connection).await?,
-        currencies: sqlx::query_as("SELECT code, name, symbol FROM currency").fetch_all(&mut *connection).await?,
-        capitals: sqlx::query_as("SELECT country, name, city FROM capital ORDER BY country, place")
-            .fetch_all(&mut *connection)
+        countries: session.all(Statement::new("SELECT * FROM country")).await?,
+        languages: session.all(Statement::new("SELECT code, name FROM language")).await?,
+        currencies: session.all(Statement::new("SELECT code, name, symbol FROM currency")).await?,
+        capitals: session
+            .all(Statement::new("SELECT country, name, city FROM capital ORDER BY country, place"))
             .await?,
-        borders: sqlx::query_as("SELECT country, neighbour FROM border").fetch_all(&mut *connection).await?,
-        country_languages: sqlx::query_as("SELECT country, language FROM country_language")
-            .fetch_all(&mut *connection)
-            .await?,
-        country_currencies: sqlx::query_as("SELECT country, currency FROM country_currency")
-            .fetch_all(&mut *connection)
-            .await?,
-        capital_cities: cities::capital_cities(connection).await?,
+        borders: session.all(Statement::new("SELECT country, neighbour FROM border")).await?,
+        country_languages: session.all(Statement::new("SELECT country, language FROM country_language")).await?,
+        country_currencies: session.all(Statement::new("SELECT country, currency FROM country_currency")).await?,
+        capital_cities: cities::capital_cities(session).await?,
     }))
 }
 
-/// Reads a column that holds a country's code.
-pub(super) fn country_code(row: &SqliteRow, column: &str) -> sqlx::Result<CountryCode> {
-    let text: &str = row.try_get(column)?;
-    CountryCode::parse(text).ok_or_else(|| sqlx::Error::Decode(format!("`{text}` is not a country's code").into()))
+/// A row of a table of pairs.
+impl FromRow for (String, String) {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        Ok((row.at(0)?, row.at(1)?))
+    }
 }
 
-fn json<T: serde::de::DeserializeOwned + 'static>(row: &SqliteRow, column: &str) -> sqlx::Result<T> {
-    row.try_get::<Json<T>, _>(column).map(|Json(value)| value)
-}
-
-impl FromRow<'_, SqliteRow> for CountryRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
+impl FromRow for CountryRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
         Ok(Self {
-            code: country_code(row, "code")?,
-            alpha3: row.try_get("alpha3")?,
-            numeric: row.try_get("numeric_code")?,
-            name: row.try_get("name")?,
-            official_name: row.try_get("official_name")?,
-            native_names: json(row, "native_names")?,
-            translations: json(row, "translations")?,
-            other_names: json(row, "other_names")?,
-            demonym: row.try_get("demonym")?,
-            region: row.try_get("region")?,
-            subregion: row.try_get("subregion")?,
-            regional_group: row.try_get("regional_group")?,
-            area: row.try_get("area")?,
-            latitude: row.try_get("latitude")?,
-            longitude: row.try_get("longitude")?,
-            landlocked: row.try_get("landlocked")?,
-            independent: row.try_get("independent")?,
-            un_member: row.try_get("un_member")?,
-            flag: row.try_get("flag")?,
-            calling_codes: json(row, "calling_codes")?,
-            domains: json(row, "domains")?,
+            code: row.country_code("code")?,
+            alpha3: row.get("alpha3")?,
+            numeric: row.get("numeric_code")?,
+            name: row.get("name")?,
+            official_name: row.get("official_name")?,
+            native_names: row.json("native_names")?,
+            translations: row.json("translations")?,
+            other_names: row.json("other_names")?,
+            demonym: row.get("demonym")?,
+            region: row.get("region")?,
+            subregion: row.get("subregion")?,
+            regional_group: row.get("regional_group")?,
+            area: row.get("area")?,
+            latitude: row.get("latitude")?,
+            longitude: row.get("longitude")?,
+            landlocked: row.get("landlocked")?,
+            independent: row.get("independent")?,
+            un_member: row.get("un_member")?,
+            flag: row.get("flag")?,
+            calling_codes: row.json("calling_codes")?,
+            domains: row.json("domains")?,
         })
     }
 }
 
-impl FromRow<'_, SqliteRow> for LanguageRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        Ok(Self { code: row.try_get("code")?, name: row.try_get("name")? })
+impl FromRow for LanguageRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        Ok(Self { code: row.get("code")?, name: row.get("name")? })
     }
 }
 
-impl FromRow<'_, SqliteRow> for CurrencyRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        Ok(Self { code: row.try_get("code")?, name: row.try_get("name")?, symbol: row.try_get("symbol")? })
+impl FromRow for CurrencyRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        Ok(Self { code: row.get("code")?, name: row.get("name")?, symbol: row.get("symbol")? })
     }
 }
 
-impl FromRow<'_, SqliteRow> for CapitalRow {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        let city: Option<i64> = row.try_get("city")?;
-        Ok(Self { country: row.try_get("country")?, name: row.try_get("name")?, city: city.map(crate::CityId) })
+impl FromRow for CapitalRow {
+    fn from_row(row: &Row) -> sqlx::Result<Self> {
+        Ok(Self { country: row.get("country")?, name: row.get("name")?, city: row.city_id("city")? })
     }
 }

@@ -139,7 +139,7 @@ pub(crate) struct CityFilter {
     name_match: NameMatch,
     /// It lies in one of these countries: at most 300.
     countries: Option<Vec<CountryCode>>,
-    /// It lies in the division with this code, in the one country of `countries`.
+    /// It lies in the division with this code, at most 100 characters, in the one country of `countries`.
     division: Option<String>,
     /// It is a capital, or is not.
     capital: Option<bool>,
@@ -196,6 +196,7 @@ impl CityFilter {
         }
         check_count("countries", self.countries.as_ref().map_or(0, Vec::len), MAX_CODES)?;
         check_length("name", self.name.as_deref().unwrap_or_default(), 0..=100)?;
+        check_length("division's code", self.division.as_deref().unwrap_or_default(), 0..=100)?;
         let name = self.name.as_deref().and_then(fold_condition);
         Ok(CityConditions {
             name: name.map(|name| self.name_match.condition(name)),

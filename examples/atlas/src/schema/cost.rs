@@ -20,11 +20,12 @@ pub(super) const LISTS: usize = 20;
 /// The assumed number of places in a list.
 pub(super) const PLACES: usize = 20;
 
-/// The cost of a page: a query for the cursor, a query for the cities, and the fields of each city.
+/// The cost of a page: a query for the cursor, a query for the cities, and the fields of each city. `each` is the cost of the
+/// fields of a page of the default length.
 pub(super) fn page(scans: bool, first: i32, each: usize) -> usize {
     let query = if scans { SCAN } else { QUERY };
-    let pages = (first.unsigned_abs() as usize).div_ceil(PAGE);
-    each.saturating_mul(pages).saturating_add(QUERY + query)
+    let cities = each.saturating_mul(first.unsigned_abs() as usize).div_ceil(PAGE);
+    cities.saturating_add(QUERY + query)
 }
 
 /// The cost of a search for `first` results of each kind.

@@ -51,7 +51,13 @@ impl<'a> PlaceList<'a> {
     async fn places(&self, ctx: &Context<'_>) -> Result<Vec<SavedPlace<'a>>> {
         let places = match &self.places {
             Some(places) => places.clone(),
-            None => ctx.data::<Database>()?.places(self.row.id).await.extend()?,
+            None => ctx
+                .data::<Database>()?
+                .places_of(&[self.row.id])
+                .await
+                .extend()?
+                .remove(&self.row.id)
+                .unwrap_or_default(),
         };
         Ok(places.into_iter().filter_map(|row| SavedPlace::of(self.world, row)).collect())
     }

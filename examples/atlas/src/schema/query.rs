@@ -180,5 +180,5 @@ impl Query {
 }
 
 async fn city(database: &Database, id: crate::CityId) -> Result<Option<PlaceRow>, Refusal> {
-    Ok(database.city(id).await?.map(PlaceRow::City))
+    Ok(database.cities_with(&[id]).await?.remove(&id).map(PlaceRow::City))
 }

@@ -20,50 +20,80 @@ pub(crate) struct Tables {
     pub(crate) capital_cities: Vec<CityRow>,
 }
 
-#[derive(Debug)]
-pub(crate) struct CountryRow {
-    pub(crate) code: CountryCode,
-    pub(crate) alpha3: String,
-    pub(crate) numeric: Option<String>,
-    pub(crate) name: String,
-    pub(crate) official_name: String,
-    /// By language.
-    pub(crate) native_names: BTreeMap<String, String>,
-    /// By language.
-    pub(crate) translations: BTreeMap<String, String>,
-    pub(crate) other_names: Vec<String>,
-    pub(crate) demonym: Option<String>,
-    pub(crate) region: String,
-    pub(crate) subregion: Option<String>,
-    pub(crate) regional_group: Option<String>,
-    /// In square kilometres.
-    pub(crate) area: Option<f64>,
-    pub(crate) latitude: f64,
-    pub(crate) longitude: f64,
-    pub(crate) landlocked: bool,
-    pub(crate) independent: Option<bool>,
-    pub(crate) un_member: bool,
-    pub(crate) flag: String,
-    pub(crate) calling_codes: Vec<String>,
-    pub(crate) domains: Vec<String>,
+/// A country; unknown values are absent.
+#[derive(Clone, Debug)]
+pub struct CountryRow {
+    /// The two-letter code of ISO 3166-1.
+    pub code: CountryCode,
+    /// The three-letter code of ISO 3166-1.
+    pub alpha3: String,
+    /// The three-digit code of ISO 3166-1.
+    pub numeric: Option<String>,
+    /// The usual English name.
+    pub name: String,
+    /// The official English name.
+    pub official_name: String,
+    /// The names in its own languages, by language.
+    pub native_names: BTreeMap<String, String>,
+    /// The names in other languages, by language.
+    pub translations: BTreeMap<String, String>,
+    /// Other spellings, and names of the past.
+    pub other_names: Vec<String>,
+    /// The name of its people.
+    pub demonym: Option<String>,
+    /// The part of the world.
+    pub region: String,
+    /// The part of the region.
+    pub subregion: Option<String>,
+    /// The regional group of the United Nations.
+    pub regional_group: Option<String>,
+    /// The area in square kilometres.
+    pub area: Option<f64>,
+    /// Degrees north of the equator.
+    pub latitude: f64,
+    /// Degrees east of Greenwich.
+    pub longitude: f64,
+    /// Whether it has no coast.
+    pub landlocked: bool,
+    /// Whether it is a sovereign state.
+    pub independent: Option<bool>,
+    /// Whether it is a member of the United Nations.
+    pub un_member: bool,
+    /// The flag, as a sign of Unicode.
+    pub flag: String,
+    /// The telephone codes.
+    pub calling_codes: Vec<String>,
+    /// The top-level domains.
+    pub domains: Vec<String>,
 }
 
-#[derive(Debug)]
-pub(crate) struct LanguageRow {
-    pub(crate) code: String,
-    pub(crate) name: String,
+/// A language.
+#[derive(Clone, Debug)]
+pub struct LanguageRow {
+    /// The three-letter code of ISO 639-3.
+    pub code: String,
+    /// The English name.
+    pub name: String,
 }
 
-#[derive(Debug)]
-pub(crate) struct CurrencyRow {
-    pub(crate) code: String,
-    pub(crate) name: String,
-    pub(crate) symbol: String,
+/// A currency.
+#[derive(Clone, Debug)]
+pub struct CurrencyRow {
+    /// The three-letter code of ISO 4217, or a usual abbreviation.
+    pub code: String,
+    /// The English name.
+    pub name: String,
+    /// The sign.
+    pub symbol: String,
 }
 
-#[derive(Debug)]
-pub(crate) struct CapitalRow {
-    pub(crate) country: String,
-    pub(crate) name: String,
-    pub(crate) city: Option<CityId>,
+/// A capital.
+#[derive(Clone, Debug)]
+pub struct CapitalRow {
+    /// The code of its country.
+    pub country: String,
+    /// The English name.
+    pub name: String,
+    /// The city, if it is in the data.
+    pub city: Option<CityId>,
 }

@@ -1,4 +1,4 @@
-//! The API by example: each `cases/*.graphql` gives the answers in the `.json` file of the same name.
+//! The API by example: each `cases/*.graphql` gives the answers in the `.json` file of the same name, on every kind of database.
 //!
 //! The named operations of a file run one after the other on one database; the answers are a list. `UPDATE_EXPECT=1` writes the
 //! answers; read them before you commit them.
@@ -15,20 +15,24 @@ use serde_json::Value;
 async fn every_case_gives_its_answers() {
     for case in files("tests/cases") {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
-        let schema = schema::build(crate::common::database(&name).await).await.expect("the tables can be read");
-        let answers = run(&schema, &case).await;
-        // Text, so that the order of fields counts.
-        let text = serde_json::to_string_pretty(&answers).expect("JSON can be written") + "\n";
-        expect_file![case.with_extension("json")].assert_eq(&text);
+        for place in crate::common::places(&name).await {
+            let schema = schema::build(place.open().await).await.expect("the tables can be read");
+            let answers = run(&schema, &case).await;
+            // Text, so that the order of fields counts.
+            let text = serde_json::to_string_pretty(&answers).expect("JSON can be written") + "\n";
+            expect_file![case.with_extension("json")].assert_eq(&text);
+        }
     }
 }
 
 #[tokio::test]
 async fn every_sample_query_is_answered_without_errors() {
-    let schema = schema::build(crate::common::database("samples").await).await.expect("the tables can be read");
-    for sample in files("queries") {
-        for answer in run(&schema, &sample).await.as_array().expect("sample queries have names") {
-            assert_eq!(answer.get("errors"), None, "{}", sample.display());
+    for place in crate::common::places("samples").await {
+        let schema = schema::build(place.open().await).await.expect("the tables can be read");
+        for sample in files("queries") {
+            for answer in run(&schema, &sample).await.as_array().expect("sample queries have names") {
+                assert_eq!(answer.get("errors"), None, "{}", sample.display());
+            }
         }
     }
 }

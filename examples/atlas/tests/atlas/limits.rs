@@ -59,9 +59,25 @@ async fn what_is_saved_is_bounded_and_told_so() {
 }
 
 #[tokio::test]
+async fn texts_that_one_database_does_not_keep_are_refused_on_both() {
+    for place in crate::common::places("nul").await {
+        let schema = schema::build(place.open().await).await.expect("the tables can be read");
+        for query in [
+            "mutation { createList(input: {name: \"a\\u0000b\"}) { id } }",
+            "mutation { createList(input: {name: \"a\", description: \"\\u0000\"}) { id } }",
+            "{ cities(filter: {countries: [\"PT\"], division: \"\\u0000\"}) { totalCount } }",
+        ] {
+            assert_eq!(code(&ask(&schema, query, Value::Null).await), "NUL_CHARACTER", "{query}");
+        }
+        let search = ask(&schema, "{ search(text: \"lis\\u0000bon\") { __typename } }", Value::Null).await;
+        assert!(search["errors"].is_null(), "{search}");
+    }
+}
+
+#[tokio::test]
 async fn places_of_lists_are_read_only_when_they_are_selected() {
     let path = crate::common::database_file("unread").await;
-    let database = atlas::database::Database::open(&path).await.expect("the file opens").0;
+    let database = atlas::database::Database::open(&path.clone().into()).await.expect("the file opens").0;
     let schema = schema::build(database).await.expect("the tables can be read");
     let create = "mutation { createList(input: {name: \"L\", places: [\"country-PT\"]}) { id } }";
     assert!(ask(&schema, create, Value::Null).await["errors"].is_null());

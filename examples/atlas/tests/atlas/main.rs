@@ -7,7 +7,12 @@ mod database;
 mod faults;
 mod limits;
 mod log;
+mod postgres;
 mod program;
+mod proxy;
+mod queries;
+mod relations;
 mod server;
+mod servers;
 #[cfg(unix)]
 mod stopping;

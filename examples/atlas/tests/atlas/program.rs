@@ -84,8 +84,18 @@ impl Program {
 
     /// The answer to a GET.
     pub(crate) fn get(&self, path: &str) -> String {
+        self.get_as(path, "*/*")
+    }
+
+    /// The page that a browser shows.
+    pub(crate) fn page(&self) -> String {
+        self.get_as("/", "text/html")
+    }
+
+    fn get_as(&self, path: &str, accept: &str) -> String {
         let mut stream = self.connect();
-        write!(stream, "GET {path} HTTP/1.1\r\nhost: atlas\r\nconnection: close\r\n\r\n").expect("the request is sent");
+        write!(stream, "GET {path} HTTP/1.1\r\nhost: atlas\r\naccept: {accept}\r\nconnection: close\r\n\r\n")
+            .expect("the request is sent");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("the answer is text");
         answer

@@ -1,5 +1,6 @@
 //! The server, as a browser and a program see it.
 
+use atlas::executor::AtlasExecutor;
 use atlas::{schema, server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -10,7 +11,7 @@ async fn ask(name: &str, request: &str) -> String {
     let schema = schema::build(database.clone()).await.expect("the tables can be read");
     let listener = server::listen("127.0.0.1:0").await.expect("some port is free");
     let address = listener.local_addr().expect("it has an address");
-    let router = server::router(schema, database);
+    let router = server::router(AtlasExecutor::new(schema, database));
     tokio::spawn(server::serve(listener, router, server::GRACE, std::future::pending));
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(request.as_bytes()).await.expect("the request is sent");

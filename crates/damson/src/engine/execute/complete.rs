@@ -152,6 +152,10 @@ impl<'a> Completion<'_, 'a, '_> {
                 return Err(Nulled);
             }
         };
+        let planned = self.cx.plan().selection(selection);
+        if planned.is_serial {
+            return self.complete_serially(object, planned, field, at);
+        }
         self.execute_selection_set(object, selection, at)
     }
 

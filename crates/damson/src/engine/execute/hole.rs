@@ -5,11 +5,12 @@ use std::task::{Context as Task, Poll};
 
 use damson_schema::Wrappers;
 
-use super::complete::Completion;
+use super::complete::{Completion, alone};
 use super::output::{Output, Piece};
 use super::path::FieldError;
+use crate::deadline::late;
 use crate::engine::plan::PlanField;
-use crate::engine::resolve::{Cx, Resolved, ResolvedFuture, ResponseSize};
+use crate::engine::resolve::{Cx, Env, Resolved, ResolvedFuture};
 use crate::user_code;
 
 /// The future of a piece. It keeps an owned value alive while something below the value waits.
@@ -22,7 +23,7 @@ pub(crate) enum Hole<'a> {
     /// A value that is there, with holes of its own.
     Open(Box<Output<'a>>),
     /// A value that is completed and kept alive by a future.
-    Kept(PieceFuture<'a>),
+    Kept(Kept<'a>),
     /// The piece that fills the hole.
     Done(Piece),
 }
@@ -74,25 +75,42 @@ impl<'a> Hole<'a> {
         _ = user_code::discard(std::mem::replace(self, gone));
     }
 
-    /// Polls the hole; ready when its piece is done.
-    pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
+    /// Polls the hole; ready when its piece is done, or the deadline has passed.
+    pub(crate) fn poll(&mut self, task: &mut Task<'_>, env: &Env) -> Poll<()> {
         loop {
             *self = match self {
                 Hole::Done(_) => return Poll::Ready(()),
                 Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
                     Poll::Ready(resolved) => waiting.complete(resolved, task),
+                    Poll::Pending if env.deadline.has_passed() => waiting.complete(Resolved::error(late()), task),
                     Poll::Pending => return Poll::Pending,
                 },
-                Hole::Kept(future) => match future.as_mut().poll(task) {
+                Hole::Kept(kept) => match kept.future.as_mut().poll(task) {
                     Poll::Ready(piece) => Hole::Done(piece),
+                    Poll::Pending if env.deadline.has_passed() => Hole::Done(kept.late_piece()),
                     Poll::Pending => return Poll::Pending,
                 },
-                Hole::Open(output) => match output.poll(task, size) {
+                Hole::Open(output) => match output.poll(task, env) {
                     Poll::Ready(()) => Hole::Done(output.take().finish(Ok(()))),
                     Poll::Pending => return Poll::Pending,
                 },
             };
         }
+    }
+}
+
+/// The future of a value, and its field.
+pub(crate) struct Kept<'a> {
+    pub(crate) future: PieceFuture<'a>,
+    pub(crate) cx: Cx<'a>,
+    pub(crate) field: &'a PlanField,
+    pub(crate) wrappers: Wrappers,
+}
+
+impl Kept<'_> {
+    /// The piece of a value that was not ready at the deadline.
+    fn late_piece(&self) -> Piece {
+        alone(Resolved::error(late()), self.cx, self.field, self.wrappers)
     }
 }
 

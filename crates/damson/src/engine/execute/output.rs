@@ -10,7 +10,7 @@ use std::task::{Context as Task, Poll};
 use super::hole::Hole;
 use super::path::{FieldError, NodeId, PathNodes, PathStep};
 use super::wakers::{Groups, Wakers};
-use crate::engine::resolve::{ResponseSize, UNCOUNTED};
+use crate::engine::resolve::{Env, ResponseSize, UNCOUNTED};
 use crate::user_code;
 
 mod finish;
@@ -215,51 +215,55 @@ impl<'a> Output<'a> {
     }
 
     /// Polls the holes; ready when all are filled, or the piece is null.
-    pub(crate) fn poll(&mut self, task: &mut Task<'_>, size: &ResponseSize) -> Poll<()> {
+    pub(crate) fn poll(&mut self, task: &mut Task<'_>, env: &Env) -> Poll<()> {
         if !self.waits() {
+            return Poll::Ready(());
+        }
+        if env.deadline.has_passed() {
+            self.poll_holes(0..self.holes.len(), task, env); // none of them waits any longer
             return Poll::Ready(());
         }
         self.wakers = match std::mem::take(&mut self.wakers) {
             Wakers::Fresh => Wakers::Task,
             Wakers::Task if !Wakers::worth_groups(self.holes.len()) => {
-                self.poll_holes(0..self.holes.len(), task, size);
+                self.poll_holes(0..self.holes.len(), task, env);
                 Wakers::Task
             }
-            Wakers::Task => self.poll_groups(Groups::new(self.holes.len(), task.waker()), size),
+            Wakers::Task => self.poll_groups(Groups::new(self.holes.len(), task.waker()), env),
             Wakers::Groups(groups) => {
                 groups.follow(task.waker());
-                self.poll_groups(groups, size)
+                self.poll_groups(groups, env)
             }
         };
         if self.nulled || !self.waits() { Poll::Ready(()) } else { Poll::Pending }
     }
 
-    fn poll_groups(&mut self, groups: Groups, size: &ResponseSize) -> Wakers {
+    fn poll_groups(&mut self, groups: Groups, env: &Env) -> Wakers {
         for (waker, holes) in groups.woken() {
-            self.poll_holes(holes.start..holes.end.min(self.holes.len()), &mut Task::from_waker(waker), size);
+            self.poll_holes(holes.start..holes.end.min(self.holes.len()), &mut Task::from_waker(waker), env);
         }
         Wakers::Groups(groups)
     }
 
-    fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>, size: &ResponseSize) {
+    fn poll_holes(&mut self, holes: Range<usize>, task: &mut Task<'_>, env: &Env) {
         for index in holes {
-            self.poll_hole(index, task, size);
+            self.poll_hole(index, task, env);
             if self.nulled {
                 return; // the other holes would be dropped
             }
         }
     }
 
-    fn poll_hole(&mut self, index: usize, task: &mut Task<'_>, size: &ResponseSize) {
+    fn poll_hole(&mut self, index: usize, task: &mut Task<'_>, env: &Env) {
         let (place, hole) = &mut self.holes[index];
         if hole.is_done() {
             return;
         }
-        if !size.may_go_on() {
+        if !env.size.may_go_on() {
             self.nulled = true;
             return;
         }
-        if hole.poll(task, size).is_pending() {
+        if hole.poll(task, env).is_pending() {
             return;
         }
         self.unfinished -= 1;

@@ -12,6 +12,7 @@ use super::behaviour::Behaviour;
 use super::size::ResponseSize;
 use super::{Context, Selected};
 use crate::data::{Data, Made, SchemaData};
+use crate::deadline::Deadline;
 use crate::engine::plan::{Evaluated, Plan};
 use crate::error::ServerError;
 use crate::http_headers::HttpHeaders;
@@ -63,6 +64,7 @@ pub(crate) struct Env {
     pub(crate) made: Made,
     /// The batches of batch resolvers.
     pub(crate) batches: Batches,
+    pub(crate) deadline: Deadline,
     pub(crate) size: ResponseSize,
     /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
     /// for no lock.
@@ -92,6 +94,7 @@ impl Env {
             data,
             made: Made::default(),
             batches: Batches::default(),
+            deadline: Deadline::default(),
             size: ResponseSize::new(schema.response_bytes),
             http_headers: OnceLock::new(),
             added_errors: OnceLock::new(),

@@ -1,6 +1,10 @@
 //! The fields of an object: which are executed, how each is resolved, and where its value is written.
 
+use damson_schema::Wrappers;
+use damson_schema::type_system::Wrapper;
+
 use super::{At, Completion};
+use crate::deadline::late;
 use crate::engine::execute::output::{Nulled, close};
 use crate::engine::execute::path::{Path, PathStep};
 use crate::engine::execute::{directives, execute_serially, guarded, parts};
@@ -18,11 +22,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let plan = self.cx.plan();
-        let selection = plan.selection(selection);
-        if selection.is_serial {
-            return self.complete_serially(object, selection, at);
-        }
-        let fields = plan.fields(selection);
+        let fields = plan.fields(plan.selection(selection));
         let start = self.output.text.len();
         let mut next = 0;
         while next < fields.len() {
@@ -39,13 +39,15 @@ impl<'a> Completion<'_, 'a, '_> {
 
     /// Writes an object whose fields are executed one after the other, as a piece of its own.
     #[cold]
-    fn complete_serially(
+    pub(super) fn complete_serially(
         &mut self,
         object: &'a dyn Object,
         selection: &'a PlanSelection,
+        field: &'a PlanField,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        self.complete_future(Box::pin(execute_serially(self.cx, object, selection, Vec::new())), at)
+        let piece = Box::pin(execute_serially(self.cx, object, selection, Vec::new()));
+        self.complete_future(piece, field, Wrappers::NONE.wrap(Wrapper::NonNull), at) // the place of the object was entered
     }
 
     /// Writes the run of leaves at the start of `fields`, and returns how many of them the object wrote.
@@ -85,6 +87,17 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(resolved, field, field.wrappers, Some(&path))
     }
 
+    /// Writes the error of a field that is not executed any more, if its condition holds.
+    #[cold]
+    pub(crate) fn fail_late_field(&mut self, field: &'a PlanField) -> Result<(), Nulled> {
+        if !self.cx.holds(field.condition) {
+            return Ok(());
+        }
+        self.output.text.extend_from_slice(field.key());
+        let path = Path::new(None, PathStep::Field(field));
+        self.complete_value(Resolved::error(late()), field, field.wrappers, Some(&path))
+    }
+
     /// Writes a field as a piece of its own.
     #[cold]
     fn complete_apart(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
@@ -92,7 +105,7 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Directed => directives::execute(object, field, self.cx),
             _ => parts::execute(object, field, self.cx),
         };
-        self.complete_future(piece, at)
+        self.complete_future(piece, field, field.wrappers, at)
     }
 
     /// See [ResolveFieldValue](https://spec.graphql.org/September2026/#ResolveFieldValue()).

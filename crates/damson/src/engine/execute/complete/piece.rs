@@ -36,7 +36,7 @@ pub(in crate::engine::execute) fn complete_and_wait<'a>(
             Some(result) => result,
             None => *result.insert(complete(&mut Completion { cx, output, task })),
         };
-        output.poll_piece(result, task, &cx.env.size)
+        output.poll_piece(result, task, cx.env)
     })
 }
 

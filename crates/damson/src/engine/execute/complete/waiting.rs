@@ -6,7 +6,7 @@ use damson_schema::Wrappers;
 
 use super::{At, Completion, alone, complete_and_wait};
 use crate::Error;
-use crate::engine::execute::hole::{Hole, PieceFuture, Waiting};
+use crate::engine::execute::hole::{Hole, Kept, PieceFuture, Waiting};
 use crate::engine::execute::output::{Nulled, Output, Piece};
 use crate::engine::execute::path::{Path, ROOT};
 use crate::engine::plan::PlanField;
@@ -54,7 +54,7 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         if field.waits_below {
-            return self.complete_future(kept(value, self.cx, field, wrappers), at);
+            return self.complete_future(kept(value, self.cx, field, wrappers), field, wrappers, at);
         }
         let start = self.output.text.len();
         let result = self.complete_in_place(&*value, field, wrappers, at);
@@ -92,11 +92,17 @@ impl<'a> Completion<'_, 'a, '_> {
     }
 
     /// Appends the piece that a future gives, or leaves a hole for it.
-    pub(super) fn complete_future(&mut self, mut future: PieceFuture<'a>, at: At<'_, 'a>) -> Result<(), Nulled> {
+    pub(super) fn complete_future(
+        &mut self,
+        mut future: PieceFuture<'a>,
+        field: &'a PlanField,
+        wrappers: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
         match future.as_mut().poll(self.task) {
             Poll::Ready(piece) => self.output.append(piece, || at.map_or_else(Vec::new, Path::steps)),
             Poll::Pending => {
-                self.leave_hole(Hole::Kept(future), at);
+                self.leave_hole(Hole::Kept(Kept { future, cx: self.cx, field, wrappers }), at);
                 Ok(())
             }
         }

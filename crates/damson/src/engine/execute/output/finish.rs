@@ -3,18 +3,14 @@
 use std::task::{Context as Task, Poll};
 
 use super::{Cause, Nulled, Output, Piece};
-use crate::engine::resolve::ResponseSize;
+use crate::engine::resolve::Env;
 use crate::user_code;
 
 impl Output<'_> {
     /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
-    pub(crate) fn poll_piece(
-        &mut self,
-        result: Result<(), Nulled>,
-        task: &mut Task<'_>,
-        size: &ResponseSize,
-    ) -> Poll<Piece> {
-        if result.is_ok() && self.poll(task, size).is_pending() && !size.is_exceeded() {
+    pub(crate) fn poll_piece(&mut self, result: Result<(), Nulled>, task: &mut Task<'_>, env: &Env) -> Poll<Piece> {
+        let size = &env.size;
+        if result.is_ok() && self.poll(task, env).is_pending() && !size.is_exceeded() {
             return Poll::Pending;
         }
         Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))

@@ -1,4 +1,7 @@
--- The tables with the data of the files. They are dropped and built again when the data changes.
+-- The tables with the data of the files. Older programs made them without a record of it, so they are made anew, and the program
+-- fills them, since they have no version.
+
+DELETE FROM data_version;
 
 DROP TABLE IF EXISTS city_name;
 DROP TABLE IF EXISTS capital;
@@ -21,6 +24,7 @@ CREATE TABLE country (
     alpha3 TEXT NOT NULL UNIQUE,
     numeric_code TEXT,
     name TEXT NOT NULL,
+    folded TEXT NOT NULL, -- the name as countries are sorted by it
     official_name TEXT NOT NULL,
     native_names TEXT NOT NULL,
     translations TEXT NOT NULL,
@@ -85,3 +89,15 @@ CREATE TABLE capital (
     city INTEGER,
     PRIMARY KEY (country, place)
 ) WITHOUT ROWID, STRICT;
+
+CREATE UNIQUE INDEX city_id ON city (id);
+CREATE INDEX city_folded ON city (folded);
+CREATE INDEX city_division ON city (country, division);
+-- A page of a country's cities: the rows of a country stand in this index in the order of their positions.
+CREATE INDEX city_country ON city (country, position);
+CREATE INDEX capital_city ON capital (city);
+
+-- Finds `folded LIKE '%part%'` for parts of three letters or more.
+CREATE VIRTUAL TABLE city_name USING fts5(
+    folded, content = 'city', content_rowid = 'position', tokenize = 'trigram', detail = 'none', columnsize = 0
+);

@@ -19,3 +19,5 @@ CREATE TABLE IF NOT EXISTS saved_place (
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS data_version (fingerprint INTEGER NOT NULL) STRICT;
+
+PRAGMA application_id = 1098148979; -- the letters `Atls`; a file of another program has another number

@@ -1,0 +1,5 @@
+//! Keyset paging on SQLite and PostgreSQL.
+
+mod databases;
+mod sql;
+mod walks;
