@@ -10,6 +10,7 @@ use crate::model::{Definition, Object, Target};
 use crate::types::trait_name;
 
 mod abstract_type;
+mod association;
 mod batched;
 mod code;
 mod columns;

@@ -7,6 +7,7 @@ use syn::{Generics, Ident, ItemFn, Path, Type};
 use crate::attr::{Description, Left, Marks, Text};
 
 mod abstract_type;
+mod association;
 mod columns;
 mod input;
 mod new_type;
@@ -14,6 +15,7 @@ mod object;
 mod stand_in;
 
 pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
+pub(crate) use association::{Association, AssociationKind};
 pub(crate) use columns::{Column, Columns};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
 pub(crate) use new_type::{Inner, NewType, ScalarFunctions};

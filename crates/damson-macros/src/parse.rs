@@ -1,6 +1,7 @@
 //! The front ends: from Rust items with attributes to the model, with one file for each macro.
 
 mod abstract_type;
+mod association;
 mod batch;
 mod columns;
 mod complex_object;

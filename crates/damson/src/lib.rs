@@ -199,6 +199,7 @@ extern crate self as damson; // so that the macros find the crate under the same
 
 mod access;
 mod accessors;
+mod association;
 mod batch;
 mod core;
 mod data;
@@ -240,6 +241,7 @@ pub mod validators;
 mod value_macro;
 mod visibility;
 
+pub use association::{HasMany, HasManyThrough, HasOne, OptionHasOne};
 #[cfg(feature = "boxed-trait")]
 #[doc(no_inline)]
 pub use async_trait; // so that a program by the book finds `#[async_trait::async_trait]` here

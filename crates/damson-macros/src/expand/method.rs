@@ -6,7 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Member, Type};
 
 use super::parameters::{Parameters, Reading};
-use super::{Code, FunctionOf, WithoutLifetimes, batched, guard, own_name, result_union, stand_in, without_lifetimes};
+use super::{
+    Code, FunctionOf, WithoutLifetimes, association, batched, guard, own_name, result_union, stand_in,
+    without_lifetimes,
+};
 use crate::model::{Call, Conversion, ConversionBy, Field, Method, Resolver};
 
 /// The arms for all fields.
@@ -38,6 +41,7 @@ fn value(field: &Field) -> TokenStream {
             Some(batch) => batched::call(method, batch, ty),
         },
         Resolver::Stream(method, named) => stream(method, named.as_deref(), ty),
+        Resolver::Association(association) => association::call(association),
         Resolver::Implementer(_) => quote!(__damson::unknown_field()),
     }
 }

@@ -88,7 +88,11 @@ fn field(field: &Field) -> TokenStream {
 }
 
 fn uses_context(resolver: &Resolver) -> bool {
-    matches!(resolver, Resolver::Method(method) | Resolver::Stream(method, _) if takes_context(method))
+    match resolver {
+        Resolver::Method(method) | Resolver::Stream(method, _) => takes_context(method),
+        Resolver::Association(_) => true,
+        Resolver::Member(_) | Resolver::Implementer(_) => false,
+    }
 }
 
 /// The function that registers the type, and the data without which the field fails.
@@ -124,7 +128,8 @@ impl Kind {
     fn of(field: &Field) -> Self {
         match &field.resolver {
             Resolver::Member(_) if field.conversion.is_none() => Kind::Plain,
-            Resolver::Method(Method { call: Call::Waiting, .. } | Method { batch: Some(_), .. }) => Kind::Async,
+            Resolver::Method(Method { call: Call::Waiting, .. } | Method { batch: Some(_), .. })
+            | Resolver::Association(_) => Kind::Async,
             // The stream may wait; its items are values already.
             // A conversion is the author's code.
             Resolver::Method(_) | Resolver::Stream(..) | Resolver::Implementer(_) | Resolver::Member(_) => Kind::Sync,

@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident, Member, Path, Type};
 
-use super::{Definition, InputValue, StandIn};
+use super::{Association, Definition, InputValue, StandIn};
 use crate::attr::{CacheControl, Complexity, Description, Marks, Text};
 
 /// An object type.
@@ -83,6 +83,8 @@ pub(crate) enum Resolver {
     Method(Method),
     /// A method that returns a stream of values; with the type of the stream, if that is not `impl Stream`.
     Stream(Method, Option<Box<Type>>),
+    /// A function that loads the field's values for many objects.
+    Association(Box<Association>),
     /// The object that implements the interface; with the arguments of the field and their names in Rust.
     Implementer(Vec<(Ident, InputValue)>),
 }
@@ -196,7 +198,7 @@ impl Resolver {
     pub(crate) fn parameters(&self) -> &[Parameter] {
         match self {
             Resolver::Method(method) | Resolver::Stream(method, _) => &method.parameters,
-            Resolver::Member(_) | Resolver::Implementer(_) => &[],
+            Resolver::Member(_) | Resolver::Association(_) | Resolver::Implementer(_) => &[],
         }
     }
 }

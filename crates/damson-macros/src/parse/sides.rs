@@ -12,7 +12,7 @@ type Names = &'static [&'static str];
 const SHARED: Names = &["as", "name", "desc", "deprecation", "visible", "directive"];
 
 /// The attributes of objects that say something of one field.
-const FIELD: Names = &["complexity", "cache_control", "owned"];
+const FIELD: Names = &["complexity", "cache_control", "load", "owned"];
 
 /// The attribute of objects that may also stand at a part: it guards each of its fields.
 const GUARD: Names = &["guard"];

@@ -2,6 +2,7 @@
 
 use syn::{DeriveInput, Member};
 
+use super::association::association;
 use super::definition::{Side, Subject, definition};
 use super::derived::{Derived, Source};
 use super::field_attributes::FieldAttributes;
@@ -30,20 +31,25 @@ pub(crate) fn simple_object(input: &DeriveInput, mistakes: &mut Mistakes) -> Obj
     attrs.finish(mistakes);
     let fields = named_fields(input, "SimpleObject", mistakes);
     let left = &mut definition.left;
-    let fields = fields.flat_map(|(member, field)| read_field(member, field, rename, left, mistakes)).collect();
+    let fields =
+        fields.flat_map(|(member, field)| read_field(input, (member, field), rename, left, mistakes)).collect();
     Object { definition, fields, complex, guard, cache_control, serial, implements }
 }
 
 /// Reads a field of the struct. Gives its field, unless it is skipped, and those derived from it.
 fn read_field(
-    ident: &syn::Ident,
-    field: &syn::Field,
+    input: &DeriveInput,
+    (ident, field): (&syn::Ident, &syn::Field),
     rename: Option<RenameRule>,
     left: &mut Vec<Left>,
     mistakes: &mut Mistakes,
 ) -> Vec<Field> {
     let mut attrs = Attributes::read(&field.attrs, mistakes);
     let role = output_side(&mut attrs, left, mistakes);
+    let association = match role {
+        Role::Value => association(input, (ident, &field.ty), &mut attrs, mistakes),
+        Role::Flatten | Role::Skip => None,
+    };
     let attributes = FieldAttributes::read(&mut attrs, &field.attrs, mistakes);
     let cache_control = attrs.cache_control(mistakes);
     // async-graphql clones such a value. The engine borrows it; only the fields derived from it clone it.
@@ -51,7 +57,10 @@ fn read_field(
     let derived = Derived::read(&mut attrs, Source::Member { owned }, rename, mistakes);
     let (ty, conversion) = InSchema::read(&mut attrs, &field.ty, mistakes).conversion();
     attrs.finish(mistakes);
-    let resolver = Resolver::Member(Member::Named(ident.clone()));
+    let (ty, resolver) = match association {
+        Some((association, ty)) => (ty, Resolver::Association(Box::new(association))),
+        None => (ty, Resolver::Member(Member::Named(ident.clone()))),
+    };
     let field = attributes.field((ident, rename), ty, resolver);
     let field = Field { cache_control, flatten: role == Role::Flatten, conversion, ..field };
     let derived = Derived::fields(derived, &field);

@@ -1,5 +1,6 @@
 //! The parts of a struct or an enum below a derive macro, or the mistake that it has none.
 
+use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, GenericParam, Ident, Variant};
 
 use crate::attr::Attributes;
@@ -41,6 +42,12 @@ pub(super) fn attributes_of_parts(input: &DeriveInput) -> Vec<&[Attribute]> {
 
 fn refuse_all(attributes: &[Attribute], mistakes: &mut Mistakes) {
     Attributes::read(attributes, mistakes).finish(mistakes);
+}
+
+/// Whether a struct has a field of this name.
+pub(super) fn has_member(input: &DeriveInput, name: &Ident) -> bool {
+    let Data::Struct(data) = &input.data else { return false };
+    data.fields.iter().any(|field| field.ident.as_ref().is_some_and(|ident| ident.unraw() == *name))
 }
 
 /// The named fields of a struct.

@@ -30,7 +30,7 @@ const COLUMNS: &[(&str, &str, &str, &[&str])] = &[
         "InputObject, field",
         "input_object",
         "field",
-        &["cache_control", "complexity", "derived", "guard", "owned", "skip_output"],
+        &["cache_control", "complexity", "derived", "guard", "load", "owned", "skip_output"],
     ),
     ("OneofObject", "oneof_object", "type", &["field", "guard", "impl", "rename_args"]),
     ("OneofObject, variant", "oneof_object", "variant", &["flatten"]),

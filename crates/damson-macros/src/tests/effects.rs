@@ -42,6 +42,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("guard", r#"guard = "five""#),
     ("impl", "impl(Five)"),
     ("input_name", r#"input_name = "Five""#),
+    ("load", "load(with = five)"),
     ("location", ""),
     ("method", r#"method = "five""#),
     ("name", r#"name = "Five""#),

@@ -14,6 +14,12 @@ const ALONE: (&str, &str) = ("", "");
 pub(super) const PLACES: &[Place] = &[
     Place { name: "SimpleObject", run: simple_object, item: "@ struct A { a_b: i32 }", around: OWN },
     Place { name: "SimpleObject, field", run: simple_object, item: "struct A { @ a_b: i32, b: i32 }", around: OWN },
+    Place {
+        name: "SimpleObject, association",
+        run: simple_object,
+        item: "struct A { id: i32, #[graphql(load(with = five))] @ a_b: HasMany<B> }",
+        around: OWN,
+    },
     Place { name: "InputObject", run: input_object, item: "@ struct A { a_b: i32 }", around: OWN },
     Place { name: "InputObject, field", run: input_object, item: "struct A { @ a_b: i32, b: i32 }", around: OWN },
     Place { name: "OneofObject", run: oneof_object, item: "@ enum A { Ab(i32) }", around: OWN },
@@ -108,6 +114,12 @@ pub(super) const PLACES: &[Place] = &[
         name: "Columns, flattened member",
         run: columns,
         item: "struct A { #[graphql(flatten)] @ a_b: B, b: i32 }",
+        around: OF_COLUMNS,
+    },
+    Place {
+        name: "Columns, association",
+        run: columns,
+        item: "struct A { id: i32, #[graphql(load(with = five))] @ a_b: HasMany<B> }",
         around: OF_COLUMNS,
     },
     Place { name: "Description", run: description, item: "/// A.\n @ struct A { a: i32 }", around: OWN },

@@ -1,6 +1,7 @@
 //! Loaders as their users see them: which keys are loaded together, and what everyone gets.
 
 mod alone;
+mod associations;
 mod batch_resolvers;
 mod caches;
 mod errors;

@@ -74,7 +74,7 @@ where
 
 /// What an object has as its key: a key, or perhaps one. An object without a key has no value.
 #[diagnostic::on_unimplemented(
-    message = "the key of the object is a `{Self}`, and the method takes keys of type `{K}`",
+    message = "the key of the object is a `{Self}`, and the function takes keys of type `{K}`",
     label = "is not a `{K}` or an `Option<{K}>`"
 )]
 pub trait BatchKey<K> {
