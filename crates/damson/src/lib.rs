@@ -106,7 +106,8 @@
 //!
 //! # Loading what is asked for
 //!
-//! [`Context::look_ahead`] tells whether a client asks for a field below, and [`Context::field`] has all fields below. A
+//! [`HasOne`], [`HasMany`] and their kin are members that load [associated objects](macro@SimpleObject#associations), for a whole
+//! list at once. [`Context::look_ahead`] tells whether a client asks for a field below, and [`Context::field`] has all fields below. A
 //! [`Projection`] has the columns that a query to a database must read for them; the crate `damson-sqlx` writes them as SQL.
 //!
 //! # Lists and relations

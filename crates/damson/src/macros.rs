@@ -14,7 +14,7 @@ pub use std::vec::Vec;
 
 pub use implements::{Implementer, check_implements};
 
-pub use crate::association::{Association, associated, child_key};
+pub use crate::association::{Association, OfType, associated, child_key};
 pub use crate::directive::{CustomDirective, CustomDirectiveFactory, TypeDirective};
 pub use crate::engine::resolve::{DirectiveContext, Guard, ResolveFut, SharedGuard, VerdictFuture};
 pub use crate::engine::*;

@@ -9,5 +9,6 @@ mod leaving;
 mod levels;
 mod request_data;
 mod schema;
+mod storm;
 
 use damson_testing::support;

@@ -1,5 +1,6 @@
 //! The N+1 problem: one question for a list, and one more for each of its objects.
 
+mod eager_loading;
 mod loaders;
 mod look_ahead;
 
