@@ -51,7 +51,7 @@ impl AskedBatch {
             mistakes,
         );
         let Some(key_ty) = first_argument(&keys.ty, &["Vec"]) else {
-            mistakes.at(&keys.ty, "a method with `batch` takes the keys first; write `keys: Vec<Key>`");
+            mistakes.at(&keys.ty, "a method with `batch` takes the keys first, and owns them; write `keys: Vec<Key>`");
             return None;
         };
         if first_argument(map, &["Vec", "VecDeque", "Option", "HashSet", "BTreeSet"]).is_some() {

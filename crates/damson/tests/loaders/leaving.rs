@@ -29,13 +29,13 @@ impl Query {
             (1..5).map(|id| load_owned(loader.clone(), id)).collect::<FuturesUnordered<_>>();
         std::future::poll_fn(|task| Poll::Ready(loads.poll_next_unpin(task).is_pending())).await;
         let done = ctx.data::<Done>()?.clone();
-        *done.0.lock().unwrap() = Some(tokio::spawn(async move { loads.count().await }));
+        *done.0.lock().expect("a lock") = Some(tokio::spawn(async move { loads.count().await }));
         Ok(true)
     }
 }
 
 async fn load_owned(loader: Arc<DataLoader<Library>>, id: i32) -> Option<String> {
-    loader.load_one(AuthorId(id)).await.unwrap()
+    loader.load_one(AuthorId(id)).await.expect("an author")
 }
 
 #[derive(Clone, Default)]
@@ -103,8 +103,8 @@ fn loads_go_on_in_another_task_when_their_request_ends() {
     let schema = builder.data(loader).data(done.clone()).finish();
     wait(async {
         schema.execute("{ inBackground }").await;
-        let task = done.0.lock().unwrap().take().expect("a task");
-        let count = tokio::time::timeout(Duration::from_secs(5), task).await.expect("the loads end").unwrap();
+        let task = done.0.lock().expect("a lock").take().expect("a task");
+        let count = tokio::time::timeout(Duration::from_secs(5), task).await.expect("the loads end").expect("no panic");
         assert_eq!(count, 4);
     });
     assert_eq!(log.take(), ["authors[1, 2, 3, 4]"]);
@@ -128,7 +128,7 @@ impl Count {
 
 #[test]
 fn those_who_are_polled_again_and_again_are_remembered_once() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     let _inside = runtime.enter();
     let loader = DataLoader::of(Library { log: Log::default(), latency: Duration::from_secs(60) });
     let wakers = [Arc::new(Count::default()), Arc::new(Count::default())];
@@ -153,11 +153,11 @@ impl Loader<i32> for Interrupted {
 
     async fn load(&self, _: &[i32]) -> Result<HashMap<i32, i32>, String> {
         std::future::poll_fn(|task| {
-            let other = self.0.lock().unwrap().take();
+            let other = self.0.lock().expect("a lock").take();
             let Some((mut load, waker)) = other else { return Poll::Ready(()) };
             task.waker().wake_by_ref();
             assert!(load.as_mut().poll(&mut Task::from_waker(&waker)).is_pending());
-            *self.0.lock().unwrap() = Some((load, waker));
+            *self.0.lock().expect("a lock") = Some((load, waker));
             Poll::Pending
         })
         .await;
@@ -178,7 +178,7 @@ fn a_load_that_is_woken_while_it_is_polled_wakes_those_who_came_meanwhile() {
     assert!(first.as_mut().poll(&mut task).is_pending());
     assert!(pin!(&mut second).poll(&mut Task::from_waker(&waker)).is_pending());
     let before = count.get();
-    *other.lock().unwrap() = Some((second, waker));
+    *other.lock().expect("a lock") = Some((second, waker));
     assert!(first.as_mut().poll(&mut task).is_pending());
     drop(first);
     assert!(count.get() > before, "nobody would poll the batch any more");

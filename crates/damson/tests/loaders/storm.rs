@@ -62,10 +62,12 @@ impl Loader<u64> for Outer {
             let loader = self.1.clone();
             let keys: Vec<Plain> = keys.iter().map(|key| Plain(*key)).collect();
             let load = tokio::spawn(async move { loader.load_many(keys).await });
-            return Ok(load.await.unwrap()?.into_iter().map(|(key, value)| (key.0, value)).collect());
+            return Ok(load.await.expect("an author")?.into_iter().map(|(key, value)| (key.0, value)).collect());
         }
-        let loads: FuturesUnordered<_> =
-            keys.iter().map(|key| self.1.load_one(Plain(*key)).map(|value| (*key, value.unwrap().unwrap()))).collect();
+        let loads: FuturesUnordered<_> = keys
+            .iter()
+            .map(|key| self.1.load_one(Plain(*key)).map(|value| (*key, value.expect("no error").expect("a value"))))
+            .collect();
         Ok(loads.collect().await)
     }
 }
@@ -98,7 +100,7 @@ impl Node {
 
     async fn spawned(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
         let (loader, key) = (ctx.data::<Arc<Loaders>>()?.clone(), self.0 % 50);
-        Ok(tokio::spawn(async move { loader.load_one(key).await }).await.unwrap()?)
+        Ok(tokio::spawn(async move { loader.load_one(key).await }).await.expect("an author")?)
     }
 
     async fn impatient(&self, ctx: &Context<'_>) -> Result<bool> {
@@ -132,9 +134,10 @@ fn nobody_who_stays_waits_forever() {
     let builder = Schema::build(Query, EmptyMutation, EmptySubscription).data(dice.clone()).data(outer);
     let schema = builder.data(itself.clone()).finish();
     _ = itself.set(schema.clone());
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(6).enable_time().build().unwrap();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(6).enable_time().build().expect("a runtime");
     runtime.block_on(async {
-        let rounds: u64 = std::env::var("STORM").map_or(3, |rounds| rounds.parse().unwrap());
+        let rounds: u64 = std::env::var("STORM").map_or(3, |rounds| rounds.parse().expect("a number"));
         for _ in 0..rounds {
             let requests = (0..100).map(|at| {
                 let (schema, dice, inner) = (schema.clone(), dice.clone(), inner.clone());

@@ -9,7 +9,7 @@ use crate::{ComplexObject, SimpleObject};
 
 /// A node of a [`Connection`](super::Connection), with its cursor and further fields.
 #[derive(SimpleObject)]
-#[graphql(name_type, complex)]
+#[graphql(name_type, complex, desc = "An item of the list, with its cursor.")]
 pub struct Edge<Cursor, Node, EdgeFields = EmptyFields, Name = DefaultEdgeName>
 where
     Cursor: CursorType + Send + Sync,
