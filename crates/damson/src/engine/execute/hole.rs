@@ -76,25 +76,48 @@ impl<'a> Hole<'a> {
     }
 
     /// Polls the hole; ready when its piece is done, or the deadline has passed.
+    ///
+    /// This function recurs through the levels of a response, so that others make the holes: their values take no stack here.
     pub(crate) fn poll(&mut self, task: &mut Task<'_>, env: &Env) -> Poll<()> {
         loop {
-            *self = match self {
+            match self {
                 Hole::Done(_) => return Poll::Ready(()),
                 Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
-                    Poll::Ready(resolved) => waiting.complete(resolved, task),
-                    Poll::Pending if env.deadline.has_passed() => waiting.complete(Resolved::error(late()), task),
+                    Poll::Ready(resolved) => self.complete(resolved, task),
+                    Poll::Pending if env.deadline.has_passed() => self.complete(Resolved::error(late()), task),
                     Poll::Pending => return Poll::Pending,
                 },
                 Hole::Kept(kept) => match kept.future.as_mut().poll(task) {
-                    Poll::Ready(piece) => Hole::Done(piece),
-                    Poll::Pending if env.deadline.has_passed() => Hole::Done(kept.late_piece()),
+                    Poll::Ready(piece) => *self = Hole::Done(piece),
+                    Poll::Pending if env.deadline.has_passed() => self.give_up(),
                     Poll::Pending => return Poll::Pending,
                 },
                 Hole::Open(output) => match output.poll(task, env) {
-                    Poll::Ready(()) => Hole::Done(output.take().finish(Ok(()))),
+                    Poll::Ready(()) => self.close(),
                     Poll::Pending => return Poll::Pending,
                 },
-            };
+            }
+        }
+    }
+
+    /// Completes the value that the hole waited for.
+    fn complete(&mut self, resolved: Resolved<'a>, task: &mut Task<'_>) {
+        if let Hole::Waiting(waiting) = self {
+            *self = waiting.complete(resolved, task);
+        }
+    }
+
+    /// Fills the hole of a value that was not ready at the deadline.
+    fn give_up(&mut self) {
+        if let Hole::Kept(kept) = self {
+            *self = Hole::Done(kept.late_piece());
+        }
+    }
+
+    /// Fills the hole with an output that no longer waits.
+    fn close(&mut self) {
+        if let Hole::Open(output) = self {
+            *self = Hole::Done(output.take_piece(Ok(())));
         }
     }
 }

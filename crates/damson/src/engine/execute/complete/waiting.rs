@@ -144,12 +144,13 @@ fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrap
 
 /// Completes an owned value as a piece, and keeps the value alive until everything below it is there.
 async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
-    let mut output = Output::new(Vec::new(), true);
-    let piece = complete_and_wait(cx, &mut output, |completion| {
-        completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers)
-    });
-    let piece = piece.await;
-    drop(output); // it borrows from the value
+    let piece = {
+        let mut output = Output::new(Vec::new(), true); // it borrows from the value
+        complete_and_wait(cx, &mut output, |completion| {
+            completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers)
+        })
+        .await
+    };
     drop_kept(value, piece, cx, field, wrappers)
 }
 

@@ -9,11 +9,16 @@ use crate::user_code;
 impl Output<'_> {
     /// The finished piece, once all holes are filled or the response is too large. `result` is that of the completion.
     pub(crate) fn poll_piece(&mut self, result: Result<(), Nulled>, task: &mut Task<'_>, env: &Env) -> Poll<Piece> {
-        let size = &env.size;
-        if result.is_ok() && self.poll(task, env).is_pending() && !size.is_exceeded() {
+        let is_exceeded = || env.size.is_exceeded();
+        if result.is_ok() && self.poll(task, env).is_pending() && !is_exceeded() {
             return Poll::Pending;
         }
-        Poll::Ready(self.take().finish(if size.is_exceeded() { Err(Nulled) } else { result }))
+        Poll::Ready(self.take_piece(if is_exceeded() { Err(Nulled) } else { result }))
+    }
+
+    /// Finishes the piece, and leaves an empty output. Callers that recur save the stack of an output that moves.
+    pub(crate) fn take_piece(&mut self, result: Result<(), Nulled>) -> Piece {
+        self.take().finish(result)
     }
 
     /// The finished piece. `result` is that of the completion.
