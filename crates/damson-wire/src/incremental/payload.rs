@@ -99,12 +99,25 @@ pub struct Completed<J = Value> {
 
 /// A step of a path.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(untagged, expecting = "a response key or an index")]
+#[serde(untagged, try_from = "Value")] // reading untagged numbers is not possible in each build of `serde_json`
 pub enum PathSegment {
     /// The response key of a field.
     Key(String),
     /// The index of an item, from 0.
     Index(usize),
+}
+
+impl TryFrom<Value> for PathSegment {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let index = value.as_u64().and_then(|index| usize::try_from(index).ok());
+        match (value, index) {
+            (Value::String(key), _) => Ok(PathSegment::Key(key)),
+            (_, Some(index)) => Ok(PathSegment::Index(index)),
+            _ => Err("a step of a path is neither a response key nor an index"),
+        }
+    }
 }
 
 impl<J> Default for Payload<J> {
