@@ -114,6 +114,10 @@ impl Merger {
     fn read(&mut self, payload: &[u8]) -> Result<Payload, MergeError> {
         let too_large = MergeError::TooLarge(Oversized { limit: self.limit });
         self.rest = self.rest.checked_sub(payload.len()).ok_or(too_large)?;
+        if !payload.trim_ascii_start().starts_with(b"{") {
+            // serde reads a list as an object without keys.
+            return Err(MergeError::Malformed(serde::de::Error::custom("it is not an object")));
+        }
         serde_json::from_slice(payload).map_err(MergeError::Malformed)
     }
 

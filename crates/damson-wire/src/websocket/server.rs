@@ -2,6 +2,8 @@
 //!
 //! The times are told as durations, since a session has no clock: see [`Action::Wake`].
 
+mod action;
+
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
@@ -11,6 +13,8 @@ use super::keep_alive::{Beat, KeepAlive, Silence};
 use super::operation::Operation;
 use super::server_message::ServerMessage;
 use super::subprotocol::Subprotocol;
+
+pub use action::Action;
 
 /// What a client may do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,34 +42,6 @@ impl Default for Limits {
             keep_alive: Some(KeepAlive::default()),
         }
     }
-}
-
-/// What the driver is to do.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// Send this text.
-    Send(String),
-    /// Call [`Session::wake`] after this time. Each such action sets the driver's one timer anew.
-    Wake(Duration),
-    /// Judge the payload of `connection_init`, an object as JSON text. Then call [`Session::accept`] or [`Session::reject`], at once or
-    /// later; go on with the other actions meanwhile.
-    Initialize(Option<String>),
-    /// The client sent a ping with this payload: call [`Session::pong`], for example with the same payload.
-    Ping(Option<String>),
-    /// Start an operation. Its responses go to [`Session::next`], and its end to [`Session::complete`] or [`Session::error`].
-    Start {
-        /// The id; no other operation that runs has it.
-        id: String,
-        /// The operation.
-        operation: Operation<'static>,
-    },
-    /// Drop the operation with this id; the client does not want more of it.
-    Stop {
-        /// The id of an operation that was started.
-        id: String,
-    },
-    /// Close the socket and drop all operations. It is the last action.
-    Close(Close),
 }
 
 /// A connection, as the server sees it.
