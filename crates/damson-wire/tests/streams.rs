@@ -50,7 +50,9 @@ fn read_lines(pieces: Pieces<'_>, limit: usize) -> Read {
     (lines.iter().map(|line| format!("{line:?}")).collect(), is_ok.is_ok())
 }
 
-const READERS: [fn(Pieces<'_>, usize) -> Read; 3] = [read_events, read_parts, read_lines];
+type Reader = fn(Pieces<'_>, usize) -> Read;
+
+const READERS: [Reader; 3] = [read_events, read_parts, read_lines];
 
 /// Checks that a stream means the same in one piece, byte by byte, split once at each place, and in these pieces.
 fn assert_split_changes_nothing(stream: &[u8], pieces: &[usize], limit: usize) {
@@ -237,7 +239,7 @@ fn malformed_parts_of_subscriptions_have_reasons() {
 
 #[test]
 fn items_may_have_as_many_bytes_as_the_limit() {
-    let cases: [(fn(Pieces<'_>, usize) -> Read, &str); 5] = [
+    let cases: [(Reader, &str); 5] = [
         (read_lines, "12345678\n"),
         (read_events, "data: 45\n\n"),
         (read_events, "data\ndata\n\n"),
