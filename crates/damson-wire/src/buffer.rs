@@ -1,4 +1,4 @@
-//! Bytes that arrive in pieces. Each byte is searched once and moved at most a few times, however the stream is split.
+//! Bytes that arrive in chunks. Each byte is searched once and moved at most a few times, however the stream is split.
 
 /// The bytes that have arrived and were not yet taken.
 #[derive(Clone, Default, Debug)]
@@ -14,10 +14,10 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
-    /// Adds a piece of the stream.
-    pub(crate) fn push(&mut self, piece: &[u8]) {
+    /// Adds a chunk of the stream.
+    pub(crate) fn push(&mut self, chunk: &[u8]) {
         self.move_to_front();
-        self.bytes.extend_from_slice(piece);
+        self.bytes.extend_from_slice(chunk);
     }
 
     /// Uses the room of the taken bytes again. At most as many bytes move as were taken, so each moves once on average.
@@ -91,10 +91,10 @@ mod tests {
     }
 
     #[test]
-    fn a_match_may_begin_before_the_piece_that_ends_it() {
+    fn a_match_may_begin_before_the_chunk_that_ends_it() {
         let mut buffer = Buffer::default();
-        let mut find = |piece: &[u8]| {
-            buffer.push(piece);
+        let mut find = |chunk: &[u8]| {
+            buffer.push(chunk);
             buffer.find(2, |bytes| memchr::memmem::find(bytes, b"xyz"))
         };
         assert_eq!([find(b"..x"), find(b"y"), find(b"z")], [None, None, Some(2)]);

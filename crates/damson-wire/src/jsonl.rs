@@ -31,7 +31,7 @@ pub fn write(json: &[u8], stream: &mut Vec<u8>) {
     stream.push(b'\n');
 }
 
-/// Reads lines from a stream that arrives in pieces. Empty lines are left out.
+/// Reads lines from a stream that arrives in chunks. Empty lines are left out.
 #[derive(Clone, Debug)]
 pub struct Parser {
     buffer: Buffer,
@@ -51,9 +51,9 @@ impl Parser {
         Parser { buffer: Buffer::default(), limit, is_ended: false }
     }
 
-    /// Adds a piece of the stream.
-    pub fn push(&mut self, piece: &[u8]) {
-        self.buffer.push(piece);
+    /// Adds a chunk of the stream.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.buffer.push(chunk);
     }
 
     /// Says that the stream has ended, so that its last line needs no line break.
@@ -95,11 +95,11 @@ mod tests {
     #[test]
     fn work_is_per_byte_however_the_stream_is_split() {
         let stream = [&b"{\"a\":1}\n".repeat(20_000)[..], &vec![b'x'; 300_000], b"\n"].concat();
-        for piece in [1, 7, 1000, stream.len()] {
+        for chunk in [1, 7, 1000, stream.len()] {
             let mut parser = Parser::default();
             let mut lines = 0;
-            for piece in stream.chunks(piece) {
-                parser.push(piece);
+            for chunk in stream.chunks(chunk) {
+                parser.push(chunk);
                 while parser.next_line().expect("no line is too long").is_some() {
                     lines += 1;
                 }

@@ -14,15 +14,15 @@
 //! assert_eq!(stream, ":\n\nevent: next\ndata: {\"data\":{\"visits\":1}}\n\nevent: complete\ndata: \n\n");
 //! ```
 //!
-//! A client gives the pieces that arrive to a [`Parser`] and reads the messages in its events:
+//! A client gives the chunks that arrive to a [`Parser`] and reads the messages in its events:
 //!
 //! ```
 //! use damson_wire::sse::{Message, Mode, Parser};
 //!
 //! let mut parser = Parser::default();
 //! let mut payloads = Vec::new();
-//! for piece in ["event: ne", "xt\ndata: {\"data\":1}\n\nevent: complete\nd", "ata:\n\n"] {
-//!     parser.push(piece.as_bytes());
+//! for chunk in ["event: ne", "xt\ndata: {\"data\":1}\n\nevent: complete\nd", "ata:\n\n"] {
+//!     parser.push(chunk.as_bytes());
 //!     while let Some(event) = parser.next_event()? {
 //!         match Message::parse(Mode::DistinctConnections, &event)? {
 //!             Some(Message::Next { payload, .. }) => payloads.push(payload.into_owned()),

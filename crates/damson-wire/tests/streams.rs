@@ -5,16 +5,16 @@ use damson_wire::sse::{self, Event, Message, Mode};
 use damson_wire::{Oversized, jsonl};
 use proptest::prelude::*;
 
-/// All items of a stream that arrives in these pieces, up to an error.
+/// All items of a stream that arrives in these chunks, up to an error.
 fn items<P, T>(
     mut parser: P,
-    pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    chunks: impl IntoIterator<Item = impl AsRef<[u8]>>,
     push: impl Fn(&mut P, &[u8]),
     next: impl Fn(&mut P) -> Result<Option<T>, Oversized>,
 ) -> (Vec<T>, Result<P, Oversized>) {
     let mut items = Vec::new();
-    for piece in pieces {
-        push(&mut parser, piece.as_ref());
+    for chunk in chunks {
+        push(&mut parser, chunk.as_ref());
         loop {
             match next(&mut parser) {
                 Ok(Some(item)) => items.push(item),
@@ -26,23 +26,23 @@ fn items<P, T>(
     (items, Ok(parser))
 }
 
-type Pieces<'s> = Vec<&'s [u8]>;
+type Chunks<'s> = Vec<&'s [u8]>;
 type Read = (Vec<String>, bool);
 
-fn read_events(pieces: Pieces<'_>, limit: usize) -> Read {
-    let (events, end) = items(sse::Parser::with_limit(limit), pieces, sse::Parser::push, sse::Parser::next_event);
+fn read_events(chunks: Chunks<'_>, limit: usize) -> Read {
+    let (events, end) = items(sse::Parser::with_limit(limit), chunks, sse::Parser::push, sse::Parser::next_event);
     (events.iter().map(|event| format!("{event:?}")).collect(), end.is_ok())
 }
 
-fn read_parts(pieces: Pieces<'_>, limit: usize) -> Read {
+fn read_parts(chunks: Chunks<'_>, limit: usize) -> Read {
     let next = |parser: &mut multipart::Parser| parser.next_part().map(|part| part.map(<[u8]>::to_vec));
-    let (parts, end) = items(multipart::Parser::with_limit("-", limit), pieces, multipart::Parser::push, next);
+    let (parts, end) = items(multipart::Parser::with_limit("-", limit), chunks, multipart::Parser::push, next);
     (parts.iter().map(|part| format!("{part:?}")).collect(), end.is_ok())
 }
 
-fn read_lines(pieces: Pieces<'_>, limit: usize) -> Read {
+fn read_lines(chunks: Chunks<'_>, limit: usize) -> Read {
     let next = |parser: &mut jsonl::Parser| parser.next_line().map(|line| line.map(<[u8]>::to_vec));
-    let (mut lines, end) = items(jsonl::Parser::with_limit(limit), pieces, jsonl::Parser::push, next);
+    let (mut lines, end) = items(jsonl::Parser::with_limit(limit), chunks, jsonl::Parser::push, next);
     let is_ok = end.map(|mut parser| {
         parser.end();
         lines.extend(next(&mut parser).expect("what remains is not longer than before"));
@@ -50,12 +50,12 @@ fn read_lines(pieces: Pieces<'_>, limit: usize) -> Read {
     (lines.iter().map(|line| format!("{line:?}")).collect(), is_ok.is_ok())
 }
 
-type Reader = fn(Pieces<'_>, usize) -> Read;
+type Reader = fn(Chunks<'_>, usize) -> Read;
 
 const READERS: [Reader; 3] = [read_events, read_parts, read_lines];
 
-/// Checks that a stream means the same in one piece, byte by byte, split once at each place, and in these pieces.
-fn assert_split_changes_nothing(stream: &[u8], pieces: &[usize], limit: usize) {
+/// Checks that a stream means the same in one chunk, byte by byte, split once at each place, and in these chunks.
+fn assert_split_changes_nothing(stream: &[u8], chunks: &[usize], limit: usize) {
     for read in READERS {
         let whole = read(vec![stream], limit);
         assert_eq!(read(stream.chunks(1).collect(), limit), whole);
@@ -65,11 +65,11 @@ fn assert_split_changes_nothing(stream: &[u8], pieces: &[usize], limit: usize) {
         }
         let mut rest = stream;
         let mut random = Vec::new();
-        for length in pieces {
+        for length in chunks {
             random.push(rest.split_off(..*length.min(&rest.len())).unwrap_or_default());
         }
         random.push(rest);
-        assert_eq!(read(random, limit), whole, "{pieces:?}");
+        assert_eq!(read(random, limit), whole, "{chunks:?}");
     }
 }
 
@@ -206,15 +206,15 @@ fn written_parts_can_be_read_as_soon_as_they_are_there() {
     for part in
         [SubscriptionPart::Heartbeat, SubscriptionPart::Payload("{}".into()), SubscriptionPart::Errors("[]".into())]
     {
-        let mut piece = Vec::new();
-        writer.part(part.to_json().as_bytes(), &mut piece);
-        parser.push(&piece);
+        let mut chunk = Vec::new();
+        writer.part(part.to_json().as_bytes(), &mut chunk);
+        parser.push(&chunk);
         let read = parser.next_part().expect("the part is small").expect("the part is complete");
         assert_eq!(SubscriptionPart::parse(str::from_utf8(read).expect("the part is text")), Ok(part));
     }
-    let mut piece = Vec::new();
-    writer.end(&mut piece);
-    parser.push(&piece);
+    let mut chunk = Vec::new();
+    writer.end(&mut chunk);
+    parser.push(&chunk);
     assert!(parser.next_part().is_ok_and(|part| part.is_none()) && parser.is_finished());
 }
 
@@ -247,15 +247,15 @@ fn items_may_have_as_many_bytes_as_the_limit() {
         (read_parts, "---\r\n\r\n23456\r\n---"), // with the line breaks around the body
     ];
     for (read, stream) in cases {
-        let pieces = || stream.as_bytes().chunks(1).collect();
-        assert_eq!((read(pieces(), 8).0.len(), read(pieces(), 8).1), (1, true), "{stream:?}");
-        assert_eq!(read(pieces(), 6), (vec![], false), "{stream:?}");
+        let chunks = || stream.as_bytes().chunks(1).collect();
+        assert_eq!((read(chunks(), 8).0.len(), read(chunks(), 8).1), (1, true), "{stream:?}");
+        assert_eq!(read(chunks(), 6), (vec![], false), "{stream:?}");
     }
 }
 
 /// Bytes that often mean something in one of the formats.
 fn stream() -> impl Strategy<Value = Vec<u8>> {
-    const PIECES: [&[u8]; 15] = [
+    const CHUNKS: [&[u8]; 15] = [
         b"\r",
         b"\n",
         b"\r\n",
@@ -272,18 +272,18 @@ fn stream() -> impl Strategy<Value = Vec<u8>> {
         b" ",
         b"\r\n---\r\n\r\n",
     ];
-    let piece = proptest::sample::select(&PIECES[..]);
-    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    let chunk = proptest::sample::select(&CHUNKS[..]);
+    proptest::collection::vec(chunk, 0..40).prop_map(|chunks| chunks.concat())
 }
 
 proptest! {
     #[test]
     fn splitting_a_stream_changes_nothing(
         stream in prop_oneof![stream(), any::<Vec<u8>>()],
-        pieces in proptest::collection::vec(0..6_usize, 0..40),
+        chunks in proptest::collection::vec(0..6_usize, 0..40),
         limit in prop_oneof![0..20_usize, Just(1000)],
     ) {
-        assert_split_changes_nothing(&stream, &pieces, limit);
+        assert_split_changes_nothing(&stream, &chunks, limit);
     }
 
     #[test]

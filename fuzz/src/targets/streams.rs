@@ -3,14 +3,14 @@
 use damson_wire::multipart::{self, SubscriptionPart};
 use damson_wire::{Oversized, jsonl, sse};
 
-/// The first byte is a limit, the second the length of a piece, the others are the stream.
+/// The first byte is a limit, the second the length of a chunk, the others are the stream.
 pub fn run(bytes: &[u8]) {
-    let [limit, piece, stream @ ..] = bytes else { return };
+    let [limit, chunk, stream @ ..] = bytes else { return };
     let limit = if *limit == 0 { usize::MAX } else { usize::from(*limit) };
     for read in [events, parts, lines] {
         let whole = read(&[stream], limit);
-        for length in [1, usize::from(*piece).max(2)] {
-            assert_eq!(read(&stream.chunks(length).collect::<Vec<_>>(), limit), whole, "in pieces of {length} bytes");
+        for length in [1, usize::from(*chunk).max(2)] {
+            assert_eq!(read(&stream.chunks(length).collect::<Vec<_>>(), limit), whole, "in chunks of {length} bytes");
         }
     }
 }
@@ -18,10 +18,10 @@ pub fn run(bytes: &[u8]) {
 /// What was read, and whether an error ended it.
 type Read = (Vec<String>, bool);
 
-fn read(pieces: &[&[u8]], mut next: impl FnMut(&[u8]) -> Result<Vec<String>, (Vec<String>, Oversized)>) -> Read {
+fn read(chunks: &[&[u8]], mut next: impl FnMut(&[u8]) -> Result<Vec<String>, (Vec<String>, Oversized)>) -> Read {
     let mut items = Vec::new();
-    for piece in pieces {
-        match next(piece) {
+    for chunk in chunks {
+        match next(chunk) {
             Ok(more) => items.extend(more),
             Err((more, _)) => {
                 items.extend(more);
@@ -47,10 +47,10 @@ fn all<T>(
     }
 }
 
-fn events(pieces: &[&[u8]], limit: usize) -> Read {
+fn events(chunks: &[&[u8]], limit: usize) -> Read {
     let mut parser = sse::Parser::with_limit(limit);
-    read(pieces, |piece| {
-        parser.push(piece);
+    read(chunks, |chunk| {
+        parser.push(chunk);
         all(|| parser.next_event(), event)
     })
 }
@@ -70,10 +70,10 @@ fn event(event: sse::Event<'static>) -> String {
     stream
 }
 
-fn parts(pieces: &[&[u8]], limit: usize) -> Read {
+fn parts(chunks: &[&[u8]], limit: usize) -> Read {
     let mut parser = multipart::Parser::with_limit("-", limit);
-    read(pieces, |piece| {
-        parser.push(piece);
+    read(chunks, |chunk| {
+        parser.push(chunk);
         all(
             || parser.next_part().map(|part| part.map(<[u8]>::to_vec)),
             |part| {
@@ -86,10 +86,10 @@ fn parts(pieces: &[&[u8]], limit: usize) -> Read {
     })
 }
 
-fn lines(pieces: &[&[u8]], limit: usize) -> Read {
+fn lines(chunks: &[&[u8]], limit: usize) -> Read {
     let mut parser = jsonl::Parser::with_limit(limit);
-    let (mut items, is_ok) = read(pieces, |piece| {
-        parser.push(piece);
+    let (mut items, is_ok) = read(chunks, |chunk| {
+        parser.push(chunk);
         all(|| parser.next_line().map(|line| line.map(<[u8]>::to_vec)), line)
     });
     if is_ok {

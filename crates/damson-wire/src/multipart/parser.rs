@@ -1,4 +1,4 @@
-//! Reads parts from a stream that arrives in pieces. See [RFC 2046 §5.1.1](https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1).
+//! Reads parts from a stream that arrives in chunks. See [RFC 2046 §5.1.1](https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1).
 
 use crate::DEFAULT_LIMIT;
 use crate::buffer::Buffer;
@@ -47,10 +47,10 @@ impl Parser {
         Parser { buffer, delimiter, limit, state: State::Preamble, headers: 0 }
     }
 
-    /// Adds a piece of the stream.
-    pub fn push(&mut self, piece: &[u8]) {
+    /// Adds a chunk of the stream.
+    pub fn push(&mut self, chunk: &[u8]) {
         if self.state != State::End {
-            self.buffer.push(piece);
+            self.buffer.push(chunk);
         }
     }
 
@@ -148,17 +148,17 @@ mod tests {
         (0..10_000).for_each(|_| writer.part(b"{}", &mut stream));
         writer.part(&b"\r\n--".repeat(100_000), &mut stream); // lines that begin like the delimiter
         writer.end(&mut stream);
-        for piece in [1, 7, 1000, stream.len()] {
+        for chunk in [1, 7, 1000, stream.len()] {
             let mut parser = Parser::new(BOUNDARY);
             let mut parts = 0;
-            for piece in stream.chunks(piece) {
-                parser.push(piece);
+            for chunk in stream.chunks(chunk) {
+                parser.push(chunk);
                 while parser.next_part().expect("no part is too long").is_some() {
                     parts += 1;
                 }
             }
             assert!(parts == 10_001 && parser.is_finished());
-            let most = (2 + parser.delimiter.len()) * stream.len(); // each piece looks at the end of the one before again
+            let most = (2 + parser.delimiter.len()) * stream.len(); // each chunk looks at the end of the one before again
             assert!(parser.buffer.work <= most, "{} for {} bytes", parser.buffer.work, stream.len());
         }
     }

@@ -1,4 +1,4 @@
-//! Writes parts. Each piece ends with the delimiter after its part, so that a client need not wait for the next part.
+//! Writes parts. Each chunk ends with the delimiter after its part, so that a client need not wait for the next part.
 
 /// The boundary that [`Writer`] uses: `Content-Type: multipart/mixed; boundary="-"`.
 pub const BOUNDARY: &str = "-";

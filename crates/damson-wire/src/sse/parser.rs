@@ -1,4 +1,4 @@
-//! Reads events from a stream that arrives in pieces.
+//! Reads events from a stream that arrives in chunks.
 //! See [Interpreting an event stream](https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation).
 
 use std::borrow::Cow;
@@ -45,9 +45,9 @@ impl Parser {
         }
     }
 
-    /// Adds a piece of the stream.
-    pub fn push(&mut self, piece: &[u8]) {
-        self.buffer.push(piece);
+    /// Adds a chunk of the stream.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.buffer.push(chunk);
     }
 
     /// The next event, or nothing if more of the stream is needed.
@@ -146,11 +146,11 @@ mod tests {
         let long = format!("data: {}\n\n", "x".repeat(300_000));
         let stream =
             ["data: 1\n\n".repeat(20_000), long, ": comment\r".repeat(20_000), "data\n".repeat(20_000)].concat();
-        for piece in [1, 7, 1000, stream.len()] {
+        for chunk in [1, 7, 1000, stream.len()] {
             let mut parser = Parser::default();
             let mut events = 0;
-            for piece in stream.as_bytes().chunks(piece) {
-                parser.push(piece);
+            for chunk in stream.as_bytes().chunks(chunk) {
+                parser.push(chunk);
                 while parser.next_event().expect("no event is too long").is_some() {
                     events += 1;
                 }
