@@ -27,4 +27,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "validation", run: targets::validation::run },
     Target { name: "coercion", run: targets::coercion::run },
     Target { name: "execution", run: targets::execution::run },
+    Target { name: "messages", run: targets::messages::run },
+    Target { name: "streams", run: targets::streams::run },
+    Target { name: "merger", run: targets::merger::run },
 ];

@@ -62,8 +62,16 @@ const UNIFIED: &str =
 /// has these features. All features of Damson are on too, so that the types of other crates need no separate build, and so that the
 /// traits of `boxed-trait` are held to the tests of the ordinary ones.
 pub(super) fn unified(root: &Path) -> Outcome {
-    let crates =
-        ["damson-schema", "damson", "damson-http", "damson-axum", "damson-sqlx", "damson-conformance", "atlas"];
+    let crates = [
+        "damson-schema",
+        "damson",
+        "damson-http",
+        "damson-axum",
+        "damson-wire",
+        "damson-sqlx",
+        "damson-conformance",
+        "atlas",
+    ];
     let crates = crates.map(|name| ["-p", name]);
     let mut tests = cargo(root);
     tests.args(["test", "--quiet", "--all-features", "--features", UNIFIED]).args(crates.as_flattened());
@@ -72,7 +80,7 @@ pub(super) fn unified(root: &Path) -> Outcome {
 
 /// Runs hostile input again in release mode, where stack frames, overflows and inlining differ.
 pub(super) fn optimised(root: &Path) -> Outcome {
-    let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson-http"];
+    let crates = ["-p", "damson-syntax", "-p", "damson-schema", "-p", "damson-http", "-p", "damson-wire"];
     let targets = ["hostile_input", "validation", "introspection", "http"].map(|target| ["--test", target]);
     let mut tests = cargo(root);
     tests.args(["test", "--release", "--quiet"]).args(crates).args(targets.as_flattened());

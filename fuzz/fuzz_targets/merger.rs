@@ -1,0 +1,4 @@
+//! `cargo fuzz run merger`: see the module of the library with this name.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| damson_fuzz::targets::merger::run(bytes));
