@@ -10,7 +10,7 @@ use crate::program::{Program, command};
 
 async fn executor(place: &Place) -> AtlasExecutor {
     let database = place.open().await;
-    let schema = schema::build(database.clone()).await.expect("the tables can be read");
+    let schema = schema::build(database.clone());
     AtlasExecutor::new(schema, database).count_queries(true)
 }
 
