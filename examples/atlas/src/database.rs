@@ -29,6 +29,8 @@ pub use open::{OpenError, Opened};
 use session::Counter;
 use statement::{Dialect, Statement};
 
+/// The most time for one request, which a server does not exceed with one statement of a client who may have left.
+pub const LONGEST: Duration = Duration::from_secs(10);
 /// The time that the program waits for running queries when it stops.
 const CLOSING: Duration = Duration::from_secs(2);
 

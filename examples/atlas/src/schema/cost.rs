@@ -56,5 +56,5 @@ pub(super) fn names(are_read: bool) -> usize {
 
 /// The cost of a search for `first` results of each kind.
 pub(super) fn search(first: i32, each: usize) -> usize {
-    each.saturating_mul(first.unsigned_abs() as usize).saturating_add(2 * SCAN)
+    each.saturating_mul(first.unsigned_abs() as usize).saturating_add(SCAN)
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use atlas::executor::AtlasExecutor;
 use atlas::schema::{self, AtlasSchema};
-use damson::{Request, Variables};
+use damson::{Executor, Request, Variables};
 use serde_json::{Value, json};
 
 async fn build(name: &str) -> AtlasSchema {
@@ -135,6 +137,23 @@ async fn a_request_that_asks_for_much_does_not_keep_others_waiting() {
     }
     assert!(!done.load(Ordering::Relaxed), "the small requests were answered last");
     large.await.expect("it is answered");
+}
+
+#[tokio::test]
+async fn a_request_ends_at_its_deadline_with_what_it_has() {
+    for place in crate::common::places("deadline").await {
+        let executor = crate::queries::executor(&place).await;
+        let ask = async |executor: &AtlasExecutor| {
+            let request = Request::new("{ regions { name } language(code: \"deu\") { name } }");
+            serde_json::to_value(executor.execute(request).await).expect("an answer is JSON")
+        };
+        let late = ask(&executor.clone().time(Duration::ZERO)).await;
+        assert_eq!((code(&late), &late["errors"][0]["path"]), ("DEADLINE", &json!(["language"])), "{late}");
+        assert_eq!(late["data"]["regions"][0]["name"], "Africa");
+        assert_eq!(late["data"]["language"], Value::Null);
+        let in_time = ask(&executor).await;
+        assert_eq!(in_time["data"]["language"]["name"], "German", "{in_time}");
+    }
 }
 
 #[tokio::test]
