@@ -134,7 +134,7 @@ async fn a_deleted_list_brings_its_places() {
         answer(&executor, &list("A", "country-PT")).await;
         answer(&executor, &list("B", "country-IS")).await;
         let delete = "mutation { a: deleteList(id: 1) { places { place { name } } }
-            b: deleteList(id: 2) { places { place { name borders { name } } } } }";
+            b: deleteList(id: 2) { places { place { name ... on Country { borders { name } } } } } }";
         let places = |name: &str| json!([{ "place": { "name": name } }]);
         let mut deleted = answer(&executor, delete).await;
         assert_eq!(deleted["b"]["places"][0]["place"]["borders"].take(), json!([]));
