@@ -42,7 +42,7 @@ pub struct SavedRow {
 #[derive(Clone, Debug)]
 pub enum PlaceRow {
     /// A country.
-    Country(CountryRow),
+    Country(Box<CountryRow>),
     /// A city.
     City(CityRow),
 }
@@ -212,7 +212,7 @@ impl FromRow for SavedRow {
     fn from_row(row: &Row) -> sqlx::Result<Self> {
         let place = match row.city_id("saved_city")? {
             Some(_) => PlaceRow::City(CityRow::from_row(row)?),
-            None => PlaceRow::Country(CountryRow::from_row(row)?),
+            None => PlaceRow::Country(CountryRow::from_row(row)?.into()),
         };
         Ok(Self { place, note: row.get("note")? })
     }

@@ -15,7 +15,7 @@ use crate::database::lists::PlaceRow;
 )]
 pub(crate) enum Place {
     /// A country.
-    Country(CountryRow),
+    Country(Box<CountryRow>),
     /// A city.
     City(CityRow),
 }

@@ -122,7 +122,9 @@ impl Query {
     ) -> Result<Option<Place>> {
         match PlaceId::parse(&id) {
             None => Ok(None),
-            Some(PlaceId::Country(code)) => Ok(country(database, code).await.extend()?.map(Place::Country)),
+            Some(PlaceId::Country(code)) => {
+                Ok(country(database, code).await.extend()?.map(|country| Place::Country(country.into())))
+            }
             Some(PlaceId::City(id)) => Ok(database.cities_with(&[id]).await.extend()?.remove(&id).map(Place::City)),
         }
     }

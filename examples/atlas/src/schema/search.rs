@@ -13,7 +13,7 @@ use crate::fold::fold;
 #[derive(Union)]
 pub(crate) enum SearchResult {
     /// A country.
-    Country(CountryRow),
+    Country(Box<CountryRow>),
     /// A language.
     Language(LanguageRow),
     /// A currency.
@@ -37,7 +37,7 @@ pub(super) async fn search(database: &Database, text: &str, first: u32) -> Resul
     let languages = database.languages().await?.into_iter().filter(|it| is_found(&it.name));
     let currencies = database.currencies().await?.into_iter().filter(|it| is_found(&it.name));
     let cities = database.search_cities(&folded, first).await?.into_iter();
-    let found = countries.take(limit).map(SearchResult::Country);
+    let found = countries.take(limit).map(|country| SearchResult::Country(country.into()));
     let found = found.chain(languages.take(limit).map(SearchResult::Language));
     let found = found.chain(currencies.take(limit).map(SearchResult::Currency));
     Ok(found.chain(cities.map(SearchResult::City)).collect())

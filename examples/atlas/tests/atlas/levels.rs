@@ -41,6 +41,18 @@ async fn four_levels_of_all_countries_are_four_statements() {
 }
 
 #[tokio::test]
+async fn the_query_in_development_takes_as_many_as_its_comment_says_with_and_without_its_filter() {
+    let query = include_str!("../../queries/development.graphql");
+    let without = query.replace("(filter: { region: EUROPE })", "");
+    assert!(query.contains("\"queries\": 4") && query != without, "{query}");
+    for place in crate::common::places("development_query").await {
+        let executor = executor(&place).await;
+        assert_eq!(queries_of(&executor, query).await, 4);
+        assert_eq!(queries_of(&executor, &without).await, 4);
+    }
+}
+
+#[tokio::test]
 async fn each_relation_is_one_statement_for_all_objects() {
     let cases = [
         ("{ countries { borders { name } } }", 2),
