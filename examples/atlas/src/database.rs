@@ -5,13 +5,14 @@
 mod address;
 pub mod cities;
 mod connections;
+pub mod countries;
 mod file;
 mod fill;
 pub mod lists;
 mod migrations;
 mod open;
 mod postgres;
-mod reference;
+pub mod reference;
 mod relations;
 mod row;
 mod session;
@@ -22,13 +23,14 @@ mod statement;
 use std::time::Duration;
 
 use crate::Refusal;
-use crate::world::World;
 pub use address::{Address, AddressError};
 use connections::{Pools, Turns};
 pub use open::{OpenError, Opened};
 use session::Counter;
 use statement::{Dialect, Statement};
 
+/// The most time for one request, which a server does not exceed with one statement of a client who may have left.
+pub const LONGEST: Duration = Duration::from_secs(10);
 /// The time that the program waits for running queries when it stops.
 const CLOSING: Duration = Duration::from_secs(2);
 
@@ -55,11 +57,6 @@ impl Database {
     /// The number of statements that ran by this value and its clones. The beginning and the end of a change do not count.
     pub fn queries(&self) -> u64 {
         self.counter.count()
-    }
-
-    /// Reads the small tables into memory.
-    pub async fn load_world(&self) -> Result<World, Refusal> {
-        Ok(reference::load(&mut self.read().await?.session()).await?)
     }
 
     /// Checks that the database answers, and that a file is still where it was.

@@ -1,8 +1,7 @@
 //! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
 //!
-//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite or PostgreSQL, [`world`]
-//! holds the small tables in memory, [`schema`] is the API, [`executor`] executes requests on it, [`server`] serves it over HTTP. Each
-//! module uses only those before it.
+//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite or PostgreSQL, [`schema`] is
+//! the API, [`executor`] executes requests on it, [`server`] serves it over HTTP. Each module uses only those before it.
 
 mod country_code;
 mod data;
@@ -12,9 +11,9 @@ mod fold;
 pub mod log;
 mod place_id;
 mod refusal;
+mod route;
 pub mod schema;
 pub mod server;
-pub mod world;
 
 pub use country_code::CountryCode;
 pub use place_id::{CityId, PlaceId};

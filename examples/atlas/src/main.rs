@@ -40,7 +40,7 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     // The address comes first: without it, the program does not need to build a database.
     let listener = server::listen(&options.listen).await?;
     let database = open(&address(options.database)?).await?;
-    let schema = schema::build(database.clone()).await?;
+    let schema = schema::build(database.clone());
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
     let mut signals = Signals::listen(); // before the message: a script may stop the program as soon as it reads it

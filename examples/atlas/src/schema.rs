@@ -1,7 +1,7 @@
 //! The API, with one file for each kind of thing.
 //!
-//! Data in memory is answered by plain functions that borrow from [`World`], data in the database by asynchronous functions that
-//! ask [`Database`].
+//! A row of [`Database`] is an object: plain functions show its columns, and batch resolvers ask for what belongs to it, by one
+//! statement for all objects that need it.
 
 mod city;
 mod code;
@@ -24,20 +24,17 @@ use damson::{EmptySubscription, Schema, SchemaBuilder};
 pub use mutation::Mutation;
 pub use query::Query;
 
-use crate::Refusal;
 use crate::database::Database;
-use crate::world::World;
 
 /// The type of the schema.
 pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema without a database, for printing.
 pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation, EmptySubscription).limit_cost(cost::LIMIT)
+    Schema::build(Query, Mutation, EmptySubscription).expect_data::<Database>().limit_cost(cost::LIMIT)
 }
 
 /// The schema with an open database.
-pub async fn build(database: Database) -> Result<AtlasSchema, Refusal> {
-    let world: World = database.load_world().await?;
-    Ok(builder().data(world).data(database).finish())
+pub fn build(database: Database) -> AtlasSchema {
+    builder().data(database).finish()
 }

@@ -25,7 +25,8 @@ pub use connections::{Ended, GRACE, serve};
 const WELCOME: &str = include_str!("../queries/welcome.graphql");
 /// The query in development.
 const DEVELOPMENT: &str = include_str!("../queries/development.graphql");
-/// The time for a request, from its first line to its answer.
+/// The time for a request, from its first line to its answer. It is longer than that of the operation
+/// ([`LONGEST`](crate::database::LONGEST)), whose answer says what was late.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The routes. `/graphql` and `/` both answer operations and show GraphiQL to browsers; `/` is the address that people type.

@@ -1,8 +1,9 @@
 //! Cities by SQL: one city, a page of cities, a search. Every value is bound.
 
+use std::hash::{Hash, Hasher};
+
 use super::Database;
 use super::row::{FromRow, Row};
-use super::session::Session;
 use super::statement::{Dialect, Statement};
 use crate::{CityId, CountryCode, Refusal};
 
@@ -35,7 +36,7 @@ pub struct DivisionRow {
 }
 
 /// The conditions that cities must meet; an absent condition excludes no city.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
 pub struct CityConditions {
     /// The name is like this.
     pub name: Option<NameCondition>,
@@ -50,7 +51,7 @@ pub struct CityConditions {
 }
 
 /// A condition on the folded name. Its text is folded too.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum NameCondition {
     /// The name is this.
     Equals(String),
@@ -73,8 +74,10 @@ pub struct Bounds {
     pub east: f64,
 }
 
-/// The columns that [`CityRow`] reads; [`lists`](super::lists) joins the same.
-pub(super) const COLUMNS: &str = "city.id, city.name, city.country, city.latitude, city.longitude, \
+/// The columns that [`CityRow`] reads besides [`OWN_COLUMNS`].
+const PLACE_COLUMNS: &str = "city.name, city.latitude, city.longitude";
+/// The columns that [`CityRow`] reads, without those that a country has too.
+pub(super) const OWN_COLUMNS: &str = "city.id, city.country, \
      division.code AS division_code, division.name AS division_name, \
      EXISTS (SELECT 1 FROM capital WHERE capital.city = city.id) AS is_capital";
 /// The join of a city with its division.
@@ -123,15 +126,13 @@ impl Database {
     }
 }
 
-/// The cities that are capitals.
-pub(super) async fn capital_cities(session: &mut Session<'_>) -> sqlx::Result<Vec<CityRow>> {
-    let mut statement = select();
-    CityConditions { capital: Some(true), ..Default::default() }.push(session.dialect(), &mut statement);
-    session.all(statement).await
+fn select() -> Statement {
+    Statement::new(format!("SELECT {} FROM city {DIVISION}", columns()))
 }
 
-fn select() -> Statement {
-    Statement::new(format!("SELECT {COLUMNS} FROM city {DIVISION}"))
+/// The columns that [`CityRow`] reads.
+pub(super) fn columns() -> String {
+    format!("{PLACE_COLUMNS}, {OWN_COLUMNS}")
 }
 
 impl CityConditions {
@@ -176,7 +177,26 @@ impl NameCondition {
     }
 }
 
+/// Bounds are equal if their bits are, so that conditions can be keys.
+impl PartialEq for Bounds {
+    fn eq(&self, other: &Self) -> bool {
+        self.bits() == other.bits()
+    }
+}
+
+impl Eq for Bounds {}
+
+impl Hash for Bounds {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bits().hash(state);
+    }
+}
+
 impl Bounds {
+    fn bits(&self) -> [u64; 4] {
+        [self.south, self.west, self.north, self.east].map(f64::to_bits)
+    }
+
     fn push(&self, statement: &mut Statement) {
         statement.push(" AND city.latitude BETWEEN ").bind(self.south).push(" AND ").bind(self.north);
         statement.push(" AND (city.longitude >= ").bind(self.west);

@@ -3,17 +3,19 @@
 
 use super::Database;
 use super::cities::{self, CityRow};
+use super::countries::{self, CountryRow};
 use super::row::{FromRow, Row};
 use super::session::Session;
 use super::statement::Statement;
 use crate::fold::name_key;
-use crate::{CityId, CountryCode, PlaceId, Refusal};
+use crate::{CityId, PlaceId, Refusal};
 
-/// The columns that [`SavedRow`] reads, besides those of a city.
-pub(super) const COLUMNS: &str =
-    "saved_place.note, saved_place.country AS saved_country, saved_place.city AS saved_city";
-/// The join of a saved place with its city; the join with the city's division follows.
-pub(super) const SAVED: &str = "saved_place LEFT JOIN city ON city.id = saved_place.city LEFT";
+/// The columns that [`SavedRow`] reads, besides those that only cities or only countries have.
+const COLUMNS: &str = "saved_place.note, saved_place.city AS saved_city, COALESCE(city.name, country.name) AS name, \
+     COALESCE(city.latitude, country.latitude) AS latitude, COALESCE(city.longitude, country.longitude) AS longitude";
+/// The join of a saved place with its country, or with its city; the join with the city's division follows.
+const SAVED: &str = "saved_place LEFT JOIN country ON country.code = saved_place.country \
+     LEFT JOIN city ON city.id = saved_place.city LEFT";
 /// The most lists.
 const MAX_LISTS: i64 = 100;
 /// The most places in a list.
@@ -36,11 +38,11 @@ pub struct SavedRow {
     pub note: Option<String>,
 }
 
-/// A saved place: a city comes from the join, a country from memory.
+/// A place.
 #[derive(Clone, Debug)]
 pub enum PlaceRow {
-    /// A country, by its code.
-    Country(CountryCode),
+    /// A country.
+    Country(Box<CountryRow>),
     /// A city.
     City(CityRow),
 }
@@ -109,7 +111,7 @@ impl Database {
         let mut change = self.change().await?;
         let mut session = change.session();
         let list = find_known(&mut session, id).await?;
-        let (country, city) = columns(place);
+        let (country, city) = ids(place);
         let delete = "DELETE FROM saved_place
              WHERE list = $1 AND country IS NOT DISTINCT FROM $2 AND city IS NOT DISTINCT FROM $3";
         if session.run(Statement::new(delete).with(id).with(country).with(city)).await? == 0 {
@@ -140,11 +142,19 @@ async fn find_known(session: &mut Session<'_>, id: i64) -> Result<ListRow, Refus
 }
 
 fn places(list: i64) -> Statement {
-    let (columns, division) = (cities::COLUMNS, cities::DIVISION);
-    Statement::new(format!(
-        "SELECT {COLUMNS}, {columns} FROM {SAVED} {division} WHERE saved_place.list = $1 ORDER BY saved_place.id"
-    ))
-    .with(list)
+    let (columns, from) = (columns(), from());
+    Statement::new(format!("SELECT {columns} FROM {from} WHERE saved_place.list = $1 ORDER BY saved_place.id"))
+        .with(list)
+}
+
+/// The columns that [`SavedRow`] reads.
+pub(super) fn columns() -> String {
+    format!("{COLUMNS}, {}, {}", cities::OWN_COLUMNS, countries::OWN_COLUMNS)
+}
+
+/// The tables that [`SavedRow`] reads.
+pub(super) fn from() -> String {
+    format!("{SAVED} {}", cities::DIVISION)
 }
 
 /// Writes the keys that keep names of lists distinct, for databases of older programs that compared names otherwise. A list whose
@@ -165,7 +175,7 @@ async fn insert_place(
     place: PlaceId,
     note: Option<String>,
 ) -> Result<(), Refusal> {
-    let (country, city) = columns(place);
+    let (country, city) = ids(place);
     let name = "SELECT name FROM country WHERE code = $1 UNION ALL SELECT name FROM city WHERE id = $2";
     let name: Option<String> = session.optional(Statement::new(name).with(country.clone()).with(city)).await?;
     let name = name.ok_or_else(|| Refusal::UnknownPlace(place.to_string()))?;
@@ -176,7 +186,7 @@ async fn insert_place(
 }
 
 /// The two columns of a saved place; one of them is null.
-fn columns(place: PlaceId) -> (Option<String>, Option<i64>) {
+fn ids(place: PlaceId) -> (Option<String>, Option<i64>) {
     match place {
         PlaceId::Country(code) => (Some(code.to_string()), None),
         PlaceId::City(CityId(id)) => (None, Some(id)),
@@ -202,7 +212,7 @@ impl FromRow for SavedRow {
     fn from_row(row: &Row) -> sqlx::Result<Self> {
         let place = match row.city_id("saved_city")? {
             Some(_) => PlaceRow::City(CityRow::from_row(row)?),
-            None => PlaceRow::Country(row.country_code("saved_country")?),
+            None => PlaceRow::Country(CountryRow::from_row(row)?.into()),
         };
         Ok(Self { place, note: row.get("note")? })
     }

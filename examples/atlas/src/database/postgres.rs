@@ -10,14 +10,13 @@ use sqlx::query::Query;
 use sqlx::{ConnectOptions, Connection, Executor, PgConnection, PgPool, Postgres, SqlStr, Transaction};
 use tokio::time::timeout;
 
+use super::LONGEST;
 use super::connections::{PATIENCE, READERS};
 use super::statement::{Scalar, Value};
 use crate::Refusal;
 
 /// The time for one attempt to reach the server, after requests had to wait for a connection.
 const ATTEMPT: Duration = Duration::from_millis(500);
-/// The most time that the server works on a statement of a client who may have left.
-const LONGEST: &str = "30s";
 /// The size of the pieces in which rows are sent.
 const PIECE: usize = 1 << 20;
 
@@ -31,7 +30,8 @@ pub(super) struct PostgresPools {
 impl PostgresPools {
     pub(super) async fn open(options: PgConnectOptions) -> sqlx::Result<Self> {
         let patience = format!("{}ms", PATIENCE.as_millis());
-        let options = options.options([("lock_timeout", patience.as_str()), ("statement_timeout", LONGEST)]);
+        let longest = format!("{}ms", LONGEST.as_millis());
+        let options = options.options([("lock_timeout", &patience), ("statement_timeout", &longest)]);
         let readers = connect(READERS, options.clone().options([("default_transaction_read_only", "on")])).await?;
         Ok(Self { readers, writer: connect(1, options).await? })
     }

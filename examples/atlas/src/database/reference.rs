@@ -1,58 +1,64 @@
-//! Reads the small tables into memory: two hundred and fifty countries with their languages, currencies, capitals and borders.
+//! What countries have: capitals, languages and currencies.
 
-use super::cities;
+use super::Database;
 use super::row::{FromRow, Row};
-use super::session::Session;
 use super::statement::Statement;
-use crate::world::{CapitalRow, CountryRow, CurrencyRow, LanguageRow, Tables, World};
+use crate::{CityId, Refusal};
 
-pub(super) async fn load(session: &mut Session<'_>) -> sqlx::Result<World> {
-    Ok(World::new(Tables {
-        countries: session.all(Statement::new("SELECT * FROM country")).await?,
-        languages: session.all(Statement::new("SELECT code, name FROM language")).await?,
-        currencies: session.all(Statement::new("SELECT code, name, symbol FROM currency")).await?,
-        capitals: session
-            .all(Statement::new("SELECT country, name, city FROM capital ORDER BY country, place"))
-            .await?,
-        borders: session.all(Statement::new("SELECT country, neighbour FROM border")).await?,
-        country_languages: session.all(Statement::new("SELECT country, language FROM country_language")).await?,
-        country_currencies: session.all(Statement::new("SELECT country, currency FROM country_currency")).await?,
-        capital_cities: cities::capital_cities(session).await?,
-    }))
+/// A capital.
+#[derive(Clone, Debug)]
+pub struct CapitalRow {
+    /// The English name.
+    pub name: String,
+    /// The city, if it is in the data.
+    pub city: Option<CityId>,
 }
 
-/// A row of a table of pairs.
-impl FromRow for (String, String) {
-    fn from_row(row: &Row) -> sqlx::Result<Self> {
-        Ok((row.at(0)?, row.at(1)?))
+/// A language.
+#[derive(Clone, Debug)]
+pub struct LanguageRow {
+    /// The three-letter code of ISO 639-3.
+    pub code: String,
+    /// The English name.
+    pub name: String,
+}
+
+/// A currency.
+#[derive(Clone, Debug)]
+pub struct CurrencyRow {
+    /// The three-letter code of ISO 4217, or a usual abbreviation.
+    pub code: String,
+    /// The English name.
+    pub name: String,
+    /// The sign.
+    pub symbol: String,
+}
+
+impl Database {
+    /// All languages, by name.
+    pub(crate) async fn languages(&self) -> Result<Vec<LanguageRow>, Refusal> {
+        self.all(Statement::new("SELECT * FROM language ORDER BY name")).await
+    }
+
+    /// The language with this code, in small letters.
+    pub(crate) async fn language(&self, code: &str) -> Result<Option<LanguageRow>, Refusal> {
+        self.optional(Statement::new("SELECT * FROM language WHERE code = $1").with(code)).await
+    }
+
+    /// All currencies, by name.
+    pub(crate) async fn currencies(&self) -> Result<Vec<CurrencyRow>, Refusal> {
+        self.all(Statement::new("SELECT * FROM currency ORDER BY name, code")).await
+    }
+
+    /// The currency with this code, in capital letters.
+    pub(crate) async fn currency(&self, code: &str) -> Result<Option<CurrencyRow>, Refusal> {
+        self.optional(Statement::new("SELECT * FROM currency WHERE code = $1").with(code)).await
     }
 }
 
-impl FromRow for CountryRow {
+impl FromRow for CapitalRow {
     fn from_row(row: &Row) -> sqlx::Result<Self> {
-        Ok(Self {
-            code: row.country_code("code")?,
-            alpha3: row.get("alpha3")?,
-            numeric: row.get("numeric_code")?,
-            name: row.get("name")?,
-            official_name: row.get("official_name")?,
-            native_names: row.json("native_names")?,
-            translations: row.json("translations")?,
-            other_names: row.json("other_names")?,
-            demonym: row.get("demonym")?,
-            region: row.get("region")?,
-            subregion: row.get("subregion")?,
-            regional_group: row.get("regional_group")?,
-            area: row.get("area")?,
-            latitude: row.get("latitude")?,
-            longitude: row.get("longitude")?,
-            landlocked: row.get("landlocked")?,
-            independent: row.get("independent")?,
-            un_member: row.get("un_member")?,
-            flag: row.get("flag")?,
-            calling_codes: row.json("calling_codes")?,
-            domains: row.json("domains")?,
-        })
+        Ok(Self { name: row.get("name")?, city: row.city_id("city")? })
     }
 }
 
@@ -65,11 +71,5 @@ impl FromRow for LanguageRow {
 impl FromRow for CurrencyRow {
     fn from_row(row: &Row) -> sqlx::Result<Self> {
         Ok(Self { code: row.get("code")?, name: row.get("name")?, symbol: row.get("symbol")? })
-    }
-}
-
-impl FromRow for CapitalRow {
-    fn from_row(row: &Row) -> sqlx::Result<Self> {
-        Ok(Self { country: row.get("country")?, name: row.get("name")?, city: row.city_id("city")? })
     }
 }

@@ -6,10 +6,11 @@ use std::hash::Hash;
 
 use super::Database;
 use super::cities::{self, CityConditions, CityRow};
+use super::countries::CountryRow;
 use super::lists::{self, SavedRow};
+use super::reference::{CapitalRow, CurrencyRow, LanguageRow};
 use super::row::{FromRow, Row};
 use super::statement::{Dialect, Statement, Value};
-use crate::world::{CapitalRow, CountryRow, CurrencyRow, LanguageRow};
 use crate::{CityId, CountryCode, Refusal};
 
 impl Database {
@@ -26,7 +27,7 @@ impl Database {
 
     /// The capitals of each of these countries.
     pub async fn capitals_of(&self, codes: &[CountryCode]) -> Result<HashMap<CountryCode, Vec<CapitalRow>>, Refusal> {
-        let columns = "capital.country, capital.name, capital.city";
+        let columns = "capital.name, capital.city";
         self.grouped(related(self.dialect(), columns, "capital", "capital.country", codes, "capital.place")).await
     }
 
@@ -81,10 +82,19 @@ impl Database {
         self.grouped(related(self.dialect(), "country.*", "country", key, subregions, "country.folded")).await
     }
 
+    /// The names of the subregions of each of these regions, in their order.
+    pub async fn subregions_of(&self, regions: &[String]) -> Result<HashMap<String, Vec<String>>, Refusal> {
+        let from = "(SELECT DISTINCT region, subregion FROM country WHERE subregion IS NOT NULL) AS part";
+        let statement = related(self.dialect(), "part.subregion", from, "part.region", regions, "part.subregion");
+        let mut subregions: HashMap<_, Vec<String>> = self.grouped(statement).await?;
+        subregions.values_mut().for_each(|names| names.sort_unstable()); // databases sort by rules of their own
+        Ok(subregions)
+    }
+
     /// The cities with these ids.
     pub async fn cities_with(&self, ids: &[CityId]) -> Result<HashMap<CityId, CityRow>, Refusal> {
         let from = format!("city {}", cities::DIVISION);
-        self.each(related(self.dialect(), cities::COLUMNS, &from, "city.id", ids, "city.position")).await
+        self.each(related(self.dialect(), &cities::columns(), &from, "city.id", ids, "city.position")).await
     }
 
     /// A page for each of these countries: at most `limit` cities that meet the conditions, in the order of their names,
@@ -97,7 +107,7 @@ impl Database {
         limit: u32,
     ) -> Result<HashMap<CountryCode, Vec<CityRow>>, Refusal> {
         let dialect = self.dialect();
-        let mut statement = Statement::new(format!("SELECT item.value AS owner, {} FROM ", cities::COLUMNS));
+        let mut statement = Statement::new(format!("SELECT item.value AS owner, {} FROM ", cities::columns()));
         statement.bind_items(dialect, Key::list(codes));
         // A page is read by the index, and not numbered among all cities of its country.
         statement.push(match dialect {
@@ -134,8 +144,7 @@ impl Database {
 
     /// The places of each of these lists, the oldest first.
     pub async fn places_of(&self, lists: &[i64]) -> Result<HashMap<i64, Vec<SavedRow>>, Refusal> {
-        let from = format!("{} {}", lists::SAVED, cities::DIVISION);
-        let columns = format!("{}, {}", lists::COLUMNS, cities::COLUMNS);
+        let (columns, from) = (lists::columns(), lists::from());
         self.grouped(related(self.dialect(), &columns, &from, "saved_place.list", lists, "saved_place.id")).await
     }
 

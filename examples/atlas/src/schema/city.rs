@@ -1,61 +1,55 @@
 //! Cities, and pages of them.
 
-use damson::{ComplexObject, Context, Enum, ID, InputObject, Object, Result, ResultExt, SimpleObject};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use damson::{ComplexObject, Enum, ID, InputObject, Object, Result, ResultExt, SimpleObject};
 
 use super::cost;
-use super::country::Country;
 use super::country_list::MAX_CODES;
 use super::place::Coordinates;
 use crate::database::Database;
 use crate::database::cities::{Bounds, CityConditions, CityRow, NameCondition};
+use crate::database::countries::CountryRow;
 use crate::fold::fold_condition;
 use crate::refusal::{check_count, check_length};
-use crate::world::World;
 use crate::{CountryCode, PlaceId, Refusal};
 
 /// A city, town or village, or a part of a large city.
-pub(crate) struct City<'a> {
-    world: &'a World,
-    row: CityRow,
-}
-
-impl<'a> City<'a> {
-    pub(super) fn new(world: &'a World, row: CityRow) -> Self {
-        Self { world, row }
-    }
-}
-
-/// A city, town or village, or a part of a large city.
-#[Object]
-impl<'a> City<'a> {
+#[Object(name = "City")]
+impl CityRow {
     /// The city's id as a place.
     fn id(&self) -> ID {
-        PlaceId::City(self.row.id).to_string().into()
+        PlaceId::City(self.id).to_string().into()
     }
 
     /// The name as GeoNames gives it.
     fn name(&self) -> &str {
-        &self.row.name
+        &self.name
     }
 
     /// Where the city is, to about 100 metres.
     fn location(&self) -> Coordinates {
-        Coordinates { latitude: self.row.latitude, longitude: self.row.longitude }
+        Coordinates { latitude: self.latitude, longitude: self.longitude }
     }
 
     /// The country in which the city lies.
-    fn country(&self) -> Country<'a> {
-        Country::with_code(self.world, self.row.country).expect("a foreign key holds every city to a country")
+    #[graphql(batch(key = "self.country"), complexity = "cost::ROW + child_complexity")]
+    async fn country(
+        codes: Vec<CountryCode>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<CountryCode, CountryRow>> {
+        database.countries_with(&codes).await.extend()
     }
 
     /// The division of the country in which the city lies.
     fn division(&self) -> Option<Division<'_>> {
-        self.row.division.as_ref().map(|row| Division { code: &row.code, name: &row.name })
+        self.division.as_ref().map(|row| Division { code: &row.code, name: &row.name })
     }
 
     /// Whether the city is a capital of its country.
     fn is_capital(&self) -> bool {
-        self.row.is_capital
+        self.is_capital
     }
 }
 
@@ -71,56 +65,102 @@ pub(crate) struct Division<'a> {
 /// A page of cities in the order of their names.
 #[derive(SimpleObject)]
 #[graphql(complex)]
-pub(crate) struct CityPage<'a> {
+pub(crate) struct CityPage {
     /// The cities of this page.
-    #[graphql(complexity = "cost::PAGE * child_complexity")]
-    cities: Vec<City<'a>>,
+    #[graphql(complexity = "cost::PAGE * (cost::ROW + child_complexity)")]
+    cities: Vec<CityRow>,
     /// The cursor to pass as `after` to get the next page; null if the page is empty.
     end_cursor: Option<ID>,
     /// Whether there is a next page.
     has_next_page: bool,
     #[graphql(skip)]
-    conditions: CityConditions,
+    cities_on_all_pages: Counted,
+}
+
+/// The cities that a page's total counts.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Counted {
+    conditions: Arc<CityConditions>,
+    /// The country to which all of them belong; without it, they may lie anywhere.
+    country: Option<CountryCode>,
 }
 
 #[ComplexObject]
-impl CityPage<'_> {
+impl CityPage {
     /// The number of cities on all pages. They are counted only when this field is selected.
-    #[graphql(complexity = "cost::QUERY")]
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        ctx.data::<Database>()?.count_cities(&self.conditions).await.extend()
+    #[graphql(batch(key = "self.cities_on_all_pages"), complexity = "cost::QUERY")]
+    async fn total_count(keys: Vec<Counted>, #[graphql(ctx)] database: &Database) -> Result<HashMap<Counted, i64>> {
+        count(database, keys).await.extend()
     }
 }
 
-impl<'a> CityPage<'a> {
+/// Counts the cities of all keys, by one statement for each set of conditions.
+async fn count(database: &Database, keys: Vec<Counted>) -> Result<HashMap<Counted, i64>, Refusal> {
+    let mut countries = HashMap::<Arc<CityConditions>, Vec<CountryCode>>::new();
+    let mut counts = HashMap::new();
+    for key in keys {
+        match key.country {
+            Some(country) => countries.entry(key.conditions).or_default().push(country),
+            None => _ = counts.insert(key.clone(), database.count_cities(&key.conditions).await?),
+        }
+    }
+    for (conditions, countries) in countries {
+        let found = database.count_cities_of(&countries, &conditions).await?;
+        let key = |country| Counted { conditions: conditions.clone(), country: Some(country) };
+        let count = |country| found.get(&country).copied().unwrap_or_default();
+        counts.extend(countries.into_iter().map(|country| (key(country), count(country))));
+    }
+    Ok(counts)
+}
+
+impl CityPage {
     /// Reads the page of `first` cities after the cursor.
     pub(super) async fn load(
-        world: &'a World,
         database: &Database,
         conditions: CityConditions,
         first: i32,
         after: Option<ID>,
     ) -> Result<Self, Refusal> {
-        let size = page_size("first", first)?;
-        let start = match after {
-            None => None,
-            Some(cursor) => Some(position(database, &cursor).await?.ok_or(Refusal::BadCursor(cursor.0))?),
+        let (size, start) = (page_size("first", first)?, position(database, after).await?);
+        let rows = database.cities(&conditions, start, size + 1).await?;
+        Ok(Self::new(rows, size, Counted { conditions: Arc::new(conditions), country: None }))
+    }
+
+    /// Reads such a page for each of these countries.
+    pub(super) async fn load_each(
+        database: &Database,
+        countries: &[CountryCode],
+        conditions: CityConditions,
+        first: i32,
+        after: Option<ID>,
+    ) -> Result<HashMap<CountryCode, Self>, Refusal> {
+        let (size, start) = (page_size("first", first)?, position(database, after).await?);
+        let mut rows = database.cities_of(countries, &conditions, start, size + 1).await?;
+        let conditions = Arc::new(conditions);
+        let mut page = |country| {
+            let counted = Counted { conditions: conditions.clone(), country: Some(country) };
+            Self::new(rows.remove(&country).unwrap_or_default(), size, counted)
         };
-        let mut rows = database.cities(&conditions, start, size + 1).await?;
-        let has_next_page = rows.len() > size as usize;
-        rows.truncate(size as usize);
-        let end_cursor = rows.last().map(|row| PlaceId::City(row.id).to_string().into());
-        let cities = rows.into_iter().map(|row| City::new(world, row)).collect();
-        Ok(Self { cities, end_cursor, has_next_page, conditions })
+        Ok(countries.iter().map(|&country| (country, page(country))).collect())
+    }
+
+    /// A page of the first `size` rows. If there are more, there is a next page.
+    fn new(mut cities: Vec<CityRow>, size: u32, cities_on_all_pages: Counted) -> Self {
+        let has_next_page = cities.len() > size as usize;
+        cities.truncate(size as usize);
+        let end_cursor = cities.last().map(|row| PlaceId::City(row.id).to_string().into());
+        Self { cities, end_cursor, has_next_page, cities_on_all_pages }
     }
 }
 
-/// The position of a cursor, which is the id of the last city on the page before.
-async fn position(database: &Database, cursor: &str) -> Result<Option<i64>, Refusal> {
-    match PlaceId::parse(cursor) {
-        Some(PlaceId::City(id)) => Ok(database.position(id).await?),
-        _ => Ok(None),
-    }
+/// The position after which a page begins. Its cursor is the id of the last city on the page before.
+async fn position(database: &Database, after: Option<ID>) -> Result<Option<i64>, Refusal> {
+    let Some(cursor) = after else { return Ok(None) };
+    let position = match PlaceId::parse(&cursor) {
+        Some(PlaceId::City(id)) => database.position(id).await?,
+        _ => None,
+    };
+    position.map(Some).ok_or(Refusal::BadCursor(cursor.0))
 }
 
 /// Checks the size of a page.
@@ -173,15 +213,6 @@ pub(crate) struct Rectangle {
 }
 
 impl CityFilter {
-    /// The same filter within one country.
-    pub(super) fn in_country(mut self, code: CountryCode) -> Self {
-        self.countries = Some(match self.countries {
-            Some(countries) if !countries.contains(&code) => Vec::new(),
-            _ => vec![code],
-        });
-        self
-    }
-
     /// Whether no index helps, so that all cities are read.
     pub(super) fn scans(&self) -> bool {
         let contains = self.name.is_some() && self.name_match == NameMatch::Contains;
@@ -194,6 +225,11 @@ impl CityFilter {
         if self.division.is_some() && !one_country {
             return Err(Refusal::DivisionWithoutCountry);
         }
+        self.conditions_in_a_country()
+    }
+
+    /// The conditions for the database, which is asked for the cities of one country at a time.
+    pub(super) fn conditions_in_a_country(self) -> Result<CityConditions, Refusal> {
         check_count("countries", self.countries.as_ref().map_or(0, Vec::len), MAX_CODES)?;
         check_length("name", self.name.as_deref().unwrap_or_default(), 0..=100)?;
         check_length("division's code", self.division.as_deref().unwrap_or_default(), 0..=100)?;

@@ -1,4 +1,4 @@
-//! The scalar `CountryCode`.
+//! Codes: the scalar `CountryCode`, and the codes of languages and currencies.
 
 use damson::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
@@ -18,4 +18,9 @@ impl ScalarType for CountryCode {
     fn to_value(&self) -> Value {
         Value::String(self.to_string())
     }
+}
+
+/// The code of a language or currency; the empty text, which is nobody's code, if a client's text is not like a code.
+pub(super) fn of_letters(text: &str) -> &str {
+    if text.bytes().all(|it| it.is_ascii_alphanumeric()) { text } else { "" }
 }

@@ -1,14 +1,12 @@
 //! Lists of countries: filtered, sorted, or on a way from one country to another.
 
-use std::cmp::Ordering;
-
 use damson::{Enum, InputObject};
 
-use super::country::Country;
+use super::code::of_letters;
 use super::region::RegionCode;
+use crate::database::countries::{CountryConditions, CountryKey};
 use crate::fold::{fold, fold_condition};
 use crate::refusal::check_count;
-use crate::world::{CountryRecord, World};
 use crate::{CountryCode, Refusal};
 
 /// The most codes of countries in a filter, which is more than there are countries.
@@ -77,64 +75,39 @@ pub(crate) enum Direction {
 }
 
 impl CountryFilter {
-    /// The countries that meet all conditions, in the order of their names.
-    pub(super) fn apply<'a>(&self, world: &'a World) -> Result<Vec<Country<'a>>, Refusal> {
+    /// Whether the names of all countries are read.
+    pub(super) fn reads_names(&self) -> bool {
+        self.name.is_some() || self.subregion.is_some()
+    }
+
+    /// The conditions for the database.
+    pub(super) fn conditions(self) -> Result<CountryConditions, Refusal> {
         check_count("codes", self.codes.as_ref().map_or(0, Vec::len), MAX_CODES)?;
-        let name = self.name.as_deref().and_then(fold_condition);
-        let meets = |record: &&CountryRecord| {
-            name.as_ref().is_none_or(|name| record.is_called(name))
-                && self.meets_status(record)
-                && self.meets_place(world, record)
-                && self.meets_people(world, record)
-        };
-        Ok(world.countries.iter().filter(meets).map(|record| Country { world, record }).collect())
-    }
-
-    fn meets_status(&self, CountryRecord { row, .. }: &CountryRecord) -> bool {
-        self.codes.as_ref().is_none_or(|codes| codes.contains(&row.code))
-            && self.independent.is_none_or(|it| row.independent == Some(it))
-            && self.un_member.is_none_or(|it| row.un_member == it)
-    }
-
-    fn meets_place(&self, world: &World, CountryRecord { row, region, .. }: &CountryRecord) -> bool {
-        self.region.is_none_or(|it| it.name() == world.regions[*region].row.name)
-            && self
-                .subregion
-                .as_ref()
-                .is_none_or(|it| row.subregion.as_deref().is_some_and(|own| fold(own) == fold(it)))
-            && self.landlocked.is_none_or(|it| row.landlocked == it)
-            && self.min_area.is_none_or(|it| row.area.is_some_and(|area| area >= it))
-            && self.max_area.is_none_or(|it| row.area.is_some_and(|area| area <= it))
-    }
-
-    fn meets_people(&self, world: &World, record: &CountryRecord) -> bool {
-        let speaks = |code: &String| {
-            record.languages.iter().any(|&index| world.languages[index].row.code.eq_ignore_ascii_case(code))
-        };
-        let pays_in = |code: &String| {
-            record.currencies.iter().any(|&index| world.currencies[index].row.code.eq_ignore_ascii_case(code))
-        };
-        self.language.as_ref().is_none_or(speaks) && self.currency.as_ref().is_none_or(pays_in)
+        Ok(CountryConditions {
+            codes: self.codes,
+            name: self.name.as_deref().and_then(fold_condition),
+            region: self.region.map(RegionCode::name),
+            subregion: self.subregion.as_deref().map(fold),
+            language: self.language.map(|code| of_letters(&code).to_ascii_lowercase()),
+            currency: self.currency.map(|code| of_letters(&code).to_ascii_uppercase()),
+            independent: self.independent,
+            un_member: self.un_member,
+            landlocked: self.landlocked,
+            min_area: self.min_area,
+            max_area: self.max_area,
+        })
     }
 }
 
 impl CountryOrder {
-    /// Sorts countries that are in the order of their names.
-    pub(super) fn sort(&self, countries: &mut [Country<'_>]) {
-        countries.sort_by(|a, b| match self.direction {
-            Direction::Ascending => self.by.compare(a.record, b.record),
-            Direction::Descending => self.by.compare(b.record, a.record),
-        });
-    }
-}
-
-impl CountrySortKey {
-    fn compare(self, a: &CountryRecord, b: &CountryRecord) -> Ordering {
-        match self {
-            Self::Name => a.folded.cmp(&b.folded),
-            Self::Code => a.row.code.cmp(&b.row.code),
-            Self::Area => a.row.area.unwrap_or(0.0).total_cmp(&b.row.area.unwrap_or(0.0)),
-            Self::Borders => a.borders.len().cmp(&b.borders.len()),
-        }
+    /// The key by which the countries are sorted, and whether the greatest comes first.
+    pub(super) fn parts(self) -> (CountryKey, bool) {
+        let key = match self.by {
+            CountrySortKey::Name => CountryKey::Name,
+            CountrySortKey::Code => CountryKey::Code,
+            CountrySortKey::Area => CountryKey::Area,
+            CountrySortKey::Borders => CountryKey::Borders,
+        };
+        (key, self.direction == Direction::Descending)
     }
 }

@@ -1,36 +1,38 @@
 //! Currencies.
 
-use damson::Object;
+use std::collections::HashMap;
 
-use super::country::Country;
-use crate::world::{CurrencyRow, Group, World};
+use damson::{Object, Result, ResultExt};
 
-/// A currency in use in at least one country.
-pub(crate) struct Currency<'a> {
-    pub(super) world: &'a World,
-    pub(super) group: &'a Group<CurrencyRow>,
-}
+use super::cost;
+use crate::database::Database;
+use crate::database::countries::CountryRow;
+use crate::database::reference::CurrencyRow;
 
 /// A currency in use in at least one country.
-#[Object]
-impl<'a> Currency<'a> {
+#[Object(name = "Currency")]
+impl CurrencyRow {
     /// The three-letter code of ISO 4217; for a few currencies without one, a usual abbreviation.
     fn code(&self) -> &str {
-        &self.group.row.code
+        &self.code
     }
 
     /// The English name.
     fn name(&self) -> &str {
-        &self.group.row.name
+        &self.name
     }
 
     /// The sign, such as `€`.
     fn symbol(&self) -> &str {
-        &self.group.row.symbol
+        &self.symbol
     }
 
     /// The countries in which the currency is in use, by name.
-    fn countries(&self) -> Vec<Country<'a>> {
-        Country::all(self.world, &self.group.countries)
+    #[graphql(batch(key = "self.code"), complexity = "cost::USERS * (cost::ROW + child_complexity)")]
+    async fn countries(
+        codes: Vec<String>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<String, Vec<CountryRow>>> {
+        database.countries_of_currencies(&codes).await.extend()
     }
 }

@@ -1,31 +1,33 @@
 //! Languages.
 
-use damson::Object;
+use std::collections::HashMap;
 
-use super::country::Country;
-use crate::world::{Group, LanguageRow, World};
+use damson::{Object, Result, ResultExt};
 
-/// An official language of at least one country.
-pub(crate) struct Language<'a> {
-    pub(super) world: &'a World,
-    pub(super) group: &'a Group<LanguageRow>,
-}
+use super::cost;
+use crate::database::Database;
+use crate::database::countries::CountryRow;
+use crate::database::reference::LanguageRow;
 
 /// An official language of at least one country.
-#[Object]
-impl<'a> Language<'a> {
+#[Object(name = "Language")]
+impl LanguageRow {
     /// The three-letter code of ISO 639-3.
     fn code(&self) -> &str {
-        &self.group.row.code
+        &self.code
     }
 
     /// The English name.
     fn name(&self) -> &str {
-        &self.group.row.name
+        &self.name
     }
 
     /// The countries in which the language is an official one, by name.
-    fn countries(&self) -> Vec<Country<'a>> {
-        Country::all(self.world, &self.group.countries)
+    #[graphql(batch(key = "self.code"), complexity = "cost::USERS * (cost::ROW + child_complexity)")]
+    async fn countries(
+        codes: Vec<String>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<String, Vec<CountryRow>>> {
+        database.countries_of_languages(&codes).await.extend()
     }
 }

@@ -1,36 +1,42 @@
 //! Lists of saved places.
 
-use damson::{Context, ID, InputObject, Object, Result, ResultExt, SimpleObject};
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use damson::{ID, InputObject, Object, Result, ResultExt, SimpleObject};
 
 use super::cost;
 use super::place::Place;
 use crate::database::Database;
 use crate::database::lists::{ListRow, MAX_PLACES, NewList, SavedRow};
 use crate::refusal::{check_count, check_length};
-use crate::world::World;
 use crate::{PlaceId, Refusal};
 
 /// A list of places that somebody saved.
-pub(crate) struct PlaceList<'a> {
-    world: &'a World,
+pub(crate) struct PlaceList {
     row: ListRow,
     /// The places of a deleted list. The places of other lists are in the database.
-    places: Option<Vec<SavedRow>>,
+    deleted: Option<Arc<[SavedRow]>>,
 }
 
-impl<'a> PlaceList<'a> {
-    pub(super) fn new(world: &'a World, row: ListRow) -> Self {
-        Self { world, row, places: None }
+impl PlaceList {
+    pub(super) fn new(row: ListRow) -> Self {
+        Self { row, deleted: None }
     }
 
-    pub(super) fn deleted(world: &'a World, (row, places): (ListRow, Vec<SavedRow>)) -> Self {
-        Self { world, row, places: Some(places) }
+    pub(super) fn deleted((row, places): (ListRow, Vec<SavedRow>)) -> Self {
+        Self { row, deleted: Some(places.into()) }
+    }
+
+    fn key(&self) -> ListKey {
+        ListKey { id: self.row.id, deleted: self.deleted.clone() }
     }
 }
 
 /// A list of places that somebody saved.
 #[Object]
-impl<'a> PlaceList<'a> {
+impl PlaceList {
     /// The list's id.
     fn id(&self) -> ID {
         self.row.id.into()
@@ -47,34 +53,64 @@ impl<'a> PlaceList<'a> {
     }
 
     /// The places of the list, the oldest first. A list has at most 200 places.
-    #[graphql(complexity = "cost::QUERY + cost::PLACES * child_complexity")]
-    async fn places(&self, ctx: &Context<'_>) -> Result<Vec<SavedPlace<'a>>> {
-        let places = match &self.places {
-            Some(places) => places.clone(),
-            None => ctx
-                .data::<Database>()?
-                .places_of(&[self.row.id])
-                .await
-                .extend()?
-                .remove(&self.row.id)
-                .unwrap_or_default(),
-        };
-        Ok(places.into_iter().filter_map(|row| SavedPlace::of(self.world, row)).collect())
+    #[graphql(batch(key = "self.key()"), complexity = "cost::QUERY + cost::PLACES * (cost::ROW + child_complexity)")]
+    async fn places(
+        lists: Vec<ListKey>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<ListKey, Vec<SavedPlace>>> {
+        places(database, lists).await.extend()
     }
+}
+
+/// A list whose places are asked for. Those of a deleted list come with it, since the database has them no more.
+#[derive(Clone)]
+pub(crate) struct ListKey {
+    id: i64,
+    deleted: Option<Arc<[SavedRow]>>,
+}
+
+/// A list is either deleted or not, so its id distinguishes it.
+impl PartialEq for ListKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for ListKey {}
+
+impl Hash for ListKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+/// The places of these lists. The database is asked only if one of them is there.
+async fn places(database: &Database, lists: Vec<ListKey>) -> Result<HashMap<ListKey, Vec<SavedPlace>>, Refusal> {
+    let kept: Vec<i64> = lists.iter().filter(|list| list.deleted.is_none()).map(|list| list.id).collect();
+    let mut saved = if kept.is_empty() { HashMap::new() } else { database.places_of(&kept).await? };
+    let mut places = |list: &ListKey| match &list.deleted {
+        Some(places) => places.to_vec(),
+        None => saved.remove(&list.id).unwrap_or_default(),
+    };
+    let mut of = |list| {
+        let places = places(&list).into_iter().map(SavedPlace::from).collect();
+        (list, places)
+    };
+    Ok(lists.into_iter().map(&mut of).collect())
 }
 
 /// A place in a list.
 #[derive(SimpleObject)]
-pub(crate) struct SavedPlace<'a> {
+pub(crate) struct SavedPlace {
     /// The place.
-    place: Place<'a>,
+    place: Place,
     /// The user's note about the place.
     note: Option<String>,
 }
 
-impl<'a> SavedPlace<'a> {
-    fn of(world: &'a World, row: SavedRow) -> Option<Self> {
-        Some(Self { place: Place::of(world, row.place)?, note: row.note })
+impl From<SavedRow> for SavedPlace {
+    fn from(SavedRow { place, note }: SavedRow) -> Self {
+        Self { place: place.into(), note }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The mutations: changes of the lists of saved places. Each change is made completely or not at all.
 
-use damson::{Context, ID, Object, Result, ResultExt};
+use damson::{ID, Object, Result, ResultExt};
 
 use super::list::{NewPlaceList, PlaceList, check_note, list_id, place_id};
 use crate::database::Database;
@@ -13,49 +13,49 @@ pub struct Mutation;
 #[Object]
 impl Mutation {
     /// Creates a list. If one of its places cannot be saved, there is no list.
-    async fn create_list<'ctx>(
+    async fn create_list(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The list.")] input: NewPlaceList,
-    ) -> Result<PlaceList<'ctx>> {
+    ) -> Result<PlaceList> {
         let list = input.check().extend()?;
-        let row = ctx.data::<Database>()?.create_list(list).await.extend()?;
-        Ok(PlaceList::new(ctx.data()?, row))
+        let row = database.create_list(list).await.extend()?;
+        Ok(PlaceList::new(row))
     }
 
     /// Saves a place to a list, and returns the list.
-    async fn save_place<'ctx>(
+    async fn save_place(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The list's `id`.")] list: ID,
         #[graphql(desc = "The `id` of a country or city.")] place: ID,
         #[graphql(desc = "A note about the place: at most 500 characters.")] note: Option<String>,
-    ) -> Result<PlaceList<'ctx>> {
+    ) -> Result<PlaceList> {
         let (list, place) = (list_id(&list).extend()?, place_id(&place).extend()?);
         let note = note.map(|note| check_note("note", note)).transpose().extend()?;
-        let row = ctx.data::<Database>()?.save_place(list, place, note).await.extend()?;
-        Ok(PlaceList::new(ctx.data()?, row))
+        let row = database.save_place(list, place, note).await.extend()?;
+        Ok(PlaceList::new(row))
     }
 
     /// Removes a place from a list, and returns the list.
-    async fn remove_place<'ctx>(
+    async fn remove_place(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The list's `id`.")] list: ID,
         #[graphql(desc = "The `id` of a place in the list.")] place: ID,
-    ) -> Result<PlaceList<'ctx>> {
+    ) -> Result<PlaceList> {
         let (list, place) = (list_id(&list).extend()?, place_id(&place).extend()?);
-        let row = ctx.data::<Database>()?.remove_place(list, place).await.extend()?;
-        Ok(PlaceList::new(ctx.data()?, row))
+        let row = database.remove_place(list, place).await.extend()?;
+        Ok(PlaceList::new(row))
     }
 
     /// Deletes a list, and returns it.
-    async fn delete_list<'ctx>(
+    async fn delete_list(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The list's `id`.")] id: ID,
-    ) -> Result<PlaceList<'ctx>> {
-        let row = ctx.data::<Database>()?.delete_list(list_id(&id).extend()?).await.extend()?;
-        Ok(PlaceList::deleted(ctx.data()?, row))
+    ) -> Result<PlaceList> {
+        let row = database.delete_list(list_id(&id).extend()?).await.extend()?;
+        Ok(PlaceList::deleted(row))
     }
 }

@@ -2,10 +2,9 @@
 
 use damson::{ID, Interface, SimpleObject};
 
-use super::city::City;
-use super::country::Country;
+use crate::database::cities::CityRow;
+use crate::database::countries::CountryRow;
 use crate::database::lists::PlaceRow;
-use crate::world::World;
 
 /// A place on earth. Every place can be saved to a list.
 #[derive(Interface)]
@@ -14,11 +13,11 @@ use crate::world::World;
     field(name = "name", ty = "&str", desc = "The place's name in English, or as GeoNames gives it."),
     field(name = "location", ty = "Coordinates", desc = "Where the place is; for a country, about its middle.")
 )]
-pub(crate) enum Place<'a> {
+pub(crate) enum Place {
     /// A country.
-    Country(Country<'a>),
+    Country(Box<CountryRow>),
     /// A city.
-    City(City<'a>),
+    City(CityRow),
 }
 
 /// A point on earth, in degrees.
@@ -30,12 +29,11 @@ pub(crate) struct Coordinates {
     pub(super) longitude: f64,
 }
 
-impl<'a> Place<'a> {
-    /// The place of a row; `None` if its country is not in the world.
-    pub(super) fn of(world: &'a World, row: PlaceRow) -> Option<Self> {
+impl From<PlaceRow> for Place {
+    fn from(row: PlaceRow) -> Self {
         match row {
-            PlaceRow::Country(code) => Country::with_code(world, code).map(Self::Country),
-            PlaceRow::City(row) => Some(Self::City(City::new(world, row))),
+            PlaceRow::Country(row) => Self::Country(row),
+            PlaceRow::City(row) => Self::City(row),
         }
     }
 }

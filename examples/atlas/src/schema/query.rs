@@ -1,21 +1,20 @@
 //! The queries.
 
-use damson::{Context, ID, Object, Result, ResultExt};
+use damson::{ID, Object, Result, ResultExt};
 
 use super::city::{CityFilter, CityPage, page_size};
+use super::code::of_letters;
 use super::cost;
-use super::country::Country;
 use super::country_list::{CountryFilter, CountryOrder};
-use super::currency::Currency;
-use super::language::Language;
 use super::list::{PlaceList, list_id};
 use super::place::Place;
 use super::region::{Region, RegionCode};
 use super::search::{SearchResult, search};
 use super::source::{DataSource, SOURCES};
 use crate::database::Database;
-use crate::database::lists::PlaceRow;
-use crate::world::World;
+use crate::database::countries::CountryRow;
+use crate::database::reference::{CurrencyRow, LanguageRow};
+use crate::route::route;
 use crate::{CountryCode, PlaceId, Refusal};
 
 /// The root of all queries.
@@ -26,151 +25,137 @@ pub struct Query;
 #[Object]
 impl Query {
     /// The country with this code; null if there is none.
-    fn country<'ctx>(
+    #[graphql(complexity = "cost::QUERY + child_complexity")]
+    async fn country(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The two-letter code, such as `DE`.")] code: CountryCode,
-    ) -> Result<Option<Country<'ctx>>> {
-        Ok(Country::with_code(ctx.data()?, code))
+    ) -> Result<Option<CountryRow>> {
+        country(database, code).await.extend()
     }
 
     /// All countries, or some of them.
-    #[graphql(complexity = "cost::COUNTRIES * child_complexity")]
-    fn countries<'ctx>(
+    #[graphql(complexity = "cost::names(filter.reads_names()) + cost::countries(1, child_complexity)")]
+    async fn countries(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(default, desc = "Which countries; without it, all.")] filter: CountryFilter,
         #[graphql(default, desc = "The order; by name if it is not given.")] order_by: CountryOrder,
-    ) -> Result<Vec<Country<'ctx>>> {
-        let mut countries = filter.apply(ctx.data()?).extend()?;
-        order_by.sort(&mut countries);
-        Ok(countries)
+    ) -> Result<Vec<CountryRow>> {
+        let (key, descending) = order_by.parts();
+        database.countries(&filter.conditions().extend()?, key, descending).await.extend()
     }
 
     /// A shortest way by land from one country to another, both included; null if there is none.
-    fn route<'ctx>(
+    #[graphql(complexity = "2 * cost::QUERY + cost::WAY * (cost::ROW + child_complexity)")]
+    async fn route(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "Where the way begins.")] from: CountryCode,
         #[graphql(desc = "Where the way ends.")] to: CountryCode,
-    ) -> Result<Option<Vec<Country<'ctx>>>> {
-        let world = ctx.data::<World>()?;
-        Ok(world.route(from, to).map(|indices| Country::all(world, &indices)))
+    ) -> Result<Option<Vec<CountryRow>>> {
+        countries_between(database, from, to).await.extend()
     }
 
     /// The regions of the world, by name.
-    fn regions<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<Region<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        Ok(world.regions.iter().map(|group| Region { world, group }).collect())
+    #[graphql(complexity = "cost::REGIONS * child_complexity")]
+    fn regions(&self) -> Vec<Region> {
+        Region::all()
     }
 
     /// One region of the world.
-    fn region<'ctx>(
-        &self,
-        ctx: &Context<'ctx>,
-        #[graphql(desc = "Which region.")] code: RegionCode,
-    ) -> Result<Option<Region<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        let group = world.regions.iter().find(|group| group.row.name == code.name());
-        Ok(group.map(|group| Region { world, group }))
+    fn region(&self, #[graphql(desc = "Which region.")] code: RegionCode) -> Option<Region> {
+        Some(Region { code })
     }
 
     /// All languages that are official somewhere, by name.
-    #[graphql(complexity = "cost::LANGUAGES * child_complexity")]
-    fn languages<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<Language<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        Ok(world.languages.iter().map(|group| Language { world, group }).collect())
+    #[graphql(complexity = "cost::LANGUAGES * (cost::ROW + child_complexity)")]
+    async fn languages(&self, #[graphql(ctx)] database: &Database) -> Result<Vec<LanguageRow>> {
+        database.languages().await.extend()
     }
 
     /// The language with this code; null if there is none.
-    fn language<'ctx>(
+    #[graphql(complexity = "cost::QUERY + child_complexity")]
+    async fn language(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The three-letter code, such as `deu`.")] code: String,
-    ) -> Result<Option<Language<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        let group = world.languages.iter().find(|group| group.row.code.eq_ignore_ascii_case(&code));
-        Ok(group.map(|group| Language { world, group }))
+    ) -> Result<Option<LanguageRow>> {
+        database.language(&of_letters(&code).to_ascii_lowercase()).await.extend()
     }
 
     /// All currencies, by name.
-    #[graphql(complexity = "cost::CURRENCIES * child_complexity")]
-    fn currencies<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<Currency<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        Ok(world.currencies.iter().map(|group| Currency { world, group }).collect())
+    #[graphql(complexity = "cost::CURRENCIES * (cost::ROW + child_complexity)")]
+    async fn currencies(&self, #[graphql(ctx)] database: &Database) -> Result<Vec<CurrencyRow>> {
+        database.currencies().await.extend()
     }
 
     /// The currency with this code; null if there is none.
-    fn currency<'ctx>(
+    #[graphql(complexity = "cost::QUERY + child_complexity")]
+    async fn currency(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The three-letter code, such as `EUR`.")] code: String,
-    ) -> Result<Option<Currency<'ctx>>> {
-        let world = ctx.data::<World>()?;
-        let group = world.currencies.iter().find(|group| group.row.code.eq_ignore_ascii_case(&code));
-        Ok(group.map(|group| Currency { world, group }))
+    ) -> Result<Option<CurrencyRow>> {
+        database.currency(&of_letters(&code).to_ascii_uppercase()).await.extend()
     }
 
     /// Cities, page by page, by name.
-    #[graphql(complexity = "cost::page(filter.scans(), first, child_complexity)")]
-    async fn cities<'ctx>(
+    #[graphql(complexity = "cost::page(filter.scans(), first, after.is_some(), child_complexity)")]
+    async fn cities(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(default, desc = "Which cities; without it, all.")] filter: CityFilter,
         #[graphql(default = 20, desc = "The number of cities on a page: 1 to 200.")] first: i32,
         #[graphql(desc = "The `endCursor` of the page before.")] after: Option<ID>,
-    ) -> Result<CityPage<'ctx>> {
+    ) -> Result<CityPage> {
         let conditions = filter.conditions().extend()?;
-        CityPage::load(ctx.data()?, ctx.data()?, conditions, first, after).await.extend()
+        CityPage::load(database, conditions, first, after).await.extend()
     }
 
     /// The country or city with this id; null if there is none.
     #[graphql(complexity = "cost::QUERY + child_complexity")]
-    async fn place<'ctx>(
+    async fn place(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "A place's `id`.")] id: ID,
-    ) -> Result<Option<Place<'ctx>>> {
-        let row = match PlaceId::parse(&id) {
-            None => None,
-            Some(PlaceId::Country(code)) => Some(PlaceRow::Country(code)),
-            Some(PlaceId::City(id)) => city(ctx.data()?, id).await.extend()?,
-        };
-        let world = ctx.data()?;
-        Ok(row.and_then(|row| Place::of(world, row)))
+    ) -> Result<Option<Place>> {
+        match PlaceId::parse(&id) {
+            None => Ok(None),
+            Some(PlaceId::Country(code)) => {
+                Ok(country(database, code).await.extend()?.map(|country| Place::Country(country.into())))
+            }
+            Some(PlaceId::City(id)) => Ok(database.cities_with(&[id]).await.extend()?.remove(&id).map(Place::City)),
+        }
     }
 
     /// Everything with this text in its name: countries first, then languages, currencies and cities.
     #[graphql(complexity = "cost::search(first, child_complexity)")]
-    async fn search<'ctx>(
+    async fn search(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "At least two letters; accents and case make no difference.")] text: String,
         #[graphql(default = 10, desc = "The most results of each kind: 1 to 200.")] first: i32,
-    ) -> Result<Vec<SearchResult<'ctx>>> {
+    ) -> Result<Vec<SearchResult>> {
         let first = page_size("first", first).extend()?;
-        search(ctx.data()?, ctx.data()?, &text, first).await.extend()
+        search(database, &text, first).await.extend()
     }
 
     /// All lists of saved places, the oldest first. There are at most 100.
-    #[graphql(complexity = "cost::QUERY + cost::LISTS * child_complexity")]
-    async fn lists<'ctx>(&self, ctx: &Context<'ctx>) -> Result<Vec<PlaceList<'ctx>>> {
-        let rows = ctx.data::<Database>()?.lists().await.extend()?;
-        let world = ctx.data()?;
-        Ok(rows.into_iter().map(|row| PlaceList::new(world, row)).collect())
+    #[graphql(complexity = "cost::QUERY + cost::LISTS * (cost::ROW + child_complexity)")]
+    async fn lists(&self, #[graphql(ctx)] database: &Database) -> Result<Vec<PlaceList>> {
+        Ok(database.lists().await.extend()?.into_iter().map(PlaceList::new).collect())
     }
 
     /// The list with this id; null if there is none.
     #[graphql(complexity = "cost::QUERY + child_complexity")]
-    async fn list<'ctx>(
+    async fn list(
         &self,
-        ctx: &Context<'ctx>,
+        #[graphql(ctx)] database: &Database,
         #[graphql(desc = "The list's `id`.")] id: ID,
-    ) -> Result<Option<PlaceList<'ctx>>> {
+    ) -> Result<Option<PlaceList>> {
         let Ok(id) = list_id(&id) else { return Ok(None) };
-        let row = ctx.data::<Database>()?.list(id).await.extend()?;
-        let world = ctx.data()?;
-        Ok(row.map(|row| PlaceList::new(world, row)))
+        Ok(database.list(id).await.extend()?.map(PlaceList::new))
     }
 
     /// Where the data comes from, and under which licences.
@@ -179,6 +164,17 @@ impl Query {
     }
 }
 
-async fn city(database: &Database, id: crate::CityId) -> Result<Option<PlaceRow>, Refusal> {
-    Ok(database.cities_with(&[id]).await?.remove(&id).map(PlaceRow::City))
+async fn country(database: &Database, code: CountryCode) -> Result<Option<CountryRow>, Refusal> {
+    Ok(database.countries_with(&[code]).await?.remove(&code))
+}
+
+/// The countries on a way. None of them is on it twice.
+async fn countries_between(
+    database: &Database,
+    from: CountryCode,
+    to: CountryCode,
+) -> Result<Option<Vec<CountryRow>>, Refusal> {
+    let Some(codes) = route(&database.borders().await?, from, to) else { return Ok(None) };
+    let mut countries = database.countries_with(&codes).await?;
+    Ok(codes.iter().map(|code| countries.remove(code)).collect())
 }

@@ -1,10 +1,12 @@
 //! Regions of the world and their parts.
 
-use damson::{Enum, Object};
+use std::collections::HashMap;
+
+use damson::{Enum, Object, Result, ResultExt};
 
 use super::cost;
-use super::country::Country;
-use crate::world::{Group, RegionRow, SubregionRow, World};
+use crate::database::Database;
+use crate::database::countries::CountryRow;
 
 /// The regions of the world, as the United Nations divide it, and the Antarctic.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Enum)]
@@ -40,60 +42,87 @@ impl RegionCode {
 }
 
 /// A region of the world.
-pub(crate) struct Region<'a> {
-    pub(super) world: &'a World,
-    pub(super) group: &'a Group<RegionRow>,
+#[derive(Clone, Copy)]
+pub(crate) struct Region {
+    pub(super) code: RegionCode,
+}
+
+impl Region {
+    /// All regions, by name.
+    pub(super) fn all() -> Vec<Self> {
+        RegionCode::ALL.map(|code| Self { code }).into()
+    }
+
+    /// The region with this name in the data.
+    pub(super) fn named(name: &str) -> Self {
+        let code = RegionCode::ALL.into_iter().find(|code| code.name() == name);
+        Self { code: code.expect("every region of the data has a code, as a test shows") }
+    }
 }
 
 /// A region of the world.
 #[Object]
-impl<'a> Region<'a> {
+impl Region {
     /// The code of the region, for filters.
     fn code(&self) -> RegionCode {
-        let named = |code: &RegionCode| code.name() == self.group.row.name;
-        RegionCode::ALL.into_iter().find(named).expect("every region of the data has a code, as a test shows")
+        self.code
     }
 
     /// The English name.
     fn name(&self) -> &str {
-        &self.group.row.name
+        self.code.name()
     }
 
     /// The parts of the region, by name.
-    fn subregions(&self) -> Vec<Subregion<'a>> {
-        let subregions = self.group.row.subregions.iter();
-        subregions.map(|&index| Subregion { world: self.world, group: &self.world.subregions[index] }).collect()
+    #[graphql(batch(key = "self.code.name().to_owned()"), complexity = "cost::PARTS * (cost::ROW + child_complexity)")]
+    async fn subregions(
+        regions: Vec<String>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<String, Vec<Subregion>>> {
+        let names = database.subregions_of(&regions).await.extend()?;
+        let parts = |(region, names): (String, Vec<String>)| {
+            let part = |name| Subregion { name, region: Region::named(&region) };
+            let parts = names.into_iter().map(part).collect();
+            (region, parts)
+        };
+        Ok(names.into_iter().map(parts).collect())
     }
 
     /// The countries of the region, by name.
-    #[graphql(complexity = "cost::COUNTRIES / 5 * child_complexity")]
-    fn countries(&self) -> Vec<Country<'a>> {
-        Country::all(self.world, &self.group.countries)
+    #[graphql(batch(key = "self.code.name().to_owned()"), complexity = "cost::countries(5, child_complexity)")]
+    async fn countries(
+        regions: Vec<String>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<String, Vec<CountryRow>>> {
+        database.countries_of_regions(&regions).await.extend()
     }
 }
 
 /// A part of a region.
-pub(crate) struct Subregion<'a> {
-    pub(super) world: &'a World,
-    pub(super) group: &'a Group<SubregionRow>,
+pub(crate) struct Subregion {
+    pub(super) name: String,
+    pub(super) region: Region,
 }
 
 /// A part of a region.
 #[Object]
-impl<'a> Subregion<'a> {
+impl Subregion {
     /// The English name.
     fn name(&self) -> &str {
-        &self.group.row.name
+        &self.name
     }
 
     /// The region that this is a part of.
-    fn region(&self) -> Region<'a> {
-        Region { world: self.world, group: &self.world.regions[self.group.row.region] }
+    fn region(&self) -> Region {
+        self.region
     }
 
     /// The countries of the subregion, by name.
-    #[graphql(complexity = "cost::COUNTRIES / 20 * child_complexity")]
-    fn countries(&self) -> Vec<Country<'a>> {
-        Country::all(self.world, &self.group.countries)
+    #[graphql(batch(key = "self.name"), complexity = "cost::countries(20, child_complexity)")]
+    async fn countries(
+        names: Vec<String>,
+        #[graphql(ctx)] database: &Database,
+    ) -> Result<HashMap<String, Vec<CountryRow>>> {
+        database.countries_of_subregions(&names).await.extend()
     }
 }

@@ -2,64 +2,51 @@
 
 use damson::Union;
 
-use super::city::City;
-use super::country::Country;
-use super::currency::Currency;
-use super::language::Language;
 use crate::Refusal;
 use crate::database::Database;
+use crate::database::cities::CityRow;
+use crate::database::countries::{CountryConditions, CountryKey, CountryRow};
+use crate::database::reference::{CurrencyRow, LanguageRow};
 use crate::fold::fold;
-use crate::world::{Group, World};
 
 /// A result of a search.
 #[derive(Union)]
-pub(crate) enum SearchResult<'a> {
+pub(crate) enum SearchResult {
     /// A country.
-    Country(Country<'a>),
+    Country(Box<CountryRow>),
     /// A language.
-    Language(Language<'a>),
+    Language(LanguageRow),
     /// A currency.
-    Currency(Currency<'a>),
+    Currency(CurrencyRow),
     /// A city.
-    City(City<'a>),
+    City(CityRow),
 }
 
 /// The lengths of a search text in folded letters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=100;
 
-/// At most `first` of each kind: countries, languages, currencies, cities.
-pub(super) async fn search<'a>(
-    world: &'a World,
-    database: &Database,
-    text: &str,
-    first: u32,
-) -> Result<Vec<SearchResult<'a>>, Refusal> {
+/// At most `first` of each kind: countries, languages, currencies, cities. Each kind is one statement.
+pub(super) async fn search(database: &Database, text: &str, first: u32) -> Result<Vec<SearchResult>, Refusal> {
     let folded = fold(text);
     if !LENGTHS.contains(&folded.len()) {
         return Err(Refusal::Length("search text", LENGTHS));
     }
+    let is_found = |name: &str| fold(name).contains(&folded);
     let limit = first as usize;
-    let mut found = countries(world, &folded, limit);
-    let language = |group| SearchResult::Language(Language { world, group });
-    found.extend(named(&world.languages, |it| &it.name, &folded).take(limit).map(language));
-    let currency = |group| SearchResult::Currency(Currency { world, group });
-    found.extend(named(&world.currencies, |it| &it.name, &folded).take(limit).map(currency));
-    let cities = database.search_cities(&folded, first).await?;
-    found.extend(cities.into_iter().map(|row| SearchResult::City(City::new(world, row))));
-    Ok(found)
+    let countries = countries(database, &folded).await?.into_iter();
+    let languages = database.languages().await?.into_iter().filter(|it| is_found(&it.name));
+    let currencies = database.currencies().await?.into_iter().filter(|it| is_found(&it.name));
+    let cities = database.search_cities(&folded, first).await?.into_iter();
+    let found = countries.take(limit).map(|country| SearchResult::Country(country.into()));
+    let found = found.chain(languages.take(limit).map(SearchResult::Language));
+    let found = found.chain(currencies.take(limit).map(SearchResult::Currency));
+    Ok(found.chain(cities.map(SearchResult::City)).collect())
 }
 
 /// Countries with the text in one of their names. Those whose English name begins with it come first.
-fn countries<'a>(world: &'a World, folded: &str, limit: usize) -> Vec<SearchResult<'a>> {
-    let mut records: Vec<_> = world.countries.iter().filter(|record| record.is_called(folded)).collect();
-    records.sort_by_key(|record| !record.folded.starts_with(folded));
-    records.into_iter().take(limit).map(|record| SearchResult::Country(Country { world, record })).collect()
-}
-
-fn named<'a, R>(
-    groups: &'a [Group<R>],
-    name: impl Fn(&R) -> &String,
-    folded: &str,
-) -> impl Iterator<Item = &'a Group<R>> {
-    groups.iter().filter(move |group| fold(name(&group.row)).contains(folded))
+async fn countries(database: &Database, folded: &str) -> Result<Vec<CountryRow>, Refusal> {
+    let conditions = CountryConditions { name: Some(folded.to_owned()), ..Default::default() };
+    let mut countries = database.countries(&conditions, CountryKey::Name, false).await?;
+    countries.sort_by_cached_key(|country| !fold(&country.name).starts_with(folded));
+    Ok(countries)
 }

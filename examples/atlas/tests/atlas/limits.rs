@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use atlas::executor::AtlasExecutor;
 use atlas::schema::{self, AtlasSchema};
-use damson::{Request, Variables};
+use damson::{Executor, Request, Variables};
 use serde_json::{Value, json};
 
 async fn build(name: &str) -> AtlasSchema {
-    schema::build(crate::common::database(name).await).await.expect("the tables can be read")
+    schema::build(crate::common::database(name).await)
 }
 
 async fn ask(schema: &AtlasSchema, query: impl Into<String>, variables: Value) -> Value {
@@ -61,7 +63,7 @@ async fn what_is_saved_is_bounded_and_told_so() {
 #[tokio::test]
 async fn texts_that_one_database_does_not_keep_are_refused_on_both() {
     for place in crate::common::places("nul").await {
-        let schema = schema::build(place.open().await).await.expect("the tables can be read");
+        let schema = schema::build(place.open().await);
         for query in [
             "mutation { createList(input: {name: \"a\\u0000b\"}) { id } }",
             "mutation { createList(input: {name: \"a\", description: \"\\u0000\"}) { id } }",
@@ -78,7 +80,7 @@ async fn texts_that_one_database_does_not_keep_are_refused_on_both() {
 async fn places_of_lists_are_read_only_when_they_are_selected() {
     let path = crate::common::database_file("unread").await;
     let database = atlas::database::Database::open(&path.clone().into()).await.expect("the file opens").0;
-    let schema = schema::build(database).await.expect("the tables can be read");
+    let schema = schema::build(database);
     let create = "mutation { createList(input: {name: \"L\", places: [\"country-PT\"]}) { id } }";
     assert!(ask(&schema, create, Value::Null).await["errors"].is_null());
     crate::common::change(&path, "ALTER TABLE saved_place RENAME TO gone").await;
@@ -115,7 +117,7 @@ async fn what_takes_long_costs_much() {
 #[tokio::test]
 async fn a_request_that_asks_for_much_does_not_keep_others_waiting() {
     let database = crate::common::database("fair").await;
-    let schema = schema::build(database.clone()).await.expect("the tables can be read");
+    let schema = schema::build(database.clone());
     let searches: String =
         (0..15).map(|number| format!("a{number}: search(text: \"an\") {{ __typename }}\n")).collect();
     let done = Arc::new(AtomicBool::new(false));
@@ -135,6 +137,22 @@ async fn a_request_that_asks_for_much_does_not_keep_others_waiting() {
     }
     assert!(!done.load(Ordering::Relaxed), "the small requests were answered last");
     large.await.expect("it is answered");
+}
+
+#[tokio::test]
+async fn a_request_ends_at_its_deadline() {
+    for place in crate::common::places("deadline").await {
+        let executor = crate::queries::executor(&place).await;
+        let ask = async |executor: &AtlasExecutor| {
+            let request = Request::new("{ search(text: \"an\", first: 1) { __typename } }");
+            serde_json::to_value(executor.execute(request).await).expect("an answer is JSON")
+        };
+        // A search folds all names of countries, and asks for cities afterwards.
+        let late = ask(&executor.clone().time(Duration::ZERO)).await;
+        assert_eq!((code(&late), &late["errors"][0]["path"]), ("DEADLINE", &json!(["search"])), "{late}");
+        let in_time = ask(&executor).await;
+        assert!(in_time["errors"].is_null(), "{in_time}");
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod common;
 mod data;
 mod database;
 mod faults;
+mod levels;
 mod limits;
 mod log;
 mod postgres;

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use crate::common::Place;
 use crate::program::{Program, command};
 
-async fn executor(place: &Place) -> AtlasExecutor {
+pub(crate) async fn executor(place: &Place) -> AtlasExecutor {
     let database = place.open().await;
-    let schema = schema::build(database.clone()).await.expect("the tables can be read");
+    let schema = schema::build(database.clone());
     AtlasExecutor::new(schema, database).count_queries(true)
 }
 
 /// The number of queries that a request takes.
-async fn queries_of(executor: &AtlasExecutor, request: &str) -> i64 {
+pub(crate) async fn queries_of(executor: &AtlasExecutor, request: &str) -> i64 {
     queries(executor.execute(Request::new(request)).await)
 }
 
@@ -30,11 +30,11 @@ async fn each_statement_of_a_request_counts() {
     for place in crate::common::places("statements").await {
         let executor = executor(&place).await;
         for (request, number) in [
-            ("{ countries { name borders { name } } }", 0),
-            ("{ cities(first: 5) { cities { name country { name borders { name } } } } }", 1),
+            ("{ countries { name borders { name } } }", 2),
+            ("{ cities(first: 5) { cities { name country { name borders { name } } } } }", 3),
             ("{ cities(first: 5) { totalCount cities { name } } }", 2),
             ("{ place(id: \"city-daa9ad94d49c6\") { name } }", 1),
-            ("{ a: search(text: \"lod\") { __typename } b: search(text: \"pari\") { __typename } }", 2),
+            ("{ a: search(text: \"lod\") { __typename } b: search(text: \"pari\") { __typename } }", 8),
             // The limit, the list, the place's name, the place.
             ("mutation { createList(input: { name: \"L\", places: [\"country-PT\"] }) { id } }", 4),
             ("{ lists { name places { note } } }", 2),
@@ -47,10 +47,10 @@ async fn each_statement_of_a_request_counts() {
 #[tokio::test]
 async fn each_request_of_a_batch_has_its_own_number() {
     for place in crate::common::places("batches").await {
-        let requests = ["{ countries { name } }", "{ cities { endCursor } }"].map(Request::new);
+        let requests = ["{ countries { borders { name } } }", "{ cities { endCursor } }"].map(Request::new);
         let batch = executor(&place).await.execute_batch(BatchRequest::Batch(requests.into())).await;
         let BatchResponse::Batch(responses) = batch else { panic!("one response for two requests") };
-        assert_eq!(responses.into_iter().map(queries).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(responses.into_iter().map(queries).collect::<Vec<_>>(), [2, 1]);
     }
 }
 

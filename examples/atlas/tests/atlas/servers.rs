@@ -7,8 +7,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use atlas::database::{Address, Database, Opened};
+use atlas::executor::AtlasExecutor;
+use damson::{Executor, Request};
 use serde_json::{Value, json};
+use sqlx::PgConnection;
 
+use crate::common::Place;
 use crate::postgres::{self, PostgresDatabase};
 use crate::program::{DEADLINE, Program, answer, code, command, is_answered, refused};
 use crate::proxy::Proxy;
@@ -141,6 +145,85 @@ async fn a_server_that_restarts_under_load_gives_errors_and_then_answers_again()
     let change = answer(program.send(CREATE, json!({"name": "Kept"})));
     assert_eq!(change, json!({"data": {"createList": {"name": "Kept"}}}));
     assert!(program.get("/health").starts_with("HTTP/1.1 200"));
+}
+
+/// A query with a batch that waits while `border` is locked, beside one that does not.
+const LEVELS: &str =
+    "{ countries(filter: {codes: [\"PT\", \"IS\"]}) { cities(first: 1) { cities { name } } borders { name } } }";
+
+async fn answer_of(executor: AtlasExecutor, query: &'static str) -> Value {
+    serde_json::to_value(executor.execute(Request::new(query)).await).expect("an answer is JSON")
+}
+
+/// Locks the table of borders, and waits until so many statements of the atlas wait for it.
+async fn lock_borders(other: &mut PgConnection, waiting: i64) {
+    sqlx::raw_sql("BEGIN; LOCK TABLE border IN ACCESS EXCLUSIVE MODE").execute(&mut *other).await.expect("the lock");
+    let count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let start = Instant::now();
+    while sqlx::query_scalar::<_, i64>(count).fetch_one(&mut *other).await.expect("a number") < waiting {
+        assert!(start.elapsed() < DEADLINE, "nobody waits");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        // Otherwise the view stays the same in a transaction.
+        sqlx::query("SELECT pg_stat_clear_snapshot()").execute(&mut *other).await.expect("it is cleared");
+    }
+}
+
+#[tokio::test]
+async fn backends_that_end_in_the_middle_of_batches_are_errors_of_their_fields_and_then_replaced() {
+    let Some(database) = postgres::copy("terminated").await else { return };
+    let mut other = database.connect().await;
+    let place = Place::Server(database);
+    let executor = crate::queries::executor(&place).await;
+    let before = answer_of(executor.clone(), LEVELS).await;
+    assert!(before["errors"].is_null(), "{before}");
+    for _ in 0..3 {
+        let clients: Vec<_> = (0..8).map(|_| tokio::spawn(answer_of(executor.clone(), LEVELS))).collect();
+        lock_borders(&mut other, 4).await; // all connections for reading
+        let end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let ended: i64 = sqlx::query_scalar(end).fetch_one(&mut other).await.expect("it may end them");
+        assert!(ended >= 4, "{ended} backends");
+        sqlx::raw_sql("ROLLBACK").execute(&mut other).await.expect("the end of the lock");
+        let mut failed = 0;
+        for client in clients {
+            let answer = client.await.expect("every request has an answer");
+            let Some(errors) = answer["errors"].as_array() else {
+                assert_eq!(answer["data"], before["data"]);
+                continue;
+            };
+            failed += 1;
+            for error in errors {
+                let (code, path) = (&error["extensions"]["code"], &error["path"]);
+                assert_eq!(code, "DATABASE_UNREACHABLE", "{answer}");
+                assert!(
+                    path == &json!(["countries", 0, "borders"]) || path == &json!(["countries", 1, "borders"]),
+                    "{answer}"
+                );
+            }
+        }
+        assert!(failed >= 4, "{failed} requests failed");
+        assert_eq!(answer_of(executor.clone(), LEVELS).await, before, "the next request");
+    }
+}
+
+#[tokio::test]
+async fn a_statement_that_waits_too_long_is_late_alone_and_keeps_no_connection() {
+    let Some(database) = postgres::copy("late").await else { return };
+    let mut other = database.connect().await;
+    let place = Place::Server(database);
+    let executor = crate::queries::executor(&place).await;
+    let hasty = executor.clone().time(Duration::from_millis(500));
+    let query = "{ region(code: ASIA) { name } country(code: \"PT\") { borders { name } } }";
+    let clients: Vec<_> = (0..4).map(|_| tokio::spawn(answer_of(hasty.clone(), query))).collect();
+    lock_borders(&mut other, 4).await;
+    for client in clients {
+        let late = client.await.expect("every request has an answer");
+        assert_eq!((code(&late), &late["errors"][0]["path"]), ("DEADLINE", &json!(["country", "borders"])), "{late}");
+        assert_eq!(late["data"], json!({"region": {"name": "Asia"}, "country": null}));
+    }
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.expect("the end of the lock");
+    let after = answer_of(executor, query).await;
+    assert_eq!(after["data"]["country"], json!({"borders": [{"name": "Spain"}]}), "{after}");
 }
 
 /// Clients that ask without a pause.
