@@ -107,7 +107,7 @@ pub(crate) enum Output {
     Leaf(Leaf),
     /// An object of a known type.
     Object(SelectionId),
-    /// An object of one of several types: the index of its [`Dispatch`].
+    /// An object of one of several types: the index of its [`Dispatch`](super::Dispatch).
     Abstract(u32),
 }
 
