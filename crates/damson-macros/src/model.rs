@@ -37,6 +37,13 @@ pub(crate) struct Definition {
     pub(crate) left: Vec<Left>,
 }
 
+impl Definition {
+    /// The definition without what the author says about the type.
+    pub(crate) fn bare(self) -> Self {
+        Definition { description: None, marks: Marks::NONE, left: Vec::new(), ..self }
+    }
+}
+
 /// A Rust type that gets implementations.
 pub(crate) struct Target {
     /// The type: `User<'a>`.
