@@ -39,7 +39,7 @@ impl Check for Object {
 
     fn bare(self) -> Option<Self> {
         Some(Object {
-            definition: self.definition.bare(),
+            definition: self.definition.bare()?,
             fields: Vec::new(),
             complex: false,
             guard: None,
@@ -153,7 +153,7 @@ impl Check for Columns {
 
     fn bare(self) -> Option<Self> {
         Some(Columns {
-            definition: self.definition.bare(),
+            definition: self.definition.bare()?,
             table: None,
             columns: Vec::new(),
             fields: Vec::new(),

@@ -38,9 +38,10 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
-    /// The definition without what the author says about the type.
-    pub(crate) fn bare(self) -> Self {
-        Definition { description: None, marks: Marks::NONE, left: Vec::new(), ..self }
+    /// The definition without what the author says about the type; none if other code of the author names it, which may be missing.
+    pub(crate) fn bare(self) -> Option<Self> {
+        let has_name = self.targets.iter().all(|target| matches!(target.name, TypeName::Text(_)));
+        has_name.then_some(Definition { description: None, marks: Marks::NONE, left: Vec::new(), ..self })
     }
 }
 
