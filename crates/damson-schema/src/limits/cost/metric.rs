@@ -40,9 +40,7 @@ impl Metric {
             ),
             Metric::Complexity => (
                 Code::LimitComplexity,
-                format!(
-                    "The operation{name} has the complexity {found}; the limit is {limit}. Ask for less at once."
-                ),
+                format!("The operation{name} has the complexity {found}; the limit is {limit}. Ask for less at once."),
             ),
         };
         Err(Diagnostic { code, message, locations: vec![document.location(operation.span.start())], rule: None })
