@@ -9,6 +9,20 @@
 //! # }
 //! ```
 //!
+//! Requests end in time with a [deadline](damson::Request::deadline), after which the response has the values that are ready. The
+//! timer is that of your runtime:
+//!
+//! ```
+//! # use damson_axum::GraphQL;
+//! use std::time::Duration;
+//!
+//! # fn routes(schema: impl damson::Executor) -> axum::Router {
+//! let graphql = GraphQL::new(schema)
+//!     .prepare(|_, request| request.deadline(tokio::time::sleep(Duration::from_secs(10))));
+//! axum::Router::new().route_service("/graphql", graphql)
+//! # }
+//! ```
+//!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
 
 mod drive;

@@ -1,7 +1,8 @@
 //! The macros of Damson. They read Rust types and methods, and write tables and thin adapters for the engine.
 //!
 //! `parse` has one front end for each macro and fills the `model`; `check` judges the model; `expand` writes it as code.
-//! Each stage adds the mistakes that it finds. A macro gives the code or, if there are any, all mistakes at once.
+//! Each stage adds the mistakes that it finds. A macro gives the code or, if there are any, all mistakes at once, beside code that
+//! makes the type known without its members where the type of macro allows: so a mistake is one error.
 //!
 //! # Names
 //!
@@ -239,10 +240,12 @@ fn read_item<I: configure::Item + item::Kind, M: Check>(
     Ok((item, finish(model, mistakes, expand)))
 }
 
-/// Checks the model, and gives the mistakes or, if there are none, the code.
+/// Checks the model, and gives the code, or the mistakes with the code of the bare model.
 fn finish<M: Check>(model: Option<M>, mut mistakes: Mistakes, expand: fn(&M) -> Tokens) -> Tokens {
     if let Some(model) = &model {
         model.check(&mut mistakes);
     }
-    mistakes.into_tokens().or_else(|| model.as_ref().map(expand)).unwrap_or_default()
+    let Some(mistakes) = mistakes.into_tokens() else { return model.as_ref().map(expand).unwrap_or_default() };
+    let bare = model.and_then(M::bare).as_ref().map(expand);
+    quote!(#mistakes #bare)
 }

@@ -37,6 +37,14 @@ pub(crate) struct Definition {
     pub(crate) left: Vec<Left>,
 }
 
+impl Definition {
+    /// The definition without what the author says about the type; none if other code of the author names it, which may be missing.
+    pub(crate) fn bare(self) -> Option<Self> {
+        let has_name = self.targets.iter().all(|target| matches!(target.name, TypeName::Text(_)));
+        has_name.then_some(Definition { description: None, marks: Marks::NONE, left: Vec::new(), ..self })
+    }
+}
+
 /// A Rust type that gets implementations.
 pub(crate) struct Target {
     /// The type: `User<'a>`.

@@ -99,38 +99,31 @@ fn check_definition(
         Definition::Fragment(fragment) => (fragment.span, fragment.selection_set.selections, false),
         _ => return Ok(()),
     };
-    let fault =
-        |code, span, what: String, limit: u64, name: &str| Err(exceeded(document, code, span, &what, limit, name));
+    let fault = |code, span, what: String, limit: u64| Err(exceeded(document, code, span, &what, limit));
     if size.fields > limits.fields {
         let what = format!("selects {} fields", amount(size.fields));
-        return fault(Code::LimitFields, span, what, limits.fields, "DocumentLimits::fields");
+        return fault(Code::LimitFields, span, what, limits.fields);
     }
     if size.aliases > limits.aliases {
         let what = format!("has {} aliases", amount(size.aliases));
-        return fault(Code::LimitAliases, span, what, limits.aliases, "DocumentLimits::aliases");
+        return fault(Code::LimitAliases, span, what, limits.aliases);
     }
     if size.depth > limits.depth {
         let span = size::first_below(document, set, limits.depth).unwrap_or(span);
         let what = format!("is {} levels deep", amount(size.depth));
-        return fault(Code::LimitDepth, span, what, limits.depth, "DocumentLimits::depth");
+        return fault(Code::LimitDepth, span, what, limits.depth);
     }
     if is_mutation && size.root_fields > limits.mutation_fields {
         let what = format!("selects {} fields at the root of a mutation", amount(size.root_fields));
-        return fault(Code::LimitFields, span, what, limits.mutation_fields, "DocumentLimits::mutation_fields");
+        return fault(Code::LimitFields, span, what, limits.mutation_fields);
     }
     if size.introspection_fields > limits.introspection_fields {
         let what = format!("selects {} fields of introspection", amount(size.introspection_fields));
-        return fault(
-            Code::LimitFields,
-            span,
-            what,
-            limits.introspection_fields,
-            "DocumentLimits::introspection_fields",
-        );
+        return fault(Code::LimitFields, span, what, limits.introspection_fields);
     }
     if size.introspection_depth > limits.introspection_depth {
         let what = format!("is {} levels deep in introspection", amount(size.introspection_depth));
-        return fault(Code::LimitDepth, span, what, limits.introspection_depth, "DocumentLimits::introspection_depth");
+        return fault(Code::LimitDepth, span, what, limits.introspection_depth);
     }
     Ok(())
 }
@@ -141,12 +134,12 @@ fn amount(number: u64) -> String {
 }
 
 /// The error of a document that exceeds a limit.
-fn exceeded(document: &Document, code: Code, span: Span, what: &str, limit: u64, setting: &str) -> Diagnostic {
+fn exceeded(document: &Document, code: Code, span: Span, what: &str, limit: u64) -> Diagnostic {
     Diagnostic {
         code,
         message: format!(
             "The document {what} once its fragments are expanded; the limit is {limit}. \
-             Ask for less at once, or raise `{setting}` on the server."
+             Ask for less at once."
         ),
         locations: vec![document.location(span.start())],
         rule: None,

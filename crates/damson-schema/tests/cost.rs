@@ -221,7 +221,7 @@ fn a_refusal_names_the_operation_its_cost_and_the_limit() {
     let limits = CostLimits { cost: 100, ..CostLimits::default() };
     let refusal = check_cost(&types, &document, &limits).expect_err("it is too dear");
     let expected = "The operation \"Dear\" costs 280, where a list counts as 5 items unless its field says otherwise; \
-                    the limit is 100. Ask for less at once, or raise `CostLimits::cost` on the server.";
+                    the limit is 100. Ask for less at once.";
     assert_eq!(refusal.message, expected);
     assert_eq!(refusal.locations[0].column, 35);
 }

@@ -15,6 +15,8 @@ pub trait PushColumns {
     /// The names stand in the quotes of the database, where capitals and small letters differ for PostgreSQL. A column of a table
     /// has the table before it and its own name after it: `"c"."name" AS "name"`. If there are no columns, the list is `NULL`, so
     /// that the query gives the right number of rows.
+    ///
+    /// For a page of a list the projection is that of its order: [`Keyset::projection`](crate::keyset::Keyset::projection).
     fn push_columns(&mut self, projection: &Projection) -> &mut Self;
 }
 

@@ -259,10 +259,7 @@ impl<'a> Parser<'a> {
 
     #[cold]
     fn too_deep(&mut self) -> Box<SyntaxError> {
-        let description = format!(
-            "Document is nested more than {} levels deep. Nest less, or raise `Limits::depth` on the server.",
-            self.limits.depth
-        );
+        let description = format!("Document is nested more than {} levels deep. Nest less.", self.limits.depth);
         self.stop_at(self.token.start, SyntaxErrorCode::LimitDepth, &description)
     }
 

@@ -4,7 +4,7 @@ use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::{Error, ErrorExtensions, Result};
+use crate::{Error, Result};
 
 mod made;
 
@@ -42,10 +42,11 @@ impl fmt::Debug for Data {
 
 /// Contexts in which code looks for data: in the request first, then in its schema.
 pub trait DataContext<'a> {
-    /// The value of this type, or an error that names the type.
+    /// The value of this type.
     ///
     /// # Errors
-    /// If neither the request nor the schema carries one.
+    /// If neither the request nor the schema carries one: `MISSING_DATA`, with a [`ServerFault`](crate::ServerFault) that names
+    /// the type and the next step.
     fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
         self.data_opt().ok_or_else(missing_data::<D>)
     }
@@ -55,17 +56,30 @@ pub trait DataContext<'a> {
     /// # Panics
     /// If neither the request nor the schema carries one; the panic becomes an error of the field.
     fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
-        self.data_opt().unwrap_or_else(|| panic!("{}", missing_data::<D>().message))
+        self.data_opt().unwrap_or_else(|| panic!("{}", fault_of::<D>()))
     }
 
     /// The value of this type, if there is one.
     fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D>;
 }
 
-/// The error of code that needs a value which neither the request nor the schema carries.
+/// The error of code that needs a value which neither the request nor the schema carries. Its message does not name the type,
+/// which is not for clients.
 #[cold]
 pub(crate) fn missing_data<D>() -> Error {
+    Error::of_server(
+        "The server has no data for this field. Ask those who run the server.",
+        "MISSING_DATA",
+        fault_of::<D>(),
+    )
+}
+
+/// The fault and the next step, for those who write the program.
+#[cold]
+fn fault_of<D>() -> String {
     let ty = type_name::<D>();
-    let message = format!("There is no data of type `{ty}`. Add it with `Request::data` or `SchemaBuilder::data`.");
-    Error::new(message).extend_with(|_, extensions| extensions.set("code", "MISSING_DATA"))
+    format!(
+        "There is no data of type `{ty}`. Add it with `SchemaBuilder::data` for all requests, with \
+         `SchemaBuilder::request_data` to make it for each, or with `Request::data`."
+    )
 }

@@ -48,6 +48,54 @@
 //! [`SchemaBuilder::request_data`](crate::SchemaBuilder::request_data) belongs to one request. It can use the data of the
 //! request, such as the current user, and what it keeps in a cache is forgotten with it.
 //!
+//! The type of errors may be [`damson::Error`](crate::Error), with a code for the client:
+//!
+//! ```
+//! use std::collections::HashMap;
+//!
+//! use damson::dataloader::{DataLoader, HashMapCache, Loader};
+//! use damson::{Context, EmptyMutation, EmptySubscription, Error, ErrorExtensions, Object, Request, Result, Schema};
+//!
+//! #[derive(Clone)]
+//! struct CurrentUser(&'static str);
+//!
+//! /// Loads what the current user may read.
+//! struct Letters(CurrentUser);
+//!
+//! # #[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
+//! impl Loader<u64> for Letters {
+//!     type Value = String;
+//!     type Error = Error;
+//!
+//!     async fn load(&self, ids: &[u64]) -> Result<HashMap<u64, String>> {
+//!         if self.0.0 == "guest" {
+//!             return Err("Log in to read letters.".extend_with(|_, extensions| extensions.set("code", "FORBIDDEN")));
+//!         }
+//!         Ok(ids.iter().map(|id| (*id, format!("Letter {id} to {}", self.0.0))).collect())
+//!     }
+//! }
+//!
+//! struct Query;
+//!
+//! #[Object]
+//! impl Query {
+//!     async fn letter(&self, ctx: &Context<'_>, id: u64) -> Result<Option<String>> {
+//!         ctx.data::<DataLoader<Letters, HashMapCache>>()?.load_one(id).await
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let schema = Schema::build(Query, EmptyMutation, EmptySubscription)
+//!     .request_data(|cx| DataLoader::of(Letters(cx.data_unchecked::<CurrentUser>().clone())).cache(HashMapCache::default()))
+//!     .finish();
+//! let response = schema.execute(Request::new("{ letter(id: 1) }").data(CurrentUser("Ada"))).await;
+//! assert_eq!(response.data.to_string(), r#"{"letter":"Letter 1 to Ada"}"#);
+//! let response = schema.execute(Request::new("{ letter(id: 1) }").data(CurrentUser("guest"))).await;
+//! assert_eq!(response.errors[0].code(), Some("FORBIDDEN"));
+//! # }
+//! ```
+//!
 //! # Outside of a request
 //!
 //! Loads also work elsewhere. Those that one task waits for together, for example with `futures_util::future::join_all`, form

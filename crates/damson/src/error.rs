@@ -53,6 +53,16 @@ impl Error {
         Error { message: source.to_string(), source: Some(Arc::new(source)), extensions: None }
     }
 
+    /// An error that is the server's fault. The client's message does not show `fault`, which [`ServerError::source`] gives to
+    /// the server.
+    #[cold]
+    pub(crate) fn of_server(message: impl Into<String>, code: &str, fault: String) -> Self {
+        let mut error = Error::new(message);
+        error.source = Some(Arc::new(ServerFault { message: fault }));
+        error.extensions.get_or_insert_with(Default::default).set("code", code);
+        error
+    }
+
     /// The error of code that panicked. Its message does not show the cause.
     pub(crate) fn of_panic(_: Panicked) -> Self {
         let mut error = Error::new("Internal server error.");
@@ -91,6 +101,50 @@ impl PartialEq for Error {
         self.message == other.message && entries(&self.extensions) == entries(&other.extensions)
     }
 }
+
+/// What is wrong with the program of a server, and the next step for those who write it. It is the
+/// [source](ServerError::source) of an error whose message for the client does not tell it.
+///
+/// | code | fault |
+/// | --- | --- |
+/// | `MISSING_DATA` | a resolver asks for data that neither the request nor the schema has |
+/// | `MISSING_VALUE` | a method with `batch`, or the function of an association, gives no value for a key that needs one |
+///
+/// ```
+/// use damson::{Context, EmptyMutation, EmptySubscription, Object, Result, Schema, ServerFault};
+///
+/// struct Visits(u32);
+/// struct Query;
+///
+/// #[Object]
+/// impl Query {
+///     fn visits(&self, ctx: &Context<'_>) -> Result<u32> {
+///         Ok(ctx.data::<Visits>()?.0)
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let response = Schema::new(Query, EmptyMutation, EmptySubscription).execute("{ visits }").await;
+/// let error = &response.errors[0];
+/// assert_eq!(error.message, "The server has no data for this field. Ask those who run the server.");
+/// let fault = error.source::<ServerFault>().expect("it is the server's fault");
+/// assert!(fault.message.contains("Visits") && fault.message.contains("`SchemaBuilder::request_data`"));
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ServerFault {
+    /// The fault and the next step, in words for those who write the program.
+    pub message: String,
+}
+
+impl Display for ServerFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ServerFault {}
 
 /// The name of [`Result`] in older programs.
 pub type FieldResult<T> = Result<T>;

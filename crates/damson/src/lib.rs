@@ -104,30 +104,24 @@
 //! # }
 //! ```
 //!
-//! # Loading what is asked for
+//! # Loading data
 //!
-//! [`HasOne`], [`HasMany`] and their kin are members that load [associated objects](macro@SimpleObject#associations), for a whole
-//! list at once. [`Context::look_ahead`] tells whether a client asks for a field below, and [`Context::field`] has all fields below. A
-//! [`Projection`] has the columns that a query to a database must read for them; the crate `damson-sqlx` writes them as SQL.
-//!
-//! # Lists and relations
-//!
-//! * A field that needs a query for each object of a list has one method for all of them:
-//!   [`batch(key = ..)`](macro@Object#one-call-for-many-objects). A [`dataloader`] does the same across requests.
-//! * [`Context::look_ahead`] tells a resolver which fields below its own are selected, and [`derive(Columns)`](macro@Columns) which
-//!   columns of a database these need. The crate `damson-sqlx` writes them, and pages of rows, as SQL.
-//! * [`connection`] reads a list page by page, and [`relay`] finds every object by one id.
-//! * [`Request::deadline`] ends a request in time, with the values that are ready.
+//! * Objects that belong to an object, for a whole list with one query: [`HasOne`], [`HasMany`] and their kin, which are
+//!   [members of a struct](macro@SimpleObject#associations).
+//! * A field that needs one value for the key of its object: a [method with `batch`](macro@Object#one-call-for-many-objects), which is
+//!   called once for all objects of a request.
+//! * Values that several fields share, or that a resolver asks for by keys which it finds while it runs: a [`dataloader`]. One in
+//!   the data of the schema also gathers the keys of several requests.
+//! * Only what the client selects: [`Context::look_ahead`] tells which fields are selected, and a [`Projection`] has the columns that a
+//!   query must read for them. The crate `damson-sqlx` writes them as SQL.
+//! * Lists page by page: [`connection`]; `damson-sqlx` reads the pages from a database.
+//! * Every object by one id: [`relay`].
+//! * No longer than a client waits: [`Request::deadline`] ends a request with the values that are ready.
 //!
 //! # Schemas at run time
 //!
 //! The module [`dynamic`] builds schemas from SDL or from types described as values, with closures as resolvers.
 //! The module [`type_system`] has a schema's types as data, and [`syntax`] has documents as text and tree.
-//!
-//! # Lists in pages, and global ids
-//!
-//! The module [`connection`] has lists that clients read page by page, and the crate `damson-sqlx` reads their pages from a database. The
-//! module [`relay`] has ids that tell the type of their object, and the fields `node` and `nodes` that find objects by them.
 //!
 //! # Limits, guards and visibility
 //!
@@ -269,7 +263,7 @@ pub use engine::resolve::{
 };
 pub use error::{
     Error, ErrorExtensionValues, ErrorExtensions, FieldError, FieldResult, PathSegment, Result, ResultExt, ServerError,
-    ServerResult,
+    ServerFault, ServerResult,
 };
 pub use executor::Executor;
 pub use extensions::Extensions;

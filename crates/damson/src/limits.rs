@@ -4,7 +4,18 @@ use damson_schema::coercion::InputLimits;
 use damson_schema::{CostLimits, Costs, Diagnostic, DocumentLimits, ExpandedSize, TypeSystem, Valid, check_sizes};
 use damson_syntax::ast::Document;
 
-/// The limits of a schema. Every refusal has a code that starts with `LIMIT_`.
+/// The limits of a schema. Every refusal has a code that starts with `LIMIT_`. Its message tells the client what was counted, and
+/// the limit; the code tells you what to change:
+///
+/// | code | limits |
+/// | --- | --- |
+/// | `LIMIT_TOKENS`, `LIMIT_DIRECTIVES` | [`syntax`](Self::syntax) |
+/// | `LIMIT_DEPTH` | [`syntax`](Self::syntax) for the text, [`document`](Self::document) for its fragments expanded |
+/// | `LIMIT_FIELDS`, `LIMIT_ALIASES` | [`document`](Self::document) |
+/// | `LIMIT_COST` | [`cost`](Self::cost) |
+/// | `LIMIT_COMPLEXITY` | [`complexity`](Self::complexity) |
+/// | `LIMIT_INPUT` | [`variables`](Self::variables) |
+/// | `LIMIT_RESPONSE` | [`response_bytes`](Self::response_bytes) |
 ///
 /// The requests of a batch share these limits, except those on the text of a document: they hold for each request, since the
 /// transport limits the size of the batch.

@@ -40,7 +40,7 @@ macro_rules! option_methods {
         /// itself comes first. A subscription is one request, however many events it has.
         ///
         /// ```
-        /// use damson::{Context, DataContext, EmptyMutation, EmptySubscription, Object, Request, Result, Schema};
+        /// use damson::{Context, EmptyMutation, EmptySubscription, Object, Request, Result, Schema};
         ///
         /// struct Token(u32);
         /// struct Session(String);

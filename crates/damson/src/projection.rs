@@ -17,6 +17,14 @@ pub struct Column {
     pub name: &'static str,
 }
 
+impl Column {
+    /// Whether both can name one column: a column without a table is in any.
+    fn may_be(self, other: Column) -> bool {
+        let tables = self.table.zip(other.table);
+        self.name == other.name && tables.is_none_or(|(own, other)| own == other)
+    }
+}
+
 /// The columns that the selected fields of an object need, each once, in the order of the struct.
 ///
 /// They are
@@ -78,6 +86,9 @@ impl Projection {
     }
 
     /// The columns of `T` for the nodes of a connection: the fields below `edges { node }` and `nodes`.
+    ///
+    /// A cursor needs columns, too: add them with [`and`](Self::and). A keyset of the crate `damson-sqlx` does so itself, by its
+    /// `projection`.
     pub fn of_connection<'a, T: Columns>(connection: impl Into<Lookahead<'a>>) -> Self {
         let connection = connection.into();
         Self::of::<T>(connection.field("edges").field("node").and(connection.field("nodes")))
@@ -92,6 +103,32 @@ impl Projection {
     #[must_use]
     pub fn of_table(mut self, table: &'static str) -> Self {
         self.columns.iter_mut().for_each(|column| column.table = Some(table));
+        self
+    }
+
+    /// The same columns and these, each once: columns that the program reads whatever the client selects.
+    ///
+    /// A column without a table is the column of this name in any table.
+    ///
+    /// ```
+    /// use damson::{Column, Columns, Projection, SimpleObject};
+    ///
+    /// #[derive(SimpleObject, Columns)]
+    /// struct City {
+    ///     id: i32,
+    ///     name: String,
+    /// }
+    ///
+    /// let columns = Projection::all::<City>().of_table("c").and(["id", "area"].map(|name| Column { table: None, name }));
+    /// assert!(columns.names().eq(["id", "name", "area"]));
+    /// ```
+    #[must_use]
+    pub fn and(mut self, columns: impl IntoIterator<Item = Column>) -> Self {
+        for column in columns {
+            if !self.columns.iter().any(|known| known.may_be(column)) {
+                self.columns.push(column);
+            }
+        }
         self
     }
 

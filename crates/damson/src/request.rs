@@ -84,6 +84,10 @@ impl Request {
     ///
     /// A mutation executes no further fields then. A subscription goes on: its events have no deadline.
     ///
+    /// The future is a timer of your runtime, since this crate has no clock. With axum, each request gets one by
+    /// `GraphQL::new(schema).prepare(|_, request| request.deadline(tokio::time::sleep(Duration::from_secs(10))))`, or in your own
+    /// handler, before it executes the request.
+    ///
     /// ```
     /// use std::time::Duration;
     ///

@@ -97,18 +97,17 @@ pub(super) fn aborting(root: &Path) -> Outcome {
     run(cargo(root).args(["xtask", "hostile", "--abort", "--verdicts"]), "rows failed")
 }
 
+/// Builds the pages of the public parts, then those with the private parts, whose links can break, too.
 pub(super) fn documentation(root: &Path) -> Outcome {
-    let mut doc = cargo(root);
-    doc.env("RUSTDOCFLAGS", "-D warnings").args([
-        "doc",
-        "--workspace",
-        "--no-deps",
-        "--all-features",
-        "--quiet",
-        "--exclude",
-        "xtask",
-    ]);
-    run(&mut doc, "the documentation has warnings")
+    let pages = ["doc", "--workspace", "--no-deps", "--all-features", "--quiet", "--exclude", "xtask"];
+    let build = |further: &[&str]| {
+        let mut doc = cargo(root);
+        run(doc.env("RUSTDOCFLAGS", "-D warnings").args(pages).args(further), "the documentation has warnings")
+    };
+    match build(&[]) {
+        Outcome::Passed => build(&["--document-private-items"]),
+        other => other,
+    }
 }
 
 /// Lints Damson's benchmark and the limit. Building all peers takes minutes, so they are left out.

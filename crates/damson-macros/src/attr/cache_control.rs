@@ -19,7 +19,7 @@ impl Attributes {
     pub(crate) fn cache_control(&mut self, mistakes: &mut Mistakes) -> Option<CacheControl> {
         let entry = self.entry("cache_control", mistakes)?;
         let place = entry.name.clone();
-        let mut list = entry.list(mistakes)?;
+        let mut list = entry.list("max_age = 60", mistakes)?;
         if list.is_empty() {
             mistakes.at(&place, "`cache_control` says nothing; write `cache_control(max_age = 60)`, or remove it");
         }

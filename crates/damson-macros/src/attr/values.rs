@@ -116,16 +116,26 @@ impl Attributes {
         self.entry(name, mistakes)?.expr(hint, mistakes)
     }
 
-    /// Reads one list, `name(..)`, with the word `name`.
-    pub(crate) fn list(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Option<(Ident, Attributes)> {
+    /// Reads one list, `name(..)`, with the word `name`. A message shows the example of its content.
+    pub(crate) fn list(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        mistakes: &mut Mistakes,
+    ) -> Option<(Ident, Attributes)> {
         let entry = self.entry(name, mistakes)?;
-        Some((entry.name.clone(), entry.list(mistakes)?))
+        Some((entry.name.clone(), entry.list(example, mistakes)?))
     }
 
     /// Reads all lists of this name, `name(..)`, each with the word `name`.
-    pub(crate) fn lists(&mut self, name: &'static str, mistakes: &mut Mistakes) -> Vec<(Ident, Attributes)> {
+    pub(crate) fn lists(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        mistakes: &mut Mistakes,
+    ) -> Vec<(Ident, Attributes)> {
         let entries = self.all(name);
-        entries.into_iter().filter_map(|entry| Some((entry.name.clone(), entry.list(mistakes)?))).collect()
+        entries.into_iter().filter_map(|entry| Some((entry.name.clone(), entry.list(example, mistakes)?))).collect()
     }
 
     /// Reads the instances of a generic type.
@@ -135,7 +145,7 @@ impl Attributes {
         left: &mut Vec<Left>,
         mistakes: &mut Mistakes,
     ) -> Vec<Concrete> {
-        let lists = self.lists("concrete", mistakes);
+        let lists = self.lists("concrete", "name = \"Name\", params(Type)", mistakes);
         lists.into_iter().filter_map(|(place, list)| concrete(place, list, input_name, left, mistakes)).collect()
     }
 
@@ -207,11 +217,11 @@ impl Entry {
     }
 
     /// The attributes between the brackets.
-    pub(super) fn list(self, mistakes: &mut Mistakes) -> Option<Attributes> {
+    pub(super) fn list(self, example: &str, mistakes: &mut Mistakes) -> Option<Attributes> {
         match self.value {
             Value::List(tokens) => Some(Attributes::of_list(tokens, mistakes)),
             _ => {
-                mistakes.at(&self.name, format_args!("`{0}` takes a list; write `{0}(..)`", self.name));
+                mistakes.at(&self.name, format_args!("`{0}` takes a list; write `{0}({example})`", self.name));
                 None
             }
         }

@@ -18,7 +18,7 @@ pub(super) fn association(
     mistakes: &mut Mistakes,
 ) -> Option<(Association, Type)> {
     let before = mistakes.count();
-    let load = attrs.list("load", mistakes);
+    let load = attrs.list("load", "with = \"function\"", mistakes);
     let Some((kind, child)) = kind(ty) else {
         if load.is_some() {
             mistakes.at(ty, format_args!("`load` is for associations; the type of one is {TYPES}"));

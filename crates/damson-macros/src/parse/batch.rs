@@ -20,7 +20,7 @@ pub(super) struct AskedBatch {
 impl AskedBatch {
     /// Reads `batch`.
     pub(super) fn read(attrs: &mut Attributes, mistakes: &mut Mistakes) -> Option<Self> {
-        let (place, mut list) = attrs.list("batch", mistakes)?;
+        let (place, mut list) = attrs.list("batch", "key = \"self.id\"", mistakes)?;
         attrs.refuse_beside("batch", &["derived", "as", "result_union", "flatten"], mistakes);
         if !list.has("key") {
             mistakes.at(&place, "`batch` needs the key of an object; write `batch(key = \"self.id\")`");

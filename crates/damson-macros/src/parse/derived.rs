@@ -30,7 +30,7 @@ impl Derived {
         rename: Option<RenameRule>,
         mistakes: &mut Mistakes,
     ) -> Vec<Self> {
-        let lists = attrs.lists("derived", mistakes);
+        let lists = attrs.lists("derived", "name = \"name\", into = \"Type\"", mistakes);
         lists.into_iter().filter_map(|(place, list)| one(&place, list, source, rename, mistakes)).collect()
     }
 

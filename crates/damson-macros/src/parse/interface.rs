@@ -32,7 +32,7 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
     };
     let mut definition = definition(&subject, &mut attrs, Side::Output(Some(Reader::Oneof)), mistakes);
     let renames = Renames::read(&mut attrs, mistakes);
-    let lists = attrs.lists("field", mistakes).into_iter();
+    let lists = attrs.lists("field", "name = \"name\", ty = \"Type\"", mistakes).into_iter();
     let mut fields: Vec<_> = lists.filter_map(|(place, list)| read_field(&place, list, renames, mistakes)).collect();
     let guard = attrs.guard(mistakes);
     let implements = attrs.different_types("impl", mistakes).unwrap_or_default();
@@ -91,7 +91,7 @@ fn read_field(place: &Ident, mut list: Attributes, renames: Renames, mistakes: &
     // async-graphql calls this method. Here the object resolves its own field, so the method only means that `name` stays
     // as it is written.
     let method = list.ident("method", mistakes);
-    let arguments = list.lists("arg", mistakes);
+    let arguments = list.lists("arg", "name = \"name\", ty = \"Type\"", mistakes);
     let arguments = arguments.into_iter().filter_map(|(place, list)| read_argument(&place, list, renames, mistakes));
     let resolver = Resolver::Implementer(arguments.collect());
     list.finish(mistakes);

@@ -54,6 +54,15 @@ impl Column {
         Column { nulls: Nulls::Last, ..self }
     }
 
+    /// The column without its direction, for a projection.
+    pub(super) fn to_projected(self) -> damson::Column {
+        match self.name.rsplit_once('.') {
+            // A query names a table by its last part: `city.id` is a column of `FROM public.city`.
+            Some((table, name)) => damson::Column { table: table.rsplit('.').next(), name },
+            None => damson::Column { table: None, name: self.name },
+        }
+    }
+
     /// The same column in the opposite order.
     pub(super) fn reversed(self) -> Self {
         let nulls = match self.nulls {

@@ -8,9 +8,10 @@ use sqlx::{Database, Encode, QueryBuilder, Type};
 /// A tuple is one, such as `(i64, String)`, and so is an [`OpaqueCursor`] of one. The value of a column that may be null is an
 /// `Option`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a place in an order of {N} columns",
-    label = "not a tuple of the values of {N} columns",
-    note = "give a tuple with one value for each column, such as `(i64,)`, of types that the database has"
+    message = "`{Self}` cannot be the cursor of a keyset with {N} columns",
+    label = "is not a tuple of the values of {N} columns",
+    note = "write a tuple with one value for each column, in the order of the keyset: `(i64, String)` for two columns, `(i64,)` for one",
+    note = "each value has a type that the database takes, and is an `Option` if the column may be null"
 )]
 pub trait Position<DB: Database, const N: usize> {
     /// Binds the value of a column to a query.

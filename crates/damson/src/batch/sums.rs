@@ -24,7 +24,6 @@ struct Demand {
     code: &'static str,
     /// The name of the demand in messages.
     subject: &'static str,
-    setting: &'static str,
 }
 
 impl<'l> Sums<'l> {
@@ -55,32 +54,21 @@ impl<'l> Sums<'l> {
 fn demands(env: &Env, limits: &Limits) -> [Demand; KINDS] {
     let (size, document) = (env.plan.size, &limits.document);
     let mutation_fields = if env.plan.operation_type == OperationType::Mutation { size.root_fields } else { 0 };
-    let demand = |amount, limit, code, subject, setting| Demand { amount, limit, code, subject, setting };
-    let fields = |amount, limit, subject, setting| demand(amount, limit, "LIMIT_FIELDS", subject, setting);
+    let demand = |amount, limit, code, subject| Demand { amount, limit, code, subject };
+    let fields = |amount, limit, subject| demand(amount, limit, "LIMIT_FIELDS", subject);
     [
-        fields(size.fields, document.fields, "number of fields", "DocumentLimits::fields"),
-        fields(
-            mutation_fields,
-            document.mutation_fields,
-            "number of fields at the roots of mutations",
-            "DocumentLimits::mutation_fields",
-        ),
-        fields(
-            size.introspection_fields,
-            document.introspection_fields,
-            "number of fields of introspection",
-            "DocumentLimits::introspection_fields",
-        ),
-        demand(size.aliases, document.aliases, "LIMIT_ALIASES", "number of aliases", "DocumentLimits::aliases"),
+        fields(size.fields, document.fields, "number of fields"),
+        fields(mutation_fields, document.mutation_fields, "number of fields at the roots of mutations"),
+        fields(size.introspection_fields, document.introspection_fields, "number of fields of introspection"),
+        demand(size.aliases, document.aliases, "LIMIT_ALIASES", "number of aliases"),
         demand(
             env.variables.nodes() as u64,
             limits.variables.nodes as u64,
             "LIMIT_INPUT",
             "number of values in variables",
-            "InputLimits::nodes",
         ),
-        demand(env.cost, limits.cost.cost, "LIMIT_COST", "cost", "CostLimits::cost"),
-        demand(env.complexity, limits.complexity, "LIMIT_COMPLEXITY", "complexity", "Limits::complexity"),
+        demand(env.cost, limits.cost.cost, "LIMIT_COST", "cost"),
+        demand(env.complexity, limits.complexity, "LIMIT_COMPLEXITY", "complexity"),
     ]
 }
 
@@ -91,10 +79,9 @@ fn comes_after(code: &'static str) -> ServerError {
 }
 
 fn refusal(env: &Env, demand: &Demand, sum: u64) -> ServerError {
-    let Demand { limit, code, subject, setting, .. } = demand;
+    let Demand { limit, code, subject, .. } = demand;
     let message = format!(
-        "With this request, the {subject} of the whole batch is {sum}; the limit is {limit}. Send fewer requests at once, or \
-         raise `{setting}` on the server."
+        "With this request, the {subject} of the whole batch is {sum}; the limit is {limit}. Send fewer requests at once."
     );
     let document = &env.plan.document;
     let operation = document.operations().nth(env.plan.operation).expect("the plan knows its operation");

@@ -195,6 +195,20 @@ impl<T: NodeType> fmt::Debug for GlobalId<T> {
     }
 }
 
+/// The ids of the usual keys, for what converts a column of a row: `#[sqlx(try_from = "i64")]`.
+macro_rules! from_keys {
+    ($($key:ty)*) => {$(
+        impl<T: NodeType<Key = $key>> From<$key> for GlobalId<T> {
+            fn from(key: $key) -> Self {
+                GlobalId::new(key)
+            }
+        }
+    )*};
+}
+from_keys!(i16 i32 i64 u16 u32 u64 String);
+#[cfg(feature = "uuid")]
+from_keys!(uuid::Uuid);
+
 impl<T: NodeType> From<GlobalId<T>> for ID {
     fn from(id: GlobalId<T>) -> Self {
         ID(id.to_string())

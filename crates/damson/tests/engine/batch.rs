@@ -75,8 +75,7 @@ fn what_comes_after_the_first_beyond_a_limit_is_refused_with_it() {
     let [_, _, _, beyond, after] = &responses[..] else { unreachable!("five requests") };
     assert_eq!(
         beyond.errors[0].message,
-        "With this request, the number of fields of the whole batch is 5; the limit is 4. Send fewer requests at once, or \
-         raise `DocumentLimits::fields` on the server."
+        "With this request, the number of fields of the whole batch is 5; the limit is 4. Send fewer requests at once."
     );
     assert_eq!(beyond.errors[0].locations.len(), 1);
     assert!(after.errors[0].message.starts_with("A request before this one goes beyond a limit"));

@@ -68,7 +68,7 @@ fn a_context_lends_its_data_to_values_of_fields() {
     );
     assert_eq!(
         answer("{ dataOfRequest }"),
-        r#"{"errors":[{"message":"There is no data of type `alloc::string::String`. Add it with `Request::data` or `SchemaBuilder::data`.","locations":[{"line":1,"column":3}],"path":["dataOfRequest"],"extensions":{"code":"MISSING_DATA"}}],"data":null}"#
+        r#"{"errors":[{"message":"The server has no data for this field. Ask those who run the server.","locations":[{"line":1,"column":3}],"path":["dataOfRequest"],"extensions":{"code":"MISSING_DATA"}}],"data":null}"#
     );
 }
 

@@ -217,7 +217,7 @@ fn one_child_is_required_or_may_be_missing() {
     let response = execute_on(&schema, "{ cities(ids: [11, 95]) { country { id } } }");
     assert_eq!(
         told(&response.errors),
-        [r#"The batch for field "City.country" has no value for the key of this object. ["cities",1,"country"]"#]
+        [r#"The server has no value for field "City.country". Ask those who run the server. ["cities",1,"country"]"#]
     );
     let answered = answer(&schema, "{ cities(ids: [12, 11, 89, 87]) { sister { id } } }");
     assert_eq!(

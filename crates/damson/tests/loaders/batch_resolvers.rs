@@ -295,8 +295,12 @@ fn what_the_map_lacks_is_null_or_an_empty_list_or_an_error() {
     let response = execute_on(&schema, "{ cities(ids: [2, 6]) { country { name } } }");
     assert_eq!(
         told(&response.errors),
-        [r#"The batch for field "City.country" has no value for the key of this object. ["cities",1,"country"]"#]
+        [r#"The server has no value for field "City.country". Ask those who run the server. ["cities",1,"country"]"#]
     );
+    let error = response.errors.first().expect("one error");
+    assert_eq!(error.code(), Some("MISSING_VALUE"));
+    let fault = &error.source::<damson::ServerFault>().expect("it is the server's fault").message;
+    assert!(fault.contains("\"City.country\"") && fault.contains("make the field nullable"), "{fault}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use damson::dataloader::{DataLoader, HashMapCache, Loader};
-use damson::{Context, DataContext, EmptyMutation, EmptySubscription, Object, Request, Result, Schema};
+use damson::{Context, EmptyMutation, EmptySubscription, Object, Request, Result, Schema};
 
 use crate::schema::Log;
 use crate::support::{answer, execute_on, told};

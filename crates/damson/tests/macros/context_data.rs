@@ -148,9 +148,9 @@ fn streams_take_data() {
 
 #[test]
 fn a_request_without_expected_data_has_an_error_at_each_field_that_needs_it() {
-    expect![[r#"{"errors":[{"message":"There is no data of type `macros::context_data::Visitor`. Add it with `Request::data` or `SchemaBuilder::data`.","locations":[{"line":1,"column":24}],"path":["post","by"],"extensions":{"code":"MISSING_DATA"}}],"data":{"waiting":"db","post":{"title":"t","by":null}}}"#]].assert_eq(&answer(&schema(), "{ waiting post { title by } }"));
+    expect![[r#"{"errors":[{"message":"The server has no data for this field. Ask those who run the server.","locations":[{"line":1,"column":24}],"path":["post","by"],"extensions":{"code":"MISSING_DATA"}}],"data":{"waiting":"db","post":{"title":"t","by":null}}}"#]].assert_eq(&answer(&schema(), "{ waiting post { title by } }"));
     let schema = build().expect_data::<Database>().expect_data::<Visitor>().finish();
-    expect![[r#"{"errors":[{"message":"There is no data of type `macros::context_data::Database`. Add it with `Request::data` or `SchemaBuilder::data`.","locations":[{"line":1,"column":16}],"path":["names"],"extensions":{"code":"MISSING_DATA"}}]}"#]].assert_eq(&answers(&schema, "subscription { names(times: 2) }").join("\n"));
+    expect![[r#"{"errors":[{"message":"The server has no data for this field. Ask those who run the server.","locations":[{"line":1,"column":16}],"path":["names"],"extensions":{"code":"MISSING_DATA"}}]}"#]].assert_eq(&answers(&schema, "subscription { names(times: 2) }").join("\n"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod abstract_types;
 mod argument_names;
 mod arguments;
+mod built_in;
 mod cache_control;
 mod columns;
 mod compile_fail;

@@ -35,15 +35,12 @@ impl Metric {
                 Code::LimitCost,
                 format!(
                     "The operation{name} costs {found}, where a list counts as {list_size} items unless its field says \
-                     otherwise; the limit is {limit}. Ask for less at once, or raise `CostLimits::cost` on the server."
+                     otherwise; the limit is {limit}. Ask for less at once."
                 ),
             ),
             Metric::Complexity => (
                 Code::LimitComplexity,
-                format!(
-                    "The operation{name} has the complexity {found}; the limit is {limit}. Ask for less at once, or raise \
-                     `Limits::complexity` on the server."
-                ),
+                format!("The operation{name} has the complexity {found}; the limit is {limit}. Ask for less at once."),
             ),
         };
         Err(Diagnostic { code, message, locations: vec![document.location(operation.span.start())], rule: None })

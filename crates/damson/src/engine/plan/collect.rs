@@ -222,7 +222,7 @@ impl<'d> Collector<'d> {
     #[cold]
     fn too_large(&self, place: Span) -> Diagnostic {
         let message = "The operation's types, conditions and fragments multiply to a plan that is too large. Spread fewer \
-                       fragments, or raise `Limits::document.fields` on the server.";
+                       fragments.";
         let locations = vec![self.document.location(place.start())];
         Diagnostic { code: Code::LimitFields, message: message.to_owned(), locations, rule: None }
     }

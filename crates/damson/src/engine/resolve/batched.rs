@@ -139,8 +139,12 @@ fn missing<'a>(field: &PlanField, cx: Cx<'_>) -> Resolved<'a> {
         Some(Wrapper::NonNull) if field.wrappers.inner().outer().is_some() => Resolved::List(&NoItems),
         Some(Wrapper::NonNull) => {
             let coordinate = cx.coordinate(field);
-            let message = format!("The batch for field \"{coordinate}\" has no value for the key of this object.");
-            Resolved::error(Error::new(message))
+            let message = format!("The server has no value for field \"{coordinate}\". Ask those who run the server.");
+            let fault = format!(
+                "The batch for field \"{coordinate}\" has no value for the key of this object. Give a value for each key, or make \
+                 the field nullable: `Option` around the value, or `OptionHasOne` for an association."
+            );
+            Resolved::error(Error::of_server(message, "MISSING_VALUE", fault))
         }
         _ => Resolved::Null,
     }

@@ -39,7 +39,8 @@ impl<'a> Context<'a> {
     /// The value of type `D` that the request carries, or else the schema.
     ///
     /// # Errors
-    /// If there is no such value; the error names the type.
+    /// If there is no such value: `MISSING_DATA`. The client does not see the type; a [`ServerFault`](crate::ServerFault) tells
+    /// it to the server, with the next step.
     pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
         DataContext::data(self)
     }

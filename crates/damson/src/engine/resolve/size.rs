@@ -134,8 +134,6 @@ impl ResponseSize {
 
 /// The error of a response that is too large; `what` names it.
 pub(super) fn too_large(what: &str, limit: usize) -> ServerError {
-    let message = format!(
-        "{what} would be larger than {limit} bytes. Ask for less at once, or raise `Limits::response_bytes` on the server."
-    );
+    let message = format!("{what} would be larger than {limit} bytes. Ask for less at once.");
     ServerError::new(message).with_code("LIMIT_RESPONSE")
 }

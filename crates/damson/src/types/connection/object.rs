@@ -184,7 +184,7 @@ mod sealed {
 /// Writes the fields of a connection, and those that only connections with this switch have.
 macro_rules! fields {
     ($switch:ty { $($further:tt)* }) => {
-        #[Object(name_type)]
+        #[Object(name_type, desc = "A page of a list.")]
         impl<Cursor, Node, ConnectionFields, EdgeFields, Name, EdgeName>
             Connection<Cursor, Node, ConnectionFields, EdgeFields, Name, EdgeName, $switch>
         where

@@ -128,5 +128,5 @@ fn the_method_of_a_part_runs_for_the_fields_that_are_selected_and_for_no_others(
 #[test]
 fn an_error_of_the_method_of_a_part_is_the_error_of_each_of_its_fields() {
     let answer = ask(Query::new(), "{ users { number } }");
-    expect_test::expect![[r#"{"errors":[{"message":"There is no data of type `i32`. Add it with `Request::data` or `SchemaBuilder::data`.","locations":[{"line":1,"column":11}],"path":["users",0,"number"],"extensions":{"code":"MISSING_DATA"}}],"data":null}"#]].assert_eq(&answer);
+    expect_test::expect![[r#"{"errors":[{"message":"The server has no data for this field. Ask those who run the server.","locations":[{"line":1,"column":11}],"path":["users",0,"number"],"extensions":{"code":"MISSING_DATA"}}],"data":null}"#]].assert_eq(&answer);
 }

@@ -20,9 +20,11 @@ impl Query {
     }
 }
 
+struct Mistyped;
+
 #[Object]
 #[cfg(all())]
-impl Query {
+impl Mistyped {
     fn wrong(&self) -> i32 {
         "a"
     }

@@ -130,7 +130,7 @@ fn the_resolver_does_not_run() {
         1:15 ["resolved"] ["n"] "BAD_USER_INPUT" Argument "Query.resolved(n:)" has invalid value: the value is 2, but must be at most 1.
     "#]].assert_eq(&refusals(Query, "{ resolved(n: 2) }"));
     expect![[r#"
-        1:3 ["resolved"]  "MISSING_DATA" There is no data of type `i32`. Add it with `Request::data` or `SchemaBuilder::data`.
+        1:3 ["resolved"]  "MISSING_DATA" The server has no data for this field. Ask those who run the server.
     "#]]
     .assert_eq(&refusals(Query, "{ resolved(n: 1) }"));
 }

@@ -4,6 +4,7 @@ mod headers;
 mod selection;
 
 use damson::*;
+use damson_testing::support::execute_on;
 use expect_test::expect;
 
 use crate::{answer, assert_schema};
@@ -31,8 +32,11 @@ fn a_field_borrows_from_the_data() {
     assert_eq!(answer(&schema, "{ motto }"), r#"{"data":{"motto":"Onwards"}}"#);
 
     let without = Schema::new(Query, EmptyMutation, EmptySubscription);
-    let answer = answer(&without, "{ motto }");
-    assert!(answer.contains("alloc::string::String") && answer.contains(r#""path":["motto"]"#), "{answer}");
+    let response = execute_on(&without, "{ motto }");
+    let error = response.errors.first().expect("the data is missing");
+    assert_eq!((error.code(), &error.path[..]), (Some("MISSING_DATA"), &[PathSegment::Field("motto".to_owned())][..]));
+    let fault = error.source::<ServerFault>().expect("it is the server's fault");
+    assert!(fault.message.contains("alloc::string::String"), "{fault}");
 }
 
 #[test]
