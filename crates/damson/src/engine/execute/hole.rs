@@ -80,11 +80,14 @@ impl<'a> Hole<'a> {
         loop {
             *self = match self {
                 Hole::Done(_) => return Poll::Ready(()),
-                Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
-                    Poll::Ready(resolved) => waiting.complete(resolved, task),
-                    Poll::Pending if env.deadline.has_passed() => waiting.complete(Resolved::error(late()), task),
-                    Poll::Pending => return Poll::Pending,
-                },
+                Hole::Waiting(waiting) => {
+                    let resolved = match poll_resolver(&mut waiting.future, task) {
+                        Poll::Ready(resolved) => resolved,
+                        Poll::Pending if env.deadline.has_passed() => Resolved::error(late()),
+                        Poll::Pending => return Poll::Pending,
+                    };
+                    waiting.complete(resolved, task)
+                }
                 Hole::Kept(kept) => match kept.future.as_mut().poll(task) {
                     Poll::Ready(piece) => Hole::Done(piece),
                     Poll::Pending if env.deadline.has_passed() => Hole::Done(kept.late_piece()),
