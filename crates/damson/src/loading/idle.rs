@@ -1,7 +1,7 @@
 //! The moment for loads: when an execution can make no other progress, the batches that it waits for are sent.
 //!
 //! While an execution is polled, its loads say on which batches they wait, through variables of the thread. An execution that
-//! loads nothing pays for setting a small one, and for nothing else.
+//! loads nothing sets one of them, which is a number, and pays for nothing else.
 
 use std::cell::{Cell, RefCell};
 use std::pin::{Pin, pin};
@@ -27,8 +27,8 @@ pub(super) trait Driven: Send + Sync + 'static {
 
 /// Batches that an execution waits for. They belong to those who wait: what nobody waits for any more is gone.
 ///
-/// When the execution lets go of them, others may still wait, such as a task that took over a load. These are woken, since they
-/// need someone else to poll the batch.
+/// When the execution lets go of them, others may still wait, such as a task that took over a load. They are woken, since
+/// someone else has to poll the batch then.
 #[derive(Default)]
 struct Batches(Vec<Weak<dyn Driven>>);
 
@@ -44,43 +44,42 @@ impl Batches {
         }
     }
 
-    /// Moves the batches of others to these.
-    fn append(&mut self, others: &mut Batches) {
+    /// Adds other batches.
+    fn append(&mut self, mut others: Batches) {
         others.0.drain(..).for_each(|batch| self.add(batch));
     }
 }
 
 impl Drop for Batches {
     fn drop(&mut self) {
-        for batch in self.0.drain(..) {
+        for batch in &self.0 {
             let batch = batch.upgrade().inspect(|batch| batch.wake());
             _ = user_code::discard(batch);
         }
     }
 }
 
-/// What a thread does, as far as loads care.
+/// Whether an execution is being polled on a thread.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Now {
-    /// It polls no execution.
-    Other,
-    /// It polls an execution, which has not asked for a batch meanwhile.
+    /// None is.
+    Idle,
+    /// One is, and it has not asked for a batch since.
     Polling,
-    /// It polls an execution, which has asked for the batches in [`ASKED`].
+    /// One is, and it has asked for the batches in [`ASKED`].
     Asked,
 }
 
 thread_local! {
-    /// It needs no destructor, so that reading and writing it costs an instruction. [`ASKED`] costs more, and is used only when
-    /// there are loads.
-    static NOW: Cell<Now> = const { Cell::new(Now::Other) };
+    /// A number without a destructor, which is cheap to set. [`ASKED`] is not, and is touched only when there are loads.
+    static NOW: Cell<Now> = const { Cell::new(Now::Idle) };
     static ASKED: RefCell<Batches> = const { RefCell::new(Batches(Vec::new())) };
 }
 
 /// Asks the execution that is being polled to send a batch when it can make no other progress, and to poll it. False if no
 /// execution is being polled on this thread.
 pub(super) fn ask(batch: &Arc<impl Driven>) -> bool {
-    if NOW.get() == Now::Other {
+    if NOW.get() == Now::Idle {
         return false;
     }
     NOW.set(Now::Asked);
@@ -111,6 +110,7 @@ pub(crate) async fn drive<F: Future>(future: F) -> F::Output {
 }
 
 /// Polls an execution, and adds the batches that it asks for.
+#[inline]
 fn poll_execution<F: Future>(future: Pin<&mut F>, task: &mut Task<'_>, asked: &mut Batches) -> Poll<F::Output> {
     let _scope = Scope::enter(asked);
     future.poll(task)
@@ -121,21 +121,21 @@ struct Scope<'d> {
     asked: &'d mut Batches,
     outer: Now,
     /// What the outer execution has asked for so far.
-    asked_outside: Batches,
+    asked_outside: Option<Batches>,
 }
 
 impl<'d> Scope<'d> {
     fn enter(asked: &'d mut Batches) -> Self {
         let outer = NOW.replace(Now::Polling);
-        let asked_outside = if outer == Now::Asked { ASKED.take() } else { Batches::default() };
+        let asked_outside = (outer == Now::Asked).then(|| ASKED.take());
         Scope { asked, outer, asked_outside }
     }
 }
 
 impl Drop for Scope<'_> {
     fn drop(&mut self) {
-        if NOW.replace(self.outer) == Now::Asked || self.outer == Now::Asked {
-            self.asked.append(&mut ASKED.replace(std::mem::take(&mut self.asked_outside)));
+        if NOW.replace(self.outer) == Now::Asked || self.asked_outside.is_some() {
+            self.asked.append(ASKED.replace(self.asked_outside.take().unwrap_or_default()));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Batch resolvers: one call for all objects that need the same field with the same arguments.
 
 use std::any::Any;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hash};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Context as Task;
 
 use damson_schema::type_system::Wrapper;
-use damson_schema::{IndexMap, Name, TypeId, Value};
+use damson_schema::{HashMap, IndexMap, Name, TypeId, Value};
 
 use super::{Cx, List, Resolve, Resolved};
 use crate::Error;
@@ -31,7 +31,7 @@ pub trait BatchMap: Send + Sync + 'static {
     fn value(&self, key: &Self::Key) -> Option<&Self::Value>;
 }
 
-impl<K, V, S> BatchMap for HashMap<K, V, S>
+impl<K, V, S> BatchMap for std::collections::HashMap<K, V, S>
 where
     K: Hash + Eq + Clone + Send + Sync + 'static,
     V: Send + Sync + 'static,
@@ -249,7 +249,7 @@ struct Gathering<M: BatchMap> {
 
 impl<M: BatchMap> Default for Rounds<M> {
     fn default() -> Self {
-        Rounds(Mutex::new(Gathering { open: None, of_keys: HashMap::new() }))
+        Rounds(Mutex::new(Gathering { open: None, of_keys: HashMap::default() }))
     }
 }
 
