@@ -3,12 +3,13 @@
 //! An association holds nothing. `derive(SimpleObject)` makes a batch resolver of it; here is what the resolver does with the
 //! children that the author's function gives: it groups them by the keys of their parents.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::{Debug, Formatter};
 use std::hash::Hash;
 use std::marker::PhantomData;
 use std::task::Context as Task;
+
+use damson_schema::HashMap;
 
 use crate::engine::resolve::Context;
 use crate::engine::{BatchKey, Cx, PlanField, Resolved, batched};
@@ -89,7 +90,7 @@ pub fn child_key<K, P: BatchKey<K>>(_: OfType<K>, key: &P) -> Option<K> {
 }
 
 fn by_key<A: Association, K: Hash + Eq>(children: impl Iterator<Item = (K, A::Child)>) -> HashMap<K, A::Children> {
-    let mut by_key = HashMap::new();
+    let mut by_key = HashMap::default();
     children.for_each(|(key, child)| A::add(by_key.entry(key), child));
     by_key
 }

@@ -11,41 +11,55 @@ use futures_core::future::BoxFuture;
 
 use crate::{Error, ErrorExtensions, user_code};
 
-/// The deadline of a request; without a future, there is none.
+/// The deadline of a request, if it has one. It is in a box, since most requests have none, and should carry only a pointer.
 #[derive(Default)]
-pub(crate) struct Deadline {
-    future: Option<Mutex<BoxFuture<'static, ()>>>,
-    has_passed: AtomicBool,
+pub(crate) struct Deadline(Option<Box<Timer>>);
+
+struct Timer {
+    future: Mutex<BoxFuture<'static, ()>>,
+    is_over: AtomicBool,
 }
 
 impl Deadline {
     /// A deadline at which this future is ready.
     pub(crate) fn new(future: impl Future<Output = ()> + Send + 'static) -> Self {
-        Deadline { future: Some(Mutex::new(Box::pin(future))), has_passed: AtomicBool::new(false) }
+        Deadline(Some(Box::new(Timer { future: Mutex::new(Box::pin(future)), is_over: AtomicBool::new(false) })))
     }
 
     /// Looks whether the deadline has come; if not, the task is woken when it does.
     #[inline]
     pub(crate) fn poll(&self, task: &mut Task<'_>) {
-        if let Some(future) = &self.future
-            && !self.has_passed()
-        {
-            let mut future = future.lock().unwrap_or_else(PoisonError::into_inner);
-            if user_code::poll(future.as_mut(), task).is_ready() {
-                self.has_passed.store(true, Ordering::Relaxed);
-            }
+        if let Some(timer) = &self.0 {
+            timer.poll(task);
         }
     }
 
     #[inline]
     pub(crate) fn has_passed(&self) -> bool {
-        self.has_passed.load(Ordering::Relaxed)
+        self.0.as_ref().is_some_and(|timer| timer.is_over())
+    }
+}
+
+impl Timer {
+    #[cold]
+    fn poll(&self, task: &mut Task<'_>) {
+        if self.is_over() {
+            return; // the future must not be polled again
+        }
+        let mut future = self.future.lock().unwrap_or_else(PoisonError::into_inner);
+        if user_code::poll(future.as_mut(), task).is_ready() {
+            self.is_over.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
     }
 }
 
 impl fmt::Debug for Deadline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.future.is_some() { "Deadline" } else { "none" })
+        f.write_str(if self.0.is_some() { "Deadline" } else { "none" })
     }
 }
 

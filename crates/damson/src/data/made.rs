@@ -21,7 +21,7 @@ struct Maker {
 
 type Value = Box<dyn Any + Send + Sync>;
 
-/// The values that were made for one request; most requests need none.
+/// The values that were made for one request.
 #[derive(Default)]
 pub(crate) struct Made(OnceLock<Box<[OnceLock<Value>]>>);
 
@@ -53,9 +53,17 @@ impl SchemaData {
         self.shared.has(ty) || self.makers.iter().any(|maker| maker.ty == ty)
     }
 
-    /// The value of type `D` for a request: its own, or made for it, or shared by all.
-    pub(crate) fn find<'a, D: Any + Send + Sync>(&'a self, request: &'a Data, made: &'a Made) -> Option<&'a D> {
-        RequestContext { request, made, schema: self, makers: self.makers.len() }.data_opt()
+    /// The value of type `D` for a request: its own, or made for it, or shared by all. `made` is asked for only if the schema
+    /// makes values.
+    pub(crate) fn find<'a, D: Any + Send + Sync>(
+        &'a self,
+        request: &'a Data,
+        made: impl FnOnce() -> &'a Made,
+    ) -> Option<&'a D> {
+        match self.makers.len() {
+            0 => request.get().or_else(|| self.shared.get()),
+            makers => RequestContext { request, made: made(), schema: self, makers }.data_opt(),
+        }
     }
 }
 

@@ -45,7 +45,7 @@ struct Cache<K: Key, T: Loader<K>> {
     values: Box<dyn CacheStorage<Key = K, Value = T::Value>>,
     keeps: bool,
     /// The batches of keys that are being loaded, each with its number; some of them may be gone.
-    loading: HashMap<K, (u64, Weak<BatchOf<K, T>>)>,
+    loading: damson_schema::HashMap<K, (u64, Weak<BatchOf<K, T>>)>,
     /// The number of keys at which those of batches that are gone are removed from `loading`.
     most_loading: usize,
 }
@@ -58,8 +58,12 @@ type Loaded<K, T> = Result<HashMap<K, <T as Loader<K>>::Value>, Mutex<<T as Load
 impl<K: Key, T: Loader<K>> Keys<K, T> {
     pub(super) fn new<C: CacheFactory>(loader: Arc<T>, cache: &C, all_keep: Arc<AtomicBool>) -> Self {
         let has_cache = TypeId::of::<C>() != TypeId::of::<NoCache>();
-        let cache =
-            has_cache.then(|| Cache { values: cache.create(), keeps: true, loading: HashMap::new(), most_loading: 64 });
+        let cache = has_cache.then(|| Cache {
+            values: cache.create(),
+            keeps: true,
+            loading: Default::default(),
+            most_loading: 64,
+        });
         Keys(Arc::new(Shared { loader, all_keep, state: Mutex::new(State { open: Weak::new(), next: 0, cache }) }))
     }
 

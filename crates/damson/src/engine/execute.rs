@@ -36,7 +36,7 @@ pub(crate) fn execute_at_once(env: &Env, root: &dyn Object) -> Response {
 fn execute_at_once_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let plan = cx.plan();
     let piece = complete_at_once(cx, Output::new(opening(plan), false), |completion| {
-        completion.execute_selection_set(root, plan.root, None)
+        completion.execute_selection_set(root, plan.selection(plan.root), None)
     });
     respond(piece, cx.env)
 }
@@ -79,8 +79,9 @@ async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
 /// Executes all root fields at once.
 async fn execute_concurrently<'a>(cx: Cx<'a>, root: &'a dyn Object, text: Vec<u8>) -> Piece {
     let plan = cx.plan();
-    let output = Output::new(text, plan.selection(plan.root).waits);
-    complete_and_wait(cx, output, |completion| completion.execute_selection_set(root, plan.root, None)).await
+    let selection = plan.selection(plan.root);
+    let output = Output::new(text, selection.waits);
+    complete_and_wait(cx, output, |completion| completion.execute_selection_set(root, selection, None)).await
 }
 
 /// Executes one field of an object after the other, each with everything below it. The object is written after `text`.
@@ -104,7 +105,7 @@ async fn execute_serially<'a>(
             completion.output.count_all(&cx.env.size)
         });
         let piece = piece.await;
-        cx.env.batches.forget(); // the field may have changed what they have loaded
+        cx.env.forget_batches(); // the field may have changed what they have loaded
         whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;

@@ -8,8 +8,9 @@ use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, Value, valid
 use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
 
 use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
-use super::resolve::{Env, ExecutableSchema, View, ViewNumber};
+use super::resolve::{Env, ExecutableSchema, OnDemand, ResponseSize, View, ViewNumber};
 use crate::data::Data;
+use crate::deadline::Deadline;
 use crate::error::ServerError;
 use crate::limits::Limits;
 use crate::request::{Request, Variables};
@@ -66,7 +67,9 @@ impl Preparation {
         };
         let cost = check_cost(types, &plan, &plan.cost, &variables)?;
         let complexity = check_cost(types, &plan, &plan.complexity, &variables)?;
-        Ok(Env { variables, conditions, cost, complexity, deadline, ..Env::new(schema.clone(), view, plan, data) })
+        let (size, on_demand) = (ResponseSize::new(schema.response_bytes), OnDemand::default());
+        let schema = schema.clone();
+        Ok(Env { schema, view, plan, variables, conditions, cost, complexity, data, deadline, size, on_demand })
     }
 
     /// The plan of an operation, from the cache if possible.
@@ -83,7 +86,19 @@ impl Preparation {
 /// The environment in which visibility functions are called, before the operation of a request is known: the request's data
 /// and the [`probe_plan`].
 pub(crate) fn probe(schema: &Arc<ExecutableSchema>, plan: &Arc<Plan>, data: Data) -> Env {
-    Env::new(schema.clone(), None, plan.clone(), data)
+    Env {
+        schema: schema.clone(),
+        view: None,
+        plan: plan.clone(),
+        variables: VariableValues::default(),
+        conditions: Evaluated::default(),
+        cost: 0,
+        complexity: 0,
+        data,
+        deadline: Deadline::default(),
+        size: ResponseSize::new(schema.response_bytes),
+        on_demand: OnDemand::default(),
+    }
 }
 
 /// The plan of `{ __typename }`, which every schema can execute, whatever its limits are.

@@ -24,7 +24,7 @@ pub use context::Context;
 pub use cx::Cx;
 pub use directive::{DirectiveContext, ResolveFut};
 pub(crate) use directive::{SharedDirective, field_error, is_same};
-pub(crate) use env::{AddedError, Env, ExecutableSchema, View, ViewNumber};
+pub(crate) use env::{AddedError, Env, ExecutableSchema, OnDemand, View, ViewNumber};
 pub use guard::{And, Guard, GuardExt, Or, SharedGuard, VerdictFuture};
 pub(crate) use guard::{Verdict, decided, unasked};
 pub use leaf::LeafWriter;

@@ -1,9 +1,9 @@
 //! The moment for loads: when an execution can make no other progress, the batches that it waits for are sent.
 //!
-//! While an execution is polled, its loads say on which batches they wait, through a variable of the thread. An execution that
-//! loads nothing pays for setting that variable, and for nothing else.
+//! While an execution is polled, its loads say on which batches they wait, through variables of the thread. An execution that
+//! loads nothing sets one of them, which is a number, and pays for nothing else.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
@@ -25,50 +25,129 @@ pub(super) trait Driven: Send + Sync + 'static {
     fn wake(&self);
 }
 
-/// Batches that a future waits for. They belong to those who wait: what nobody waits for any more is gone.
-type Batches = Vec<Weak<dyn Driven>>;
+/// Batches that an execution waits for. They belong to those who wait: what nobody waits for any more is gone.
+///
+/// When the execution lets go of them, others may still wait, such as a task that took over a load. They are woken, since
+/// someone else has to poll the batch then.
+#[derive(Default)]
+struct Batches(Vec<Weak<dyn Driven>>);
+
+impl Batches {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a batch, unless it is there.
+    fn add(&mut self, batch: Weak<dyn Driven>) {
+        if !self.0.iter().any(|other| Weak::ptr_eq(other, &batch)) {
+            self.0.push(batch);
+        }
+    }
+
+    /// Adds other batches.
+    fn append(&mut self, mut others: Batches) {
+        others.0.drain(..).for_each(|batch| self.add(batch));
+    }
+}
+
+impl Drop for Batches {
+    fn drop(&mut self) {
+        for batch in &self.0 {
+            let batch = batch.upgrade().inspect(|batch| batch.wake());
+            _ = user_code::discard(batch);
+        }
+    }
+}
+
+/// Whether an execution is being polled on a thread.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Now {
+    /// None is.
+    Idle,
+    /// One is, and it has not asked for a batch since.
+    Polling,
+    /// One is, and it has asked for the batches in [`ASKED`].
+    Asked,
+}
 
 thread_local! {
-    /// The batches that the execution being polled waits for; none while no execution is polled.
-    static ASKED: RefCell<Option<Batches>> = const { RefCell::new(None) };
+    /// A number without a destructor, which is cheap to set. [`ASKED`] is not, and is touched only when there are loads.
+    static NOW: Cell<Now> = const { Cell::new(Now::Idle) };
+    static ASKED: RefCell<Batches> = const { RefCell::new(Batches(Vec::new())) };
 }
 
 /// Asks the execution that is being polled to send a batch when it can make no other progress, and to poll it. False if no
 /// execution is being polled on this thread.
 pub(super) fn ask(batch: &Arc<impl Driven>) -> bool {
-    ASKED.with_borrow_mut(|asked| {
-        let Some(asked) = asked else { return false };
-        // Most loads wait for the batch of the load before.
-        if !asked.last().is_some_and(|last| std::ptr::addr_eq(last.as_ptr(), Arc::as_ptr(batch))) {
-            let batch: Weak<dyn Driven> = Arc::<_>::downgrade(batch) as _;
-            add(batch, asked);
-        }
-        true
-    })
-}
-
-/// Adds a batch to others, unless it is one of them.
-fn add(batch: Weak<dyn Driven>, batches: &mut Batches) {
-    if !batches.iter().any(|other| Weak::ptr_eq(other, &batch)) {
-        batches.push(batch);
+    if NOW.get() == Now::Idle {
+        return false;
     }
+    NOW.set(Now::Asked);
+    ASKED.with_borrow_mut(|asked| {
+        // Most loads wait for the batch of the load before.
+        if !asked.0.last().is_some_and(|last| std::ptr::addr_eq(last.as_ptr(), Arc::as_ptr(batch))) {
+            asked.add(Arc::<_>::downgrade(batch) as _);
+        }
+    });
+    true
 }
 
 /// Polls an execution, and sends the batches of its loads.
 pub(crate) async fn drive<F: Future>(future: F) -> F::Output {
-    let (mut driver, mut future) = (Driver::default(), pin!(future));
-    std::future::poll_fn(|task| driver.poll(future.as_mut(), task)).await
+    let (mut asked, mut loads, mut future) = (Batches::default(), None::<Loads>, pin!(future));
+    std::future::poll_fn(|task| {
+        if let Some(loads) = &mut loads {
+            return loads.poll(future.as_mut(), task);
+        }
+        let poll = poll_execution(future.as_mut(), task, &mut asked);
+        if poll.is_ready() || asked.is_empty() {
+            return poll;
+        }
+        // It is polled again, and from now on it is known whether something wakes it.
+        loads.insert(Loads::new(std::mem::take(&mut asked))).poll(future.as_mut(), task)
+    })
+    .await
 }
 
-/// Sends and polls the batches of one execution.
-#[derive(Default)]
-struct Driver {
-    /// Batches that the execution waits for, and that it has not sent.
+/// Polls an execution, and adds the batches that it asks for.
+#[inline]
+fn poll_execution<F: Future>(future: Pin<&mut F>, task: &mut Task<'_>, asked: &mut Batches) -> Poll<F::Output> {
+    let _scope = Scope::enter(asked);
+    future.poll(task)
+}
+
+/// The time in which an execution is polled. Executions may be polled inside others, each with its own loads.
+struct Scope<'d> {
+    asked: &'d mut Batches,
+    outer: Now,
+    /// What the outer execution has asked for so far.
+    asked_outside: Option<Batches>,
+}
+
+impl<'d> Scope<'d> {
+    fn enter(asked: &'d mut Batches) -> Self {
+        let outer = NOW.replace(Now::Polling);
+        let asked_outside = (outer == Now::Asked).then(|| ASKED.take());
+        Scope { asked, outer, asked_outside }
+    }
+}
+
+impl Drop for Scope<'_> {
+    fn drop(&mut self) {
+        if NOW.replace(self.outer) == Now::Asked || self.asked_outside.is_some() {
+            self.asked.append(ASKED.replace(self.asked_outside.take().unwrap_or_default()));
+        }
+    }
+}
+
+/// Sends and polls the batches of one execution that has loads.
+struct Loads {
+    /// Batches that the execution waits for, and that are not sent.
     asked: Batches,
-    /// Batches that it has sent.
     sent: Batches,
-    /// What wakes the execution, once there are loads.
-    signal: Option<(Arc<Signal>, Waker)>,
+    /// What wakes the execution.
+    signal: Arc<Signal>,
+    waker: Waker,
     /// How often something else went on since the last batch was sent.
     delays: u32,
 }
@@ -77,38 +156,27 @@ struct Driver {
 /// something to do, such as one that asks again and again whether a load is there.
 const MOST_DELAYS: u32 = 100;
 
-impl Driver {
-    fn poll<F: Future>(&mut self, mut future: Pin<&mut F>, task: &mut Task<'_>) -> Poll<F::Output> {
-        if let Some((signal, waker)) = self.signal.clone() {
-            return self.poll_with_loads(future, &signal, &waker, task);
-        }
-        let poll = self.poll_execution(future.as_mut(), task);
-        if poll.is_ready() || self.asked.is_empty() {
-            return poll;
-        }
-        let (signal, waker) = self.signal.insert(Signal::new()).clone();
-        self.poll_with_loads(future, &signal, &waker, task) // from now on it is known whether something wakes it
+impl Loads {
+    #[cold]
+    fn new(asked: Batches) -> Self {
+        let signal = Arc::new(Signal::default());
+        Loads { asked, sent: Batches::default(), waker: signal.clone().into(), signal, delays: 0 }
     }
 
-    /// Polls an execution that has loads. What it waits for wakes the signal.
+    /// Polls the execution. What it waits for wakes the signal.
     #[cold]
-    fn poll_with_loads<F: Future>(
-        &mut self,
-        mut future: Pin<&mut F>,
-        signal: &Signal,
-        waker: &Waker,
-        task: &mut Task<'_>,
-    ) -> Poll<F::Output> {
-        signal.task.register(task.waker());
-        let mut loading = Task::from_waker(waker);
+    fn poll<F: Future>(&mut self, mut future: Pin<&mut F>, task: &mut Task<'_>) -> Poll<F::Output> {
+        self.signal.task.register(task.waker());
+        let waker = self.waker.clone();
+        let mut loading = Task::from_waker(&waker);
         self.poll_sent(&mut loading);
         loop {
-            signal.reset();
-            let poll = self.poll_execution(future.as_mut(), &mut loading);
+            self.signal.reset();
+            let poll = poll_execution(future.as_mut(), &mut loading, &mut self.asked);
             if poll.is_ready() {
                 return poll;
             }
-            if self.asked.is_empty() || self.goes_on(signal) {
+            if self.asked.is_empty() || self.goes_on() {
                 return Poll::Pending;
             }
             self.send();
@@ -118,41 +186,25 @@ impl Driver {
         }
     }
 
-    /// Polls the execution, and takes the batches that it asks for.
-    fn poll_execution<F: Future>(&mut self, future: Pin<&mut F>, task: &mut Task<'_>) -> Poll<F::Output> {
-        let _scope = Scope::enter(&mut self.asked);
-        future.poll(task)
-    }
-
     /// Whether something else goes on, for which the batches should wait. The task was woken then, so it will be polled again.
-    fn goes_on(&mut self, signal: &Signal) -> bool {
-        self.delays = if signal.is_woken() { self.delays + 1 } else { 0 };
+    fn goes_on(&mut self) -> bool {
+        self.delays = if self.signal.is_woken() { self.delays + 1 } else { 0 };
         (1..=MOST_DELAYS).contains(&self.delays)
     }
 
     fn send(&mut self) {
         self.delays = 0;
-        for batch in self.asked.drain(..) {
+        for batch in self.asked.0.drain(..) {
             batch.upgrade().iter().for_each(|batch| batch.start());
-            add(batch, &mut self.sent);
+            self.sent.add(batch);
         }
     }
 
     /// Polls the sent batches; tells whether one of them is done.
     fn poll_sent(&mut self, task: &mut Task<'_>) -> bool {
-        let before = self.sent.len();
-        self.sent.retain(|batch| batch.upgrade().is_some_and(|batch| batch.poll(task).is_pending()));
-        self.sent.len() < before
-    }
-}
-
-impl Drop for Driver {
-    /// Those who wait for its batches elsewhere, such as in a task that took over a load, need another one to poll them.
-    fn drop(&mut self) {
-        for batch in self.asked.drain(..).chain(self.sent.drain(..)) {
-            let batch = batch.upgrade().inspect(|batch| batch.wake());
-            _ = user_code::discard(batch);
-        }
+        let before = self.sent.0.len();
+        self.sent.0.retain(|batch| batch.upgrade().is_some_and(|batch| batch.poll(task).is_pending()));
+        self.sent.0.len() < before
     }
 }
 
@@ -164,11 +216,6 @@ struct Signal {
 }
 
 impl Signal {
-    fn new() -> (Arc<Self>, Waker) {
-        let signal = Arc::new(Signal::default());
-        (signal.clone(), signal.into())
-    }
-
     fn reset(&self) {
         self.woken.store(false, Ordering::Release);
     }
@@ -186,24 +233,5 @@ impl Wake for Signal {
     fn wake_by_ref(self: &Arc<Self>) {
         self.woken.store(true, Ordering::Release);
         self.task.wake();
-    }
-}
-
-/// The time in which an execution is polled. Executions may be polled inside others, each with its own loads.
-struct Scope<'d> {
-    asked: &'d mut Batches,
-    outer: Option<Batches>,
-}
-
-impl<'d> Scope<'d> {
-    fn enter(asked: &'d mut Batches) -> Self {
-        let outer = ASKED.replace(Some(std::mem::take(asked)));
-        Scope { asked, outer }
-    }
-}
-
-impl Drop for Scope<'_> {
-    fn drop(&mut self) {
-        *self.asked = ASKED.replace(self.outer.take()).unwrap_or_default();
     }
 }

@@ -152,9 +152,9 @@ impl<'a> Completion<'_, 'a, '_> {
                 return Err(Nulled);
             }
         };
-        let planned = self.cx.plan().selection(selection);
-        if planned.is_serial {
-            return self.complete_serially(object, planned, field, at);
+        let selection = self.cx.plan().selection(selection);
+        if selection.is_serial {
+            return self.complete_serially(object, selection, field, at);
         }
         self.execute_selection_set(object, selection, at)
     }

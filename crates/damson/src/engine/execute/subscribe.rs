@@ -72,7 +72,7 @@ async fn next_event<'a>(source: &mut SourceStream<'a>) -> Result<Option<Box<dyn 
 /// See [ExecuteSubscriptionEvent](https://spec.graphql.org/September2026/#ExecuteSubscriptionEvent()).
 async fn execute_subscription_event(cx: Cx<'_>, event: Box<dyn Object + '_>) -> Response {
     cx.env.size.start_anew();
-    cx.env.batches.forget();
+    cx.env.forget_batches();
     if never_waits(cx.plan()) { execute_at_once_on(cx, &*event) } else { drive(execute_on(cx, &*event)).await }
 }
 

@@ -1,13 +1,13 @@
 //! Batch resolvers: one call for all objects that need the same field with the same arguments.
 
 use std::any::Any;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hash};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Context as Task;
 
 use damson_schema::type_system::Wrapper;
-use damson_schema::{IndexMap, Name, TypeId, Value};
+use damson_schema::{HashMap, IndexMap, Name, TypeId, Value};
 
 use super::{Cx, List, Resolve, Resolved};
 use crate::Error;
@@ -31,7 +31,7 @@ pub trait BatchMap: Send + Sync + 'static {
     fn value(&self, key: &Self::Key) -> Option<&Self::Value>;
 }
 
-impl<K, V, S> BatchMap for HashMap<K, V, S>
+impl<K, V, S> BatchMap for std::collections::HashMap<K, V, S>
 where
     K: Hash + Eq + Clone + Send + Sync + 'static,
     V: Send + Sync + 'static,
@@ -110,7 +110,7 @@ where
     F: Future<Output = Result<M, Error>> + Send + 'a,
 {
     let Some(key) = key else { return missing(field, cx) };
-    let rounds = match cx.env.batches.rounds::<M>(field, cx) {
+    let rounds = match cx.env.demanded().batches.rounds::<M>(field, cx) {
         Ok(rounds) => rounds,
         Err(error) => return Resolved::error(error),
     };
@@ -178,9 +178,9 @@ impl<M: BatchMap<Value: Send + Sync>> Resolve for Loaded<M> {
     }
 }
 
-/// The batches of a request. What they have loaded is kept, so that every key is loaded once; most requests have none.
+/// The batches of a request. What they have loaded is kept, so that every key is loaded once.
 #[derive(Default)]
-pub(crate) struct Batches(OnceLock<Mutex<Groups>>);
+pub(crate) struct Batches(Mutex<Groups>);
 
 #[derive(Default)]
 struct Groups {
@@ -200,17 +200,19 @@ struct Group {
 }
 
 impl Batches {
-    /// Forgets what was loaded, so that it is loaded again: between the fields of a mutation, and between events.
+    /// Forgets what was loaded.
     pub(crate) fn forget(&self) {
-        if let Some(groups) = self.0.get() {
-            *groups.lock().unwrap_or_else(PoisonError::into_inner) = Groups::default();
-        }
+        *self.lock() = Groups::default();
     }
 
     fn rounds<M: BatchMap>(&self, field: &PlanField, cx: Cx<'_>) -> Result<Arc<Rounds<M>>, Error> {
-        let mut groups = self.0.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+        let mut groups = self.lock();
         let rounds = groups.of(field, cx, || Arc::new(Rounds::<M>::default()))?;
         Ok(rounds.downcast().expect("a field has one resolver"))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Groups> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -251,7 +253,7 @@ struct Gathering<M: BatchMap> {
 
 impl<M: BatchMap> Default for Rounds<M> {
     fn default() -> Self {
-        Rounds(Mutex::new(Gathering { open: None, of_keys: HashMap::new() }))
+        Rounds(Mutex::new(Gathering { open: None, of_keys: HashMap::default() }))
     }
 }
 

@@ -60,18 +60,28 @@ pub(crate) struct Env {
     /// The complexity of the operation; 0 if it has no limit.
     pub(crate) complexity: u64,
     pub(crate) data: Data,
-    /// The data that the schema has made for the request.
-    pub(crate) made: Made,
-    /// The batches of batch resolvers.
-    pub(crate) batches: Batches,
     pub(crate) deadline: Deadline,
     pub(crate) size: ResponseSize,
-    /// The HTTP headers that resolvers have asked for since the last response; most operations ask for none, and then pay
-    /// for no lock.
-    pub(crate) http_headers: OnceLock<Mutex<HttpHeaders>>,
-    /// The errors that resolvers have added since the last response, kept in the same way.
-    pub(crate) added_errors: OnceLock<Mutex<Vec<AddedError>>>,
+    pub(crate) on_demand: OnDemand,
+}
+
+/// The parts of an environment that most operations do not need. They are made together when a resolver needs one of them, so
+/// an operation without them pays for a pointer.
+#[derive(Default)]
+pub(crate) struct OnDemand(OnceLock<Box<Demanded>>);
+
+#[derive(Default)]
+pub(crate) struct Demanded {
+    /// The data that the schema has made for the request.
+    made: Made,
+    /// The batches of batch resolvers.
+    pub(crate) batches: Batches,
+    /// The fields at which resolvers have looked.
     pub(crate) selected: Selected,
+    /// The HTTP headers that resolvers have asked for since the last response.
+    http_headers: Mutex<HttpHeaders>,
+    /// The errors that resolvers have added since the last response.
+    added_errors: Mutex<Vec<AddedError>>,
 }
 
 /// An error that a resolver added, beside the value that it gives.
@@ -82,55 +92,45 @@ pub(crate) struct AddedError {
 }
 
 impl Env {
-    /// The environment of an operation without variables and without costs.
-    pub(crate) fn new(schema: Arc<ExecutableSchema>, view: Option<Arc<View>>, plan: Arc<Plan>, data: Data) -> Self {
-        Env {
-            view,
-            plan,
-            variables: VariableValues::default(),
-            conditions: Evaluated::default(),
-            cost: 0,
-            complexity: 0,
-            data,
-            made: Made::default(),
-            batches: Batches::default(),
-            deadline: Deadline::default(),
-            size: ResponseSize::new(schema.response_bytes),
-            http_headers: OnceLock::new(),
-            added_errors: OnceLock::new(),
-            selected: Selected::default(),
-            schema,
-        }
+    /// The parts that are made on demand.
+    pub(crate) fn demanded(&self) -> &Demanded {
+        self.on_demand.0.get_or_init(Box::default)
     }
 
     /// The HTTP headers, held for a moment.
     pub(crate) fn http_headers(&self) -> MutexGuard<'_, HttpHeaders> {
-        self.http_headers.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.demanded().http_headers)
     }
 
-    /// Takes the HTTP headers, if resolvers have asked for some.
+    /// Takes the HTTP headers, if resolvers may have asked for some.
     pub(crate) fn take_http_headers(&self) -> Option<HttpHeaders> {
-        self.http_headers.get().map(|_| std::mem::take(&mut *self.http_headers()))
+        self.on_demand.0.get().map(|demanded| std::mem::take(&mut *locked(&demanded.http_headers)))
     }
 
     /// Adds an error to the next response.
     pub(crate) fn add_error(&self, added: AddedError) {
         if self.size.may_go_on() {
             self.size.add_error(&added.error.message, added.error.path.len());
-            let errors = self.added_errors.get_or_init(Mutex::default);
-            errors.lock().unwrap_or_else(PoisonError::into_inner).push(added);
+            locked(&self.demanded().added_errors).push(added);
         }
     }
 
     /// Takes the errors that resolvers have added.
     pub(crate) fn take_added_errors(&self) -> Vec<AddedError> {
-        let Some(errors) = self.added_errors.get() else { return Vec::new() };
-        std::mem::take(&mut *errors.lock().unwrap_or_else(PoisonError::into_inner))
+        self.on_demand.0.get().map(|demanded| std::mem::take(&mut *locked(&demanded.added_errors))).unwrap_or_default()
+    }
+
+    /// Forgets what batch resolvers have loaded, so that it is loaded again: between the fields of a mutation, and between events.
+    #[inline]
+    pub(crate) fn forget_batches(&self) {
+        if let Some(demanded) = self.on_demand.0.get() {
+            demanded.batches.forget();
+        }
     }
 
     /// The value of type `D` that the request carries, or else the schema.
     pub(crate) fn find_data<D: Any + Send + Sync>(&self) -> Option<&D> {
-        self.schema.data.find(&self.data, &self.made)
+        self.schema.data.find(&self.data, || &self.demanded().made)
     }
 
     /// One context for every field whose resolver takes one.
@@ -143,4 +143,8 @@ impl Env {
             .extend(self.plan.fields.iter().filter(|field| field.uses_context).map(|field| Context::new(self, field)));
         contexts
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -63,7 +63,7 @@ pub struct SelectionField<'a> {
 
 impl<'a> SelectionField<'a> {
     pub(super) fn new(env: &'a Env, field: &'a PlanField) -> Self {
-        SelectionField { env, selected: env.selected.root(env, field) }
+        SelectionField { env, selected: env.demanded().selected.root(env, field) }
     }
 
     /// The name of the field in the schema.
@@ -103,7 +103,7 @@ impl<'a> SelectionField<'a> {
     /// # Errors
     /// If a variable is missing in a place that needs a value; the error has the place.
     pub fn directives(&self) -> ServerResult<Vec<SelectedDirective>> {
-        let found = self.env.selected.directives(self.env, self.first().node());
+        let found = self.env.demanded().selected.directives(self.env, self.first().node());
         found.iter().map(|directive| directive.clone().map_err(|error| self.located(error))).collect()
     }
 

@@ -9,7 +9,7 @@ use crate::engine::execute::output::{Nulled, close};
 use crate::engine::execute::path::{Path, PathStep};
 use crate::engine::execute::{directives, execute_serially, guarded, parts};
 use crate::engine::introspection;
-use crate::engine::plan::{PlanField, PlanSelection, ResolverKind, SelectionId, Source};
+use crate::engine::plan::{PlanField, PlanSelection, ResolverKind, Source};
 use crate::engine::resolve::{LeafWriter, Object, Resolved};
 
 impl<'a> Completion<'_, 'a, '_> {
@@ -18,11 +18,10 @@ impl<'a> Completion<'_, 'a, '_> {
     pub(crate) fn execute_selection_set(
         &mut self,
         object: &'a dyn Object,
-        selection: SelectionId,
+        selection: &'a PlanSelection,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        let plan = self.cx.plan();
-        let fields = plan.fields(plan.selection(selection));
+        let fields = self.cx.plan().fields(selection);
         let start = self.output.text.len();
         let mut next = 0;
         while next < fields.len() {
