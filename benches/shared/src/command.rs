@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use lexopt::prelude::*;
 
+use crate::batches::batches;
 use crate::{Case, Engine, Mode, Unsupported, measure};
 
 /// The exit code of a binary whose engine does not take part in the case.
@@ -81,6 +82,12 @@ impl Command {
 
     /// Runs the command on `engine`, in a runtime with one thread for futures that wait.
     pub fn run<E: Engine>(self, engine: &E) -> ExitCode {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .expect("a runtime of one thread needs nothing that could be missing");
+        let entered = runtime.enter(); // some loaders keep a handle of the runtime
+        let batches = self.case.batches;
         let prepared = match engine.prepare(self.case, self.mode) {
             Ok(prepared) => prepared,
             Err(Unsupported(reason)) => {
@@ -88,13 +95,10 @@ impl Command {
                 return ExitCode::from(UNSUPPORTED);
             }
         };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()
-            .expect("a runtime of one thread needs nothing that could be missing");
+        drop(entered);
         runtime.block_on(async {
             match self.action {
-                Action::Check => print(engine.to_json(engine.answer(&prepared).await)),
+                Action::Check => check(engine, &prepared, batches).await,
                 Action::Time => time(engine, &prepared).await,
                 Action::Repeat(times) => {
                     measure::repeat(engine, &prepared, times).await;
@@ -112,6 +116,17 @@ fn list(cases: &[Case]) -> Result<(), lexopt::Error> {
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("plain structs of strings and numbers are JSON")
+}
+
+/// Prints the answer, unless the engine loaded in another number of batches.
+async fn check<E: Engine>(engine: &E, prepared: &E::Prepared, batches: u64) -> ExitCode {
+    let answer = engine.to_json(engine.answer(prepared).await);
+    let counted = self::batches();
+    if E::GATHERS && counted != batches {
+        eprintln!("{counted} batches were loaded instead of {batches}");
+        return ExitCode::FAILURE;
+    }
+    print(answer)
 }
 
 /// Measures for the milliseconds of each line, until the input ends.

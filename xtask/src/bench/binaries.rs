@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde::Deserialize;
 
-use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
+use super::engines::{CHECKERS, Engine, LIMIT, LOADERS, PARSERS, SERVERS};
 use super::running::Running;
 
 /// One workload at one size, as the command `list` of a binary prints it.
@@ -82,6 +82,7 @@ impl Binaries {
     /// The cases of the servers, then those of the parsers and of the validators.
     pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
         let mut cases = self.list(LIMIT.binary, SERVERS)?;
+        cases.iter_mut().filter(|case| case.workload == "W9").for_each(|case| case.engines = LOADERS);
         cases.extend(self.list(PARSERS[0].binary, PARSERS)?);
         cases.extend(self.list(CHECKERS[0].binary, CHECKERS)?);
         Ok(cases)
