@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use lexopt::prelude::*;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::batches::batches;
 use crate::{Case, Engine, Mode, Unsupported, measure};
@@ -82,12 +83,17 @@ impl Command {
 
     /// Runs the command on `engine`, in a runtime with one thread for futures that wait.
     pub fn run<E: Engine>(self, engine: &E) -> ExitCode {
-        let runtime = tokio::runtime::Builder::new_current_thread()
+        let runtime = Builder::new_current_thread()
             .enable_time()
             .build()
             .expect("a runtime of one thread needs nothing that could be missing");
+        self.run_in(runtime, engine)
+    }
+
+    /// Runs the command on `engine`, in a runtime with what the engine needs.
+    pub fn run_in<E: Engine>(self, runtime: Runtime, engine: &E) -> ExitCode {
         let entered = runtime.enter(); // some loaders keep a handle of the runtime
-        let batches = self.case.batches;
+        let (batches, connections) = (self.case.batches, self.case.connections);
         let prepared = match engine.prepare(self.case, self.mode) {
             Ok(prepared) => prepared,
             Err(Unsupported(reason)) => {
@@ -99,7 +105,7 @@ impl Command {
         runtime.block_on(async {
             match self.action {
                 Action::Check => check(engine, &prepared, batches).await,
-                Action::Time => time(engine, &prepared).await,
+                Action::Time => time(engine, &prepared, connections).await,
                 Action::Repeat(times) => {
                     measure::repeat(engine, &prepared, times).await;
                     ExitCode::SUCCESS
@@ -130,10 +136,14 @@ async fn check<E: Engine>(engine: &E, prepared: &E::Prepared, batches: u64) -> E
 }
 
 /// Measures for the milliseconds of each line, until the input ends.
-async fn time<E: Engine>(engine: &E, prepared: &E::Prepared) -> ExitCode {
+async fn time<E: Engine>(engine: &E, prepared: &E::Prepared, connections: usize) -> ExitCode {
     for line in std::io::stdin().lock().lines() {
         let Some(millis) = line.ok().and_then(|line| line.parse().ok()) else { return ExitCode::FAILURE };
-        let measurement = measure::measure(engine, prepared, Duration::from_millis(millis)).await;
+        let duration = Duration::from_millis(millis);
+        let measurement = match connections {
+            1 => measure::measure(engine, prepared, duration).await,
+            _ => measure::under_load(engine, prepared, connections, duration).await,
+        };
         if print(json(&measurement)) != ExitCode::SUCCESS {
             return ExitCode::FAILURE;
         }

@@ -5,6 +5,7 @@ mod checking;
 mod errors;
 mod inputs;
 mod lists;
+mod load;
 mod loads;
 mod nested;
 mod parsing;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 pub use checking::cases as checker_cases;
+pub use load::cases as load_cases;
 pub use parsing::cases as parser_cases;
 
 /// One workload at one size.
@@ -37,6 +39,9 @@ pub struct Case {
     /// The time that a loader waits for the values of a batch.
     #[serde(skip)]
     pub latency: Duration,
+    /// The number of requests that are under way at the same time.
+    #[serde(skip)]
+    pub connections: usize,
     /// Whether the case is about the work before execution, so that it does not measure a kept operation.
     pub cold_only: bool,
     /// The length of the text.
@@ -54,6 +59,7 @@ impl Case {
             variables: None,
             batches: 0,
             latency: Duration::ZERO,
+            connections: 1,
             cold_only: false,
         }
     }
