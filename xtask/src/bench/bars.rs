@@ -46,6 +46,7 @@ pub(super) fn all(results: &Results) -> Vec<Judged> {
             1.0,
             worst(DOCUMENTS.map(|size| against("validation", size, "cold", "bluejay", "cold"))),
         ),
+        bar("load / async-graphql", 0.5, against("load", "64", "warm", PEER, "warm")),
         bar(
             "schema of 1,000 × 10 fields, ms",
             20.0,

@@ -25,7 +25,8 @@ enum Counter {
 pub(super) fn count(binaries: &Binaries, measured: &mut [Measured]) {
     let Some(counter) = Counter::find() else { return };
     let counted = [DAMSON, DAMSON_BATCH, LIMIT.name, PEER];
-    let wanted = measured.iter_mut().filter(|measured| counted.contains(&measured.engine.name));
+    let is_wanted = |measured: &&mut Measured| counted.contains(&measured.engine.name) && !measured.case.is_load();
+    let wanted = measured.iter_mut().filter(is_wanted);
     let queue = Mutex::new(wanted);
     let next = || queue.lock().expect("counting does not panic").next();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
