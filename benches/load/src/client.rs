@@ -1,7 +1,7 @@
 //! The clients: connections that stay open, each of which sends a request after the answer to the last one has arrived.
 
 use std::net::SocketAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -34,7 +34,8 @@ impl Client {
 
     /// The body of the answer to one request, on an idle connection or a new one.
     pub(crate) async fn ask(&self) -> Bytes {
-        let mut connection = match self.idle().pop() {
+        let idle = self.idle().pop(); // the lock is not held while a connection is made
+        let mut connection = match idle {
             Some(connection) => connection,
             None => connect(self.address).await,
         };
@@ -55,7 +56,7 @@ impl Client {
             .expect("these headers are valid")
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

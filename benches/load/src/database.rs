@@ -55,7 +55,8 @@ impl Database {
         bench_shared::count_batch();
         let cities = "SELECT city.name, city.country FROM json_each(?) AS item
             JOIN city ON city.id IN (SELECT id FROM city WHERE country = item.value ORDER BY id LIMIT ?) ORDER BY city.id";
-        let rows: Vec<(String, String)> = sqlx::query_as(cities).bind(json(codes)).bind(first).fetch_all(&self.0).await?;
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(cities).bind(json(codes)).bind(first).fetch_all(&self.0).await?;
         Ok(grouped(rows.into_iter().map(|(name, country)| (country.clone(), City { name, country }))))
     }
 

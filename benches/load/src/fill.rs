@@ -66,7 +66,8 @@ async fn make(path: &Path) -> sqlx::Result<()> {
 }
 
 async fn insert_countries(connection: &mut SqliteConnection) -> sqlx::Result<()> {
-    let Reference { countries } = serde_json::from_slice(COUNTRIES).map_err(|error| sqlx::Error::Decode(error.into()))?;
+    let Reference { countries } =
+        serde_json::from_slice(COUNTRIES).map_err(|error| sqlx::Error::Decode(error.into()))?;
     for Country { code, name, .. } in &countries {
         let insert = sqlx::query("INSERT INTO country VALUES (?, ?)").bind(code).bind(name);
         insert.execute(&mut *connection).await?;

@@ -51,7 +51,7 @@ pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, durat
 }
 
 /// Measures for about `duration`, with as many requests under way as there are connections, after a warm-up of a fifth of that
-/// time. The nanoseconds are the duration divided by the number of answers.
+/// time. The nanoseconds are the time until the last answer, divided by the number of answers.
 pub(crate) async fn under_load<E: Engine>(
     engine: &E,
     prepared: &E::Prepared,
@@ -60,14 +60,15 @@ pub(crate) async fn under_load<E: Engine>(
 ) -> Measurement {
     latencies(engine, prepared, connections, duration / 5).await;
     let Allocated { allocations, bytes } = count_one(engine, prepared).await;
+    let start = Instant::now();
     let mut latencies = latencies(engine, prepared, connections, duration).await;
+    let ns = start.elapsed().as_nanos() as f64 / latencies.len() as f64;
     latencies.sort_unstable();
     let p99 = latencies.get(latencies.len() * 99 / 100).map(|latency| latency.as_nanos() as f64);
-    let ns = duration.as_nanos() as f64 / latencies.len().max(1) as f64;
     Measurement { ns, requests: latencies.len() as u64, allocations, bytes, p99 }
 }
 
-/// The times of the requests that were answered within `duration`. The others are awaited, so that they disturb nobody.
+/// The times of all requests. Each connection sends requests until `duration` has passed, at least one.
 async fn latencies<E: Engine>(
     engine: &E,
     prepared: &E::Prepared,
@@ -80,10 +81,10 @@ async fn latencies<E: Engine>(
         loop {
             let start = Instant::now();
             black_box(engine.answer(black_box(prepared)).await);
+            latencies.borrow_mut().push(start.elapsed());
             if Instant::now() >= end {
                 break;
             }
-            latencies.borrow_mut().push(start.elapsed());
         }
     });
     join_all(clients).await;

@@ -6,7 +6,8 @@ use super::table::{duration, ratio};
 use crate::statistics::Summary;
 
 /// The heads of the columns.
-pub(super) const HEAD: [&str; 5] = ["engine", "requests per second", "× by hand", "× async-graphql", "99 of 100 within"];
+pub(super) const HEAD: [&str; 5] =
+    ["engine", "requests per second", "× by hand", "× async-graphql", "99 of 100 within"];
 
 /// The cells of an engine, in the order of [`HEAD`]; `None` if it was not measured.
 pub(super) fn row(results: &Results, measured: &Measured) -> Option<[String; 5]> {

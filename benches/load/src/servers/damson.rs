@@ -42,10 +42,7 @@ impl Country {
     }
 
     #[graphql(batch(key = "self.0.code"))]
-    async fn borders(
-        codes: Vec<String>,
-        #[graphql(ctx)] database: &Database,
-    ) -> Result<HashMap<String, Vec<Country>>> {
+    async fn borders(codes: Vec<String>, #[graphql(ctx)] database: &Database) -> Result<HashMap<String, Vec<Country>>> {
         let borders = database.borders_of(&codes).await?;
         Ok(borders.into_iter().map(|(code, borders)| (code, borders.into_iter().map(Country).collect())).collect())
     }
