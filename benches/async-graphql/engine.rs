@@ -28,7 +28,7 @@ enum Server {
 impl Server {
     fn new(case: &Case) -> Result<Self, Unsupported> {
         match case.schema_types() {
-            None => Ok(Self::Shared(dialect::builder().limit_recursive_depth(DEPTH).finish())),
+            None => Ok(Self::Shared(dialect::builder(case).limit_recursive_depth(DEPTH).finish())),
             Some(count) => {
                 let schema = generated::schema(count).map_err(|error| Unsupported(error.to_string()))?;
                 Ok(Self::Generated(schema))

@@ -1,11 +1,12 @@
 //! The benchmark's schema in the dialect that async-graphql and Damson share.
 //!
 //! One source for three binaries, each of which gives its engine the name `async_graphql`. Every resolver is an `async fn`, as
-//! the older engines demand; the synchronous twins are in `crate::twins`.
+//! the older engines demand; the synchronous twins are in `crate::twins`, and `crate::loader` makes the engine's `DataLoader`.
 
 mod asynchronous;
 mod chats;
 mod inputs;
+mod loads;
 mod people;
 mod query;
 mod store;
@@ -15,9 +16,11 @@ mod validation;
 use std::sync::LazyLock;
 
 use async_graphql::EmptySubscription;
+use bench_shared::Case;
 use serde::Deserialize;
 
-pub(crate) use people::User;
+pub(crate) use loads::Users;
+pub(crate) use people::{Post, User};
 pub(crate) use query::{Mutation, Query};
 
 use crate::twins::SyncUser;
@@ -45,16 +48,22 @@ static READY_USERS: LazyLock<Vec<ReadyUser>> = LazyLock::new(|| DATA.users[..1_0
 static AWAITED_USERS: LazyLock<Vec<AwaitedUser>> =
     LazyLock::new(|| DATA.users[..1_000].iter().map(AwaitedUser).collect());
 
+/// The first posts.
+pub(crate) fn posts(first: i32) -> &'static [Post] {
+    self::first(&DATA.posts, first)
+}
+
 /// The first `count` items of a list, or all if it has fewer.
 fn first<T>(items: &'static [T], count: i32) -> &'static [T] {
     let count = usize::try_from(count).unwrap_or(0);
     &items[..count.min(items.len())]
 }
 
-/// A builder for the schema. The data is loaded before it returns.
-pub(crate) fn builder() -> SchemaBuilder {
+/// A builder for the schema of a case. The data is loaded before it returns.
+pub(crate) fn builder(case: &Case) -> SchemaBuilder {
     LazyLock::force(&SYNC_USERS);
     LazyLock::force(&READY_USERS);
     LazyLock::force(&AWAITED_USERS);
-    Schema::build(Query, Mutation, EmptySubscription)
+    let users = crate::loader::of(Users::new(case.latency));
+    Schema::build(Query, Mutation, EmptySubscription).data(users)
 }

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use async_graphql::{ComplexObject, Enum, ID, Interface, Result, SimpleObject, Union};
+use async_graphql::dataloader::DataLoader;
+use async_graphql::{ComplexObject, Context, Enum, ID, Interface, Result, SimpleObject, Union};
 use bench_shared::YieldOnce;
 use serde::Deserialize;
+
+use super::loads::Users;
 
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -25,6 +28,8 @@ pub(crate) struct User {
     role: Role,
     score: f64,
     bio: Option<String>,
+    #[graphql(skip)]
+    pub(crate) mentor_position: usize,
 }
 
 #[ComplexObject]
@@ -55,6 +60,10 @@ impl User {
     async fn risky_non_null(&self) -> Result<&str> {
         self.checked_name()
     }
+
+    async fn mentor(&self, ctx: &Context<'_>) -> Result<Option<&User>> {
+        Ok(ctx.data::<DataLoader<Users>>()?.load_one(self.mentor_position).await?)
+    }
 }
 
 impl User {
@@ -65,11 +74,21 @@ impl User {
 }
 
 #[derive(SimpleObject, Deserialize)]
+#[graphql(complex)]
 pub(crate) struct Post {
-    id: ID,
+    pub(crate) id: ID,
     title: String,
     body: String,
     likes: i32,
+    #[graphql(skip)]
+    pub(crate) author_position: usize,
+}
+
+#[ComplexObject]
+impl Post {
+    async fn author(&self, ctx: &Context<'_>) -> Result<Option<&User>> {
+        Ok(ctx.data::<DataLoader<Users>>()?.load_one(self.author_position).await?)
+    }
 }
 
 // The members of an abstract type are written as paths, and these types borrow.

@@ -5,7 +5,7 @@ use async_graphql::{ID, Object};
 use super::asynchronous::{AwaitedUser, ReadyUser};
 use super::chats::Chat;
 use super::inputs::{Filter, Point};
-use super::people::{Hit, Node, User};
+use super::people::{Hit, Node, Post, User};
 use super::store::{Customer, Product};
 use super::trees::Tree;
 use super::validation::{Nested, Shape, VIEWER, Viewer};
@@ -48,6 +48,10 @@ impl Query {
         let both = DATA.users.iter().zip(&DATA.posts);
         let hits = both.flat_map(|(user, post)| [Hit::User(user), Hit::Post(post)]);
         hits.take(usize::try_from(first).unwrap_or(0)).collect()
+    }
+
+    async fn posts(&self, #[graphql(default = 1000)] first: i32) -> &[Post] {
+        super::posts(first)
     }
 
     async fn chats(&self) -> &[Chat] {

@@ -9,6 +9,7 @@ mod engines;
 mod exponents;
 mod instructions;
 mod known;
+mod load;
 mod measure;
 mod options;
 mod overview;

@@ -38,8 +38,8 @@ impl fmt::Display for Summary {
 /// A number with about two digits.
 pub(crate) fn number(number: f64) -> String {
     match number {
-        number if number < 0.1 => format!("{number:.3}"),
-        number if number < 10.0 => format!("{number:.2}"),
+        number if number.abs() < 0.1 => format!("{number:.3}"),
+        number if number.abs() < 10.0 => format!("{number:.2}"),
         number => format!("{number:.0}"),
     }
 }

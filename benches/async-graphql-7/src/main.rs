@@ -6,6 +6,7 @@ mod dialect;
 mod engine;
 #[path = "../../async-graphql/generated.rs"]
 mod generated;
+mod loader;
 mod twins;
 
 fn main() -> std::process::ExitCode {

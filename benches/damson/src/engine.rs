@@ -6,23 +6,37 @@ use async_graphql::{
 };
 use bench_shared::{Case, Engine, Mode, Unsupported};
 
-use crate::dialect;
 use crate::generated::{Query10, Query100, Query1000};
+use crate::{batched, dialect};
 
-pub(crate) struct Damson;
+/// The engine with one of two ways to load.
+pub(crate) struct Damson {
+    pub(crate) loading: Loading,
+}
 
-/// The shared schema, or one of the large ones.
+/// The way in which resolvers load.
+#[derive(Clone, Copy)]
+pub(crate) enum Loading {
+    DataLoader,
+    BatchResolvers,
+}
+
+/// The shared schema, the one with batch resolvers, or one of the large ones.
 pub(crate) enum Server {
     Shared(dialect::Schema),
+    Batched(batched::Schema),
     Ten(Schema<Query10, EmptyMutation, EmptySubscription>),
     Hundred(Schema<Query100, EmptyMutation, EmptySubscription>),
     Thousand(Schema<Query1000, EmptyMutation, EmptySubscription>),
 }
 
 impl Server {
-    fn new(case: &Case, mode: Mode) -> Result<Self, Unsupported> {
+    fn new(case: &Case, mode: Mode, loading: Loading) -> Result<Self, Unsupported> {
+        if let Loading::BatchResolvers = loading {
+            return Ok(Self::Batched(set(batched::builder(case), mode).finish()));
+        }
         Ok(match case.schema_types() {
-            None => Self::Shared(set(dialect::builder(), mode).finish()),
+            None => Self::Shared(set(dialect::builder(case), mode).finish()),
             Some(10) => Self::Ten(large(Query10::default(), mode)),
             Some(100) => Self::Hundred(large(Query100::default(), mode)),
             Some(1_000) => Self::Thousand(large(Query1000::default(), mode)),
@@ -33,6 +47,7 @@ impl Server {
     async fn execute(&self, request: Request) -> Response {
         match self {
             Self::Shared(schema) => schema.execute(request).await,
+            Self::Batched(schema) => schema.execute(request).await,
             Self::Ten(schema) => schema.execute(request).await,
             Self::Hundred(schema) => schema.execute(request).await,
             Self::Thousand(schema) => schema.execute(request).await,
@@ -49,8 +64,10 @@ impl Engine for Damson {
     type Prepared = Prepared;
     type Answer = Vec<u8>;
 
+    const GATHERS: bool = true;
+
     fn prepare(&self, case: Case, mode: Mode) -> Result<Prepared, Unsupported> {
-        Ok(Prepared { server: Server::new(&case, mode)?, case })
+        Ok(Prepared { server: Server::new(&case, mode, self.loading)?, case })
     }
 
     async fn answer(&self, prepared: &Prepared) -> Vec<u8> {

@@ -6,6 +6,7 @@ mod data;
 mod errors;
 mod inputs;
 mod lists;
+mod loads;
 mod nested;
 mod validation;
 mod wide;
@@ -33,6 +34,7 @@ impl Engine for Limit {
             "W3" | "W4" => nested::answer(size),
             "W5" | "W6" => wide::answer(size),
             "W7" | "W8" => lists::asynchronous_answer(size),
+            "W9" => loads::answer(size),
             "W11" => inputs::answer(size),
             "W13" => errors::answer(size),
             workload => validation::answer(workload),

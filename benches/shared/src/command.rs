@@ -9,7 +9,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use lexopt::prelude::*;
+use tokio::runtime::{Builder, Runtime};
 
+use crate::batches::batches;
 use crate::{Case, Engine, Mode, Unsupported, measure};
 
 /// The exit code of a binary whose engine does not take part in the case.
@@ -81,6 +83,17 @@ impl Command {
 
     /// Runs the command on `engine`, in a runtime with one thread for futures that wait.
     pub fn run<E: Engine>(self, engine: &E) -> ExitCode {
+        let runtime = Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .expect("a runtime of one thread needs nothing that could be missing");
+        self.run_in(runtime, engine)
+    }
+
+    /// Runs the command on `engine`, in a runtime with what the engine needs.
+    pub fn run_in<E: Engine>(self, runtime: Runtime, engine: &E) -> ExitCode {
+        let entered = runtime.enter(); // some loaders keep a handle of the runtime
+        let (batches, connections) = (self.case.batches, self.case.connections);
         let prepared = match engine.prepare(self.case, self.mode) {
             Ok(prepared) => prepared,
             Err(Unsupported(reason)) => {
@@ -88,14 +101,11 @@ impl Command {
                 return ExitCode::from(UNSUPPORTED);
             }
         };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()
-            .expect("a runtime of one thread needs nothing that could be missing");
+        drop(entered);
         runtime.block_on(async {
             match self.action {
-                Action::Check => print(engine.to_json(engine.answer(&prepared).await)),
-                Action::Time => time(engine, &prepared).await,
+                Action::Check => check(engine, &prepared, batches).await,
+                Action::Time => time(engine, &prepared, connections).await,
                 Action::Repeat(times) => {
                     measure::repeat(engine, &prepared, times).await;
                     ExitCode::SUCCESS
@@ -114,11 +124,26 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("plain structs of strings and numbers are JSON")
 }
 
+/// Prints the answer, unless the engine loaded in another number of batches.
+async fn check<E: Engine>(engine: &E, prepared: &E::Prepared, batches: u64) -> ExitCode {
+    let answer = engine.to_json(engine.answer(prepared).await);
+    let counted = self::batches();
+    if E::GATHERS && counted != batches {
+        eprintln!("{counted} batches were loaded instead of {batches}");
+        return ExitCode::FAILURE;
+    }
+    print(answer)
+}
+
 /// Measures for the milliseconds of each line, until the input ends.
-async fn time<E: Engine>(engine: &E, prepared: &E::Prepared) -> ExitCode {
+async fn time<E: Engine>(engine: &E, prepared: &E::Prepared, connections: usize) -> ExitCode {
     for line in std::io::stdin().lock().lines() {
         let Some(millis) = line.ok().and_then(|line| line.parse().ok()) else { return ExitCode::FAILURE };
-        let measurement = measure::measure(engine, prepared, Duration::from_millis(millis)).await;
+        let duration = Duration::from_millis(millis);
+        let measurement = match connections {
+            1 => measure::measure(engine, prepared, duration).await,
+            _ => measure::under_load(engine, prepared, connections, duration).await,
+        };
         if print(json(&measurement)) != ExitCode::SUCCESS {
             return ExitCode::FAILURE;
         }

@@ -20,7 +20,7 @@ pub use trees::{CHAIN, Tree};
 pub struct Data {
     /// 10,000 users, for the lists.
     pub users: Vec<User>,
-    /// 500 posts, which alternate with `users` in the search.
+    /// 1,000 posts. The first 500 alternate with `users` in the search.
     pub posts: Vec<Post>,
     /// 30 chats of 30 messages and 5 users each.
     pub chats: Vec<Chat>,
@@ -37,7 +37,7 @@ impl Data {
     pub fn new() -> Self {
         Self {
             users: (0..10_000).map(User::nth).collect(),
-            posts: (0..500).map(Post::nth).collect(),
+            posts: (0..1_000).map(Post::nth).collect(),
             chats: (0..30).map(Chat::nth).collect(),
             store: Store::new(),
             chain: Tree::new(CHAIN, 1),

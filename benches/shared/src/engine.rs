@@ -49,6 +49,10 @@ pub trait Engine {
     /// The result of one request: bytes of a server, a tree of a parser.
     type Answer;
 
+    /// Whether the engine loads each level of loads in one batch. A loader with a timer splits a level that takes longer than its
+    /// timer, and the reference loads nothing.
+    const GATHERS: bool = false;
+
     /// Builds the schema and everything that `mode` allows to keep for the case.
     fn prepare(&self, case: Case, mode: Mode) -> Result<Self::Prepared, Unsupported>;
 

@@ -3,6 +3,7 @@
 //! An engine's binary implements [`Engine`] and hands it to [`Command::run`]. This crate must not know any engine.
 
 mod allocator;
+mod batches;
 mod command;
 pub mod data;
 mod engine;
@@ -10,6 +11,7 @@ mod futures;
 mod measure;
 pub mod workloads;
 
+pub use batches::count_batch;
 pub use command::Command;
 pub use engine::{Engine, Mode, Unsupported};
 pub use futures::YieldOnce;

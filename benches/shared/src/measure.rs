@@ -1,8 +1,10 @@
 //! The measuring loop: samples of many requests each, and one request whose allocations are counted.
 
+use std::cell::RefCell;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use serde::Serialize;
 
 use crate::Engine;
@@ -22,6 +24,9 @@ pub struct Measurement {
     pub allocations: u64,
     /// Bytes allocated by one request.
     pub bytes: u64,
+    /// The nanoseconds in which 99 of 100 requests were answered; `None` if requests were measured one after the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p99: Option<f64>,
 }
 
 /// Answers the request `times` times.
@@ -42,7 +47,48 @@ pub(crate) async fn measure<E: Engine>(engine: &E, prepared: &E::Prepared, durat
         samples.push(time_batch(engine, prepared, batch).await);
     }
     let requests = batch * samples.len() as u64;
-    Measurement { ns: median(samples), requests, allocations, bytes }
+    Measurement { ns: median(samples), requests, allocations, bytes, p99: None }
+}
+
+/// Measures for about `duration`, with as many requests under way as there are connections, after a warm-up of a fifth of that
+/// time. The nanoseconds are the time until the last answer, divided by the number of answers.
+pub(crate) async fn under_load<E: Engine>(
+    engine: &E,
+    prepared: &E::Prepared,
+    connections: usize,
+    duration: Duration,
+) -> Measurement {
+    latencies(engine, prepared, connections, duration / 5).await;
+    let Allocated { allocations, bytes } = count_one(engine, prepared).await;
+    let start = Instant::now();
+    let mut latencies = latencies(engine, prepared, connections, duration).await;
+    let ns = start.elapsed().as_nanos() as f64 / latencies.len() as f64;
+    latencies.sort_unstable();
+    let p99 = latencies.get(latencies.len() * 99 / 100).map(|latency| latency.as_nanos() as f64);
+    Measurement { ns, requests: latencies.len() as u64, allocations, bytes, p99 }
+}
+
+/// The times of all requests. Each connection sends requests until `duration` has passed, at least one.
+async fn latencies<E: Engine>(
+    engine: &E,
+    prepared: &E::Prepared,
+    connections: usize,
+    duration: Duration,
+) -> Vec<Duration> {
+    let end = Instant::now() + duration;
+    let latencies = RefCell::new(Vec::new());
+    let clients = (0..connections).map(|_| async {
+        loop {
+            let start = Instant::now();
+            black_box(engine.answer(black_box(prepared)).await);
+            latencies.borrow_mut().push(start.elapsed());
+            if Instant::now() >= end {
+                break;
+            }
+        }
+    });
+    join_all(clients).await;
+    latencies.into_inner()
 }
 
 /// Answers until `duration` has passed, at least once, and returns the time of one request.

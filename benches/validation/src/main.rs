@@ -5,6 +5,9 @@
 #[path = "../../dialect/mod.rs"]
 mod dialect;
 mod engines;
+#[allow(dead_code, reason = "the dialect needs it, and nothing is loaded")]
+#[path = "../../async-graphql-8/src/loader.rs"]
+mod loader;
 mod peer;
 #[path = "../../dialect/twins.rs"]
 mod twins;

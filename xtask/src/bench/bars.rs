@@ -1,6 +1,6 @@
 //! The bars that Damson set itself, with the figures that it reached.
 
-use super::engines::{DAMSON, LIMIT, PEER, PEER_STOPPED};
+use super::engines::{DAMSON, DAMSON_BATCH, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::{Ratio, Results};
 use crate::bar::{self, Bar};
@@ -34,6 +34,8 @@ pub(super) fn all(results: &Results) -> Vec<Judged> {
         bar("W3 / juniper-sync", 1.0 / 5.0, worst_of(["chats", "store"], "juniper-sync")),
         bar("W7 / synchronous twin", 1.3, twins(results)),
         bar("W8 yielding / async-graphql", 0.5, against("W8", "yield-1000", "warm", PEER, "warm")),
+        bar("W9 / async-graphql", 0.25, loads(results)),
+        bar("W9 1 ms loader, ms per level beyond async-graphql", -1.0, loads_beyond_the_peer(results)),
         bar("W10 largest exponent", 1.2, largest_exponent(results).map(exactly)),
         bar("parser, operation / bluejay", 1.0, against("parser", "operation", "cold", "bluejay", "cold")),
         bar("parser, SDL / bluejay", 1.0, against("parser", "sdl", "cold", "bluejay", "cold")),
@@ -44,6 +46,7 @@ pub(super) fn all(results: &Results) -> Vec<Judged> {
             1.0,
             worst(DOCUMENTS.map(|size| against("validation", size, "cold", "bluejay", "cold"))),
         ),
+        bar("load / async-graphql", 0.5, against("load", "64", "warm", PEER, "warm")),
         bar(
             "schema of 1,000 × 10 fields, ms",
             20.0,
@@ -111,6 +114,25 @@ fn twins(results: &Results) -> Option<Ratio> {
     worst(pairs.map(|(one, twin)| ratio(results, ("W7", one, DAMSON, "warm"), ("W7", twin, DAMSON, "warm"))))
 }
 
+/// The worst ratio of one of Damson's ways to load to the peer's loader, if the loaders have their values at hand.
+fn loads(results: &Results) -> Option<Ratio> {
+    let sizes = ["loads-1000", "chain-1000"];
+    let pairs = sizes.iter().flat_map(|size| [DAMSON, DAMSON_BATCH].map(|engine| (*size, engine)));
+    worst(pairs.map(|(size, engine)| ratio(results, ("W9", size, engine, "warm"), ("W9", size, PEER, "warm"))))
+}
+
+/// The worst difference between one of Damson's ways to load and the peer's loader, in milliseconds for each level of loads.
+fn loads_beyond_the_peer(results: &Results) -> Option<Ratio> {
+    let sizes = [("loads-1000-slow", 1.0), ("chain-1000-slow", 2.0)];
+    let pairs = sizes.iter().flat_map(|sized| [DAMSON, DAMSON_BATCH].map(|engine| (*sized, engine)));
+    worst(pairs.map(|((size, levels), engine)| {
+        let rounds = |engine| Some(&results.find("W9", size, engine, "warm")?.figures.as_ref()?.rounds);
+        let pairs = rounds(engine)?.iter().zip(rounds(PEER)?);
+        let per_level = pairs.filter_map(|(own, peer)| Some(((*own)? - (*peer)?) / levels / 1e6));
+        Some(Ratio { time: Summary::of(per_level)?, instructions: None })
+    }))
+}
+
 /// The workloads whose documents grow.
 const GENERATORS: [&str; 6] = ["W10a", "W10b", "W10c", "W10d", "W10e", "W10f"];
 
@@ -174,6 +196,17 @@ mod tests {
         let twins = twins.map(|size| ("W7", size, "damson", "warm", 10.0));
         assert_eq!(line(&results(&twins)), "W7 / synchronous twin 1.00 ≤ 1.30");
         assert_eq!(line(&results(&twins[1..])), "no bar was measured");
+    }
+
+    #[test]
+    fn loads_are_judged_by_the_worst_engine_and_the_time_of_a_level() {
+        let engines = [("damson", 1e6), ("damson-batch", 2e6), ("async-graphql-8", 8e6)];
+        let of = |size| engines.map(|(engine, ns)| ("W9", size, engine, "warm", ns));
+        let rows: Vec<_> = ["loads-1000", "chain-1000"].into_iter().flat_map(of).collect();
+        assert_eq!(line(&results(&rows)), "W9 / async-graphql 0.25 ≤ 0.25");
+        let rows: Vec<_> = ["loads-1000-slow", "chain-1000-slow"].into_iter().flat_map(of).collect();
+        let expected = "W9 1 ms loader, ms per level beyond async-graphql -3.00 ≤ -1.00";
+        assert_eq!(line(&results(&rows)), expected);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde::Deserialize;
 
-use super::engines::{CHECKERS, Engine, LIMIT, PARSERS, SERVERS};
+use super::engines::{CHECKERS, Engine, LIMIT, LOADED, LOADERS, PARSERS, SERVERS};
 use super::running::Running;
 
 /// One workload at one size, as the command `list` of a binary prints it.
@@ -26,6 +26,11 @@ impl Case {
     #[cfg(test)]
     pub(super) fn new(workload: &str, size: &str) -> Self {
         Self { workload: workload.to_owned(), size: size.to_owned(), cold_only: false, bytes: 1_000, engines: &[] }
+    }
+
+    /// Whether many connections ask a server, which needs all cores, more time, and columns of its own.
+    pub(super) fn is_load(&self) -> bool {
+        self.workload == "load"
     }
 
     /// The engines and modes that run the case.
@@ -60,7 +65,7 @@ impl Binaries {
 
     /// Builds the binaries that list the cases.
     pub(super) fn build_lists(&self) -> Result<(), String> {
-        self.build([LIMIT.binary, PARSERS[0].binary, CHECKERS[0].binary])
+        self.build([LIMIT, PARSERS[0], CHECKERS[0], LOADED[0]].map(|engine| engine.binary))
     }
 
     /// Builds the binaries that the cases need.
@@ -79,11 +84,13 @@ impl Binaries {
         if status.success() { Ok(()) } else { Err(String::from("the benchmarks do not build")) }
     }
 
-    /// The cases of the servers, then those of the parsers and of the validators.
+    /// The cases of the servers, then those of the parsers, of the validators, and of the servers with a database.
     pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
         let mut cases = self.list(LIMIT.binary, SERVERS)?;
+        cases.iter_mut().filter(|case| case.workload == "W9").for_each(|case| case.engines = LOADERS);
         cases.extend(self.list(PARSERS[0].binary, PARSERS)?);
         cases.extend(self.list(CHECKERS[0].binary, CHECKERS)?);
+        cases.extend(self.list(LOADED[0].binary, LOADED)?);
         Ok(cases)
     }
 
@@ -105,7 +112,7 @@ impl Binaries {
 
     /// Starts a process that measures a block each time it is asked.
     pub(super) fn start(&self, engine: Engine, mode: &str, case: &Case) -> Result<Running, String> {
-        Running::start(self.command(engine, mode, case, self.pins).arg("time"))
+        Running::start(self.command(engine, mode, case, self.pins && !case.is_load()).arg("time"))
     }
 
     /// The command that answers the case `times` times.

@@ -41,6 +41,28 @@ pub(super) const SERVERS: &[Engine] = &[
     Engine::new("juniper-async", "bench-juniper", BOTH),
 ];
 
+/// Damson with batch resolvers in place of a `DataLoader`.
+pub(super) const DAMSON_BATCH: &str = "damson-batch";
+
+/// The engines that load; Juniper has no loader.
+pub(super) const LOADERS: &[Engine] = &[
+    LIMIT,
+    Engine::new(DAMSON, "bench-damson", BOTH),
+    Engine::new(DAMSON_BATCH, "bench-damson", BOTH),
+    Engine::new("async-graphql-8", "bench-async-graphql-8", BOTH),
+    Engine::new("async-graphql-7", "bench-async-graphql-7", BOTH),
+];
+
+/// A handler without an engine, which runs the statements of the database and writes the answer. Its answers are the reference.
+pub(super) const BY_HAND: &str = "by-hand";
+
+/// The engines that serve a database over HTTP.
+pub(super) const LOADED: &[Engine] = &[
+    Engine::new(BY_HAND, "bench-load", WARM),
+    Engine::new(DAMSON, "bench-load", WARM),
+    Engine::new(PEER, "bench-load", WARM),
+];
+
 /// The engines that parse.
 pub(super) const PARSERS: &[Engine] = &[
     Engine::new(DAMSON, "bench-parser", COLD),

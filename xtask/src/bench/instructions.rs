@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::binaries::Binaries;
-use super::engines::{DAMSON, LIMIT, PEER};
+use super::engines::{DAMSON, DAMSON_BATCH, LIMIT, PEER};
 use super::results::Measured;
 
 /// The time that the shorter run should take without a counter.
@@ -24,7 +24,9 @@ enum Counter {
 /// Counts the instructions of Damson and of the engines that ratios refer to. It does nothing on a machine without a counter.
 pub(super) fn count(binaries: &Binaries, measured: &mut [Measured]) {
     let Some(counter) = Counter::find() else { return };
-    let wanted = measured.iter_mut().filter(|measured| [DAMSON, LIMIT.name, PEER].contains(&measured.engine.name));
+    let counted = [DAMSON, DAMSON_BATCH, LIMIT.name, PEER];
+    let is_wanted = |measured: &&mut Measured| counted.contains(&measured.engine.name) && !measured.case.is_load();
+    let wanted = measured.iter_mut().filter(is_wanted);
     let queue = Mutex::new(wanted);
     let next = || queue.lock().expect("counting does not panic").next();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -26,7 +26,7 @@ pub(super) fn all(binaries: &Binaries, entries: Vec<Entry>, pace: Pace) -> Resul
     for pass in 1..=pace.passes {
         for neighbours in turns.chunk_by_mut(|left, right| left.entry.case == right.entry.case) {
             progress(pass, pace.passes, &neighbours[0].entry);
-            take_turns(binaries, neighbours, pace)?;
+            take_turns(binaries, neighbours, pace.of(&neighbours[0].entry.case))?;
         }
     }
     clear_progress();

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use lexopt::prelude::*;
 
+use super::binaries::Case;
+
 /// The cases to measure, the care to take, and the file for the figures.
 #[derive(Default)]
 pub(super) struct Options {
@@ -24,6 +26,13 @@ pub(super) struct Pace {
     pub(super) block: Duration,
     /// A slow engine gets no further turns at a case after this total time.
     pub(super) patience: Duration,
+}
+
+impl Pace {
+    /// The pace of a case: a server under load needs more time until it is as busy as it gets.
+    pub(super) fn of(self, case: &Case) -> Self {
+        if case.is_load() { Self { block: self.block * 50, patience: Duration::MAX, ..self } } else { self }
+    }
 }
 
 impl Options {

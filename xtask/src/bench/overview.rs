@@ -13,6 +13,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("W6", "1000", "1,000 objects of two types"),
     ("W7", "1-async", "1,000 ready futures"),
     ("W8", "yield-1000", "1,000 futures that yield once"),
+    ("W9", "loads-1000", "1,000 loads of 100 keys"),
     ("W11", "points-variables-1000", "1,000 input objects"),
 ];
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::bars::{self, Judged};
 use super::exponents;
+use super::load;
 use super::overview;
 use super::results::{Figures, Measured, Results};
 use super::table::{duration, ratio};
@@ -46,17 +47,31 @@ fn write_bars(page: &mut String, results: &Results) {
 
 fn write_case(page: &mut String, results: &Results, case: &[Measured]) {
     let _ = writeln!(page, "\n### {} {}\n", case[0].case.workload, case[0].case.size);
+    match case[0].case.is_load() {
+        true => write_load(page, results, case),
+        false => write_rows(page, results, case),
+    }
+    for measured in case {
+        if let Some(note) = measured.note() {
+            let _ = writeln!(page, "\n{}, {}: {note}.", measured.engine.name, measured.mode);
+        }
+    }
+}
+
+fn write_load(page: &mut String, results: &Results, case: &[Measured]) {
+    let _ = writeln!(page, "| {} |\n| --- | ---: | ---: | ---: | ---: |", load::HEAD.join(" | "));
+    for row in case.iter().filter_map(|measured| load::row(results, measured)) {
+        let _ = writeln!(page, "| {} |", row.join(" | "));
+    }
+}
+
+fn write_rows(page: &mut String, results: &Results, case: &[Measured]) {
     page.push_str(
         "| engine | mode | time | × serde_json | × async-graphql | instructions | allocations | bytes allocated |\n",
     );
     page.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for measured in case {
         write_row(page, results, measured);
-    }
-    for measured in case {
-        if let Some(note) = measured.note() {
-            let _ = writeln!(page, "\n{}, {}: {note}.", measured.engine.name, measured.mode);
-        }
     }
 }
 

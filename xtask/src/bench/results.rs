@@ -35,6 +35,8 @@ pub(super) struct Figures {
     pub(super) time: Summary,
     pub(super) allocations: u64,
     pub(super) bytes: u64,
+    /// Nanoseconds in which 99 of 100 requests were answered, if many connections asked.
+    pub(super) p99: Option<Summary>,
 }
 
 impl Figures {
@@ -42,8 +44,9 @@ impl Figures {
         let time = Summary::of(rounds.iter().flatten().map(|block| block.ns))?;
         // Hash maps with random seeds differ by an allocation or two: the least number belongs to the engine.
         let least = rounds.iter().flatten().min_by_key(|block| block.allocations)?;
+        let p99 = Summary::of(rounds.iter().flatten().filter_map(|block| block.p99));
         let rounds = rounds.iter().map(|block| Some((*block)?.ns)).collect();
-        Some(Self { rounds, time, allocations: least.allocations, bytes: least.bytes })
+        Some(Self { rounds, time, allocations: least.allocations, bytes: least.bytes, p99 })
     }
 }
 
@@ -91,6 +94,8 @@ struct Line<'a> {
     bytes: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     instructions: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p99: Option<f64>,
 }
 
 /// A size, written to JSON as a number if it is one.
@@ -150,7 +155,7 @@ impl Results {
 
 impl<'a> Line<'a> {
     fn of(measured: &'a Measured) -> Option<Self> {
-        let Figures { time, allocations, bytes, .. } = measured.figures.as_ref()?;
+        let Figures { time, allocations, bytes, p99, .. } = measured.figures.as_ref()?;
         let size = measured.case.size.as_str();
         Some(Self {
             workload: &measured.case.workload,
@@ -161,6 +166,7 @@ impl<'a> Line<'a> {
             allocations: *allocations,
             bytes: *bytes,
             instructions: measured.instructions,
+            p99: p99.map(|p99| p99.median.round()),
         })
     }
 }
@@ -179,7 +185,13 @@ pub(super) mod tests {
             engine: Engine::new(engine, "", &[]),
             mode,
             verdict: Verdict::Right,
-            figures: Some(Figures { rounds: vec![Some(ns)], time: Summary::exactly(ns), allocations: 3, bytes: 100 }),
+            figures: Some(Figures {
+                rounds: vec![Some(ns)],
+                time: Summary::exactly(ns),
+                allocations: 3,
+                bytes: 100,
+                p99: None,
+            }),
             instructions: None,
         };
         Results::new(rows.iter().map(measured).collect())

@@ -12,6 +12,8 @@ pub(super) struct Block {
     pub(super) ns: f64,
     pub(super) allocations: u64,
     pub(super) bytes: u64,
+    /// The nanoseconds in which 99 of 100 requests were answered, if many connections asked.
+    pub(super) p99: Option<f64>,
 }
 
 pub(super) struct Running {

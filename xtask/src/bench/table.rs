@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::exponents::{self, Exponent};
+use super::load;
 use super::results::{Figures, Measured, Ratio, Results};
 use crate::statistics::{Summary, or_dash};
 
@@ -10,17 +11,31 @@ pub(super) fn text(results: &Results) -> String {
     let mut text = String::new();
     for case in results.by_case() {
         let _ = writeln!(text, "\n{} {}", case[0].case.workload, case[0].case.size);
-        let _ = writeln!(
-            text,
-            "  {:<22}{:<6}{:>17}{:>17}{:>17}{:>14}{:>13}",
-            "", "", "time", "× serde_json", "× async-graphql", "instructions", "allocations"
-        );
-        for measured in case {
-            text.push_str(&row(results, measured));
+        match case[0].case.is_load() {
+            true => write_load(&mut text, results, case),
+            false => write_rows(&mut text, results, case),
         }
     }
     write_exponents(&mut text, &exponents::all(results));
     text
+}
+
+fn write_load(text: &mut String, results: &Results, case: &[Measured]) {
+    let rows = case.iter().filter_map(|measured| load::row(results, measured));
+    for [engine, cells @ ..] in std::iter::once(load::HEAD.map(String::from)).chain(rows) {
+        let _ = writeln!(text, "  {engine:<22}{}", cells.map(|cell| format!("{cell:>22}")).concat());
+    }
+}
+
+fn write_rows(text: &mut String, results: &Results, case: &[Measured]) {
+    let _ = writeln!(
+        text,
+        "  {:<22}{:<6}{:>17}{:>17}{:>17}{:>14}{:>13}",
+        "", "", "time", "× serde_json", "× async-graphql", "instructions", "allocations"
+    );
+    for measured in case {
+        text.push_str(&row(results, measured));
+    }
 }
 
 fn row(results: &Results, measured: &Measured) -> String {

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+/// The first users, who write all posts.
+const AUTHORS: usize = 100;
+
 /// A user's role.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -24,6 +27,8 @@ pub struct User {
     pub role: Role,
     pub score: f64,
     pub bio: Option<String>,
+    /// The position of another user, which is one of the first [`AUTHORS`].
+    pub mentor_position: usize,
 }
 
 impl User {
@@ -37,11 +42,12 @@ impl User {
             role: [Role::Admin, Role::Editor, Role::Viewer][n as usize % 3],
             score: f64::from(n) * 1.5,
             bio: (n % 2 == 0).then(|| format!("Wrote \"{n}\" lines.\nAnd reads more.")),
+            mentor_position: (n as usize * 7 + 3) % AUTHORS,
         }
     }
 }
 
-/// A post, the other result of a search.
+/// A post: the other result of a search, and a thing whose author is loaded.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs, reason = "the names say all there is")]
 pub struct Post {
@@ -49,6 +55,8 @@ pub struct Post {
     pub title: String,
     pub body: String,
     pub likes: i32,
+    /// The position of one of the first [`AUTHORS`] users.
+    pub author_position: usize,
 }
 
 impl Post {
@@ -58,6 +66,7 @@ impl Post {
             title: format!("Title {n}"),
             body: format!("The body of post {n}, which is somewhat longer than its title."),
             likes: n * 7 % 100,
+            author_position: n as usize % AUTHORS,
         }
     }
 }
