@@ -6,6 +6,8 @@
 mod stack;
 #[cfg(feature = "schema")]
 pub mod support;
+#[cfg(feature = "brokers")]
+pub mod brokers;
 pub mod texts;
 
 pub use stack::{SMALL_STACK, on_a_small_stack};
