@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
-pub use self::wire::{Fault, Incoming, Listener, Publisher, Wire};
+pub use self::wire::{WireError, Incoming, Listener, Publisher, Wire};
 
 use self::link::{Changed, Shared, answer};
 use crate::broker::{BoxFuture, Broker, Payload};
@@ -68,9 +68,9 @@ impl<W: Wire> Remote<W> {
     }
 
     /// Waits until the broker knows the topic.
-    async fn announce(&self, topic: &TopicName) -> Result<(), Fault> {
+    async fn announce(&self, topic: &TopicName) -> Result<(), WireError> {
         let (done, answered) = oneshot::channel();
-        let lost = || Fault::lost("the connection was lost");
+        let lost = || WireError::lost("the connection was lost");
         self.changes.send(Changed { topic: topic.clone(), done: Some(done) }).map_err(|_| lost())?;
         answered.await.unwrap_or_else(|_| Err(lost()))
     }

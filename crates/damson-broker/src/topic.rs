@@ -90,7 +90,7 @@ pub struct Topic<T> {
 }
 
 impl<T> Topic<T> {
-    /// The topic of this name. The name is checked when the topic is used.
+    /// The topic of this name. The name is checked when the topic is used. There is `From<String>` for names that are computed.
     pub const fn new(name: &'static str) -> Self {
         Topic { name: Cow::Borrowed(name), messages: PhantomData }
     }
@@ -121,7 +121,7 @@ impl<T> Topic<T> {
                 }
             }
         }
-        Topic { name: Cow::Owned(name), messages: PhantomData }
+        Topic::from(name)
     }
 
     /// The checked name.
@@ -170,6 +170,20 @@ impl<T: DeserializeOwned + 'static> Topic<T> {
     /// [`Error::code`] lists all.
     pub async fn subscribe(&self, broker: &(impl Broker + ?Sized)) -> Result<Subscription<T>, Error> {
         Ok(broker.subscribe(&self.name()?).await?.decode())
+    }
+}
+
+/// The topic of a name that the program computes.
+///
+/// ```
+/// let tenant = "acme";
+/// let visits = damson_broker::Topic::<u32>::from(format!("{tenant}-visits"));
+/// assert_eq!(visits.name()?.as_str(), "acme-visits");
+/// # Ok::<(), damson_broker::Error>(())
+/// ```
+impl<T> From<String> for Topic<T> {
+    fn from(name: String) -> Self {
+        Topic { name: Cow::Owned(name), messages: PhantomData }
     }
 }
 

@@ -30,7 +30,7 @@ use async_nats::client::PublishErrorKind;
 pub use async_nats::ConnectOptions;
 use async_nats::{Client, Event, Message, ServerAddr, Subject, Subscriber, ToServerAddrs};
 use bytes::Bytes;
-use damson_broker::remote::{Fault, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
 use damson_broker::{Error, Payload};
 use futures_util::stream::{AbortHandle, Abortable, SelectAll, StreamExt};
 use tokio::sync::watch;
@@ -92,7 +92,7 @@ impl Wire for Nats {
     type Publisher = NatsPublisher;
     type Listener = NatsListener;
 
-    async fn connect(&self) -> Result<(NatsPublisher, NatsListener), Fault> {
+    async fn connect(&self) -> Result<(NatsPublisher, NatsListener), WireError> {
         let (lost, is_lost) = watch::channel(None);
         let client = self
             .options
@@ -135,10 +135,10 @@ impl Publisher for NatsPublisher {
         self.0.server_info().max_payload
     }
 
-    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), Fault> {
+    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), WireError> {
         let published = self.0.publish(Subject::from(topic), Bytes::from_owner(payload)).await;
         published.map_err(|error| match error.kind() {
-            PublishErrorKind::MaxPayloadExceeded => Fault::Payload(error.to_string()),
+            PublishErrorKind::MaxPayloadExceeded => WireError::Payload(error.to_string()),
             _ => lost_by(error),
         })?;
         self.0.flush().await.map_err(lost_by)
@@ -157,7 +157,7 @@ pub struct NatsListener {
 }
 
 impl Listener for NatsListener {
-    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), Fault> {
+    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), WireError> {
         for &name in topics {
             let subscriber = self.client.subscribe(Subject::from(name)).await.map_err(lost_by)?;
             let (handle, registration) = AbortHandle::new_pair();
@@ -167,14 +167,14 @@ impl Listener for NatsListener {
         self.ping().await
     }
 
-    async fn unsubscribe(&mut self, topic: &str) -> Result<(), Fault> {
+    async fn unsubscribe(&mut self, topic: &str) -> Result<(), WireError> {
         if let Some(handle) = self.topics.remove(topic) {
             handle.abort(); // then `messages` drops the subscriber, which tells the server
         }
         Ok(())
     }
 
-    async fn next(&mut self) -> Result<Incoming, Fault> {
+    async fn next(&mut self) -> Result<Incoming, WireError> {
         loop {
             tokio::select! {
                 why = lost(&mut self.is_lost) => return Err(why),
@@ -186,23 +186,23 @@ impl Listener for NatsListener {
 
     /// Sends a message to itself. The server takes the commands of a connection in order, so when the message is back, it knows all
     /// topics.
-    async fn ping(&mut self) -> Result<(), Fault> {
+    async fn ping(&mut self) -> Result<(), WireError> {
         self.client.publish(self.inbox.clone(), Bytes::new()).await.map_err(lost_by)?;
         tokio::select! {
             why = lost(&mut self.is_lost) => Err(why),
-            echo = self.echoes.next() => echo.map(|_| ()).ok_or_else(|| Fault::lost("NATS closed the connection")),
+            echo = self.echoes.next() => echo.map(|_| ()).ok_or_else(|| WireError::lost("NATS closed the connection")),
         }
     }
 }
 
 /// Returns when the connection is lost.
-async fn lost(is_lost: &mut watch::Receiver<Option<&'static str>>) -> Fault {
+async fn lost(is_lost: &mut watch::Receiver<Option<&'static str>>) -> WireError {
     let why = is_lost.wait_for(Option::is_some).await;
-    Fault::lost(why.ok().and_then(|why| *why).unwrap_or("the client of NATS ended"))
+    WireError::lost(why.ok().and_then(|why| *why).unwrap_or("the client of NATS ended"))
 }
 
-fn lost_by(error: impl std::fmt::Display) -> Fault {
-    Fault::lost(format_args!("NATS: {error}"))
+fn lost_by(error: impl std::fmt::Display) -> WireError {
+    WireError::lost(format_args!("NATS: {error}"))
 }
 
 impl std::fmt::Debug for NatsListener {

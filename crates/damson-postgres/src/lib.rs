@@ -29,7 +29,7 @@
 
 use std::time::Duration;
 
-use damson_broker::remote::{Fault, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
 use damson_broker::{Error, Payload, Topic};
 use serde::Serialize;
 use sqlx::postgres::{PgListener, PgPoolOptions};
@@ -57,13 +57,13 @@ impl Wire for Postgres {
     type Publisher = PostgresPublisher;
     type Listener = PostgresListener;
 
-    async fn connect(&self) -> Result<(PostgresPublisher, PostgresListener), Fault> {
+    async fn connect(&self) -> Result<(PostgresPublisher, PostgresListener), WireError> {
         let options = self.pool.connect_options();
         // A pool tries again until its time is over, and then does not say why it failed. One connection says so at once.
-        sqlx::PgConnection::connect_with(&options).await.map_err(fault)?.close().await.map_err(fault)?;
+        sqlx::PgConnection::connect_with(&options).await.map_err(wire_error)?.close().await.map_err(wire_error)?;
         let own = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
-        let own = own.acquire_timeout(Duration::from_secs(2)).connect_with((*options).clone()).await.map_err(fault)?;
-        let mut listener = PgListener::connect_with(&own).await.map_err(fault)?;
+        let own = own.acquire_timeout(Duration::from_secs(2)).connect_with((*options).clone()).await.map_err(wire_error)?;
+        let mut listener = PgListener::connect_with(&own).await.map_err(wire_error)?;
         listener.ignore_pool_close_event(true);
         listener.eager_reconnect(false); // `Remote` does it, and tells subscribers
         Ok((PostgresPublisher(self.pool.clone()), PostgresListener(listener)))
@@ -79,9 +79,9 @@ impl Publisher for PostgresPublisher {
         MAX_PAYLOAD
     }
 
-    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), Fault> {
-        let text = std::str::from_utf8(&payload).map_err(|_| Fault::Payload("PostgreSQL takes only text".to_owned()))?;
-        notify(&self.0, topic, text).await.map_err(fault)
+    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), WireError> {
+        let text = std::str::from_utf8(&payload).map_err(|_| WireError::Payload("PostgreSQL takes only text".to_owned()))?;
+        notify(&self.0, topic, text).await.map_err(wire_error)
     }
 }
 
@@ -111,7 +111,7 @@ pub async fn publish_in<T: Serialize>(executor: impl PgExecutor<'_>, topic: &Top
         return Err(Error::payload(format_args!("it has {} bytes, and PostgreSQL takes {MAX_PAYLOAD}", payload.len())));
     }
     let text = String::from_utf8_lossy(&payload); // JSON is UTF-8
-    Ok(notify(executor, name.as_str(), &text).await.map_err(fault)?)
+    Ok(notify(executor, name.as_str(), &text).await.map_err(wire_error)?)
 }
 
 async fn notify(executor: impl PgExecutor<'_>, topic: &str, text: &str) -> Result<(), sqlx::Error> {
@@ -123,33 +123,33 @@ async fn notify(executor: impl PgExecutor<'_>, topic: &str, text: &str) -> Resul
 pub struct PostgresListener(PgListener);
 
 impl Listener for PostgresListener {
-    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), Fault> {
-        self.0.listen_all(topics.iter().copied()).await.map_err(fault)
+    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), WireError> {
+        self.0.listen_all(topics.iter().copied()).await.map_err(wire_error)
     }
 
-    async fn unsubscribe(&mut self, topic: &str) -> Result<(), Fault> {
-        self.0.unlisten(topic).await.map_err(fault)
+    async fn unsubscribe(&mut self, topic: &str) -> Result<(), WireError> {
+        self.0.unlisten(topic).await.map_err(wire_error)
     }
 
-    async fn next(&mut self) -> Result<Incoming, Fault> {
+    async fn next(&mut self) -> Result<Incoming, WireError> {
         match self.0.try_recv().await {
             Ok(Some(message)) => {
                 let topic = message.channel().to_owned();
                 Ok(Incoming { topic, payload: message.payload().as_bytes().into() })
             }
-            Ok(None) => Err(Fault::lost("PostgreSQL closed the connection")),
-            Err(error) => Err(Fault::lost(error)), // whatever it is, nothing more comes
+            Ok(None) => Err(WireError::lost("PostgreSQL closed the connection")),
+            Err(error) => Err(WireError::lost(error)), // whatever it is, nothing more comes
         }
     }
 
-    async fn ping(&mut self) -> Result<(), Fault> {
-        sqlx::query("SELECT 1").execute(&mut self.0).await.map(|_| ()).map_err(fault)
+    async fn ping(&mut self) -> Result<(), WireError> {
+        sqlx::query("SELECT 1").execute(&mut self.0).await.map(|_| ()).map_err(wire_error)
     }
 }
 
-fn fault(error: sqlx::Error) -> Fault {
+fn wire_error(error: sqlx::Error) -> WireError {
     match error {
-        sqlx::Error::Database(error) => Fault::refused(format_args!("PostgreSQL: {error}")),
-        error => Fault::lost(format_args!("PostgreSQL: {error}")),
+        sqlx::Error::Database(error) => WireError::refused(format_args!("PostgreSQL: {error}")),
+        error => WireError::lost(format_args!("PostgreSQL: {error}")),
     }
 }

@@ -22,7 +22,7 @@
 
 use std::fmt::Display;
 
-use damson_broker::remote::{Fault, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
 use damson_broker::{Error, Payload};
 use redis::aio::MultiplexedConnection;
 use redis::{AsyncConnectionConfig, Client, IntoConnectionInfo, Msg, ProtocolVersion, PushInfo, PushKind, RedisError};
@@ -62,13 +62,13 @@ impl Wire for Redis {
     type Publisher = RedisPublisher;
     type Listener = RedisListener;
 
-    async fn connect(&self) -> Result<(RedisPublisher, RedisListener), Fault> {
+    async fn connect(&self) -> Result<(RedisPublisher, RedisListener), WireError> {
         let (sender, pushes) = unbounded_channel(); // the listener empties it as fast as it is filled
         let config = AsyncConnectionConfig::new()
             .set_push_sender(sender)
             .set_connection_timeout(None) // `Remote` bounds the times
             .set_response_timeout(None);
-        let connection = self.client.get_multiplexed_async_connection_with_config(&config).await.map_err(fault)?;
+        let connection = self.client.get_multiplexed_async_connection_with_config(&config).await.map_err(wire_error)?;
         Ok((RedisPublisher(connection.clone()), RedisListener { connection, pushes }))
     }
 }
@@ -82,10 +82,10 @@ impl Publisher for RedisPublisher {
         MAX_PAYLOAD
     }
 
-    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), Fault> {
+    async fn publish(&self, topic: &str, payload: Payload) -> Result<(), WireError> {
         let mut publish = redis::cmd("PUBLISH");
         publish.arg(topic).arg(&*payload);
-        publish.exec_async(&mut self.0.clone()).await.map_err(fault)
+        publish.exec_async(&mut self.0.clone()).await.map_err(wire_error)
     }
 }
 
@@ -97,15 +97,15 @@ pub struct RedisListener {
 }
 
 impl Listener for RedisListener {
-    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), Fault> {
-        self.connection.subscribe(topics).await.map_err(fault)
+    async fn subscribe(&mut self, topics: &[&str]) -> Result<(), WireError> {
+        self.connection.subscribe(topics).await.map_err(wire_error)
     }
 
-    async fn unsubscribe(&mut self, topic: &str) -> Result<(), Fault> {
-        self.connection.unsubscribe(topic).await.map_err(fault)
+    async fn unsubscribe(&mut self, topic: &str) -> Result<(), WireError> {
+        self.connection.unsubscribe(topic).await.map_err(wire_error)
     }
 
-    async fn next(&mut self) -> Result<Incoming, Fault> {
+    async fn next(&mut self) -> Result<Incoming, WireError> {
         loop {
             let push = self.pushes.recv().await.ok_or_else(closed)?;
             if push.kind == PushKind::Disconnection {
@@ -119,18 +119,18 @@ impl Listener for RedisListener {
         }
     }
 
-    async fn ping(&mut self) -> Result<(), Fault> {
-        redis::cmd("PING").exec_async(&mut self.connection).await.map_err(fault)
+    async fn ping(&mut self) -> Result<(), WireError> {
+        redis::cmd("PING").exec_async(&mut self.connection).await.map_err(wire_error)
     }
 }
 
-fn closed() -> Fault {
-    Fault::lost("Redis closed the connection")
+fn closed() -> WireError {
+    WireError::lost("Redis closed the connection")
 }
 
-fn fault(error: RedisError) -> Fault {
+fn wire_error(error: RedisError) -> WireError {
     let lost = error.is_io_error() || error.is_timeout() || error.is_connection_dropped() || error.is_unrecoverable_error();
-    if lost { Fault::lost(named(error)) } else { Fault::refused(named(error)) }
+    if lost { WireError::lost(named(error)) } else { WireError::refused(named(error)) }
 }
 
 fn named(error: impl Display) -> String {

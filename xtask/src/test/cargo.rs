@@ -62,8 +62,16 @@ const UNIFIED: &str =
 /// has these features. All features of Damson are on too, so that the types of other crates need no separate build, and so that the
 /// traits of `boxed-trait` are held to the tests of the ordinary ones.
 pub(super) fn unified(root: &Path) -> Outcome {
-    let crates =
-        ["damson-schema", "damson", "damson-http", "damson-axum", "damson-sqlx", "damson-conformance", "atlas"];
+    let crates = [
+        "damson-schema",
+        "damson",
+        "damson-http",
+        "damson-axum",
+        "damson-sqlx",
+        "damson-broker",
+        "damson-conformance",
+        "atlas",
+    ];
     let crates = crates.map(|name| ["-p", name]);
     let mut tests = cargo(root);
     tests.args(["test", "--quiet", "--all-features", "--features", UNIFIED]).args(crates.as_flattened());

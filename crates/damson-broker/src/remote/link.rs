@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
 use super::backoff::Backoff;
-use super::wire::{Fault, Incoming, Listener, Wire};
+use super::wire::{WireError, Incoming, Listener, Wire};
 use crate::topics::Topics;
 use crate::{Payload, TopicName};
 
@@ -31,8 +31,8 @@ impl<P: Clone> Shared<P> {
     }
 
     /// The publisher of the connection.
-    pub(super) fn publisher(&self) -> Result<P, Fault> {
-        self.publisher.lock().unwrap_or_else(PoisonError::into_inner).clone().map_err(Fault::Lost)
+    pub(super) fn publisher(&self) -> Result<P, WireError> {
+        self.publisher.lock().unwrap_or_else(PoisonError::into_inner).clone().map_err(WireError::Lost)
     }
 
     fn set_publisher(&self, publisher: Result<P, String>) {
@@ -45,14 +45,14 @@ impl<P: Clone> Shared<P> {
 pub(super) struct Changed {
     pub(super) topic: TopicName,
     /// Hears when the broker knows the topic.
-    pub(super) done: Option<oneshot::Sender<Result<(), Fault>>>,
+    pub(super) done: Option<oneshot::Sender<Result<(), WireError>>>,
 }
 
 /// Bounds the time of an answer.
-pub(super) async fn answer<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+pub(super) async fn answer<T>(work: impl Future<Output = Result<T, WireError>>) -> Result<T, WireError> {
     match timeout(PATIENCE, work).await {
         Ok(answer) => answer,
-        Err(_) => Err(Fault::Lost(format!("it did not answer within {} seconds", PATIENCE.as_secs()))),
+        Err(_) => Err(WireError::Lost(format!("it did not answer within {} seconds", PATIENCE.as_secs()))),
     }
 }
 
@@ -89,7 +89,7 @@ async fn reconnect<W: Wire>(
                 shared.set_publisher(Ok(publisher));
                 return link;
             }
-            Err(Fault::Lost(why) | Fault::Refused(why) | Fault::Payload(why)) => shared.set_publisher(Err(why)),
+            Err(WireError::Lost(why) | WireError::Refused(why) | WireError::Payload(why)) => shared.set_publisher(Err(why)),
         }
     }
 }
@@ -97,7 +97,7 @@ async fn reconnect<W: Wire>(
 async fn connect<W: Wire>(
     wire: &W,
     topics: &Topics<TopicName, Payload>,
-) -> Result<(W::Publisher, Link<W::Listener>), Fault> {
+) -> Result<(W::Publisher, Link<W::Listener>), WireError> {
     let (publisher, mut listener) = wire.connect().await?;
     let known: HashSet<_> = topics.names().into_iter().collect();
     if !known.is_empty() {
@@ -122,13 +122,13 @@ impl<L: Listener> Link<L> {
                 incoming = self.listener.next() => incoming.map(|incoming| deliver(topics, incoming)),
                 () = sleep(SILENCE) => answer(self.listener.ping()).await,
             };
-            if let Err(Fault::Lost(why)) = result {
+            if let Err(WireError::Lost(why)) = result {
                 return why;
             }
         }
     }
 
-    async fn change(&mut self, topics: &Topics<TopicName, Payload>, change: Changed) -> Result<(), Fault> {
+    async fn change(&mut self, topics: &Topics<TopicName, Payload>, change: Changed) -> Result<(), WireError> {
         let result = answer(self.follow(topics, &change.topic)).await;
         if let Some(done) = change.done {
             let _ = done.send(result.clone()); // whoever asked may have left
@@ -137,7 +137,7 @@ impl<L: Listener> Link<L> {
     }
 
     /// Subscribes to the topic if there are subscribers, and ends the subscription if there are none.
-    async fn follow(&mut self, topics: &Topics<TopicName, Payload>, topic: &TopicName) -> Result<(), Fault> {
+    async fn follow(&mut self, topics: &Topics<TopicName, Payload>, topic: &TopicName) -> Result<(), WireError> {
         match (topics.contains(topic), self.known.contains(topic)) {
             (true, false) => {
                 self.listener.subscribe(&[topic.as_str()]).await?;

@@ -15,7 +15,7 @@ pub trait Wire: Send + Sync + 'static {
     type Listener: Listener;
 
     /// Connects once, without a second try. `Remote` bounds the time.
-    fn connect(&self) -> impl Future<Output = Result<(Self::Publisher, Self::Listener), Fault>> + Send;
+    fn connect(&self) -> impl Future<Output = Result<(Self::Publisher, Self::Listener), WireError>> + Send;
 }
 
 /// The half of a connection that publishes. Clones share the connection.
@@ -24,22 +24,22 @@ pub trait Publisher: Clone + Send + Sync + 'static {
     fn max_payload(&self) -> usize;
 
     /// Hands a message to the broker. `Remote` bounds the time.
-    fn publish(&self, topic: &str, payload: Payload) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn publish(&self, topic: &str, payload: Payload) -> impl Future<Output = Result<(), WireError>> + Send;
 }
 
 /// The half of a connection that listens. Dropping it closes the connection and ends everything that runs for it.
 pub trait Listener: Send + 'static {
     /// Subscribes to topics that are not yet subscribed to. When it returns, the broker knows them.
-    fn subscribe(&mut self, topics: &[&str]) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn subscribe(&mut self, topics: &[&str]) -> impl Future<Output = Result<(), WireError>> + Send;
 
     /// Ends the subscription to a topic.
-    fn unsubscribe(&mut self, topic: &str) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn unsubscribe(&mut self, topic: &str) -> impl Future<Output = Result<(), WireError>> + Send;
 
     /// Waits for the next message. The future may be dropped at any time, and no message may be lost then.
-    fn next(&mut self) -> impl Future<Output = Result<Incoming, Fault>> + Send;
+    fn next(&mut self) -> impl Future<Output = Result<Incoming, WireError>> + Send;
 
     /// Returns when the broker has answered, so that a connection that died silently is noticed.
-    fn ping(&mut self) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn ping(&mut self) -> impl Future<Output = Result<(), WireError>> + Send;
 }
 
 /// A message that arrived.
@@ -53,7 +53,7 @@ pub struct Incoming {
 
 /// Why a wire failed.
 #[derive(Clone, Debug)]
-pub enum Fault {
+pub enum WireError {
     /// The connection is lost, or was not made.
     Lost(String),
     /// The broker answered that it will not do this. The connection is still good.
@@ -62,36 +62,36 @@ pub enum Fault {
     Payload(String),
 }
 
-impl Fault {
+impl WireError {
     /// The connection is lost for this reason.
     ///
     /// ```
-    /// use damson_broker::remote::Fault;
+    /// use damson_broker::remote::WireError;
     ///
-    /// assert!(matches!(Fault::lost("end of file"), Fault::Lost(_)));
+    /// assert!(matches!(WireError::lost("end of file"), WireError::Lost(_)));
     /// ```
     pub fn lost(why: impl Display) -> Self {
-        Fault::Lost(why.to_string())
+        WireError::Lost(why.to_string())
     }
 
     /// The broker refused for this reason.
     ///
     /// ```
-    /// use damson_broker::remote::Fault;
+    /// use damson_broker::remote::WireError;
     ///
-    /// assert!(matches!(Fault::refused("no permission"), Fault::Refused(_)));
+    /// assert!(matches!(WireError::refused("no permission"), WireError::Refused(_)));
     /// ```
     pub fn refused(why: impl Display) -> Self {
-        Fault::Refused(why.to_string())
+        WireError::Refused(why.to_string())
     }
 }
 
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
+impl From<WireError> for Error {
+    fn from(fault: WireError) -> Self {
         match fault {
-            Fault::Lost(why) => Error::unreachable(why),
-            Fault::Refused(why) => Error::refused(why),
-            Fault::Payload(why) => Error::payload(why),
+            WireError::Lost(why) => Error::unreachable(why),
+            WireError::Refused(why) => Error::refused(why),
+            WireError::Payload(why) => Error::payload(why),
         }
     }
 }
