@@ -43,7 +43,8 @@ impl Error {
     /// assert_eq!(error.code(), "BROKER_UNREACHABLE");
     /// ```
     pub fn unreachable(why: impl fmt::Display) -> Self {
-        let next_step = "Check the address, and that the broker runs. Nothing was kept for later: try again in a few seconds.";
+        let next_step =
+            "Check the address, and that the broker runs. Nothing was kept for later: try again in a few seconds.";
         Error { code: "BROKER_UNREACHABLE", message: format!("the broker cannot be reached: {why}"), next_step }
     }
 

@@ -47,8 +47,7 @@ impl<M> Afterwards<M> {
 
 impl<M> Queue<M> {
     pub(crate) fn new(limit: usize) -> Self {
-        let state =
-            State { events: VecDeque::new(), missed: Missed::default(), closed: false, waker: None };
+        let state = State { events: VecDeque::new(), missed: Missed::default(), closed: false, waker: None };
         Queue { limit: limit.max(1), state: Mutex::new(state) }
     }
 

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
-pub use self::wire::{WireError, Incoming, Listener, Publisher, Wire};
+pub use self::wire::{Incoming, Listener, Publisher, Wire, WireError};
 
 use self::link::{Changed, Shared, answer};
 use crate::broker::{BoxFuture, Broker, Payload};

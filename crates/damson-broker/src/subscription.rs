@@ -7,8 +7,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use crate::event::{Event, InvalidMessage};
 use crate::Payload;
+use crate::event::{Event, InvalidMessage};
 
 /// The events of one topic, as a stream. Dropping it ends the subscription.
 ///

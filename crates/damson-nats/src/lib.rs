@@ -26,11 +26,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use async_nats::client::PublishErrorKind;
 pub use async_nats::ConnectOptions;
+use async_nats::client::PublishErrorKind;
 use async_nats::{Client, Event, Message, ServerAddr, Subject, Subscriber, ToServerAddrs};
 use bytes::Bytes;
-use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{Incoming, Listener, Publisher, Wire, WireError};
 use damson_broker::{Error, Payload};
 use futures_util::stream::{AbortHandle, Abortable, SelectAll, StreamExt};
 use tokio::sync::watch;
@@ -113,7 +113,10 @@ impl Wire for Nats {
         let inbox = Subject::from(client.new_inbox());
         let echoes = client.subscribe(inbox.clone()).await.map_err(lost_by)?;
         let publisher = NatsPublisher(client.clone());
-        Ok((publisher, NatsListener { client, is_lost, inbox, echoes, topics: HashMap::new(), messages: SelectAll::new() }))
+        Ok((
+            publisher,
+            NatsListener { client, is_lost, inbox, echoes, topics: HashMap::new(), messages: SelectAll::new() },
+        ))
     }
 }
 
@@ -175,12 +178,9 @@ impl Listener for NatsListener {
     }
 
     async fn next(&mut self) -> Result<Incoming, WireError> {
-        loop {
-            tokio::select! {
-                why = lost(&mut self.is_lost) => return Err(why),
-                Some(incoming) = self.messages.next() => return Ok(incoming),
-                else => return Err(lost(&mut self.is_lost).await),
-            }
+        tokio::select! {
+            why = lost(&mut self.is_lost) => Err(why),
+            Some(incoming) = self.messages.next() => Ok(incoming), // `None` without topics: only the loss is left to wait for
         }
     }
 

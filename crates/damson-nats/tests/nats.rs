@@ -3,7 +3,8 @@
 use damson_broker::remote::Remote;
 use damson_broker::{Broker, TopicName};
 use damson_nats::Nats;
-use damson_testing::brokers::{Breakable, Server, Site, skipped};
+use damson_testing::brokers::{Breakable, Relay, Server, Site, a_closed_connection_is_a_gap, skipped};
+use tokio::sync::Mutex;
 
 /// The address of the server, if `DAMSON_TEST_NATS_URL` does not give another.
 const NATS: &str = "nats://127.0.0.1:4222";
@@ -60,6 +61,20 @@ async fn own() -> Option<Own> {
 
 damson_testing::broker_tests!(shared());
 damson_testing::outage_tests!(own());
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_a_gap() {
+    let Some(Own(server)) = own().await else { return };
+    let relay = Relay::to(server.address().to_string()).await.expect("a free port");
+    let site = Shared(format!("nats://{}", relay.address()));
+    let relay = Mutex::new(relay);
+    a_closed_connection_is_a_gap(&site, async || {
+        let mut relay = relay.lock().await;
+        relay.cut().await;
+        relay.mend().await.expect("the port is still free");
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn a_message_that_is_too_long_is_refused() {

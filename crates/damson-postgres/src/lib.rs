@@ -29,7 +29,7 @@
 
 use std::time::Duration;
 
-use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{Incoming, Listener, Publisher, Wire, WireError};
 use damson_broker::{Error, Payload, Topic};
 use serde::Serialize;
 use sqlx::postgres::{PgListener, PgPoolOptions};
@@ -62,7 +62,8 @@ impl Wire for Postgres {
         // A pool tries again until its time is over, and then does not say why it failed. One connection says so at once.
         sqlx::PgConnection::connect_with(&options).await.map_err(wire_error)?.close().await.map_err(wire_error)?;
         let own = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
-        let own = own.acquire_timeout(Duration::from_secs(2)).connect_with((*options).clone()).await.map_err(wire_error)?;
+        let own =
+            own.acquire_timeout(Duration::from_secs(2)).connect_with((*options).clone()).await.map_err(wire_error)?;
         let mut listener = PgListener::connect_with(&own).await.map_err(wire_error)?;
         listener.ignore_pool_close_event(true);
         listener.eager_reconnect(false); // `Remote` does it, and tells subscribers
@@ -80,7 +81,8 @@ impl Publisher for PostgresPublisher {
     }
 
     async fn publish(&self, topic: &str, payload: Payload) -> Result<(), WireError> {
-        let text = std::str::from_utf8(&payload).map_err(|_| WireError::Payload("PostgreSQL takes only text".to_owned()))?;
+        let text =
+            std::str::from_utf8(&payload).map_err(|_| WireError::Payload("PostgreSQL takes only text".to_owned()))?;
         notify(&self.0, topic, text).await.map_err(wire_error)
     }
 }
@@ -105,7 +107,11 @@ impl Publisher for PostgresPublisher {
 /// # Errors
 ///
 /// `BROKER_TOPIC`, `BROKER_PAYLOAD`, and what PostgreSQL says as `BROKER_REFUSED` or `BROKER_UNREACHABLE`.
-pub async fn publish_in<T: Serialize>(executor: impl PgExecutor<'_>, topic: &Topic<T>, message: &T) -> Result<(), Error> {
+pub async fn publish_in<T: Serialize>(
+    executor: impl PgExecutor<'_>,
+    topic: &Topic<T>,
+    message: &T,
+) -> Result<(), Error> {
     let (name, payload) = (topic.name()?, topic.payload(message)?);
     if payload.len() > MAX_PAYLOAD {
         return Err(Error::payload(format_args!("it has {} bytes, and PostgreSQL takes {MAX_PAYLOAD}", payload.len())));

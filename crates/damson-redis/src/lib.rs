@@ -22,7 +22,7 @@
 
 use std::fmt::Display;
 
-use damson_broker::remote::{WireError, Incoming, Listener, Publisher, Wire};
+use damson_broker::remote::{Incoming, Listener, Publisher, Wire, WireError};
 use damson_broker::{Error, Payload};
 use redis::aio::MultiplexedConnection;
 use redis::{AsyncConnectionConfig, Client, IntoConnectionInfo, Msg, ProtocolVersion, PushInfo, PushKind, RedisError};
@@ -129,7 +129,8 @@ fn closed() -> WireError {
 }
 
 fn wire_error(error: RedisError) -> WireError {
-    let lost = error.is_io_error() || error.is_timeout() || error.is_connection_dropped() || error.is_unrecoverable_error();
+    let lost =
+        error.is_io_error() || error.is_timeout() || error.is_connection_dropped() || error.is_unrecoverable_error();
     if lost { WireError::lost(named(error)) } else { WireError::refused(named(error)) }
 }
 

@@ -25,7 +25,9 @@ async fn shared() -> Option<Shared> {
     let url = std::env::var("DAMSON_TEST_REDIS_URL").unwrap_or_else(|_| REDIS.to_owned());
     match connect(&url, 1).await {
         Ok(_) => Some(Shared(url)),
-        Err(error) => skipped(&format!("no Redis answers ({error}); start one at {REDIS}, or set DAMSON_TEST_REDIS_URL")),
+        Err(error) => {
+            skipped(&format!("no Redis answers ({error}); start one at {REDIS}, or set DAMSON_TEST_REDIS_URL"))
+        }
     }
 }
 
@@ -56,7 +58,8 @@ impl Breakable for Own {
 }
 
 async fn own() -> Option<Own> {
-    let arguments = |port: u16| ["--bind", "127.0.0.1", "--port", &port.to_string(), "--save", ""].map(str::to_owned).to_vec();
+    let arguments =
+        |port: u16| ["--bind", "127.0.0.1", "--port", &port.to_string(), "--save", ""].map(str::to_owned).to_vec();
     match Server::start("redis-server", arguments).await {
         Ok(server) => Some(Own(server)),
         Err(why) => skipped(&why),

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
 use super::backoff::Backoff;
-use super::wire::{WireError, Incoming, Listener, Wire};
+use super::wire::{Incoming, Listener, Wire, WireError};
 use crate::topics::Topics;
 use crate::{Payload, TopicName};
 
@@ -89,7 +89,9 @@ async fn reconnect<W: Wire>(
                 shared.set_publisher(Ok(publisher));
                 return link;
             }
-            Err(WireError::Lost(why) | WireError::Refused(why) | WireError::Payload(why)) => shared.set_publisher(Err(why)),
+            Err(WireError::Lost(why) | WireError::Refused(why) | WireError::Payload(why)) => {
+                shared.set_publisher(Err(why))
+            }
         }
     }
 }
@@ -115,7 +117,11 @@ struct Link<L> {
 
 impl<L: Listener> Link<L> {
     /// Listens until the connection is lost, and gives the reason.
-    async fn listen(&mut self, topics: &Topics<TopicName, Payload>, changes: &mut UnboundedReceiver<Changed>) -> String {
+    async fn listen(
+        &mut self,
+        topics: &Topics<TopicName, Payload>,
+        changes: &mut UnboundedReceiver<Changed>,
+    ) -> String {
         loop {
             let result = tokio::select! {
                 Some(change) = changes.recv() => self.change(topics, change).await,

@@ -25,10 +25,8 @@ pub async fn a_topic_has_only_its_own_messages(site: &impl Site) {
     let broker = site.connect(ENOUGH).await;
     let all = Topic::<String>::from(fresh("apart"));
     let one = all.of("one");
-    let (mut of_all, mut of_one) = (
-        all.subscribe(&broker).await.expect("a subscription"),
-        one.subscribe(&broker).await.expect("a subscription"),
-    );
+    let (mut of_all, mut of_one) =
+        (all.subscribe(&broker).await.expect("a subscription"), one.subscribe(&broker).await.expect("a subscription"));
     one.publish(&broker, &"to one".to_owned()).await.expect("it is published");
     all.publish(&broker, &"to all".to_owned()).await.expect("it is published");
     assert_eq!(next(&mut of_one).await, Event::Message("to one".to_owned()));

@@ -51,7 +51,8 @@ impl Server {
         self.stop();
         let mut command = Command::new(self.program);
         command.args(&self.arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let process = command.spawn().map_err(|error| format!("{} does not start ({error}); install it", self.program))?;
+        let process =
+            command.spawn().map_err(|error| format!("{} does not start ({error}); install it", self.program))?;
         self.process = Some(process);
         for _ in 0..3_000 {
             if TcpStream::connect(self.address).is_ok() {
