@@ -1,8 +1,10 @@
 //! The parts that the tests of several crates share.
 //!
-//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs code that must not recurse, and `support` sends
-//! requests to a schema. Cases for a whole server belong to the rows of `conformance/hostile`.
+//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs code that must not recurse, `support` sends requests to a
+//! schema, and `brokers` are the tests of all brokers. Cases for a whole server belong to the rows of `conformance/hostile`.
 
+#[cfg(feature = "brokers")]
+pub mod brokers;
 mod stack;
 #[cfg(feature = "schema")]
 pub mod support;

@@ -71,7 +71,10 @@ fn compare(response: Response, expected: &Result<Expected, Vec<&'static str>>, r
     let text = &request.text;
     match expected {
         Err(codes) => {
-            assert!(!response.executed() && response.is_err(), "{text}\nshould be refused with {codes:?}: {response:?}");
+            assert!(
+                !response.executed() && response.is_err(),
+                "{text}\nshould be refused with {codes:?}: {response:?}"
+            );
             let reported: BTreeSet<_> = response.errors.iter().filter_map(|error| error.code()).collect();
             assert!(reported.into_iter().eq(codes.iter().copied()), "{text}\n{codes:?}: {response:?}");
         }

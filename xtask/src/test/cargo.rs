@@ -69,6 +69,7 @@ pub(super) fn unified(root: &Path) -> Outcome {
         "damson-axum",
         "damson-wire",
         "damson-sqlx",
+        "damson-broker",
         "damson-conformance",
         "atlas",
     ];
