@@ -1,12 +1,9 @@
 //! The trait of all brokers.
 
 use std::pin::Pin;
-use std::sync::Arc;
 
+use crate::event::Payload;
 use crate::{Error, Subscription, TopicName};
-
-/// A message as it travels. All subscribers of a process share its bytes.
-pub type Payload = Arc<[u8]>;
 
 /// The future of a method of [`Broker`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

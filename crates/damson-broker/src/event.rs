@@ -1,6 +1,10 @@
 //! What a subscriber sees: messages, and where messages are missing.
 
 use std::fmt;
+use std::sync::Arc;
+
+/// A message as it travels. All subscribers of a process share its bytes.
+pub type Payload = Arc<[u8]>;
 
 /// One item of a [`Subscription`](crate::Subscription).
 ///

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::broker::{BoxFuture, Broker, Payload};
+use crate::broker::{BoxFuture, Broker};
+use crate::event::Payload;
 use crate::topics::{BUFFER, Topics};
 use crate::{Error, Subscription, TopicName};
 

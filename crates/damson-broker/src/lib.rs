@@ -80,9 +80,9 @@ mod subscription;
 mod topic;
 mod topics;
 
-pub use broker::{BoxFuture, Broker, Payload};
+pub use broker::{BoxFuture, Broker};
 pub use error::Error;
-pub use event::{Event, InvalidMessage};
+pub use event::{Event, InvalidMessage, Payload};
 pub use in_process::InProcess;
 pub use simple::SimpleBroker;
 pub use subscription::{Messages, Subscription};

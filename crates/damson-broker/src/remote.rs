@@ -14,7 +14,8 @@ use tokio::task::AbortHandle;
 pub use self::wire::{Incoming, Listener, Publisher, Wire, WireError};
 
 use self::link::{Changed, Shared, answer};
-use crate::broker::{BoxFuture, Broker, Payload};
+use crate::broker::{BoxFuture, Broker};
+use crate::event::Payload;
 use crate::topics::{BUFFER, Topics};
 use crate::{Error, Subscription, TopicName};
 
