@@ -1,9 +1,11 @@
 //! The trait of all brokers.
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use crate::event::Payload;
-use crate::{Error, Subscription, TopicName};
+use crate::topic_name::TopicName;
+use crate::{Error, Subscription};
 
 /// The future of a method of [`Broker`].
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -78,6 +78,7 @@ pub mod remote;
 mod simple;
 mod subscription;
 mod topic;
+mod topic_name;
 mod topics;
 
 pub use broker::{BoxFuture, Broker};
@@ -86,4 +87,5 @@ pub use event::{Event, InvalidMessage, Payload};
 pub use in_process::InProcess;
 pub use simple::SimpleBroker;
 pub use subscription::{Messages, Subscription};
-pub use topic::{Topic, TopicName};
+pub use topic::Topic;
+pub use topic_name::TopicName;

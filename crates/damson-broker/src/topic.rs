@@ -1,65 +1,15 @@
-//! Topics: names that every broker can use, and the type of the messages under a name.
+//! Topics: a name together with the type of the messages under it.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Broker, Error, Payload, Subscription};
-
-/// The longest name of a channel of PostgreSQL.
-const LONGEST: usize = 63;
-
-/// The name of a topic that every broker can use: 1 to 63 ASCII letters, digits, `_`, `-` and `%`, in parts between dots.
-///
-/// Other characters have meanings in some brokers: `>` would subscribe to everything in NATS.
-///
-/// ```
-/// use damson_broker::TopicName;
-///
-/// assert_eq!(TopicName::new("visits.FR")?.as_str(), "visits.FR");
-/// assert!(TopicName::new("visits.>").is_err());
-/// # Ok::<(), damson_broker::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct TopicName(Arc<str>);
-
-impl TopicName {
-    /// Checks a name.
-    ///
-    /// # Errors
-    ///
-    /// `BROKER_TOPIC` for a name with other characters, with an empty part, or with more than 63 bytes.
-    pub fn new(name: &str) -> Result<Self, Error> {
-        if name.len() > LONGEST {
-            return Err(Error::topic(format_args!("it has {} bytes, and at most {LONGEST} are allowed", name.len())));
-        }
-        if let Some(other) = name.chars().find(|&it| it != '.' && it != '%' && !is_plain(it)) {
-            return Err(Error::topic(format_args!("{name:?} has the character {other:?}")));
-        }
-        if name.split('.').any(str::is_empty) {
-            return Err(Error::topic(format_args!("{name:?} has an empty part")));
-        }
-        Ok(TopicName(name.into()))
-    }
-
-    /// The name as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-fn is_plain(char: char) -> bool {
-    char.is_ascii_alphanumeric() || matches!(char, '_' | '-')
-}
-
-impl Display for TopicName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::broker::Broker;
+use crate::event::Payload;
+use crate::topic_name::{TopicName, is_plain};
+use crate::{Error, Subscription};
 
 /// A name together with the type of the messages that are published under it. They travel as JSON.
 ///
