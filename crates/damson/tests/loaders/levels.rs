@@ -1,5 +1,7 @@
 //! Which loads form a batch: those that a request asks for before it can make no other progress.
 
+use damson::Request;
+
 use crate::schema::{schema, schema_with};
 use crate::support::{answer, text, wait};
 
@@ -55,6 +57,22 @@ fn a_request_that_always_has_something_to_do_sends_its_batches_too() {
     let (schema, log) = schema(0);
     answer(&schema, "{ a: author(id: 1) b: authorAfter(id: 2, turns: 100000) }");
     assert_eq!(log.take(), ["authors[1]", "authors[2]"]);
+}
+
+#[test]
+fn a_request_inside_another_has_batches_of_its_own() {
+    let ((outer, outer_log), (inner, inner_log)) = (schema(0), schema(0));
+    let query = r#"{
+        a: author(id: 1)
+        loads: inside(query: "{ a: author(id: 7) b: author(id: 8) }")
+        b: author(id: 2)
+        waits: inside(query: "{ authorAfter(id: 9, turns: 1) }")
+        c: author(id: 3)
+    }"#;
+    let answer = answer(&outer, Request::new(query).data(inner));
+    assert!(answer.starts_with(r#"{"data":{"a":"Author 1","loads":"{\"a\":\"Author 7\",\"b\":\"Author 8\"}","#));
+    assert_eq!(inner_log.take(), ["authors[7, 8]", "authors[9]"]);
+    assert_eq!(outer_log.take(), ["authors[1, 2, 3]"]);
 }
 
 #[test]

@@ -106,6 +106,11 @@ impl Query {
         Ok(ids.into_iter().map(|id| authors.remove(&AuthorId(id))).collect())
     }
 
+    /// The answer of the schema that the request carries.
+    async fn inside(&self, ctx: &Context<'_>, query: String) -> Result<String> {
+        Ok(ctx.data::<TestSchema>()?.execute(query).await.data.to_string())
+    }
+
     async fn hello(&self) -> &str {
         "hello"
     }
