@@ -1,8 +1,10 @@
-//! Collects a request's body in pieces, up to its limit.
+//! Collects a request's body in pieces, decompressed, up to its limit.
 
 use bytes::{Bytes, BytesMut};
 use http::StatusCode;
 
+use crate::coding::Coding;
+use crate::decompression::Decompression;
 use crate::limits::Limits;
 use crate::parameters::json;
 use crate::refusal::Fault;
@@ -14,6 +16,9 @@ use crate::{Accepted, Refusal, Reply};
 #[derive(Debug)]
 pub struct BodyReader {
     text: Text,
+    /// The bytes that have come, as they came.
+    received: usize,
+    decompression: Option<Decompression>,
     limits: Limits,
     reply: Reply,
 }
@@ -26,34 +31,47 @@ enum Text {
 }
 
 impl BodyReader {
-    pub(crate) fn new(limits: Limits, reply: Reply) -> Self {
-        BodyReader { text: Text::Whole(Bytes::new()), limits, reply }
+    pub(crate) fn new(coding: Coding, limits: Limits, reply: Reply) -> Self {
+        let decompression = Decompression::of(coding);
+        BodyReader { text: Text::Whole(Bytes::new()), received: 0, decompression, limits, reply }
     }
 
-    /// The most bytes that the body may have.
+    /// The most bytes that the body may have, as it is sent and when it is decompressed.
     pub fn limit(&self) -> usize {
         self.limits.body
     }
 
     /// The form of the answer.
     pub fn reply(&self) -> Reply {
-        self.reply
+        self.reply.clone()
     }
 
-    /// Takes the next piece; an error if the body is too large by now.
+    /// Takes the next piece; an error if the body is too large by now, or not in the coding that its head names.
     pub fn push(&mut self, chunk: Bytes) -> Result<(), Refusal> {
-        if chunk.len() > self.limits.body - self.text.as_bytes().len() {
-            return Err(Refusal::new(too_large(self.limits.body), self.reply));
+        self.take(chunk).map_err(|fault| Refusal::new(fault, self.reply.clone()))
+    }
+
+    fn take(&mut self, chunk: Bytes) -> Result<(), Fault> {
+        let BodyReader { text, received, decompression, limits, .. } = self;
+        *received = received.saturating_add(chunk.len());
+        if *received > limits.body {
+            return Err(too_large(limits.body));
         }
-        self.text.push(chunk);
-        Ok(())
+        match decompression {
+            None => text.push(chunk, limits),
+            Some(decompression) => decompression.push(&chunk, |piece| text.push(Bytes::copy_from_slice(piece), limits)),
+        }
     }
 
     /// The request, once the body has ended.
     pub fn finish(self) -> Result<Accepted, Refusal> {
-        let BodyReader { text, limits, reply } = self;
-        match json::decode(text.as_bytes(), &limits) {
-            Ok(request) => Ok(Accepted { request, reply }),
+        let BodyReader { mut text, decompression, limits, reply, .. } = self;
+        let ended = match decompression {
+            None => Ok(()),
+            Some(decompression) => decompression.finish(|piece| text.push(Bytes::copy_from_slice(piece), &limits)),
+        };
+        match ended.and_then(|()| json::decode(text.as_bytes(), &limits)).and_then(|found| found.accept(&reply)) {
+            Ok(accepted) => Ok(accepted),
             Err(fault) => Err(Refusal::new(fault, reply)),
         }
     }
@@ -67,7 +85,10 @@ impl Text {
         }
     }
 
-    fn push(&mut self, chunk: Bytes) {
+    fn push(&mut self, chunk: Bytes, limits: &Limits) -> Result<(), Fault> {
+        if chunk.len() > limits.body - self.as_bytes().len() {
+            return Err(too_large(limits.body));
+        }
         match self {
             Text::Whole(bytes) if bytes.is_empty() => *bytes = chunk,
             Text::Whole(bytes) => {
@@ -77,10 +98,11 @@ impl Text {
             }
             Text::Pieces(pieces) => pieces.extend_from_slice(&chunk),
         }
+        Ok(())
     }
 }
 
-/// The fault of a body that has, or announces, more bytes than allowed.
+/// The fault of a body that has, or announces, more bytes than allowed, as it is sent or when it is decompressed.
 pub(crate) fn too_large(limit: usize) -> Fault {
     let message =
         format!("The request's body is larger than {limit} bytes. Send a shorter document or fewer variables.");

@@ -4,6 +4,8 @@ use http::header::{self, HeaderMap};
 use http::request::Parts;
 use http::{Method, StatusCode};
 
+use crate::coding::Coding;
+use crate::element::members;
 use crate::media_type::MediaRange;
 use crate::refusal::{Fault, quoted};
 
@@ -86,14 +88,22 @@ fn is_simple(text: &str) -> bool {
         .any(|simple| essence.eq_ignore_ascii_case(simple))
 }
 
-pub(crate) fn check_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {
-    let encoded = |value: &header::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
-    if headers.get_all(header::CONTENT_ENCODING).into_iter().any(encoded) {
-        return Err(unsupported(
-            "Compressed bodies are not supported. Send the body without `Content-Encoding`.".into(),
-        ));
+/// The coding of the body.
+pub(crate) fn content_coding(headers: &HeaderMap) -> Result<Coding, Fault> {
+    let mut codings = members(headers.get_all(header::CONTENT_ENCODING));
+    match (codings.next(), codings.next()) {
+        (None, _) => Ok(Coding::Identity),
+        (Some(name), None) => {
+            Coding::named(name).ok_or_else(|| unsupported_coding(&format!("coding `{}`", quoted(name))))
+        }
+        (Some(_), Some(_)) => Err(unsupported_coding("use of several codings")),
     }
-    Ok(())
+}
+
+fn unsupported_coding(subject: &str) -> Fault {
+    unsupported(format!(
+        "The {subject} is not supported. Compress the body with `gzip` or `deflate`, or send it without `Content-Encoding`."
+    ))
 }
 
 pub(crate) fn check_preflight(headers: &HeaderMap) -> Result<(), Fault> {

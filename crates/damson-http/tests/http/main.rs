@@ -1,6 +1,7 @@
 //! Whole requests, from their heads to their answers, without a network.
 
 mod cache_control;
+mod compression;
 mod headers;
 mod hostile;
 mod requests;
