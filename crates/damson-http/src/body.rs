@@ -5,22 +5,32 @@ use http::StatusCode;
 
 use crate::coding::Coding;
 use crate::decompression::Decompression;
+use crate::form::FormReader;
 use crate::limits::Limits;
-use crate::parameters::json;
+use crate::parameters::json::{self, Decoded};
 use crate::refusal::Fault;
-use crate::{Accepted, Refusal, Reply};
+use crate::{Accepted, MultipartOptions, Refusal, Reply};
 
 /// Collects the body of a POST request and turns it into a request.
 ///
 /// Push chunks as they come. After an error, stop reading: answer with [`Refusal::into_response`] and close the connection.
 #[derive(Debug)]
 pub struct BodyReader {
-    text: Text,
+    content: Content,
+    /// The most bytes, as they come and when they are decompressed.
+    limit: usize,
     /// The bytes that have come, as they came.
     received: usize,
     decompression: Option<Decompression>,
     limits: Limits,
     reply: Reply,
+}
+
+/// The body so far.
+#[derive(Debug)]
+enum Content {
+    Json(Text),
+    Form(Box<FormReader>),
 }
 
 /// The text of a body. Most bodies come in one piece and are read in place.
@@ -32,13 +42,32 @@ enum Text {
 
 impl BodyReader {
     pub(crate) fn new(coding: Coding, limits: Limits, reply: Reply) -> Self {
-        let decompression = Decompression::of(coding);
-        BodyReader { text: Text::Whole(Bytes::new()), received: 0, decompression, limits, reply }
+        BodyReader {
+            content: Content::Json(Text::Whole(Bytes::new())),
+            limit: limits.body,
+            received: 0,
+            decompression: Decompression::of(coding),
+            limits,
+            reply,
+        }
+    }
+
+    /// A reader of parts between lines with this boundary.
+    pub(crate) fn of_parts(
+        boundary: String,
+        options: MultipartOptions,
+        coding: Coding,
+        limits: Limits,
+        reply: Reply,
+    ) -> Self {
+        let limit = options.max_total_size;
+        let content = Content::Form(Box::new(FormReader::new(boundary, options, limits.clone())));
+        BodyReader { content, limit, ..BodyReader::new(coding, limits, reply) }
     }
 
     /// The most bytes that the body may have, as it is sent and when it is decompressed.
     pub fn limit(&self) -> usize {
-        self.limits.body
+        self.limit
     }
 
     /// The form of the answer.
@@ -46,33 +75,56 @@ impl BodyReader {
         self.reply.clone()
     }
 
-    /// Takes the next piece; an error if the body is too large by now, or not in the coding that its head names.
+    /// Takes the next piece; an error if the body is too large by now, or malformed.
     pub fn push(&mut self, chunk: Bytes) -> Result<(), Refusal> {
         self.take(chunk).map_err(|fault| Refusal::new(fault, self.reply.clone()))
     }
 
     fn take(&mut self, chunk: Bytes) -> Result<(), Fault> {
-        let BodyReader { text, received, decompression, limits, .. } = self;
+        let BodyReader { content, limit, received, decompression, .. } = self;
         *received = received.saturating_add(chunk.len());
-        if *received > limits.body {
-            return Err(too_large(limits.body));
+        if *received > *limit {
+            return Err(too_large(*limit));
         }
         match decompression {
-            None => text.push(chunk, limits),
-            Some(decompression) => decompression.push(&chunk, |piece| text.push(Bytes::copy_from_slice(piece), limits)),
+            None => content.push(chunk, *limit),
+            Some(decompression) => {
+                decompression.push(&chunk, |piece| content.push(Bytes::copy_from_slice(piece), *limit))
+            }
         }
     }
 
     /// The request, once the body has ended.
     pub fn finish(self) -> Result<Accepted, Refusal> {
-        let BodyReader { mut text, decompression, limits, reply, .. } = self;
+        let BodyReader { mut content, limit, decompression, limits, reply, .. } = self;
         let ended = match decompression {
             None => Ok(()),
-            Some(decompression) => decompression.finish(|piece| text.push(Bytes::copy_from_slice(piece), &limits)),
+            Some(decompression) => decompression.finish(|piece| content.push(Bytes::copy_from_slice(piece), limit)),
         };
-        match ended.and_then(|()| json::decode(text.as_bytes(), &limits)).and_then(|found| found.accept(&reply)) {
+        match ended.and_then(|()| content.finish(&limits)).and_then(|found| found.accept(&reply)) {
             Ok(accepted) => Ok(accepted),
             Err(fault) => Err(Refusal::new(fault, reply)),
+        }
+    }
+}
+
+impl Content {
+    fn push(&mut self, piece: Bytes, limit: usize) -> Result<(), Fault> {
+        match self {
+            Content::Json(text) if piece.len() > limit - text.as_bytes().len() => Err(too_large(limit)),
+            Content::Json(text) => {
+                text.push(piece);
+                Ok(())
+            }
+            Content::Form(form) if piece.len() > limit - form.received() => Err(too_large(limit)),
+            Content::Form(form) => form.push(piece),
+        }
+    }
+
+    fn finish(self, limits: &Limits) -> Result<Decoded, Fault> {
+        match self {
+            Content::Json(text) => json::decode(text.as_bytes(), limits),
+            Content::Form(form) => form.finish(),
         }
     }
 }
@@ -85,10 +137,7 @@ impl Text {
         }
     }
 
-    fn push(&mut self, chunk: Bytes, limits: &Limits) -> Result<(), Fault> {
-        if chunk.len() > limits.body - self.as_bytes().len() {
-            return Err(too_large(limits.body));
-        }
+    fn push(&mut self, chunk: Bytes) {
         match self {
             Text::Whole(bytes) if bytes.is_empty() => *bytes = chunk,
             Text::Whole(bytes) => {
@@ -98,7 +147,6 @@ impl Text {
             }
             Text::Pieces(pieces) => pieces.extend_from_slice(&chunk),
         }
-        Ok(())
     }
 }
 

@@ -7,10 +7,11 @@ use http::request::Parts;
 use crate::accept::{Form, Lines, lines, negotiate};
 use crate::body::{BodyReader, too_large};
 use crate::graphiql::GraphiQLPage;
+use crate::head::BodyForm;
 use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
-use crate::{Accepted, Decision, MediaType, Refusal, Reply, StatusProfile, head};
+use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
@@ -27,6 +28,8 @@ pub struct Endpoint {
     profile: StatusProfile,
     /// The smallest body of an answer that is compressed; none if no answer is.
     compress_from: Option<usize>,
+    /// The limits on uploads; none if they are refused.
+    uploads: Option<MultipartOptions>,
 }
 
 /// The deepest nesting that can be set, because JSON is read recursively.
@@ -125,6 +128,32 @@ impl Endpoint {
         self
     }
 
+    /// Takes files, by the
+    /// [multipart request specification](https://github.com/jaydenseric/graphql-multipart-request-spec), within these limits.
+    /// They are refused if this is not set.
+    ///
+    /// Plain forms of foreign pages can send such requests, too. So these need a header that a form cannot set, whatever
+    /// [`require_preflight`](Self::require_preflight) says: `GraphQL-Require-Preflight`, `Apollo-Require-Preflight` or
+    /// `X-Apollo-Operation-Name`.
+    ///
+    /// ```
+    /// use damson_http::{Endpoint, MultipartOptions};
+    ///
+    /// let endpoint = Endpoint::new().uploads(MultipartOptions::default().max_file_size(1024 * 1024).max_num_files(3));
+    /// ```
+    ///
+    /// ```sh
+    /// curl localhost:8000/graphql --header 'GraphQL-Require-Preflight: 1' \
+    ///   --form 'operations={"query": "mutation ($file: Upload!) { upload(file: $file) }", "variables": {"file": null}}' \
+    ///   --form 'map={"0": ["variables.file"]}' \
+    ///   --form '0=@file.txt'
+    /// ```
+    #[must_use]
+    pub fn uploads(mut self, options: MultipartOptions) -> Self {
+        self.uploads = Some(options);
+        self
+    }
+
     /// The status codes to use.
     #[must_use]
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
@@ -179,11 +208,18 @@ impl Endpoint {
 
     /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).
     fn expect_body(&self, headers: &HeaderMap, reply: &Reply) -> Result<Decision, Fault> {
-        head::check_content_type(headers)?;
+        let form = head::body_form(headers, self.uploads.is_some())?;
         let coding = head::content_coding(headers)?;
-        if head::content_length(headers).is_some_and(|length| length > self.limits.body as u64) {
-            return Err(too_large(self.limits.body));
+        let limits = self.limits.clone();
+        let reader = match (form, &self.uploads) {
+            (BodyForm::Multipart { boundary }, Some(options)) => {
+                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone())
+            }
+            _ => BodyReader::new(coding, limits, reply.clone()),
+        };
+        match head::content_length(headers) {
+            Some(length) if length > reader.limit() as u64 => Err(too_large(reader.limit())),
+            _ => Ok(Decision::ReadBody(reader)),
         }
-        Ok(Decision::ReadBody(BodyReader::new(coding, self.limits.clone(), reply.clone())))
     }
 }

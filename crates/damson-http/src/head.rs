@@ -47,6 +47,46 @@ pub(crate) fn check_optional_content_type(headers: &HeaderMap) -> Result<(), Fau
     if headers.contains_key(header::CONTENT_TYPE) { check_content_type(headers) } else { Ok(()) }
 }
 
+/// The form of a body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum BodyForm {
+    Json,
+    /// Parts between lines with this boundary.
+    Multipart {
+        boundary: String,
+    },
+}
+
+/// The form of the body; `uploads` says whether it may be in parts. A plain form can send these, too, so a header must show that
+/// the request is not forged.
+pub(crate) fn body_form(headers: &HeaderMap, uploads: bool) -> Result<BodyForm, Fault> {
+    let mut values = headers.get_all(header::CONTENT_TYPE).into_iter();
+    let text = match (values.next(), values.next()) {
+        (Some(value), None) if uploads => value.to_str().unwrap_or_default(),
+        _ => return check_content_type(headers).map(|()| BodyForm::Json),
+    };
+    match MediaRange::parse(text).filter(|found| found.is("multipart", "form-data")) {
+        Some(found) => {
+            check_header_of_preflight(headers)?;
+            Ok(BodyForm::Multipart { boundary: boundary(&found)? })
+        }
+        None => check_content_type(headers).map(|()| BodyForm::Json),
+    }
+}
+
+/// See [RFC 2046 §5.1.1](https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1).
+fn boundary(found: &MediaRange<'_>) -> Result<String, Fault> {
+    const LONGEST: usize = 70;
+    let boundary = found.parameters().iter().find(|(name, _)| name.eq_ignore_ascii_case("boundary"));
+    match boundary {
+        Some((_, boundary)) if !boundary.is_empty() && boundary.len() <= LONGEST => Ok((**boundary).to_owned()),
+        _ => Err(Fault::unreadable(format!(
+            "`Content-Type: multipart/form-data` needs a `boundary` of 1 to {LONGEST} characters. Let your HTTP client write the \
+             header."
+        ))),
+    }
+}
+
 /// A browser sends `application/json` to a foreign site only after asking it, so this is also the guard against forged
 /// requests. The types that a plain form can send are refused as forged.
 pub(crate) fn check_content_type(headers: &HeaderMap) -> Result<(), Fault> {
@@ -106,9 +146,14 @@ fn unsupported_coding(subject: &str) -> Fault {
     ))
 }
 
+/// Of the types that a `GET` request may have, no page can send one without a preflight.
 pub(crate) fn check_preflight(headers: &HeaderMap) -> Result<(), Fault> {
+    if headers.contains_key(header::CONTENT_TYPE) { Ok(()) } else { check_header_of_preflight(headers) }
+}
+
+fn check_header_of_preflight(headers: &HeaderMap) -> Result<(), Fault> {
     const PROOFS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
-    if PROOFS.into_iter().any(|name| headers.contains_key(name)) || headers.contains_key(header::CONTENT_TYPE) {
+    if PROOFS.into_iter().any(|name| headers.contains_key(name)) {
         return Ok(());
     }
     let message = "The request could be forged by a foreign page. Send the header `GraphQL-Require-Preflight: 1`.";

@@ -9,6 +9,7 @@
 //! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
+//! | | files: [`Endpoint::uploads`] |
 //!
 //! A complete adapter, except for the framework's way to read a body:
 //!
@@ -48,6 +49,7 @@ mod decompression;
 mod element;
 mod endpoint;
 mod entity_tag;
+mod form;
 pub mod graphiql;
 mod head;
 mod limits;
@@ -58,6 +60,7 @@ mod parameters;
 mod refusal;
 mod reply;
 mod status;
+mod uploads;
 
 pub use accept::MediaType;
 pub use accepted::Accepted;
@@ -67,3 +70,4 @@ pub use endpoint::Endpoint;
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use status::StatusProfile;
+pub use uploads::MultipartOptions;

@@ -1,9 +1,11 @@
 //! A body of JSON: one request, or a list of them.
 //! See [JSON Encoding](https://graphql.github.io/graphql-over-http/draft/#sec-JSON-Encoding).
 
+use std::borrow::Cow;
 use std::fmt;
 
-use damson::{BatchRequest, Request, Variables};
+use bytes::Bytes;
+use damson::{BatchRequest, Request, UploadValue, Variables};
 use http::StatusCode;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
@@ -13,7 +15,7 @@ use super::kind::Kind;
 use super::{Json, Parameters, guard, place};
 use crate::limits::Limits;
 use crate::lines::Place;
-use crate::refusal::Fault;
+use crate::refusal::{Fault, quoted};
 use crate::{Accepted, Reply};
 
 /// The properties, each still as text, so that an error can name the property.
@@ -36,7 +38,57 @@ pub(crate) struct Decoded {
     places: Vec<Place>,
 }
 
+/// The place of a file: the index of a request, and of the file among those of the request.
+pub(crate) struct FilePlace {
+    request: usize,
+    upload: usize,
+}
+
 impl Decoded {
+    /// Puts a reference to a file, which is still to come, at a path such as `variables.file` or `0.variables.file`.
+    pub(crate) fn expect_file(&mut self, path: &str) -> Result<FilePlace, Fault> {
+        let to_come = UploadValue { filename: String::new(), content_type: None, content: Bytes::new().into() };
+        let place = self.find(path).and_then(|(request, path)| {
+            let found = self.request.iter_mut().nth(request)?;
+            found.set_upload(&path, to_come).then(|| FilePlace { request, upload: found.uploads.len() - 1 })
+        });
+        place.ok_or_else(|| {
+            let path = quoted(path);
+            Fault::ill_formed(format!(
+                "Part `map` has the path `{path}`, where `operations` has no null. Name a null in the variables."
+            ))
+        })
+    }
+
+    /// Puts a file in the place that was made for it.
+    pub(crate) fn set_file(&mut self, place: FilePlace, value: UploadValue) {
+        if let Some(upload) =
+            self.request.iter_mut().nth(place.request).and_then(|request| request.uploads.get_mut(place.upload))
+        {
+            *upload = value;
+        }
+    }
+
+    /// The index of the request that a path leads into, and the path in it.
+    fn find<'p>(&self, path: &'p str) -> Option<(usize, Cow<'p, str>)> {
+        if self.places.is_empty() {
+            return Some((0, Cow::Borrowed(path)));
+        }
+        let index = |text: &str| text.parse::<usize>().ok();
+        let (request, in_request) = match path.split_once('.')? {
+            ("variables", _) => (None, path),
+            (number, rest) => (Some(index(number)?), rest),
+        };
+        let has_list = |place: &Place| place.request == request && place.variables.is_some();
+        if !self.places.iter().any(has_list) {
+            let at = self.places.iter().position(|place| place.request == request)?;
+            return Some((at, Cow::Borrowed(in_request)));
+        }
+        let (number, rest) = in_request.strip_prefix("variables.")?.split_once('.')?;
+        let place = Place { request, variables: Some(index(number)?) };
+        Some((self.places.iter().position(|found| *found == place)?, Cow::Owned(format!("variables.{rest}"))))
+    }
+
     /// The request, to be answered in this form; a fault if the client does not read the only possible form.
     pub(crate) fn accept(self, reply: &Reply) -> Result<Accepted, Fault> {
         let Decoded { request, places } = self;
