@@ -6,3 +6,4 @@ mod headers;
 mod hostile;
 mod requests;
 mod support;
+mod uploads;
