@@ -203,10 +203,8 @@ impl UploadContent {
 impl Read for UploadContent {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = match &self.store {
-            Store::Memory(bytes) => {
-                let start = usize::try_from(self.at).unwrap_or(usize::MAX).min(bytes.len());
-                (&bytes[start..]).read(buffer)?
-            }
+            _ if self.at >= self.len() => 0,
+            Store::Memory(bytes) => (&bytes[self.at as usize..]).read(buffer)?,
             #[cfg(feature = "tempfile")]
             Store::File(stored) => {
                 let mut file = stored.file.lock().unwrap_or_else(PoisonError::into_inner);
