@@ -20,12 +20,8 @@ const CODINGS: [(&str, Compress); 4] = [("gzip", gzip), ("deflate", deflate), ("
 
 /// The codings of this build.
 fn codings() -> impl Iterator<Item = (&'static str, Compress)> {
-    let is_there = |name| match name {
-        "br" => cfg!(feature = "br"),
-        "zstd" => cfg!(feature = "zstd"),
-        _ => true,
-    };
-    CODINGS.into_iter().filter(move |(name, _)| is_there(*name))
+    let missing = [(!cfg!(feature = "br")).then_some("br"), (!cfg!(feature = "zstd")).then_some("zstd")];
+    CODINGS.into_iter().filter(move |(name, _)| !missing.contains(&Some(*name)))
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

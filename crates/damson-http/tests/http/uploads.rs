@@ -10,8 +10,9 @@ use damson_http::{Decision, Endpoint, MultipartOptions};
 const OPERATIONS: &str = r#"{"query": "mutation ($f: Upload!) { f(f: $f) }", "variables": {"f": null}}"#;
 const MAP: &str = r#"{"0": ["variables.f"]}"#;
 
-/// The parts of a form: name, file name, content.
-type Parts<'a> = &'a [(&'a str, Option<&'a str>, &'a str)];
+/// A part of a form: name, file name, content.
+type Part<'a> = (&'a str, Option<&'a str>, &'a str);
+type Parts<'a> = &'a [Part<'a>];
 
 fn form(parts: Parts<'_>) -> String {
     let mut body = String::new();
@@ -147,7 +148,7 @@ fn each_mistake_has_an_error_of_its_own() {
     let file = ("0", Some("a.txt"), "content");
     let (operations, map) = (("operations", None, OPERATIONS), ("map", None, MAP));
     let with_map = |map: &'static str| vec![operations, ("map", None, map), file];
-    let cases: [(&str, Vec<(&str, Option<&str>, &str)>); 20] = [
+    let cases: [(&str, Vec<Part<'_>>); 20] = [
         ("has no part `operations`", vec![]),
         ("first part of the form must be `operations`, not `map`", vec![map, operations]),
         ("second part of the form must be `map`, not `0`", vec![operations, file]),
