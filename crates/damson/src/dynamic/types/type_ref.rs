@@ -34,7 +34,7 @@ impl TypeRef {
     pub const BOOLEAN: &'static str = "Boolean";
     /// `ID`.
     pub const ID: &'static str = "ID";
-    /// `Upload`, which [`SchemaBuilder::enable_uploading`](super::SchemaBuilder::enable_uploading) defines.
+    /// `Upload`, which [`SchemaBuilder::enable_uploading`](crate::dynamic::SchemaBuilder::enable_uploading) defines.
     pub const UPLOAD: &'static str = "Upload";
 
     /// `T`.
