@@ -73,7 +73,7 @@ impl<R> GraphQLRequest<R> {
 
     /// The form of the answer, for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
     pub fn reply(&self) -> Reply {
-        self.reply
+        self.reply.clone()
     }
 }
 
@@ -86,7 +86,7 @@ impl<R> GraphQLBatchRequest<R> {
 
     /// The form of the answer, for [`GraphQLResponse::new`](crate::GraphQLResponse::new).
     pub fn reply(&self) -> Reply {
-        self.reply
+        self.reply.clone()
     }
 }
 

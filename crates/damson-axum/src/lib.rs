@@ -30,7 +30,7 @@ mod extract;
 mod response;
 mod service;
 
-pub use damson_http::{Endpoint, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
 pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
 pub use response::GraphQLResponse;
 pub use service::GraphQL;

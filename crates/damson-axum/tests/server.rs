@@ -7,8 +7,10 @@ use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
 use client::{Server, chunked, graphql, request};
-use damson::{Context, EmptySubscription, Object, Schema};
-use damson_axum::{Endpoint, GraphQL, GraphQLBatchRequest, GraphQLRequest, GraphQLResponse, Refusal, StatusProfile};
+use damson::{Context, EmptySubscription, Object, Schema, Upload};
+use damson_axum::{
+    Endpoint, GraphQL, GraphQLBatchRequest, GraphQLRequest, GraphQLResponse, MultipartOptions, Refusal, StatusProfile,
+};
 
 struct Query;
 
@@ -36,6 +38,12 @@ struct Mutation;
 
 #[Object]
 impl Mutation {
+    async fn upload(&self, ctx: &Context<'_>, file: Upload) -> damson::Result<String> {
+        let file = file.value(ctx)?;
+        ctx.append_http_header("x-file", file.filename.as_bytes());
+        Ok(format!("{} bytes", file.size()?))
+    }
+
     fn pay(&self) -> i32 {
         1
     }
@@ -290,6 +298,63 @@ impl axum::response::IntoResponse for Rejection {
     fn into_response(self) -> axum::response::Response {
         (self.0.status(), format!("Sorry: {}", self.0.code())).into_response()
     }
+}
+
+/// A form with two uploads of one file, in a batch.
+fn form(headers: &str) -> String {
+    let query = "mutation ($f: Upload!) { upload(file: $f) }";
+    let operation = format!(r#"{{"query": "{query}", "variables": {{"f": null}}}}"#);
+    let part = |name: &str, content: &str| {
+        format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{content}\r\n")
+    };
+    let body = part("operations", &format!("[{operation}, {operation}]"))
+        + &part("map", r#"{"0": ["0.variables.f", "1.variables.f"]}"#)
+        + &part("0\"; filename=\"a.txt", "content")
+        + "--cut--\r\n";
+    request("POST", "/batch", &format!("content-type: multipart/form-data; boundary=cut\r\n{headers}"), &body)
+}
+
+#[tokio::test]
+async fn files_are_taken_where_they_are_asked_for() {
+    const PREFLIGHT: &str = "graphql-require-preflight: 1\r\n";
+    let uploads = Endpoint::new().batch(10).uploads(MultipartOptions::default());
+    let service = GraphQL::new(schema()).configure(|endpoint| endpoint.batch(2).uploads(MultipartOptions::default()));
+    let service = Server::start(Router::new().route_service("/batch", service)).await;
+    let extractor = Router::new().route("/batch", post(batch_handler)).layer(Extension(uploads)).with_state(schema());
+    let extractor = Server::start(extractor).await;
+    for server in [service, extractor] {
+        for answer in [server.send(&form(PREFLIGHT)).await, server.send_slowly(&form(PREFLIGHT)).await] {
+            let expected = r#"[{"data":{"upload":"7 bytes"}},{"data":{"upload":"7 bytes"}}]"#;
+            assert_eq!((answer.status, answer.body.as_str()), (200, expected));
+            assert_eq!(answer.header("x-file"), Some("a.txt"));
+        }
+        assert_eq!(server.send(&form("")).await.code(), "CSRF_BLOCKED");
+    }
+    let off = handlers().await.send(&form(PREFLIGHT)).await;
+    assert_eq!((off.status, off.code()), (415, "CSRF_BLOCKED"));
+}
+
+#[tokio::test]
+async fn a_client_that_has_the_answer_gets_none() {
+    let server = service().await;
+    let url = "/graphql?query=%7Bhello%7D";
+    let first = server.send(&request("GET", url, "", "")).await;
+    let tag = first.header("etag").expect("it has a tag");
+    let second = server.send(&request("GET", url, &format!("if-none-match: {tag}\r\n"), "")).await;
+    assert_eq!((second.status, second.body.as_str(), second.header("etag")), (304, "", Some(tag)));
+}
+
+#[tokio::test]
+async fn a_list_of_variables_is_answered_in_lines() {
+    let service = GraphQL::new(schema()).configure(|endpoint| endpoint.batch(2));
+    let server = Server::start(Router::new().route_service("/graphql", service)).await;
+    let headers = "content-type: application/json\r\naccept: application/jsonl\r\n";
+    let body =
+        r#"{"query": "query ($a: Boolean!) { hello @include(if: $a) }", "variables": [{"a": true}, {"a": false}]}"#;
+    let answer = server.send(&request("POST", "/graphql", headers, body)).await;
+    assert_eq!(answer.header("content-type"), Some("application/jsonl; charset=utf-8"));
+    let lines = ["{\"variableIndex\":0,\"data\":{\"hello\":\"world\"}}\n", "{\"variableIndex\":1,\"data\":{}}\n"];
+    assert_eq!(answer.body, lines.concat());
 }
 
 async fn handlers() -> Server {

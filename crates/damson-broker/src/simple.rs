@@ -54,7 +54,7 @@ impl<T: Any + Clone + Send + Sync> SimpleBroker<T> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() {
     /// let mut ticks = SimpleBroker::<u64>::events();
-    /// (0..1_030).for_each(SimpleBroker::publish);
+    /// (0..1_030_u64).for_each(SimpleBroker::publish); // the type of a number is its topic
     /// assert_eq!(ticks.next().await, Some(Event::Lagged(6)));
     /// assert_eq!(ticks.next().await, Some(Event::Message(6)));
     /// # }

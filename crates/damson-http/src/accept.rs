@@ -16,6 +16,8 @@ pub enum MediaType {
     GraphqlResponse,
     /// `application/json`: the media type of clients from before the other one existed.
     Json,
+    /// `application/jsonl`: a line of JSON for each response of a batch, with the place of its request.
+    JsonLines,
 }
 
 impl MediaType {
@@ -24,6 +26,7 @@ impl MediaType {
         match self {
             MediaType::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
             MediaType::Json => "application/json; charset=utf-8",
+            MediaType::JsonLines => "application/jsonl; charset=utf-8",
         }
     }
 }
@@ -41,6 +44,7 @@ impl Form {
         match self {
             Form::Answer(MediaType::GraphqlResponse) => ("application", "graphql-response+json"),
             Form::Answer(MediaType::Json) => ("application", "json"),
+            Form::Answer(MediaType::JsonLines) => ("application", "jsonl"),
             Form::Page => ("text", "html"),
         }
     }
@@ -93,6 +97,26 @@ pub(crate) fn negotiate(headers: &HeaderMap, default: MediaType, page: bool) -> 
         .map(|(form, _)| form)
 }
 
+/// The wish of a client for lines of JSON, which it names if it can read them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Lines {
+    Refused,
+    /// It prefers another form.
+    Accepted,
+    Preferred,
+}
+
+/// Whether `Accept` names lines of JSON, and prefers them to `other`.
+pub(crate) fn lines(headers: &HeaderMap, other: Option<Form>) -> Lines {
+    let preferences = Preferences::<MediaRange<'_>>::read(headers, ACCEPT);
+    let others = other.and_then(|form| preferences.weight(form)).map_or(0, |(_, weight)| weight);
+    match preferences.weight(Form::Answer(MediaType::JsonLines)) {
+        Some((Precision::Named(_), weight)) if weight > 0 && weight >= others => Lines::Preferred,
+        Some((Precision::Named(_), weight)) if weight > 0 => Lines::Accepted,
+        _ => Lines::Refused,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +125,7 @@ mod tests {
         match form {
             Some(Form::Answer(MediaType::GraphqlResponse)) => "graphql",
             Some(Form::Answer(MediaType::Json)) => "json",
+            Some(Form::Answer(MediaType::JsonLines)) => "lines",
             Some(Form::Page) => "page",
             None => "none",
         }

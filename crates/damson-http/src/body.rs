@@ -1,21 +1,36 @@
-//! Collects a request's body in pieces, up to its limit.
+//! Collects a request's body in pieces, decompressed, up to its limit.
 
 use bytes::{Bytes, BytesMut};
 use http::StatusCode;
 
+use crate::coding::Coding;
+use crate::decompression::Decompression;
+use crate::form::FormReader;
 use crate::limits::Limits;
-use crate::parameters::json;
+use crate::parameters::json::{self, Decoded};
 use crate::refusal::Fault;
-use crate::{Accepted, Refusal, Reply};
+use crate::{Accepted, MultipartOptions, Refusal, Reply};
 
 /// Collects the body of a POST request and turns it into a request.
 ///
 /// Push chunks as they come. After an error, stop reading: answer with [`Refusal::into_response`] and close the connection.
 #[derive(Debug)]
 pub struct BodyReader {
-    text: Text,
+    content: Content,
+    /// The most bytes, as they come and when they are decompressed.
+    limit: usize,
+    /// The bytes that have come, as they came.
+    received: usize,
+    decompression: Option<Decompression>,
     limits: Limits,
     reply: Reply,
+}
+
+/// The body so far.
+#[derive(Debug)]
+enum Content {
+    Json(Text),
+    Form(Box<FormReader>),
 }
 
 /// The text of a body. Most bodies come in one piece and are read in place.
@@ -26,35 +41,90 @@ enum Text {
 }
 
 impl BodyReader {
-    pub(crate) fn new(limits: Limits, reply: Reply) -> Self {
-        BodyReader { text: Text::Whole(Bytes::new()), limits, reply }
+    pub(crate) fn new(coding: Coding, limits: Limits, reply: Reply) -> Self {
+        BodyReader {
+            content: Content::Json(Text::Whole(Bytes::new())),
+            limit: limits.body,
+            received: 0,
+            decompression: Decompression::of(coding),
+            limits,
+            reply,
+        }
     }
 
-    /// The most bytes that the body may have.
+    /// A reader of parts between lines with this boundary.
+    pub(crate) fn of_parts(
+        boundary: String,
+        options: MultipartOptions,
+        coding: Coding,
+        limits: Limits,
+        reply: Reply,
+    ) -> Self {
+        let limit = options.max_total_size;
+        let content = Content::Form(Box::new(FormReader::new(boundary, options, limits.clone())));
+        BodyReader { content, limit, ..BodyReader::new(coding, limits, reply) }
+    }
+
+    /// The most bytes that the body may have, as it is sent and when it is decompressed.
     pub fn limit(&self) -> usize {
-        self.limits.body
+        self.limit
     }
 
     /// The form of the answer.
     pub fn reply(&self) -> Reply {
-        self.reply
+        self.reply.clone()
     }
 
-    /// Takes the next piece; an error if the body is too large by now.
+    /// Takes the next piece; an error if the body is too large by now, or malformed.
     pub fn push(&mut self, chunk: Bytes) -> Result<(), Refusal> {
-        if chunk.len() > self.limits.body - self.text.as_bytes().len() {
-            return Err(Refusal::new(too_large(self.limits.body), self.reply));
+        self.take(chunk).map_err(|fault| Refusal::new(fault, self.reply.clone()))
+    }
+
+    fn take(&mut self, chunk: Bytes) -> Result<(), Fault> {
+        let BodyReader { content, limit, received, decompression, .. } = self;
+        *received = received.saturating_add(chunk.len());
+        if *received > *limit {
+            return Err(too_large(*limit));
         }
-        self.text.push(chunk);
-        Ok(())
+        match decompression {
+            None => content.push(chunk, *limit),
+            Some(decompression) => {
+                decompression.push(&chunk, |piece| content.push(Bytes::copy_from_slice(piece), *limit))
+            }
+        }
     }
 
     /// The request, once the body has ended.
     pub fn finish(self) -> Result<Accepted, Refusal> {
-        let BodyReader { text, limits, reply } = self;
-        match json::decode(text.as_bytes(), &limits) {
-            Ok(request) => Ok(Accepted { request, reply }),
+        let BodyReader { mut content, limit, decompression, limits, reply, .. } = self;
+        let ended = match decompression {
+            None => Ok(()),
+            Some(decompression) => decompression.finish(|piece| content.push(Bytes::copy_from_slice(piece), limit)),
+        };
+        match ended.and_then(|()| content.finish(&limits)).and_then(|found| found.accept(&reply)) {
+            Ok(accepted) => Ok(accepted),
             Err(fault) => Err(Refusal::new(fault, reply)),
+        }
+    }
+}
+
+impl Content {
+    fn push(&mut self, piece: Bytes, limit: usize) -> Result<(), Fault> {
+        match self {
+            Content::Json(text) if piece.len() > limit - text.as_bytes().len() => Err(too_large(limit)),
+            Content::Json(text) => {
+                text.push(piece);
+                Ok(())
+            }
+            Content::Form(form) if piece.len() > limit - form.received() => Err(too_large(limit)),
+            Content::Form(form) => form.push(piece),
+        }
+    }
+
+    fn finish(self, limits: &Limits) -> Result<Decoded, Fault> {
+        match self {
+            Content::Json(text) => json::decode(text.as_bytes(), limits),
+            Content::Form(form) => form.finish(),
         }
     }
 }
@@ -80,7 +150,7 @@ impl Text {
     }
 }
 
-/// The fault of a body that has, or announces, more bytes than allowed.
+/// The fault of a body that has, or announces, more bytes than allowed, as it is sent or when it is decompressed.
 pub(crate) fn too_large(limit: usize) -> Fault {
     let message =
         format!("The request's body is larger than {limit} bytes. Send a shorter document or fewer variables.");

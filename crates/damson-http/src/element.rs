@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use http::header::{HeaderMap, HeaderName};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// `value;name=value;name="value"`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,8 +43,13 @@ impl<'a> Element<'a> {
 
 /// The elements of all lines of a header, as if they were one list; malformed ones are skipped.
 pub(crate) fn elements(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = Element<'_>> {
-    let lines = headers.get_all(name).into_iter().filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
-    lines.flat_map(|line| split(line, ',')).map(trim).filter(|text| !text.is_empty()).filter_map(Element::parse)
+    members(headers.get_all(name)).filter_map(Element::parse)
+}
+
+/// The members of the lines of a header that is a list.
+pub(crate) fn members<'h>(lines: impl IntoIterator<Item = &'h HeaderValue>) -> impl Iterator<Item = &'h str> {
+    let lines = lines.into_iter().filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
+    lines.flat_map(|line| split(line, ',')).map(trim).filter(|text| !text.is_empty())
 }
 
 /// Whether `text` is a token, which is a name in HTTP.

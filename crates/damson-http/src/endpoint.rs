@@ -4,13 +4,14 @@ use damson::BatchRequest;
 use http::header::{HeaderMap, HeaderValue, VARY};
 use http::request::Parts;
 
-use crate::accept::{Form, negotiate};
+use crate::accept::{Form, Lines, lines, negotiate};
 use crate::body::{BodyReader, too_large};
 use crate::graphiql::GraphiQLPage;
+use crate::head::BodyForm;
 use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
-use crate::{Accepted, Decision, Refusal, Reply, StatusProfile, head};
+use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
@@ -25,6 +26,10 @@ pub struct Endpoint {
     graphiql: Option<GraphiQLPage>,
     require_preflight: bool,
     profile: StatusProfile,
+    /// The smallest body of an answer that is compressed; none if no answer is.
+    compress_from: Option<usize>,
+    /// The limits on uploads; none if they are refused.
+    uploads: Option<MultipartOptions>,
 }
 
 /// The deepest nesting that can be set, because JSON is read recursively.
@@ -36,7 +41,10 @@ impl Endpoint {
         Endpoint::default()
     }
 
-    /// The most bytes that a body may have; 1 MiB if not set. Beyond: 413, `LIMIT_BODY`.
+    /// The most bytes that a body may have, as it is sent and when it is decompressed; 1 MiB if not set. Beyond: 413,
+    /// `LIMIT_BODY`.
+    ///
+    /// Bodies may come in the codings `gzip` and `deflate`, and with the features of these names in `br` and `zstd`.
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.limits.body = bytes;
@@ -50,10 +58,20 @@ impl Endpoint {
         self
     }
 
-    /// The most requests that may come in one body as a list; 0 if not set, which refuses lists. Beyond: 400,
+    /// The most requests that may come in one body; 0 if not set, which refuses batches. 10 is a good number. Beyond: 400,
     /// `LIMIT_BATCH`.
     ///
-    /// The other limits, those of the schema among them, hold for all requests of a list together.
+    /// A batch is a list of requests, or a request with a list of variables, which is executed once for each of them:
+    ///
+    /// | body | answer in JSON | answer in `application/jsonl` |
+    /// | --- | --- | --- |
+    /// | `[{"query": …}, …]` | `[{"data": …}, …]` | a line `{"requestIndex": 0, "data": …}` for each request |
+    /// | `{"query": …, "variables": [{…}, …]}` | refused: 406 | a line `{"variableIndex": 0, "data": …}` for each of the variables |
+    ///
+    /// Both may be combined; a line then has both indices. Clients get lines if their `Accept` names `application/jsonl`, and no
+    /// other form with more weight.
+    ///
+    /// The other limits, those of the schema among them, hold for all requests of a batch together.
     #[must_use]
     pub fn batch(mut self, requests: usize) -> Self {
         self.limits.batch = requests;
@@ -91,6 +109,51 @@ impl Endpoint {
         self
     }
 
+    /// Compresses the bodies of answers that have this many bytes or more, if the client's `Accept-Encoding` allows it. No
+    /// answer is compressed if this is not set. 1024 is a good number.
+    ///
+    /// The length of a compressed answer says something about its content. If an answer holds both a secret and text that a
+    /// foreign page can choose, such as an argument, the page can guess the secret piece by piece
+    /// ([BREACH](https://www.breachattack.com)). Foreign pages can send `GET` requests, with the user's cookies where these allow
+    /// it: see [`require_preflight`](Self::require_preflight).
+    ///
+    /// ```
+    /// use damson_http::Endpoint;
+    ///
+    /// let endpoint = Endpoint::new().compress_from(1024).require_preflight(true);
+    /// ```
+    #[must_use]
+    pub fn compress_from(mut self, bytes: usize) -> Self {
+        self.compress_from = Some(bytes);
+        self
+    }
+
+    /// Takes files, by the
+    /// [multipart request specification](https://github.com/jaydenseric/graphql-multipart-request-spec), within these limits.
+    /// They are refused if this is not set.
+    ///
+    /// Plain forms of foreign pages can send such requests, too. So these need a header that a form cannot set, whatever
+    /// [`require_preflight`](Self::require_preflight) says: `GraphQL-Require-Preflight`, `Apollo-Require-Preflight` or
+    /// `X-Apollo-Operation-Name`.
+    ///
+    /// ```
+    /// use damson_http::{Endpoint, MultipartOptions};
+    ///
+    /// let endpoint = Endpoint::new().uploads(MultipartOptions::default().max_file_size(1024 * 1024).max_num_files(3));
+    /// ```
+    ///
+    /// ```sh
+    /// curl localhost:8000/graphql --header 'GraphQL-Require-Preflight: 1' \
+    ///   --form 'operations={"query": "mutation ($file: Upload!) { upload(file: $file) }", "variables": {"file": null}}' \
+    ///   --form 'map={"0": ["variables.file"]}' \
+    ///   --form '0=@file.txt'
+    /// ```
+    #[must_use]
+    pub fn uploads(mut self, options: MultipartOptions) -> Self {
+        self.uploads = Some(options);
+        self
+    }
+
     /// The status codes to use.
     #[must_use]
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
@@ -103,15 +166,20 @@ impl Endpoint {
         let default = self.profile.default_media_type();
         let page = self.graphiql.is_some() && head::only_reads(&request.method);
         let form = negotiate(&request.headers, default, page);
+        let lines = if self.limits.batch > 0 { lines(&request.headers, form) } else { Lines::Refused };
+        let form = form.or((lines != Lines::Refused).then_some(Form::Answer(MediaType::JsonLines)));
         let media_type = match form {
             Some(Form::Answer(media_type)) => media_type,
             Some(Form::Page) | None => default,
         };
-        let reply = Reply::new(media_type, self.profile).to(&request.method);
-        self.decide_form(request, form, reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
+        let mut reply = Reply::new(media_type, self.profile).to(&request.method, &request.headers).with_lines(lines);
+        if let Some(bytes) = self.compress_from {
+            reply = reply.compressed(&request.headers, bytes);
+        }
+        self.decide_form(request, form, &reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
     }
 
-    fn decide_form(&self, request: &Parts, form: Option<Form>, reply: Reply) -> Result<Decision, Fault> {
+    fn decide_form(&self, request: &Parts, form: Option<Form>, reply: &Reply) -> Result<Decision, Fault> {
         head::check_method(&request.method)?;
         head::check_url(request, self.limits.url)?;
         match (form, &self.graphiql) {
@@ -128,23 +196,30 @@ impl Endpoint {
     }
 
     /// See [GET](https://graphql.github.io/graphql-over-http/draft/#sec-GET).
-    fn decode_url(&self, request: &Parts, reply: Reply) -> Result<Decision, Fault> {
+    fn decode_url(&self, request: &Parts, reply: &Reply) -> Result<Decision, Fault> {
         head::check_optional_content_type(&request.headers)?;
         if self.require_preflight {
             head::check_preflight(&request.headers)?;
         }
         let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
         let request = BatchRequest::Single(request.only_queries());
-        Ok(Decision::Execute(Accepted { request, reply }))
+        Ok(Decision::Execute(Accepted { request, reply: reply.clone() }))
     }
 
     /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).
-    fn expect_body(&self, headers: &HeaderMap, reply: Reply) -> Result<Decision, Fault> {
-        head::check_content_type(headers)?;
-        head::check_content_encoding(headers)?;
-        if head::content_length(headers).is_some_and(|length| length > self.limits.body as u64) {
-            return Err(too_large(self.limits.body));
+    fn expect_body(&self, headers: &HeaderMap, reply: &Reply) -> Result<Decision, Fault> {
+        let form = head::body_form(headers, self.uploads.is_some())?;
+        let coding = head::content_coding(headers)?;
+        let limits = self.limits.clone();
+        let reader = match (form, &self.uploads) {
+            (BodyForm::Multipart { boundary }, Some(options)) => {
+                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone())
+            }
+            _ => BodyReader::new(coding, limits, reply.clone()),
+        };
+        match head::content_length(headers) {
+            Some(length) if length > reader.limit() as u64 => Err(too_large(reader.limit())),
+            _ => Ok(Decision::ReadBody(reader)),
         }
-        Ok(Decision::ReadBody(BodyReader::new(self.limits.clone(), reply)))
     }
 }

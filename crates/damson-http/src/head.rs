@@ -4,6 +4,8 @@ use http::header::{self, HeaderMap};
 use http::request::Parts;
 use http::{Method, StatusCode};
 
+use crate::coding::Coding;
+use crate::element::members;
 use crate::media_type::MediaRange;
 use crate::refusal::{Fault, quoted};
 
@@ -43,6 +45,46 @@ pub(crate) fn check_url(head: &Parts, limit: usize) -> Result<(), Fault> {
 /// A GET request has no body, so it need not name a type of one.
 pub(crate) fn check_optional_content_type(headers: &HeaderMap) -> Result<(), Fault> {
     if headers.contains_key(header::CONTENT_TYPE) { check_content_type(headers) } else { Ok(()) }
+}
+
+/// The form of a body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum BodyForm {
+    Json,
+    /// Parts between lines with this boundary.
+    Multipart {
+        boundary: String,
+    },
+}
+
+/// The form of the body; `uploads` says whether it may be in parts. A plain form can send these, too, so a header must show that
+/// the request is not forged.
+pub(crate) fn body_form(headers: &HeaderMap, uploads: bool) -> Result<BodyForm, Fault> {
+    let mut values = headers.get_all(header::CONTENT_TYPE).into_iter();
+    let text = match (values.next(), values.next()) {
+        (Some(value), None) if uploads => value.to_str().unwrap_or_default(),
+        _ => return check_content_type(headers).map(|()| BodyForm::Json),
+    };
+    match MediaRange::parse(text).filter(|found| found.is("multipart", "form-data")) {
+        Some(found) => {
+            check_header_of_preflight(headers)?;
+            Ok(BodyForm::Multipart { boundary: boundary(&found)? })
+        }
+        None => check_content_type(headers).map(|()| BodyForm::Json),
+    }
+}
+
+/// See [RFC 2046 §5.1.1](https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1).
+fn boundary(found: &MediaRange<'_>) -> Result<String, Fault> {
+    const LONGEST: usize = 70;
+    let boundary = found.parameters().iter().find(|(name, _)| name.eq_ignore_ascii_case("boundary"));
+    match boundary {
+        Some((_, boundary)) if !boundary.is_empty() && boundary.len() <= LONGEST => Ok((**boundary).to_owned()),
+        _ => Err(Fault::unreadable(format!(
+            "`Content-Type: multipart/form-data` needs a `boundary` of 1 to {LONGEST} characters. Let your HTTP client write the \
+             header."
+        ))),
+    }
 }
 
 /// A browser sends `application/json` to a foreign site only after asking it, so this is also the guard against forged
@@ -86,19 +128,32 @@ fn is_simple(text: &str) -> bool {
         .any(|simple| essence.eq_ignore_ascii_case(simple))
 }
 
-pub(crate) fn check_content_encoding(headers: &HeaderMap) -> Result<(), Fault> {
-    let encoded = |value: &header::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
-    if headers.get_all(header::CONTENT_ENCODING).into_iter().any(encoded) {
-        return Err(unsupported(
-            "Compressed bodies are not supported. Send the body without `Content-Encoding`.".into(),
-        ));
+/// The coding of the body.
+pub(crate) fn content_coding(headers: &HeaderMap) -> Result<Coding, Fault> {
+    let mut codings = members(headers.get_all(header::CONTENT_ENCODING));
+    match (codings.next(), codings.next()) {
+        (None, _) => Ok(Coding::Identity),
+        (Some(name), None) => {
+            Coding::named(name).ok_or_else(|| unsupported_coding(&format!("coding `{}`", quoted(name))))
+        }
+        (Some(_), Some(_)) => Err(unsupported_coding("use of several codings")),
     }
-    Ok(())
 }
 
+fn unsupported_coding(subject: &str) -> Fault {
+    unsupported(format!(
+        "The {subject} is not supported. Compress the body with `gzip` or `deflate`, or send it without `Content-Encoding`."
+    ))
+}
+
+/// Of the types that a `GET` request may have, no page can send one without a preflight.
 pub(crate) fn check_preflight(headers: &HeaderMap) -> Result<(), Fault> {
+    if headers.contains_key(header::CONTENT_TYPE) { Ok(()) } else { check_header_of_preflight(headers) }
+}
+
+fn check_header_of_preflight(headers: &HeaderMap) -> Result<(), Fault> {
     const PROOFS: [&str; 3] = ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
-    if PROOFS.into_iter().any(|name| headers.contains_key(name)) || headers.contains_key(header::CONTENT_TYPE) {
+    if PROOFS.into_iter().any(|name| headers.contains_key(name)) {
         return Ok(());
     }
     let message = "The request could be forged by a foreign page. Send the header `GraphQL-Require-Preflight: 1`.";

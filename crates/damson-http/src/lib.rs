@@ -4,6 +4,13 @@
 //! the schema's response into an `http::Response`. A web framework's adapter only moves bytes between them, so limits and
 //! errors are the same in every framework. Owns no socket and no clock, and starts no task.
 //!
+//! | on | off until it is asked for |
+//! | --- | --- |
+//! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
+//! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
+//! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
+//! | | files: [`Endpoint::uploads`] |
+//!
 //! A complete adapter, except for the framework's way to read a body:
 //!
 //! ```
@@ -35,19 +42,25 @@
 mod accept;
 mod accepted;
 mod body;
+mod coding;
+mod compression;
 mod decision;
+mod decompression;
 mod element;
-mod encoding;
 mod endpoint;
+mod entity_tag;
+mod form;
 pub mod graphiql;
 mod head;
 mod limits;
+mod lines;
 mod media_type;
 mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;
 mod status;
+mod uploads;
 
 pub use accept::MediaType;
 pub use accepted::Accepted;
@@ -57,3 +70,4 @@ pub use endpoint::Endpoint;
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use status::StatusProfile;
+pub use uploads::MultipartOptions;

@@ -54,6 +54,20 @@ impl Parameters<'_> {
     }
 }
 
+/// The object in a text of bytes, which has this name in messages.
+pub(crate) fn named_object<T: Default + serde::de::DeserializeOwned>(
+    subject: &'static str,
+    text: &[u8],
+    limits: &Limits,
+) -> Result<T, Fault> {
+    let text = std::str::from_utf8(text)
+        .map_err(|_| Fault::unreadable(format!("{subject} is not UTF-8. Encode it as UTF-8.")))?;
+    if Kind::of(text).is_none() {
+        return Err(Fault::unreadable(format!("{subject} is empty. Send an object.")));
+    }
+    Json { subject, text, whole: text }.object(limits, |text| serde_json::from_str(text))
+}
+
 fn present(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
     text.filter(|text| !text.is_empty())
 }

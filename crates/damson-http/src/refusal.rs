@@ -78,7 +78,8 @@ impl Refusal {
 
     /// The answer: a JSON body with `errors`, the status and the headers.
     pub fn into_response(self) -> Response<Bytes> {
-        self.reply.refuse(self.fault.outcome, self.to_error())
+        let error = self.to_error();
+        self.reply.refuse(self.fault.outcome, error)
     }
 }
 

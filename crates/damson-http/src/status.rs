@@ -41,15 +41,15 @@ pub(crate) enum Outcome {
 impl StatusProfile {
     /// The table. See [Status Codes](https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes).
     pub(crate) fn status(self, outcome: Outcome, media_type: MediaType) -> StatusCode {
-        use MediaType::{GraphqlResponse, Json};
+        use MediaType::{GraphqlResponse, Json, JsonLines};
         use Outcome::*;
         use StatusProfile::{Audit, Draft2026};
         match (outcome, self, media_type) {
             (Data, _, _) => StatusCode::OK,
             // A client of `application/json` may assume that any code but 200 comes from a proxy.
-            (PartialData, Audit, _) | (PartialData, Draft2026, Json) => StatusCode::OK,
+            (PartialData, Audit, _) | (PartialData, Draft2026, Json | JsonLines) => StatusCode::OK,
             (PartialData, Draft2026, GraphqlResponse) => partial_success(),
-            (DocumentUnreadable | DocumentInvalid, Audit, Json) => StatusCode::OK,
+            (DocumentUnreadable | DocumentInvalid, Audit, Json | JsonLines) => StatusCode::OK,
             (DocumentUnreadable | DocumentInvalid, Audit, GraphqlResponse) => StatusCode::BAD_REQUEST,
             (DocumentUnreadable, Draft2026, _) => StatusCode::BAD_REQUEST,
             (DocumentInvalid, Draft2026, _) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{ErrorPlace, InArgument, PathSegment};
 use crate::failures::ArgumentSecrets;
+use crate::upload::Upload;
 use crate::{Error, Result};
 
 mod list;
@@ -166,6 +167,14 @@ impl<'a> ValueAccessor<'a> {
             _ => None,
         };
         self.expect("a string", text)
+    }
+
+    /// The file that a client sends.
+    ///
+    /// # Errors
+    /// If the value is not a file.
+    pub fn upload(&self) -> Result<Upload> {
+        self.expect("a file", Upload::of_value(self.value))
     }
 
     /// The object.

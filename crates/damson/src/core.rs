@@ -86,6 +86,7 @@ impl Core {
 
     /// The environment in which a request is executed, or the errors that refuse it.
     fn prepare(&self, mut request: Request) -> Result<Env, Vec<ServerError>> {
+        request.move_uploads();
         let view = match &self.visibility {
             None => None,
             Some(visibility) => visibility.view(&self.schema, &mut request.data),

@@ -158,6 +158,7 @@
 //! | `string_number` | `StringNumber` | `StringNumber` |
 //! | `time` | `OffsetDateTime`, `Date`, `Time`, `PrimitiveDateTime`, `UtcOffset` | `DateTime`, `Date`, `LocalTime`, `LocalDateTime`, `UtcOffset` |
 //! | `tokio-sync` | `Mutex`, `RwLock` | the type within, as output only |
+//! | | [`Upload`]; with `tempfile`, large files wait outside of memory | `Upload` |
 //! | `url` | `Url` | `Url` |
 //! | `uuid` | `Uuid` | `UUID` |
 //!
@@ -230,6 +231,7 @@ pub mod type_system {
     pub use damson_schema::{SdlOptions, TypeSystemBuilder, type_system::*};
 }
 pub mod types;
+mod upload;
 #[doc(hidden)]
 pub mod user_code;
 pub mod validators;
@@ -290,5 +292,6 @@ pub use types::{
     InterfaceType, Json, MaybeUndefined, Nullable, ObjectType, OneofObjectType, OutputType, ScalarType, TypeName,
     UnionType,
 };
+pub use upload::{Upload, UploadContent, UploadValue};
 pub use validators::{ContextValidator, CustomValidator};
 pub use visibility::{Visible, VisibleFn};

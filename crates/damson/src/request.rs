@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::data::Data;
 use crate::deadline::Deadline;
 use crate::extensions::Extensions;
+use crate::upload::{Upload, UploadValue, Uploads};
 
 /// A request. See [Request](https://spec.graphql.org/September2026/#request).
 ///
@@ -37,6 +38,9 @@ pub struct Request {
     /// Other entries that the client sends.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
+    /// The files that the client sends, in the order of [`Upload`](crate::Upload).
+    #[serde(skip)]
+    pub uploads: Vec<UploadValue>,
     /// The data that the server adds for its resolvers.
     #[serde(skip)]
     pub data: Data,
@@ -70,6 +74,25 @@ impl Request {
     #[must_use]
     pub fn variables(self, variables: Variables) -> Self {
         Request { variables, ..self }
+    }
+
+    /// Puts a file in the place of a null in the variables, and tells whether there was one.
+    ///
+    /// The path is that of the
+    /// [multipart request specification](https://github.com/jaydenseric/graphql-multipart-request-spec): `variables.file`,
+    /// `variables.files.0`, `variables.input.file`.
+    pub fn set_upload(&mut self, var_path: &str, upload: UploadValue) -> bool {
+        let Some(place) = self.variables.at_path(var_path).filter(|value| value.is_null()) else { return false };
+        *place = Upload(self.uploads.len()).as_value();
+        self.uploads.push(upload);
+        true
+    }
+
+    /// Moves the files to the data of the request, where resolvers find them.
+    pub(crate) fn move_uploads(&mut self) {
+        if !self.uploads.is_empty() {
+            self.data.insert(Uploads(std::mem::take(&mut self.uploads)));
+        }
     }
 
     /// Adds a value for the resolvers of this request.
@@ -265,6 +288,18 @@ impl Variables {
             Value::Object(variables) => Variables(variables),
             _ => Variables::default(),
         }
+    }
+
+    /// The value at a path such as `variables.files.0`.
+    fn at_path(&mut self, path: &str) -> Option<&mut Value> {
+        let mut segments = path.split('.');
+        let root = segments.next().filter(|root| *root == "variables");
+        let variable = root.and(segments.next())?;
+        segments.try_fold(self.0.get_mut(variable)?, |value, segment| match value {
+            Value::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
+            Value::Object(fields) => fields.get_mut(segment),
+            _ => None,
+        })
     }
 
     /// The values as one object.

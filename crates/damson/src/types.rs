@@ -36,6 +36,7 @@ mod stand_in;
 mod string_number;
 mod text;
 mod text_scalar;
+mod upload;
 
 pub use columns::Columns;
 #[doc(hidden)]

@@ -8,7 +8,8 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use http::{HeaderMap, Response, StatusCode, header};
 
-use crate::encoding::accepts_gzip;
+use crate::coding::{self, Coding};
+use crate::entity_tag::KnownTags;
 
 /// A file that the GraphiQL page loads.
 pub struct Asset {
@@ -80,7 +81,7 @@ impl Asset {
         }
         let response =
             response.header(header::CONTENT_TYPE, self.content_type).header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-        if accepts_gzip(request) {
+        if coding::negotiate(request, &[Coding::Identity, Coding::Gzip]) == Coding::Gzip {
             let body = Bytes::from_static(self.gzip);
             return response.header(header::CONTENT_ENCODING, "gzip").body(body).expect(VALID_HEADERS);
         }
@@ -88,9 +89,7 @@ impl Asset {
     }
 
     fn is_known_to(&self, request: &HeaderMap) -> bool {
-        let etag = self.etag();
-        let opaque = etag.trim_start_matches("W/");
-        list(request, header::IF_NONE_MATCH).any(|known| known == "*" || known.trim_start_matches("W/") == opaque)
+        KnownTags::of(request).contain(self.etag().as_bytes())
     }
 
     /// The checksum and the length of the content, which end every gzip file ([RFC 1952](https://www.rfc-editor.org/rfc/rfc1952#page-5)).
@@ -112,14 +111,4 @@ fn decompress(gzip: &[u8]) -> Bytes {
     let mut plain = Vec::new();
     GzDecoder::new(gzip).read_to_end(&mut plain).expect("the embedded file is whole");
     plain.into()
-}
-
-/// The members of a header that is a comma-separated list, over all of its lines.
-fn list(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item = &str> {
-    headers
-        .get_all(name)
-        .into_iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
 }

@@ -1,7 +1,9 @@
 //! Whole requests, from their heads to their answers, without a network.
 
 mod cache_control;
+mod compression;
 mod headers;
 mod hostile;
 mod requests;
 mod support;
+mod uploads;

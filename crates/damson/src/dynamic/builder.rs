@@ -74,6 +74,27 @@ impl SchemaBuilder {
         self
     }
 
+    /// Adds the scalar `Upload`: files that clients send. [`ValueAccessor::upload`](super::ValueAccessor::upload) reads it.
+    ///
+    /// ```
+    /// use damson::dynamic::{Field, FieldFuture, InputValue, Object, Schema, TypeRef};
+    /// use damson::Value;
+    ///
+    /// let size = Field::new("size", TypeRef::named_nn(TypeRef::INT), |ctx| {
+    ///     FieldFuture::new(async move {
+    ///         let file = ctx.args.try_get("file")?.upload()?;
+    ///         Ok(Some(Value::from(file.value(&ctx)?.size()?)))
+    ///     })
+    /// });
+    /// let query = Object::new("Query").field(size.argument(InputValue::new("file", TypeRef::named_nn(TypeRef::UPLOAD))));
+    /// let schema = Schema::build("Query", None, None).enable_uploading().register(query).finish();
+    /// assert!(schema.is_ok());
+    /// ```
+    #[must_use]
+    pub fn enable_uploading(self) -> Self {
+        self.register(super::types::Scalar::upload())
+    }
+
     /// Adds the definition of a directive, which SDL defines in text.
     #[must_use]
     pub fn register_directive(mut self, directive: DirectiveDefinition) -> Self {

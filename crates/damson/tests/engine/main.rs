@@ -17,6 +17,7 @@ mod response_size;
 mod schema;
 mod shared_names;
 mod twins;
+mod uploads;
 mod validators;
 mod waiting;
 

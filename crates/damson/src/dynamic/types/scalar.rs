@@ -6,8 +6,9 @@ use std::sync::Arc;
 use damson_schema::Value;
 use damson_schema::type_system::{ScalarCheck, TypeKind};
 
-use super::Definer;
 use super::described::{Described, description_method, marks_methods, type_name_method};
+use super::{Definer, TypeRef};
+use crate::upload::Upload;
 
 /// A custom scalar. See [Scalars](https://spec.graphql.org/September2026/#sec-Scalars).
 pub struct Scalar {
@@ -21,6 +22,13 @@ impl Scalar {
     /// A scalar that takes every value.
     pub fn new(name: impl Into<String>) -> Self {
         Scalar { name: name.into(), described: Described::default(), validator: None, specified_by_url: None }
+    }
+
+    /// The scalar of files.
+    pub(crate) fn upload() -> Self {
+        let scalar =
+            Scalar::new(TypeRef::UPLOAD).description(Upload::DESCRIPTION).specified_by_url(Upload::SPECIFICATION);
+        Scalar { validator: Some(ScalarCheck::Judge(Arc::new(Upload::check))), ..scalar }
     }
 
     description_method!();

@@ -34,6 +34,8 @@ impl TypeRef {
     pub const BOOLEAN: &'static str = "Boolean";
     /// `ID`.
     pub const ID: &'static str = "ID";
+    /// `Upload`, which [`SchemaBuilder::enable_uploading`](crate::dynamic::SchemaBuilder::enable_uploading) defines.
+    pub const UPLOAD: &'static str = "Upload";
 
     /// `T`.
     pub fn named(name: impl Into<String>) -> Self {
