@@ -230,10 +230,7 @@ fn spreads_on_types() -> Vec<Case> {
         Case::document(typed_spreads(300)),
         Case::document(aliases_on_types(500)),
         Case::document(aliases_on_types(570)).decided(&["LIMIT_FIELDS"]),
-        Case::document(aliases_on_types(3_000))
-            .refused("LIMIT_FIELDS")
-            .saying("Limits::document.fields")
-            .saying("line"),
+        Case::document(aliases_on_types(3_000)).refused("LIMIT_FIELDS").saying("Spread fewer fragments").saying("line"),
         Case::document(format!("{{node(id:1){{{}}}}}", repeat(1_000, inline))).decided(&["LIMIT_FIELDS"]),
         Case::document(sets_for_types(1_300)),
         Case::document(sets_for_types(1_600)).refused("LIMIT_FIELDS"),

@@ -108,7 +108,7 @@ fn limits_name_the_first_place_beyond_them() {
     let error =
         check_limits(&document, &DocumentLimits { depth: 2, ..Default::default() }).expect_err("it is too deep");
     assert_eq!((error.code, error.locations[0].line, error.locations[0].column), (Code::LimitDepth, 6, 12));
-    assert!(error.message.contains("the limit is 2") && error.message.contains("DocumentLimits::depth"));
+    assert!(error.message.contains("the limit is 2") && !error.message.contains("DocumentLimits"), "clients read it");
 }
 
 #[test]
