@@ -38,7 +38,7 @@ pub struct Request {
     /// Other entries that the client sends.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
-    /// The files that the client sends, in the order of [`Upload`](crate::Upload).
+    /// The files that the client sends, in the order of [`Upload`].
     #[serde(skip)]
     pub uploads: Vec<UploadValue>,
     /// The data that the server adds for its resolvers.
