@@ -42,6 +42,17 @@ impl Coding {
         self.names()[0]
     }
 
+    /// Whether several compressed bodies, one after the other, are one: the members of gzip and the frames of zstd. See
+    /// [RFC 1952 §2.2](https://www.rfc-editor.org/rfc/rfc1952#page-5).
+    pub(crate) fn has_members(self) -> bool {
+        match self {
+            Coding::Gzip => true,
+            #[cfg(feature = "zstd")]
+            Coding::Zstd => true,
+            _ => false,
+        }
+    }
+
     fn has_name(self, name: &str) -> bool {
         self.names().iter().any(|known| known.eq_ignore_ascii_case(name))
     }

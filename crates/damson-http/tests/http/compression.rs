@@ -156,6 +156,11 @@ fn a_bomb_is_refused_before_it_bursts() {
 #[test]
 fn endless_members_without_content_are_refused() {
     let empty = gzip(b"");
+    let members = |count: usize| [empty.repeat(count - 1), gzip(BODY.as_bytes())].concat();
+    assert_eq!(exchange(&Endpoint::new(), post("gzip", members(1_000))).status(), StatusCode::OK);
+    let answer = exchange(&Endpoint::new(), post("gzip", members(1_001)));
+    assert_eq!((answer.status(), code(&answer)), (StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_BODY"));
+    assert!(String::from_utf8_lossy(answer.body()).contains("Compress it as one"));
     let answer = exchange(&Endpoint::new(), post("gzip", empty.repeat(1024 * 1024 / empty.len() + 1)));
     assert_eq!((answer.status(), code(&answer)), (StatusCode::PAYLOAD_TOO_LARGE, "LIMIT_BODY"));
 }
