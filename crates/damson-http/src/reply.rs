@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use damson::{BatchResponse, HttpHeaders, Response, ServerError};
+use damson_wire::jsonl;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 
@@ -125,7 +126,7 @@ impl Reply {
         let mut body = response.into_bytes();
         if self.media_type == MediaType::JsonLines {
             let response = std::mem::take(&mut body);
-            write_line(&mut body, &response, None);
+            jsonl::write(&response, &mut body);
         }
         self.answer(outcome, self.media_type, "POST", body)
     }
@@ -144,7 +145,7 @@ impl Reply {
         let mut body = Vec::new();
         for (index, response) in responses.into_iter().enumerate() {
             let place = self.places.get(index).copied().unwrap_or_else(|| in_order(index));
-            write_line(&mut body, &response.into_bytes(), Some(place));
+            write_line(&mut body, &response.into_bytes(), place);
         }
         body
     }

@@ -87,8 +87,7 @@ impl Session {
     pub fn receive(&mut self, text: &str) {
         self.silence = Silence::None;
         if text.len() > self.limits.message {
-            let limit = self.limits.message;
-            self.close(Close::new(CloseCode::MessageTooBig, format!("A message has more than {limit} bytes")));
+            self.close(Close::too_big(self.limits.message));
         } else if !self.is_closed() {
             let message = ServerMessage::parse(self.subprotocol, text);
             if let Err(malformed) = message.and_then(|message| self.handle(message)) {
@@ -189,7 +188,7 @@ impl Session {
                 self.send(&ClientMessage::Ping { payload: None });
                 self.actions.push_back(Action::Wake(keep_alive.timeout));
             }
-            Beat::Close => self.close(Close::new(CloseCode::Timeout, "Nothing came after a ping")),
+            Beat::Close => self.close(Close::silent()),
         }
     }
 

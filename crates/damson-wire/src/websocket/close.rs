@@ -34,6 +34,16 @@ impl Close {
         &self.reason
     }
 
+    /// The answer to a message with more bytes than the limit.
+    pub(crate) fn too_big(limit: usize) -> Self {
+        Close::new(CloseCode::MessageTooBig, format!("A message has more than {limit} bytes"))
+    }
+
+    /// The end of a connection whose other end is silent.
+    pub(crate) fn silent() -> Self {
+        Close::new(CloseCode::Timeout, "Nothing came after a ping")
+    }
+
     /// What a server answers to a malformed message.
     pub(crate) fn bad_request(malformed: &Malformed) -> Self {
         Close::new(CloseCode::BadRequest, malformed.to_string())

@@ -100,8 +100,7 @@ impl Session {
     pub fn receive(&mut self, text: &str) {
         self.silence = Silence::None;
         if text.len() > self.limits.message {
-            let limit = self.limits.message;
-            self.close(Close::new(CloseCode::MessageTooBig, format!("A message has more than {limit} bytes")));
+            self.close(Close::too_big(self.limits.message));
         } else if !self.is_closed() {
             match ClientMessage::parse(self.subprotocol, text) {
                 Ok(message) => self.handle(message),
@@ -277,7 +276,7 @@ impl Session {
                 self.send(&ServerMessage::Ping { payload: None });
                 self.actions.push_back(Action::Wake(keep_alive.timeout));
             }
-            Beat::Close => self.close(Close::new(CloseCode::Timeout, "Nothing came after a ping")),
+            Beat::Close => self.close(Close::silent()),
         }
     }
 
