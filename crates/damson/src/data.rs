@@ -40,6 +40,34 @@ impl fmt::Debug for Data {
     }
 }
 
+/// The methods of [`DataContext`] as those of a type, so that its users need not import the trait.
+macro_rules! data_methods {
+    () => {
+        /// The value of type `D` that the request carries, or that was made for it, or else that of the schema.
+        ///
+        /// # Errors
+        /// If there is no such value: `MISSING_DATA`. The client does not see the type; a [`ServerFault`](crate::ServerFault)
+        /// tells it to the server, with the next step.
+        pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
+            DataContext::data(self)
+        }
+
+        /// The value of type `D`, as [`data`](Self::data) finds it.
+        ///
+        /// # Panics
+        /// If there is no such value; the panic becomes an error of the field that asked for the data.
+        pub fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
+            DataContext::data_unchecked(self)
+        }
+
+        /// The value of type `D`, as [`data`](Self::data) finds it; `None` if there is no such value.
+        pub fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
+            DataContext::data_opt(self)
+        }
+    };
+}
+pub(crate) use data_methods;
+
 /// Contexts in which code looks for data: in the request first, then in its schema.
 pub trait DataContext<'a> {
     /// The value of this type.

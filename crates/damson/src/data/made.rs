@@ -3,7 +3,7 @@
 use std::any::{Any, TypeId};
 use std::sync::OnceLock;
 
-use super::{Data, DataContext};
+use super::{Data, DataContext, data_methods};
 use crate::Result;
 
 /// The data of a schema: values that all requests share, and functions that make values for each request.
@@ -75,26 +75,7 @@ impl Made {
 }
 
 impl<'a> RequestContext<'a> {
-    /// The value of type `D` that the request carries, or that was made for it, or else that of the schema.
-    ///
-    /// # Errors
-    /// If there is no such value: `MISSING_DATA`.
-    pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
-        DataContext::data(self)
-    }
-
-    /// The value of type `D`, as [`data`](Self::data) finds it.
-    ///
-    /// # Panics
-    /// If there is no such value; the panic becomes an error of the field that asked for the data.
-    pub fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
-        DataContext::data_unchecked(self)
-    }
-
-    /// The value of type `D`, as [`data`](Self::data) finds it; `None` if there is no such value.
-    pub fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
-        DataContext::data_opt(self)
-    }
+    data_methods!();
 
     fn made<D: Any>(&self) -> Option<&'a D> {
         let makers = &self.schema.makers;

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use super::{AddedError, Env, Lookahead, SelectionField};
-use crate::data::DataContext;
+use crate::data::{DataContext, data_methods};
 use crate::engine::plan::PlanField;
 use crate::{Result, ServerError};
 
@@ -36,27 +36,7 @@ impl<'a> Context<'a> {
         Context { env, field }
     }
 
-    /// The value of type `D` that the request carries, or else the schema.
-    ///
-    /// # Errors
-    /// If there is no such value: `MISSING_DATA`. The client does not see the type; a [`ServerFault`](crate::ServerFault) tells
-    /// it to the server, with the next step.
-    pub fn data<D: Any + Send + Sync>(&self) -> Result<&'a D> {
-        DataContext::data(self)
-    }
-
-    /// The value of type `D` that the request carries, or else the schema.
-    ///
-    /// # Panics
-    /// If there is no such value; the panic becomes an error of the field.
-    pub fn data_unchecked<D: Any + Send + Sync>(&self) -> &'a D {
-        DataContext::data_unchecked(self)
-    }
-
-    /// The value of type `D` that the request carries, or else the schema; `None` if there is no such value.
-    pub fn data_opt<D: Any + Send + Sync>(&self) -> Option<&'a D> {
-        DataContext::data_opt(self)
-    }
+    data_methods!();
 
     /// Sets an HTTP header of the response in place of all of the same name, and gives the first value that they had.
     ///
