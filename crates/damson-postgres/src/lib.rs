@@ -155,7 +155,33 @@ impl Listener for PostgresListener {
 
 fn wire_error(error: sqlx::Error) -> WireError {
     match error {
-        sqlx::Error::Database(error) => WireError::refused(format_args!("PostgreSQL: {error}")),
+        sqlx::Error::Database(error) if !is_outage(error.code().as_deref()) => {
+            WireError::refused(format_args!("PostgreSQL: {error}"))
+        }
         error => WireError::lost(format_args!("PostgreSQL: {error}")),
+    }
+}
+
+/// Whether a server that answers with this code stops, starts, or takes no more connections for now. See
+/// [Error Codes](https://www.postgresql.org/docs/current/errcodes-appendix.html).
+fn is_outage(code: Option<&str>) -> bool {
+    const TOO_MANY_CONNECTIONS: &str = "53300";
+    code.is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == TOO_MANY_CONNECTIONS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_outage;
+
+    #[test]
+    fn a_server_that_stops_or_starts_is_away_and_one_that_forbids_is_not() {
+        let (shutdown, starting, broken, too_many) = ("57P01", "57P03", "08006", "53300");
+        for code in [shutdown, starting, broken, too_many] {
+            assert!(is_outage(Some(code)), "{code}");
+        }
+        let (no_permission, canceled) = ("42501", "57014");
+        for code in [Some(no_permission), Some(canceled), None] {
+            assert!(!is_outage(code), "{code:?}");
+        }
     }
 }
