@@ -64,8 +64,8 @@ impl<E: Executor> GraphQL<E> {
     }
 
     /// Changes each request before it is executed: the place to pass on headers of the HTTP request and extensions that
-    /// middleware has set, and to set a [deadline](damson::Request::deadline). Code that must be awaited belongs in middleware, or in a handler with
-    /// [`GraphQLRequest`](crate::GraphQLRequest). If `prepare` panics, the request is answered with an error.
+    /// middleware has set, and to set a [deadline](damson::Request::deadline). Code that must be awaited belongs in middleware, or
+    /// in a handler with [`GraphQLRequest`](crate::GraphQLRequest). If `prepare` panics, the request is answered with an error.
     #[must_use]
     pub fn prepare(mut self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
         self.prepare = Some(Arc::new(prepare));

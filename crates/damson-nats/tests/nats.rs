@@ -1,9 +1,9 @@
 //! The tests of all brokers over NATS: those of behaviours on a server that others use, those of outages on one that can be restarted.
 
 use damson_broker::remote::Remote;
-use damson_broker::{Broker, TopicName};
 use damson_nats::Nats;
-use damson_testing::brokers::{Breakable, Relay, Server, Site, a_closed_connection_is_a_gap, skipped};
+use damson_testing::brokers::{self, Breakable, Relay, Server, Site, a_closed_connection_is_a_gap};
+use damson_testing::skipped;
 use tokio::sync::Mutex;
 
 /// The address of the server, if `DAMSON_TEST_NATS_URL` does not give another.
@@ -78,12 +78,9 @@ async fn a_connection_that_breaks_is_a_gap() {
 
 #[tokio::test]
 async fn a_message_that_is_too_long_is_refused() {
+    const MORE_THAN_ANY_SERVER_TAKES: usize = 64 * 1024 * 1024 + 1;
     let Some(site) = shared().await else { return };
-    let broker = site.connect(10).await;
-    let topic = TopicName::new("long").expect("a name");
-    let error = broker.publish(&topic, vec![b'a'; 64 * 1024 * 1024 + 1].into()).await.expect_err("no server takes it");
-    assert_eq!(error.code(), "BROKER_PAYLOAD");
-    broker.publish(&topic, b"1".as_slice().into()).await.expect("the connection is good");
+    brokers::a_message_that_is_too_long_is_refused(&site, MORE_THAN_ANY_SERVER_TAKES).await;
 }
 
 #[tokio::test]

@@ -1,8 +1,10 @@
 //! The tests of all brokers over Redis: those of behaviours on a server that others use, those of outages on one that can be restarted.
 
 use damson_broker::remote::Remote;
+use damson_broker::{Broker, TopicName};
 use damson_redis::{MAX_PAYLOAD, Redis};
-use damson_testing::brokers::{Breakable, Server, Site, a_closed_connection_is_a_gap, skipped};
+use damson_testing::brokers::{self, Breakable, Server, Site, a_closed_connection_is_a_gap};
+use damson_testing::skipped;
 
 /// The address of the server, if `DAMSON_TEST_REDIS_URL` does not give another.
 const REDIS: &str = "redis://127.0.0.1:6379";
@@ -86,8 +88,6 @@ async fn a_connection_that_the_server_closes_is_a_gap() {
 
 #[tokio::test]
 async fn the_server_forgets_a_topic_without_subscribers() {
-    use damson_broker::{Broker, TopicName};
-
     let Some(site) = own().await else { return };
     let broker = site.connect(10).await;
     let topic = TopicName::new("forgotten").expect("a name");
@@ -107,14 +107,10 @@ async fn the_server_forgets_a_topic_without_subscribers() {
 
 #[tokio::test]
 async fn a_message_that_is_too_long_is_refused() {
-    use damson_broker::{Broker, TopicName};
-
     let Some(site) = shared().await else { return };
-    let broker = site.connect(10).await;
+    brokers::a_message_that_is_too_long_is_refused(&site, MAX_PAYLOAD + 1).await;
     let topic = TopicName::new("long").expect("a name");
-    let error = broker.publish(&topic, vec![b'a'; MAX_PAYLOAD + 1].into()).await.expect_err("it is too long");
-    assert_eq!(error.code(), "BROKER_PAYLOAD");
-    broker.publish(&topic, vec![b'a'; MAX_PAYLOAD].into()).await.expect("it is not too long");
+    site.connect(10).await.publish(&topic, vec![b'a'; MAX_PAYLOAD].into()).await.expect("it is not too long");
 }
 
 #[tokio::test]

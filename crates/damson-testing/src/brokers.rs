@@ -8,7 +8,6 @@ mod outages;
 mod relay;
 mod server;
 
-use std::io::Write;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -85,14 +84,6 @@ macro_rules! outage_tests {
             }
         )*
     };
-}
-
-/// Says that tests are skipped, or panics if `DAMSON_TEST_REQUIRE=all` allows no skipped test.
-pub fn skipped<T>(why: &str) -> Option<T> {
-    assert!(!std::env::var("DAMSON_TEST_REQUIRE").is_ok_and(|value| value == "all"), "{why}");
-    // Not `eprintln!`, whose text a test that passes does not show.
-    writeln!(std::io::stderr(), "skipped: {why}").expect("stderr takes a line");
-    None
 }
 
 /// The name of a topic that no other test has, since tests share a server.

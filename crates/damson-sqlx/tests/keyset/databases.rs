@@ -1,6 +1,7 @@
 //! The databases of the tests: SQLite in memory, and PostgreSQL if a server runs.
 
 use damson_sqlx::keyset::{KeysetPage, Position};
+use damson_testing::skipped;
 use sqlx::{ConnectOptions, Connection, PgConnection, Postgres, QueryBuilder, Sqlite, SqliteConnection};
 
 /// A row of the table `item`: two columns with ties, one of them with nulls, and the primary key.
@@ -58,17 +59,14 @@ items!(PgConnection, Postgres, postgres());
 /// A connection to the server that `DAMSON_TEST_POSTGRES_URL` names, or to one on this machine. With `DAMSON_TEST_REQUIRE=all`, a
 /// server that does not run is a failure.
 async fn postgres() -> Option<PgConnection> {
-    let url = std::env::var("DAMSON_TEST_POSTGRES_URL");
-    let url = url.unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/test".to_owned());
+    const POSTGRES: &str = "postgres://postgres@127.0.0.1:5432/test";
+    let url = std::env::var("DAMSON_TEST_POSTGRES_URL").unwrap_or_else(|_| POSTGRES.to_owned());
     let options: sqlx::postgres::PgConnectOptions = url.parse().expect("DAMSON_TEST_POSTGRES_URL is a URL");
     match options.connect().await {
         Ok(connection) => Some(connection),
-        Err(error) if std::env::var("DAMSON_TEST_REQUIRE").is_ok_and(|value| value == "all") => {
-            panic!("PostgreSQL does not answer at {url}: {error}. Start it, or set DAMSON_TEST_POSTGRES_URL.")
-        }
-        Err(error) => {
-            eprintln!("skipped: PostgreSQL does not answer at {url}: {error}");
-            None
-        }
+        // Without the address of the variable, which may have a password.
+        Err(error) => skipped(&format!(
+            "no PostgreSQL answers ({error}); start one at {POSTGRES}, or set DAMSON_TEST_POSTGRES_URL"
+        )),
     }
 }

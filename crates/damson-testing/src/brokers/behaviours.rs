@@ -81,6 +81,16 @@ pub async fn a_message_of_another_type_is_an_event(site: &impl Site) {
     assert_eq!(next(&mut events).await, Event::Message(7));
 }
 
+/// A message with so many bytes. A short one can be published afterwards.
+pub async fn a_message_that_is_too_long_is_refused(site: &impl Site, length: usize) {
+    let broker = site.connect(10).await;
+    let topic = topic("long");
+    let error = broker.publish(&topic, vec![b'a'; length].into()).await.expect_err("it is too long");
+    assert_eq!(error.code(), "BROKER_PAYLOAD");
+    assert!(error.next_step().contains("id of what changed"), "{error}");
+    broker.publish(&topic, b"1".as_slice().into()).await.expect("the connection is good");
+}
+
 /// Keys with characters that mean something to a broker, to SQL, or to the names of topics.
 pub async fn keys_of_clients_stay_below_their_topic(site: &impl Site) {
     let broker = site.connect(ENOUGH).await;

@@ -3,11 +3,11 @@
 //! Without a server these tests are skipped, unless `DAMSON_TEST_REQUIRE` is `all`. Each test has a database of its own, whose
 //! name has the number of the process, so that several runs do not meet.
 
-use std::io::Write;
 use std::str::FromStr;
 use std::sync::{Arc, Weak};
 
 use atlas::database::{Address, Database};
+use damson_testing::skipped;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use tokio::sync::{Mutex, OnceCell};
@@ -112,12 +112,8 @@ async fn is_there() -> bool {
         .get_or_init(async || match server().connect().await {
             Ok(connection) => connection.close().await.is_ok(),
             Err(error) => {
-                let required = std::env::var("DAMSON_TEST_REQUIRE").is_ok_and(|it| it == "all");
-                assert!(!required, "DAMSON_TEST_REQUIRE=all needs a PostgreSQL server: {error}");
-                // Not `eprintln!`, whose text a test that passes does not show.
-                let why = format!("skipped: PostgreSQL: {error}; set DAMSON_TEST_POSTGRES_URL to the URL of a server");
-                writeln!(std::io::stderr(), "{why}").expect("stderr takes a line");
-                false
+                let why = format!("PostgreSQL: {error}; set DAMSON_TEST_POSTGRES_URL to the URL of a server");
+                skipped::<()>(&why).is_some()
             }
         })
         .await
