@@ -1,6 +1,6 @@
 //! The parts that the tests of several crates share.
 //!
-//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs code that must not recurse, [`skipped`] tells of a
+//! [`texts`] makes documents of hostile shapes, [`on_a_small_stack`] runs code that must not recurse, [`skipped()`] tells of a
 //! server that is not there, `support` sends requests to a
 //! schema, and `brokers` are the tests of all brokers. Cases for a whole server belong to the rows of `conformance/hostile`.
 
