@@ -18,7 +18,6 @@ use crate::peer::sdl;
 pub(crate) const SCHEMA: &str = "schema";
 
 /// The task of an engine.
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Task<V> {
     Validate(V),
     Build(&'static str),
