@@ -41,7 +41,9 @@
 
 mod accept;
 mod accepted;
+mod answer_body;
 mod body;
+mod clock;
 mod coding;
 mod compression;
 mod decision;
@@ -64,7 +66,9 @@ mod uploads;
 
 pub use accept::MediaType;
 pub use accepted::Accepted;
+pub use answer_body::AnswerBody;
 pub use body::BodyReader;
+pub use clock::Clock;
 pub use decision::Decision;
 pub use endpoint::Endpoint;
 pub use refusal::Refusal;
