@@ -21,6 +21,9 @@ pub(super) trait Driven: Send + Sync + 'static {
     /// Polls the batch; ready when it is done.
     fn poll(&self, task: &mut Task<'_>) -> Poll<()>;
 
+    /// Tells that all who were woken since the start have been polled. A batch that needs one who waits, and got none, wakes all.
+    fn insist(&self) {}
+
     /// Wakes those who wait, so that they ask again.
     fn wake(&self);
 }
@@ -145,6 +148,8 @@ struct Loads {
     /// Batches that the execution waits for, and that are not sent.
     asked: Batches,
     sent: Batches,
+    /// Batches that were sent since the execution was polled.
+    started: Batches,
     /// What wakes the execution.
     signal: Arc<Signal>,
     waker: Waker,
@@ -160,7 +165,8 @@ impl Loads {
     #[cold]
     fn new(asked: Batches) -> Self {
         let signal = Arc::new(Signal::default());
-        Loads { asked, sent: Batches::default(), waker: signal.clone().into(), signal, delays: 0 }
+        let (sent, started) = <_>::default();
+        Loads { asked, sent, started, waker: signal.clone().into(), signal, delays: 0 }
     }
 
     /// Polls the execution. What it waits for wakes the signal.
@@ -176,6 +182,7 @@ impl Loads {
             if poll.is_ready() {
                 return poll;
             }
+            self.insist();
             if self.asked.is_empty() || self.goes_on() {
                 return Poll::Pending;
             }
@@ -196,8 +203,14 @@ impl Loads {
         self.delays = 0;
         for batch in self.asked.0.drain(..) {
             batch.upgrade().iter().for_each(|batch| batch.start());
+            self.started.add(batch.clone());
             self.sent.add(batch);
         }
+    }
+
+    /// Tells the batches that were sent before the execution was polled that it has been.
+    fn insist(&mut self) {
+        self.started.0.drain(..).filter_map(|batch| batch.upgrade()).for_each(|batch| batch.insist());
     }
 
     /// Polls the sent batches; tells whether one of them is done.

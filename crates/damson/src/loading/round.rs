@@ -115,7 +115,14 @@ enum Entered<K, T> {
 impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> idle::Driven for Round<K, T> {
     fn start(&self) {
         self.send();
-        self.waiting.wake_all(); // some of them may be gone
+        self.waiting.wake_last();
+    }
+
+    fn insist(&self) {
+        let is_led = !matches!(*self.lock(), Stage::Sent(_));
+        if !is_led {
+            self.waiting.wake_all();
+        }
     }
 
     fn poll(&self, _: &mut Task<'_>) -> Poll<()> {

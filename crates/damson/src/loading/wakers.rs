@@ -32,6 +32,12 @@ impl Wakers {
         list.wakers.push(waker.clone());
     }
 
+    /// Wakes one of those who wait: usually the one who was added last.
+    pub(super) fn wake_last(&self) {
+        let last = self.lock().wakers.pop();
+        last.into_iter().for_each(Waker::wake);
+    }
+
     pub(super) fn wake_all(&self) {
         let list = std::mem::take(&mut *self.lock());
         list.wakers.into_iter().for_each(Waker::wake);

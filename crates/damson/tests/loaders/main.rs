@@ -10,5 +10,6 @@ mod levels;
 mod request_data;
 mod schema;
 mod storm;
+mod ways;
 
 use damson_testing::support;
