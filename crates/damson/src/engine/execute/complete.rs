@@ -21,6 +21,7 @@ use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
 use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
+pub(super) use waiting::kept;
 
 /// Completes values into an output.
 pub(crate) struct Completion<'c, 'a, 't> {

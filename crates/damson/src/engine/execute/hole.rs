@@ -5,12 +5,12 @@ use std::task::{Context as Task, Poll};
 
 use damson_schema::Wrappers;
 
-use super::complete::{Completion, alone};
-use super::output::{Output, Piece};
+use super::complete::{Completion, alone, kept};
+use super::output::{Output, Piece, USUAL_TEXT};
 use super::path::FieldError;
 use crate::deadline::late;
 use crate::engine::plan::PlanField;
-use crate::engine::resolve::{Cx, Env, Resolved, ResolvedFuture};
+use crate::engine::resolve::{Cx, Env, Resolve, Resolved, ResolvedFuture};
 use crate::user_code;
 
 /// The future of a piece. It keeps an owned value alive while something below the value waits.
@@ -39,6 +39,10 @@ pub(crate) struct Waiting<'a> {
 impl<'a> Hole<'a> {
     pub(crate) fn is_done(&self) -> bool {
         matches!(self, Hole::Done(_))
+    }
+
+    fn is_kept(&self) -> bool {
+        matches!(self, Hole::Kept(_))
     }
 
     /// Whether the null of the piece propagates.
@@ -83,7 +87,12 @@ impl<'a> Hole<'a> {
             match self {
                 Hole::Done(_) => return Poll::Ready(()),
                 Hole::Waiting(waiting) => match poll_resolver(&mut waiting.future, task) {
-                    Poll::Ready(resolved) => self.complete(resolved, task),
+                    Poll::Ready(resolved) => {
+                        self.complete(resolved, task);
+                        if self.is_kept() && !env.deadline.has_passed() {
+                            return Poll::Pending; // it was polled just now
+                        }
+                    }
                     Poll::Pending if env.deadline.has_passed() => self.complete(Resolved::error(late()), task),
                     Poll::Pending => return Poll::Pending,
                 },
@@ -139,10 +148,25 @@ impl Kept<'_> {
 
 impl<'a> Waiting<'a> {
     fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
-        let mut output = Output::new(Vec::new(), true);
+        let (resolved, text) = match resolved {
+            Resolved::Owned(value) if self.field.waits_below => return self.keep(value, task),
+            Resolved::Owned(value) => (Resolved::Owned(value), Vec::with_capacity(USUAL_TEXT)),
+            resolved => (resolved, Vec::new()),
+        };
+        let mut output = Output::new(text, true);
         let mut completion = Completion { cx: self.cx, output: &mut output, task };
         let result = completion.complete_piece(resolved, self.field, self.wrappers);
         if result.is_ok() && output.waits() { Hole::Open(Box::new(output)) } else { Hole::Done(output.finish(result)) }
+    }
+
+    /// Completes an owned value, below which others wait: its piece fills the hole as it is.
+    fn keep(&self, value: Box<dyn Resolve + 'a>, task: &mut Task<'_>) -> Hole<'a> {
+        let Waiting { cx, field, wrappers, .. } = *self;
+        let mut future = kept(value, cx, field, wrappers);
+        match future.as_mut().poll(task) {
+            Poll::Ready(piece) => Hole::Done(piece),
+            Poll::Pending => Hole::Kept(Kept { future, cx, field, wrappers }),
+        }
     }
 }
 

@@ -40,6 +40,9 @@ enum Cause {
     Hole(usize),
 }
 
+/// The bytes at first for the text of an owned value. Most objects fit, so that their text does not move while it grows.
+pub(crate) const USUAL_TEXT: usize = 64;
+
 /// A piece of the response while it is made.
 pub(crate) struct Output<'a> {
     pub(crate) text: Vec<u8>,

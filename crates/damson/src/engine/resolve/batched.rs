@@ -117,19 +117,11 @@ where
     let joined = rounds.round(&key, most).join(load);
     let value = async move {
         match joined.await {
-            Ok(batch) => batch_value(Loaded { batch, key, describe }, field, cx),
+            Ok(batch) => Resolved::owned(Loaded { batch, key, describe, field, cx }),
             Err(panicked) => Resolved::of_panic(panicked),
         }
     };
     Resolved::now_or_later(value, task)
-}
-
-fn batch_value<'a, M: BatchMap<Value: Send + Sync>>(loaded: Loaded<M>, field: &PlanField, cx: Cx<'_>) -> Resolved<'a> {
-    match &*loaded.batch {
-        Err(error) => Resolved::error(error.clone()),
-        Ok(map) if map.value(&loaded.key).is_none() => missing(field, cx),
-        Ok(_) => Resolved::owned(loaded),
-    }
 }
 
 /// The description of a value that a batch does not have: null, or no items, or an error, as the type of the field allows.
@@ -162,17 +154,19 @@ impl List for NoItems {
     }
 }
 
-/// The value of one key, which keeps its batch alive.
-struct Loaded<M: BatchMap> {
+/// The value of one key, which keeps its batch alive. The key is looked up once, when the value is described.
+struct Loaded<'a, M: BatchMap> {
     batch: Arc<Result<M, Error>>,
     key: M::Key,
     describe: DescribeFn<M::Value>,
+    field: &'a PlanField,
+    cx: Cx<'a>,
 }
 
-impl<M: BatchMap<Value: Send + Sync>> Resolve for Loaded<M> {
+impl<M: BatchMap<Value: Send + Sync>> Resolve for Loaded<'_, M> {
     fn resolve(&self) -> Resolved<'_> {
         match &*self.batch {
-            Ok(map) => map.value(&self.key).map_or(Resolved::Null, self.describe),
+            Ok(map) => map.value(&self.key).map_or_else(|| missing(self.field, self.cx), self.describe),
             Err(error) => Resolved::error(error.clone()),
         }
     }

@@ -7,7 +7,7 @@ use damson_schema::Wrappers;
 use super::{At, Completion, alone, complete_and_wait};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, Kept, PieceFuture, Waiting};
-use crate::engine::execute::output::{Nulled, Output, Piece};
+use crate::engine::execute::output::{Nulled, Output, Piece, USUAL_TEXT};
 use crate::engine::execute::path::{Path, ROOT};
 use crate::engine::plan::PlanField;
 use crate::engine::resolve::Cx;
@@ -138,14 +138,14 @@ impl<'a> Completion<'_, 'a, '_> {
 
 /// The future of [`keep`] in a box. Not inlined, since it would take stack in its caller, which recurs.
 #[inline(never)]
-fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> PieceFuture<'a> {
+pub(in crate::engine::execute) fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> PieceFuture<'a> {
     Box::pin(keep(value, cx, field, wrappers))
 }
 
 /// Completes an owned value as a piece, and keeps the value alive until everything below it is there.
 async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> Piece {
     let piece = {
-        let mut output = Output::new(Vec::new(), true); // it borrows from the value
+        let mut output = Output::new(Vec::with_capacity(USUAL_TEXT), true); // it borrows from the value
         complete_and_wait(cx, &mut output, |completion| {
             completion.complete_piece(Resolved::caught(|| value.resolve()), field, wrappers)
         })
