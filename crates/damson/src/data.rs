@@ -1,8 +1,9 @@
 //! The values that a schema or a request carries for its resolvers, by their types.
 
 use std::any::{Any, TypeId, type_name};
-use std::collections::HashMap;
 use std::fmt;
+
+use damson_schema::HashMap;
 
 use crate::{Error, Result};
 

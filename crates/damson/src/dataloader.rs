@@ -165,9 +165,12 @@ pub struct DataLoader<T, C = NoCache> {
     max_batch_size: usize,
     /// Whether the caches are used.
     keeps: Arc<AtomicBool>,
-    /// The [`Keys`] of each type of keys that was asked for.
-    keys: RwLock<HashMap<TypeId, Box<dyn Any + Send + Sync>>>,
+    /// The types of keys that were asked for.
+    keys: RwLock<KeysByType>,
 }
+
+/// The [`Keys`] of each type. Every load looks here, so the hash is a fast one.
+type KeysByType = damson_schema::HashMap<TypeId, Box<dyn Any + Send + Sync>>;
 
 impl<T> DataLoader<T> {
     /// A loader without a cache.
@@ -386,9 +389,7 @@ impl<T, C: CacheFactory> DataLoader<T, C> {
         T: Loader<K>,
     {
         let ty = TypeId::of::<K>();
-        let typed = |keys: &HashMap<_, Box<dyn Any + Send + Sync>>| -> Option<Keys<K, T>> {
-            keys.get(&ty)?.downcast_ref::<Keys<K, T>>().cloned()
-        };
+        let typed = |keys: &KeysByType| keys.get(&ty)?.downcast_ref::<Keys<K, T>>().cloned();
         if let Some(keys) = typed(&self.keys.read().unwrap_or_else(PoisonError::into_inner)) {
             return call(&keys);
         }

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use damson::dataloader::{DataLoader, Loader};
 use damson::{
-    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, Request, ResolveFut, Response, Result,
-    Schema, ServerResult, Value,
+    Context, CustomDirective, Directive, EmptyMutation, EmptySubscription, Object, Request, ResolveFut, Response,
+    Result, Schema, ServerResult, Value,
 };
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
@@ -188,7 +188,11 @@ struct Node(u64);
 #[Object]
 impl Node {
     #[graphql(batch(key = "self.0"))]
-    async fn batched(ids: Vec<u64>, #[graphql(ctx)] log: &Log, #[graphql(ctx)] pace: &Pace) -> HashMap<u64, Option<u64>> {
+    async fn batched(
+        ids: Vec<u64>,
+        #[graphql(ctx)] log: &Log,
+        #[graphql(ctx)] pace: &Pace,
+    ) -> HashMap<u64, Option<u64>> {
         ids.iter().for_each(|id| log.note(id.to_string()));
         pace.wait().await;
         ids.into_iter().map(|id| (id, Some(id * 2))).collect()
@@ -257,7 +261,8 @@ fn fits(value: &serde_json::Value, expected: &serde_json::Value) -> bool {
 fn asked() -> impl Strategy<Value = Asked> {
     let sizes = prop_oneof![1..6_usize, 30..80_usize];
     let ids = sizes.prop_flat_map(|size| prop::collection::vec(0..60_u64, size));
-    let ways = prop_oneof![0..WAYS, 0..DROPPED[0]].prop_flat_map(|most| prop::collection::vec(0..=most.min(WAYS - 1), 1..12));
+    let ways =
+        prop_oneof![0..WAYS, 0..DROPPED[0]].prop_flat_map(|most| prop::collection::vec(0..=most.min(WAYS - 1), 1..12));
     (ids, ways).prop_map(|(ids, ways)| Asked { ids, ways })
 }
 
@@ -289,7 +294,9 @@ fn responses(requests: Vec<Request>, pace: Pace, log: &Log, apart: bool) -> Vec<
 
 #[test]
 fn nobody_waits_for_those_who_sleep() {
-    for (count, pace) in [(1_usize, Pace::Slow), (3, Pace::AtOnce), (40, Pace::Slow), (100, Pace::AtOnce), (100, Pace::Slow)] {
+    for (count, pace) in
+        [(1_usize, Pace::Slow), (3, Pace::AtOnce), (40, Pace::Slow), (100, Pace::AtOnce), (100, Pace::Slow)]
+    {
         for sleepers in [0..1, count - 1..count, 0..count.min(20), count.saturating_sub(20)..count] {
             let mut ways = vec![0; count];
             ways[sleepers.clone()].fill(ASLEEP);

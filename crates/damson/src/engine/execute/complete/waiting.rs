@@ -138,7 +138,12 @@ impl<'a> Completion<'_, 'a, '_> {
 
 /// The future of [`keep`] in a box. Not inlined, since it would take stack in its caller, which recurs.
 #[inline(never)]
-pub(in crate::engine::execute) fn kept<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField, wrappers: Wrappers) -> PieceFuture<'a> {
+pub(in crate::engine::execute) fn kept<'a>(
+    value: Box<dyn Resolve + 'a>,
+    cx: Cx<'a>,
+    field: &'a PlanField,
+    wrappers: Wrappers,
+) -> PieceFuture<'a> {
     Box::pin(keep(value, cx, field, wrappers))
 }
 
