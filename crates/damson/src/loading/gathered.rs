@@ -27,13 +27,6 @@ impl<K: Hash + Eq> Gathered<K> {
         Ok(())
     }
 
-    pub(super) fn to_vec(&self) -> Vec<K>
-    where
-        K: Clone,
-    {
-        self.0.iter().cloned().collect()
-    }
-
     pub(super) fn into_keys(self) -> Vec<K> {
         self.0.into_iter().collect()
     }

@@ -3,12 +3,10 @@
 //! A [`Batch`](super::Batch) owns its future; here the future may borrow from those who wait, such as from the data of their
 //! request. If the one who loads goes away before the result is there, the round is open again, and another one loads it.
 
-use std::hash::Hash;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context as Task, Poll};
 
-use super::gathered::Gathered;
 use super::idle;
 use super::wakers::Wakers;
 use crate::user_code::{self, Panicked};
@@ -20,28 +18,28 @@ pub(crate) struct Round<K, T> {
 }
 
 enum Stage<K, T> {
-    Open(Gathered<K>),
+    Open(Vec<K>),
     /// The first of those who wait to be polled has to load the keys.
-    Sent(Gathered<K>),
+    Sent(Vec<K>),
     /// Someone loads the keys.
-    Led(Gathered<K>),
+    Led(Vec<K>),
     Done(Result<Arc<T>, Panicked>),
 }
 
-impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T> {
+impl<K: Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T> {
     /// An open round without keys.
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Round { stage: Mutex::new(Stage::Open(Gathered::default())), waiting: Wakers::default() })
+        Arc::new(Round { stage: Mutex::new(Stage::Open(Vec::new())), waiting: Wakers::default() })
     }
 
-    /// Adds a key to an open round of at most `most` keys.
-    ///
-    /// # Errors
-    /// The key, if the round is full or not open any more.
-    pub(crate) fn add(&self, key: K, most: usize) -> Result<(), K> {
+    /// Adds a key, which the round does not have, to an open round of at most `most` keys; tells whether it took the key.
+    pub(crate) fn add(&self, key: &K, most: usize) -> bool {
         match &mut *self.lock() {
-            Stage::Open(keys) => keys.add(key, most),
-            _ => Err(key),
+            Stage::Open(keys) if keys.len() < most => {
+                keys.push(key.clone());
+                true
+            }
+            _ => false,
         }
     }
 
@@ -60,7 +58,7 @@ impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> Round<K, T
         match &mut *stage {
             Stage::Done(result) => Entered::Done(result.clone()),
             Stage::Sent(keys) => {
-                let copies = keys.to_vec(); // the author's code, which may panic
+                let copies = keys.clone(); // the author's code, which may panic
                 *stage = Stage::Led(std::mem::take(keys));
                 Entered::Lead(copies)
             }
@@ -112,7 +110,7 @@ enum Entered<K, T> {
     Done(Result<Arc<T>, Panicked>),
 }
 
-impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> idle::Driven for Round<K, T> {
+impl<K: Clone + Send + 'static, T: Send + Sync + 'static> idle::Driven for Round<K, T> {
     fn start(&self) {
         self.send();
         self.waiting.wake_last();
@@ -137,7 +135,7 @@ impl<K: Hash + Eq + Clone + Send + 'static, T: Send + Sync + 'static> idle::Driv
 /// Waits for the result of a round.
 pub(crate) struct Joined<K, T, L, F>
 where
-    K: Hash + Eq + Clone + Send + 'static,
+    K: Clone + Send + 'static,
     T: Send + Sync + 'static,
 {
     round: Arc<Round<K, T>>,
@@ -148,7 +146,7 @@ where
 
 impl<K, T, L, F> Joined<K, T, L, F>
 where
-    K: Hash + Eq + Clone + Send + 'static,
+    K: Clone + Send + 'static,
     T: Send + Sync + 'static,
     L: FnOnce(Vec<K>) -> F,
     F: Future<Output = T>,
@@ -182,14 +180,14 @@ where
 
 impl<K, T, L, F> Unpin for Joined<K, T, L, F>
 where
-    K: Hash + Eq + Clone + Send + 'static,
+    K: Clone + Send + 'static,
     T: Send + Sync + 'static,
 {
 }
 
 impl<K, T, L, F> Future for Joined<K, T, L, F>
 where
-    K: Hash + Eq + Clone + Send + 'static,
+    K: Clone + Send + 'static,
     T: Send + Sync + 'static,
     L: FnOnce(Vec<K>) -> F,
     F: Future<Output = T>,
@@ -219,7 +217,7 @@ where
 
 impl<K, T, L, F> Drop for Joined<K, T, L, F>
 where
-    K: Hash + Eq + Clone + Send + 'static,
+    K: Clone + Send + 'static,
     T: Send + Sync + 'static,
 {
     fn drop(&mut self) {

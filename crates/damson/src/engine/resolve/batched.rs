@@ -258,14 +258,14 @@ impl<M: BatchMap> Rounds<M> {
         if let Some(round) = of_keys.get(key) {
             return round.clone();
         }
-        let most = most.max(1);
-        if open.as_ref().is_none_or(|open| open.add(key.clone(), most).is_err()) {
+        let (most, own_key) = (most.max(1), key.clone());
+        if open.as_ref().is_none_or(|open| !open.add(key, most)) {
             let round = Round::new();
-            _ = round.add(key.clone(), most);
+            round.add(key, most);
             *open = Some(round);
         }
         let round = open.clone().expect("there is an open round");
-        of_keys.insert(key.clone(), round.clone());
+        of_keys.insert(own_key, round.clone());
         round
     }
 }
