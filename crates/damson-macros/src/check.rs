@@ -19,15 +19,6 @@ use crate::model::{
 pub(crate) trait Check {
     /// Adds the mistakes of this part.
     fn check(&self, mistakes: &mut Mistakes);
-
-    /// The part without its members, for code beside the mistakes: the type then is what the macro makes it, and its uses are not
-    /// further errors. None if there is no such code.
-    fn bare(self) -> Option<Self>
-    where
-        Self: Sized,
-    {
-        None
-    }
 }
 
 impl Check for Object {
@@ -35,18 +26,6 @@ impl Check for Object {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, SKIP, mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
-    }
-
-    fn bare(self) -> Option<Self> {
-        Some(Object {
-            definition: self.definition.bare()?,
-            fields: Vec::new(),
-            complex: false,
-            guard: None,
-            cache_control: None,
-            serial: false,
-            implements: Vec::new(),
-        })
     }
 }
 
@@ -149,16 +128,6 @@ impl Check for Columns {
     fn check(&self, mistakes: &mut Mistakes) {
         let all = self.columns.iter().map(|column| &column.name).chain(&self.table);
         all.for_each(|name| names::of_database(name, mistakes));
-    }
-
-    fn bare(self) -> Option<Self> {
-        Some(Columns {
-            definition: self.definition.bare()?,
-            table: None,
-            columns: Vec::new(),
-            fields: Vec::new(),
-            parts: Vec::new(),
-        })
     }
 }
 

@@ -24,7 +24,6 @@ pub(crate) fn trait_union(arguments: TokenStream, item: &mut ItemTrait, mistakes
         let message =
             "a union of a trait needs members; mark methods that return `Option<&A>` with `#[graphql(downcast)]`";
         mistakes.unless_since(0, &item.ident, message);
-        return None;
     }
     let (source, variants) = by_methods(downcasts);
     let (ident, implements) = (item.ident.clone(), Vec::new());

@@ -12,18 +12,24 @@ use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant, WrittenEnum};
 use crate::types::{contains, first_argument, trait_name};
 
-/// Reads the implementers, if there are any, and the name of the enum.
+/// Whether there are implementers. Without them, their enum has no name.
+pub(super) fn has_implementers(attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
+    let has_implementers = attrs.has("for");
+    if !has_implementers {
+        attrs.refuse(&["enum"], "names the enum of `for`; add `for(A, B)`, or remove it", mistakes);
+    }
+    has_implementers
+}
+
+/// Reads the implementers, and the name of the enum. Without implementers there must be a mistake.
 pub(super) fn written_enum(
     attrs: &mut Attributes,
     (visibility, ident, generics): (&Visibility, &Ident, &Generics),
     mistakes: &mut Mistakes,
-) -> Option<(WrittenEnum, Vec<Variant>)> {
-    if !attrs.has("for") {
-        attrs.refuse(&["enum"], "names the enum of `for`; add `for(A, B)`, or remove it", mistakes);
-    }
+) -> (WrittenEnum, Vec<Variant>) {
     let types = attrs.different_types("for", mistakes);
     let name = attrs.ident("enum", mistakes);
-    let types = types?;
+    let types = types.unwrap_or_default();
     let used = types.iter().map(ToTokens::to_token_stream).collect();
     let variants: Vec<Variant> = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
     refuse_same_names(&variants, mistakes);
@@ -33,7 +39,7 @@ pub(super) fn written_enum(
         generics: used_generics(generics, &used),
         read: None,
     };
-    Some((written, variants))
+    (written, variants)
 }
 
 /// The type of the enum, with its parameters.
