@@ -21,7 +21,7 @@
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{DeriveInput, ItemFn, parse_macro_input};
 
 mod attr;

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use syn::{FnArg, parse_quote};
+use syn::{FnArg, GenericParam, Generics, parse_quote};
 
 use super::{
     Abstract, Columns, Content, Definition, DescriptionOf, Directive, Enum, InputObject, MergedSubscription, NewType,
@@ -24,7 +24,11 @@ impl Bare for Definition {
     /// The definition without what the author says about the type. The check of interfaces passes over a type without a name, and
     /// other code of the author, which may be missing, cannot be asked for one.
     fn bare(self) -> Self {
-        let targets = self.targets.into_iter().map(|target| Target { name: TypeName::Trait, ..target });
+        let targets = self.targets.into_iter().map(|target| Target {
+            generics: without_attributes(target.generics),
+            name: TypeName::Trait,
+            ..target
+        });
         Definition {
             crate_path: self.crate_path,
             description: None,
@@ -33,6 +37,15 @@ impl Bare for Definition {
             left: Vec::new(),
         }
     }
+}
+
+fn without_attributes(mut generics: Generics) -> Generics {
+    generics.params.iter_mut().for_each(|parameter| match parameter {
+        GenericParam::Lifetime(parameter) => parameter.attrs.clear(),
+        GenericParam::Type(parameter) => parameter.attrs.clear(),
+        GenericParam::Const(parameter) => parameter.attrs.clear(),
+    });
+    generics
 }
 
 impl Bare for Object {
@@ -74,16 +87,22 @@ impl Bare for OneofObject {
 }
 
 impl Bare for Abstract {
-    /// It keeps its variants, from whose contents it can be made, but each type only once.
+    /// It keeps the types in its variants, from which it can be made, but each only once.
     fn bare(self) -> Self {
         let mut seen = HashSet::new();
-        let mut is_new = |variant: &Variant| match &variant.content {
-            Content::Object(ty) | Content::Flatten(ty) => seen.insert(groups::text(ty)),
-            Content::Skipped => true,
-        };
+        let variants = self.variants.into_iter().filter_map(|Variant { ident, content }| match content {
+            Content::Object(ty) | Content::Flatten(ty) => {
+                seen.insert(groups::text(&*ty)).then_some(Variant { ident, content: Content::Object(ty) })
+            }
+            Content::Skipped => None,
+        });
+        let mut definition = self.definition.bare();
+        if !self.has_values {
+            definition.targets.clear();
+        }
         Abstract {
-            definition: self.definition.bare(),
-            variants: self.variants.into_iter().filter(|variant| is_new(variant)).collect(),
+            definition,
+            variants: variants.collect(),
             fields: self.fields.map(|_| Vec::new()),
             guard: None,
             implements: Vec::new(),

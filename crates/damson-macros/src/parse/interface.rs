@@ -56,7 +56,8 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
             (Source::Enum, read_variants(input, kind, &mut definition.left, mistakes))
         }
     };
-    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard, implements, source }
+    let (ident, fields) = (input.ident.clone(), Some(fields));
+    Abstract { definition, ident, variants, fields, guard, implements, source, has_values: true }
 }
 
 /// The fields that the members of a struct declare.

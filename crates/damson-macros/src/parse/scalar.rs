@@ -58,7 +58,8 @@ fn texts(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
         if texts.len() == 3 {
             return Err(input.error("`scalar!` takes a type, a name, a description and a URL; remove the rest"));
         }
-        texts.push(input.parse()?);
+        let message = "`scalar!` takes a name, a description and a URL as strings; write `scalar!(Type, \"Name\")`";
+        texts.push(input.parse().map_err(|error| syn::Error::new(error.span(), message))?);
     }
     Ok(texts)
 }

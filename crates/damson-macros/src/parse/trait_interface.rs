@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use syn::{ItemTrait, TraitItem, TraitItemFn, parse_quote};
 
 use super::definition::{Side, Subject, definition};
-use super::downcast::{Downcast, by_methods, trait_object};
+use super::downcast::{Downcast, by_methods, has_values, trait_object};
 use super::field_attributes::FieldAttributes;
 use super::method::Renames;
 use super::object::refuse_above;
@@ -56,7 +56,8 @@ pub(crate) fn trait_interface(
     // Only the macro reads the methods of a trait that no type implements.
     item.attrs.push(parse_quote!(#[allow(async_fn_in_trait, dead_code)]));
     let ident = item.ident.clone();
-    Some(Abstract { definition, ident, variants, fields: Some(fields), guard, implements, source })
+    let has_values = has_enum || has_values(item);
+    Some(Abstract { definition, ident, variants, fields: Some(fields), guard, implements, source, has_values })
 }
 
 /// Whether a method has the attribute `downcast`.

@@ -31,8 +31,8 @@ pub(super) fn written_enum(
     let name = attrs.ident("enum", mistakes);
     let types = types.unwrap_or_default();
     let used = types.iter().map(ToTokens::to_token_stream).collect();
-    let variants: Vec<Variant> = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
-    refuse_same_names(&variants, mistakes);
+    let variants = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
+    let variants = of_different_names(variants, mistakes);
     let written = WrittenEnum {
         visibility: visibility.clone(),
         ident: name.unwrap_or_else(|| format_ident!("{ident}Value")),
@@ -57,17 +57,16 @@ fn variant(ty: Type, mistakes: &mut Mistakes) -> Option<Variant> {
 }
 
 /// Refuses different types with one name, which is that of a variant.
-fn refuse_same_names(variants: &[Variant], mistakes: &mut Mistakes) {
+fn of_different_names(mut variants: Vec<Variant>, mistakes: &mut Mistakes) -> Vec<Variant> {
     let mut seen = HashSet::new();
-    for Variant { ident, content } in variants {
-        if let Content::Object(ty) = content
-            && !seen.insert(ident)
-        {
+    for Variant { ident, content } in variants.extract_if(.., |variant| !seen.insert(variant.ident.clone())) {
+        if let Content::Object(ty) = content {
             let message =
                 format!("another implementer is named `{ident}`, as the variants are; import one by another name");
             mistakes.at(ty, message);
         }
     }
+    variants
 }
 
 /// The name of the type, or of the type behind a pointer.

@@ -107,9 +107,10 @@ impl Query {
         vec![Cat { id: 1 }.into(), Pet::from(Dog { id: 2 })]
     }
 
-    fn any(&self, ctx: &Context<'_>) -> (Option<Any>, Option<Node>) {
+    fn any(&self, ctx: &Context<'_>) -> Option<Any> {
         let _ = ctx;
-        (Some(Dog { id: 3 }.into()), Some(Node::from(Cat { id: 1 })))
+        let _ = Node::from(Cat { id: 1 });
+        Some(Dog { id: 3 }.into())
     }
 
     fn animal(&self) -> AnimalValue {

@@ -4,7 +4,11 @@ use damson::*;
 
 struct Shouted;
 
-impl CustomDirective for Shouted {}
+impl CustomDirective for Shouted {
+    async fn resolve_field(&self, _: &Context<'_>, resolve: ResolveFut<'_>) -> ServerResult<Option<Value>> {
+        resolve.await
+    }
+}
 
 #[Directive(location = "Nowhere")]
 fn shout(loud: bool) -> impl CustomDirective {
@@ -44,6 +48,5 @@ fn main() {
     Schema::build(Query { undescribed: Undescribed }, EmptyMutation, EmptySubscription)
         .directive(shout)
         .directive(whisper)
-        .type_directive::<owner>()
         .finish();
 }

@@ -131,7 +131,7 @@ impl Query {
         day: Day,
         month: Vec<Month>,
         point: Point,
-        #[graphql(validator(email))] email: Email,
+        #[graphql(validator(max_length = 5))] email: Email,
         place: Place,
         size: Size,
         page: Page<i32>,
