@@ -2,6 +2,7 @@
 //!
 //! Rules that need other types (implementations of interfaces, two types with one name) run when the schema is built.
 
+mod bounds;
 mod defaults;
 mod duplicates;
 mod empty;
@@ -25,6 +26,7 @@ impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, SKIP, mistakes);
+        bounds::of_fields(&self.definition, self.fields.iter().map(|field| &field.ty), "OutputType", mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
     }
 }
@@ -57,7 +59,8 @@ impl Check for InputObject {
             InputRole::Value(value) => Some(&**value),
             _ => None,
         });
-        check_values(values, "a field", SKIP, mistakes);
+        check_values(values.clone(), "a field", SKIP, mistakes);
+        bounds::of_fields(&self.definition, values.map(|value| &value.ty), "InputType", mistakes);
     }
 }
 

@@ -25,7 +25,7 @@ impl Bare for Definition {
     /// other code of the author, which may be missing, cannot be asked for one.
     fn bare(self) -> Self {
         let targets = self.targets.into_iter().map(|target| Target {
-            generics: without_attributes(target.generics),
+            generics: of_any_types(target.generics),
             name: TypeName::Trait,
             ..target
         });
@@ -39,10 +39,15 @@ impl Bare for Definition {
     }
 }
 
-fn without_attributes(mut generics: Generics) -> Generics {
+/// The parameters without their attributes, and with the bounds that every type needs: the author's may be mistaken or missing.
+fn of_any_types(mut generics: Generics) -> Generics {
     generics.params.iter_mut().for_each(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => parameter.attrs.clear(),
-        GenericParam::Type(parameter) => parameter.attrs.clear(),
+        GenericParam::Type(parameter) => {
+            parameter.attrs.clear();
+            parameter.bounds.push(parse_quote!(::core::marker::Send));
+            parameter.bounds.push(parse_quote!(::core::marker::Sync));
+        }
         GenericParam::Const(parameter) => parameter.attrs.clear(),
     });
     generics

@@ -64,11 +64,9 @@ pub(super) fn definition(
     let concretes = attrs.concretes(side.concretes(), &mut left, mistakes);
     let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
     let mut targets: Vec<Target> = instances.collect();
-    let whole = |generics| Target { ty: subject.ty.clone(), generics, aliases: Vec::new(), name };
-    if mistakes.count() > before {
-        targets = vec![whole(of_any_types(subject.generics))];
-    } else if targets.is_empty() {
-        targets.push(whole(subject.generics.clone()));
+    if targets.is_empty() || mistakes.count() > before {
+        let generics = subject.generics.clone();
+        targets = vec![Target { ty: subject.ty.clone(), generics, aliases: Vec::new(), name }];
     }
     Definition { crate_path, description, marks, targets, left }
 }
@@ -90,16 +88,6 @@ pub(super) fn use_type_description(definition: &mut Definition, attrs: &mut Attr
     if attrs.flag("use_type_description", mistakes) {
         definition.description = Some(Description::OfType);
     }
-}
-
-/// The parameters for a bare type whose instances are mistaken: every type may stand for one.
-fn of_any_types(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
-    for parameter in generics.type_params_mut() {
-        parameter.bounds.push(parse_quote!(::core::marker::Send));
-        parameter.bounds.push(parse_quote!(::core::marker::Sync));
-    }
-    generics
 }
 
 /// Refuses the names of the whole type beside those of its instances.

@@ -63,6 +63,7 @@ fn argument(
     read: super::input_value::Read,
     mistakes: &mut Mistakes,
 ) -> Option<(Ident, InputValue)> {
+    refuse_unowned(&typed.ty, mistakes)?;
     let ident = ident_of(&typed.pat);
     let is_named = ident.is_some() || attrs.has("name");
     let ident = ident.unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
@@ -72,6 +73,25 @@ fn argument(
         mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
     }
     is_named.then_some((ident, value))
+}
+
+/// Refuses types that cannot be those of arguments: references, and a context that is not lent as the macros lend it.
+fn refuse_unowned(ty: &Type, mistakes: &mut Mistakes) -> Option<()> {
+    let (reference, behind) = match groups::ty(ty) {
+        Type::Reference(reference) => (true, groups::ty(&reference.elem)),
+        ty => (false, ty),
+    };
+    let named = |name: &str| matches!(behind, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name));
+    let message = match (named("Context"), named("str")) {
+        (true, _) => "a method borrows its context; write `&Context<'_>`",
+        (_, true) if reference => "an argument is owned by the method; write `String`",
+        _ if reference => {
+            "an argument is owned by the method; take the type without `&`, or mark data with `#[graphql(ctx)]`"
+        }
+        _ => return Some(()),
+    };
+    mistakes.at(ty, message);
+    None
 }
 
 /// Refuses attributes on the parameters of a method that is not a field, because of its attribute `other`.
@@ -130,7 +150,7 @@ pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
 pub(super) fn is_context(ty: &Type) -> bool {
     let Type::Reference(reference) = groups::ty(ty) else { return false };
     let Type::Path(path) = groups::ty(&reference.elem) else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Context")
+    reference.mutability.is_none() && path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
 /// The parameters that are not a form of `self`.
