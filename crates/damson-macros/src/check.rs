@@ -2,6 +2,7 @@
 //!
 //! Rules that need other types (implementations of interfaces, two types with one name) run when the schema is built.
 
+mod bounds;
 mod defaults;
 mod duplicates;
 mod empty;
@@ -19,34 +20,14 @@ use crate::model::{
 pub(crate) trait Check {
     /// Adds the mistakes of this part.
     fn check(&self, mistakes: &mut Mistakes);
-
-    /// The part without its members, for code beside the mistakes: the type then is what the macro makes it, and its uses are not
-    /// further errors. None if there is no such code.
-    fn bare(self) -> Option<Self>
-    where
-        Self: Sized,
-    {
-        None
-    }
 }
 
 impl Check for Object {
     fn check(&self, mistakes: &mut Mistakes) {
         names::types(&self.definition, mistakes);
         check_fields(&self.fields, SKIP, mistakes);
+        bounds::of_fields(&self.definition, self.fields.iter().map(|field| &field.ty), "OutputType", mistakes);
         check_implements(&self.definition, &self.implements, mistakes);
-    }
-
-    fn bare(self) -> Option<Self> {
-        Some(Object {
-            definition: self.definition.bare()?,
-            fields: Vec::new(),
-            complex: false,
-            guard: None,
-            cache_control: None,
-            serial: false,
-            implements: Vec::new(),
-        })
     }
 }
 
@@ -78,7 +59,8 @@ impl Check for InputObject {
             InputRole::Value(value) => Some(&**value),
             _ => None,
         });
-        check_values(values, "a field", SKIP, mistakes);
+        check_values(values.clone(), "a field", SKIP, mistakes);
+        bounds::of_fields(&self.definition, values.map(|value| &value.ty), "InputType", mistakes);
     }
 }
 
@@ -149,16 +131,6 @@ impl Check for Columns {
     fn check(&self, mistakes: &mut Mistakes) {
         let all = self.columns.iter().map(|column| &column.name).chain(&self.table);
         all.for_each(|name| names::of_database(name, mistakes));
-    }
-
-    fn bare(self) -> Option<Self> {
-        Some(Columns {
-            definition: self.definition.bare()?,
-            table: None,
-            columns: Vec::new(),
-            fields: Vec::new(),
-            parts: Vec::new(),
-        })
     }
 }
 

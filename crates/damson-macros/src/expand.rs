@@ -12,6 +12,7 @@ use crate::types::trait_name;
 mod abstract_type;
 mod association;
 mod batched;
+mod bodies;
 mod code;
 mod columns;
 mod complex_object;
@@ -47,6 +48,7 @@ mod validator;
 mod written_enum;
 
 pub(crate) use abstract_type::abstract_type;
+pub(crate) use bodies::without_bodies;
 pub(crate) use columns::columns;
 pub(crate) use complex_object::complex_object;
 pub(crate) use description::description;

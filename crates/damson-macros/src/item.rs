@@ -5,7 +5,7 @@ mod block;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parse;
-use syn::{Error, Ident, Item, ItemFn, ItemImpl, ItemTrait};
+use syn::{Attribute, Error, Ident, Item, ItemFn, ItemImpl, ItemTrait, parse_quote};
 
 /// A kind of item that an attribute macro reads.
 pub(crate) trait Kind: Parse {
@@ -16,6 +16,11 @@ pub(crate) trait Kind: Parse {
     fn read(tokens: TokenStream) -> Result<Self, Error> {
         syn::parse2(tokens)
     }
+
+    /// An empty item of this kind for the type that the macro should have stood beside, if there is one.
+    fn beside(_: &Item) -> Option<Self> {
+        None
+    }
 }
 
 impl Kind for ItemImpl {
@@ -24,6 +29,26 @@ impl Kind for ItemImpl {
     fn read(tokens: TokenStream) -> Result<Self, Error> {
         block::read(tokens)
     }
+
+    fn beside(other: &Item) -> Option<Self> {
+        let (attributes, ident, generics) = match other {
+            Item::Struct(item) => (&item.attrs, &item.ident, &item.generics),
+            Item::Enum(item) => (&item.attrs, &item.ident, &item.generics),
+            _ => return None,
+        };
+        if attributes.iter().any(makes_graphql_type) {
+            return None;
+        }
+        let (parameters, arguments, bounds) = generics.split_for_impl();
+        Some(parse_quote!(impl #parameters #ident #arguments #bounds {}))
+    }
+}
+
+/// Whether the attribute is a `derive` with a macro of ours, by its name.
+fn makes_graphql_type(attribute: &Attribute) -> bool {
+    let list = attribute.meta.require_list().ok().filter(|list| list.path.is_ident("derive"));
+    let names = list.map(|list| list.tokens.to_string()).unwrap_or_default();
+    ["Object", "Enum", "Union", "Interface", "NewType"].iter().any(|name| names.contains(name))
 }
 
 impl Kind for ItemTrait {
@@ -34,12 +59,19 @@ impl Kind for ItemFn {
     const KIND: &'static str = "a function; write it above `fn name(..) { .. }`";
 }
 
+/// The item below an attribute macro.
+pub(crate) struct Found<I> {
+    pub(crate) item: I,
+    /// The item of another kind that stands there, with the mistake.
+    pub(crate) other: Option<(TokenStream, Error)>,
+}
+
 /// Reads the item below the macro of this name, or gives the code that reports the mistake.
 ///
 /// An item of another kind is given back, so that it exists.
-pub(crate) fn read<I: Kind>(macro_name: &str, tokens: TokenStream) -> Result<I, TokenStream> {
+pub(crate) fn read<I: Kind>(macro_name: &str, tokens: TokenStream) -> Result<Found<I>, TokenStream> {
     let unread = match I::read(tokens.clone()) {
-        Ok(item) => return Ok(item),
+        Ok(item) => return Ok(Found { item, other: None }),
         Err(error) => error,
     };
     let Ok(other) = syn::parse2::<Item>(tokens.clone()) else { return Err(unread.into_compile_error()) };
@@ -48,6 +80,9 @@ pub(crate) fn read<I: Kind>(macro_name: &str, tokens: TokenStream) -> Result<I, 
         Some(ident) => Error::new_spanned(ident, message),
         None => Error::new_spanned(&other, message),
     };
+    if let Some(item) = I::beside(&other) {
+        return Ok(Found { item, other: Some((tokens, mistake)) });
+    }
     let mistake = mistake.into_compile_error();
     Err(quote!(#tokens #mistake))
 }

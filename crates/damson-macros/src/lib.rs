@@ -1,8 +1,8 @@
 //! The macros of Damson. They read Rust types and methods, and write tables and thin adapters for the engine.
 //!
 //! `parse` has one front end for each macro and fills the `model`; `check` judges the model; `expand` writes it as code.
-//! Each stage adds the mistakes that it finds. A macro gives the code or, if there are any, all mistakes at once, beside code that
-//! makes the type known without its members where the type of macro allows: so a mistake is one error.
+//! Each stage adds the mistakes that it finds. A macro gives the code or, if there are any, all mistakes at once, beside the code of
+//! the bare model, which makes the type known without its members: so a mistake is one error, wherever the type is used.
 //!
 //! # Names
 //!
@@ -40,7 +40,9 @@ mod types;
 
 use check::Check;
 use configure::Step;
+use item::Found;
 use mistakes::Mistakes;
+use model::Bare;
 
 #[doc = include_str!("../docs/simple_object.md")]
 #[proc_macro_derive(SimpleObject, attributes(graphql))]
@@ -143,9 +145,7 @@ pub fn scalar(arguments: TokenStream) -> TokenStream {
 #[doc = include_str!("../docs/new_type.md")]
 #[proc_macro_derive(NewType, attributes(graphql))]
 pub fn new_type(input: TokenStream) -> TokenStream {
-    let mut mistakes = Mistakes::default();
-    let model = parse::new_type(&parse_macro_input!(input), &mut mistakes);
-    finish(model, mistakes, expand::new_type).into()
+    derive(parse_macro_input!(input), parse::new_type, expand::new_type)
 }
 
 #[doc = include_str!("../docs/columns.md")]
@@ -189,7 +189,7 @@ pub fn __vanish(_: TokenStream, _: TokenStream) -> TokenStream {
 }
 
 /// Runs an attribute macro above a function. The code takes the place of the function.
-fn function<M: Check>(
+fn function<M: Check + Bare>(
     name: &str,
     arguments: TokenStream,
     item: TokenStream,
@@ -200,7 +200,7 @@ fn function<M: Check>(
 }
 
 /// Runs a derive macro.
-fn derive<M: Check>(
+fn derive<M: Check + Bare>(
     input: DeriveInput,
     parse: fn(&DeriveInput, &mut Mistakes) -> M,
     expand: fn(&M) -> Tokens,
@@ -211,7 +211,7 @@ fn derive<M: Check>(
 }
 
 /// Runs an attribute macro above an `impl` block or a trait, which is given back even if it has mistakes, so that it exists.
-fn attribute<I: configure::Item + item::Kind, M: Check>(
+fn attribute<I: configure::Item + item::Kind, M: Check + Bare>(
     name: &str,
     arguments: TokenStream,
     item: TokenStream,
@@ -223,29 +223,33 @@ fn attribute<I: configure::Item + item::Kind, M: Check>(
 
 /// Reads the item below an attribute macro. Gives the item without our attributes, and the code; or the code in the place of
 /// both, if the item is of another kind or has conditions.
-fn read_item<I: configure::Item + item::Kind, M: Check>(
+fn read_item<I: configure::Item + item::Kind, M: Check + Bare>(
     name: &str,
     arguments: TokenStream,
     item: TokenStream,
     parse: fn(Tokens, &mut I, &mut Mistakes) -> Option<M>,
     expand: fn(&M) -> Tokens,
-) -> Result<(I, Tokens), Tokens> {
-    let mut item: I = item::read(name, item.into())?;
+) -> Result<(Tokens, Tokens), Tokens> {
+    let Found { mut item, other } = item::read::<I>(name, item.into())?;
     let arguments = match configure::step(name, arguments.into(), &item) {
         Step::Read(arguments) => arguments,
         Step::Configure(code) => return Err(code),
     };
     let mut mistakes = Mistakes::default();
+    let other = other.map(|(other, mistake)| {
+        mistakes.add(mistake);
+        other
+    });
     let model = parse(arguments, &mut item, &mut mistakes);
-    Ok((item, finish(model, mistakes, expand)))
+    Ok((other.unwrap_or_else(|| item.into_token_stream()), finish(model, mistakes, expand)))
 }
 
 /// Checks the model, and gives the code, or the mistakes with the code of the bare model.
-fn finish<M: Check>(model: Option<M>, mut mistakes: Mistakes, expand: fn(&M) -> Tokens) -> Tokens {
+fn finish<M: Check + Bare>(model: Option<M>, mut mistakes: Mistakes, expand: fn(&M) -> Tokens) -> Tokens {
     if let Some(model) = &model {
         model.check(&mut mistakes);
     }
     let Some(mistakes) = mistakes.into_tokens() else { return model.as_ref().map(expand).unwrap_or_default() };
-    let bare = model.and_then(M::bare).as_ref().map(expand);
+    let bare = model.map(|model| expand::without_bodies(expand(&model.bare())));
     quote!(#mistakes #bare)
 }

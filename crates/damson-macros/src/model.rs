@@ -8,6 +8,7 @@ use crate::attr::{Description, Left, Marks, Text};
 
 mod abstract_type;
 mod association;
+mod bare;
 mod columns;
 mod input;
 mod new_type;
@@ -16,6 +17,7 @@ mod stand_in;
 
 pub(crate) use abstract_type::{Abstract, Content, Source, Variant, WrittenEnum};
 pub(crate) use association::{Association, AssociationKind};
+pub(crate) use bare::Bare;
 pub(crate) use columns::{Column, Columns};
 pub(crate) use input::{InputField, InputObject, InputRole, InputValue, OneofObject};
 pub(crate) use new_type::{Inner, NewType, ScalarFunctions};
@@ -35,14 +37,6 @@ pub(crate) struct Definition {
     pub(crate) targets: Vec<Target>,
     /// The attributes that are left to other macros.
     pub(crate) left: Vec<Left>,
-}
-
-impl Definition {
-    /// The definition without what the author says about the type; none if other code of the author names it, which may be missing.
-    pub(crate) fn bare(self) -> Option<Self> {
-        let has_name = self.targets.iter().all(|target| matches!(target.name, TypeName::Text(_)));
-        has_name.then_some(Definition { description: None, marks: Marks::NONE, left: Vec::new(), ..self })
-    }
 }
 
 /// A Rust type that gets implementations.

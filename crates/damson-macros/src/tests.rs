@@ -94,7 +94,7 @@ fn trait_union(item: &str) -> Outcome {
 }
 
 fn new_type(item: &str) -> Outcome {
-    derive(item, parse::new_type, expand::new_type)
+    derive(item, |item, mistakes| Some(parse::new_type(item, mistakes)), expand::new_type)
 }
 
 fn merged_object(item: &str) -> Outcome {

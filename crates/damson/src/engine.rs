@@ -12,6 +12,6 @@ pub(crate) mod resolve;
 
 pub use plan::{PlanField, ResolverKind};
 pub use resolve::{
-    BatchKey, BatchMap, Cx, DescribeFn, FailuresFuture, LeafWriter, List, Object, Resolve, Resolved, ResolvedFuture,
-    SourceFuture, SourceStream, SubscriptionRoot, ValidatorTable, batched, polled, ready, source,
+    BatchKey, BatchMap, Cx, DescribeFn, FailuresFuture, IntoError, LeafWriter, List, Object, Resolve, Resolved,
+    ResolvedFuture, SourceFuture, SourceStream, SubscriptionRoot, ValidatorTable, batched, polled, ready, source,
 };

@@ -7,6 +7,11 @@ use crate::registry::Registry;
 use crate::types::{ObjectType, SubscriptionObject};
 
 /// A root of queries or mutations: any object, or [`EmptyMutation`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a GraphQL object, so it cannot be a root",
+    label = "not an object",
+    note = "write `#[Object]` above its `impl` block, or derive `SimpleObject`; `EmptyMutation` stands for no mutations"
+)]
 pub trait RootType: Send + Sync {
     /// Registers the root's type, if there is one.
     #[doc(hidden)]
@@ -19,6 +24,7 @@ pub trait RootType: Send + Sync {
         Self: Sized + 'static;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ObjectType> RootType for T {
     fn register(registry: &mut Registry) -> Option<TypeRef> {
         Some(T::type_ref(registry))

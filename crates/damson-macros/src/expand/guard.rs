@@ -1,8 +1,9 @@
 //! Guards: `check_guard` of objects, and the guards in the tables of interfaces.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr;
+use syn::spanned::Spanned;
 
 use super::used::{bound, places, used_arguments};
 use super::{input_values, method, own_name, stand_in};
@@ -91,9 +92,11 @@ pub(super) fn of_field(field: &Field) -> Option<TokenStream> {
 }
 
 fn check(guard: &Expr, resolver: Option<&Resolver>) -> TokenStream {
+    let place = guard.span();
     let guard = bound(guard.to_token_stream(), &places(resolver));
     let OwnNames { ctx, .. } = OwnNames::new();
-    quote!(__damson::Guard::check(&(#guard), #ctx).await?;)
+    // The place is that of the guard, for the error of a value that is not one.
+    quote_spanned!(place=> __damson::Guard::check(&(#guard), #ctx).await?;)
 }
 
 fn arguments(field: &Field) -> TokenStream {

@@ -150,7 +150,13 @@ fn described_output(field: &Field, method: &Method, parameters: &[Ident]) -> Tok
         return described(field, &output);
     }
     let describe = describe(field);
-    quote!(__damson::Resolved::of_result(#output, #describe))
+    let place = field.ty.span(); // for the error of a type that is not an error, which stands at the variable
+    quote_spanned! {place=>
+        {
+            let __result = #output;
+            __damson::Resolved::of_result(__result, #describe)
+        }
+    }
 }
 
 /// The output of the method, which is called in this way; with the variable `__keys` if it takes keys in place of `&self`.

@@ -16,6 +16,8 @@ pub(crate) struct Abstract {
     /// The interfaces that it says it implements, if it is an interface.
     pub(crate) implements: Vec<Type>,
     pub(crate) source: Source,
+    /// Whether there can be values also if there are mistakes. Not every trait has trait objects.
+    pub(crate) has_values: bool,
 }
 
 /// The source of the value of an interface or union.

@@ -39,9 +39,8 @@ fn read_variant(variant: &syn::Variant, kind: Kind, left: &mut Vec<Left>, mistak
     let of_input = ["name", "desc", "deprecation", "visible", "directive", "validator", "process_with", "secret"];
     left.extend(attrs.leave_to(Reader::Oneof, &of_input));
     attrs.finish(mistakes);
-    if mistakes.count() > before {
-        return None; // an attribute may have explained the variant
-    }
+    // After a mistake an attribute may have explained the variant.
+    let mistakes = if mistakes.count() > before { &mut Mistakes::default() } else { mistakes };
     let mut ty = || Some(Box::new(single_value(variant, kind.what, mistakes)?.ty.clone()));
     let content = match (skip, flatten) {
         (true, _) => Content::Skipped,

@@ -60,13 +60,14 @@ pub(super) fn definition(
     refuse_beside_concrete(attrs, side, mistakes);
     let name = type_name(subject, attrs, side, &mut left, mistakes);
     let marks = attrs.marks(mistakes);
+    let before = mistakes.count();
     let concretes = attrs.concretes(side.concretes(), &mut left, mistakes);
-    let targets = if concretes.is_empty() {
-        vec![Target { ty: subject.ty.clone(), generics: subject.generics.clone(), aliases: Vec::new(), name }]
-    } else {
-        let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
-        instances.collect()
-    };
+    let instances = concretes.into_iter().filter_map(|concrete| instance(subject, concrete, side, mistakes));
+    let mut targets: Vec<Target> = instances.collect();
+    if targets.is_empty() || mistakes.count() > before {
+        let generics = subject.generics.clone();
+        targets = vec![Target { ty: subject.ty.clone(), generics, aliases: Vec::new(), name }];
+    }
     Definition { crate_path, description, marks, targets, left }
 }
 

@@ -6,7 +6,7 @@ use syn::{FnArg, Generics, Ident, ItemFn, Pat, parse_quote};
 use super::definition::name_or_trait;
 use super::input_value::unmarked_input_value;
 use super::object::refuse_above;
-use super::parameters::is_read;
+use super::parameters::strip;
 use crate::attr::{Attributes, Marks, RenameRule, Target, Text};
 use crate::crate_path;
 use crate::mistakes::Mistakes;
@@ -70,8 +70,8 @@ fn read(tokens: TokenStream, function: &mut ItemFn, kind: &Kind, mistakes: &mut 
     if let Some(asyncness) = &function.sig.asyncness {
         mistakes.at(asyncness, "a directive cannot be `async`; remove `async`, and wait in `resolve_field`");
     }
-    let arguments =
-        function.sig.inputs.iter_mut().filter_map(|input| argument(input, rename, kind, mistakes)).collect();
+    let arguments = function.sig.inputs.iter().filter_map(|input| argument(input, rename, kind, mistakes)).collect();
+    strip(&mut function.attrs, &mut function.sig);
     let target = TypeTarget { ty: parse_quote!(#ident), generics: Generics::default(), aliases: Vec::new(), name };
     let definition = Definition { crate_path, description, marks, targets: vec![target], left: Vec::new() };
     Directive { definition, function: function.clone(), arguments, locations, repeatable }
@@ -100,9 +100,9 @@ fn locations(attrs: &mut Attributes, ident: &Ident, known: &[&str], mistakes: &m
     locations
 }
 
-/// Reads an argument, and leaves it as ordinary Rust.
+/// Reads an argument.
 fn argument(
-    input: &mut FnArg,
+    input: &FnArg,
     rename: Option<RenameRule>,
     kind: &Kind,
     mistakes: &mut Mistakes,
@@ -126,6 +126,5 @@ fn argument(
         mistakes,
     );
     attrs.finish(mistakes);
-    typed.attrs.retain(|attribute| !is_read(attribute));
     Some((ident, InputValue { secret, ..value }))
 }

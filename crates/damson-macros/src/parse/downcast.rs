@@ -1,6 +1,6 @@
 //! Methods with `downcast`: each gives one of the objects behind a trait object.
 
-use syn::{ItemTrait, ReturnType, Signature, Type, parse_quote};
+use syn::{ItemTrait, ReturnType, Signature, TraitItem, Type, TypeParamBound, parse_quote};
 
 use super::parameters::{is_context, typed};
 use crate::groups;
@@ -45,6 +45,20 @@ pub(super) fn by_methods(downcasts: Vec<Downcast>) -> (Source, Vec<Variant>) {
     let contextual = downcasts.iter().filter(|downcast| downcast.takes_context);
     let contextual = contextual.map(|downcast| downcast.variant.ident.clone()).collect();
     (Source::Methods(contextual), downcasts.into_iter().map(|downcast| downcast.variant).collect())
+}
+
+/// Whether the trait can have trait objects that are values, as far as its own code shows. Another mistake may be the reason why it
+/// cannot.
+pub(super) fn has_values(item: &ItemTrait) -> bool {
+    let is_marked = |name: &str| {
+        item.supertraits.iter().any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.path.is_ident(name)))
+    };
+    let is_callable = |sig: &Signature| sig.receiver().is_some() && sig.asyncness.is_none();
+    let mut methods = item.items.iter().filter_map(|item| match item {
+        TraitItem::Fn(function) => Some(&function.sig),
+        _ => None,
+    });
+    is_marked("Send") && is_marked("Sync") && methods.all(is_callable)
 }
 
 /// The type of the trait objects.

@@ -8,16 +8,24 @@ use super::field_attributes::FieldAttributes;
 use super::method::Renames;
 use super::stand_in::InSchema;
 use super::structure::named_fields;
-use super::written_enum::{type_of, written_enum};
-use crate::attr::{Attributes, Left, Reader, RenameRule, Text};
+use super::written_enum::{has_implementers, type_of, written_enum};
+use crate::attr::{Attributes, Reader, RenameRule, Text};
 use crate::mistakes::Mistakes;
-use crate::model::{Abstract, Field, InputValue, Resolver, Source, Variant};
+use crate::model::{Abstract, Field, InputValue, Resolver, Source};
 
 /// Reads the enum under `derive(Interface)`.
 pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let described = match &input.data {
-        Data::Struct(_) => written_enum(&mut attrs, (&input.vis, &input.ident, &input.generics), mistakes),
+        Data::Struct(_) => {
+            let has_implementers = has_implementers(&mut attrs, mistakes);
+            let written = written_enum(&mut attrs, (&input.vis, &input.ident, &input.generics), mistakes);
+            if !has_implementers {
+                let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
+                mistakes.unless_since(0, &input.ident, message);
+            }
+            Some(written)
+        }
         _ => {
             let message =
                 "is for an interface that a struct describes; the variants name the implementers, so remove it";
@@ -43,18 +51,13 @@ pub(crate) fn interface(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstrac
             written.read = read(input);
             (Source::Written(Box::new(written)), variants)
         }
-        None => (Source::Enum, read_enum(input, &mut definition.left, mistakes)),
+        None => {
+            let kind = Kind { macro_name: "Interface", what: "an interface", flattens: false };
+            (Source::Enum, read_variants(input, kind, &mut definition.left, mistakes))
+        }
     };
-    Abstract { definition, ident: input.ident.clone(), variants, fields: Some(fields), guard, implements, source }
-}
-
-fn read_enum(input: &DeriveInput, left: &mut Vec<Left>, mistakes: &mut Mistakes) -> Vec<Variant> {
-    if matches!(input.data, Data::Struct(_)) {
-        let message = "an interface of a struct names its implementers; add `#[graphql(for(A, B))]`";
-        mistakes.unless_since(0, &input.ident, message);
-        return Vec::new();
-    }
-    read_variants(input, Kind { macro_name: "Interface", what: "an interface", flattens: false }, left, mistakes)
+    let (ident, fields) = (input.ident.clone(), Some(fields));
+    Abstract { definition, ident, variants, fields, guard, implements, source, has_values: true }
 }
 
 /// The fields that the members of a struct declare.

@@ -11,7 +11,7 @@ use crate::mistakes::Mistakes;
 use crate::model::{Definition, Inner, NewType, Scalar, ScalarFunctions, Target, TypeName};
 
 /// Reads the type under `derive(NewType)`.
-pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<NewType> {
+pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> NewType {
     let subject = Subject::of_derive(input, mistakes);
     let mut attrs = Attributes::read(&input.attrs, mistakes);
     let functions = scalar_functions(&mut attrs, mistakes);
@@ -28,12 +28,14 @@ pub(crate) fn new_type(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<N
     let inner = inner(input);
     if inner.is_none() && !functions.are_complete() {
         refuse_without_inner(&input.ident, &functions, mistakes);
-        return None;
     }
-    let name = name.or_else(|| Some(TypeName::Of(Box::new(inner.as_ref()?.ty.clone()))))?;
+    let name = name.unwrap_or_else(|| match &inner {
+        Some(inner) => TypeName::Of(Box::new(inner.ty.clone())),
+        None => TypeName::Text(name_of_type(&input.ident)), // a mistake
+    });
     let target = Target { ty: subject.ty, generics: input.generics.clone(), aliases: Vec::new(), name };
     let definition = Definition { crate_path, description, marks, targets: vec![target], left: Vec::new() };
-    Some(NewType { scalar: Scalar { definition, specified_by_url }, inner, functions })
+    NewType { scalar: Scalar { definition, specified_by_url }, inner, functions }
 }
 
 /// The name of a scalar of its own. A function makes such a scalar, too: what it gives need not be a value of the inner type.

@@ -55,8 +55,10 @@ pub(super) fn subject<'a>(block: &'a ItemImpl, ident: &'a Ident) -> Subject<'a> 
     Subject { ty: (*block.self_ty).clone(), ident, generics: &block.generics, attributes: &block.attrs }
 }
 
-/// The fields in the block.
+/// The fields in the block. The methods of a trait are not fields; they are only made ordinary Rust.
 pub(super) fn methods(block: &mut ItemImpl, renames: Renames, gives: Gives, mistakes: &mut Mistakes) -> Vec<Field> {
+    let of_trait = &mut Mistakes::default();
+    let mistakes = if block.trait_.is_some() { of_trait } else { mistakes };
     let functions = block.items.iter_mut().filter_map(|item| match item {
         ImplItem::Fn(function) => Some(function),
         _ => None,
@@ -73,11 +75,10 @@ pub(super) fn guard_each(fields: &mut [Field], guard: Option<&Expr>) {
     fields.iter_mut().for_each(|field| field.guards.splice(0..0, guard.cloned()).for_each(drop));
 }
 
-/// The name of the type of the block.
+/// The name of the type of the block, which has no trait.
 pub(super) fn self_ident(block: &ItemImpl, macro_name: &str, mistakes: &mut Mistakes) -> Option<Ident> {
     if let Some((path, _)) = &block.trait_ {
         mistakes.at(path, format_args!("`#[{macro_name}]` is for a block without a trait; write `impl Type`"));
-        return None;
     }
     let ident = match (groups::ty(&block.self_ty), macro_name) {
         (Type::Path(path), _) => path.path.segments.last().map(|last| last.ident.clone()),

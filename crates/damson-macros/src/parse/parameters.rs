@@ -26,6 +26,7 @@ pub(super) fn declared_arguments(
 }
 
 fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<Parameter> {
+    let before = mistakes.count();
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     if is_context(&typed.ty) {
         attrs.refuse(&["ctx"], "has no effect on a `Context`, which every method may take; remove it", mistakes);
@@ -38,12 +39,13 @@ fn parameter(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Opti
         refuse_deprecated(typed, mistakes);
         return context_data(&typed.ty, mistakes).map(|data| Parameter::Data(Box::new(data)));
     }
-    let (ident, value) = argument(typed, attrs, renames, input_value, mistakes)?;
+    let (ident, value) = argument(typed, (attrs, before), renames, input_value, mistakes)?;
     Some(Parameter::Argument(ident, Box::new(value)))
 }
 
 /// The argument; none if the parameter is a `Context`, which says nothing about the field.
 fn declared_argument(typed: &PatType, renames: Renames, mistakes: &mut Mistakes) -> Option<(Ident, InputValue)> {
+    let before = mistakes.count();
     let mut attrs = Attributes::read(&typed.attrs, mistakes);
     let message = "has no effect in an interface, whose fields are resolved by objects; write it at their arguments";
     attrs.refuse(&["ctx", "process_with", "validator"], message, mistakes);
@@ -52,17 +54,18 @@ fn declared_argument(typed: &PatType, renames: Renames, mistakes: &mut Mistakes)
         refuse_deprecated(typed, mistakes);
         return None;
     }
-    argument(typed, attrs, renames, declared_input_value, mistakes)
+    argument(typed, (attrs, before), renames, declared_input_value, mistakes)
 }
 
 /// Reads an argument with its name in Rust; `read` reads its attributes.
 fn argument(
     typed: &PatType,
-    mut attrs: Attributes,
+    (mut attrs, before): (Attributes, usize),
     renames: Renames,
     read: super::input_value::Read,
     mistakes: &mut Mistakes,
 ) -> Option<(Ident, InputValue)> {
+    refuse_unowned(&typed.ty, before, mistakes)?;
     let ident = ident_of(&typed.pat);
     let is_named = ident.is_some() || attrs.has("name");
     let ident = ident.unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
@@ -72,6 +75,25 @@ fn argument(
         mistakes.at(&typed.pat, "an argument needs a name; write `name: Type`, or add `#[graphql(name = \"..\")]`");
     }
     is_named.then_some((ident, value))
+}
+
+/// Refuses types that cannot be those of arguments: references, and a context that is not lent as the macros lend it.
+fn refuse_unowned(ty: &Type, before: usize, mistakes: &mut Mistakes) -> Option<()> {
+    let (reference, behind) = match groups::ty(ty) {
+        Type::Reference(reference) => (true, groups::ty(&reference.elem)),
+        ty => (false, ty),
+    };
+    let named = |name: &str| matches!(behind, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name));
+    let message = match (named("Context"), named("str")) {
+        (true, _) => "a method borrows its context; write `&Context<'_>`",
+        (_, true) if reference => "an argument is owned by the method; write `String`",
+        _ if reference => {
+            "an argument is owned by the method; take the type without `&`, or mark data with `#[graphql(ctx)]`"
+        }
+        _ => return Some(()),
+    };
+    mistakes.unless_since(before, ty, message); // a mistaken `ctx` explains the reference
+    None
 }
 
 /// Refuses attributes on the parameters of a method that is not a field, because of its attribute `other`.
@@ -130,7 +152,7 @@ pub(super) fn strip(attributes: &mut Vec<Attribute>, sig: &mut Signature) {
 pub(super) fn is_context(ty: &Type) -> bool {
     let Type::Reference(reference) = groups::ty(ty) else { return false };
     let Type::Path(path) = groups::ty(&reference.elem) else { return false };
-    path.path.segments.last().is_some_and(|last| last.ident == "Context")
+    reference.mutability.is_none() && path.path.segments.last().is_some_and(|last| last.ident == "Context")
 }
 
 /// The parameters that are not a form of `self`.

@@ -54,9 +54,26 @@ pub(super) fn stream_output(sig: &syn::Signature, mistakes: &mut Mistakes) -> Op
             mistakes.at(opaque, "a method of a subscription returns a stream; return `impl Stream<Item = ..>`");
             return None;
         }
+        (ty, None) if is_value(ty) => {
+            let message = "a method of a subscription returns a stream of its values; return `impl Stream<Item = ..>`";
+            mistakes.at(ty, message);
+            return None;
+        }
         (ty, None) => (parse_quote!(<#ty as __damson::futures_util::Stream>::Item), Some(ty.clone())),
     };
     Some((Output { ty: item, fallible, future }, named))
+}
+
+/// Whether the type, by its name, is that of a value and not of a stream.
+fn is_value(ty: &Type) -> bool {
+    const VALUES: &[&str] = &[
+        "bool", "f32", "f64", "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize", "ID", "Option", "String",
+        "Vec",
+    ];
+    match ty {
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| VALUES.iter().any(|name| last.ident == name)),
+        ty => matches!(ty, Type::Reference(_) | Type::Tuple(_)),
+    }
 }
 
 /// The output of an `impl Future`, and whether it was one.

@@ -17,11 +17,8 @@ pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
     let mut attrs = Attributes::of_list(arguments, mistakes);
     refuse_above(&mut block.attrs, "Scalar", mistakes);
     if block.trait_.is_none() {
-        mistakes.at(
-            &block.self_ty,
-            "`#[Scalar]` is for a block that implements `ScalarType`; write `impl ScalarType for ..`",
-        );
-        return None;
+        let message = "`#[Scalar]` is for a block that implements `ScalarType`; write `impl ScalarType for ..`";
+        mistakes.unless_since(0, &block.self_ty, message);
     }
     let Some(ident) = last_ident(&block.self_ty) else {
         mistakes.at(&block.self_ty, "`#[Scalar]` is for a type of this crate; wrap this type in a struct");
@@ -37,27 +34,41 @@ pub(crate) fn scalar(arguments: TokenStream, block: &mut ItemImpl, mistakes: &mu
 /// `scalar!(Type, "Name", "description", "url")`; only the type is required.
 struct Call {
     ty: Type,
-    texts: Vec<LitStr>,
+    texts: syn::Result<Vec<LitStr>>,
 }
 
 impl Parse for Call {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let ty = input.parse()?;
-        let mut texts = Vec::new();
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            if texts.len() == 3 {
-                return Err(input.error("`scalar!` takes a type, a name, a description and a URL; remove the rest"));
-            }
-            texts.push(input.parse()?);
+        let texts = texts(input);
+        if texts.is_err() {
+            input.parse::<TokenStream>()?; // the rest
         }
         Ok(Call { ty, texts })
     }
 }
 
+fn texts(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    let mut texts = Vec::new();
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        if texts.len() == 3 {
+            return Err(input.error("`scalar!` takes a type, a name, a description and a URL; remove the rest"));
+        }
+        let message = "`scalar!` takes a name, a description and a URL as strings; write `scalar!(Type, \"Name\")`";
+        texts.push(input.parse().map_err(|error| syn::Error::new(error.span(), message))?);
+    }
+    Ok(texts)
+}
+
 /// Reads the arguments of `scalar!`.
 pub(crate) fn scalar_call(arguments: TokenStream, mistakes: &mut Mistakes) -> Option<Scalar> {
     let call: Call = mistakes.take(syn::parse2(arguments))?;
-    let mut texts = call.texts.iter().map(Text::from);
+    let texts = mistakes.take(call.texts).unwrap_or_default();
+    let mut texts = texts.iter().map(Text::from);
     let Some(name) = texts.next().or_else(|| Some(Text::of_ident(&last_ident(&call.ty)?))) else {
         mistakes.at(&call.ty, "this type has no name; give one with `scalar!(Type, \"Name\")`");
         return None;

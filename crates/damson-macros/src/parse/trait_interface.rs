@@ -3,17 +3,17 @@
 //! The values are those of an enum of the implementers (`for`), or trait objects (`downcast`).
 
 use proc_macro2::TokenStream;
-use syn::{Ident, ItemTrait, TraitItem, TraitItemFn, parse_quote};
+use syn::{ItemTrait, TraitItem, TraitItemFn, parse_quote};
 
 use super::definition::{Side, Subject, definition};
-use super::downcast::{Downcast, by_methods, trait_object};
+use super::downcast::{Downcast, by_methods, has_values, trait_object};
 use super::field_attributes::FieldAttributes;
 use super::method::Renames;
 use super::object::refuse_above;
 use super::parameters::{declared_arguments, refuse_attributes, strip};
 use super::result_union::{UnionName, value_output};
 use super::stand_in::InSchema;
-use super::written_enum::{type_of, written_enum};
+use super::written_enum::{has_implementers, type_of, written_enum};
 use crate::attr::Attributes;
 use crate::mistakes::Mistakes;
 use crate::model::{Abstract, Field, Resolver, Source};
@@ -26,7 +26,10 @@ pub(crate) fn trait_interface(
 ) -> Option<Abstract> {
     let mut attrs = Attributes::of_list(arguments, mistakes);
     refuse_above(&mut item.attrs, "TraitInterface", mistakes);
-    let written = written_enum(&mut attrs, (&item.vis, &item.ident, &item.generics), mistakes);
+    let has_implementers = has_implementers(&mut attrs, mistakes);
+    // Without any source of values, which is a mistake, there is an empty enum: not every trait has trait objects.
+    let has_enum = has_implementers || !has_downcasts(item);
+    let written = has_enum.then(|| written_enum(&mut attrs, (&item.vis, &item.ident, &item.generics), mistakes));
     let (ty, generics) = match &written {
         Some((written, _)) => (type_of(written), written.generics.clone()),
         None => (trait_object(item), item.generics.clone()),
@@ -39,24 +42,30 @@ pub(crate) fn trait_interface(
     attrs.finish(mistakes);
     let (fields, downcasts) = read_methods(item, renames, mistakes);
     let (source, variants) = match written {
-        None if downcasts.is_empty() => return no_implementers(&item.ident, mistakes),
         None => by_methods(downcasts),
         Some((written, variants)) => {
             downcasts.iter().for_each(|downcast| downcast.refuse(mistakes));
             (Source::Written(Box::new(written)), variants)
         }
     };
+    if !has_implementers && variants.is_empty() {
+        let message = "an interface of a trait names its implementers; write `#[TraitInterface(for(A, B))]`, or mark methods \
+                       that return `Option<&A>` with `#[graphql(downcast)]`";
+        mistakes.unless_since(0, &item.ident, message);
+    }
     // Only the macro reads the methods of a trait that no type implements.
     item.attrs.push(parse_quote!(#[allow(async_fn_in_trait, dead_code)]));
     let ident = item.ident.clone();
-    Some(Abstract { definition, ident, variants, fields: Some(fields), guard, implements, source })
+    let has_values = has_enum || has_values(item);
+    Some(Abstract { definition, ident, variants, fields: Some(fields), guard, implements, source, has_values })
 }
 
-fn no_implementers(ident: &Ident, mistakes: &mut Mistakes) -> Option<Abstract> {
-    let message = "an interface of a trait names its implementers; write `#[TraitInterface(for(A, B))]`, or mark methods \
-                   that return `Option<&A>` with `#[graphql(downcast)]`";
-    mistakes.unless_since(0, ident, message);
-    None
+/// Whether a method has the attribute `downcast`.
+fn has_downcasts(item: &ItemTrait) -> bool {
+    item.items.iter().any(|item| match item {
+        TraitItem::Fn(function) => Attributes::read(&function.attrs, &mut Mistakes::default()).has("downcast"),
+        _ => false,
+    })
 }
 
 fn read_methods(item: &mut ItemTrait, renames: Renames, mistakes: &mut Mistakes) -> (Vec<Field>, Vec<Downcast>) {

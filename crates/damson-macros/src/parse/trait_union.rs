@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{ItemTrait, TraitItem};
 
 use super::definition::{Side, Subject, definition};
-use super::downcast::{Downcast, by_methods, trait_object};
+use super::downcast::{Downcast, by_methods, has_values, trait_object};
 use super::object::refuse_above;
 use super::parameters::{refuse_attributes, strip};
 use crate::attr::{Attributes, is_graphql};
@@ -24,11 +24,11 @@ pub(crate) fn trait_union(arguments: TokenStream, item: &mut ItemTrait, mistakes
         let message =
             "a union of a trait needs members; mark methods that return `Option<&A>` with `#[graphql(downcast)]`";
         mistakes.unless_since(0, &item.ident, message);
-        return None;
     }
     let (source, variants) = by_methods(downcasts);
     let (ident, implements) = (item.ident.clone(), Vec::new());
-    Some(Abstract { definition, ident, variants, fields: None, guard: None, implements, source })
+    let has_values = has_values(item);
+    Some(Abstract { definition, ident, variants, fields: None, guard: None, implements, source, has_values })
 }
 
 /// The methods with `downcast`. The others have nothing to do with the schema.

@@ -18,5 +18,6 @@ pub(crate) fn union(input: &DeriveInput, mistakes: &mut Mistakes) -> Abstract {
     let kind = Kind { macro_name: "Union", what: "a union", flattens: true };
     let variants = read_variants(input, kind, &mut definition.left, mistakes);
     let (ident, source) = (input.ident.clone(), Source::Enum);
-    Abstract { definition, ident, variants, fields: None, guard: None, implements: Vec::new(), source }
+    let implements = Vec::new();
+    Abstract { definition, ident, variants, fields: None, guard: None, implements, source, has_values: true }
 }

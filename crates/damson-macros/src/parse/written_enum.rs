@@ -12,28 +12,34 @@ use crate::mistakes::Mistakes;
 use crate::model::{Content, Variant, WrittenEnum};
 use crate::types::{contains, first_argument, trait_name};
 
-/// Reads the implementers, if there are any, and the name of the enum.
+/// Whether there are implementers. Without them, their enum has no name.
+pub(super) fn has_implementers(attrs: &mut Attributes, mistakes: &mut Mistakes) -> bool {
+    let has_implementers = attrs.has("for");
+    if !has_implementers {
+        attrs.refuse(&["enum"], "names the enum of `for`; add `for(A, B)`, or remove it", mistakes);
+    }
+    has_implementers
+}
+
+/// Reads the implementers, and the name of the enum. Without implementers there must be a mistake.
 pub(super) fn written_enum(
     attrs: &mut Attributes,
     (visibility, ident, generics): (&Visibility, &Ident, &Generics),
     mistakes: &mut Mistakes,
-) -> Option<(WrittenEnum, Vec<Variant>)> {
-    if !attrs.has("for") {
-        attrs.refuse(&["enum"], "names the enum of `for`; add `for(A, B)`, or remove it", mistakes);
-    }
+) -> (WrittenEnum, Vec<Variant>) {
     let types = attrs.different_types("for", mistakes);
     let name = attrs.ident("enum", mistakes);
-    let types = types?;
+    let types = types.unwrap_or_default();
     let used = types.iter().map(ToTokens::to_token_stream).collect();
-    let variants: Vec<Variant> = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
-    refuse_same_names(&variants, mistakes);
+    let variants = types.into_iter().filter_map(|ty| variant(ty, mistakes)).collect();
+    let variants = of_different_names(variants, mistakes);
     let written = WrittenEnum {
         visibility: visibility.clone(),
         ident: name.unwrap_or_else(|| format_ident!("{ident}Value")),
         generics: used_generics(generics, &used),
         read: None,
     };
-    Some((written, variants))
+    (written, variants)
 }
 
 /// The type of the enum, with its parameters.
@@ -51,17 +57,16 @@ fn variant(ty: Type, mistakes: &mut Mistakes) -> Option<Variant> {
 }
 
 /// Refuses different types with one name, which is that of a variant.
-fn refuse_same_names(variants: &[Variant], mistakes: &mut Mistakes) {
+fn of_different_names(mut variants: Vec<Variant>, mistakes: &mut Mistakes) -> Vec<Variant> {
     let mut seen = HashSet::new();
-    for Variant { ident, content } in variants {
-        if let Content::Object(ty) = content
-            && !seen.insert(ident)
-        {
+    for Variant { ident, content } in variants.extract_if(.., |variant| !seen.insert(variant.ident.clone())) {
+        if let Content::Object(ty) = content {
             let message =
                 format!("another implementer is named `{ident}`, as the variants are; import one by another name");
             mistakes.at(ty, message);
         }
     }
+    variants
 }
 
 /// The name of the type, or of the type behind a pointer.

@@ -125,7 +125,7 @@ pub(super) const PLACES: &[Place] = &[
     Place { name: "Description", run: description, item: "/// A.\n @ struct A { a: i32 }", around: OWN },
     Place { name: "Description, field", run: description, item: "/// A.\n struct A { @ a: i32 }", around: OWN },
     Place { name: "Union, value", run: union, item: "enum A { Ab(@ B) }", around: OWN },
-    Place { name: "SimpleObject, parameter", run: simple_object, item: "struct A<@ T> { a: T }", around: OWN },
+    Place { name: "SimpleObject, parameter", run: simple_object, item: "struct A<@ T: B> { a: T }", around: OWN },
     Place { name: "Object", run: object, item: "@\nimpl A { fn a_b(&self, c_d: i32) -> i32 { 1 } }", around: ALONE },
     Place {
         name: "Object, method",

@@ -31,7 +31,7 @@ pub use leaf::LeafWriter;
 pub(crate) use leaf::{write_boolean, write_float, write_integer, write_name, write_text};
 pub use look_ahead::Lookahead;
 pub(crate) use resolved::ContextualValue;
-pub use resolved::{List, Object, Resolve, Resolved, ResolvedFuture, ready};
+pub use resolved::{IntoError, List, Object, Resolve, Resolved, ResolvedFuture, ready};
 pub(crate) use rust_names::{RustName, RustNames};
 pub(crate) use selection::Selected;
 pub use selection::{SelectedDirective, SelectionField};

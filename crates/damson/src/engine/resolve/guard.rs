@@ -74,6 +74,7 @@ pub trait Guard: Send + Sync {
     }
 }
 
+#[diagnostic::do_not_recommend]
 #[cfg_attr(feature = "boxed-trait", async_trait::async_trait)]
 impl<F> Guard for F
 where

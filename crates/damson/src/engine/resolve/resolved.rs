@@ -92,10 +92,10 @@ impl<'a> Resolved<'a> {
 
     /// The description of a result, by the function that describes its value.
     #[inline]
-    pub fn of_result<T, E: Into<Error>>(result: Result<T, E>, describe: fn(T) -> Self) -> Self {
+    pub fn of_result<T, E: IntoError>(result: Result<T, E>, describe: fn(T) -> Self) -> Self {
         match result {
             Ok(value) => describe(value),
-            Err(error) => Resolved::error(error),
+            Err(error) => Resolved::error(error.into()),
         }
     }
 
@@ -113,6 +113,17 @@ impl<'a> Resolved<'a> {
         Resolved::Owned(Box::new(value))
     }
 }
+
+/// The error of a method that resolves a field. Every type that becomes an [`Error`] is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot become the error of a field",
+    label = "the error of this `Result` is not an `Error`",
+    note = "implement `Display` for it, or return `damson::Result`; a boxed error needs `dyn std::error::Error + Send + Sync`"
+)]
+pub trait IntoError: Into<Error> {}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Error>> IntoError for E {}
 
 /// An object of the response: knows its type and resolves its fields.
 ///

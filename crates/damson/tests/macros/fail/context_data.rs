@@ -55,7 +55,12 @@ impl Threads {
     fn of_one_thread(&self, #[graphql(ctx)] cell: &Cell<i32>) -> i32 {
         1
     }
+}
 
+struct Unmarked;
+
+#[Object]
+impl Unmarked {
     fn unmarked(&self, database: &Database) -> i32 {
         1
     }

@@ -44,7 +44,7 @@ enum Anything<#[graphql(name = "T")] T: damson::ObjectType> {
     #[graphql(skip, flatten)]
     Hidden(i32),
     Part(#[graphql(name = "x")] Part),
-    T(T),
+    T(Box<T>),
 }
 
 #[derive(OneofObject)]

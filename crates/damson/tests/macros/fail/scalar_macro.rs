@@ -2,9 +2,10 @@
 use damson::scalar;
 
 struct Color;
+struct Hue;
 
 scalar!(Color, 1);
-scalar!(Color, "Color", "One", "https://example.com", "more");
+scalar!(Hue, "Hue", "One", "https://example.com", "more");
 scalar!([u8; 2]);
 
 fn main() {}

@@ -26,10 +26,12 @@ impl Root {
     }
 }
 
+struct Copied;
+
 #[Subscription]
-impl Clone for Root {
+impl Clone for Copied {
     fn clone(&self) -> Self {
-        Root
+        Copied
     }
 }
 

@@ -62,8 +62,10 @@ impl Clone for Query {
     }
 }
 
+struct Number;
+
 #[Scalar]
-impl Query {
+impl Number {
     fn parse(&self) -> i32 {
         1
     }
