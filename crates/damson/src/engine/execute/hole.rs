@@ -6,6 +6,7 @@ use std::task::{Context as Task, Poll};
 use damson_schema::Wrappers;
 
 use super::complete::{Completion, alone};
+use super::incremental::{Promises, Scope};
 use super::output::{Output, Piece};
 use super::path::FieldError;
 use crate::deadline::late;
@@ -34,6 +35,8 @@ pub(crate) struct Waiting<'a> {
     pub(crate) cx: Cx<'a>,
     pub(crate) field: &'a PlanField,
     pub(crate) wrappers: Wrappers,
+    /// The scope of the value, if the response is delivered in parts.
+    pub(crate) scope: Option<Scope<'a>>,
 }
 
 impl<'a> Hole<'a> {
@@ -66,6 +69,13 @@ impl<'a> Hole<'a> {
         match self {
             Hole::Done(piece) => std::mem::take(&mut piece.errors),
             _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn take_promises(&mut self) -> Promises {
+        match self {
+            Hole::Done(piece) => piece.promises.take(),
+            _ => None,
         }
     }
 
@@ -139,7 +149,7 @@ impl Kept<'_> {
 
 impl<'a> Waiting<'a> {
     fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
-        let mut output = Output::new(Vec::new(), true);
+        let mut output = Output::new(Vec::new(), true).within(self.scope.clone());
         let mut completion = Completion { cx: self.cx, output: &mut output, task };
         let result = completion.complete_piece(resolved, self.field, self.wrappers);
         if result.is_ok() && output.waits() { Hole::Open(Box::new(output)) } else { Hole::Done(output.finish(result)) }
