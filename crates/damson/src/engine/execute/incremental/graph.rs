@@ -107,8 +107,11 @@ impl<'a> Graph<'a> {
         self.reports.are_there()
     }
 
+    /// Takes the news, in the order of the tasks, so that the order of wakers makes no difference.
     pub(super) fn take_reports(&mut self) {
-        for Report { task, outcome } in self.reports.take() {
+        let mut reports = self.reports.take();
+        reports.sort_by_key(|report| report.task);
+        for Report { task, outcome } in reports {
             match outcome {
                 Outcome::Fields(piece) => self.end_fields(task, piece),
                 Outcome::Items { piece, count, taken } => {

@@ -130,8 +130,10 @@ async fn deliver<'a>(
 ) {
     let items = (first..list.len()).map(|index| execute_item(list, index, field, item, cx));
     let mut ready = stream::iter(items).buffered(MOST_AT_ONCE).ready_chunks(MOST_AT_ONCE);
+    let mut left = list.len() - first;
     while let Some(items) = ready.next().await {
         let mut run = Run::default();
+        left -= items.len();
         for (piece, scope) in items {
             if !scope.is_empty() {
                 rest.add(Box::pin(async move { scope.end(cx.env).await }));
@@ -141,7 +143,9 @@ async fn deliver<'a>(
         if !run.piece.text.is_empty() {
             let (taken, is_taken) = oneshot::channel();
             release.report(Outcome::Items { piece: run.piece, count: run.count, taken });
-            _ = is_taken.await;
+            if left > 0 && run.failed.is_none() {
+                _ = is_taken.await;
+            }
         }
         if let Some(failed) = run.failed {
             return release.report(Outcome::Ended(Some(failed)));
