@@ -76,7 +76,7 @@ pub async fn respond(schema: &Schema, request: Request) -> Response {
 }
 
 /// The value of every field of this type.
-fn value<'a>(types: &TypeSystem, ty: TypeRef) -> FieldValue<'a> {
+pub fn value<'a>(types: &TypeSystem, ty: TypeRef) -> FieldValue<'a> {
     match ty.item() {
         Some(item) => FieldValue::list([value(types, item), value(types, item)]),
         None => named_value(types, ty.named),
