@@ -5,7 +5,7 @@ use std::fmt;
 
 use damson::dynamic::Schema;
 use damson::futures_util::FutureExt;
-use damson::{Request, SchemaErrors, Variables};
+use damson::{IncrementalFormat, Request, SchemaErrors, Variables};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -15,6 +15,12 @@ use crate::{compare, wiring};
 enum Line {
     Schema(Definition),
     Case(Case),
+}
+
+/// A schema without and with incremental delivery.
+struct Schemas {
+    at_once: Schema,
+    in_parts: Schema,
 }
 
 /// A schema with its name.
@@ -101,7 +107,11 @@ pub fn run(text: &str) -> Result<Outcome, CorpusError> {
     let mut outcome = Outcome::default();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(line).map_err(|message| CorpusError::at(index + 1, message))? {
-            Line::Schema(Definition { schema, sdl }) => _ = schemas.insert(schema, wiring::schema(&sdl)),
+            Line::Schema(Definition { schema, sdl }) => {
+                _ = schemas.insert(schema, wiring::schema(&sdl).and_then(|at_once| {
+                    Ok(Schemas { at_once, in_parts: wiring::incremental_schema(&sdl)? })
+                }));
+            }
             Line::Case(case) => {
                 let unknown =
                     || CorpusError::at(index + 1, format!("no line before defines the schema \"{}\"", case.schema));
@@ -131,22 +141,47 @@ fn read_line(line: &str) -> Result<Line, String> {
 }
 
 impl Outcome {
-    fn add(&mut self, case: Case, schema: &Result<Schema, SchemaErrors>) {
-        let Case { id, query, variables, operation_name, expected, .. } = case;
-        let difference = match schema {
-            Ok(schema) => compare::difference(&expected, &execute(schema, query, variables, operation_name)),
+    fn add(&mut self, case: Case, schemas: &Result<Schemas, SchemaErrors>) {
+        let difference = match schemas {
+            Ok(schemas) => schemas.difference(&case),
             Err(faults) => Some(faults.to_string()),
         };
         match difference {
             None => self.passed += 1,
-            Some(difference) => self.failures.push(Failure { id, difference }),
+            Some(difference) => self.failures.push(Failure { id: case.id, difference }),
         }
     }
 }
 
-fn execute(schema: &Schema, query: String, variables: Option<Variables>, operation_name: Option<String>) -> Value {
-    let mut request = Request::new(query).variables(variables.unwrap_or_default());
-    request.operation_name = operation_name;
-    let response = wiring::respond(schema, request).now_or_never().expect("no resolver of the wiring waits");
-    serde_json::from_slice(&response.into_bytes()).expect("a response is JSON")
+impl Schemas {
+    /// The first difference of a case: as one response, or in parts if the document asks for them.
+    fn difference(&self, case: &Case) -> Option<String> {
+        let at_once = wiring::respond(&self.at_once, case.request()).now_or_never().expect(NEVER_WAITS);
+        let at_once = serde_json::from_slice(&at_once.into_bytes()).expect("a response is JSON");
+        compare::difference(&case.expected, &at_once).or_else(|| self.difference_in_parts(case))
+    }
+
+    fn difference_in_parts(&self, case: &Case) -> Option<String> {
+        if !case.query.contains("@defer") && !case.query.contains("@stream") {
+            return None;
+        }
+        [IncrementalFormat::V0_2, IncrementalFormat::DeferSpec20220824].into_iter().find_map(|format| {
+            let request = case.request().incremental(format);
+            match wiring::merged(&self.in_parts, request).now_or_never().expect(NEVER_WAITS) {
+                Ok(merged) => compare::difference(&case.expected, &merged),
+                Err(error) => Some(error.to_string()),
+            }
+            .map(|difference| format!("in parts, {format:?}: {difference}"))
+        })
+    }
+}
+
+const NEVER_WAITS: &str = "no resolver of the wiring waits";
+
+impl Case {
+    fn request(&self) -> Request {
+        let mut request = Request::new(&self.query).variables(self.variables.clone().unwrap_or_default());
+        request.operation_name.clone_from(&self.operation_name);
+        request
+    }
 }

@@ -15,6 +15,7 @@ use damson::futures_util::{StreamExt, stream};
 use damson::{Limits, Request, Response, SchemaErrors};
 use damson_schema::type_system::{TypeDefinition, TypeKind};
 use damson_schema::{Name, TypeId, TypeRef, TypeSystem};
+use damson_wire::incremental::{MergeError, Merger};
 
 /// The schema that `sdl` describes, wired by its types.
 ///
@@ -42,13 +43,40 @@ pub fn builder(sdl: &str) -> SchemaBuilder {
         })
 }
 
+/// As [`schema`], with responses in parts where the document asks for them.
+///
+/// # Errors
+/// All the faults of the SDL.
+pub fn incremental_schema(sdl: &str) -> Result<Schema, SchemaErrors> {
+    builder(sdl).enable_incremental_delivery().finish()
+}
+
+/// The parts of the response to a request, merged as a client merges them.
+///
+/// # Errors
+/// If the parts do not fit together.
+pub async fn merged(schema: &Schema, request: Request) -> Result<serde_json::Value, MergeError> {
+    let mut parts = schema.execute_stream(request);
+    let first = parts.next().await.expect("there is a response").into_bytes();
+    let is_executed = serde_json::from_slice(&first).is_ok_and(|first: serde_json::Value| first.get("data").is_some());
+    let mut merger = Merger::start(&first)?;
+    while let Some(part) = parts.next().await {
+        merger.apply(&part.into_bytes())?;
+    }
+    let mut response = merger.into_response();
+    if !is_executed {
+        response.as_object_mut().and_then(|members| members.remove("data"));
+    }
+    Ok(response)
+}
+
 /// The response to a request; for a subscription, the response to its one event.
 pub async fn respond(schema: &Schema, request: Request) -> Response {
     schema.execute_stream(request).next().await.expect("the wiring has an event for every subscription")
 }
 
 /// The value of every field of this type.
-fn value<'a>(types: &TypeSystem, ty: TypeRef) -> FieldValue<'a> {
+pub fn value<'a>(types: &TypeSystem, ty: TypeRef) -> FieldValue<'a> {
     match ty.item() {
         Some(item) => FieldValue::list([value(types, item), value(types, item)]),
         None => named_value(types, ty.named),

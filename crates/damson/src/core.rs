@@ -10,14 +10,14 @@ use futures_core::stream::BoxStream;
 
 use crate::batch;
 use crate::data::Data;
-use crate::engine::execute::{execute, execute_at_once, never_waits, subscribe};
+use crate::engine::execute::{execute, execute_at_once, execute_in_parts, never_waits, subscribe};
 use crate::engine::prepare::Preparation;
 use crate::engine::resolve::{Behaviour, Env, ExecutableSchema};
 use crate::engine::{Object, SubscriptionRoot};
 use crate::error::{Error, ServerError};
 use crate::options::Options;
 use crate::request::{BatchRequest, Request};
-use crate::response::{BatchResponse, Response};
+use crate::response::{BatchResponse, IncrementalFormat, Response};
 use crate::stream::{Giver, stream};
 use crate::user_code;
 use crate::visibility::Visibility;
@@ -131,12 +131,22 @@ impl Core {
 
     /// Hands over all responses to a request but the last, which it returns.
     async fn give_responses(&self, request: Request, responses: &Giver<Response>) -> Option<Response> {
+        let format = request.incremental;
         match (self.prepare(request), &self.roots.subscription) {
             (Err(errors), _) => Some(Response::from_errors(errors)),
             (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
                 subscribe(env, &**root, responses).await
             }
-            (Ok(env), _) => Some(self.execute_operation(env).await),
+            (Ok(env), _) => self.give_parts(env, format, responses).await,
+        }
+    }
+
+    /// Hands over all parts of the response to a query or mutation but the last, which it returns. Most have one part.
+    async fn give_parts(&self, env: Env, format: IncrementalFormat, responses: &Giver<Response>) -> Option<Response> {
+        let env = self.preparation.in_parts(env);
+        match self.root(env.plan.operation_type) {
+            Some(root) if !env.plan.deliveries.is_empty() => execute_in_parts(env, root, format, responses).await,
+            _ => Some(self.execute_operation(env).await),
         }
     }
 

@@ -156,7 +156,7 @@ pub type FieldError = Error;
 pub type ServerResult<T> = std::result::Result<T, ServerError>;
 
 /// One step of a [`path`](ServerError::path): a response key or an index in a list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Hash)]
 #[serde(untagged)]
 pub enum PathSegment {
     /// The response key of a field.

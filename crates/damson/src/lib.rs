@@ -277,7 +277,7 @@ pub use indexmap;
 pub use limits::Limits;
 pub use projection::{Column, Projection};
 pub use request::{BatchRequest, Request, Variables};
-pub use response::{BatchResponse, Response, ResponseData};
+pub use response::{BatchResponse, Incremental, IncrementalFormat, Response, ResponseData};
 pub use root::{EmptyMutation, EmptySubscription, RootType, SubscriptionType};
 pub use schema::{Schema, SchemaBuilder};
 pub use sdl::SDLExportOptions;

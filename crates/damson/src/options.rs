@@ -216,6 +216,49 @@ macro_rules! option_methods {
             self
         }
 
+        /// Offers `@defer` and `@stream`, with which a client asks for its response in several parts.
+        ///
+        /// [`execute_stream`](crate::Executor::execute_stream) then gives the first part as soon as its own fields are ready, and the
+        /// others as they become ready. [`execute`](crate::Executor::execute) has one response, so it ignores the directives, which
+        /// a server may always do. A client that understands only the older format of the parts asks for it with
+        /// [`Request::incremental`](crate::Request::incremental).
+        ///
+        /// ```
+        /// use damson::futures_util::StreamExt;
+        /// use damson::{EmptyMutation, EmptySubscription, Object, Schema};
+        ///
+        /// struct Query;
+        ///
+        /// #[Object]
+        /// impl Query {
+        ///     fn quick(&self) -> i32 {
+        ///         1
+        ///     }
+        ///
+        ///     async fn slow(&self) -> i32 {
+        ///         tokio::task::yield_now().await;
+        ///         2
+        ///     }
+        /// }
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() {
+        /// let schema = Schema::build(Query, EmptyMutation, EmptySubscription).enable_incremental_delivery().finish();
+        /// let parts = schema.execute_stream("{ quick ... @defer { slow } }");
+        /// let parts: Vec<_> = parts.map(|part| String::from_utf8(part.into_bytes()).unwrap()).collect().await;
+        /// assert_eq!(parts[0], r#"{"data":{"quick":1},"pending":[{"id":"0","path":[]}],"hasNext":true}"#);
+        /// assert_eq!(
+        ///     parts[1],
+        ///     r#"{"incremental":[{"id":"0","data":{"slow":2}}],"completed":[{"id":"0"}],"hasNext":false}"#
+        /// );
+        /// # }
+        /// ```
+        #[must_use]
+        pub fn enable_incremental_delivery(mut self) -> Self {
+            self.options.settings.incremental_delivery = true;
+            self
+        }
+
         /// Lets `Int` carry integers beyond 32 bits, against the specification, for services whose clients rely on it.
         /// Responses may hold any integer; variables, literals and defaults any `i64` or `u64`.
         #[must_use]

@@ -201,6 +201,11 @@ impl Registry {
         self.builder.allow_wide_integers();
     }
 
+    /// Offers `@defer` and `@stream`.
+    pub(crate) fn enable_incremental_delivery(&mut self) {
+        self.builder.enable_incremental_delivery();
+    }
+
     /// Makes a type the root of a kind of operation.
     pub(crate) fn set_root(&mut self, operation: OperationType, ty: TypeRef) {
         self.builder.set_root(operation, ty.named);

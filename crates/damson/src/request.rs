@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::data::Data;
 use crate::deadline::Deadline;
 use crate::extensions::Extensions;
+use crate::response::IncrementalFormat;
 use crate::upload::{Upload, UploadValue, Uploads};
 
 /// A request. See [Request](https://spec.graphql.org/September2026/#request).
@@ -47,6 +48,9 @@ pub struct Request {
     /// The end of its time.
     #[serde(skip)]
     pub(crate) deadline: Deadline,
+    /// The form of a response that is delivered in parts.
+    #[serde(skip)]
+    pub(crate) incremental: IncrementalFormat,
     /// Whether only a query may be executed.
     #[serde(skip)]
     pub(crate) only_queries: bool,
@@ -142,6 +146,15 @@ impl Request {
     #[must_use]
     pub fn deadline(self, deadline: impl Future<Output = ()> + Send + 'static) -> Self {
         Request { deadline: Deadline::new(deadline), ..self }
+    }
+
+    /// Sets the form of a response that is delivered in parts, as the client understands it.
+    ///
+    /// Only [`execute_stream`](crate::Executor::execute_stream) delivers in parts, and only if the
+    /// [schema does](crate::SchemaBuilder::enable_incremental_delivery) and the document asks for it.
+    #[must_use]
+    pub fn incremental(self, format: IncrementalFormat) -> Self {
+        Request { incremental: format, ..self }
     }
 
     /// Refuses mutations and subscriptions, as a `GET` request requires.

@@ -3,6 +3,7 @@
 use damson_schema::Value;
 use damson_schema::type_system::CacheControl;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::error::{Error, ServerError};
 use crate::extensions::Extensions;
@@ -10,9 +11,12 @@ use crate::http_headers::HttpHeaders;
 use crate::user_code::{self, Panicked};
 
 mod data;
+mod incremental;
 
 pub(crate) use data::OPENING;
 pub use data::ResponseData;
+pub use incremental::{Incremental, IncrementalFormat};
+pub(crate) use incremental::{Completed, Part, Pending, Place};
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
 ///
@@ -36,6 +40,8 @@ pub struct Response {
     pub cache_control: CacheControl,
     /// The HTTP headers that resolvers asked for, see [`Context::insert_http_header`](crate::Context::insert_http_header).
     pub http_headers: HttpHeaders,
+    /// What is announced, delivered and completed, if the response is one of several parts. A part after the first has no data.
+    pub incremental: Option<Box<Incremental>>,
 }
 
 impl Response {
@@ -80,6 +86,7 @@ impl Response {
             extensions: Extensions::default(),
             cache_control: CacheControl::default(),
             http_headers: HttpHeaders::default(),
+            incremental: None,
         }
     }
 
@@ -115,6 +122,16 @@ impl Response {
         !self.data.text.is_empty()
     }
 
+    /// Whether another response to the same operation follows, since it is delivered in parts.
+    pub fn has_next(&self) -> bool {
+        self.incremental.as_ref().is_some_and(|incremental| incremental.has_next())
+    }
+
+    /// Whether the data are there, be they null only because of an error.
+    pub(crate) fn data_is_there(&self) -> bool {
+        self.executed() && self.data.json() != Some("null")
+    }
+
     /// The response itself if there are no errors.
     ///
     /// # Errors
@@ -125,7 +142,7 @@ impl Response {
 
     /// The response as JSON text. Errors come first, so that a reader sees them.
     pub fn into_bytes(self) -> Vec<u8> {
-        if self.errors.is_empty() && self.extensions.is_empty() && self.executed() {
+        if self.errors.is_empty() && self.extensions.is_empty() && self.executed() && self.incremental.is_none() {
             let mut text = self.data.text;
             text.push(b'}');
             return text;
@@ -136,6 +153,9 @@ impl Response {
         }
         if let Some(data) = self.data.json() {
             write_member(&mut text, "data", |text| text.extend_from_slice(data.as_bytes()));
+        }
+        if let Some(incremental) = &self.incremental {
+            incremental.write(&mut text);
         }
         if !self.extensions.is_empty() {
             write_member(&mut text, "extensions", |text| write_json(text, &self.extensions));
@@ -171,6 +191,11 @@ pub(crate) fn null() -> Vec<u8> {
 
 impl Serialize for Response {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.incremental.is_some() {
+            let text = self.clone().into_bytes();
+            let json: &RawValue = serde_json::from_slice(&text).map_err(serde::ser::Error::custom)?;
+            return json.serialize(serializer);
+        }
         #[derive(Serialize)]
         struct Members<'r> {
             #[serde(skip_serializing_if = "<[_]>::is_empty")]

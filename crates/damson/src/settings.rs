@@ -12,6 +12,7 @@ pub(crate) struct Settings {
     pub(crate) introspection_only: bool,
     pub(crate) suggestions: bool,
     pub(crate) wide_integers: bool,
+    pub(crate) incremental_delivery: bool,
 }
 
 impl Default for Settings {
@@ -22,6 +23,7 @@ impl Default for Settings {
             introspection_only: false,
             suggestions: true,
             wide_integers: false,
+            incremental_delivery: false,
         }
     }
 }

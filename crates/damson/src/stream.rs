@@ -25,12 +25,10 @@ where
 pub(crate) struct Giver<T>(Slot<T>);
 
 impl<T> Giver<T> {
-    /// Gives an item; ready when the next item is asked for.
+    /// Gives an item; ready when the item was taken and the next one is asked for, however often it is polled before.
     pub(crate) async fn give(&self, item: T) {
         self.0.put(item);
-        let mut given = false;
-        std::future::poll_fn(|_| if std::mem::replace(&mut given, true) { Poll::Ready(()) } else { Poll::Pending })
-            .await;
+        std::future::poll_fn(|_| if self.0.is_empty() { Poll::Ready(()) } else { Poll::Pending }).await;
     }
 }
 
@@ -40,6 +38,10 @@ struct Slot<T>(Arc<Mutex<Option<T>>>);
 impl<T> Slot<T> {
     fn put(&self, item: T) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(item);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
     fn take(&self) -> Option<T> {

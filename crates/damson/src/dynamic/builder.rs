@@ -15,6 +15,7 @@ use crate::core::{Core, Roots};
 use crate::engine::resolve::Behaviour;
 use crate::engine::{Object, SubscriptionRoot};
 use crate::options::{Options, option_methods};
+use crate::settings::Settings;
 
 mod costs;
 mod resolvers;
@@ -137,10 +138,13 @@ impl SchemaBuilder {
     fn type_system(&mut self) -> Result<TypeSystem, SchemaErrors> {
         let (types, directives) = (std::mem::take(&mut self.types), std::mem::take(&mut self.directives));
         let (attachments, access) = (&mut self.attachments, &mut self.options.access);
-        let wide_integers = self.options.settings.wide_integers;
+        let Settings { wide_integers, incremental_delivery, .. } = self.options.settings;
         let register = |builder: &mut TypeSystemBuilder| {
             if wide_integers {
                 builder.allow_wide_integers();
+            }
+            if incremental_delivery {
+                builder.enable_incremental_delivery();
             }
             let mut definer = Definer { builder, attachments, access };
             types.into_iter().for_each(|ty| ty.define(&mut definer));

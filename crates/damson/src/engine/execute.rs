@@ -5,6 +5,7 @@ mod complete;
 mod directives;
 mod guarded;
 mod hole;
+mod incremental;
 mod locate;
 mod output;
 mod parts;
@@ -17,8 +18,10 @@ mod wakers;
 use std::pin::pin;
 
 use complete::{complete_and_wait, complete_at_once};
+use incremental::{Scope, promises_of};
 use locate::locate_all;
 use output::{Output, Piece, close};
+pub(crate) use incremental::execute_in_parts;
 pub(crate) use subscribe::subscribe;
 
 use super::plan::{Plan, PlanSelection};
@@ -70,7 +73,7 @@ async fn execute_on<'a>(cx: Cx<'a>, root: &'a dyn Object) -> Response {
     let text = opening(plan);
     let selection = plan.selection(plan.root);
     let piece = match selection.is_serial {
-        true => execute_serially(cx, root, selection, text).await,
+        true => execute_serially(cx, root, selection, text, None).await,
         false => execute_concurrently(cx, root, text).await,
     };
     respond(piece, cx.env)
@@ -91,11 +94,12 @@ async fn execute_serially<'a>(
     object: &'a dyn Object,
     selection: &'a PlanSelection,
     text: Vec<u8>,
+    scope: Option<Scope<'a>>,
 ) -> Piece {
     let start = text.len();
     let mut whole = Piece { text, ..Piece::default() };
     for field in cx.plan().fields(selection) {
-        let output = Output::new(std::mem::take(&mut whole.text), true);
+        let output = Output::new(std::mem::take(&mut whole.text), true).within(scope.clone());
         let piece = complete_and_wait(cx, output, |completion| {
             completion.output.go_on(&cx.env.size)?;
             match cx.env.deadline.has_passed() {
@@ -109,6 +113,7 @@ async fn execute_serially<'a>(
         whole.cause = piece.cause.map(|cause| whole.errors.len() + cause);
         whole.errors.extend(piece.errors);
         whole.text = piece.text;
+        whole.promises = promises_of(whole.promises, piece.promises);
         if piece.nulled {
             whole.nulled = true;
             return whole;

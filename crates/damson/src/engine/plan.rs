@@ -12,6 +12,7 @@ use damson_syntax::ast::{Document, OperationType};
 mod applicable;
 mod collect;
 mod condition;
+mod delivery;
 mod edges;
 mod field;
 mod planner;
@@ -19,15 +20,16 @@ mod resolvers;
 mod short_set;
 
 pub(crate) use condition::{ConditionId, Conditions, Evaluated};
+pub(crate) use delivery::{Deliveries, DeliveryId, FragmentId, InitialCount, LastInParts, Switches};
 pub use field::PlanField;
 pub(crate) use field::{Leaf, Output, PlanDirective, PlanDirectives, Source};
-pub(crate) use planner::{Operation, PlanTarget, plan};
+pub(crate) use planner::{Operation, PlanTarget, plan, plan_in_parts};
 pub use resolvers::ResolverKind;
 pub(crate) use resolvers::{DirectiveId, GuardsId, Part, PartId, Resolver, Resolvers, Step};
 
 pub(crate) struct Plan {
     /// The document, for literals with variables and for the locations of errors.
-    pub(crate) document: Valid<Document>,
+    pub(crate) document: Arc<Valid<Document>>,
     /// The operation's index among the document's operations.
     pub(crate) operation: usize,
     pub(crate) operation_type: OperationType,
@@ -45,6 +47,12 @@ pub(crate) struct Plan {
     pub(crate) complexity: OperationCost,
     /// The hint for caches of a response without errors.
     pub(crate) cache_control: CacheControl,
+    /// Whether the document asks for a response in parts, which this plan does not give unless it has deliveries.
+    pub(crate) asks_for_parts: bool,
+    /// The parts in which the response is delivered; none if it is given at once.
+    pub(crate) deliveries: Deliveries,
+    /// The last plan for a response in parts, in the plan for one that is given at once.
+    pub(crate) in_parts: LastInParts,
     /// The length of the last response, in bytes, for the room of the next buffer.
     last_length: AtomicUsize,
 }
@@ -108,7 +116,9 @@ impl Plan {
 
     /// Frees unused capacity. Worth it for a large plan that is kept.
     pub(crate) fn shrink_to_fit(&mut self) {
-        self.document.shrink_to_fit();
+        if let Some(document) = Arc::get_mut(&mut self.document) {
+            document.shrink_to_fit();
+        }
         self.selections.shrink_to_fit();
         self.fields.shrink_to_fit();
         self.dispatches.shrink_to_fit();
@@ -131,6 +141,22 @@ impl Plan {
     #[inline]
     pub(crate) fn fields(&self, selection: &PlanSelection) -> &[PlanField] {
         &self.fields[selection.first as usize..selection.end as usize]
+    }
+
+    /// The fields that an object has at some time: those of a selection, and those that are deferred, in their places.
+    pub(crate) fn fields_in_time(&self, selection: SelectionId) -> Vec<&PlanField> {
+        let mut found = Vec::new();
+        let mut rest = vec![self.fields(self.selection(selection)).iter()];
+        while let Some(fields) = rest.last_mut() {
+            match fields.next() {
+                None => _ = rest.pop(),
+                Some(field) => match (field.source, field.output) {
+                    (Source::Deferred, Output::Object(group)) => rest.push(self.fields(self.selection(group)).iter()),
+                    _ => found.push(field),
+                },
+            }
+        }
+        found
     }
 
     /// The likely length of the next response, in bytes.

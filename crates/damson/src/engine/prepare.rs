@@ -17,6 +17,7 @@ use crate::request::{Request, Variables};
 use crate::settings::Settings;
 
 mod cache;
+mod parts;
 
 use cache::{PlanCache, PlanKey};
 
@@ -155,7 +156,7 @@ fn make_plan(
     let cost = of_operation(costs)?;
     let complexity = complexities.map_or(Ok(OperationCost::Known(0)), of_operation)?;
     let size = size_of_operation(&document, &sizes, index);
-    let operation = Operation { document, index, size, cost, complexity };
+    let operation = Operation { document: Arc::new(document), index, size, cost, complexity };
     plan::plan(target, operation, limits.plan_size()).map_err(|fault| vec![fault.into()])
 }
 

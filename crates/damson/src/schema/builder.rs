@@ -180,6 +180,9 @@ where
         if self.options.settings.wide_integers {
             registry.allow_wide_integers();
         }
+        if self.options.settings.incremental_delivery {
+            registry.enable_incremental_delivery();
+        }
         register_root::<Query>(&mut registry, OperationType::Query);
         register_root::<Mutation>(&mut registry, OperationType::Mutation);
         if let Some(ty) = Subscription::register(&mut registry) {

@@ -16,12 +16,13 @@ use damson_schema::type_system::Wrapper;
 use super::output::{Mark, Nulled, Output};
 use super::path::{FieldError, Path, PathStep};
 use super::result::coerce_result;
-use crate::engine::plan::{self, PlanField};
+use crate::engine::plan::{self, PlanField, Source};
 use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
 use crate::{Error, failures, user_code};
 
 pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
-pub(super) use waiting::kept;
+pub(super) use lists::describe_item;
+pub(super) use waiting::{drop_kept, kept};
 
 /// Completes values into an output.
 pub(crate) struct Completion<'c, 'a, 't> {
@@ -124,6 +125,9 @@ impl<'a> Completion<'_, 'a, '_> {
             (Resolved::Error(error), _) => {
                 self.fail(error, field, at);
                 Err(Nulled)
+            }
+            (Resolved::List(list), Some(_)) if field.source == Source::Streamed => {
+                self.complete_streamed_list(list, field, wrappers, at)
             }
             (Resolved::List(list), Some(_)) => self.complete_list(list, field, wrappers.inner(), at),
             (Resolved::Object(object), None) => self.complete_object(object, field, at),

@@ -6,6 +6,7 @@ use std::task::{Context as Task, Poll};
 use damson_schema::Wrappers;
 
 use super::complete::{Completion, alone, kept};
+use super::incremental::{Promises, Scope};
 use super::output::{Output, Piece, USUAL_TEXT};
 use super::path::FieldError;
 use crate::deadline::late;
@@ -34,6 +35,8 @@ pub(crate) struct Waiting<'a> {
     pub(crate) cx: Cx<'a>,
     pub(crate) field: &'a PlanField,
     pub(crate) wrappers: Wrappers,
+    /// The scope of the value, if the response is delivered in parts.
+    pub(crate) scope: Option<Scope<'a>>,
 }
 
 impl<'a> Hole<'a> {
@@ -70,6 +73,13 @@ impl<'a> Hole<'a> {
         match self {
             Hole::Done(piece) => std::mem::take(&mut piece.errors),
             _ => Vec::new(),
+        }
+    }
+
+    pub(crate) fn take_promises(&mut self) -> Promises {
+        match self {
+            Hole::Done(piece) => piece.promises.take(),
+            _ => None,
         }
     }
 
@@ -149,11 +159,11 @@ impl Kept<'_> {
 impl<'a> Waiting<'a> {
     fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
         let (resolved, text) = match resolved {
-            Resolved::Owned(value) if self.field.waits_below => return self.keep(value, task),
+            Resolved::Owned(value) if self.field.waits_below && self.scope.is_none() => return self.keep(value, task),
             Resolved::Owned(value) => (Resolved::Owned(value), Vec::with_capacity(USUAL_TEXT)),
             resolved => (resolved, Vec::new()),
         };
-        let mut output = Output::new(text, true);
+        let mut output = Output::new(text, true).within(self.scope.clone());
         let mut completion = Completion { cx: self.cx, output: &mut output, task };
         let result = completion.complete_piece(resolved, self.field, self.wrappers);
         if result.is_ok() && output.waits() { Hole::Open(Box::new(output)) } else { Hole::Done(output.finish(result)) }

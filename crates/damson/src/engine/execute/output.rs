@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::task::{Context as Task, Poll};
 
 use super::hole::Hole;
+use super::incremental::{Later, Promise, Promises, Scope};
 use super::path::{FieldError, NodeId, PathNodes, PathStep};
 use super::wakers::{Groups, Wakers};
 use crate::engine::resolve::{Env, ResponseSize, UNCOUNTED};
@@ -29,6 +30,19 @@ pub(crate) struct Piece {
     pub(crate) errors: Vec<FieldError>,
     /// The index of the error that made the piece null, if one did. Without meaning in a piece that is not null.
     pub(crate) cause: Option<usize>,
+    /// The parts that are delivered after the piece, if it is not null.
+    pub(crate) promises: Promises,
+}
+
+impl Piece {
+    /// The piece with `prefix` before the paths in it.
+    pub(crate) fn below(mut self, prefix: &[PathStep<'_>]) -> Self {
+        self.errors = self.errors.into_iter().map(|error| error.below(prefix)).collect();
+        if let Some(promises) = &mut self.promises {
+            promises.0.iter_mut().for_each(|promise| promise.prepend(prefix));
+        }
+        self
+    }
 }
 
 /// The cause of a null.
@@ -60,6 +74,8 @@ pub(crate) struct Output<'a> {
     wakers: Wakers,
     unfinished: usize,
     nulled: bool,
+    /// The promises made here; none if the response is given at once.
+    pub(crate) later: Option<Box<Later<'a>>>,
 }
 
 /// The place of a hole: in the text, among the frames, and in the response.
@@ -117,6 +133,34 @@ impl<'a> Output<'a> {
             wakers: Wakers::default(),
             unfinished: 0,
             nulled: false,
+            later: None,
+        }
+    }
+
+    /// The output of values in a scope, where promises can be made.
+    pub(crate) fn within(mut self, scope: Option<Scope<'a>>) -> Self {
+        self.later = scope.map(|scope| Box::new(Later::new(scope)));
+        self
+    }
+
+    /// The scope of the values, if promises can be made.
+    pub(crate) fn scope(&self) -> Option<Scope<'a>> {
+        self.later.as_ref().map(|later| later.scope.clone())
+    }
+
+    /// Makes a promise at the end of the text.
+    pub(crate) fn promise(&mut self, promise: Promise) {
+        let at = self.text.len();
+        if let Some(later) = &mut self.later {
+            later.add(at, promise);
+        }
+    }
+
+    /// Breaks the promises in a part of the text that null replaces.
+    #[cold]
+    fn break_promises(&mut self, text: Range<usize>) {
+        if let Some(later) = &mut self.later {
+            later.cancel(text);
         }
     }
 
@@ -172,6 +216,9 @@ impl<'a> Output<'a> {
             self.unfinished -= gone.iter().filter(|(_, hole)| !hole.is_done()).count();
             _ = user_code::discard_all(gone);
         }
+        if self.later.is_some() {
+            self.break_promises(mark.text..usize::MAX);
+        }
         self.frames.truncate(mark.frames);
         self.open = mark.open;
     }
@@ -201,7 +248,11 @@ impl<'a> Output<'a> {
     }
 
     /// Appends a finished piece; `path` gives its place.
-    pub(crate) fn append(&mut self, piece: Piece, path: impl FnOnce() -> Vec<PathStep<'a>>) -> Result<(), Nulled> {
+    pub(crate) fn append(&mut self, piece: Piece, path: impl Fn() -> Vec<PathStep<'a>>) -> Result<(), Nulled> {
+        if let Some(promises) = piece.promises {
+            let prefix = path();
+            promises.0.into_iter().for_each(|promise| self.promise(promise.below(&prefix)));
+        }
         self.text.extend_from_slice(&piece.text);
         self.counted += piece.text.len(); // the piece has counted them already
         if !piece.errors.is_empty() {
@@ -291,6 +342,9 @@ impl<'a> Output<'a> {
         for (_, hole) in self.holes[first..].iter_mut().take_while(|(place, _)| place.at < end) {
             self.unfinished -= !hole.is_done() as usize;
             hole.cancel();
+        }
+        if self.later.is_some() {
+            self.break_promises(start..end);
         }
     }
 }

@@ -39,6 +39,11 @@ impl<'p, 'a> Path<'p, 'a> {
         Path { parent, step, node: Cell::new(ROOT) }
     }
 
+    /// The path without its last step; none at the root of the piece.
+    pub(crate) fn parent(&self) -> Option<&'p Path<'p, 'a>> {
+        self.parent
+    }
+
     /// The steps from the root of the piece.
     pub(crate) fn steps(&self) -> Vec<PathStep<'a>> {
         let chain = std::iter::successors(Some(self), |path| path.parent);

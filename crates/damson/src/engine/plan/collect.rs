@@ -1,14 +1,17 @@
 //! CollectFields for one concrete object type, with conditions instead of variable values.
 //! See [CollectFields](https://spec.graphql.org/September2026/#CollectFields()).
 
-use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem};
+use damson_schema::coercion::VariableValues;
+use damson_schema::{Code, Diagnostic, HashMap, TypeId, TypeSystem, Value};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, List, Operation, Selection, ValueKind};
 
 use super::applicable::{Applicable, Selections};
 use super::condition::{ConditionBuilder, ConditionId};
+use super::delivery::{DeliveryBuilder, FragmentId};
 
 mod collection;
+mod incremental;
 
 use collection::Collection;
 
@@ -27,11 +30,12 @@ const STORE: usize = 4;
 /// The number of selections whose type condition is tested in the time of one look.
 const TESTS_PER_LOOK: usize = 4;
 
-/// A selection set, and the condition under which it applies.
+/// A selection set, the condition under which it applies, and the deferred fragment that it stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Occurrence {
     pub(crate) selections: List<Selection>,
     pub(crate) condition: ConditionId,
+    pub(crate) deferred: Option<FragmentId>,
 }
 
 /// The fields that share a response key.
@@ -45,6 +49,10 @@ pub(crate) struct Group<'d> {
     first: Occurrence,
     /// The condition under which at least one of the nodes applies.
     any: ConditionId,
+    /// The deferred fragments that the nodes stand in.
+    pub(crate) deferred: Vec<FragmentId>,
+    /// Whether one of the nodes stands outside of deferred fragments.
+    pub(crate) is_wanted_now: bool,
 }
 
 impl<'d> Group<'d> {
@@ -80,10 +88,20 @@ pub(crate) struct Collector<'d> {
     applicable: Applicable<'d>,
     variables: HashMap<&'d str, usize>,
     budget: usize,
+    /// The parts of the response, and the values that decide over them; none if the response is given at once.
+    parts: Option<Parts<'d>>,
+    /// Whether `@defer` or `@stream` was found.
+    pub(crate) found_parts: bool,
     /// The selection sets inside which a walk stands; empty between walks.
-    stack: Vec<(Selections<'d>, ConditionId)>,
+    stack: Vec<(Selections<'d>, ConditionId, Option<FragmentId>)>,
     /// Groups of earlier collections, whose vectors are used again.
     spare: Vec<Group<'d>>,
+}
+
+/// The parts in which a response is delivered. Unlike other plans, they depend on the values of variables.
+pub(crate) struct Parts<'d> {
+    pub(crate) variables: &'d VariableValues,
+    pub(crate) deliveries: DeliveryBuilder,
 }
 
 /// The object type whose fields are collected, and whether the selections are planned for other types, too.
@@ -91,16 +109,26 @@ pub(crate) struct Collector<'d> {
 pub(crate) struct Target {
     pub(crate) object: TypeId,
     pub(crate) is_one_of_many: bool,
+    /// The number of steps from the root of the response to the object.
+    pub(crate) depth: u16,
 }
 
 impl<'d> Collector<'d> {
-    pub(crate) fn new(types: &'d TypeSystem, document: &'d Document, operation: &'d Operation, budget: usize) -> Self {
+    pub(crate) fn new(
+        types: &'d TypeSystem,
+        document: &'d Document,
+        operation: &'d Operation,
+        budget: usize,
+        variables: Option<&'d VariableValues>,
+    ) -> Self {
         let definitions = document[operation.variable_definitions].iter();
         Collector {
             document,
             applicable: Applicable::new(types, document),
             variables: definitions.enumerate().map(|(index, variable)| (&document[variable.name], index)).collect(),
             budget,
+            parts: variables.map(|variables| Parts { variables, deliveries: DeliveryBuilder::new() }),
+            found_parts: false,
             stack: Vec::new(),
             spare: Vec::new(),
         }
@@ -149,13 +177,13 @@ impl<'d> Collector<'d> {
         collection: &mut Collection<'d>,
     ) -> Result<(), Diagnostic> {
         let mut stack = std::mem::take(&mut self.stack);
-        stack.push((self.selections(occurrence.selections, target)?, occurrence.condition));
-        while let Some((selections, outer)) = stack.last_mut() {
+        stack.push((self.selections(occurrence.selections, target)?, occurrence.condition, occurrence.deferred));
+        while let Some((selections, outer, deferred)) = stack.last_mut() {
             let Some((place, selection)) = selections.next() else {
                 stack.pop();
                 continue;
             };
-            let outer = *outer;
+            let (outer, outer_deferred) = (*outer, *deferred);
             self.spend(LOOK, selection.span())?;
             let own = self.condition(selection.directives(), conditions);
             let condition = conditions.and(outer, own);
@@ -163,14 +191,15 @@ impl<'d> Collector<'d> {
                 continue;
             }
             if let Selection::Field(field) = selection {
-                collection.add(field, condition, conditions);
+                collection.add(field, condition, outer_deferred, conditions);
                 continue;
             }
+            let deferred = self.deferred(selection.directives(), outer_deferred, target.depth);
             let within = self.applicable.within(place);
             let is_spread = matches!(selection, Selection::FragmentSpread(_));
             let applies = self.applicable.applies(within, target.object);
-            if applies && (!is_spread || collection.visit(within.set, condition)) {
-                stack.push((self.selections(within.set, target)?, condition));
+            if applies && (!is_spread || collection.visit(within.set, condition, deferred)) {
+                stack.push((self.selections(within.set, target)?, condition, deferred));
             }
         }
         self.stack = stack;
@@ -188,29 +217,39 @@ impl<'d> Collector<'d> {
     }
 
     /// The condition that `@skip` and `@include` among these directives make.
-    fn condition(&self, directives: List<ast::Directive>, conditions: &mut ConditionBuilder) -> ConditionId {
+    fn condition(&mut self, directives: List<ast::Directive>, conditions: &mut ConditionBuilder) -> ConditionId {
         let mut all = ConditionId::ALWAYS;
         for directive in &self.document[directives] {
             let expected = match &self.document[directive.name] {
                 "skip" => false,
                 "include" => true,
+                "defer" | "stream" => {
+                    self.found_parts = true;
+                    continue;
+                }
                 _ => continue,
             };
-            let arguments = &self.document[directive.arguments];
-            let Some(argument) = arguments.iter().find(|argument| &self.document[argument.name] == "if") else {
-                continue;
-            };
-            let own = match argument.value.kind {
+            let Some(argument) = self.argument(directive, "if") else { continue };
+            let own = match argument.kind {
                 ValueKind::Boolean(value) => ConditionBuilder::constant(value == expected),
-                ValueKind::Variable(name) => match self.variables.get(&self.document[name]) {
-                    Some(&index) => conditions.variable(index, expected),
-                    None => continue,
+                ValueKind::Variable(name) => match (self.variables.get(&self.document[name]), &self.parts) {
+                    (Some(&index), None) => conditions.variable(index, expected),
+                    (Some(&index), Some(parts)) => {
+                        ConditionBuilder::constant(parts.variables.get(index) == Some(&Value::Boolean(expected)))
+                    }
+                    (None, _) => continue,
                 },
                 _ => continue,
             };
             all = conditions.and(all, own);
         }
         all
+    }
+
+    /// The value of an argument of a directive, if it has one.
+    fn argument(&self, directive: &ast::Directive, name: &str) -> Option<ast::Value> {
+        let arguments = &self.document[directive.arguments];
+        arguments.iter().find(|argument| &self.document[argument.name] == name).map(|argument| argument.value)
     }
 
     /// Takes units from the budget of the plan.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::coercion::ArgumentPlan;
 use damson_schema::{Name, TypeId, Wrappers};
 
-use super::{ConditionId, DirectiveId, GuardsId, PartId, ResolverKind, SelectionId};
+use super::{ConditionId, DeliveryId, DirectiveId, GuardsId, PartId, ResolverKind, SelectionId};
 
 /// One field of a planned selection.
 #[derive(Debug)]
@@ -99,6 +99,11 @@ pub(crate) enum Source {
     Apart,
     /// Custom directives around another source. The field is completed as a piece of its own.
     Directed,
+    /// Not a field: the fields of the object that are deferred with the same fragments, as a selection of their own. The index is
+    /// that of the [`DeliveryId`](super::DeliveryId), and the key is empty.
+    Deferred,
+    /// A list of which some items are delivered later, around another source.
+    Streamed,
 }
 
 /// The kind of a field's value inside its lists and non-nulls.
@@ -145,6 +150,35 @@ impl PlanField {
     /// Whether the field's leaves are those of a custom scalar, which the author's code describes.
     pub(crate) fn is_custom(&self) -> bool {
         matches!(self.output, Output::Leaf(Leaf::Custom))
+    }
+
+    /// Fields that are deferred together, as the last fields of their object.
+    pub(super) fn deferred(id: u32, parent: TypeId, delivery: DeliveryId, group: SelectionId) -> Self {
+        PlanField {
+            id,
+            index: delivery.0,
+            definition: 0,
+            part: None,
+            key: Arc::default(),
+            source: Source::Deferred,
+            output: Output::Object(group),
+            wrappers: Wrappers::NONE,
+            condition: ConditionId::ALWAYS,
+            resolver: ResolverKind::Async, // the object must live until they are executed
+            guards: None,
+            validates: false,
+            directives: None,
+            levels_apart: 0,
+            leaf_run: 0,
+            uses_context: false,
+            context: 0,
+            waits_below: true,
+            arguments: Box::default(),
+            parent,
+            name: Name::from(""),
+            positions: Box::default(),
+            first_node: 0,
+        }
     }
 
     /// The position in the document of the node that selects the field: the first that applies, whose directives count.

@@ -6,24 +6,26 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use damson_schema::coercion::LiteralCoercion;
+use damson_schema::coercion::{LiteralCoercion, VariableValues};
 use damson_schema::type_system::{CacheControl, SeenTypes};
 use damson_schema::{Code, Diagnostic, ExpandedSize, HashMap, OperationCost, TypeId, Valid};
 use damson_syntax::Span;
 use damson_syntax::ast::{self, Document, OperationType};
 
-use super::collect::{Collector, Occurrence, Target};
+use super::collect::{Collected, Collector, Emission, Occurrence, Target};
 use super::condition::{ConditionBuilder, ConditionId};
+use super::delivery::{DeliveryId, LastInParts};
 use super::edges::Edges;
 use super::{Dispatch, Leaf, Output, Plan, PlanField, PlanSelection, ResolverKind, Resolvers, SelectionId, Source};
 use crate::Limits;
 
 mod field;
 mod output;
+mod parts;
 
 /// An operation to plan.
 pub(crate) struct Operation {
-    pub(crate) document: Valid<Document>,
+    pub(crate) document: Arc<Valid<Document>>,
     /// The operation's index among the document's operations.
     pub(crate) index: usize,
     pub(crate) size: ExpandedSize,
@@ -45,6 +47,28 @@ pub(crate) struct PlanTarget<'t> {
 /// # Errors
 /// If the plan would be larger than `budget` selections and fields, or a literal argument is not a value of its type.
 pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) -> Result<Plan, Diagnostic> {
+    make(target, operation, budget, None)
+}
+
+/// Plans an operation whose response is delivered in parts, for these values of its variables.
+///
+/// # Errors
+/// As [`plan`].
+pub(crate) fn plan_in_parts(
+    target: PlanTarget<'_>,
+    operation: Operation,
+    budget: usize,
+    variables: &VariableValues,
+) -> Result<Plan, Diagnostic> {
+    make(target, operation, budget, Some(variables))
+}
+
+fn make(
+    target: PlanTarget<'_>,
+    operation: Operation,
+    budget: usize,
+    variables: Option<&VariableValues>,
+) -> Result<Plan, Diagnostic> {
     let PlanTarget { types, resolvers, views_differ } = target;
     let Operation { document, index: operation, size, cost, complexity } = operation;
     let definition = document.operations().nth(operation).expect("the caller found the operation");
@@ -55,7 +79,7 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
         operation_type: definition.operation_type,
         // Literals are valid for the request; the defaults of what it does not see are filled in, too.
         coercion: LiteralCoercion::of_valid(types.whole, &document, definition),
-        collector: Collector::new(types.seen, &document, definition, budget),
+        collector: Collector::new(types.seen, &document, definition, budget, variables),
         conditions: ConditionBuilder::new(),
         occurrences: Vec::new(),
         known_occurrences: HashMap::default(),
@@ -72,7 +96,8 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
     };
     let root = planner.root(definition);
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, collector, .. } = planner;
+    let (asks_for_parts, deliveries) = (collector.found_parts, collector.into_deliveries());
     let edges = Edges::of(&selections, &fields, &dispatches);
     edges.spread_waits(&mut selections, &mut fields);
     // Fields that do not wait are executed in order anyway.
@@ -100,6 +125,9 @@ pub(crate) fn plan(target: PlanTarget<'_>, operation: Operation, budget: usize) 
         cost,
         complexity,
         cache_control,
+        asks_for_parts,
+        deliveries,
+        in_parts: LastInParts::default(),
         last_length: AtomicUsize::new(0),
         document,
     })
@@ -121,8 +149,8 @@ struct Planner<'p> {
     /// The distinct lists of selection sets.
     occurrences: Vec<Arc<[Occurrence]>>,
     known_occurrences: HashMap<Arc<[Occurrence]>, OccurrencesId>,
-    known: HashMap<(TypeId, OccurrencesId), SelectionId>,
-    known_dispatches: HashMap<(TypeId, OccurrencesId), u32>,
+    known: HashMap<Known, SelectionId>,
+    known_dispatches: HashMap<Known, u32>,
     queue: Vec<(SelectionId, Wanted)>,
     selections: Vec<PlanSelection>,
     /// The empty selection, which the possible types without selected fields share.
@@ -140,6 +168,9 @@ struct Planner<'p> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct OccurrencesId(u32);
 
+/// The properties of selection sets that are planned alike. In a plan without parts, neither depth nor delivery makes a difference.
+type Known = (TypeId, OccurrencesId, Option<(u16, DeliveryId)>);
+
 /// The depth of the root.
 const ROOT: u16 = 1;
 
@@ -152,15 +183,19 @@ struct Wanted {
     is_one_of_many: bool,
     /// The level of objects and lists, on the way that was found first.
     depth: u16,
+    /// The parts with which the object is delivered.
+    delivery: DeliveryId,
 }
 
 impl<'p> Planner<'p> {
     /// The selection that the operation starts with.
     fn root(&mut self, definition: &ast::Operation) -> SelectionId {
         let object = self.types.seen.root(definition.operation_type).expect("validation has seen the root type");
-        let root = Occurrence { selections: definition.selection_set.selections, condition: ConditionId::ALWAYS };
+        let selections = definition.selection_set.selections;
+        let root = Occurrence { selections, condition: ConditionId::ALWAYS, deferred: None };
         let occurrences = self.occurrences(&[root]);
-        self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT })
+        let delivery = DeliveryId::NOW;
+        self.selection(Wanted { object, occurrences, is_one_of_many: false, depth: ROOT, delivery })
     }
 
     fn occurrences(&mut self, occurrences: &[Occurrence]) -> OccurrencesId {
@@ -177,7 +212,7 @@ impl<'p> Planner<'p> {
     /// The selection of an object type, which is planned now or later.
     fn selection(&mut self, wanted: Wanted) -> SelectionId {
         let next = SelectionId(self.selections.len() as u32);
-        let id = *self.known.entry((wanted.object, wanted.occurrences)).or_insert(next);
+        let id = *self.known.entry(self.known(wanted)).or_insert(next);
         if id == next {
             self.selections.push(PlanSelection::EMPTY);
             self.queue.push((id, wanted));
@@ -185,24 +220,51 @@ impl<'p> Planner<'p> {
         id
     }
 
+    fn known(&self, wanted: Wanted) -> Known {
+        let parts = self.collector.plans_parts().then_some((wanted.depth, wanted.delivery));
+        (wanted.object, wanted.occurrences, parts)
+    }
+
     fn plan_all(&mut self) -> Result<(), Diagnostic> {
         while let Some((id, wanted)) = self.queue.pop() {
-            let first = self.fields.len();
             let occurrences = self.occurrences[wanted.occurrences.0 as usize].clone();
-            let target = Target { object: wanted.object, is_one_of_many: wanted.is_one_of_many };
-            self.keep(self.types.seen.get(wanted.object).cache_control);
-            let groups = self.collector.collect(target, &occurrences, &mut self.conditions)?;
-            for emission in &groups.emissions {
-                let field = self.plan_field(wanted, &groups.groups[emission.group], emission)?;
-                self.fields.push(field);
+            let Wanted { object, is_one_of_many, depth, .. } = wanted;
+            let target = Target { object, is_one_of_many, depth: depth - ROOT };
+            self.keep(self.types.seen.get(object).cache_control);
+            let collected = self.collector.collect(target, &occurrences, &mut self.conditions)?;
+            if self.collector.plans_parts() {
+                self.plan_parts(id, wanted, &collected)?;
+            } else {
+                self.plan_selection(id, wanted, &collected, collected.emissions.iter())?;
             }
-            self.collector.recycle(groups);
-            mark_leaf_runs(&mut self.fields[first..]);
-            let end = self.fields.len() as u32;
-            let is_serial = self.is_serial(id, wanted.object);
-            self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false, is_serial };
+            self.collector.recycle(collected);
         }
         Ok(())
+    }
+
+    /// Plans these fields of a selection.
+    fn plan_selection<'e>(
+        &mut self,
+        id: SelectionId,
+        wanted: Wanted,
+        collected: &Collected<'p>,
+        emissions: impl Iterator<Item = &'e Emission>,
+    ) -> Result<(), Diagnostic> {
+        let first = self.fields.len();
+        for emission in emissions {
+            let field = self.plan_field(wanted, &collected.groups[emission.group], emission)?;
+            self.fields.push(field);
+        }
+        self.end_selection(id, wanted.object, first);
+        Ok(())
+    }
+
+    /// Ends a selection whose fields start at `first`.
+    fn end_selection(&mut self, id: SelectionId, object: TypeId, first: usize) {
+        mark_leaf_runs(&mut self.fields[first..]);
+        let end = self.fields.len() as u32;
+        let is_serial = self.is_serial(id, object);
+        self.selections[id.0 as usize] = PlanSelection { first: first as u32, end, waits: false, is_serial };
     }
 
     /// Whether the fields of a selection are executed one after the other.

@@ -105,8 +105,10 @@ impl PlanCache {
     }
 }
 
+/// The bytes of a plan. A plan for a response in parts, which it may get beside it, is about as large.
 fn weight(plan: &Plan) -> u64 {
-    (size_of::<Plan>() + plan.heap_size()) as u64
+    let plans = if plan.asks_for_parts { 2 } else { 1 };
+    ((size_of::<Plan>() + plan.heap_size()) * plans) as u64
 }
 
 #[cfg(test)]
@@ -142,7 +144,7 @@ mod tests {
         let cost = Costs::check(types, &document, &limits).and_then(|costs| costs.operation(0)).expect("it has a cost");
         let target = PlanTarget { types: types.into(), resolvers: &Resolvers::default(), views_differ: false };
         let (size, complexity) = (ExpandedSize::default(), OperationCost::Known(0));
-        let operation = Operation { document, index: 0, size, cost, complexity };
+        let operation = Operation { document: document.into(), index: 0, size, cost, complexity };
         plan(target, operation, 1_000_000).expect("it can be planned")
     }
 

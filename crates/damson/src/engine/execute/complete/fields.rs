@@ -45,7 +45,7 @@ impl<'a> Completion<'_, 'a, '_> {
         field: &'a PlanField,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        let piece = Box::pin(execute_serially(self.cx, object, selection, Vec::new()));
+        let piece = Box::pin(execute_serially(self.cx, object, selection, Vec::new(), self.output.scope()));
         self.complete_future(piece, field, Wrappers::NONE.wrap(Wrapper::NonNull), at) // the place of the object was entered
     }
 
@@ -79,7 +79,7 @@ impl<'a> Completion<'_, 'a, '_> {
         }
         self.output.text.extend_from_slice(field.key());
         let path = Path::new(at, PathStep::Field(field));
-        if let Source::Apart | Source::Directed = field.source {
+        if let Source::Apart | Source::Directed | Source::Deferred | Source::Streamed = field.source {
             return self.complete_apart(object, field, Some(&path));
         }
         let resolved = self.resolve_field_value(object, field, field.source);
@@ -97,11 +97,13 @@ impl<'a> Completion<'_, 'a, '_> {
         self.complete_value(Resolved::error(late()), field, field.wrappers, Some(&path))
     }
 
-    /// Writes a field as a piece of its own.
+    /// Writes a field as a piece of its own, or promises to write it later.
     #[cold]
     fn complete_apart(&mut self, object: &'a dyn Object, field: &'a PlanField, at: At<'_, 'a>) -> Result<(), Nulled> {
         let piece = match field.source {
             Source::Directed => directives::execute(object, field, self.cx),
+            Source::Deferred => return self.defer(object, field, at),
+            Source::Streamed => return self.execute_streamed_field(object, field, at),
             _ => parts::execute(object, field, self.cx),
         };
         self.complete_future(piece, field, field.wrappers, at)
@@ -124,7 +126,9 @@ impl<'a> Completion<'_, 'a, '_> {
             Source::Type => introspection::type_by_name(self.cx, field),
             Source::Guarded => Resolved::caught(|| guarded::resolve(object, field, self.cx, self.task)),
             Source::Part => Resolved::caught(|| parts::resolve(object, field, self.cx, self.task)),
-            Source::Apart | Source::Directed => unreachable!("the field is completed as a piece of its own"),
+            Source::Apart | Source::Directed | Source::Deferred | Source::Streamed => {
+                unreachable!("the field is completed apart")
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::engine::plan::PlanField;
 use crate::engine::resolve::{List, Resolved};
 
 impl<'a> Completion<'_, 'a, '_> {
-    pub(super) fn complete_list(
+    pub(in crate::engine::execute) fn complete_list(
         &mut self,
         list: &'a dyn List,
         field: &'a PlanField,
@@ -39,6 +39,6 @@ impl<'a> Completion<'_, 'a, '_> {
 
 /// Describes an item of a list. Only custom scalars run the author's code here, which may panic.
 #[inline]
-fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
+pub(in crate::engine::execute) fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
     if field.is_custom() { Resolved::caught(|| list.get(index)) } else { list.get(index) }
 }

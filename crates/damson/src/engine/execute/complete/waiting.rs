@@ -7,6 +7,7 @@ use damson_schema::Wrappers;
 use super::{At, Completion, alone, complete_and_wait};
 use crate::Error;
 use crate::engine::execute::hole::{Hole, Kept, PieceFuture, Waiting};
+use crate::engine::execute::incremental;
 use crate::engine::execute::output::{Nulled, Output, Piece, USUAL_TEXT};
 use crate::engine::execute::path::{Path, ROOT};
 use crate::engine::plan::PlanField;
@@ -24,7 +25,8 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         if self.output.may_wait {
-            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers }), at);
+            let scope = self.output.scope();
+            self.leave_hole(Hole::Waiting(Waiting { future, cx: self.cx, field, wrappers, scope }), at);
             return Ok(());
         }
         let coordinate = self.cx.coordinate(field);
@@ -54,7 +56,11 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         if field.waits_below {
-            return self.complete_future(kept(value, self.cx, field, wrappers), field, wrappers, at);
+            let piece = match &self.output.later {
+                None => kept(value, self.cx, field, wrappers),
+                Some(later) => incremental::kept(value, self.cx, field, wrappers, &later.scope, self.task),
+            };
+            return self.complete_future(piece, field, wrappers, at);
         }
         let start = self.output.text.len();
         let result = self.complete_in_place(&*value, field, wrappers, at);
@@ -160,7 +166,7 @@ async fn keep<'a>(value: Box<dyn Resolve + 'a>, cx: Cx<'a>, field: &'a PlanField
 }
 
 /// Drops a value that was completed as a piece. If that panics, the error replaces the piece.
-fn drop_kept<'a>(
+pub(in crate::engine::execute) fn drop_kept<'a>(
     value: Box<dyn Resolve + 'a>,
     piece: Piece,
     cx: Cx<'a>,

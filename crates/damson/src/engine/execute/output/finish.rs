@@ -3,6 +3,7 @@
 use std::task::{Context as Task, Poll};
 
 use super::{Cause, Nulled, Output, Piece};
+use crate::engine::execute::incremental::{PromiseList, Promises};
 use crate::engine::resolve::Env;
 use crate::user_code;
 
@@ -25,6 +26,7 @@ impl Output<'_> {
     pub(crate) fn finish(mut self, result: Result<(), Nulled>) -> Piece {
         let cause = self.gather_errors();
         let nulled = self.nulled || result.is_err();
+        let promises = if self.later.is_some() && !nulled { self.gather_promises() } else { None };
         let text = match self {
             _ if nulled => Vec::new(),
             Output { ref holes, .. } if holes.is_empty() => self.text,
@@ -33,7 +35,7 @@ impl Output<'_> {
         if nulled {
             _ = user_code::discard_all(self.holes);
         }
-        Piece { text, nulled, errors: self.errors, cause }
+        Piece { text, nulled, errors: self.errors, cause, promises }
     }
 
     /// Takes the errors of the holes, and returns the index of the error that made the last null.
@@ -53,6 +55,19 @@ impl Output<'_> {
             }
         }
         cause
+    }
+
+    /// Takes the promises of the output and of its holes.
+    #[cold]
+    fn gather_promises(&mut self) -> Promises {
+        let mut gathered: Vec<_> = self.later.iter_mut().flat_map(|later| later.take()).collect();
+        for (place, hole) in &mut self.holes {
+            if let Some(promises) = hole.take_promises() {
+                let prefix = self.paths.steps(place.path);
+                gathered.extend(promises.0.into_iter().map(|promise| promise.below(&prefix)));
+            }
+        }
+        (!gathered.is_empty()).then(|| Box::new(PromiseList(gathered)))
     }
 
     /// The text, with its holes filled and with null in place of null frames.

@@ -5,6 +5,7 @@ use damson_syntax::ast::{self, Document, List, Selection};
 
 use super::{Collected, Emission, Group, Occurrence};
 use crate::engine::plan::condition::{ConditionBuilder, ConditionId};
+use crate::engine::plan::delivery::FragmentId;
 use crate::engine::plan::short_set::{FEW, ShortSet};
 
 /// The state of one collection.
@@ -13,8 +14,8 @@ pub(super) struct Collection<'d> {
     collected: Collected<'d>,
     /// The groups by response key, once there are more than [`FEW`].
     by_key: HashMap<&'d str, usize>,
-    /// The fragments that were spread, each with its condition.
-    visited: ShortSet<(List<Selection>, ConditionId)>,
+    /// The fragments that were spread, each with its condition and the deferred fragment around it.
+    visited: ShortSet<(List<Selection>, ConditionId, Option<FragmentId>)>,
     /// The selection sets of the groups' further nodes.
     seen: ShortSet<(usize, Occurrence)>,
     /// Groups of earlier collections, whose vectors are used again.
@@ -33,15 +34,28 @@ impl<'d> Collection<'d> {
         }
     }
 
-    /// Whether to walk a fragment under this condition: it was not walked under the same one, nor without one.
-    pub(super) fn visit(&mut self, fragment: List<Selection>, condition: ConditionId) -> bool {
-        let was_walked = condition != ConditionId::ALWAYS && self.visited.contains(&(fragment, ConditionId::ALWAYS));
-        !was_walked && self.visited.insert((fragment, condition))
+    /// Whether to walk a fragment under this condition: it was not walked under the same one, nor without one. The same holds for
+    /// the deferred fragment that it is in.
+    pub(super) fn visit(
+        &mut self,
+        fragment: List<Selection>,
+        condition: ConditionId,
+        deferred: Option<FragmentId>,
+    ) -> bool {
+        let is_plain = condition == ConditionId::ALWAYS && deferred.is_none();
+        let was_walked = !is_plain && self.visited.contains(&(fragment, ConditionId::ALWAYS, None));
+        !was_walked && self.visited.insert((fragment, condition, deferred))
     }
 
-    pub(super) fn add(&mut self, field: &'d ast::Field, condition: ConditionId, conditions: &mut ConditionBuilder) {
+    pub(super) fn add(
+        &mut self,
+        field: &'d ast::Field,
+        condition: ConditionId,
+        deferred: Option<FragmentId>,
+        conditions: &mut ConditionBuilder,
+    ) {
         let selections = field.selection_set.map_or(List::EMPTY, |set| set.selections);
-        let occurrence = Occurrence { selections, condition };
+        let occurrence = Occurrence { selections, condition, deferred };
         let index = self.group(field, occurrence);
         let group = &mut self.collected.groups[index];
         let repeated = !group.nodes.is_empty() && (group.first == occurrence || !self.seen.insert((index, occurrence)));
@@ -51,6 +65,10 @@ impl<'d> Collection<'d> {
         }
         if !selections.is_empty() {
             group.occurrences.push(occurrence);
+        }
+        match deferred {
+            Some(fragment) => group.deferred.push(fragment),
+            None => group.is_wanted_now = true,
         }
         let here = conditions.except(condition, group.any);
         if here != ConditionId::NEVER {
@@ -74,7 +92,8 @@ impl<'d> Collection<'d> {
             return index;
         }
         let (nodes, occurrences) = self.spare.pop().map_or_else(Default::default, Group::into_room);
-        groups.push(Group { key, nodes, occurrences, first, any: ConditionId::NEVER });
+        let (deferred, is_wanted_now) = (Vec::new(), false);
+        groups.push(Group { key, nodes, occurrences, first, any: ConditionId::NEVER, deferred, is_wanted_now });
         let index = groups.len() - 1;
         if index == FEW {
             self.by_key = groups[..index].iter().enumerate().map(|(index, group)| (group.key, index)).collect();

@@ -32,22 +32,34 @@ impl<'p> Planner<'p> {
         let own = self.source(id, &resolver, wanted.depth);
         let levels_apart = self.levels_apart(own, &resolver);
         let directives = self.plan_directives(group.nodes[emission.node], own)?;
+        let id_in_plan = self.fields.len() as u32;
+        let is_streamed = directives.is_none()
+            && own != Source::Apart
+            && definition.ty.item().is_some()
+            && self.collector.stream(id_in_plan, group.nodes[emission.node], own);
+        if is_streamed {
+            resolver.kind = ResolverKind::Async; // the list must live until its items are executed
+        }
         if directives.is_some() {
             // Directives take a context, and may wait.
             (resolver.kind, resolver.uses_context) = (ResolverKind::Async, true);
         }
         let arguments = self.plan_arguments(object, definition, node)?;
-        let output = self.output(definition, group, wanted.depth)?;
+        let output = self.output(definition, group, wanted)?;
         let (positions, first_node) = positions(&group.nodes, group.nodes[emission.node]);
         let context = self.contexts;
         self.contexts += resolver.uses_context as u32;
         Ok(PlanField {
-            id: self.fields.len() as u32,
+            id: id_in_plan,
             index: resolver.index,
             definition: if let FieldId::Defined(index) = id { index } else { 0 },
             part: resolver.part,
             key: self.key(group.key, wanted.is_one_of_many),
-            source: if directives.is_some() { Source::Directed } else { own },
+            source: match own {
+                _ if directives.is_some() => Source::Directed,
+                _ if is_streamed => Source::Streamed,
+                own => own,
+            },
             output,
             wrappers: definition.ty.wrappers,
             condition: emission.condition,
@@ -59,7 +71,7 @@ impl<'p> Planner<'p> {
             leaf_run: 0,
             uses_context: resolver.uses_context,
             context,
-            waits_below: false,
+            waits_below: is_streamed,
             arguments,
             parent: object,
             name: Name::from(definition.name.clone()),

@@ -10,7 +10,12 @@ use crate::engine::plan::collect::{Group, Occurrence, POSSIBLE_TYPE, Target};
 use crate::engine::plan::{Dispatch, Leaf, Output, PlanSelection, SelectionId};
 
 impl<'p> Planner<'p> {
-    pub(super) fn output(&mut self, definition: &Field, group: &Group<'p>, above: u16) -> Result<Output, Diagnostic> {
+    pub(super) fn output(
+        &mut self,
+        definition: &Field,
+        group: &Group<'p>,
+        above: Wanted,
+    ) -> Result<Output, Diagnostic> {
         let named = definition.ty.named;
         let is_abstract = match &self.types.seen.get(named).kind {
             TypeKind::Scalar { .. } | TypeKind::Enum { .. } => return Ok(Output::Leaf(self.leaf(definition.ty))),
@@ -19,12 +24,12 @@ impl<'p> Planner<'p> {
             TypeKind::InputObject { .. } => return Err(undefined(&definition.name)),
         };
         let lists = definition.ty.wrappers.iter().filter(|wrapper| *wrapper == Wrapper::List).count();
-        let depth = above + 1 + lists as u16;
+        let (depth, delivery) = (above.depth + 1 + lists as u16, above.delivery);
         if usize::from(depth) > Limits::MAX_DEPTH {
             return Err(too_deep(self.document, group.nodes[0].span));
         }
         let occurrences = self.occurrences(&group.occurrences);
-        let wanted = Wanted { object: named, occurrences, is_one_of_many: is_abstract, depth };
+        let wanted = Wanted { object: named, occurrences, is_one_of_many: is_abstract, depth, delivery };
         if !is_abstract {
             return Ok(Output::Object(self.selection(wanted)));
         }
@@ -34,7 +39,7 @@ impl<'p> Planner<'p> {
     /// The index of the dispatch for an abstract type.
     fn dispatch(&mut self, wanted: Wanted, place: Span) -> Result<u32, Diagnostic> {
         let next = self.dispatches.len() as u32;
-        let id = *self.known_dispatches.entry((wanted.object, wanted.occurrences)).or_insert(next);
+        let id = *self.known_dispatches.entry(self.known(wanted)).or_insert(next);
         if id == next {
             let dispatch = self.new_dispatch(wanted, place)?;
             self.dispatches.push(dispatch);
@@ -59,7 +64,7 @@ impl<'p> Planner<'p> {
 
     /// The selection for one of several types. Types without selected fields share one.
     fn selection_of_many(&mut self, wanted: Wanted, occurrences: &[Occurrence]) -> Result<SelectionId, Diagnostic> {
-        let target = Target { object: wanted.object, is_one_of_many: true };
+        let target = Target { object: wanted.object, is_one_of_many: true, depth: wanted.depth };
         if !self.collector.selects_nothing(target, occurrences)? {
             return Ok(self.selection(wanted));
         }

@@ -60,8 +60,8 @@ impl SelectedField {
         self.below.get_or_init(|| {
             let mut nodes: IndexMap<u32, Vec<u32>> = IndexMap::default();
             for selection in self.selections(env) {
-                let fields = env.plan.fields(env.plan.selection(selection));
-                for field in fields.iter().filter(|field| env.conditions.holds(field.condition)) {
+                let fields = env.plan.fields_in_time(selection);
+                for field in fields.into_iter().filter(|field| env.conditions.holds(field.condition)) {
                     nodes.entry(field.node()).or_default().push(field.id);
                 }
             }
