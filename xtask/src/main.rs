@@ -13,6 +13,7 @@ mod node;
 mod oracle;
 mod packages;
 mod parity;
+mod soak;
 mod source;
 mod statistics;
 mod test;
@@ -32,11 +33,12 @@ commands:
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   parity [--write] [FOLDER]                   look up what async-graphql has, and write docs/parity.md
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
-  compile-bench [--quick] [--types N] [--rounds N] [--json FILE]
+  compile-bench [--quick] [--types N] [--rounds N] [--complete] [--json FILE]
                                               measure the compile time of generated types beside its peers
   conformance [FILE.jsonl]                    run execution cases from a file, or those of the repository
   hostile [--only A04] [--abort] [--verdicts] send hostile input, and measure its cost
   fuzz [--only TARGET] [--seconds N]          run the fuzz targets, for 60 seconds each by default
+  soak [--connections N] [--events N]         measure 10,000 subscriptions: memory, and the time of an event
   atlas-data [--check]                        make the data of examples/atlas from its sources, or compare it";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
             Some("features") => features::run(args),
             Some("fuzz") => fuzz::run(args),
             Some("hostile") => hostile::run(args),
+            Some("soak") => soak::run(args),
             Some("test") => test::run(args),
             Some("tidy") => tidy::run(args),
             _ => Err(Box::from(lexopt::Error::from(format!("there is no command {}", command.display())))),

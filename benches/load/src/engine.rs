@@ -13,8 +13,13 @@ use tokio::runtime::{Builder, Runtime};
 use crate::client::Client;
 use crate::database::Database;
 
-/// The engine with these routes. `GATHERS` is [`Engine::GATHERS`].
-pub(crate) struct Served<const GATHERS: bool>(pub(crate) fn(Database) -> Router);
+/// An engine with its routes. `GATHERS` is [`Engine::GATHERS`].
+pub(crate) struct Served<const GATHERS: bool> {
+    /// The routes of the API over the database.
+    pub(crate) database: fn(Database) -> Router,
+    /// The routes for a case without the database.
+    pub(crate) memory: fn(&Case) -> Router,
+}
 
 /// A server that runs, and its clients.
 pub(crate) struct Prepared {
@@ -32,7 +37,8 @@ impl<const GATHERS: bool> Engine for Served<GATHERS> {
     fn prepare(&self, case: Case, _: Mode) -> Result<Prepared, Unsupported> {
         // As many threads as the machine has cores, as a server has by default.
         let server = Builder::new_multi_thread().enable_all().build().expect("the system gives threads");
-        let address = server.block_on(start(self.0)).map_err(|error| Unsupported(error.to_string()))?;
+        let started = server.block_on(async { start(self.routes(&case).await?).await });
+        let address = started.map_err(|error| Unsupported(error.to_string()))?;
         Ok(Prepared { client: Client::new(address, &case.query), _server: server })
     }
 
@@ -45,16 +51,24 @@ impl<const GATHERS: bool> Engine for Served<GATHERS> {
     }
 }
 
+impl<const GATHERS: bool> Served<GATHERS> {
+    async fn routes(&self, case: &Case) -> io::Result<Router> {
+        match case.workload {
+            "load" => Ok((self.database)(Database::open().await.map_err(io::Error::other)?)),
+            _ => Ok((self.memory)(case)),
+        }
+    }
+}
+
 /// Starts a server on a free port.
-async fn start(routes: fn(Database) -> Router) -> io::Result<SocketAddr> {
-    let database = Database::open().await.map_err(io::Error::other)?;
+async fn start(routes: Router) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let listener = listener.tap_io(|stream| {
         // Without it, an answer may wait for an acknowledgement of the client.
         _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, routes(database));
+    let serving = axum::serve(listener, routes);
     tokio::spawn(async move { serving.await });
     Ok(address)
 }

@@ -1,4 +1,5 @@
-//! A GraphQL API over a database under load: HTTP with many connections, and the same statements for every engine.
+//! Servers under load: HTTP with many connections. One API stands over a database, with the same statements for every engine; the
+//! other has its data in memory.
 
 mod client;
 mod database;
@@ -17,9 +18,18 @@ fn main() -> ExitCode {
     Command::main(&engines, workloads::load_cases(), |command| {
         let clients = client::runtime();
         match command.engine.as_str() {
-            "damson" => command.run_in(clients, &Served::<true>(servers::damson::routes)),
-            "async-graphql-8" => command.run_in(clients, &Served::<false>(servers::async_graphql::routes)),
-            _ => command.run_in(clients, &Served::<true>(servers::by_hand::routes)),
+            "damson" => {
+                let (database, memory) = (servers::damson::routes, servers::memory::damson::routes);
+                command.run_in(clients, &Served::<true> { database, memory })
+            }
+            "async-graphql-8" => {
+                let (database, memory) = (servers::async_graphql::routes, servers::memory::async_graphql::routes);
+                command.run_in(clients, &Served::<false> { database, memory })
+            }
+            _ => {
+                let (database, memory) = (servers::by_hand::routes, servers::memory::ready_made);
+                command.run_in(clients, &Served::<true> { database, memory })
+            }
         }
     })
 }

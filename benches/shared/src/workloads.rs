@@ -3,6 +3,7 @@
 mod asynchronous;
 mod checking;
 mod errors;
+mod http;
 mod inputs;
 mod lists;
 mod load;

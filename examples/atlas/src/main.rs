@@ -14,7 +14,7 @@ use atlas::executor::AtlasExecutor;
 use atlas::log::say;
 use atlas::server::Ended;
 use atlas::server::stop::Signals;
-use atlas::{log, schema, server};
+use atlas::{Visits, log, schema, server};
 
 /// The time between two checks of the database.
 const WATCH: Duration = Duration::from_secs(1);
@@ -40,7 +40,7 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     // The address comes first: without it, the program does not need to build a database.
     let listener = server::listen(&options.listen).await?;
     let database = open(&address(options.database)?).await?;
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), visits(options.redis).await?);
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
     let mut signals = Signals::listen(); // before the message: a script may stop the program as soon as it reads it
@@ -73,6 +73,14 @@ fn address(given: Option<OsString>) -> Result<Address, Box<dyn Error>> {
     match given.or_else(|| std::env::var_os("ATLAS_DATABASE_URL").filter(|it| !it.is_empty())) {
         Some(address) => Ok(Address::parse(address)?),
         None => Ok(std::env::current_exe()?.with_file_name("atlas.db").into()),
+    }
+}
+
+/// The visits: on the Redis server of the arguments or of the environment, or on this server alone.
+async fn visits(given: Option<String>) -> Result<Visits, Box<dyn Error>> {
+    match given.or_else(|| std::env::var("ATLAS_REDIS_URL").ok().filter(|it| !it.is_empty())) {
+        Some(url) => Ok(Visits::on_redis(&url).await?),
+        None => Ok(Visits::here()),
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Refusal {
     FileLost,
     /// The server of the database is gone, or was gone while it answered.
     Unreachable,
+    /// The broker, which tells visits to other servers, failed.
+    Broker(damson_broker::Error),
     /// The database failed. The log has the details; the client does not see them.
     Database(sqlx::Error),
 }
@@ -66,6 +68,7 @@ impl Refusal {
             Self::Busy => "DATABASE_BUSY",
             Self::FileLost => "DATABASE_LOST",
             Self::Unreachable => "DATABASE_UNREACHABLE",
+            Self::Broker(error) => error.code(),
             Self::Database(_) => "DATABASE",
         }
     }
@@ -120,6 +123,7 @@ impl fmt::Display for Refusal {
             Self::Unreachable => f.write_str(
                 "The database cannot be reached. Try again in a moment; if this was a change, look first whether it was made.",
             ),
+            Self::Broker(_) => f.write_str("The visit was not told to anybody. Try again in a moment."),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
     }

@@ -18,23 +18,27 @@ mod refusal;
 mod region;
 mod search;
 mod source;
+mod subscription;
+mod visit;
 
-use damson::{EmptySubscription, Schema, SchemaBuilder};
+use damson::{Schema, SchemaBuilder};
 
 pub use mutation::Mutation;
 pub use query::Query;
+pub use subscription::Live;
 
+use crate::Visits;
 use crate::database::Database;
 
 /// The type of the schema.
-pub type AtlasSchema = Schema<Query, Mutation, EmptySubscription>;
+pub type AtlasSchema = Schema<Query, Mutation, Live>;
 
 /// The schema without a database, for printing.
-pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation, EmptySubscription).expect_data::<Database>().limit_cost(cost::LIMIT)
+pub fn builder() -> SchemaBuilder<Query, Mutation, Live> {
+    Schema::build(Query, Mutation, Live).expect_data::<Database>().expect_data::<Visits>().limit_cost(cost::LIMIT)
 }
 
 /// The schema with an open database.
-pub fn build(database: Database) -> AtlasSchema {
-    builder().data(database).finish()
+pub fn build(database: Database, visits: Visits) -> AtlasSchema {
+    builder().data(database).data(visits).finish()
 }

@@ -1,6 +1,6 @@
 //! The bars that Damson set itself, with the figures that it reached.
 
-use super::engines::{DAMSON, DAMSON_BATCH, LIMIT, PEER, PEER_STOPPED};
+use super::engines::{BY_HAND, DAMSON, DAMSON_BATCH, LIMIT, PEER, PEER_STOPPED};
 use super::exponents;
 use super::results::{Ratio, Results};
 use crate::bar::{self, Bar};
@@ -47,6 +47,10 @@ pub(super) fn all(results: &Results) -> Vec<Judged> {
             worst(DOCUMENTS.map(|size| against("validation", size, "cold", "bluejay", "cold"))),
         ),
         bar("load / async-graphql", 0.5, against("load", "64", "warm", PEER, "warm")),
+        bar("http, hello / ready-made answer", 1.0 / 0.9, against("http", "hello", "warm", BY_HAND, "warm")),
+        bar("http, hello / async-graphql", 1.0 / 2.5, against("http", "hello", "warm", PEER, "warm")),
+        bar("http, list / ready-made answer", 1.0 / 0.3, against("http", "list", "warm", BY_HAND, "warm")),
+        bar("http, list / async-graphql", 1.0 / 15.0, against("http", "list", "warm", PEER, "warm")),
         bar(
             "schema of 1,000 × 10 fields, ms",
             20.0,

@@ -30,7 +30,7 @@ impl Case {
 
     /// Whether many connections ask a server, which needs all cores, more time, and columns of its own.
     pub(super) fn is_load(&self) -> bool {
-        self.workload == "load"
+        matches!(self.workload.as_str(), "http" | "load")
     }
 
     /// The engines and modes that run the case.
@@ -84,7 +84,7 @@ impl Binaries {
         if status.success() { Ok(()) } else { Err(String::from("the benchmarks do not build")) }
     }
 
-    /// The cases of the servers, then those of the parsers, of the validators, and of the servers with a database.
+    /// The cases of the servers, then those of the parsers, of the validators, and of the servers under load.
     pub(super) fn cases(&self) -> Result<Vec<Case>, String> {
         let mut cases = self.list(LIMIT.binary, SERVERS)?;
         cases.iter_mut().filter(|case| case.workload == "W9").for_each(|case| case.engines = LOADERS);

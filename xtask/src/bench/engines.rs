@@ -53,10 +53,11 @@ pub(super) const LOADERS: &[Engine] = &[
     Engine::new("async-graphql-7", "bench-async-graphql-7", BOTH),
 ];
 
-/// A handler without an engine, which runs the statements of the database and writes the answer. Its answers are the reference.
+/// A handler without an engine, which runs the statements of the database and writes the answer, or has the answer ready. Its
+/// answers are the reference.
 pub(super) const BY_HAND: &str = "by-hand";
 
-/// The engines that serve a database over HTTP.
+/// The engines that serve over HTTP.
 pub(super) const LOADED: &[Engine] = &[
     Engine::new(BY_HAND, "bench-load", WARM),
     Engine::new(DAMSON, "bench-load", WARM),

@@ -1,4 +1,4 @@
-//! The table of servers under load: requests per second in place of the time of one request, and the time of the slowest ones.
+//! The tables of servers under load: requests per second in place of the time of one request, and the time of the slowest ones.
 
 use super::engines::{BY_HAND, PEER};
 use super::results::{Figures, Measured, Ratio, Results};

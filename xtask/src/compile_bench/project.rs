@@ -7,7 +7,8 @@ use std::process::Stdio;
 
 use super::clock::processor_time;
 use super::engine::{ENGINES, Engine};
-use super::results::{Built, Dependencies, Times};
+use super::options::Care;
+use super::results::{Built, BuiltAgain, Dependencies, Times};
 use super::source;
 use crate::packages::{self, Package};
 
@@ -105,16 +106,24 @@ impl Project {
         Ok(Times { check, check_touched })
     }
 
-    /// Builds the program twice and runs it.
-    pub(super) fn built(&self, types: usize) -> Outcome<Built> {
+    /// Builds the program and runs it; builds it two more times if the `care` is so great.
+    pub(super) fn built(&self, types: usize, care: Care) -> Outcome<Option<Built>> {
+        if care == Care::Check {
+            return Ok(None);
+        }
         eprintln!("the program of {types} types, {}", self.engine.name);
         self.write(types, 0)?;
         let release = self.timed(&["build", "--release"])?;
         self.cargo(&["run", "--release"])?;
         let bytes = fs::metadata(self.folder.join("target/release/types"))?.len();
+        let again = if care == Care::BuildAgain { Some(self.built_again(types)?) } else { None };
+        Ok(Some(Built { release, bytes, again }))
+    }
+
+    fn built_again(&self, types: usize) -> Outcome<BuiltAgain> {
         self.write(types, 1)?;
         let release_touched = self.timed(&["build", "--release"])?;
-        Ok(Built { release, release_touched, bytes, llvm_lines: self.llvm_lines()? })
+        Ok(BuiltAgain { release_touched, llvm_lines: self.llvm_lines()? })
     }
 
     /// The lines of the functions in the code that the compiler gives to LLVM.

@@ -12,7 +12,8 @@ use crate::statistics::{Summary, number, or_dash};
 const TIMES: [Pick; 2] = [|times| times.check, |times| times.check_touched];
 
 /// The times that are measured once.
-const BUILT: [fn(&Built) -> f64; 2] = [|built| built.release, |built| built.release_touched];
+const BUILT: [fn(&Built) -> Option<f64>; 2] =
+    [|built| Some(built.release), |built| built.again.map(|again| again.release_touched)];
 
 /// The number of types for which there are bars.
 const JUDGED: usize = 200;
@@ -62,14 +63,20 @@ fn write_size(text: &mut String, results: &Results, size: &[Figures]) {
             let _ = write!(text, " {median:.2} s ({}) |", or_dash(own.ratio(peer, time)));
         }
         for time in BUILT {
-            let (own, peer) = (time(&own.built), time(&peer.built));
-            let _ = write!(text, " {own:.2} s ({}) |", number(own / peer));
+            text.push_str(&cell(own.built.as_ref().and_then(time), peer.built.as_ref().and_then(time), 2, " s"));
         }
         for growth in [Figures::bytes_per_type, Figures::lines_per_field] {
-            let (own, peer) = (growth(own, base), growth(peer, peer_base));
-            let _ = write!(text, " {own:.0} ({}) |", number(own / peer));
+            text.push_str(&cell(growth(own, base), growth(peer, peer_base), 0, ""));
         }
         text.push('\n');
+    }
+}
+
+/// A cell with a figure of one engine, and in brackets its ratio to that of the peer.
+fn cell(own: Option<f64>, peer: Option<f64>, decimals: usize, unit: &str) -> String {
+    match own.zip(peer) {
+        Some((own, peer)) => format!(" {own:.decimals$}{unit} ({}) |", number(own / peer)),
+        None => " – |".to_owned(),
     }
 }
 
@@ -82,14 +89,13 @@ pub(super) fn line(results: &Results) -> String {
 fn bars(results: &Results) -> Vec<Bar> {
     let size = results.sizes.iter().find(|size| size[DAMSON].types == JUDGED);
     let time = |time: Pick| size.and_then(|size| size[DAMSON].ratio(&size[PEER], time));
-    let release = size.map(|size| {
-        let [own, peer] = [DAMSON, PEER].map(|engine| size[engine].built.release);
-        Summary::exactly(own / peer)
-    });
-    let growth = size.map(|size| {
-        let [own, peer] = [DAMSON, PEER].map(|engine| size[engine].bytes_per_type(&results.bases[engine]));
-        Summary::exactly(own / peer)
-    });
+    let figure = |figure: fn(&Figures, &Built) -> Option<f64>| {
+        let size = size?;
+        let [own, peer] = [DAMSON, PEER].map(|engine| figure(&size[engine], &results.bases[engine]));
+        Some(Summary::exactly(own? / peer?))
+    };
+    let release = figure(|figures, _| Some(figures.built?.release));
+    let growth = figure(Figures::bytes_per_type);
     let dependencies = results.dependencies[DAMSON].check / results.dependencies[PEER].check;
     let bar = |what, at_most, measured| Bar { what, at_most, measured };
     vec![
@@ -108,7 +114,7 @@ fn seconds(own: f64, peer: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::engine::ENGINES;
-    use super::super::results::{Built, Dependencies, Figures, Results, Times};
+    use super::super::results::{Built, BuiltAgain, Dependencies, Figures, Results, Times};
     use super::{line, page};
 
     /// Damson costs half as much as its peer, juniper twice as much, and serde three times as much.
@@ -117,10 +123,13 @@ mod tests {
         let mut size = Vec::new();
         for (engine, cost) in ENGINES.iter().zip([0.5, 1.0, 2.0, 3.0]) {
             results.dependencies.push(Dependencies { engine: engine.name, check: cost, release: cost });
-            let base = Built { release: cost, release_touched: cost, bytes: 1_000, llvm_lines: 10_000 };
-            results.bases.push(base);
-            let built = Built { bytes: 1_000 + (199_000.0 * cost) as u64, llvm_lines: 10_000 + 199_000, ..base };
-            let mut figures = Figures::new(engine, types, built);
+            let built = |bytes, llvm_lines| {
+                let again = BuiltAgain { release_touched: cost, llvm_lines };
+                Built { release: cost, bytes, again: Some(again) }
+            };
+            results.bases.push(built(1_000, 10_000));
+            let built = built(1_000 + (199_000.0 * cost) as u64, 10_000 + 199_000);
+            let mut figures = Figures::new(engine, types, Some(built));
             figures.times = vec![Times { check: cost, check_touched: cost }; 3];
             size.push(figures);
         }
@@ -145,5 +154,13 @@ mod tests {
         let row =
             "| juniper | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2.00 s (2.00) | 2000 (2.00) | 100 (1.00) |\n";
         assert!(page.contains(row), "{page}");
+    }
+
+    #[test]
+    fn a_program_that_was_not_built_has_its_times_of_checks() {
+        let mut results = results(500);
+        results.sizes[0].iter_mut().for_each(|figures| figures.built = None);
+        let row = "| juniper | 2.00 s (2.00) | 2.00 s (2.00) | – | – | – | – |\n";
+        assert!(page(&results).contains(row), "{}", page(&results));
     }
 }

@@ -29,10 +29,17 @@ pub(super) type Pick = fn(&Times) -> f64;
 pub(super) struct Built {
     /// Seconds to build the program alone.
     pub(super) release: f64,
-    /// After one resolver was changed.
-    pub(super) release_touched: f64,
     /// The size without symbols.
     pub(super) bytes: u64,
+    /// None if the program is so large that it is built only once.
+    pub(super) again: Option<BuiltAgain>,
+}
+
+/// The program that was built two more times.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct BuiltAgain {
+    /// Seconds to build the program alone after one resolver was changed.
+    pub(super) release_touched: f64,
     /// The lines of LLVM's intermediate code before any optimisation.
     pub(super) llvm_lines: usize,
 }
@@ -44,7 +51,8 @@ pub(super) struct Figures {
     pub(super) types: usize,
     /// One entry a round.
     pub(super) times: Vec<Times>,
-    pub(super) built: Built,
+    /// None if the program is so large that it is only checked.
+    pub(super) built: Option<Built>,
 }
 
 /// Everything that was measured. All lists have the order of [`ENGINES`](super::engine::ENGINES).
@@ -58,7 +66,7 @@ pub(super) struct Results {
 }
 
 impl Figures {
-    pub(super) fn new(engine: &Engine, types: usize, built: Built) -> Self {
+    pub(super) fn new(engine: &Engine, types: usize, built: Option<Built>) -> Self {
         Figures { engine: engine.name, types, times: Vec::new(), built }
     }
 
@@ -73,13 +81,14 @@ impl Figures {
     }
 
     /// Bytes of the program for each further type.
-    pub(super) fn bytes_per_type(&self, base: &Built) -> f64 {
-        (self.built.bytes as f64 - base.bytes as f64) / self.further_types()
+    pub(super) fn bytes_per_type(&self, base: &Built) -> Option<f64> {
+        Some((self.built?.bytes as f64 - base.bytes as f64) / self.further_types())
     }
 
     /// Lines of intermediate code for each further field; a type has ten.
-    pub(super) fn lines_per_field(&self, base: &Built) -> f64 {
-        (self.built.llvm_lines as f64 - base.llvm_lines as f64) / self.further_types() / 10.0
+    pub(super) fn lines_per_field(&self, base: &Built) -> Option<f64> {
+        let lines = |built: &Built| Some(built.again?.llvm_lines as f64);
+        Some((lines(&self.built?)? - lines(base)?) / self.further_types() / 10.0)
     }
 
     fn further_types(&self) -> f64 {

@@ -1,13 +1,13 @@
-//! A query of the atlas over HTTP, at 64 connections.
+//! A query of the atlas over HTTP, at 64 connections; and the queries that need no database.
 
 use std::time::Duration;
 
-use super::Case;
+use super::{Case, http};
 
-/// Every case for engines that serve a database.
+/// Every case for servers.
 pub fn cases() -> Vec<Case> {
     let query = "{ countries { cities(first: 3) { name country { name borders { name } } } } }";
     // The countries, their cities, the countries of these, and their borders.
     let case = Case::new("load", 64, query).with_loads(4, Duration::ZERO);
-    vec![Case { connections: 64, ..case }]
+    [Case { connections: 64, ..case }].into_iter().chain(http::cases()).collect()
 }

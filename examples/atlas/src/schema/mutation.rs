@@ -1,15 +1,18 @@
-//! The mutations: changes of the lists of saved places. Each change is made completely or not at all.
+//! The mutations: changes of the lists of saved places, each of which is made completely or not at all; and visits.
 
 use damson::{ID, Object, Result, ResultExt};
 
 use super::list::{NewPlaceList, PlaceList, check_note, list_id, place_id};
+use super::query::country_of;
+use crate::CountryCode;
 use crate::database::Database;
+use crate::visits::{Visit, Visits};
 
 /// The root of all mutations.
 #[derive(Clone, Copy, Debug)]
 pub struct Mutation;
 
-/// Make lists of places. The countries and cities themselves cannot be changed.
+/// Make lists of places, and visit countries. The countries and cities themselves cannot be changed.
 #[Object]
 impl Mutation {
     /// Creates a list. If one of its places cannot be saved, there is no list.
@@ -57,5 +60,19 @@ impl Mutation {
     ) -> Result<PlaceList> {
         let row = database.delete_list(list_id(&id).extend()?).await.extend()?;
         Ok(PlaceList::deleted(row))
+    }
+
+    /// Visits a country: whoever watches it by the subscription `visits` sees that. The visit itself is not kept.
+    async fn visit(
+        &self,
+        #[graphql(ctx)] database: &Database,
+        #[graphql(ctx)] visits: &Visits,
+        #[graphql(desc = "The two-letter code, such as `DE`.")] country: CountryCode,
+        #[graphql(default = "somebody", desc = "The name of the visitor: at most 100 characters.")] visitor: String,
+    ) -> Result<Visit> {
+        let visit = Visit::new(visitor, country).extend()?;
+        country_of(database, country).await.extend()?;
+        visits.tell(&visit).await.extend()?;
+        Ok(visit)
     }
 }

@@ -164,6 +164,11 @@ impl Query {
     }
 }
 
+/// The country with this code, which must be that of one.
+pub(super) async fn country_of(database: &Database, code: CountryCode) -> Result<CountryRow, Refusal> {
+    country(database, code).await?.ok_or_else(|| Refusal::UnknownPlace(PlaceId::Country(code).to_string()))
+}
+
 async fn country(database: &Database, code: CountryCode) -> Result<Option<CountryRow>, Refusal> {
     Ok(database.countries_with(&[code]).await?.remove(&code))
 }

@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use atlas::Visits;
 use atlas::schema::{self, AtlasSchema};
 use damson::Request;
 use expect_test::expect_file;
@@ -16,7 +17,7 @@ async fn every_case_gives_its_answers() {
     for case in files("tests/cases") {
         let name = case.file_stem().expect("a case has a name").to_string_lossy().into_owned();
         for place in crate::common::places(&name).await {
-            let schema = schema::build(place.open().await);
+            let schema = schema::build(place.open().await, Visits::here());
             let answers = run(&schema, &case).await;
             // Text, so that the order of fields counts.
             let text = serde_json::to_string_pretty(&answers).expect("JSON can be written") + "\n";
@@ -28,7 +29,7 @@ async fn every_case_gives_its_answers() {
 #[tokio::test]
 async fn every_sample_query_is_answered_without_errors() {
     for place in crate::common::places("samples").await {
-        let schema = schema::build(place.open().await);
+        let schema = schema::build(place.open().await, Visits::here());
         for sample in files("queries") {
             for answer in run(&schema, &sample).await.as_array().expect("sample queries have names") {
                 assert_eq!(answer.get("errors"), None, "{}", sample.display());

@@ -1,14 +1,14 @@
 //! The database: built when necessary, otherwise not changed; the user's lists are kept.
 
 use atlas::database::{Address, Database, Opened};
-use atlas::schema;
+use atlas::{Visits, schema};
 
 use crate::common::change;
 
 /// Opens the database, runs the operation and closes the database. Returns the work of opening, and the answer.
 async fn run(address: impl Into<Address>, operation: &str) -> (Opened, String) {
     let (database, opened) = Database::open(&address.into()).await.expect("the database opens");
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), Visits::here());
     let answer = serde_json::to_string(&schema.execute(operation).await).expect("an answer is JSON");
     database.close().await;
     (opened, answer)

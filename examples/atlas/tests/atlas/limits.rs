@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use atlas::Visits;
 use atlas::executor::AtlasExecutor;
 use atlas::schema::{self, AtlasSchema};
 use damson::{Executor, Request, Variables};
 use serde_json::{Value, json};
 
 async fn build(name: &str) -> AtlasSchema {
-    schema::build(crate::common::database(name).await)
+    schema::build(crate::common::database(name).await, Visits::here())
 }
 
 async fn ask(schema: &AtlasSchema, query: impl Into<String>, variables: Value) -> Value {
@@ -63,7 +64,7 @@ async fn what_is_saved_is_bounded_and_told_so() {
 #[tokio::test]
 async fn texts_that_one_database_does_not_keep_are_refused_on_both() {
     for place in crate::common::places("nul").await {
-        let schema = schema::build(place.open().await);
+        let schema = schema::build(place.open().await, Visits::here());
         for query in [
             "mutation { createList(input: {name: \"a\\u0000b\"}) { id } }",
             "mutation { createList(input: {name: \"a\", description: \"\\u0000\"}) { id } }",
@@ -80,7 +81,7 @@ async fn texts_that_one_database_does_not_keep_are_refused_on_both() {
 async fn places_of_lists_are_read_only_when_they_are_selected() {
     let path = crate::common::database_file("unread").await;
     let database = atlas::database::Database::open(&path.clone().into()).await.expect("the file opens").0;
-    let schema = schema::build(database);
+    let schema = schema::build(database, Visits::here());
     let create = "mutation { createList(input: {name: \"L\", places: [\"country-PT\"]}) { id } }";
     assert!(ask(&schema, create, Value::Null).await["errors"].is_null());
     crate::common::change(&path, "ALTER TABLE saved_place RENAME TO gone").await;
@@ -117,7 +118,7 @@ async fn what_takes_long_costs_much() {
 #[tokio::test]
 async fn a_request_that_asks_for_much_does_not_keep_others_waiting() {
     let database = crate::common::database("fair").await;
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), Visits::here());
     let searches: String =
         (0..15).map(|number| format!("a{number}: search(text: \"an\") {{ __typename }}\n")).collect();
     let done = Arc::new(AtomicBool::new(false));

@@ -17,3 +17,4 @@ mod server;
 mod servers;
 #[cfg(unix)]
 mod stopping;
+mod visits;

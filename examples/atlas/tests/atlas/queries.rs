@@ -1,7 +1,7 @@
 //! The number of queries of the database, which each response shows in development.
 
 use atlas::executor::AtlasExecutor;
-use atlas::schema;
+use atlas::{Visits, schema};
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::program::{Program, command};
 
 pub(crate) async fn executor(place: &Place) -> AtlasExecutor {
     let database = place.open().await;
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), Visits::here());
     AtlasExecutor::new(schema, database).count_queries(true)
 }
 

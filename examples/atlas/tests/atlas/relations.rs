@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use atlas::database::Database;
 use atlas::database::cities::{CityConditions, CityRow, NameCondition};
-use atlas::{CountryCode, Refusal, schema};
+use atlas::{CountryCode, Refusal, Visits, schema};
 use serde_json::{Value, json};
 
 /// Asks, and checks that one statement ran.
@@ -17,7 +17,7 @@ async fn in_one<T>(database: &Database, ask: impl AsyncFnOnce(&Database) -> Resu
 
 /// What the API answers from its memory, or key by key.
 async fn asked(database: &Database, query: &str) -> Value {
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), Visits::here());
     let answer = serde_json::to_value(schema.execute(query).await).expect("an answer is JSON");
     assert!(answer["errors"].is_null(), "{answer}");
     answer["data"].clone()

@@ -1,14 +1,14 @@
 //! The server, as a browser and a program see it.
 
 use atlas::executor::AtlasExecutor;
-use atlas::{schema, server};
+use atlas::{Visits, schema, server};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// Serves a database of its own, sends the request, and returns the answer.
 async fn ask(name: &str, request: &str) -> String {
     let database = crate::common::database(name).await;
-    let schema = schema::build(database.clone());
+    let schema = schema::build(database.clone(), Visits::here());
     let listener = server::listen("127.0.0.1:0").await.expect("some port is free");
     let address = listener.local_addr().expect("it has an address");
     let router = server::router(AtlasExecutor::new(schema, database));
