@@ -6,9 +6,7 @@ use std::marker::PhantomData;
 use axum_core::extract::FromRequest;
 use axum_core::response::IntoResponse;
 use damson::{BatchRequest, Request};
-use damson_http::{Accepted, Endpoint, Refusal, Reply};
-
-use crate::drive::{Asked, drive};
+use damson_http::{Endpoint, Refusal, Reply, extract};
 
 /// The answer of a handler when an extractor does not find a GraphQL request.
 pub mod rejection {
@@ -94,11 +92,10 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint.batch(0)).await?;
-        match request {
-            BatchRequest::Single(request) => Ok(GraphQLRequest { request, reply, rejection: PhantomData }),
-            BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
-        }
+        let (head, body) = request.into_parts();
+        let endpoint = head.extensions.get::<Endpoint>();
+        let (request, reply) = extract::request(endpoint, &head, body.into_data_stream()).await?;
+        Ok(GraphQLRequest { request, reply, rejection: PhantomData })
     }
 }
 
@@ -106,20 +103,10 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint).await?;
+        let (head, body) = request.into_parts();
+        let endpoint = head.extensions.get::<Endpoint>();
+        let (request, reply) = extract::batch_request(endpoint, &head, body.into_data_stream()).await?;
         Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
-    }
-}
-
-async fn extract(
-    request: axum_core::extract::Request,
-    rules: impl FnOnce(Endpoint) -> Endpoint,
-) -> Result<Accepted, Refusal> {
-    let (head, body) = request.into_parts();
-    let endpoint = head.extensions.get::<Endpoint>().cloned().unwrap_or_else(|| Endpoint::new().batch(10));
-    match drive(&rules(endpoint).graphiql(None), &head, body).await? {
-        Asked::Execution(accepted) => Ok(accepted),
-        Asked::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
     }
 }
 

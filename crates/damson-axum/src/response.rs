@@ -3,7 +3,7 @@
 use axum_core::body::Body;
 use axum_core::response::IntoResponse;
 use damson::{BatchResponse, Response};
-use damson_http::{MediaType, Reply, StatusProfile};
+use damson_http::Reply;
 
 /// The answer of a handler.
 ///
@@ -24,7 +24,7 @@ impl GraphQLResponse {
 
 impl From<BatchResponse> for GraphQLResponse {
     fn from(response: BatchResponse) -> Self {
-        GraphQLResponse { response, reply: Reply::new(MediaType::Json, StatusProfile::Audit) }
+        GraphQLResponse { response, reply: Reply::default() }
     }
 }
 

@@ -32,6 +32,13 @@ pub struct Reply {
     head: bool,
 }
 
+/// Answers in JSON, which every client reads.
+impl Default for Reply {
+    fn default() -> Self {
+        Reply::new(MediaType::Json, StatusProfile::Audit)
+    }
+}
+
 /// The compression of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct Compression {

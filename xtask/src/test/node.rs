@@ -15,7 +15,7 @@ pub(super) fn http_audit(root: &Path) -> Outcome {
     if let Err(why) = install(&folder) {
         return Outcome::Skipped(why);
     }
-    let server = match Server::example(root, "damson-axum", "audited") {
+    let server = match Server::example(root, "damson-axum", "hello") {
         Ok(server) => server,
         Err(why) => return Outcome::Failed(why),
     };
