@@ -5,7 +5,7 @@
 //! any body. A server with hyper:
 //!
 //! ```no_run
-#![doc = include_str!("../examples/hello.rs")]
+#![doc = include_str!("../examples/hello_tower.rs")]
 //! ```
 //!
 //! # Features
