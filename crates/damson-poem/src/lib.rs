@@ -26,6 +26,11 @@
 //! }
 //! ```
 //!
+//! # Clients that leave
+//!
+//! The server of poem 3.1 goes on with a request when its client leaves. So give each request a [deadline](damson::Request::deadline),
+//! with [`GraphQL::prepare`]. A body that comes in pieces ends when the next piece cannot be sent.
+//!
 //! # Features
 //!
 //! * `br`, `zstd`: more codings of bodies, beside gzip and deflate.
