@@ -56,12 +56,15 @@ pub mod graphiql;
 mod head;
 mod limits;
 mod lines;
+mod live_stream;
 mod media_type;
 mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;
 mod status;
+mod stream_form;
+mod stream_writer;
 mod uploads;
 
 pub use accept::MediaType;
