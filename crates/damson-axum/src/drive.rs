@@ -2,7 +2,7 @@
 
 use axum_core::body::Body;
 use bytes::Bytes;
-use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
+use damson_http::{Accepted, AnswerBody, BodyReader, Clock, Decision, Endpoint, Refusal};
 use futures_util::StreamExt;
 use http::Response;
 use http::request::Parts;
@@ -30,4 +30,17 @@ async fn read(mut reader: BodyReader, body: Body) -> Result<Accepted, Refusal> {
         reader.push(chunk)?;
     }
     reader.finish()
+}
+
+/// The clock of tokio, on which axum runs.
+pub(crate) fn clock() -> Clock {
+    Clock::new(tokio::time::sleep)
+}
+
+/// The body for axum. One that is whole is handed over whole, since axum's is cheaper then.
+pub(crate) fn to_body(body: AnswerBody) -> Body {
+    match body.whole() {
+        Some(bytes) => Body::from(bytes.clone()),
+        None => Body::new(body),
+    }
 }

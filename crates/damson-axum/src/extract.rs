@@ -5,10 +5,11 @@ use std::marker::PhantomData;
 
 use axum_core::extract::FromRequest;
 use axum_core::response::IntoResponse;
-use damson::{BatchRequest, Request};
+use damson::{BatchRequest, Executor, Request};
 use damson_http::{Accepted, Endpoint, Refusal, Reply};
 
-use crate::drive::{Asked, drive};
+use crate::GraphQLResponse;
+use crate::drive::{Asked, clock, drive};
 
 /// The answer of a handler when an extractor does not find a GraphQL request.
 pub mod rejection {
@@ -47,10 +48,12 @@ pub mod rejection {
 ///     headers: HeaderMap,
 ///     request: GraphQLRequest,
 /// ) -> GraphQLResponse {
-///     let reply = request.reply();
-///     GraphQLResponse::new(schema.execute(request.into_inner().data(headers)).await, reply)
+///     request.map(|request| request.data(headers)).respond(&schema).await
 /// }
 /// ```
+///
+/// A handler may also execute the request itself, by [`into_inner`](Self::into_inner) and
+/// [`GraphQLResponse::new`]. It then gives one response, so subscriptions are refused.
 pub struct GraphQLRequest<R = rejection::GraphQLRejection> {
     request: Request,
     reply: Reply,
@@ -65,6 +68,19 @@ pub struct GraphQLBatchRequest<R = rejection::GraphQLRejection> {
 }
 
 impl<R> GraphQLRequest<R> {
+    /// Changes the request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(Request) -> Request) -> Self {
+        GraphQLRequest { request: change(self.request), ..self }
+    }
+
+    /// Executes the request, and answers with one response or with a stream of them, as the client
+    /// [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        let accepted = Accepted { request: BatchRequest::Single(self.request), reply: self.reply };
+        respond(accepted, executor).await
+    }
+
     /// The request.
     #[must_use]
     pub fn into_inner(self) -> Request {
@@ -78,6 +94,18 @@ impl<R> GraphQLRequest<R> {
 }
 
 impl<R> GraphQLBatchRequest<R> {
+    /// Changes each request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnMut(Request) -> Request) -> Self {
+        let Accepted { request, reply } = Accepted { request: self.request, reply: self.reply }.map(change);
+        GraphQLBatchRequest { request, reply, rejection: PhantomData }
+    }
+
+    /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        respond(Accepted { request: self.request, reply: self.reply }, executor).await
+    }
+
     /// The request or requests.
     #[must_use]
     pub fn into_inner(self) -> BatchRequest {
@@ -109,6 +137,10 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
         let Accepted { request, reply } = extract(request, |endpoint| endpoint).await?;
         Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
     }
+}
+
+async fn respond<E: Executor>(accepted: Accepted, executor: &E) -> GraphQLResponse {
+    GraphQLResponse::ready(accepted.respond(executor, |request| request, clock()).await)
 }
 
 async fn extract(

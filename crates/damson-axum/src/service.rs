@@ -6,20 +6,21 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum_core::body::Body;
-use bytes::Bytes;
 use damson::{Executor, Request};
-use damson_http::Endpoint;
 use damson_http::graphiql::{GraphiQLPage, GraphiQLSource};
+use damson_http::{AnswerBody, Endpoint};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use http::request::Parts;
 use tower_service::Service;
 
-use crate::drive::{Asked, drive};
+use crate::drive::{Asked, clock, drive, to_body};
 
 type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
+///
+/// Subscriptions are sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
 ///
 /// ```
 /// use damson_axum::GraphQL;
@@ -72,16 +73,16 @@ impl<E: Executor> GraphQL<E> {
         self
     }
 
-    async fn answer(self, head: Parts, body: Body) -> http::Response<Bytes> {
+    async fn answer(self, head: Parts, body: Body) -> http::Response<AnswerBody> {
         match drive(&self.endpoint, &head, body).await {
-            Err(refusal) => refusal.into_response(),
-            Ok(Asked::Graphiql(page)) => page,
+            Err(refusal) => refusal.into_response().map(AnswerBody::from),
+            Ok(Asked::Graphiql(page)) => page.map(AnswerBody::from),
             Ok(Asked::Execution(accepted)) => {
                 let prepare = |request| match &self.prepare {
                     Some(prepare) => prepare(&head, request),
                     None => request,
                 };
-                accepted.execute_prepared(&self.executor, prepare).await
+                accepted.respond(&self.executor, prepare, clock()).await
             }
         }
     }
@@ -98,7 +99,7 @@ impl<E: Executor> Service<http::Request<Body>> for GraphQL<E> {
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
         let (head, body) = request.into_parts();
-        self.clone().answer(head, body).map(|answer| Ok(answer.map(Body::from))).boxed()
+        self.clone().answer(head, body).map(|answer| Ok(answer.map(to_body))).boxed()
     }
 }
 

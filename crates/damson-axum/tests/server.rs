@@ -1,6 +1,7 @@
 //! The service and the extractors over a real socket.
 
 mod client;
+mod streams;
 
 use axum::Router;
 use axum::extract::{Extension, State};

@@ -84,10 +84,39 @@ impl Server {
         Answer::parse(received)
     }
 
+    /// Sends a request whose answer does not end.
+    pub(crate) async fn open(&self, request: &str) -> Live {
+        let mut stream = self.connect().await;
+        stream.write_all(request.as_bytes()).await.expect("the server reads");
+        Live { stream, unread: String::new() }
+    }
+
     async fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).await.expect("the server listens");
         stream.set_nodelay(true).expect("it is a TCP socket");
         stream
+    }
+}
+
+/// An answer that goes on. Dropping it closes the connection.
+pub(crate) struct Live {
+    stream: TcpStream,
+    unread: String,
+}
+
+impl Live {
+    /// The bytes up to the end of `text`, with the sizes of chunks between them.
+    pub(crate) async fn read_until(&mut self, text: &str) -> String {
+        let mut buffer = [0; 1024];
+        loop {
+            if let Some(at) = self.unread.find(text) {
+                let rest = self.unread.split_off(at + text.len());
+                return std::mem::replace(&mut self.unread, rest);
+            }
+            let length = self.stream.read(&mut buffer).await.expect("the connection stands");
+            assert!(length > 0, "the answer ended before {text:?}: {:?}", self.unread);
+            self.unread += std::str::from_utf8(&buffer[..length]).expect("the answer is text");
+        }
     }
 }
 
