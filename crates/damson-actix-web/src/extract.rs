@@ -5,11 +5,12 @@ use std::fmt;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
-use damson::{BatchRequest, Request};
-use damson_http::{Endpoint, Refusal, Reply, extract};
+use damson::{BatchRequest, Executor, Request};
+use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
+use crate::GraphQLResponse;
 use crate::convert::{head, response};
 
 /// Extracts a GraphQL request, from POST or GET.
@@ -24,6 +25,19 @@ pub struct GraphQLRequest(pub Request, pub Reply);
 pub struct GraphQLBatchRequest(pub BatchRequest, pub Reply);
 
 impl GraphQLRequest {
+    /// Changes the request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(Request) -> Request) -> Self {
+        GraphQLRequest(change(self.0), self.1)
+    }
+
+    /// Executes the request, and answers with one response or with a stream of them, as the client
+    /// [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        let request = BatchRequest::Single(self.0);
+        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
+    }
+
     /// The request.
     #[must_use]
     pub fn into_inner(self) -> Request {
@@ -37,6 +51,18 @@ impl GraphQLRequest {
 }
 
 impl GraphQLBatchRequest {
+    /// Changes each request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnMut(Request) -> Request) -> Self {
+        let Accepted { request, reply } = Accepted { request: self.0, reply: self.1 }.map(change);
+        GraphQLBatchRequest(request, reply)
+    }
+
+    /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
+    }
+
     /// The request or requests.
     #[must_use]
     pub fn into_inner(self) -> BatchRequest {

@@ -32,6 +32,7 @@ pub mod graphiql;
 mod head;
 mod limits;
 mod lines;
+mod live_stream;
 mod media_type;
 mod negotiation;
 mod parameters;
@@ -39,6 +40,8 @@ mod refusal;
 mod reply;
 mod service;
 mod status;
+mod stream_form;
+mod stream_writer;
 mod uploads;
 
 pub use accept::MediaType;

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use http::request::Parts;
 
 use crate::graphiql::{GraphiQLPage, GraphiQLSource};
-use crate::{Accepted, AnswerBody, Decision, Endpoint};
+use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint};
 
 /// A schema with its rules: from a head and a body to the answer. `H` is the head of a request as the framework has it.
 ///
@@ -31,15 +31,16 @@ pub struct Service<E, H = Parts> {
     executor: E,
     endpoint: Arc<Endpoint>,
     prepare: Option<Prepare<H>>,
+    clock: Clock,
 }
 
 type Prepare<H> = Arc<dyn Fn(&H, Request) -> Request + Send + Sync>;
 
 impl<E: Executor, H> Service<E, H> {
-    /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
-    pub fn new(executor: E) -> Self {
+    /// Serves `executor`, usually a schema, with the default limits and with GraphiQL, by the clock of the framework's runtime.
+    pub fn new(executor: E, clock: Clock) -> Self {
         let page = GraphiQLPage::new(GraphiQLSource::build());
-        Service { executor, endpoint: Arc::new(Endpoint::new().graphiql(page)), prepare: None }
+        Service { executor, endpoint: Arc::new(Endpoint::new().graphiql(page)), prepare: None, clock }
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.
@@ -82,13 +83,18 @@ impl<E: Executor, H> Service<E, H> {
             Some(prepare) => prepare(host, request),
             None => request,
         };
-        accepted.execute_prepared(&self.executor, prepare).await.map(AnswerBody::from)
+        accepted.respond(&self.executor, prepare, self.clock.clone()).await
     }
 }
 
 impl<E: Clone, H> Clone for Service<E, H> {
     fn clone(&self) -> Self {
-        Service { executor: self.executor.clone(), endpoint: Arc::clone(&self.endpoint), prepare: self.prepare.clone() }
+        Service {
+            executor: self.executor.clone(),
+            endpoint: Arc::clone(&self.endpoint),
+            prepare: self.prepare.clone(),
+            clock: self.clock.clone(),
+        }
     }
 }
 

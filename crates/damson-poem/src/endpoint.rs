@@ -1,12 +1,13 @@
 //! The ready endpoint.
 
 use damson::Executor;
-use damson_http::{Endpoint, Service};
+use damson_http::{Clock, Endpoint, Service};
 use poem::{Request, Response};
 
 use crate::convert::{head, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
+/// Subscriptions are sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
 ///
 /// ```
 /// use damson_poem::GraphQL;
@@ -32,7 +33,7 @@ pub struct GraphQL<E>(Service<E, Request>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor))
+        GraphQL(Service::new(executor, Clock::new(tokio::time::sleep)))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

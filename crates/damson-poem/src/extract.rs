@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use damson_http::{Endpoint, Refusal, Reply, extract};
+use damson::Executor;
+use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 use poem::error::ResponseError;
 use poem::http::StatusCode;
 use poem::{FromRequest, Request, RequestBody, Response};
 
+use crate::GraphQLResponse;
 use crate::convert::{head, response};
 
 /// Extracts a GraphQL request, from POST or GET.
@@ -21,6 +23,19 @@ pub struct GraphQLRequest(pub damson::Request, pub Reply);
 pub struct GraphQLBatchRequest(pub damson::BatchRequest, pub Reply);
 
 impl GraphQLRequest {
+    /// Changes the request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(damson::Request) -> damson::Request) -> Self {
+        GraphQLRequest(change(self.0), self.1)
+    }
+
+    /// Executes the request, and answers with one response or with a stream of them, as the client
+    /// [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        let request = damson::BatchRequest::Single(self.0);
+        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
+    }
+
     /// The request.
     #[must_use]
     pub fn into_inner(self) -> damson::Request {
@@ -34,6 +49,18 @@ impl GraphQLRequest {
 }
 
 impl GraphQLBatchRequest {
+    /// Changes each request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnMut(damson::Request) -> damson::Request) -> Self {
+        let Accepted { request, reply } = Accepted { request: self.0, reply: self.1 }.map(change);
+        GraphQLBatchRequest(request, reply)
+    }
+
+    /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
+    }
+
     /// The request or requests.
     #[must_use]
     pub fn into_inner(self) -> damson::BatchRequest {

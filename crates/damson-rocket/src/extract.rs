@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 
 use damson::{BatchRequest, Executor, Request};
-use damson_http::{Endpoint, Refusal, Reply, extract};
+use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 use rocket::data::{Data, FromData, Outcome};
 use rocket::http::Status;
 use rocket::response::{Responder, Result as Answered};
@@ -24,9 +24,11 @@ pub struct GraphQLRequest(pub Request, pub Reply);
 pub struct GraphQLBatchRequest(pub BatchRequest, pub Reply);
 
 impl GraphQLRequest {
-    /// Executes the request. The answer has the form that the client asks for.
+    /// Executes the request, and answers with one response or with a stream of them, as the client
+    /// [accepts](damson_http::Accepted::respond) it.
     pub async fn execute<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::new(executor.execute(self.0).await, self.1)
+        let request = BatchRequest::Single(self.0);
+        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
     }
 
     /// Gives data to the resolvers.
@@ -37,9 +39,9 @@ impl GraphQLRequest {
 }
 
 impl GraphQLBatchRequest {
-    /// Executes the request or requests. The answer has the form that the client asks for.
+    /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
     pub async fn execute<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::new(executor.execute_batch(self.0).await, self.1)
+        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! The ready handler.
 
 use damson::Executor;
-use damson_http::{Endpoint, Service};
+use damson_http::{Clock, Endpoint, Service};
 use http::request::Parts;
 use rocket::http::Method;
 use rocket::route::{Handler, Outcome, Route};
@@ -10,6 +10,7 @@ use rocket::{Data, Request};
 use crate::convert::{head, pieces, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
+/// Subscriptions are sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
 ///
 /// ```
 /// use damson_rocket::GraphQL;
@@ -34,7 +35,7 @@ pub struct GraphQL<E>(Service<E>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor))
+        GraphQL(Service::new(executor, Clock::new(rocket::tokio::time::sleep)))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

@@ -10,6 +10,7 @@ mod handlers;
 mod http;
 mod refusals;
 mod schema;
+mod streams;
 mod uploads;
 
 use std::net::{SocketAddr, TcpListener};
@@ -17,12 +18,13 @@ use std::net::{SocketAddr, TcpListener};
 use damson_http::Endpoint;
 
 pub use bodies::*;
-pub use cancellation::*;
-pub use client::{Answer, Server, chunked, graphql, request};
+pub use cancellation::a_client_that_leaves_ends_the_execution;
+pub use client::{Answer, Live, Server, chunked, graphql, request};
 pub use handlers::*;
 pub use http::*;
 pub use refusals::*;
 pub use schema::{Served, prepare, schema};
+pub use streams::*;
 pub use uploads::*;
 
 /// The adapter of a web framework.
@@ -82,6 +84,9 @@ macro_rules! adapter_tests {
             a_body_that_breaks_off_is_harmless
             files_are_taken_where_they_are_asked_for
             a_file_that_is_too_large_is_refused
+            events_reach_the_client
+            parts_and_heartbeats_reach_the_client_at_once
+            a_client_that_leaves_ends_its_subscription
             a_handler_takes_a_request
             a_handler_takes_a_batch
             a_handler_gives_the_answer_of_a_refusal

@@ -1,7 +1,7 @@
 //! The ready filter.
 
 use damson::{Executor, Request};
-use damson_http::{Endpoint, Service};
+use damson_http::{Clock, Endpoint, Service};
 use http::request::Parts;
 use warp::reply::Response;
 use warp::{Filter, Rejection};
@@ -9,6 +9,7 @@ use warp::{Filter, Rejection};
 use crate::convert::{request, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
+/// Subscriptions are sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
 ///
 /// ```
 /// use damson_warp::GraphQL;
@@ -34,7 +35,7 @@ pub struct GraphQL<E>(Service<E>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor))
+        GraphQL(Service::new(executor, Clock::new(tokio::time::sleep)))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

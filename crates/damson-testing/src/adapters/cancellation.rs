@@ -17,7 +17,7 @@ pub async fn a_client_that_leaves_ends_the_execution(adapter: &impl Adapter) {
 }
 
 /// Waits until this number of fields wait. The bound is there for broken adapters.
-async fn until(server: &Server, waiting: usize) {
+pub(super) async fn until(server: &Server, waiting: usize) {
     for _ in 0..3_000 {
         if server.waiting.load(Ordering::Relaxed) == waiting {
             return;

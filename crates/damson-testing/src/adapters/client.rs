@@ -100,10 +100,37 @@ impl Server {
         Answer::parse(received)
     }
 
+    /// Sends a request whose answer does not end.
+    pub async fn open(&self, request: &str) -> Live {
+        Live { stream: self.begin(request).await, unread: String::new() }
+    }
+
     async fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).await.expect("the server listens");
         stream.set_nodelay(true).expect("it is a TCP socket");
         stream
+    }
+}
+
+/// An answer that goes on. Dropping it closes the connection.
+pub struct Live {
+    stream: TcpStream,
+    unread: String,
+}
+
+impl Live {
+    /// The bytes up to the end of `text`, with the sizes of chunks between them.
+    pub async fn read_until(&mut self, text: &str) -> String {
+        let mut buffer = [0; 1024];
+        loop {
+            if let Some(at) = self.unread.find(text) {
+                let rest = self.unread.split_off(at + text.len());
+                return std::mem::replace(&mut self.unread, rest);
+            }
+            let length = self.stream.read(&mut buffer).await.expect("the connection stands");
+            assert!(length > 0, "the answer ended before {text:?}: {:?}", self.unread);
+            self.unread += str::from_utf8(&buffer[..length]).expect("the answer is text");
+        }
     }
 }
 

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use damson::{Context, EmptySubscription, Object, Request, Schema, Upload};
+use damson::futures_util::{Stream, StreamExt, stream};
+use damson::{Context, Object, Request, Schema, Subscription, Upload};
 
 /// The type of the schema.
-pub type Served = Schema<Query, Mutation, EmptySubscription>;
+pub type Served = Schema<Query, Mutation, Events>;
 
 /// The schema, and the number of its fields that wait.
 pub fn schema() -> (Served, Arc<AtomicUsize>) {
     let waiting = Arc::new(AtomicUsize::new(0));
-    (Schema::build(Query, Mutation, EmptySubscription).data(Arc::clone(&waiting)).finish(), waiting)
+    (Schema::build(Query, Mutation, Events).data(Arc::clone(&waiting)).finish(), waiting)
 }
 
 /// Gives a request the `User-Agent` of its HTTP request. It panics if the document has the word `unprepared`.
@@ -68,6 +69,24 @@ impl Mutation {
 
     fn pay(&self) -> i32 {
         1
+    }
+}
+
+#[doc(hidden)] // only the type of the schema needs it
+pub struct Events;
+
+#[Subscription]
+impl Events {
+    async fn count(&self, to: i32) -> impl Stream<Item = i32> {
+        stream::iter(0..to)
+    }
+
+    /// One number, then nothing more.
+    async fn one(&self, ctx: &Context<'_>) -> impl Stream<Item = i32> + use<> {
+        let waiting = Waiting::new(ctx.data_unchecked::<Arc<AtomicUsize>>());
+        stream::iter([1]).chain(stream::pending()).inspect(move |_| {
+            let _kept = &waiting;
+        })
     }
 }
 
