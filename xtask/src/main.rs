@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask <command>`.
 
 mod atlas_data;
+mod audit;
 mod bar;
 mod bench;
 mod compile_bench;
@@ -13,6 +14,7 @@ mod node;
 mod oracle;
 mod packages;
 mod parity;
+mod server;
 mod soak;
 mod source;
 mod statistics;
@@ -30,6 +32,7 @@ commands:
   test [--only PART]                          run every test that this machine can run
   tidy [--graph CRATE]                        check the floors of every crate, or print the uses between modules
   features                                    check damson with each of its features alone
+  audit [--only SERVER]                       audit GraphQL over HTTP on the atlas and on every adapter
   oracle [FILE] [--seed N] [--count N]        compare Damson's answers with those of graphql-js
   parity [--write] [FOLDER]                   look up what async-graphql has, and write docs/parity.md
   bench [--quick] [--only W2] [--json FILE]   measure Damson beside its peers
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
     let outcome = match args.next() {
         Ok(Some(lexopt::Arg::Value(command))) => match command.to_str() {
             Some("atlas-data") => atlas_data::run(args),
+            Some("audit") => audit::run(args),
             Some("bench") => bench::run(args),
             Some("compile-bench") => compile_bench::run(args),
             Some("oracle") => oracle::run(args),

@@ -6,7 +6,6 @@ mod browser;
 mod cargo;
 mod fuzz;
 mod node;
-mod server;
 
 use std::error::Error;
 use std::path::Path;

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use axum_core::extract::FromRequest;
 use axum_core::response::IntoResponse;
-use damson::{BatchRequest, Request};
-use damson_http::{Accepted, Endpoint, Refusal, Reply};
+use damson::{BatchRequest, Executor, Request};
+use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 
-use crate::drive::{Asked, drive};
+use crate::GraphQLResponse;
 
 /// The answer of a handler when an extractor does not find a GraphQL request.
 pub mod rejection {
@@ -47,10 +47,12 @@ pub mod rejection {
 ///     headers: HeaderMap,
 ///     request: GraphQLRequest,
 /// ) -> GraphQLResponse {
-///     let reply = request.reply();
-///     GraphQLResponse::new(schema.execute(request.into_inner().data(headers)).await, reply)
+///     request.map(|request| request.data(headers)).respond(&schema).await
 /// }
 /// ```
+///
+/// A handler may also execute the request itself, by [`into_inner`](Self::into_inner) and
+/// [`GraphQLResponse::new`]. It then gives one response, so subscriptions are refused.
 pub struct GraphQLRequest<R = rejection::GraphQLRejection> {
     request: Request,
     reply: Reply,
@@ -65,6 +67,19 @@ pub struct GraphQLBatchRequest<R = rejection::GraphQLRejection> {
 }
 
 impl<R> GraphQLRequest<R> {
+    /// Changes the request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(Request) -> Request) -> Self {
+        GraphQLRequest { request: change(self.request), ..self }
+    }
+
+    /// Executes the request, and answers with one response or with a stream of them, as the client
+    /// [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        let accepted = Accepted { request: BatchRequest::Single(self.request), reply: self.reply };
+        GraphQLResponse::of(accepted, executor).await
+    }
+
     /// The request.
     #[must_use]
     pub fn into_inner(self) -> Request {
@@ -78,6 +93,18 @@ impl<R> GraphQLRequest<R> {
 }
 
 impl<R> GraphQLBatchRequest<R> {
+    /// Changes each request, to give it data, for example.
+    #[must_use]
+    pub fn map(self, change: impl FnMut(Request) -> Request) -> Self {
+        let Accepted { request, reply } = Accepted { request: self.request, reply: self.reply }.map(change);
+        GraphQLBatchRequest { request, reply, rejection: PhantomData }
+    }
+
+    /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
+    pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
+        GraphQLResponse::of(Accepted { request: self.request, reply: self.reply }, executor).await
+    }
+
     /// The request or requests.
     #[must_use]
     pub fn into_inner(self) -> BatchRequest {
@@ -94,11 +121,10 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint.batch(0)).await?;
-        match request {
-            BatchRequest::Single(request) => Ok(GraphQLRequest { request, reply, rejection: PhantomData }),
-            BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
-        }
+        let (head, body) = request.into_parts();
+        let endpoint = head.extensions.get::<Endpoint>();
+        let (request, reply) = extract::request(endpoint, &head, body.into_data_stream()).await?;
+        Ok(GraphQLRequest { request, reply, rejection: PhantomData })
     }
 }
 
@@ -106,20 +132,10 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint).await?;
+        let (head, body) = request.into_parts();
+        let endpoint = head.extensions.get::<Endpoint>();
+        let (request, reply) = extract::batch_request(endpoint, &head, body.into_data_stream()).await?;
         Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
-    }
-}
-
-async fn extract(
-    request: axum_core::extract::Request,
-    rules: impl FnOnce(Endpoint) -> Endpoint,
-) -> Result<Accepted, Refusal> {
-    let (head, body) = request.into_parts();
-    let endpoint = head.extensions.get::<Endpoint>().cloned().unwrap_or_else(|| Endpoint::new().batch(10));
-    match drive(&rules(endpoint).graphiql(None), &head, body).await? {
-        Asked::Execution(accepted) => Ok(accepted),
-        Asked::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
     }
 }
 

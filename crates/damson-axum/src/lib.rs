@@ -25,12 +25,10 @@
 //!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
 
-mod drive;
 mod extract;
 mod response;
-mod service;
 
 pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_tower::GraphQL;
 pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
 pub use response::GraphQLResponse;
-pub use service::GraphQL;

@@ -2,29 +2,33 @@
 
 use axum_core::body::Body;
 use axum_core::response::IntoResponse;
-use damson::{BatchResponse, Response};
-use damson_http::{MediaType, Reply, StatusProfile};
+use damson::{BatchResponse, Executor, Response};
+use damson_http::extract::Answer;
+use damson_http::{Accepted, Clock, Reply};
 
 /// The answer of a handler.
+///
+/// Made by [`GraphQLRequest::respond`](crate::GraphQLRequest::respond), it may be a stream of responses.
 ///
 /// Made with [`new`](GraphQLResponse::new), it has the form that the client asked for. Made with `into()`, it does not know
 /// that form and is `application/json`, which every client reads.
 #[derive(Debug)]
-pub struct GraphQLResponse {
-    response: BatchResponse,
-    reply: Reply,
-}
+pub struct GraphQLResponse(Answer);
 
 impl GraphQLResponse {
     /// Answers in the form of `reply`, which [`GraphQLRequest::reply`](crate::GraphQLRequest::reply) gives.
     pub fn new(response: impl Into<GraphQLResponse>, reply: Reply) -> Self {
-        GraphQLResponse { reply, ..response.into() }
+        GraphQLResponse(response.into().0.in_form_of(reply))
+    }
+
+    pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
+        GraphQLResponse(Answer::of(accepted, executor, Clock::new(tokio::time::sleep)).await)
     }
 }
 
 impl From<BatchResponse> for GraphQLResponse {
     fn from(response: BatchResponse) -> Self {
-        GraphQLResponse { response, reply: Reply::new(MediaType::Json, StatusProfile::Audit) }
+        GraphQLResponse(response.into())
     }
 }
 
@@ -36,6 +40,6 @@ impl From<Response> for GraphQLResponse {
 
 impl IntoResponse for GraphQLResponse {
     fn into_response(self) -> axum_core::response::Response {
-        self.reply.encode(self.response).map(Body::from)
+        self.0.into_http().map(Body::new)
     }
 }

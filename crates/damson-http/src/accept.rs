@@ -7,7 +7,8 @@ use http::header::{ACCEPT, HeaderMap};
 
 use crate::element::Element;
 use crate::media_type::{MediaRange, is_utf8};
-use crate::negotiation::{Precision, Preferences, Range};
+use crate::negotiation::{Precision, Preferences, Range, Weight};
+use crate::stream_form::{self, StreamForm};
 
 /// The media types in which a response can be sent.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -109,12 +110,38 @@ pub(crate) enum Lines {
 /// Whether `Accept` names lines of JSON, and prefers them to `other`.
 pub(crate) fn lines(headers: &HeaderMap, other: Option<Form>) -> Lines {
     let preferences = Preferences::<MediaRange<'_>>::read(headers, ACCEPT);
-    let others = other.and_then(|form| preferences.weight(form)).map_or(0, |(_, weight)| weight);
+    let others = weight(&preferences, other);
     match preferences.weight(Form::Answer(MediaType::JsonLines)) {
         Some((Precision::Named(_), weight)) if weight > 0 && weight >= others => Lines::Preferred,
         Some((Precision::Named(_), weight)) if weight > 0 => Lines::Accepted,
         _ => Lines::Refused,
     }
+}
+
+/// Whether `Accept` names a form of streams, and how much it prefers that to `other`.
+pub(crate) fn stream(headers: &HeaderMap, other: Option<Form>) -> Option<(StreamForm, Preference)> {
+    let (form, of_stream) = stream_form::negotiate(headers)?;
+    let preference = match other {
+        None => Preference::Required,
+        Some(_) if of_stream > weight(&Preferences::read(headers, ACCEPT), other) => Preference::Preferred,
+        Some(_) => Preference::Accepted,
+    };
+    Some((form, preference))
+}
+
+/// The wish of a client for streams.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Preference {
+    /// A single response is not to be a stream.
+    Accepted,
+    /// A single response is to be a stream, too.
+    Preferred,
+    /// The client accepts nothing else.
+    Required,
+}
+
+fn weight(preferences: &Preferences<MediaRange<'_>>, form: Option<Form>) -> Weight {
+    form.and_then(|form| preferences.weight(form)).map_or(0, |(_, weight)| weight)
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use damson::user_code::{self, Panicked};
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 
-use crate::Reply;
+use crate::live_stream::{Heartbeat, LiveStream, Responses};
+use crate::reply::Streaming;
+use crate::{AnswerBody, Clock, Reply};
 
 /// A request that is ready for the schema.
 #[derive(Debug)]
@@ -45,6 +47,40 @@ impl Accepted {
         self.reply.encode(response)
     }
 
+    /// Executes the request, or the requests of a batch, and answers with one response or with a stream of them, as the client
+    /// accepts it. Each request is changed by `prepare` first, like in [`execute_prepared`](Self::execute_prepared); `clock` tells when
+    /// a [heartbeat](crate::Endpoint::heartbeat) is due.
+    ///
+    /// | `Accept` names | a subscription, or a response in several parts, is sent as |
+    /// | --- | --- |
+    /// | `text/event-stream` | events of [graphql-sse](https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md): `next`, then `complete` |
+    /// | `multipart/mixed;subscriptionSpec=1.0` | parts `{"payload": …}`, the protocol of Apollo Client |
+    /// | `multipart/mixed`, also with `incrementalSpec=v0.2` or `deferSpec=20220824` | parts, each a response |
+    /// | `application/jsonl` | lines, each a response |
+    ///
+    /// A single response is sent in this form only if the client prefers it or accepts nothing else. Errors of the request are then
+    /// part of the stream, since it has begun with 200.
+    ///
+    /// The head is sent with the first response, whose [headers](damson::Response::http_headers) it has. The body asks for a response
+    /// when its bytes are asked for, so it never holds more than one. Dropping the body, or this future, drops the execution. A stream is
+    /// never compressed.
+    pub async fn respond<E: Executor>(
+        self,
+        executor: &E,
+        prepare: impl FnMut(Request) -> Request,
+        clock: Clock,
+    ) -> http::Response<AnswerBody> {
+        match (self.request, self.reply.streaming()) {
+            (BatchRequest::Single(request), Some(streaming)) => {
+                respond_in_stream(request, self.reply, streaming, executor, prepare, clock).await
+            }
+            (request, _) => {
+                let answer = Accepted { request, reply: self.reply }.execute_prepared(executor, prepare).await;
+                answer.map(AnswerBody::from)
+            }
+        }
+    }
+
     /// Changes each request, to give it data, for example.
     #[must_use]
     pub fn map(mut self, mut change: impl FnMut(Request) -> Request) -> Self {
@@ -53,6 +89,24 @@ impl Accepted {
             BatchRequest::Batch(requests) => BatchRequest::Batch(requests.into_iter().map(change).collect()),
         };
         self
+    }
+}
+
+async fn respond_in_stream<E: Executor>(
+    request: Request,
+    reply: Reply,
+    Streaming { form, heartbeat, .. }: Streaming,
+    executor: &E,
+    mut prepare: impl FnMut(Request) -> Request,
+    clock: Clock,
+) -> http::Response<AnswerBody> {
+    let responses = match Responses::of(|| executor.execute_stream(prepare(request))) {
+        Ok(responses) => responses,
+        Err(panicked) => return reply.encode(Response::of_panic(panicked).into()).map(AnswerBody::from),
+    };
+    match LiveStream::start(responses, Heartbeat::new(clock, heartbeat), form).await.only_response() {
+        Ok(response) => reply.encode(response.into()).map(AnswerBody::from),
+        Err(stream) => reply.encode_stream(stream),
     }
 }
 

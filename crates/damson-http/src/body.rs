@@ -1,6 +1,10 @@
 //! Collects a request's body in pieces, decompressed, up to its limit.
 
-use bytes::{Bytes, BytesMut};
+use std::future::poll_fn;
+use std::pin::pin;
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
 use http::StatusCode;
 
 use crate::coding::Coding;
@@ -92,6 +96,16 @@ impl BodyReader {
                 decompression.push(&chunk, |piece| content.push(Bytes::copy_from_slice(piece), *limit))
             }
         }
+    }
+
+    /// Takes all pieces of a body that comes as a stream, and gives the request.
+    pub async fn read<B: Buf, X>(mut self, body: impl Stream<Item = Result<B, X>>) -> Result<Accepted, Refusal> {
+        let mut body = pin!(body);
+        while let Some(chunk) = poll_fn(|task| body.as_mut().poll_next(task)).await {
+            let mut chunk = chunk.map_err(|_broken| Refusal::interrupted(self.reply()))?;
+            self.push(chunk.copy_to_bytes(chunk.remaining()))?;
+        }
+        self.finish()
     }
 
     /// The request, once the body has ended.

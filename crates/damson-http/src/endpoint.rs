@@ -1,16 +1,19 @@
 //! The first decision about a request, by its head alone. Reads no body and runs nothing.
 
+use std::time::Duration;
+
 use damson::BatchRequest;
 use http::header::{HeaderMap, HeaderValue, VARY};
 use http::request::Parts;
 
-use crate::accept::{Form, Lines, lines, negotiate};
+use crate::accept::{self, Form, Lines, lines, negotiate};
 use crate::body::{BodyReader, too_large};
 use crate::graphiql::GraphiQLPage;
 use crate::head::BodyForm;
 use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
+use crate::reply::Streaming;
 use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
@@ -20,7 +23,7 @@ use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, Sta
 ///
 /// let endpoint = Endpoint::new().max_body(64 * 1024).batch(10).status_profile(StatusProfile::Draft2026);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Endpoint {
     limits: Limits,
     graphiql: Option<GraphiQLPage>,
@@ -30,6 +33,22 @@ pub struct Endpoint {
     compress_from: Option<usize>,
     /// The limits on uploads; none if they are refused.
     uploads: Option<MultipartOptions>,
+    /// The longest silence of a stream.
+    heartbeat: Duration,
+}
+
+impl Default for Endpoint {
+    fn default() -> Self {
+        Endpoint {
+            limits: Limits::default(),
+            graphiql: None,
+            require_preflight: false,
+            profile: StatusProfile::default(),
+            compress_from: None,
+            uploads: None,
+            heartbeat: Duration::from_secs(5),
+        }
+    }
 }
 
 /// The deepest nesting that can be set, because JSON is read recursively.
@@ -154,6 +173,15 @@ impl Endpoint {
         self
     }
 
+    /// The longest silence of a stream of responses; 5 seconds if not set. Then the server shows that it is alive: by a comment in
+    /// `text/event-stream`, by an empty part in `multipart/mixed;subscriptionSpec=1.0`. So proxies keep the connection, and a client
+    /// that has vanished is noticed. A stream whose first response takes longer begins then, without the headers of resolvers.
+    #[must_use]
+    pub fn heartbeat(mut self, interval: Duration) -> Self {
+        self.heartbeat = interval;
+        self
+    }
+
     /// The status codes to use.
     #[must_use]
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
@@ -173,6 +201,9 @@ impl Endpoint {
             Some(Form::Page) | None => default,
         };
         let mut reply = Reply::new(media_type, self.profile).to(&request.method, &request.headers).with_lines(lines);
+        if let Some((form, preference)) = accept::stream(&request.headers, form) {
+            reply = reply.streamed(Streaming { form, preference, heartbeat: self.heartbeat });
+        }
         if let Some(bytes) = self.compress_from {
             reply = reply.compressed(&request.headers, bytes);
         }
@@ -189,9 +220,10 @@ impl Endpoint {
                 page.headers_mut().append(VARY, HeaderValue::from_static("accept"));
                 Ok(Decision::Graphiql(reply.finish(page)))
             }
-            (Some(Form::Answer(_)), _) if head::only_reads(&request.method) => self.decode_url(request, reply),
-            (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),
-            (Some(Form::Page) | None, _) => Err(head::not_acceptable()),
+            (Some(Form::Page), _) => Err(head::not_acceptable()),
+            (None, _) if reply.streaming().is_none() => Err(head::not_acceptable()),
+            _ if head::only_reads(&request.method) => self.decode_url(request, reply),
+            _ => self.expect_body(&request.headers, reply),
         }
     }
 
@@ -202,8 +234,8 @@ impl Endpoint {
             head::check_preflight(&request.headers)?;
         }
         let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
-        let request = BatchRequest::Single(request.only_queries());
-        Ok(Decision::Execute(Accepted { request, reply: reply.clone() }))
+        let request = if reply.streaming().is_some() { request.without_mutations() } else { request.only_queries() };
+        Ok(Decision::Execute(Accepted { request: BatchRequest::Single(request), reply: reply.clone() }))
     }
 
     /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).

@@ -11,33 +11,8 @@
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
 //! | | files: [`Endpoint::uploads`] |
 //!
-//! A complete adapter, except for the framework's way to read a body:
-//!
-//! ```
-//! use bytes::Bytes;
-//! use damson::Executor;
-//! use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
-//! use http::{Request, Response};
-//!
-//! async fn serve(endpoint: &Endpoint, schema: &impl Executor, request: Request<Vec<Bytes>>) -> Response<Bytes> {
-//!     let (head, chunks) = request.into_parts();
-//!     let accepted = match endpoint.decide(&head) {
-//!         Decision::Graphiql(page) => return page,
-//!         Decision::Refuse(refusal) => Err(refusal),
-//!         Decision::Execute(accepted) => Ok(accepted),
-//!         Decision::ReadBody(reader) => read(reader, chunks),
-//!     };
-//!     match accepted {
-//!         Ok(accepted) => accepted.execute(schema).await,
-//!         Err(refusal) => refusal.into_response(),
-//!     }
-//! }
-//!
-//! fn read(mut reader: BodyReader, chunks: Vec<Bytes>) -> Result<Accepted, Refusal> {
-//!     chunks.into_iter().try_for_each(|chunk| reader.push(chunk))?;
-//!     reader.finish()
-//! }
-//! ```
+//! [`Service`] is all of this for a schema at a URL, and a complete adapter except for the framework's types; [`extract`] is it for
+//! handlers of the user.
 
 mod accept;
 mod accepted;
@@ -51,17 +26,22 @@ mod decompression;
 mod element;
 mod endpoint;
 mod entity_tag;
+pub mod extract;
 mod form;
 pub mod graphiql;
 mod head;
 mod limits;
 mod lines;
+mod live_stream;
 mod media_type;
 mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;
+mod service;
 mod status;
+mod stream_form;
+mod stream_writer;
 mod uploads;
 
 pub use accept::MediaType;
@@ -73,5 +53,6 @@ pub use decision::Decision;
 pub use endpoint::Endpoint;
 pub use refusal::Refusal;
 pub use reply::Reply;
+pub use service::Service;
 pub use status::StatusProfile;
 pub use uploads::MultipartOptions;

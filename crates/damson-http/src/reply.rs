@@ -1,10 +1,15 @@
 //! From the schema's response to an `http::Response`: status, headers, bytes.
 
+mod resolvers;
+mod streaming;
+
 use bytes::Bytes;
-use damson::{BatchResponse, HttpHeaders, Response, ServerError};
+use damson::{BatchResponse, Response, ServerError};
 use damson_wire::jsonl;
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
+use resolvers::{CacheControlSource, add_headers};
+pub(crate) use streaming::Streaming;
 
 use crate::accept::Lines;
 use crate::coding::{self, Coding};
@@ -12,6 +17,7 @@ use crate::compression::compress;
 use crate::entity_tag::{KnownTags, entity_tag};
 use crate::lines::{Place, write_line};
 use crate::status::Outcome;
+use crate::stream_writer::StreamWriter;
 use crate::{MediaType, StatusProfile};
 
 /// The form of an answer: known from the request, used when the schema is done.
@@ -30,6 +36,15 @@ pub struct Reply {
     known_tags: Option<KnownTags>,
     /// Whether the request was `HEAD`, whose response has no body.
     head: bool,
+    /// The stream of responses that the client accepts.
+    streaming: Option<Streaming>,
+}
+
+/// Answers in JSON, which every client reads.
+impl Default for Reply {
+    fn default() -> Self {
+        Reply::new(MediaType::Json, StatusProfile::Audit)
+    }
 }
 
 /// The compression of an answer.
@@ -52,6 +67,7 @@ impl Reply {
             compression: None,
             known_tags: None,
             head: false,
+            streaming: None,
         }
     }
 
@@ -103,7 +119,16 @@ impl Reply {
     ///
     /// The answer to `GET` and `HEAD` has an `ETag` of its body, unless there are errors or a resolver gives its own. If the
     /// client has that body already, as its `If-None-Match` says, the answer is 304 without a body.
+    ///
+    /// If the client prefers a stream of responses, or accepts nothing else, the answer is a stream of this response.
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
+        let response = match (response, self.preferred_stream()) {
+            (BatchResponse::Single(response), Some(form)) => {
+                let head = self.stream_head(form, Some(&response));
+                return self.finish(head.map(|()| StreamWriter::new(form).only(response).into()));
+            }
+            (response, _) => response,
+        };
         let (asked_for, merged) = (response.http_headers(), response.cache_control().value());
         let cache_control = CacheControlSource::of(&response, &asked_for);
         let is_ok = response.is_ok();
@@ -239,49 +264,4 @@ fn not_modified(answer: http::Response<Bytes>, tag: HeaderValue) -> http::Respon
     parts.headers.remove(header::CONTENT_TYPE);
     parts.headers.insert(header::ETAG, tag);
     http::Response::from_parts(parts, Bytes::new())
-}
-
-/// The headers that say how a body is written or sent, whoever sends it.
-const OF_THE_TRANSPORT: [HeaderName; 7] = [
-    header::CONTENT_ENCODING,
-    header::CONTENT_LENGTH,
-    header::CONTENT_TYPE,
-    header::CONNECTION,
-    header::TRANSFER_ENCODING,
-    header::UPGRADE,
-    header::X_CONTENT_TYPE_OPTIONS,
-];
-
-/// Who says how long caches may keep an answer.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CacheControlSource {
-    /// The hints of the schema.
-    Hints,
-    /// The resolvers of the one response.
-    Resolvers,
-    /// Nobody: the answer is not kept.
-    Nobody,
-}
-
-impl CacheControlSource {
-    fn of(response: &BatchResponse, asked_for: &HttpHeaders) -> Self {
-        match response {
-            _ if !response.is_ok() => CacheControlSource::Nobody,
-            _ if !asked_for.contains(header::CACHE_CONTROL) => CacheControlSource::Hints,
-            BatchResponse::Single(_) => CacheControlSource::Resolvers,
-            BatchResponse::Batch(_) => CacheControlSource::Nobody,
-        }
-    }
-}
-
-/// Adds the headers that resolvers ask for.
-fn add_headers(headers: &mut HeaderMap, asked_for: &HttpHeaders, cache_control: CacheControlSource) {
-    for (name, value) in asked_for.iter() {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_bytes(value))
-            && !OF_THE_TRANSPORT.contains(&name)
-            && (cache_control == CacheControlSource::Resolvers || name != header::CACHE_CONTROL)
-        {
-            headers.append(name, value);
-        }
-    }
 }

@@ -173,5 +173,7 @@ impl Core {
 
 /// The error of a subscription that is executed like a query.
 fn needs_a_stream() -> ServerError {
-    ServerError::new("A subscription needs a transport with a stream of responses.").with_code("BAD_USER_INPUT")
+    let message =
+        "A subscription needs a transport with a stream of responses. Accept `text/event-stream`, or use a WebSocket.";
+    ServerError::new(message).with_code("BAD_USER_INPUT")
 }

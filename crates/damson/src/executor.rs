@@ -15,6 +15,9 @@ pub trait Executor: Clone + Send + Sync + 'static {
     fn execute_batch(&self, batch: BatchRequest) -> impl Future<Output = BatchResponse> + Send;
 
     /// Executes a request and gives its responses: one for each event of a subscription, or one for a query or mutation.
+    ///
+    /// If the upper bound of the stream's [`size_hint`](futures_core::Stream::size_hint) is 0 after the first response, a transport may
+    /// send it as a single one.
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
 }
 

@@ -33,7 +33,8 @@
 //!
 //! # Next steps
 //!
-//! * Serve the schema over HTTP: the crate `damson-axum` does so for axum. Other transports use `damson-http` and [`Executor`].
+//! * Serve the schema over HTTP: the crates `damson-axum`, `damson-actix-web`, `damson-poem`, `damson-rocket`, `damson-warp` and
+//!   `damson-tower` do so. Other transports use `damson-http` and [`Executor`].
 //! * Give resolvers a database or the current user: [`SchemaBuilder::data`], [`Request::data`], [`Context`], and
 //!   [parameters with `#[graphql(ctx)]`](macro@Object#data).
 //! * Change data and publish events: replace [`EmptyMutation`] by an [`Object`] and [`EmptySubscription`] by a [`Subscription`].

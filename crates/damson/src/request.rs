@@ -5,6 +5,7 @@ use std::fmt;
 
 use damson_schema::value::{named_values_of_text, write_object};
 use damson_schema::{IndexMap, Name, Value};
+use damson_syntax::ast::OperationType;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -51,15 +52,34 @@ pub struct Request {
     /// The form of a response that is delivered in parts.
     #[serde(skip)]
     pub(crate) incremental: IncrementalFormat,
-    /// Whether only a query may be executed.
+    /// The kinds of operations that may be executed.
     #[serde(skip)]
-    pub(crate) only_queries: bool,
+    pub(crate) allowed: Allowed,
     /// Whether introspection is refused.
     #[serde(skip)]
     pub(crate) disable_introspection: bool,
     /// Whether everything but introspection is refused.
     #[serde(skip)]
     pub(crate) only_introspection: bool,
+}
+
+/// The kinds of operations that a request may execute, in ascending order of strictness.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(crate) enum Allowed {
+    #[default]
+    All,
+    QueriesAndSubscriptions,
+    Queries,
+}
+
+impl Allowed {
+    pub(crate) fn allows(self, operation: OperationType) -> bool {
+        match operation {
+            OperationType::Query => true,
+            OperationType::Subscription => self <= Allowed::QueriesAndSubscriptions,
+            OperationType::Mutation => self == Allowed::All,
+        }
+    }
 }
 
 impl Request {
@@ -160,7 +180,13 @@ impl Request {
     /// Refuses mutations and subscriptions, as a `GET` request requires.
     #[must_use]
     pub fn only_queries(self) -> Self {
-        Request { only_queries: true, ..self }
+        Request { allowed: Allowed::Queries, ..self }
+    }
+
+    /// Refuses mutations, as a `GET` request for a stream of responses requires.
+    #[must_use]
+    pub fn without_mutations(self) -> Self {
+        Request { allowed: self.allowed.max(Allowed::QueriesAndSubscriptions), ..self }
     }
 
     /// Refuses introspection for this request.

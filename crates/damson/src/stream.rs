@@ -90,4 +90,9 @@ impl<T, F: Future<Output = Option<T>>> Stream for Items<T, F> {
             },
         }
     }
+
+    /// Tells that the last item was the last, which need not be asked for then.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, self.future.is_none().then_some(0))
+    }
 }

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use super::Outcome;
 use super::cargo::run;
-use super::server::Server;
 use crate::node::install;
+use crate::server::Server;
 
 /// A query that a newcomer might type.
 const QUERY: &str = "{ country(code: \"PT\") { name borders { name } } }";

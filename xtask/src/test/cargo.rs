@@ -67,6 +67,7 @@ pub(super) fn unified(root: &Path) -> Outcome {
         "damson",
         "damson-http",
         "damson-axum",
+        "damson-tower",
         "damson-wire",
         "damson-sqlx",
         "damson-broker",

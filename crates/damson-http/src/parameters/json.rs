@@ -95,6 +95,9 @@ impl Decoded {
         if !reply.takes_lines() && places.iter().any(|place| place.variables.is_some()) {
             return Err(needs_lines());
         }
+        if reply.is_only_stream() && matches!(request, BatchRequest::Batch(_)) {
+            return Err(needs_an_answer());
+        }
         Ok(Accepted { request, reply: reply.clone().at(places) })
     }
 }
@@ -329,6 +332,12 @@ fn too_much_text(limits: &Limits) -> Fault {
 fn needs_lines() -> Fault {
     let message =
         "A list of variables is answered in `application/jsonl`. Accept it, or send one object in `variables`.";
+    Fault::refused(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message)
+}
+
+fn needs_an_answer() -> Fault {
+    let message =
+        "The responses to a batch are not a stream. Accept `application/json`, or send each request by itself.";
     Fault::refused(StatusCode::NOT_ACCEPTABLE, "NOT_ACCEPTABLE", message)
 }
 

@@ -5,5 +5,6 @@ mod compression;
 mod headers;
 mod hostile;
 mod requests;
+mod streams;
 mod support;
 mod uploads;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use damson_schema::coercion::{VariableValues, coerce_variable_values};
 use damson_schema::type_system::SeenTypes;
 use damson_schema::{Costs, Diagnostic, ExpandedSize, OperationCost, Value, validate};
-use damson_syntax::ast::{Definition, Document, OperationType, VariableDefinition};
+use damson_syntax::ast::{Definition, Document, VariableDefinition};
 
 use super::plan::{self, Evaluated, Operation, Plan, PlanField, PlanTarget};
 use super::resolve::{Env, ExecutableSchema, OnDemand, ResponseSize, View, ViewNumber};
@@ -185,7 +185,7 @@ pub(crate) fn choose_operation(document: &Document, name: Option<&str>) -> Resul
 }
 
 fn check_allowed(settings: &Settings, request: &Request, plan: &Plan) -> Result<(), Vec<ServerError>> {
-    if request.only_queries && plan.operation_type != OperationType::Query {
+    if !request.allowed.allows(plan.operation_type) {
         let kind = plan.operation_type.keyword();
         let message = format!("Only queries may be executed here, not a {kind}. Send it with POST.");
         return Err(vec![ServerError::new(message).with_code("METHOD_NOT_ALLOWED")]);

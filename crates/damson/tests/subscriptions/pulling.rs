@@ -183,7 +183,9 @@ fn a_stream_can_be_sent_to_another_thread_through_the_executor() {
 fn a_subscription_is_refused_where_there_is_no_stream() {
     let response = schema().execute("subscription { count(to: 2) }").now_or_never().expect("nothing waits");
     assert!(!response.executed());
-    assert_eq!(response.errors[0].message, "A subscription needs a transport with a stream of responses.");
+    let expected =
+        "A subscription needs a transport with a stream of responses. Accept `text/event-stream`, or use a WebSocket.";
+    assert_eq!(response.errors[0].message, expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A server in a process of its own, for the parts that need one.
+//! A server in a process of its own, for the commands that need one.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use crate::cargo;
 
 /// A running server. It is stopped when this value is dropped.
-pub(super) struct Server {
+pub(crate) struct Server {
     process: Child,
     address: String,
     /// Kept open, so that the server can print.
@@ -15,15 +15,15 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts an example of a package that prints a line with its address.
-    pub(super) fn example(root: &Path, package: &str, example: &str) -> Result<Self, String> {
+    /// Starts an example of a package that prints a line with its address. It is not optimised, since tests build it so, too.
+    pub(crate) fn example(root: &Path, package: &str, example: &str) -> Result<Self, String> {
         build(root, &["-p", package, "--example", example])?;
-        Self::start(&mut Command::new(root.join("target/release/examples").join(example)))
+        Self::start(&mut Command::new(root.join("target/debug/examples").join(example)))
     }
 
     /// Starts the atlas with a database of its own.
-    pub(super) fn atlas(root: &Path) -> Result<Self, String> {
-        build(root, &["-p", "atlas"])?;
+    pub(crate) fn atlas(root: &Path) -> Result<Self, String> {
+        build(root, &["--release", "-p", "atlas"])?;
         let database = root.join("target/atlas-test.sqlite");
         let mut atlas = Command::new(root.join("target/release/atlas"));
         atlas.args(["--listen", "127.0.0.1:0", "--database"]).arg(database);
@@ -38,7 +38,7 @@ impl Server {
     }
 
     /// The address of a path on the server.
-    pub(super) fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 }
@@ -52,10 +52,10 @@ impl Drop for Server {
 }
 
 fn build(root: &Path, what: &[&str]) -> Result<(), String> {
-    let status = cargo(root).args(["build", "--release", "--quiet"]).args(what).status();
+    let status = cargo(root).args(["build", "--quiet"]).args(what).status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        _ => Err(format!("`cargo build --release {}` failed", what.join(" "))),
+        _ => Err(format!("`cargo build {}` failed", what.join(" "))),
     }
 }
 

@@ -1,0 +1,98 @@
+//! The common part of the extractors and responders of all frameworks: a GraphQL request for a handler of the user, and its answer.
+
+use bytes::Buf;
+use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
+use futures_core::Stream;
+use http::request::Parts;
+
+use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint, Refusal, Reply};
+
+/// The request with this head and this body, and the form of its answer. Lists of requests are refused. Without an `endpoint`
+/// the rules are those of [`Endpoint::new`].
+pub async fn request<B: Buf, X>(
+    endpoint: Option<&Endpoint>,
+    head: &Parts,
+    body: impl Stream<Item = Result<B, X>>,
+) -> Result<(Request, Reply), Refusal> {
+    let endpoint = endpoint.cloned().unwrap_or_default().batch(0);
+    let Accepted { request, reply } = accepted(endpoint, head, body).await?;
+    match request {
+        BatchRequest::Single(request) => Ok((request, reply)),
+        BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
+    }
+}
+
+/// The request or the list of requests with this head and this body, and the form of the answer. Without an `endpoint`, a list has
+/// ten requests at most.
+pub async fn batch_request<B: Buf, X>(
+    endpoint: Option<&Endpoint>,
+    head: &Parts,
+    body: impl Stream<Item = Result<B, X>>,
+) -> Result<(BatchRequest, Reply), Refusal> {
+    let endpoint = endpoint.cloned().unwrap_or_else(|| Endpoint::new().batch(10));
+    let Accepted { request, reply } = accepted(endpoint, head, body).await?;
+    Ok((request, reply))
+}
+
+async fn accepted<B: Buf, X>(
+    endpoint: Endpoint,
+    head: &Parts,
+    body: impl Stream<Item = Result<B, X>>,
+) -> Result<Accepted, Refusal> {
+    match endpoint.graphiql(None).decide(head) {
+        Decision::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
+        Decision::Refuse(refusal) => Err(refusal),
+        Decision::Execute(accepted) => Ok(accepted),
+        Decision::ReadBody(reader) => reader.read(body).await,
+    }
+}
+
+/// The answer of a handler.
+#[derive(Debug)]
+pub struct Answer(Content);
+
+#[derive(Debug)]
+enum Content {
+    /// The response of the schema, and the form in which it is sent.
+    Response(BatchResponse, Reply),
+    /// The answer as it is sent.
+    Http(http::Response<AnswerBody>),
+}
+
+impl Answer {
+    /// Executes a request, and answers with one response or with a stream of them: see [`Accepted::respond`].
+    pub async fn of<E: Executor>(accepted: Accepted, executor: &E, clock: Clock) -> Self {
+        Answer(Content::Http(accepted.respond(executor, |request| request, clock).await))
+    }
+
+    /// The answer in the form of `reply`.
+    #[must_use]
+    pub fn in_form_of(self, reply: Reply) -> Self {
+        match self.0 {
+            Content::Response(response, _) => Answer(Content::Response(response, reply)),
+            sent => Answer(sent),
+        }
+    }
+
+    /// The answer as it is sent.
+    pub fn into_http(self) -> http::Response<AnswerBody> {
+        match self.0 {
+            Content::Response(response, reply) => reply.encode(response).map(AnswerBody::from),
+            Content::Http(answer) => answer,
+        }
+    }
+}
+
+/// The answer in JSON, which every client reads.
+impl From<BatchResponse> for Answer {
+    fn from(response: BatchResponse) -> Self {
+        Answer(Content::Response(response, Reply::default()))
+    }
+}
+
+/// The answer in JSON, which every client reads.
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        BatchResponse::Single(response).into()
+    }
+}
