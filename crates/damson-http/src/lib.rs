@@ -10,6 +10,7 @@
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
 //! | | files: [`Endpoint::uploads`] |
+//! | | WebSockets: [`Endpoint::websocket`], and the module [`websocket`] |
 //!
 //! A complete adapter, except for the framework's way to read a body:
 //!
@@ -63,6 +64,7 @@ mod refusal;
 mod reply;
 mod status;
 mod uploads;
+pub mod websocket;
 
 pub use accept::MediaType;
 pub use accepted::Accepted;
