@@ -30,13 +30,17 @@ struct Socket {
     gate: Arc<Mutex<Gate>>,
 }
 
-/// Whether the socket takes messages, and how many it has given.
+/// Whether the socket takes messages, and how many it has given and holds.
 #[derive(Default)]
 struct Gate {
     read: usize,
+    held: usize,
     is_shut: bool,
     waiting: Option<Waker>,
 }
+
+/// The most messages that the socket holds.
+const BUFFER: usize = 100;
 
 /// The longest time for which a client waits, by the clock that stands still.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -93,7 +97,15 @@ impl Client {
     }
 
     pub(crate) async fn receive(&mut self) -> Option<Message> {
-        tokio::time::timeout(PATIENCE, self.receiving.recv()).await.expect("the server sends something")
+        tokio::time::timeout(PATIENCE, self.take()).await.expect("the server sends something")
+    }
+
+    async fn take(&mut self) -> Option<Message> {
+        let message = self.receiving.recv().await?;
+        let mut gate = self.gate.lock().expect("nobody panics with it");
+        gate.held -= 1;
+        gate.wake();
+        Some(message)
     }
 
     /// The next text.
@@ -122,7 +134,7 @@ impl Client {
 
     /// Whether nothing comes for this time.
     pub(crate) async fn is_silent_for(&mut self, time: Duration) -> bool {
-        tokio::time::timeout(time, self.receiving.recv()).await.is_err()
+        tokio::time::timeout(time, self.take()).await.is_err()
     }
 
     /// The number of messages that the server has read.
@@ -134,9 +146,7 @@ impl Client {
     pub(crate) fn take_messages(&self, takes: bool) {
         let mut gate = self.gate.lock().expect("nobody panics with it");
         gate.is_shut = !takes;
-        if let Some(waker) = gate.waiting.take().filter(|_| takes) {
-            waker.wake();
-        }
+        gate.wake();
     }
 
     /// Cuts the connection.
@@ -159,6 +169,20 @@ impl Client {
     }
 }
 
+impl Gate {
+    fn is_open(&self) -> bool {
+        !self.is_shut && self.held < BUFFER
+    }
+
+    fn wake(&mut self) {
+        if self.is_open()
+            && let Some(waker) = self.waiting.take()
+        {
+            waker.wake();
+        }
+    }
+}
+
 impl Stream for Socket {
     type Item = Result<Message, Close>;
 
@@ -174,7 +198,7 @@ impl Sink<Message> for Socket {
 
     fn poll_ready(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         let mut gate = self.gate.lock().expect("nobody panics with it");
-        if gate.is_shut {
+        if !gate.is_open() {
             gate.waiting = Some(task.waker().clone());
             return Poll::Pending;
         }
@@ -182,6 +206,7 @@ impl Sink<Message> for Socket {
     }
 
     fn start_send(self: Pin<&mut Self>, message: Message) -> Result<(), Infallible> {
+        self.gate.lock().expect("nobody panics with it").held += 1;
         // The client may be gone.
         _ = self.sending.send(message);
         Ok(())
