@@ -17,9 +17,9 @@ use tower_service::Service;
 
 use crate::drive::{Asked, drive};
 
-type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
+pub(crate) type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 
-/// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
+/// Serves a schema: POST, GET for queries, WebSockets for everything, and GraphiQL for browsers, which works without a network.
 ///
 /// ```
 /// use damson_axum::GraphQL;
@@ -39,11 +39,17 @@ type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 ///
 /// Browsers get another page with [`Endpoint::graphiql`], none with `.configure(|endpoint| endpoint.graphiql(None))`, and
 /// your own with `get(page).post_service(GraphQL::new(schema))`.
+///
+/// WebSockets need the feature `ws`, which is on by default. Their limits are on, and pages of foreign origins cannot open one:
+/// [`WebSocketOptions`](damson_http::websocket::WebSocketOptions) has the rules, and `.configure(|endpoint| endpoint.websocket(options))`
+/// changes them.
 #[derive(Clone)]
 pub struct GraphQL<E> {
     executor: E,
     endpoint: Arc<Endpoint>,
     prepare: Option<Prepare>,
+    #[cfg(feature = "ws")]
+    shutdown: Option<crate::websocket::Shutdown>,
 }
 
 impl<E: Executor> GraphQL<E> {
@@ -51,8 +57,10 @@ impl<E: Executor> GraphQL<E> {
     pub fn new(executor: E) -> Self {
         GraphQL {
             executor,
-            endpoint: Arc::new(Endpoint::new().graphiql(GraphiQLPage::new(GraphiQLSource::build()))),
+            endpoint: Arc::new(endpoint()),
             prepare: None,
+            #[cfg(feature = "ws")]
+            shutdown: None,
         }
     }
 
@@ -72,6 +80,26 @@ impl<E: Executor> GraphQL<E> {
         self
     }
 
+    /// Closes each WebSocket with 1001 when the future that is made for it is ready: when the server shuts down.
+    #[cfg(feature = "ws")]
+    #[must_use]
+    pub fn shutdown<F>(mut self, signal: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        self.shutdown = Some(Arc::new(move || signal().boxed()));
+        self
+    }
+
+    async fn serve(self, head: Parts, body: Body) -> http::Response<Body> {
+        #[cfg(feature = "ws")]
+        if let Some(handshake) = crate::websocket::handshake(&self.endpoint, &head) {
+            let GraphQL { executor, prepare, shutdown, .. } = self;
+            return crate::websocket::open(executor, handshake, head, prepare, shutdown).await;
+        }
+        self.answer(head, body).await.map(Body::from)
+    }
+
     async fn answer(self, head: Parts, body: Body) -> http::Response<Bytes> {
         match drive(&self.endpoint, &head, body).await {
             Err(refusal) => refusal.into_response(),
@@ -87,6 +115,17 @@ impl<E: Executor> GraphQL<E> {
     }
 }
 
+/// The rules of a new service.
+fn endpoint() -> Endpoint {
+    let source = GraphiQLSource::build();
+    #[cfg(feature = "ws")]
+    let source = source.subscription_endpoint(""); // the page's own address
+    let endpoint = Endpoint::new().graphiql(GraphiQLPage::new(source));
+    #[cfg(feature = "ws")]
+    let endpoint = endpoint.websocket(damson_http::websocket::WebSocketOptions::default());
+    endpoint
+}
+
 impl<E: Executor> Service<http::Request<Body>> for GraphQL<E> {
     type Response = http::Response<Body>;
     type Error = Infallible;
@@ -98,7 +137,7 @@ impl<E: Executor> Service<http::Request<Body>> for GraphQL<E> {
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
         let (head, body) = request.into_parts();
-        self.clone().answer(head, body).map(|answer| Ok(answer.map(Body::from))).boxed()
+        self.clone().serve(head, body).map(Ok).boxed()
     }
 }
 
