@@ -1,6 +1,8 @@
 //! The service and the extractors over a real socket.
 
 mod client;
+#[cfg(feature = "ws")]
+mod websocket;
 
 use axum::Router;
 use axum::extract::{Extension, State};

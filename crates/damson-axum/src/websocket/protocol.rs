@@ -25,10 +25,7 @@ impl<S: Send + Sync> FromRequestParts<S> for GraphQLProtocol {
         let of_extensions = head.extensions.get::<Endpoint>().and_then(|endpoint| endpoint.handshake(head));
         let handshake = match of_extensions {
             Some(handshake) => handshake?,
-            None => match Endpoint::new().websocket(WebSocketOptions::default()).handshake(head) {
-                Some(handshake) => handshake?,
-                None => unreachable!("the endpoint has WebSockets"),
-            },
+            None => WebSocketOptions::default().handshake(head)?,
         };
         Ok(GraphQLProtocol(handshake.with_subprotocol(chosen_by_axum(head))))
     }

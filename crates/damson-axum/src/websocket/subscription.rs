@@ -2,14 +2,11 @@
 
 use std::convert::Infallible;
 use std::fmt;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use axum::extract::FromRequestParts;
 use axum_core::body::Body;
-use axum_core::response::{IntoResponse, Response};
+use axum_core::response::Response;
 use damson::Executor;
-use damson_http::Endpoint;
 use damson_http::websocket::WebSocketOptions;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -28,30 +25,24 @@ use tower_service::Service;
 #[derive(Clone)]
 pub struct GraphQLSubscription<E> {
     executor: E,
-    endpoint: Arc<Endpoint>,
+    options: WebSocketOptions,
 }
 
 impl<E: Executor> GraphQLSubscription<E> {
     /// Serves `executor`, usually a schema, with the default limits.
     pub fn new(executor: E) -> Self {
-        GraphQLSubscription { executor, endpoint: Arc::new(Endpoint::new().websocket(WebSocketOptions::default())) }
+        GraphQLSubscription { executor, options: WebSocketOptions::default() }
     }
 
     /// Sets the rules.
     #[must_use]
     pub fn options(self, options: WebSocketOptions) -> Self {
-        GraphQLSubscription { endpoint: Arc::new(Endpoint::new().websocket(options)), ..self }
+        GraphQLSubscription { options, ..self }
     }
 
     async fn serve<B>(self, request: http::Request<B>) -> Response {
-        let (mut head, _) = request.into_parts();
-        match self.endpoint.handshake(&head) {
-            Some(handshake) => super::open(self.executor, handshake, head, None, None).await,
-            None => match axum::extract::WebSocketUpgrade::from_request_parts(&mut head, &()).await {
-                Ok(_) => unreachable!("the endpoint has WebSockets"),
-                Err(rejection) => rejection.into_response(),
-            },
-        }
+        let (head, _) = request.into_parts();
+        super::open(self.executor, self.options.handshake(&head), head, None, None).await
     }
 }
 
@@ -71,6 +62,6 @@ impl<B: Send + 'static, E: Executor> Service<http::Request<B>> for GraphQLSubscr
 
 impl<E> fmt::Debug for GraphQLSubscription<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GraphQLSubscription").field("endpoint", &self.endpoint).finish_non_exhaustive()
+        f.debug_struct("GraphQLSubscription").field("options", &self.options).finish_non_exhaustive()
     }
 }

@@ -84,7 +84,11 @@ impl Server {
         Answer::parse(received)
     }
 
-    async fn connect(&self) -> TcpStream {
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    pub(crate) async fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).await.expect("the server listens");
         stream.set_nodelay(true).expect("it is a TCP socket");
         stream

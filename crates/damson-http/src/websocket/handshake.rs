@@ -8,10 +8,10 @@ use http::request::Parts;
 
 use super::connection::Connection;
 use super::options::WebSocketOptions;
-use crate::Clock;
 use crate::element::members;
 use crate::limits::Limits;
 use crate::refusal::Fault;
+use crate::{Clock, Refusal, Reply, StatusProfile};
 
 /// A request to open a WebSocket, which the endpoint accepts.
 #[derive(Clone, Debug)]
@@ -19,6 +19,18 @@ pub struct Handshake {
     subprotocol: Option<Subprotocol>,
     options: WebSocketOptions,
     limits: Limits,
+}
+
+impl WebSocketOptions {
+    /// Decides about a request for a WebSocket by these rules: pages of foreign origins are refused.
+    ///
+    /// # Errors
+    /// The refusal, with its answer.
+    pub fn handshake(&self, head: &Parts) -> Result<Handshake, Refusal> {
+        let profile = StatusProfile::default();
+        let reply = || Reply::new(profile.default_media_type(), profile);
+        Handshake::accept(head, self, &Limits::default()).map_err(|fault| Refusal::new(fault, reply()))
+    }
 }
 
 impl Handshake {
