@@ -1,11 +1,17 @@
 //! Moves the bytes of a request into `damson-http`. Decides nothing.
 
+use std::sync::Arc;
+
 use axum_core::body::Body;
 use bytes::Bytes;
+use damson::Request;
 use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
 use futures_util::StreamExt;
 use http::Response;
 use http::request::Parts;
+
+/// Changes a request, which may look at the head that it came with.
+pub(crate) type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
 
 /// The two kinds of requests that are not refused.
 pub(crate) enum Asked {

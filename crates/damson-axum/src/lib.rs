@@ -29,13 +29,14 @@
 
 mod drive;
 mod extract;
+pub mod rejection;
 mod response;
 mod service;
 #[cfg(feature = "ws")]
 mod websocket;
 
 pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
-pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
+pub use extract::{GraphQLBatchRequest, GraphQLRequest};
 pub use response::GraphQLResponse;
 pub use service::GraphQL;
 #[cfg(feature = "ws")]

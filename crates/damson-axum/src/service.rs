@@ -15,9 +15,7 @@ use futures_util::future::BoxFuture;
 use http::request::Parts;
 use tower_service::Service;
 
-use crate::drive::{Asked, drive};
-
-pub(crate) type Prepare = Arc<dyn Fn(&Parts, Request) -> Request + Send + Sync>;
+use crate::drive::{Asked, Prepare, drive};
 
 /// Serves a schema: POST, GET for queries, WebSockets for everything, and GraphiQL for browsers, which works without a network.
 ///

@@ -20,7 +20,7 @@ pub use protocol::{ALL_WEBSOCKET_PROTOCOLS, GraphQLProtocol};
 pub use socket::Pair;
 pub use subscription::GraphQLSubscription;
 
-use crate::service::Prepare;
+use crate::drive::Prepare;
 use socket::Socket;
 
 /// Makes a future that is ready when the server shuts down.

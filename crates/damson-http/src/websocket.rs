@@ -47,8 +47,9 @@ mod origin;
 mod outbox;
 
 pub use callbacks::Acknowledgement;
-pub use connection::{Connection, End};
+pub use connection::Connection;
 pub use damson_wire::websocket::{Close, CloseCode, KeepAlive, Subprotocol};
+pub use driver::End;
 pub use handshake::{Handshake, is_upgrade, negotiate};
 pub use message::Message;
 pub use options::WebSocketOptions;

@@ -13,7 +13,7 @@ use futures_sink::Sink;
 use serde_json::Value;
 
 use super::callbacks::{OnConnectionInit, OnPing};
-use super::driver::{Callbacks, Driver};
+use super::driver::{Callbacks, Driver, End};
 use super::message::Message;
 use super::operations::Operations;
 use super::options::WebSocketOptions;
@@ -36,17 +36,6 @@ pub struct Connection<X> {
 }
 
 type Prepare = Box<dyn FnMut(Request) -> Request + Send>;
-
-/// The reason why a connection has ended.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum End {
-    /// The server has closed it.
-    Closed(Close),
-    /// The client has closed it or is gone.
-    Left,
-    /// The client did not read: see [`WebSocketOptions::write_stall`].
-    Stalled,
-}
 
 impl<X: Executor> Connection<X> {
     /// A connection that executes operations by `executor`. Without a sub-protocol, it is closed with 4406.

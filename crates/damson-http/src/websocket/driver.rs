@@ -16,7 +16,6 @@ use futures_sink::Sink;
 use serde_json::Value;
 
 use super::callbacks::{self, Acknowledgement, Caught, OnConnectionInit, OnPing};
-use super::connection::End;
 use super::message::Message;
 use super::operations::{Operations, Step};
 use super::outbox::{Outbox, Unsent};
@@ -35,6 +34,17 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Starts the execution of a request.
 pub(super) type Execute = Box<dyn FnMut(Request) -> BoxStream<'static, Response> + Send>;
+
+/// The reason why a connection has ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum End {
+    /// The server has closed it.
+    Closed(Close),
+    /// The client has closed it or is gone.
+    Left,
+    /// The client did not read: see [`WebSocketOptions::write_stall`](super::WebSocketOptions::write_stall).
+    Stalled,
+}
 
 /// A connection that is served.
 pub(super) struct Driver {
