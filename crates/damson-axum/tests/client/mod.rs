@@ -84,6 +84,7 @@ impl Server {
         Answer::parse(received)
     }
 
+    #[cfg(feature = "ws")]
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
