@@ -40,6 +40,7 @@ const PARTS: &[Part] = &[
     Part { name: "fuzz: targets, briefly", run: fuzz::targets },
     Part { name: "oracle", run: node::oracle },
     Part { name: "GraphQL over HTTP audit", run: node::http_audit },
+    Part { name: "real clients", run: node::clients },
     Part { name: "GraphiQL in a browser", run: browser::graphiql },
 ];
 

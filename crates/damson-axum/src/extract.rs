@@ -8,30 +8,7 @@ use axum_core::response::IntoResponse;
 use damson::{BatchRequest, Executor, Request};
 use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 
-use crate::GraphQLResponse;
-
-/// The answer of a handler when an extractor does not find a GraphQL request.
-pub mod rejection {
-    use axum_core::body::Body;
-    use axum_core::response::{IntoResponse, Response};
-    use damson_http::Refusal;
-
-    /// The rejection of [`GraphQLRequest`](crate::GraphQLRequest) unless another type is named: the refusal's own answer.
-    #[derive(Clone, PartialEq, Eq, Debug)]
-    pub struct GraphQLRejection(pub Refusal);
-
-    impl From<Refusal> for GraphQLRejection {
-        fn from(refusal: Refusal) -> Self {
-            GraphQLRejection(refusal)
-        }
-    }
-
-    impl IntoResponse for GraphQLRejection {
-        fn into_response(self) -> Response {
-            self.0.into_response().map(Body::from)
-        }
-    }
-}
+use crate::{GraphQLResponse, rejection};
 
 /// Extracts a GraphQL request, from POST or GET.
 ///

@@ -1,6 +1,6 @@
 //! Damson for axum. This crate only moves bytes; every rule of HTTP is in `damson-http`.
 //!
-//! The ready service answers POST, GET for queries, and GraphiQL for browsers:
+//! The ready service answers POST, GET for queries, WebSockets, and GraphiQL for browsers:
 //!
 //! ```
 //! # use damson_axum::GraphQL;
@@ -23,12 +23,24 @@
 //! # }
 //! ```
 //!
-//! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
+//! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`]. For WebSockets
+//! alone there are [`GraphQLSubscription`], a service, and [`GraphQLProtocol`] and [`GraphQLWebSocket`] for handlers; all need the feature
+//! `ws`, which is on by default. Without it, this crate does not depend on axum itself.
 
+mod clock;
 mod extract;
+pub mod rejection;
 mod response;
+mod service;
+#[cfg(feature = "ws")]
+mod websocket;
 
 pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
-pub use damson_tower::GraphQL;
-pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
+pub use extract::{GraphQLBatchRequest, GraphQLRequest};
 pub use response::GraphQLResponse;
+pub use service::GraphQL;
+#[cfg(feature = "ws")]
+pub use {
+    damson_http::websocket::WebSocketOptions,
+    websocket::{ALL_WEBSOCKET_PROTOCOLS, GraphQLProtocol, GraphQLSubscription, GraphQLWebSocket, Pair},
+};

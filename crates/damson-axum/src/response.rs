@@ -4,7 +4,9 @@ use axum_core::body::Body;
 use axum_core::response::IntoResponse;
 use damson::{BatchResponse, Executor, Response};
 use damson_http::extract::Answer;
-use damson_http::{Accepted, Clock, Reply};
+use damson_http::{Accepted, Reply};
+
+use crate::clock::clock;
 
 /// The answer of a handler.
 ///
@@ -22,7 +24,7 @@ impl GraphQLResponse {
     }
 
     pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
-        GraphQLResponse(Answer::of(accepted, executor, Clock::new(tokio::time::sleep)).await)
+        GraphQLResponse(Answer::of(accepted, executor, clock()).await)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::reply::Streaming;
+use crate::websocket::{Handshake, WebSocketOptions};
 use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
@@ -33,6 +34,8 @@ pub struct Endpoint {
     compress_from: Option<usize>,
     /// The limits on uploads; none if they are refused.
     uploads: Option<MultipartOptions>,
+    /// The rules of WebSockets; none if there are no WebSockets.
+    websocket: Option<WebSocketOptions>,
     /// The longest silence of a stream.
     heartbeat: Duration,
 }
@@ -46,6 +49,7 @@ impl Default for Endpoint {
             profile: StatusProfile::default(),
             compress_from: None,
             uploads: None,
+            websocket: None,
             heartbeat: Duration::from_secs(5),
         }
     }
@@ -173,6 +177,14 @@ impl Endpoint {
         self
     }
 
+    /// Opens WebSockets, by these rules. Requests for them are refused if this is not set, or is none. The limits on nesting and values
+    /// hold for the messages, too.
+    #[must_use]
+    pub fn websocket(mut self, options: impl Into<Option<WebSocketOptions>>) -> Self {
+        self.websocket = options.into();
+        self
+    }
+
     /// The longest silence of a stream of responses; 5 seconds if not set. Then the server shows that it is alive: by a comment in
     /// `text/event-stream`, by an empty part in `multipart/mixed;subscriptionSpec=1.0`. So proxies keep the connection, and a client
     /// that has vanished is noticed. A stream whose first response takes longer begins then, without the headers of resolvers.
@@ -187,6 +199,14 @@ impl Endpoint {
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
         self.profile = profile;
         self
+    }
+
+    /// Decides about a request for a WebSocket; none if there are no WebSockets here. Adapters ask it first, if
+    /// [`is_upgrade`](crate::websocket::is_upgrade) says that it is such a request.
+    pub fn handshake(&self, request: &Parts) -> Option<Result<Handshake, Refusal>> {
+        let reply = || Reply::new(self.profile.default_media_type(), self.profile);
+        let accepted = Handshake::accept(request, self.websocket.as_ref()?, &self.limits);
+        Some(accepted.map_err(|fault| Refusal::new(fault, reply())))
     }
 
     /// Decides about the request with this head.

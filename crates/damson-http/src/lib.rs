@@ -10,6 +10,7 @@
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
 //! | | files: [`Endpoint::uploads`] |
+//! | | WebSockets: [`Endpoint::websocket`], and the module [`websocket`] |
 //!
 //! [`Service`] is all of this for a schema at a URL, and a complete adapter except for the framework's types; [`extract`] is it for
 //! handlers of the user.
@@ -43,6 +44,7 @@ mod status;
 mod stream_form;
 mod stream_writer;
 mod uploads;
+pub mod websocket;
 
 pub use accept::MediaType;
 pub use accepted::Accepted;

@@ -4,6 +4,7 @@
 mod guard;
 pub(crate) mod json;
 mod kind;
+pub(crate) mod operation;
 mod place;
 pub(crate) mod query_string;
 

@@ -36,6 +36,11 @@ impl Fault {
     pub(crate) fn ill_formed(message: impl Into<String>) -> Self {
         Fault::new(Outcome::RequestIllFormed, "BAD_USER_INPUT", message)
     }
+
+    /// The fault as an error of a response.
+    pub(crate) fn to_error(&self) -> ServerError {
+        ServerError::new(&*self.message).with_code(self.code)
+    }
 }
 
 /// A refused request: the reason, and the form of the answer.
@@ -73,7 +78,7 @@ impl Refusal {
 
     /// The refusal as an error of a response.
     pub fn to_error(&self) -> ServerError {
-        ServerError::new(self.message()).with_code(self.code())
+        self.fault.to_error()
     }
 
     /// The answer: a JSON body with `errors`, the status and the headers.

@@ -9,7 +9,8 @@ use futures_core::Stream;
 use http::request::Parts;
 
 use crate::graphiql::{GraphiQLPage, GraphiQLSource};
-use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint};
+use crate::websocket::{Connection, Handshake, WebSocketOptions, is_upgrade};
+use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint, Refusal};
 
 /// A schema with its rules: from a head and a body to the answer. `H` is the head of a request as the framework has it.
 ///
@@ -56,6 +57,31 @@ impl<E: Executor, H> Service<E, H> {
     pub fn prepare(mut self, prepare: impl Fn(&H, Request) -> Request + Send + Sync + 'static) -> Self {
         self.prepare = Some(Arc::new(prepare));
         self
+    }
+
+    /// Answers requests for WebSockets, too, for adapters that open sockets; GraphiQL then subscribes by them.
+    #[must_use]
+    pub fn with_websockets(self) -> Self {
+        let page = GraphiQLPage::new(GraphiQLSource::build().subscription_endpoint("")); // the page's own address
+        self.configure(|endpoint| endpoint.graphiql(page).websocket(WebSocketOptions::default()))
+    }
+
+    /// The decision about a request for a WebSocket; none if it is another request. The adapter then opens the socket and serves the
+    /// [`connection`](Self::connection).
+    pub fn handshake(&self, head: &Parts) -> Option<Result<Handshake, Refusal>> {
+        if is_upgrade(head) { self.endpoint.handshake(head) } else { None }
+    }
+
+    /// The connection on a socket that was opened for this request.
+    pub fn connection(&self, handshake: Handshake, host: H) -> Connection<E>
+    where
+        H: Send + Sync + 'static,
+    {
+        let connection = handshake.connection(self.executor.clone(), self.clock.clone());
+        match self.prepare.clone() {
+            Some(prepare) => connection.prepare(move |request| prepare(&host, request)),
+            None => connection,
+        }
     }
 
     /// The answer to the request with this head, which the framework has as `host`, and with this body. Dropping the future, or

@@ -138,7 +138,8 @@ fn nesting_costs_no_stack() {
 #[test]
 fn close_codes_are_the_numbers_of_the_protocol() {
     let numbers: Vec<_> = CloseCode::ALL.iter().map(|code| code.number()).collect();
-    let expected = [1000, 1001, 1009, 3008, 4004, 4005, 4400, 4401, 4403, 4406, 4408, 4409, 4429, 4499, 4500, 4504];
+    let expected =
+        [1000, 1001, 1002, 1007, 1009, 3008, 4004, 4005, 4400, 4401, 4403, 4406, 4408, 4409, 4429, 4499, 4500, 4504];
     assert_eq!(numbers, expected);
     for code in CloseCode::ALL {
         assert_eq!(CloseCode::from_number(code.number()), Some(*code));

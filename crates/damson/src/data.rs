@@ -2,6 +2,7 @@
 
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
+use std::sync::Arc;
 
 use damson_schema::HashMap;
 
@@ -16,28 +17,62 @@ pub(crate) use made::{Made, SchemaData};
 #[derive(Default)]
 pub struct Data(Option<Box<Values>>); // most requests carry nothing, and should not pay for a map
 
-type Values = HashMap<TypeId, Box<dyn Any + Send + Sync>>;
+#[derive(Default)]
+struct Values {
+    own: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
+    /// The values that other requests have, too; they stand behind its own.
+    shared: Option<Arc<Data>>,
+}
 
 impl Data {
     /// Inserts a value; it replaces an earlier one of the same type.
     pub fn insert<D: Any + Send + Sync>(&mut self, data: D) {
-        self.0.get_or_insert_default().insert(TypeId::of::<D>(), Box::new(data));
+        self.0.get_or_insert_default().own.insert(TypeId::of::<D>(), Box::new(data));
+    }
+
+    /// Puts values behind its own, in the place of earlier ones: they are found where it has none of their type. Several requests may
+    /// share them, such as those of one connection.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use damson::Data;
+    ///
+    /// let mut session = Data::default();
+    /// session.insert("a user");
+    /// let mut data = Data::default();
+    /// data.insert(7);
+    /// data.share(Arc::new(session));
+    /// assert_eq!((data.get::<i32>(), data.get::<&str>()), (Some(&7), Some(&"a user")));
+    /// ```
+    pub fn share(&mut self, shared: Arc<Data>) {
+        self.0.get_or_insert_default().shared = Some(shared);
     }
 
     /// Whether there is a value of this type.
     pub(crate) fn has(&self, ty: TypeId) -> bool {
-        self.0.as_ref().is_some_and(|values| values.contains_key(&ty))
+        self.find(ty).is_some()
     }
 
     /// The value of this type.
     pub fn get<D: Any + Send + Sync>(&self) -> Option<&D> {
-        self.0.as_ref()?.get(&TypeId::of::<D>())?.downcast_ref()
+        self.find(TypeId::of::<D>())?.downcast_ref()
+    }
+
+    fn find(&self, ty: TypeId) -> Option<&(dyn Any + Send + Sync)> {
+        let mut data = self;
+        loop {
+            let values = data.0.as_deref()?;
+            match (values.own.get(&ty), &values.shared) {
+                (Some(value), _) => return Some(&**value),
+                (None, shared) => data = shared.as_deref()?,
+            }
+        }
     }
 }
 
 impl fmt::Debug for Data {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Data of {} types", self.0.as_ref().map_or(0, |values| values.len()))
+        write!(f, "Data of {} types", self.0.as_ref().map_or(0, |values| values.own.len()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use damson_schema::value::{named_values_of_text, write_object};
 use damson_schema::{IndexMap, Name, Value};
@@ -123,6 +124,14 @@ impl Request {
     #[must_use]
     pub fn data<D: Any + Send + Sync>(mut self, data: D) -> Self {
         self.data.insert(data);
+        self
+    }
+
+    /// Lets resolvers find these values where the request has none of their type. Several requests may share them, such as those of one
+    /// connection.
+    #[must_use]
+    pub fn session_data(mut self, data: Arc<Data>) -> Self {
+        self.data.share(data);
         self
     }
 

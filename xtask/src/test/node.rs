@@ -15,6 +15,19 @@ pub(super) fn http_audit(root: &Path) -> Outcome {
     run(cargo(root).args(["xtask", "audit"]), "audits failed")
 }
 
+/// Runs clients from npm against a real server.
+pub(super) fn clients(root: &Path) -> Outcome {
+    let folder = root.join("conformance/clients");
+    if let Err(why) = install(&folder) {
+        return Outcome::Skipped(why);
+    }
+    let server = match Server::example(root, "damson-axum", "clients") {
+        Ok(server) => server,
+        Err(why) => return Outcome::Failed(why),
+    };
+    run(Command::new("node").arg("run.mjs").arg(server.url("/graphql")).current_dir(&folder), "scenarios failed")
+}
+
 /// Compares Damson with graphql-js on fewer documents than `cargo xtask oracle`.
 pub(super) fn oracle(root: &Path) -> Outcome {
     if let Err(why) = install(&root.join("conformance/oracle")) {

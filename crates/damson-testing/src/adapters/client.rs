@@ -56,6 +56,11 @@ impl Server {
         Server { address, waiting: Arc::default() }
     }
 
+    /// The address of the server.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Sends a request and reads the answer.
     pub async fn send(&self, request: impl AsRef<[u8]>) -> Answer {
         let mut stream = self.connect().await;
@@ -105,7 +110,8 @@ impl Server {
         Live { stream: self.begin(request).await, unread: String::new() }
     }
 
-    async fn connect(&self) -> TcpStream {
+    /// A connection that sends at once.
+    pub async fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).await.expect("the server listens");
         stream.set_nodelay(true).expect("it is a TCP socket");
         stream

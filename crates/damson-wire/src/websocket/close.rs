@@ -111,6 +111,10 @@ close_codes! {
     Normal = 1000, "Normal closure";
     /// The server shuts down, or the browser leaves the page.
     GoingAway = 1001, "Going away";
+    /// The other end sent bytes that are no frame of WebSocket.
+    ProtocolError = 1002, "Protocol error";
+    /// The other end sent a text that is not UTF-8.
+    InvalidFramePayloadData = 1007, "Invalid frame payload data";
     /// A message is larger than the limit.
     MessageTooBig = 1009, "Message too big";
     /// The other end did not answer a ping.

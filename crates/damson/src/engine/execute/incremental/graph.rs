@@ -146,7 +146,8 @@ impl<'a> Graph<'a> {
     fn add_fields(&mut self, promise: Promise, path: Vec<PathSegment>, delivery: DeliveryId, new: &mut Vec<usize>) {
         let set = self.cx.plan().deliveries.set(delivery);
         let fragments: Vec<usize> = set.iter().map(|id| self.fragment(*id, &path, new)).collect();
-        let live = |graph: &Self, index: &usize| matches!(graph.fragments[*index].state, State::Hidden | State::Announced(_));
+        let live =
+            |graph: &Self, index: &usize| matches!(graph.fragments[*index].state, State::Hidden | State::Announced(_));
         let fragments: Vec<usize> = fragments.into_iter().filter(|index| live(self, index)).collect();
         let task = self.tasks.len();
         let mut is_wanted = false;
@@ -382,7 +383,8 @@ impl<'a> Graph<'a> {
             _ => None,
         };
         let others = fragments.iter().filter(|index| **index != with).filter_map(|index| id_of(*index));
-        others.fold(id_of(with), |best, other| if best.is_none_or(|best| other.1 > best.1) { Some(other) } else { best })
+        others
+            .fold(id_of(with), |best, other| if best.is_none_or(|best| other.1 > best.1) { Some(other) } else { best })
     }
 
     /// Delivers items of a stream.

@@ -1,0 +1,124 @@
+//! The ready service for a route.
+
+use std::convert::Infallible;
+use std::fmt;
+#[cfg(feature = "ws")]
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum_core::body::Body;
+use damson::{Executor, Request};
+use damson_http::{AnswerBody, Endpoint, Service};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use http::request::Parts;
+
+use crate::clock::clock;
+
+/// Serves a schema: POST, GET for queries, WebSockets for everything, and GraphiQL for browsers, which works without a network.
+///
+/// Subscriptions are also sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
+///
+/// ```
+/// use damson_axum::GraphQL;
+///
+/// struct Token(String);
+///
+/// # fn routes(schema: impl damson::Executor) -> axum::Router {
+/// let graphql = GraphQL::new(schema)
+///     .configure(|endpoint| endpoint.max_body(64 * 1024).batch(10))
+///     .prepare(|head, request| match head.headers.get("authorization").and_then(|value| value.to_str().ok()) {
+///         Some(token) => request.data(Token(token.to_owned())),
+///         None => request,
+///     });
+/// axum::Router::new().route_service("/graphql", graphql)
+/// # }
+/// ```
+///
+/// Browsers get another page with [`Endpoint::graphiql`], none with `.configure(|endpoint| endpoint.graphiql(None))`, and
+/// your own with `get(page).post_service(GraphQL::new(schema))`.
+///
+/// WebSockets need the feature `ws`, which is on by default. Their limits are on, and pages of foreign origins cannot open one:
+/// [`WebSocketOptions`](damson_http::websocket::WebSocketOptions) has the rules, and `.configure(|endpoint| endpoint.websocket(options))`
+/// changes them.
+#[derive(Clone)]
+pub struct GraphQL<E> {
+    service: Service<E>,
+    #[cfg(feature = "ws")]
+    shutdown: Option<crate::websocket::Shutdown>,
+}
+
+impl<E: Executor> GraphQL<E> {
+    /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
+    pub fn new(executor: E) -> Self {
+        let service = Service::new(executor, clock());
+        #[cfg(feature = "ws")]
+        let service = service.with_websockets();
+        GraphQL {
+            service,
+            #[cfg(feature = "ws")]
+            shutdown: None,
+        }
+    }
+
+    /// Changes the rules: limits, batches, status codes, the page for browsers.
+    #[must_use]
+    pub fn configure(self, change: impl FnOnce(Endpoint) -> Endpoint) -> Self {
+        GraphQL { service: self.service.configure(change), ..self }
+    }
+
+    /// Changes each request before it is executed: the place to pass on headers of the HTTP request and extensions that
+    /// middleware has set, and to set a [deadline](damson::Request::deadline). Code that must be awaited belongs in middleware, or
+    /// in a handler with [`GraphQLRequest`](crate::GraphQLRequest). If `prepare` panics, the request is answered with an error.
+    #[must_use]
+    pub fn prepare(self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
+        GraphQL { service: self.service.prepare(prepare), ..self }
+    }
+
+    /// Closes each WebSocket with 1001 when the future that is made for it is ready: when the server shuts down.
+    #[cfg(feature = "ws")]
+    #[must_use]
+    pub fn shutdown<F>(self, signal: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        GraphQL { shutdown: Some(Arc::new(move || signal().boxed())), ..self }
+    }
+
+    async fn serve(self, head: Parts, body: Body) -> http::Response<Body> {
+        #[cfg(feature = "ws")]
+        if let Some(handshake) = self.service.handshake(&head) {
+            return crate::websocket::open(self.service, handshake, head, self.shutdown).await;
+        }
+        self.service.answer(&head, &head, body.into_data_stream()).await.map(to_body)
+    }
+}
+
+/// The body for axum. One that is whole is handed over whole, since axum's is cheaper then.
+fn to_body(body: AnswerBody) -> Body {
+    match body.whole() {
+        Some(bytes) => Body::from(bytes.clone()),
+        None => Body::new(body),
+    }
+}
+
+impl<E: Executor> tower_service::Service<http::Request<Body>> for GraphQL<E> {
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        let (head, body) = request.into_parts();
+        self.clone().serve(head, body).map(Ok).boxed()
+    }
+}
+
+impl<E> fmt::Debug for GraphQL<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GraphQL").field("service", &self.service).finish_non_exhaustive()
+    }
+}
