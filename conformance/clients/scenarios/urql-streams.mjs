@@ -37,5 +37,5 @@ export async function run(url) {
   assert.deepEqual(counts(await read("subscription { count(to: 1000000, pause: 1) }", 5)), [0, 1, 2, 3, 4]);
   const [refused] = await read("subscription { unknown }", 1);
   assert.match(refused.error.message, /Cannot query field "unknown"/);
-  assert.deepEqual(contentTypes, ["application/json", ...Array(4).fill("text/event-stream")]);
+  assert.deepEqual(contentTypes, ["application/graphql-response+json", ...Array(4).fill("text/event-stream")]);
 }

@@ -1,7 +1,6 @@
 //! Moves the bytes of a request into `damson-http`. Decides nothing.
 
 use axum_core::body::Body;
-use bytes::Bytes;
 use damson_http::{Accepted, AnswerBody, BodyReader, Clock, Decision, Endpoint, Refusal};
 use futures_util::StreamExt;
 use http::Response;
@@ -9,14 +8,15 @@ use http::request::Parts;
 
 /// The two kinds of requests that are not refused.
 pub(crate) enum Asked {
-    Graphiql(Response<Bytes>),
+    Answered(Response<AnswerBody>),
     Execution(Accepted),
 }
 
 /// Reads as much of the request as its head allows.
 pub(crate) async fn drive(endpoint: &Endpoint, head: &Parts, body: Body) -> Result<Asked, Refusal> {
     match endpoint.decide(head) {
-        Decision::Graphiql(page) => Ok(Asked::Graphiql(page)),
+        Decision::Graphiql(page) => Ok(Asked::Answered(page.map(AnswerBody::from))),
+        Decision::Respond(answer) => Ok(Asked::Answered(answer)),
         Decision::Refuse(refusal) => Err(refusal),
         Decision::Execute(accepted) => Ok(Asked::Execution(accepted)),
         Decision::ReadBody(reader) => read(reader, body).await.map(Asked::Execution),

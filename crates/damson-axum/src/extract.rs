@@ -149,9 +149,13 @@ async fn extract(
 ) -> Result<Accepted, Refusal> {
     let (head, body) = request.into_parts();
     let endpoint = head.extensions.get::<Endpoint>().cloned().unwrap_or_else(|| Endpoint::new().batch(10));
-    match drive(&rules(endpoint).graphiql(None), &head, body).await? {
+    // A handler gets requests, so what is answered without one is off.
+    let endpoint = rules(endpoint).graphiql(None).single_connection_streams(None);
+    match drive(&endpoint, &head, body).await? {
         Asked::Execution(accepted) => Ok(accepted),
-        Asked::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
+        Asked::Answered(_) => {
+            unreachable!("an endpoint without GraphiQL and without shared streams answers nothing itself")
+        }
     }
 }
 

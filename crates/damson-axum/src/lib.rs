@@ -23,6 +23,9 @@
 //! # }
 //! ```
 //!
+//! Subscriptions reach clients that accept `text/event-stream`, or `multipart/mixed;subscriptionSpec=1.0`, at the same URL, without
+//! further settings.
+//!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
 
 mod drive;
@@ -30,7 +33,7 @@ mod extract;
 mod response;
 mod service;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Clock, Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql, sse};
 pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
 pub use response::GraphQLResponse;
 pub use service::GraphQL;

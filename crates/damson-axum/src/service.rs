@@ -76,7 +76,7 @@ impl<E: Executor> GraphQL<E> {
     async fn answer(self, head: Parts, body: Body) -> http::Response<AnswerBody> {
         match drive(&self.endpoint, &head, body).await {
             Err(refusal) => refusal.into_response().map(AnswerBody::from),
-            Ok(Asked::Graphiql(page)) => page.map(AnswerBody::from),
+            Ok(Asked::Answered(answer)) => answer,
             Ok(Asked::Execution(accepted)) => {
                 let prepare = |request| match &self.prepare {
                     Some(prepare) => prepare(&head, request),

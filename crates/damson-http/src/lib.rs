@@ -9,27 +9,29 @@
 //! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
-//! | | files: [`Endpoint::uploads`] |
+//! | streams of responses: [`Accepted::respond`] | files: [`Endpoint::uploads`] |
+//! | | streams that operations share: [`Endpoint::single_connection_streams`] |
 //!
 //! A complete adapter, except for the framework's way to read a body:
 //!
 //! ```
 //! use bytes::Bytes;
 //! use damson::Executor;
-//! use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
+//! use damson_http::{Accepted, AnswerBody, BodyReader, Clock, Decision, Endpoint, Refusal};
 //! use http::{Request, Response};
 //!
-//! async fn serve(endpoint: &Endpoint, schema: &impl Executor, request: Request<Vec<Bytes>>) -> Response<Bytes> {
+//! async fn serve(endpoint: &Endpoint, schema: &impl Executor, request: Request<Vec<Bytes>>) -> Response<AnswerBody> {
 //!     let (head, chunks) = request.into_parts();
 //!     let accepted = match endpoint.decide(&head) {
-//!         Decision::Graphiql(page) => return page,
+//!         Decision::Graphiql(page) => return page.map(AnswerBody::from),
+//!         Decision::Respond(answer) => return answer,
 //!         Decision::Refuse(refusal) => Err(refusal),
 //!         Decision::Execute(accepted) => Ok(accepted),
 //!         Decision::ReadBody(reader) => read(reader, chunks),
 //!     };
 //!     match accepted {
-//!         Ok(accepted) => accepted.execute(schema).await,
-//!         Err(refusal) => refusal.into_response(),
+//!         Ok(accepted) => accepted.respond(schema, |request| request, Clock::new(tokio::time::sleep)).await,
+//!         Err(refusal) => refusal.into_response().map(AnswerBody::from),
 //!     }
 //! }
 //!
@@ -51,6 +53,7 @@ mod decompression;
 mod element;
 mod endpoint;
 mod entity_tag;
+mod fault;
 mod form;
 pub mod graphiql;
 mod head;
@@ -62,6 +65,8 @@ mod negotiation;
 mod parameters;
 mod refusal;
 mod reply;
+mod single_connection;
+pub mod sse;
 mod status;
 mod stream_form;
 mod stream_writer;

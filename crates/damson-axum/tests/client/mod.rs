@@ -132,7 +132,11 @@ impl Answer {
         let text = String::from_utf8(received).expect("the answer is text");
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("the answer has a status");
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        let answer = Answer { status, head: head.to_owned(), body: body.to_owned() };
+        match answer.header("transfer-encoding") {
+            Some("chunked") => Answer { body: without_chunks(body), ..answer },
+            _ => answer,
+        }
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -145,4 +149,15 @@ impl Answer {
         let (_, rest) = self.body.split_once(r#""code":""#).unwrap_or_else(|| panic!("no code: {}", self.body));
         rest.split('"').next().expect("there is a piece before the first quote")
     }
+}
+
+/// A body without the sizes of its chunks.
+fn without_chunks(mut body: &str) -> String {
+    let mut joined = String::new();
+    while let Some((size, rest)) = body.split_once("\r\n") {
+        let (chunk, after) = rest.split_at(usize::from_str_radix(size, 16).expect("a size is hexadecimal"));
+        joined += chunk;
+        body = after.strip_prefix("\r\n").expect("a chunk ends with a line");
+    }
+    joined
 }
