@@ -119,9 +119,10 @@ async fn respond_in_stream<E: Executor>(
         Err(panicked) => return reply.encode(Response::of_panic(panicked).into()).map(AnswerBody::from),
     };
     let heartbeat = form.has_heartbeat().then(|| Heartbeat::new(clock, heartbeat));
-    match LiveStream::start(responses, heartbeat, StreamWriter::new(form)).await.only_response() {
-        Ok(response) => reply.encode(response.into()).map(AnswerBody::from),
-        Err(stream) => reply.encode_stream(stream),
+    let mut stream = LiveStream::start(responses, heartbeat, StreamWriter::new(form)).await;
+    match stream.take_only_response() {
+        Some(response) => reply.encode(response.into()).map(AnswerBody::from),
+        None => reply.encode_stream(stream),
     }
 }
 

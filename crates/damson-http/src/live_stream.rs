@@ -133,11 +133,15 @@ impl LiveStream {
         }
     }
 
-    /// The response, if it is certain that there is only this one; otherwise the stream.
-    pub(crate) fn only_response(mut self) -> Result<Response, Self> {
-        match std::mem::replace(&mut self.first, First::Nothing) {
-            First::Response(response) if self.responses.have_ended() => Ok(response.unwrap_or_else(Response::of_panic)),
-            first => Err(LiveStream { first, ..self }),
+    /// Takes the first response, if it is certain that there is only this one.
+    pub(crate) fn take_only_response(&mut self) -> Option<Response> {
+        match &self.first {
+            First::Response(_) if self.responses.have_ended() => {}
+            _ => return None,
+        }
+        match std::mem::replace(&mut self.first, First::End) {
+            First::Response(response) => Some(response.unwrap_or_else(Response::of_panic)),
+            _ => None,
         }
     }
 

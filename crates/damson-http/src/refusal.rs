@@ -13,12 +13,12 @@ pub(crate) use crate::fault::{Fault, quoted};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refusal {
     fault: Fault,
-    reply: Reply,
+    reply: Box<Reply>, // so that results with a refusal are small
 }
 
 impl Refusal {
     pub(crate) fn new(fault: Fault, reply: Reply) -> Self {
-        Refusal { fault, reply }
+        Refusal { fault, reply: Box::new(reply) }
     }
 
     /// The refusal of a body that ends early, because the client or the network broke off.
