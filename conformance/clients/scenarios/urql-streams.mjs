@@ -5,7 +5,13 @@ import { Client, fetchExchange, gql } from "@urql/core";
 
 export const name = "urql-streams";
 
+// urql does not await the end of a stream that it has aborted, so Node reports that as an unhandled rejection.
+const ignoreAborted = (reason) => {
+  if (reason?.name !== "AbortError") throw reason;
+};
+
 export async function run(url) {
+  process.on("unhandledRejection", ignoreAborted);
   const contentTypes = [];
   const recorded = async (...request) => {
     const response = await fetch(...request);
@@ -37,5 +43,5 @@ export async function run(url) {
   assert.deepEqual(counts(await read("subscription { count(to: 1000000, pause: 1) }", 5)), [0, 1, 2, 3, 4]);
   const [refused] = await read("subscription { unknown }", 1);
   assert.match(refused.error.message, /Cannot query field "unknown"/);
-  assert.deepEqual(contentTypes, ["application/json", ...Array(4).fill("text/event-stream")]);
+  assert.deepEqual(contentTypes, ["application/graphql-response+json", ...Array(4).fill("text/event-stream")]);
 }

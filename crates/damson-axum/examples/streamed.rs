@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use axum::Router;
 use damson::{EmptyMutation, Object, Schema, Subscription};
-use damson_axum::GraphQL;
+use damson_axum::sse::Reservations;
+use damson_axum::{Clock, GraphQL};
 use futures_util::{Stream, StreamExt, stream};
 use tokio::net::TcpListener;
 
@@ -35,8 +36,9 @@ impl Numbers {
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
+    let reservations = Reservations::new(Clock::new(tokio::time::sleep));
     let graphql = GraphQL::new(Schema::new(Query, EmptyMutation, Numbers))
-        .configure(|endpoint| endpoint.heartbeat(Duration::from_millis(100)));
+        .configure(|endpoint| endpoint.heartbeat(Duration::from_millis(100)).single_connection_streams(reservations));
     let port = std::env::args().nth(1).unwrap_or_else(|| "0".to_owned());
     let listener = TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("http://{}/graphql", listener.local_addr()?);

@@ -23,6 +23,9 @@
 //! # }
 //! ```
 //!
+//! Subscriptions reach clients that accept `text/event-stream`, or `multipart/mixed;subscriptionSpec=1.0`, at the same URL, without
+//! further settings.
+//!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`]. For WebSockets
 //! alone there are [`GraphQLSubscription`], a service, and [`GraphQLProtocol`] and [`GraphQLWebSocket`] for handlers; all need the feature
 //! `ws`, which is on by default. Without it, this crate does not depend on axum itself.
@@ -35,7 +38,7 @@ mod service;
 #[cfg(feature = "ws")]
 mod websocket;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Clock, Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql, sse};
 pub use extract::{GraphQLBatchRequest, GraphQLRequest};
 pub use response::GraphQLResponse;
 pub use service::GraphQL;

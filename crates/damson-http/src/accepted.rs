@@ -1,6 +1,10 @@
 //! A request that an endpoint accepted, and its execution.
 
+mod lines;
+mod shared;
+
 use std::pin::pin;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use damson::user_code::{self, Panicked};
@@ -8,6 +12,7 @@ use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 
 use crate::live_stream::{Heartbeat, LiveStream, Responses};
 use crate::reply::Streaming;
+use crate::stream_writer::StreamWriter;
 use crate::{AnswerBody, Clock, Reply};
 
 /// A request that is ready for the schema.
@@ -58,6 +63,8 @@ impl Accepted {
     /// | `multipart/mixed`, also with `incrementalSpec=v0.2` or `deferSpec=20220824` | parts, each a response |
     /// | `application/jsonl` | lines, each a response |
     ///
+    /// The responses to a batch in lines, see [`Endpoint::batch`](crate::Endpoint::batch), are sent one by one, too.
+    ///
     /// A single response is sent in this form only if the client prefers it or accepts nothing else. Errors of the request are then
     /// part of the stream, since it has begun with 200.
     ///
@@ -70,9 +77,16 @@ impl Accepted {
         prepare: impl FnMut(Request) -> Request,
         clock: Clock,
     ) -> http::Response<AnswerBody> {
+        if let Some(connection) = self.reply.shared() {
+            let waker = std::future::poll_fn(|task| Poll::Ready(task.waker().clone())).await;
+            return shared::begin(&connection, self, executor, prepare, &mut Context::from_waker(&waker));
+        }
         match (self.request, self.reply.streaming()) {
             (BatchRequest::Single(request), Some(streaming)) => {
                 respond_in_stream(request, self.reply, streaming, executor, prepare, clock).await
+            }
+            (BatchRequest::Batch(requests), _) if self.reply.is_batch_in_lines() => {
+                lines::respond(requests, self.reply, executor, prepare).await
             }
             (request, _) => {
                 let answer = Accepted { request, reply: self.reply }.execute_prepared(executor, prepare).await;
@@ -104,9 +118,11 @@ async fn respond_in_stream<E: Executor>(
         Ok(responses) => responses,
         Err(panicked) => return reply.encode(Response::of_panic(panicked).into()).map(AnswerBody::from),
     };
-    match LiveStream::start(responses, Heartbeat::new(clock, heartbeat), form).await.only_response() {
-        Ok(response) => reply.encode(response.into()).map(AnswerBody::from),
-        Err(stream) => reply.encode_stream(stream),
+    let heartbeat = form.has_heartbeat().then(|| Heartbeat::new(clock, heartbeat));
+    let mut stream = LiveStream::start(responses, heartbeat, StreamWriter::new(form)).await;
+    match stream.take_only_response() {
+        Some(response) => reply.encode(response.into()).map(AnswerBody::from),
+        None => reply.encode_stream(stream),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::{Accepted, BodyReader, Refusal};
+use crate::{Accepted, AnswerBody, BodyReader, Refusal};
 
 /// The next step for a request whose head has been read.
 #[derive(Debug)]
@@ -13,6 +13,9 @@ pub enum Decision {
     Refuse(Refusal),
     /// Give the body to the reader.
     ReadBody(BodyReader),
+    /// Send the response: the request was about a stream that operations share, see
+    /// [`Endpoint::single_connection_streams`](crate::Endpoint::single_connection_streams).
+    Respond(http::Response<AnswerBody>),
     /// Let the schema execute it.
     Execute(Accepted),
 }

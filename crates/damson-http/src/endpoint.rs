@@ -14,6 +14,8 @@ use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::reply::Streaming;
+use crate::single_connection::{self, Role};
+use crate::sse::Reservations;
 use crate::websocket::{Handshake, WebSocketOptions};
 use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
@@ -38,6 +40,8 @@ pub struct Endpoint {
     websocket: Option<WebSocketOptions>,
     /// The longest silence of a stream.
     heartbeat: Duration,
+    /// The streams that operations share; none if there are no such streams.
+    reservations: Option<Reservations>,
 }
 
 impl Default for Endpoint {
@@ -51,6 +55,7 @@ impl Default for Endpoint {
             uploads: None,
             websocket: None,
             heartbeat: Duration::from_secs(5),
+            reservations: None,
         }
     }
 }
@@ -90,6 +95,9 @@ impl Endpoint {
     /// | --- | --- | --- |
     /// | `[{"query": …}, …]` | `[{"data": …}, …]` | a line `{"requestIndex": 0, "data": …}` for each request |
     /// | `{"query": …, "variables": [{…}, …]}` | refused: 406 | a line `{"variableIndex": 0, "data": …}` for each of the variables |
+    ///
+    /// Lines are sent one by one, each as soon as it and those before it are there ([`Accepted::respond`]); HTTP headers of resolvers
+    /// are then those of the first response, and lines are not compressed.
     ///
     /// Both may be combined; a line then has both indices. Clients get lines if their `Accept` names `application/jsonl`, and no
     /// other form with more weight.
@@ -194,6 +202,15 @@ impl Endpoint {
         self
     }
 
+    /// Lets the operations of a client share one stream of events, in the single connection mode of
+    /// [graphql-sse](https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#single-connection-mode). It is off if this is not
+    /// set. The adapter must hand over `PUT` and `DELETE` requests, too.
+    #[must_use]
+    pub fn single_connection_streams(mut self, reservations: impl Into<Option<Reservations>>) -> Self {
+        self.reservations = reservations.into();
+        self
+    }
+
     /// The status codes to use.
     #[must_use]
     pub fn status_profile(mut self, profile: StatusProfile) -> Self {
@@ -227,7 +244,19 @@ impl Endpoint {
         if let Some(bytes) = self.compress_from {
             reply = reply.compressed(&request.headers, bytes);
         }
-        self.decide_form(request, form, &reply).unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
+        let decision = match self.role(request, &reply) {
+            Ok(Role::Answered(answer)) => Ok(Decision::Respond(answer)),
+            Ok(Role::Operation(connection)) => self.decide_form(request, form, &reply.clone().over(connection)),
+            Ok(Role::None) => self.decide_form(request, form, &reply),
+            Err(fault) => Err(fault),
+        };
+        decision.unwrap_or_else(|fault| Decision::Refuse(Refusal::new(fault, reply)))
+    }
+
+    fn role(&self, request: &Parts, reply: &Reply) -> Result<Role, Fault> {
+        let Some(reservations) = &self.reservations else { return Ok(Role::None) };
+        head::check_url(request, self.limits.url)?;
+        single_connection::role(reservations, request, reply.is_of_events(), self.heartbeat)
     }
 
     fn decide_form(&self, request: &Parts, form: Option<Form>, reply: &Reply) -> Result<Decision, Fault> {
@@ -254,7 +283,11 @@ impl Endpoint {
             head::check_preflight(&request.headers)?;
         }
         let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
-        let request = if reply.streaming().is_some() { request.without_mutations() } else { request.only_queries() };
+        let request = if reply.streaming().is_some() || reply.shared().is_some() {
+            request.without_mutations()
+        } else {
+            request.only_queries()
+        };
         Ok(Decision::Execute(Accepted { request: BatchRequest::Single(request), reply: reply.clone() }))
     }
 

@@ -39,8 +39,11 @@ async fn accepted<B: Buf, X>(
     head: &Parts,
     body: impl Stream<Item = Result<B, X>>,
 ) -> Result<Accepted, Refusal> {
-    match endpoint.graphiql(None).decide(head) {
-        Decision::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),
+    // A handler gets requests, so what is answered without one is off.
+    match endpoint.graphiql(None).single_connection_streams(None).decide(head) {
+        Decision::Graphiql(_) | Decision::Respond(_) => {
+            unreachable!("an endpoint without GraphiQL and without shared streams answers nothing itself")
+        }
         Decision::Refuse(refusal) => Err(refusal),
         Decision::Execute(accepted) => Ok(accepted),
         Decision::ReadBody(reader) => reader.read(body).await,

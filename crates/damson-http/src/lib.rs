@@ -9,8 +9,9 @@
 //! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
-//! | | files: [`Endpoint::uploads`] |
+//! | streams of responses: [`Accepted::respond`] | files: [`Endpoint::uploads`] |
 //! | | WebSockets: [`Endpoint::websocket`], and the module [`websocket`] |
+//! | | streams that operations share: [`Endpoint::single_connection_streams`] |
 //!
 //! [`Service`] is all of this for a schema at a URL, and a complete adapter except for the framework's types; [`extract`] is it for
 //! handlers of the user.
@@ -28,6 +29,7 @@ mod element;
 mod endpoint;
 mod entity_tag;
 pub mod extract;
+mod fault;
 mod form;
 pub mod graphiql;
 mod head;
@@ -40,6 +42,8 @@ mod parameters;
 mod refusal;
 mod reply;
 mod service;
+mod single_connection;
+pub mod sse;
 mod status;
 mod stream_form;
 mod stream_writer;

@@ -31,7 +31,7 @@ impl Responses {
         self.0.as_ref().is_none_or(|responses| responses.size_hint().1 == Some(0))
     }
 
-    fn poll_next(&mut self, task: &mut Context<'_>) -> Poll<Option<Result<Response, Panicked>>> {
+    pub(crate) fn poll_next(&mut self, task: &mut Context<'_>) -> Poll<Option<Result<Response, Panicked>>> {
         let Some(responses) = &mut self.0 else { return Poll::Ready(None) };
         let polled = match user_code::call(|| responses.as_mut().poll_next(task)) {
             Ok(polled) => polled.map(|response| response.map(Ok)),
@@ -45,6 +45,12 @@ impl Responses {
 
     fn end(&mut self) {
         _ = user_code::discard(self.0.take());
+    }
+}
+
+impl<S: Stream<Item = Response> + Send + 'static> From<S> for Responses {
+    fn from(responses: S) -> Self {
+        Responses(Some(Box::pin(responses)))
     }
 }
 
@@ -95,7 +101,7 @@ pub(crate) enum First {
 /// A stream that is being sent.
 pub(crate) struct LiveStream {
     responses: Responses,
-    /// None if the form has no heartbeats.
+    /// None if the stream has no heartbeats.
     heartbeat: Option<Heartbeat>,
     first: First,
     writer: StreamWriter,
@@ -104,10 +110,8 @@ pub(crate) struct LiveStream {
 
 impl LiveStream {
     /// Waits for the first response, but not longer than for a heartbeat.
-    pub(crate) async fn start(responses: Responses, heartbeat: Heartbeat, form: StreamForm) -> Self {
-        let heartbeat = form.has_heartbeat().then_some(heartbeat);
-        let (first, writer) = (First::Nothing, StreamWriter::new(form));
-        let mut stream = LiveStream { responses, heartbeat, first, writer, is_at_end: false };
+    pub(crate) async fn start(responses: Responses, heartbeat: Option<Heartbeat>, writer: StreamWriter) -> Self {
+        let mut stream = LiveStream { responses, heartbeat, first: First::Nothing, writer, is_at_end: false };
         stream.first = std::future::poll_fn(|task| match stream.responses.poll_next(task) {
             Poll::Ready(Some(response)) => Poll::Ready(First::Response(response)),
             Poll::Ready(None) => Poll::Ready(First::End),
@@ -129,11 +133,15 @@ impl LiveStream {
         }
     }
 
-    /// The response, if it is certain that there is only this one; otherwise the stream.
-    pub(crate) fn only_response(mut self) -> Result<Response, Self> {
-        match std::mem::replace(&mut self.first, First::Nothing) {
-            First::Response(response) if self.responses.have_ended() => Ok(response.unwrap_or_else(Response::of_panic)),
-            first => Err(LiveStream { first, ..self }),
+    /// Takes the first response, if it is certain that there is only this one.
+    pub(crate) fn take_only_response(&mut self) -> Option<Response> {
+        match &self.first {
+            First::Response(_) if self.responses.have_ended() => {}
+            _ => return None,
+        }
+        match std::mem::replace(&mut self.first, First::End) {
+            First::Response(response) => Some(response.unwrap_or_else(Response::of_panic)),
+            _ => None,
         }
     }
 

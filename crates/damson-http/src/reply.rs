@@ -9,7 +9,8 @@ use damson_wire::jsonl;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
 use resolvers::{CacheControlSource, add_headers};
-pub(crate) use streaming::Streaming;
+use streaming::{Shared, stream_head};
+pub(crate) use streaming::{Streaming, events, plain};
 
 use crate::accept::Lines;
 use crate::coding::{self, Coding};
@@ -38,6 +39,8 @@ pub struct Reply {
     head: bool,
     /// The stream of responses that the client accepts.
     streaming: Option<Streaming>,
+    /// The stream that the operation shares with others.
+    shared: Option<Shared>,
 }
 
 /// Answers in JSON, which every client reads.
@@ -68,6 +71,7 @@ impl Reply {
             known_tags: None,
             head: false,
             streaming: None,
+            shared: None,
         }
     }
 
@@ -124,7 +128,7 @@ impl Reply {
     pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
         let response = match (response, self.preferred_stream()) {
             (BatchResponse::Single(response), Some(form)) => {
-                let head = self.stream_head(form, Some(&response));
+                let head = stream_head(form, Some(&response));
                 return self.finish(head.map(|()| StreamWriter::new(form).only(response).into()));
             }
             (response, _) => response,
@@ -166,13 +170,22 @@ impl Reply {
     }
 
     fn lines(&self, responses: Vec<Response>) -> Vec<u8> {
-        let in_order = |index| Place { request: Some(index), variables: None };
         let mut body = Vec::new();
-        for (index, response) in responses.into_iter().enumerate() {
-            let place = self.places.get(index).copied().unwrap_or_else(|| in_order(index));
+        for (place, response) in self.places_of(responses.len()).into_iter().zip(responses) {
             write_line(&mut body, &response.into_bytes(), place);
         }
         body
+    }
+
+    /// The places of the requests in a batch of this length.
+    pub(crate) fn places_of(&self, length: usize) -> Vec<Place> {
+        let in_order = |index| Place { request: Some(index), variables: None };
+        (0..length).map(|index| self.places.get(index).copied().unwrap_or_else(|| in_order(index))).collect()
+    }
+
+    /// Whether the answer to a batch is lines, which need not wait for each other.
+    pub(crate) fn is_batch_in_lines(&self) -> bool {
+        self.batch_media_type == MediaType::JsonLines
     }
 
     /// The response to a request that was refused with this error.

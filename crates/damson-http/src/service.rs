@@ -94,6 +94,7 @@ impl<E: Executor, H> Service<E, H> {
     ) -> http::Response<AnswerBody> {
         let accepted = match self.endpoint.decide(head) {
             Decision::Graphiql(page) => return page.map(AnswerBody::from),
+            Decision::Respond(answer) => return answer,
             Decision::Refuse(refusal) => Err(refusal),
             Decision::Execute(accepted) => Ok(accepted),
             Decision::ReadBody(reader) => reader.read(body).await,

@@ -6,18 +6,26 @@ use damson::user_code::Panicked;
 use damson_wire::multipart::{self, SubscriptionPart};
 use damson_wire::{jsonl, sse};
 
-use crate::stream_form::StreamForm;
+use crate::lines::{Place, write_line};
+use crate::stream_form::{IncrementalSpec, StreamForm};
 
 /// Writes a stream, one piece after the other.
 #[derive(Debug)]
 pub(crate) struct StreamWriter {
     form: StreamForm,
     parts: multipart::Writer,
+    /// The places of the responses, if they answer a batch.
+    places: std::vec::IntoIter<Place>,
 }
 
 impl StreamWriter {
     pub(crate) fn new(form: StreamForm) -> Self {
-        StreamWriter { form, parts: multipart::Writer::default() }
+        StreamWriter { form, parts: multipart::Writer::default(), places: Vec::new().into_iter() }
+    }
+
+    /// Writes the responses to the requests at these places of a batch.
+    pub(crate) fn of_batch(places: Vec<Place>) -> Self {
+        StreamWriter { places: places.into_iter(), ..StreamWriter::new(StreamForm::Lines(IncrementalSpec::ById)) }
     }
 
     pub(crate) fn form(&self) -> StreamForm {
@@ -51,7 +59,10 @@ impl StreamWriter {
             }
             StreamForm::SubscriptionParts => self.part(&SubscriptionPart::Payload(text(response).into()), stream),
             StreamForm::Parts(_) => self.parts.part(&response, stream),
-            StreamForm::Lines(_) => jsonl::write(&response, stream),
+            StreamForm::Lines(_) => match self.places.next() {
+                Some(place) => write_line(stream, &response, place),
+                None => jsonl::write(&response, stream),
+            },
         }
     }
 
@@ -62,13 +73,13 @@ impl StreamWriter {
     /// Bytes that tell the client, and all between, that the connection is in use; none if the form has no
     /// [heartbeat](StreamForm::has_heartbeat).
     pub(crate) fn heartbeat(&mut self) -> Bytes {
-        let (mut comment, mut part) = (String::new(), Vec::new());
+        let mut part = Vec::new();
         match self.form {
-            StreamForm::Events(_) => sse::write_comment("", &mut comment),
+            StreamForm::Events(_) => return comment(),
             StreamForm::SubscriptionParts => self.part(&SubscriptionPart::Heartbeat, &mut part),
             StreamForm::Parts(_) | StreamForm::Lines(_) => {}
         }
-        if comment.is_empty() { part.into() } else { comment.into() }
+        part.into()
     }
 
     /// Writes the end of the stream.
@@ -79,6 +90,13 @@ impl StreamWriter {
             StreamForm::Lines(_) => {}
         }
     }
+}
+
+/// An event that says nothing.
+pub(crate) fn comment() -> Bytes {
+    let mut stream = String::new();
+    sse::write_comment("", &mut stream);
+    stream.into()
 }
 
 /// Writes a message as an event.

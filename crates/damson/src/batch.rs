@@ -4,6 +4,7 @@
 
 mod sums;
 
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
@@ -17,37 +18,69 @@ use crate::user_code;
 
 use sums::Sums;
 
-/// Prepares all requests and executes them concurrently; the responses come in the order of the requests.
-pub(crate) async fn execute<'s, F>(
-    limits: &Limits,
-    requests: Vec<Request>,
-    prepare: impl Fn(Request) -> Result<Env, Vec<ServerError>>,
-    execute: impl Fn(Env) -> F,
-) -> Vec<Response>
-where
-    F: Future<Output = Response> + Send + 's,
-{
-    let size = Arc::new(BatchSize::new(limits.response_bytes, requests.len()));
-    let mut sums = Sums::new(limits);
-    let start = |(index, request)| match sums.admit(|| prepare(request)) {
-        Ok(mut env) => {
-            env.size.join(size.clone(), index);
-            Slot::Waiting(Box::pin(execute(env)))
-        }
-        Err(errors) => Slot::Refused(errors),
-    };
-    let mut slots: Vec<Slot<'s>> = requests.into_iter().enumerate().map(start).collect();
-    std::future::poll_fn(|task| {
-        let mut ready = true;
-        for (index, slot) in slots.iter_mut().enumerate() {
+/// The requests of a batch while they are executed. Their responses come in the order of the requests, since the earlier ones decide
+/// whether there is room for a later one.
+pub(crate) struct Batch<'s> {
+    slots: VecDeque<Slot<'s>>,
+    /// The index of the first slot.
+    first: usize,
+    size: Arc<BatchSize>,
+    /// The number of errors that the responses may still have.
+    errors_left: usize,
+}
+
+impl<'s> Batch<'s> {
+    /// Prepares all requests. They are executed concurrently, when the [next](Self::next) response is awaited.
+    pub(crate) fn start<F>(
+        limits: &Limits,
+        requests: Vec<Request>,
+        prepare: impl Fn(Request) -> Result<Env, Vec<ServerError>>,
+        execute: impl Fn(Env) -> F,
+    ) -> Self
+    where
+        F: Future<Output = Response> + Send + 's,
+    {
+        let size = Arc::new(BatchSize::new(limits.response_bytes, requests.len()));
+        let mut sums = Sums::new(limits);
+        let start = |(index, request)| match sums.admit(|| prepare(request)) {
+            Ok(mut env) => {
+                env.size.join(size.clone(), index);
+                Slot::Waiting(Box::pin(execute(env)))
+            }
+            Err(errors) => Slot::Refused(errors),
+        };
+        let slots = requests.into_iter().enumerate().map(start).collect();
+        Batch { slots, first: 0, size, errors_left: MOST_ERRORS }
+    }
+
+    /// The response to the next request; none if all have been given.
+    pub(crate) async fn next(&mut self) -> Option<Response> {
+        std::future::poll_fn(|task| {
+            match self.slots.front() {
+                None => return Poll::Ready(None),
+                Some(Slot::Waiting(_)) => self.poll_all(task),
+                Some(_) => {}
+            }
+            match self.slots.front() {
+                Some(Slot::Waiting(_)) => Poll::Pending,
+                _ => Poll::Ready(self.take_first()),
+            }
+        })
+        .await
+    }
+
+    fn poll_all(&mut self, task: &mut Task<'_>) {
+        for (index, slot) in (self.first..).zip(&mut self.slots) {
             slot.poll(task);
-            slot.drop_beyond(index, &size);
-            ready &= !matches!(slot, Slot::Waiting(_));
+            slot.drop_beyond(index, &self.size);
         }
-        if ready { Poll::Ready(()) } else { Poll::Pending }
-    })
-    .await;
-    limit_errors(slots.into_iter().enumerate().map(|(index, slot)| slot.into_response(index, &size)).collect())
+    }
+
+    fn take_first(&mut self) -> Option<Response> {
+        let response = self.slots.pop_front()?.into_response(self.first, &self.size);
+        self.first += 1;
+        Some(limit_errors(response, &mut self.errors_left))
+    }
 }
 
 /// A request on its way to its response.
@@ -87,16 +120,13 @@ impl Slot<'_> {
     }
 }
 
-/// Cuts the errors of all responses to the number that one response may have. Each keeps its first error, and the error
+/// Cuts the errors of a response so that all responses have as many as one may have. Each keeps its first error, and the error
 /// that says that its execution stopped.
-fn limit_errors(mut responses: Vec<Response>) -> Vec<Response> {
-    let mut left = MOST_ERRORS;
-    for response in &mut responses {
-        let stopped = response.errors.pop_if(|last| last.code() == Some(LIMIT_ERRORS));
-        let room = left.max(1).min(response.errors.len());
-        _ = user_code::discard_all(response.errors.split_off(room));
-        left = left.saturating_sub(response.errors.len());
-        response.errors.extend(stopped);
-    }
-    responses
+fn limit_errors(mut response: Response, left: &mut usize) -> Response {
+    let stopped = response.errors.pop_if(|last| last.code() == Some(LIMIT_ERRORS));
+    let room = (*left).max(1).min(response.errors.len());
+    _ = user_code::discard_all(response.errors.split_off(room));
+    *left = left.saturating_sub(response.errors.len());
+    response.errors.extend(stopped);
+    response
 }

@@ -8,7 +8,7 @@ use damson_schema::{SchemaError, SchemaErrors, TypeSystem};
 use damson_syntax::ast::OperationType;
 use futures_core::stream::BoxStream;
 
-use crate::batch;
+use crate::batch::Batch;
 use crate::data::Data;
 use crate::engine::execute::{execute, execute_at_once, execute_in_parts, never_waits, subscribe};
 use crate::engine::prepare::Preparation;
@@ -154,11 +154,30 @@ impl Core {
         match batch {
             BatchRequest::Single(request) => BatchResponse::Single(self.execute(request).await),
             BatchRequest::Batch(requests) => {
-                let limits = self.preparation.limits();
-                let (prepare, execute) = (|request| self.prepare_caught(request), |env| self.execute_caught(env));
-                BatchResponse::Batch(batch::execute(limits, requests, prepare, execute).await)
+                let (mut batch, mut responses) = (self.start_batch(requests), Vec::new());
+                while let Some(response) = batch.next().await {
+                    responses.push(response);
+                }
+                BatchResponse::Batch(responses)
             }
         }
+    }
+
+    /// Executes several requests at once, and gives each response as soon as it and those before it are ready.
+    pub(crate) fn execute_batch_stream(self: &Arc<Self>, requests: Vec<Request>) -> BoxStream<'static, Response> {
+        let core = self.clone();
+        stream(move |responses| async move {
+            let mut batch = core.start_batch(requests);
+            while let Some(response) = batch.next().await {
+                responses.give(response).await;
+            }
+            None
+        })
+    }
+
+    fn start_batch(&self, requests: Vec<Request>) -> Batch<'_> {
+        let (prepare, execute) = (|request| self.prepare_caught(request), |env| self.execute_caught(env));
+        Batch::start(self.preparation.limits(), requests, prepare, execute)
     }
 
     /// The root object of a kind of operation.

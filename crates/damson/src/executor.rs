@@ -1,6 +1,7 @@
 //! The interface between transports and schemas.
 
 use futures_core::stream::BoxStream;
+use futures_util::FutureExt;
 
 use crate::request::{BatchRequest, Request};
 use crate::response::{BatchResponse, Response};
@@ -19,6 +20,14 @@ pub trait Executor: Clone + Send + Sync + 'static {
     /// If the upper bound of the stream's [`size_hint`](futures_core::Stream::size_hint) is 0 after the first response, a transport may
     /// send it as a single one.
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
+
+    /// Executes several requests at once, which share the limits, and gives their responses in their order, each as soon as it can be
+    /// given. Unless an executor does it otherwise, all wait for the last one.
+    fn execute_batch_stream(&self, requests: Vec<Request>) -> BoxStream<'static, Response> {
+        let executor = self.clone();
+        let responses = async move { executor.execute_batch(BatchRequest::Batch(requests)).await.into_responses() };
+        Box::pin(responses.map(futures_util::stream::iter).flatten_stream())
+    }
 }
 
 impl<Query, Mutation, Subscription> Executor for Schema<Query, Mutation, Subscription>
@@ -37,5 +46,9 @@ where
 
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
         Schema::execute_stream(self, request)
+    }
+
+    fn execute_batch_stream(&self, requests: Vec<Request>) -> BoxStream<'static, Response> {
+        self.core.execute_batch_stream(requests)
     }
 }

@@ -247,6 +247,13 @@ impl BatchResponse {
         self.responses().iter().flat_map(|response| response.http_headers.iter())
     }
 
+    pub(crate) fn into_responses(self) -> Vec<Response> {
+        match self {
+            BatchResponse::Single(response) => vec![response],
+            BatchResponse::Batch(responses) => responses,
+        }
+    }
+
     fn responses(&self) -> &[Response] {
         match self {
             BatchResponse::Single(response) => std::slice::from_ref(response),

@@ -37,7 +37,7 @@ pub use builder::SchemaBuilder;
 /// # }
 /// ```
 pub struct Schema<Query, Mutation, Subscription> {
-    core: Arc<Core>,
+    pub(crate) core: Arc<Core>,
     roots: PhantomData<RootTypes<Query, Mutation, Subscription>>,
 }
 

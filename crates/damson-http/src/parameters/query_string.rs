@@ -29,6 +29,12 @@ pub(crate) fn decode(query: &str, limits: &Limits) -> Result<Request, Fault> {
     parameters.into_request(limits, MISSING_QUERY)
 }
 
+/// The first value of a parameter, if it is well formed.
+pub(crate) fn parameter(query: &str, name: &str) -> Option<String> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(found, _)| *found == name).and_then(|(_, value)| percent_decoded(value).ok())
+}
+
 fn json<'a>(subject: &'static str, text: &'a Option<String>) -> Option<Json<'a>> {
     let text = text.as_deref().filter(|text| !text.is_empty())?;
     Some(Json { subject, text, whole: text })

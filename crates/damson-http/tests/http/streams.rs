@@ -2,6 +2,8 @@
 
 mod forms;
 mod life;
+mod lines;
+mod shared;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -103,7 +105,7 @@ fn decide(endpoint: &Endpoint, head: &http::request::Parts, body: &str) -> Resul
             reader.push(Bytes::copy_from_slice(body.as_bytes()))?;
             reader.finish()
         }
-        Decision::Graphiql(_) => panic!("there is no page"),
+        Decision::Graphiql(_) | Decision::Respond(_) => panic!("there is no page, and no stream is shared"),
     }
 }
 

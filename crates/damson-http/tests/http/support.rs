@@ -12,6 +12,7 @@ pub(crate) fn exchange(endpoint: &Endpoint, request: http::Request<Bytes>) -> ht
     let (head, body) = request.into_parts();
     let accepted = match endpoint.decide(&head) {
         Decision::Graphiql(page) => return page,
+        Decision::Respond(_) => unreachable!("no streams are shared"),
         Decision::Refuse(refusal) => Err(refusal),
         Decision::Execute(accepted) => Ok(accepted),
         Decision::ReadBody(reader) => read(reader, body),

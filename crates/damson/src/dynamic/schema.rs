@@ -70,6 +70,10 @@ impl Executor for Schema {
     fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
         self.core.execute_stream(request)
     }
+
+    fn execute_batch_stream(&self, requests: Vec<Request>) -> BoxStream<'static, Response> {
+        self.core.execute_batch_stream(requests)
+    }
 }
 
 impl fmt::Debug for Schema {

@@ -96,7 +96,7 @@ async fn a_client_reads_back_every_response_in_every_form() {
     }
 }
 
-struct Query;
+pub(super) struct Query;
 
 #[Object]
 impl Query {
