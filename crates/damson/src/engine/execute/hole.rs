@@ -158,11 +158,13 @@ impl Kept<'_> {
 
 impl<'a> Waiting<'a> {
     fn complete(&self, resolved: Resolved<'a>, task: &mut Task<'_>) -> Hole<'a> {
-        let (resolved, text) = match resolved {
-            Resolved::Owned(value) if self.field.waits_below && self.scope.is_none() => return self.keep(value, task),
-            Resolved::Owned(value) => (Resolved::Owned(value), Vec::with_capacity(USUAL_TEXT)),
-            resolved => (resolved, Vec::new()),
-        };
+        if self.field.waits_below
+            && self.scope.is_none()
+            && let Resolved::Owned(value) = resolved
+        {
+            return self.keep(value, task);
+        }
+        let text = if let Resolved::Owned(_) = resolved { Vec::with_capacity(USUAL_TEXT) } else { Vec::new() };
         let mut output = Output::new(text, true).within(self.scope.clone());
         let mut completion = Completion { cx: self.cx, output: &mut output, task };
         let result = completion.complete_piece(resolved, self.field, self.wrappers);
