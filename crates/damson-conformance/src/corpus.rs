@@ -108,9 +108,11 @@ pub fn run(text: &str) -> Result<Outcome, CorpusError> {
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(line).map_err(|message| CorpusError::at(index + 1, message))? {
             Line::Schema(Definition { schema, sdl }) => {
-                _ = schemas.insert(schema, wiring::schema(&sdl).and_then(|at_once| {
-                    Ok(Schemas { at_once, in_parts: wiring::incremental_schema(&sdl)? })
-                }));
+                _ = schemas.insert(
+                    schema,
+                    wiring::schema(&sdl)
+                        .and_then(|at_once| Ok(Schemas { at_once, in_parts: wiring::incremental_schema(&sdl)? })),
+                );
             }
             Line::Case(case) => {
                 let unknown =

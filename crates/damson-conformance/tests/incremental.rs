@@ -151,7 +151,13 @@ impl<'q> Change<'q> {
 }
 
 /// Finds the fields with lists: the ends of their directives.
-fn find_lists(types: &TypeSystem, document: &Document, selections: List<Selection>, parent: TypeId, found: &mut HashSet<usize>) {
+fn find_lists(
+    types: &TypeSystem,
+    document: &Document,
+    selections: List<Selection>,
+    parent: TypeId,
+    found: &mut HashSet<usize>,
+) {
     for selection in &document[selections] {
         match selection {
             Selection::Field(field) => {

@@ -15,8 +15,8 @@ mod incremental;
 
 pub(crate) use data::OPENING;
 pub use data::ResponseData;
-pub use incremental::{Incremental, IncrementalFormat};
 pub(crate) use incremental::{Completed, Part, Pending, Place};
+pub use incremental::{Incremental, IncrementalFormat};
 
 /// A response. See [Response Format](https://spec.graphql.org/September2026/#sec-Response-Format).
 ///

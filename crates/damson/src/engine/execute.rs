@@ -18,10 +18,10 @@ mod wakers;
 use std::pin::pin;
 
 use complete::{complete_and_wait, complete_at_once};
+pub(crate) use incremental::execute_in_parts;
 use incremental::{Scope, promises_of};
 use locate::locate_all;
 use output::{Output, Piece, close};
-pub(crate) use incremental::execute_in_parts;
 pub(crate) use subscribe::subscribe;
 
 use super::plan::{Plan, PlanSelection};

@@ -76,7 +76,7 @@ async fn if_decides_by_literal_and_by_variable() {
         r#"{"incremental":[{"id":"0","data":{"name":"hero 1"}}],"completed":[{"id":"0"}],"hasNext":false}"#,
     ];
     let schema = schema();
-    let query = "query ($later: Boolean! = true, $without: Boolean) {
+    let query = "query ($later: Boolean! = true, $without: Boolean! = true) {
         hero { id ... @defer(if: $later) { name } ... @defer @skip(if: $without) { name } }
     }";
     let request = |variables| Request::new(query).variables(Variables::from_value(variables));

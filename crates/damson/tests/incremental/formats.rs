@@ -16,7 +16,12 @@ async fn parts_have_paths_and_labels() {
         r#"{"incremental":[{"path":["hero","numbers",1],"items":[2,3,4]}],"hasNext":true}"#,
         r#"{"incremental":[{"label":"a","path":["hero"],"data":{"name":"hero 1"}}],"hasNext":false}"#,
     ];
-    expect(&schema(), old("{ hero { id numbers @stream(initialCount: 1) ... @defer(label: \"a\") { name } } }"), &parts).await;
+    expect(
+        &schema(),
+        old("{ hero { id numbers @stream(initialCount: 1) ... @defer(label: \"a\") { name } } }"),
+        &parts,
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -34,7 +39,7 @@ async fn fields_that_fragments_share_are_repeated() {
 async fn a_null_that_reaches_the_fragment_is_its_data() {
     let parts = [
         r#"{"data":{"hero":{"id":1}},"hasNext":true}"#,
-        r#"{"incremental":[{"label":"a","path":["hero"],"data":null,"errors":[{"message":"none","locations":[{"line":1,"column":40}],"path":["hero","needed"]}]}],"hasNext":false}"#,
+        r#"{"incremental":[{"label":"a","path":["hero"],"data":null,"errors":[{"message":"none","locations":[{"line":1,"column":41}],"path":["hero","needed"]}]}],"hasNext":false}"#,
     ];
     expect(&schema(), old("{ hero { id ... @defer(label: \"a\") {    needed } } }"), &parts).await;
 }

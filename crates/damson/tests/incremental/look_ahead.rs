@@ -61,7 +61,8 @@ fn schema() -> Schema<Query, EmptyMutation, EmptySubscription> {
 
 #[tokio::test]
 async fn a_resolver_sees_the_fields_that_come_later() {
-    let response = merged(&schema(), "{ wanted { fields ... @defer { __typename ... @defer { later: fields } } } }").await;
+    let response =
+        merged(&schema(), "{ wanted { fields ... @defer { __typename ... @defer { later: fields } } } }").await;
     assert_eq!(response["data"]["wanted"]["fields"], "fields __typename fields");
 }
 

@@ -14,13 +14,13 @@ use damson_wire::incremental::Merger;
 use serde_json::Value;
 
 /// The parts of the response, as text.
-pub async fn texts(schema: &impl Executor, request: impl Into<Request>) -> Vec<String> {
+pub(crate) async fn texts(schema: &impl Executor, request: impl Into<Request>) -> Vec<String> {
     let parts = schema.execute_stream(request.into());
     parts.map(|part| String::from_utf8(part.into_bytes()).expect("a part is UTF-8")).collect().await
 }
 
 /// The response that a client merges from the parts.
-pub async fn merged(schema: &impl Executor, request: impl Into<Request>) -> Value {
+pub(crate) async fn merged(schema: &impl Executor, request: impl Into<Request>) -> Value {
     let parts = texts(schema, request).await;
     let mut parts = parts.iter();
     let mut merger = Merger::start(parts.next().expect("there is a response").as_bytes()).expect("a first part");
@@ -30,6 +30,6 @@ pub async fn merged(schema: &impl Executor, request: impl Into<Request>) -> Valu
 }
 
 /// Checks the parts of the response to a query, one by one.
-pub async fn expect(schema: &impl Executor, request: impl Into<Request>, expected: &[&str]) {
+pub(crate) async fn expect(schema: &impl Executor, request: impl Into<Request>, expected: &[&str]) {
     assert_eq!(texts(schema, request).await, expected);
 }

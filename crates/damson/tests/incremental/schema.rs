@@ -3,25 +3,25 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use damson::{Context, EmptySubscription, Error, Object, Result, Schema, SimpleObject, Subscription};
 use damson::futures_util::{Stream, stream};
+use damson::{Context, EmptySubscription, Error, Object, Result, Schema, SimpleObject, Subscription};
 use tokio::task::yield_now;
 
-pub type TestSchema = Schema<Query, Mutation, EmptySubscription>;
+pub(crate) type TestSchema = Schema<Query, Mutation, EmptySubscription>;
 
-pub fn schema() -> TestSchema {
+pub(crate) fn schema() -> TestSchema {
     Schema::build(Query, Mutation, EmptySubscription).enable_incremental_delivery().finish()
 }
 
 /// The calls of resolvers that count.
 #[derive(Clone, Default)]
-pub struct Calls(pub Arc<AtomicUsize>);
+pub(crate) struct Calls(pub(crate) Arc<AtomicUsize>);
 
 /// A value that only its owner holds.
-pub struct Hero(pub i32);
+pub(crate) struct Hero(pub(crate) i32);
 
 #[derive(SimpleObject)]
-pub struct Planet {
+pub(crate) struct Planet {
     name: String,
     moons: i32,
 }
@@ -79,7 +79,7 @@ impl Hero {
     }
 
     async fn friends(&self, #[graphql(default = 3)] count: i32) -> Vec<Hero> {
-        (1..=count).map(|number| Hero(10 * self.0 + number)).collect()
+        (1..=count).map(|number| Hero(self.0.wrapping_mul(10) + number)).collect()
     }
 
     fn numbers(&self) -> Vec<i32> {
@@ -99,7 +99,7 @@ impl Hero {
     }
 }
 
-pub struct Query;
+pub(crate) struct Query;
 
 #[Object]
 impl Query {
@@ -117,7 +117,7 @@ impl Query {
     }
 }
 
-pub struct Mutation;
+pub(crate) struct Mutation;
 
 #[Object]
 impl Mutation {
@@ -127,7 +127,7 @@ impl Mutation {
     }
 }
 
-pub struct Events;
+pub(crate) struct Events;
 
 #[Subscription]
 impl Events {

@@ -22,7 +22,7 @@ async fn the_first_items_stand_in_the_list_and_the_others_follow() {
 #[tokio::test]
 async fn a_negative_number_of_first_items_is_an_error_of_the_field() {
     let parts = [
-        r#"{"errors":[{"message":"The argument \"@stream(initialCount:)\" must not be negative.","locations":[{"line":1,"column":9}],"path":["maybe","numbers"]}],"data":{"maybe":null}}"#,
+        r#"{"errors":[{"message":"The argument \"@stream(initialCount:)\" must not be negative.","locations":[{"line":1,"column":10}],"path":["maybe","numbers"]}],"data":{"maybe":null}}"#,
     ];
     expect(&schema(), "{maybe { numbers @stream(initialCount: -1) } }", &parts).await;
 }

@@ -20,8 +20,8 @@ use crate::engine::plan::{self, PlanField, Source};
 use crate::engine::resolve::{ContextualValue, Cx, Object, Resolved};
 use crate::{Error, failures, user_code};
 
-pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 pub(super) use lists::describe_item;
+pub(super) use piece::{alone, apart, complete_and_wait, complete_at_once};
 pub(super) use waiting::drop_kept;
 
 /// Completes values into an output.

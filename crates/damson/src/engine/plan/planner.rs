@@ -96,7 +96,8 @@ fn make(
     };
     let root = planner.root(definition);
     planner.plan_all()?;
-    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, collector, .. } = planner;
+    let Planner { mut selections, mut fields, dispatches, conditions, contexts, cache_control, collector, .. } =
+        planner;
     let (asks_for_parts, deliveries) = (collector.found_parts, collector.into_deliveries());
     let edges = Edges::of(&selections, &fields, &dispatches);
     edges.spread_waits(&mut selections, &mut fields);

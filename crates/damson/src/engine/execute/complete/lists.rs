@@ -39,6 +39,10 @@ impl<'a> Completion<'_, 'a, '_> {
 
 /// Describes an item of a list. Only custom scalars run the author's code here, which may panic.
 #[inline]
-pub(in crate::engine::execute) fn describe_item<'a>(list: &'a dyn List, index: usize, field: &PlanField) -> Resolved<'a> {
+pub(in crate::engine::execute) fn describe_item<'a>(
+    list: &'a dyn List,
+    index: usize,
+    field: &PlanField,
+) -> Resolved<'a> {
     if field.is_custom() { Resolved::caught(|| list.get(index)) } else { list.get(index) }
 }

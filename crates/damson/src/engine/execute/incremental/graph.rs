@@ -26,6 +26,8 @@ pub(super) struct Graph<'a> {
     places: HashMap<(FragmentId, Vec<PathSegment>), usize>,
     tasks: Vec<Task>,
     next_id: u32,
+    /// The number of tasks whose execution may begin.
+    released: usize,
     /// The number of fragments and streams that are announced and not complete.
     open: usize,
     /// The next response.
@@ -87,6 +89,7 @@ impl<'a> Graph<'a> {
             places: HashMap::default(),
             tasks: Vec::new(),
             next_id: 0,
+            released: 0,
             open: 0,
             next: Incremental { format, has_next: true, ..Incremental::default() },
         }
@@ -107,11 +110,11 @@ impl<'a> Graph<'a> {
         self.reports.are_there()
     }
 
-    /// Takes the news, in the order of the tasks, so that the order of wakers makes no difference.
+    /// Takes the news, in the order in which tasks were released, so that the order of wakers makes no difference.
     pub(super) fn take_reports(&mut self) {
         let mut reports = self.reports.take();
-        reports.sort_by_key(|report| report.task);
-        for Report { task, outcome } in reports {
+        reports.sort_by_key(|report| report.order);
+        for Report { task, outcome, .. } in reports {
             match outcome {
                 Outcome::Fields(piece) => self.end_fields(task, piece),
                 Outcome::Items { piece, count, taken } => {
@@ -146,7 +149,8 @@ impl<'a> Graph<'a> {
     fn add_fields(&mut self, promise: Promise, path: Vec<PathSegment>, delivery: DeliveryId, new: &mut Vec<usize>) {
         let set = self.cx.plan().deliveries.set(delivery);
         let fragments: Vec<usize> = set.iter().map(|id| self.fragment(*id, &path, new)).collect();
-        let live = |graph: &Self, index: &usize| matches!(graph.fragments[*index].state, State::Hidden | State::Announced(_));
+        let live =
+            |graph: &Self, index: &usize| matches!(graph.fragments[*index].state, State::Hidden | State::Announced(_));
         let fragments: Vec<usize> = fragments.into_iter().filter(|index| live(self, index)).collect();
         let task = self.tasks.len();
         let mut is_wanted = false;
@@ -222,9 +226,10 @@ impl<'a> Graph<'a> {
     /// Starts the execution of a task, unless it was started before.
     fn release(&mut self, task: usize) {
         if let Some(promise) = self.tasks[task].promise.take() {
-            let reports = self.reports.clone();
+            let (order, reports) = (self.released, self.reports.clone());
+            self.released += 1;
             // If it cannot be sent, the execution has ended with its scope, and so has this one.
-            _ = promise.release.send(Release { task, reports });
+            _ = promise.release.send(Release { task, order, reports });
         }
     }
 
@@ -382,7 +387,8 @@ impl<'a> Graph<'a> {
             _ => None,
         };
         let others = fragments.iter().filter(|index| **index != with).filter_map(|index| id_of(*index));
-        others.fold(id_of(with), |best, other| if best.is_none_or(|best| other.1 > best.1) { Some(other) } else { best })
+        others
+            .fold(id_of(with), |best, other| if best.is_none_or(|best| other.1 > best.1) { Some(other) } else { best })
     }
 
     /// Delivers items of a stream.

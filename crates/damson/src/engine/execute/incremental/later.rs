@@ -25,7 +25,12 @@ impl<'a> Completion<'_, 'a, '_> {
         let selection = deferred_selection(field, self.cx);
         let Some(scope) = self.output.scope() else {
             let around = at.and_then(Path::parent);
-            return self.cx.plan().fields(selection).iter().try_for_each(|field| self.execute_field(object, field, around));
+            return self
+                .cx
+                .plan()
+                .fields(selection)
+                .iter()
+                .try_for_each(|field| self.execute_field(object, field, around));
         };
         let (release, released) = oneshot::channel();
         scope.add(Box::pin(execute(object, selection, self.cx, released)));

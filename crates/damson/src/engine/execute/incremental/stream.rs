@@ -30,7 +30,8 @@ impl<'a> Completion<'_, 'a, '_> {
         field: &'a PlanField,
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
-        let stream = self.cx.plan().deliveries.stream(field.id).expect("the plan has the stream of each streamed field");
+        let stream =
+            self.cx.plan().deliveries.stream(field.id).expect("the plan has the stream of each streamed field");
         let resolved = self.resolve_field_value(object, field, stream.source);
         self.complete_value(resolved, field, field.wrappers, at)
     }

@@ -5,7 +5,7 @@ use damson_syntax::ast::{self, List, ValueKind};
 
 use super::{Collector, Group};
 use crate::engine::plan::Source;
-use crate::engine::plan::delivery::{Deliveries, DeferredFragment, DeliveryId, FragmentId, InitialCount, Stream};
+use crate::engine::plan::delivery::{DeferredFragment, Deliveries, DeliveryId, FragmentId, InitialCount, Stream};
 
 impl<'d> Collector<'d> {
     /// Whether the response is planned in parts.
@@ -53,8 +53,7 @@ impl<'d> Collector<'d> {
     /// The directive of this name, if the response is planned in parts and the directive's `if` is not false.
     fn active(&self, directives: List<ast::Directive>, name: &str) -> Option<&'d ast::Directive> {
         let parts = self.parts.as_ref()?;
-        let directive =
-            self.document[directives].iter().find(|directive| self.document[directive.name] == *name)?;
+        let directive = self.document[directives].iter().find(|directive| self.document[directive.name] == *name)?;
         let holds = match self.argument(directive, "if").map(|value| value.kind) {
             Some(ValueKind::Boolean(value)) => value,
             Some(ValueKind::Variable(name)) => match self.variable(name).and_then(|index| parts.variables.get(index)) {
