@@ -11,6 +11,7 @@ use crate::merged;
 #[derive(Clone, Default)]
 struct Batches(Arc<Mutex<Vec<Vec<i32>>>>);
 
+#[cfg_attr(feature = "boxed-trait", damson::async_trait::async_trait)]
 impl Loader<i32> for Batches {
     type Value = String;
     type Error = std::convert::Infallible;
