@@ -63,9 +63,9 @@ async fn deliver<'a>(
     responses.give(graph.first_response(first)).await;
     loop {
         let goes_on = progress(cx, &scope, &graph).await;
-        graph.take_reports();
-        if let Some(error) = end(cx, goes_on) {
-            graph.refuse(&error);
+        match end(cx, goes_on) {
+            None => graph.take_reports(),
+            Some(error) => graph.refuse(&error),
         }
         match graph.next_response() {
             Some(response) if graph.is_done() => return Some(response),
@@ -132,7 +132,7 @@ fn end(cx: Cx<'_>, goes_on: bool) -> Option<ServerError> {
         true if size.is_stopped() => Some(ResponseSize::too_many_errors()),
         true => Some(size.error()),
         false if goes_on => None,
-        false => Some(ServerError::new("The rest of the response is missing.").with_code("INTERNAL_SERVER_ERROR")),
+        false => Some(ServerError::new("The rest of the response is missing.").with_code("INTERNAL")),
     }
 }
 

@@ -8,13 +8,14 @@ use std::ops::Range;
 use std::task::{Context as Task, Poll};
 
 use super::hole::Hole;
-use super::incremental::{Later, Promise, Promises, Scope};
+use super::incremental::{Later, Promises};
 use super::path::{FieldError, NodeId, PathNodes, PathStep};
 use super::wakers::{Groups, Wakers};
 use crate::engine::resolve::{Env, ResponseSize, UNCOUNTED};
 use crate::user_code;
 
 mod finish;
+mod promises;
 
 /// A value is null and must not be, so the null propagates to the nearest nullable place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,17 +33,6 @@ pub(crate) struct Piece {
     pub(crate) cause: Option<usize>,
     /// The parts that are delivered after the piece, if it is not null.
     pub(crate) promises: Promises,
-}
-
-impl Piece {
-    /// The piece with `prefix` before the paths in it.
-    pub(crate) fn below(mut self, prefix: &[PathStep<'_>]) -> Self {
-        self.errors = self.errors.into_iter().map(|error| error.below(prefix)).collect();
-        if let Some(promises) = &mut self.promises {
-            promises.0.iter_mut().for_each(|promise| promise.prepend(prefix));
-        }
-        self
-    }
 }
 
 /// The cause of a null.
@@ -134,33 +124,6 @@ impl<'a> Output<'a> {
             unfinished: 0,
             nulled: false,
             later: None,
-        }
-    }
-
-    /// The output of values in a scope, where promises can be made.
-    pub(crate) fn within(mut self, scope: Option<Scope<'a>>) -> Self {
-        self.later = scope.map(|scope| Box::new(Later::new(scope)));
-        self
-    }
-
-    /// The scope of the values, if promises can be made.
-    pub(crate) fn scope(&self) -> Option<Scope<'a>> {
-        self.later.as_ref().map(|later| later.scope.clone())
-    }
-
-    /// Makes a promise at the end of the text.
-    pub(crate) fn promise(&mut self, promise: Promise) {
-        let at = self.text.len();
-        if let Some(later) = &mut self.later {
-            later.add(at, promise);
-        }
-    }
-
-    /// Breaks the promises in a part of the text that null replaces.
-    #[cold]
-    fn break_promises(&mut self, text: Range<usize>) {
-        if let Some(later) = &mut self.later {
-            later.cancel(text);
         }
     }
 

@@ -71,12 +71,14 @@ impl<'a> Later<'a> {
 pub(crate) struct Release {
     /// The index of the task in the graph.
     pub(crate) task: usize,
+    /// The number of tasks that were released before.
+    pub(crate) order: usize,
     pub(crate) reports: Reports,
 }
 
 impl Release {
     pub(crate) fn report(&self, outcome: Outcome) {
-        self.reports.lock().push(Report { task: self.task, outcome });
+        self.reports.lock().push(Report { task: self.task, order: self.order, outcome });
     }
 }
 
@@ -100,6 +102,7 @@ impl Reports {
 
 pub(crate) struct Report {
     pub(crate) task: usize,
+    pub(crate) order: usize,
     pub(crate) outcome: Outcome,
 }
 

@@ -15,6 +15,7 @@ type LaterFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 /// The futures whose values live as long as `'a`, which may be a value that another such future holds.
 ///
 /// All outputs of these values share the scope; the one who made it polls it. A future in it has a scope of its own.
+#[derive(Default)]
 pub(crate) struct Scope<'a>(Arc<Mutex<FuturesUnordered<LaterFuture<'a>>>>);
 
 impl<'a> Scope<'a> {
@@ -57,12 +58,6 @@ impl<'a> Scope<'a> {
 impl Clone for Scope<'_> {
     fn clone(&self) -> Self {
         Scope(self.0.clone())
-    }
-}
-
-impl Default for Scope<'_> {
-    fn default() -> Self {
-        Scope(Arc::default())
     }
 }
 

@@ -8,6 +8,9 @@ use crate::engine::plan::collect::{Collected, Emission, PLANNED_FIELD};
 use crate::engine::plan::delivery::DeliveryId;
 use crate::engine::plan::{PlanField, PlanSelection, SelectionId};
 
+/// The fields that are delivered with an object, and the others by their deliveries.
+type Split<'e> = (Vec<&'e Emission>, IndexMap<DeliveryId, Vec<&'e Emission>>);
+
 impl<'p> Planner<'p> {
     /// Plans the fields of an object, in as many selections as there are deliveries.
     pub(super) fn plan_parts(
@@ -37,12 +40,8 @@ impl<'p> Planner<'p> {
         Ok(())
     }
 
-    /// The fields that are delivered with the object, and the others by their deliveries.
-    fn split<'e>(
-        &mut self,
-        with_object: DeliveryId,
-        collected: &'e Collected<'p>,
-    ) -> Result<(Vec<&'e Emission>, IndexMap<DeliveryId, Vec<&'e Emission>>), Diagnostic> {
+    /// Splits the fields of an object by their deliveries.
+    fn split<'e>(&mut self, with_object: DeliveryId, collected: &'e Collected<'p>) -> Result<Split<'e>, Diagnostic> {
         let (mut now, mut later) = (Vec::new(), IndexMap::<DeliveryId, Vec<&Emission>>::default());
         for emission in &collected.emissions {
             let group = &collected.groups[emission.group];
