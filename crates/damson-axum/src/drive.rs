@@ -2,10 +2,11 @@
 
 use axum_core::body::Body;
 use bytes::Bytes;
-use damson_http::{Accepted, BodyReader, Decision, Endpoint, Refusal};
-use futures_util::StreamExt;
+use damson_http::{Accepted, Decision, Endpoint, Refusal};
 use http::Response;
 use http::request::Parts;
+
+use crate::clock::clock;
 
 /// The two kinds of requests that are not refused.
 pub(crate) enum Asked {
@@ -15,19 +16,11 @@ pub(crate) enum Asked {
 
 /// Reads as much of the request as its head allows.
 pub(crate) async fn drive(endpoint: &Endpoint, head: &Parts, body: Body) -> Result<Asked, Refusal> {
-    match endpoint.decide(head) {
-        Decision::Graphiql(page) => Ok(Asked::Graphiql(page)),
-        Decision::Refuse(refusal) => Err(refusal),
-        Decision::Execute(accepted) => Ok(Asked::Execution(accepted)),
-        Decision::ReadBody(reader) => read(reader, body).await.map(Asked::Execution),
-    }
-}
-
-async fn read(mut reader: BodyReader, body: Body) -> Result<Accepted, Refusal> {
-    let mut chunks = body.into_data_stream();
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_broken| Refusal::interrupted(reader.reply()))?;
-        reader.push(chunk)?;
-    }
-    reader.finish()
+    let accepted = match endpoint.decide(head) {
+        Decision::Graphiql(page) => return Ok(Asked::Graphiql(page)),
+        Decision::Refuse(refusal) => return Err(refusal),
+        Decision::Execute(accepted) => accepted,
+        Decision::ReadBody(reader) => reader.read(body.into_data_stream(), clock()).await?,
+    };
+    Ok(Asked::Execution(accepted.in_time(clock())))
 }

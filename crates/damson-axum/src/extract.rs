@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
 use axum_core::extract::FromRequest;
 use axum_core::response::IntoResponse;
@@ -94,9 +95,11 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint.batch(0)).await?;
+        let Accepted { request, reply, pass } = extract(request, |endpoint| endpoint.batch(0)).await?;
         match request {
-            BatchRequest::Single(request) => Ok(GraphQLRequest { request, reply, rejection: PhantomData }),
+            BatchRequest::Single(request) => {
+                Ok(GraphQLRequest { request: request.data(pass), reply, rejection: PhantomData })
+            }
             BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
         }
     }
@@ -106,17 +109,23 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     type Rejection = R;
 
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
-        let Accepted { request, reply } = extract(request, |endpoint| endpoint).await?;
+        let Accepted { mut request, reply, pass } = extract(request, |endpoint| endpoint).await?;
+        if let Some(first) = request.iter_mut().next() {
+            *first = std::mem::take(first).data(pass); // so it is inside until it was executed
+        }
         Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
     }
 }
+
+/// One endpoint for all extractors, since it has one gate.
+static DEFAULT: LazyLock<Endpoint> = LazyLock::new(|| Endpoint::new().batch(10));
 
 async fn extract(
     request: axum_core::extract::Request,
     rules: impl FnOnce(Endpoint) -> Endpoint,
 ) -> Result<Accepted, Refusal> {
     let (head, body) = request.into_parts();
-    let endpoint = head.extensions.get::<Endpoint>().cloned().unwrap_or_else(|| Endpoint::new().batch(10));
+    let endpoint = head.extensions.get::<Endpoint>().unwrap_or(&DEFAULT).clone();
     match drive(&rules(endpoint).graphiql(None), &head, body).await? {
         Asked::Execution(accepted) => Ok(accepted),
         Asked::Graphiql(_) => unreachable!("an endpoint without GraphiQL has no page"),

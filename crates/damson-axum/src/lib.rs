@@ -25,12 +25,13 @@
 //!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
 
+mod clock;
 mod drive;
 mod extract;
 mod response;
 mod service;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, graphiql};
 pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
 pub use response::GraphQLResponse;
 pub use service::GraphQL;

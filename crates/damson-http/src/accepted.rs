@@ -6,7 +6,7 @@ use bytes::Bytes;
 use damson::user_code::{self, Panicked};
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 
-use crate::Reply;
+use crate::{Clock, Pass, Refusal, Reply};
 
 /// A request that is ready for the schema.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub struct Accepted {
     pub request: BatchRequest,
     /// The form of the answer.
     pub reply: Reply,
+    /// The right to run, which ends when the answer is made.
+    pub pass: Pass,
 }
 
 impl Accepted {
@@ -42,7 +44,18 @@ impl Accepted {
                 execute_all(executor, prepared).await.into()
             }
         };
-        self.reply.encode(response)
+        let answer = self.reply.clone().encode(response);
+        hold(answer, self.pass, self.reply)
+    }
+
+    /// Gives each request the [deadline](crate::RunningLimits::deadline) of its gate.
+    #[must_use]
+    pub fn in_time(self, clock: &Clock) -> Self {
+        let Some(time) = self.pass.gate().limits().deadline else { return self };
+        self.map(|request| {
+            let clock = clock.clone();
+            request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
+        })
     }
 
     /// Changes each request, to give it data, for example.
@@ -53,6 +66,15 @@ impl Accepted {
             BatchRequest::Batch(requests) => BatchRequest::Batch(requests.into_iter().map(change).collect()),
         };
         self
+    }
+}
+
+/// The answer, whose bytes count until they are sent; a refusal if there is no room for them.
+fn hold(answer: http::Response<Bytes>, pass: Pass, reply: Reply) -> http::Response<Bytes> {
+    let (head, body) = answer.into_parts();
+    match pass.answer(body) {
+        Ok(body) => http::Response::from_parts(head, body),
+        Err(overload) => Refusal::new(overload.into(), reply).into_response(),
     }
 }
 

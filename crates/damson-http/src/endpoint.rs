@@ -1,7 +1,7 @@
 //! The first decision about a request, by its head alone. Reads no body and runs nothing.
 
 use damson::BatchRequest;
-use http::header::{HeaderMap, HeaderValue, VARY};
+use http::header::{HeaderValue, VARY};
 use http::request::Parts;
 
 use crate::accept::{Form, Lines, lines, negotiate};
@@ -11,7 +11,7 @@ use crate::head::BodyForm;
 use crate::limits::Limits;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
-use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
+use crate::{Accepted, Decision, Gate, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
@@ -30,6 +30,7 @@ pub struct Endpoint {
     compress_from: Option<usize>,
     /// The limits on uploads; none if they are refused.
     uploads: Option<MultipartOptions>,
+    gate: Gate,
 }
 
 /// The deepest nesting that can be set, because JSON is read recursively.
@@ -161,6 +162,21 @@ impl Endpoint {
         self
     }
 
+    /// The gate that requests pass; one with the default [limits](crate::RunningLimits) if not set. A gate in the extensions of a
+    /// request, where a server puts its own, comes first.
+    ///
+    /// ```
+    /// use damson_http::{Endpoint, Gate, RunningLimits};
+    ///
+    /// let gate = Gate::new(RunningLimits::new().in_flight(100));
+    /// let (public, internal) = (Endpoint::new().gate(gate.clone()), Endpoint::new().gate(gate));
+    /// ```
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = gate;
+        self
+    }
+
     /// Decides about the request with this head.
     pub fn decide(&self, request: &Parts) -> Decision {
         let default = self.profile.default_media_type();
@@ -190,7 +206,7 @@ impl Endpoint {
                 Ok(Decision::Graphiql(reply.finish(page)))
             }
             (Some(Form::Answer(_)), _) if head::only_reads(&request.method) => self.decode_url(request, reply),
-            (Some(Form::Answer(_)), _) => self.expect_body(&request.headers, reply),
+            (Some(Form::Answer(_)), _) => self.expect_body(request, reply),
             (Some(Form::Page) | None, _) => Err(head::not_acceptable()),
         }
     }
@@ -201,25 +217,31 @@ impl Endpoint {
         if self.require_preflight {
             head::check_preflight(&request.headers)?;
         }
+        let pass = self.gate_of(request).enter()?;
         let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
         let request = BatchRequest::Single(request.only_queries());
-        Ok(Decision::Execute(Accepted { request, reply: reply.clone() }))
+        Ok(Decision::Execute(Accepted { request, reply: reply.clone(), pass }))
     }
 
     /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).
-    fn expect_body(&self, headers: &HeaderMap, reply: &Reply) -> Result<Decision, Fault> {
+    fn expect_body(&self, request: &Parts, reply: &Reply) -> Result<Decision, Fault> {
+        let headers = &request.headers;
         let form = head::body_form(headers, self.uploads.is_some())?;
         let coding = head::content_coding(headers)?;
-        let limits = self.limits.clone();
+        let (limits, pass) = (self.limits.clone(), self.gate_of(request).enter()?);
         let reader = match (form, &self.uploads) {
             (BodyForm::Multipart { boundary }, Some(options)) => {
-                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone())
+                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone(), pass)
             }
-            _ => BodyReader::new(coding, limits, reply.clone()),
+            _ => BodyReader::new(coding, limits, reply.clone(), pass),
         };
         match head::content_length(headers) {
             Some(length) if length > reader.limit() as u64 => Err(too_large(reader.limit())),
             _ => Ok(Decision::ReadBody(reader)),
         }
+    }
+
+    fn gate_of<'g>(&'g self, request: &'g Parts) -> &'g Gate {
+        request.extensions.get().unwrap_or(&self.gate)
     }
 }

@@ -9,7 +9,7 @@
 //! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
-//! | | files: [`Endpoint::uploads`] |
+//! | limits while requests run: [`Gate`] | files: [`Endpoint::uploads`] |
 //!
 //! A complete adapter, except for the framework's way to read a body:
 //!
@@ -52,6 +52,7 @@ mod element;
 mod endpoint;
 mod entity_tag;
 mod form;
+mod gate;
 pub mod graphiql;
 mod head;
 mod limits;
@@ -71,6 +72,7 @@ pub use body::BodyReader;
 pub use clock::Clock;
 pub use decision::Decision;
 pub use endpoint::Endpoint;
+pub use gate::{Gate, Overload, Pass, RunningLimits};
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use status::StatusProfile;
