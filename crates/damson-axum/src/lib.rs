@@ -29,9 +29,13 @@ mod clock;
 mod drive;
 mod extract;
 mod response;
+#[cfg(feature = "serve")]
+mod serve;
 mod service;
 
 pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, graphiql};
 pub use extract::{GraphQLBatchRequest, GraphQLRequest, rejection};
 pub use response::GraphQLResponse;
+#[cfg(feature = "serve")]
+pub use serve::{Ended, Serve, serve};
 pub use service::GraphQL;
