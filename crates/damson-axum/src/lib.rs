@@ -9,19 +9,22 @@
 //! # }
 //! ```
 //!
-//! Requests end in time with a [deadline](damson::Request::deadline), after which the response has the values that are ready. The
-//! timer is that of your runtime:
+//! Limits hold while requests run: a [deadline](damson::Request::deadline) of 30 seconds, after which the response has the values
+//! that are ready, and bounds on their number and their memory. [`RunningLimits`] has all of them:
 //!
 //! ```
-//! # use damson_axum::GraphQL;
+//! # use damson_axum::{Gate, GraphQL, RunningLimits};
 //! use std::time::Duration;
 //!
 //! # fn routes(schema: impl damson::Executor) -> axum::Router {
-//! let graphql = GraphQL::new(schema)
-//!     .prepare(|_, request| request.deadline(tokio::time::sleep(Duration::from_secs(10))));
+//! let gate = Gate::new(RunningLimits::new().deadline(Duration::from_secs(10)).in_flight(200));
+//! let graphql = GraphQL::new(schema).configure(|endpoint| endpoint.gate(gate));
 //! axum::Router::new().route_service("/graphql", graphql)
 //! # }
 //! ```
+//!
+//! `axum::serve` sets no limits to connections: whoever sends half a request, or does not read the answer, keeps one for ever. `serve`,
+//! with the feature of this name, does, and gives one gate to all routes.
 //!
 //! Where a request needs data from axum's extractors, write the handler with [`GraphQLRequest`] and [`GraphQLResponse`].
 
