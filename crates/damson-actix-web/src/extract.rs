@@ -11,6 +11,7 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
 use crate::GraphQLResponse;
+use crate::clock::clock;
 use crate::convert::{head, response};
 
 /// Extracts a GraphQL request, from POST or GET.
@@ -35,7 +36,7 @@ impl GraphQLRequest {
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
         let request = BatchRequest::Single(self.0);
-        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(request, self.1), executor).await
     }
 
     /// The request.
@@ -54,13 +55,13 @@ impl GraphQLBatchRequest {
     /// Changes each request, to give it data, for example.
     #[must_use]
     pub fn map(self, change: impl FnMut(Request) -> Request) -> Self {
-        let Accepted { request, reply } = Accepted { request: self.0, reply: self.1 }.map(change);
+        let Accepted { request, reply, .. } = Accepted::new(self.0, self.1).map(change);
         GraphQLBatchRequest(request, reply)
     }
 
     /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(self.0, self.1), executor).await
     }
 
     /// The request or requests.
@@ -82,7 +83,7 @@ impl FromRequest for GraphQLRequest {
     fn from_request(request: &HttpRequest, body: &mut Payload) -> Self::Future {
         let (http, body) = (request.clone(), body.take());
         async move {
-            let found = extract::request(http.app_data::<Endpoint>(), &head(&http), body).await;
+            let found = extract::request(http.app_data::<Endpoint>(), &head(&http), body, clock()).await;
             found.map(|(request, reply)| GraphQLRequest(request, reply)).map_err(GraphQLRejection)
         }
         .boxed_local()
@@ -96,7 +97,7 @@ impl FromRequest for GraphQLBatchRequest {
     fn from_request(request: &HttpRequest, body: &mut Payload) -> Self::Future {
         let (http, body) = (request.clone(), body.take());
         async move {
-            let found = extract::batch_request(http.app_data::<Endpoint>(), &head(&http), body).await;
+            let found = extract::batch_request(http.app_data::<Endpoint>(), &head(&http), body, clock()).await;
             found.map(|(request, reply)| GraphQLBatchRequest(request, reply)).map_err(GraphQLRejection)
         }
         .boxed_local()

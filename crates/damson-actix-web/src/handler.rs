@@ -8,10 +8,11 @@ use actix_web::web::Payload;
 use actix_web::{Handler, HttpRequest, HttpResponse};
 use bytes::Bytes;
 use damson::{Executor, Request};
-use damson_http::{Clock, Endpoint, Service};
+use damson_http::{Endpoint, Service};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
+use crate::clock::clock;
 use crate::convert::{head, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
@@ -42,7 +43,7 @@ pub struct GraphQL<E>(Service<E, HttpRequest>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor, Clock::new(actix_web::rt::time::sleep)))
+        GraphQL(Service::new(executor, clock().clone()))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

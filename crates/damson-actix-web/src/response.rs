@@ -1,12 +1,12 @@
 //! The responder: a schema's response as the result of a handler.
 
 use actix_web::body::BoxBody;
-use actix_web::rt::time::sleep;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use damson::{BatchResponse, Executor, Response};
 use damson_http::extract::Answer;
-use damson_http::{Accepted, Clock, Reply};
+use damson_http::{Accepted, Reply};
 
+use crate::clock::clock;
 use crate::convert::response;
 
 /// The answer of a handler.
@@ -25,7 +25,7 @@ impl GraphQLResponse {
     }
 
     pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
-        GraphQLResponse(Answer::of(accepted, executor, Clock::new(sleep)).await)
+        GraphQLResponse(Answer::of(accepted, executor, clock().clone()).await)
     }
 }
 

@@ -1,7 +1,11 @@
-//! The clock of tokio, on which axum runs.
+//! The clock of tokio, in which axum runs.
+
+use std::sync::LazyLock;
 
 use damson_http::Clock;
 
-pub(crate) fn clock() -> Clock {
-    Clock::new(tokio::time::sleep)
+/// The clock of the runtime that polls.
+pub(crate) fn clock() -> &'static Clock {
+    static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock::new(tokio::time::sleep));
+    &CLOCK
 }

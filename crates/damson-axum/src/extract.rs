@@ -8,6 +8,7 @@ use axum_core::response::IntoResponse;
 use damson::{BatchRequest, Executor, Request};
 use damson_http::{Accepted, Endpoint, Refusal, Reply, extract};
 
+use crate::clock::clock;
 use crate::{GraphQLResponse, rejection};
 
 /// Extracts a GraphQL request, from POST or GET.
@@ -53,7 +54,7 @@ impl<R> GraphQLRequest<R> {
     /// Executes the request, and answers with one response or with a stream of them, as the client
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        let accepted = Accepted { request: BatchRequest::Single(self.request), reply: self.reply };
+        let accepted = Accepted::new(BatchRequest::Single(self.request), self.reply);
         GraphQLResponse::of(accepted, executor).await
     }
 
@@ -73,13 +74,13 @@ impl<R> GraphQLBatchRequest<R> {
     /// Changes each request, to give it data, for example.
     #[must_use]
     pub fn map(self, change: impl FnMut(Request) -> Request) -> Self {
-        let Accepted { request, reply } = Accepted { request: self.request, reply: self.reply }.map(change);
+        let Accepted { request, reply, .. } = Accepted::new(self.request, self.reply).map(change);
         GraphQLBatchRequest { request, reply, rejection: PhantomData }
     }
 
     /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::of(Accepted { request: self.request, reply: self.reply }, executor).await
+        GraphQLResponse::of(Accepted::new(self.request, self.reply), executor).await
     }
 
     /// The request or requests.
@@ -100,7 +101,7 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
         let (head, body) = request.into_parts();
         let endpoint = head.extensions.get::<Endpoint>();
-        let (request, reply) = extract::request(endpoint, &head, body.into_data_stream()).await?;
+        let (request, reply) = extract::request(endpoint, &head, body.into_data_stream(), clock()).await?;
         Ok(GraphQLRequest { request, reply, rejection: PhantomData })
     }
 }
@@ -111,7 +112,7 @@ impl<S: Send + Sync, R: IntoResponse + From<Refusal>> FromRequest<S> for GraphQL
     async fn from_request(request: axum_core::extract::Request, _: &S) -> Result<Self, R> {
         let (head, body) = request.into_parts();
         let endpoint = head.extensions.get::<Endpoint>();
-        let (request, reply) = extract::batch_request(endpoint, &head, body.into_data_stream()).await?;
+        let (request, reply) = extract::batch_request(endpoint, &head, body.into_data_stream(), clock()).await?;
         Ok(GraphQLBatchRequest { request, reply, rejection: PhantomData })
     }
 }

@@ -35,6 +35,24 @@ use crate::clock::clock;
 /// # }
 /// ```
 ///
+/// # When the client leaves
+/// The operation is cancelled, a mutation too: its resolvers are dropped where they wait, and no further ones begin. So the changes
+/// of one resolver should be made together, in a transaction for example. A change that must be finished whoever waits for it belongs
+/// in a task of its own:
+///
+/// ```
+/// # struct Mutation;
+/// # async fn book(seat: i32) -> i32 { seat }
+/// # async fn confirm(seat: i32) -> i32 { seat }
+/// # #[damson::Object]
+/// # impl Mutation {
+/// async fn book(&self, seat: i32) -> damson::Result<i32> {
+///     Ok(tokio::spawn(async move { confirm(book(seat).await).await }).await?)
+/// }
+/// # }
+/// ```
+///
+/// # The page
 /// Browsers get another page with [`Endpoint::graphiql`], none with `.configure(|endpoint| endpoint.graphiql(None))`, and
 /// your own with `get(page).post_service(GraphQL::new(schema))`.
 ///
@@ -51,7 +69,7 @@ pub struct GraphQL<E> {
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        let service = Service::new(executor, clock());
+        let service = Service::new(executor, clock().clone());
         #[cfg(feature = "ws")]
         let service = service.with_websockets();
         GraphQL {

@@ -13,7 +13,7 @@ use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 use crate::live_stream::{Heartbeat, LiveStream, Responses};
 use crate::reply::Streaming;
 use crate::stream_writer::StreamWriter;
-use crate::{AnswerBody, Clock, Reply};
+use crate::{AnswerBody, Clock, Pass, Refusal, Reply};
 
 /// A request that is ready for the schema.
 #[derive(Debug)]
@@ -22,9 +22,16 @@ pub struct Accepted {
     pub request: BatchRequest,
     /// The form of the answer.
     pub reply: Reply,
+    /// The right to run, which ends when the answer is made; none if the requests carry it as their data.
+    pub pass: Option<Pass>,
 }
 
 impl Accepted {
+    /// A request that a handler has changed, or made. It has no pass of its own.
+    pub fn new(request: impl Into<BatchRequest>, reply: Reply) -> Self {
+        Accepted { request: request.into(), reply, pass: None }
+    }
+
     /// Executes the request, or the requests of a batch concurrently, and returns the HTTP response.
     pub async fn execute<E: Executor>(self, executor: &E) -> http::Response<Bytes> {
         self.execute_prepared(executor, |request| request).await
@@ -49,7 +56,18 @@ impl Accepted {
                 execute_all(executor, prepared).await.into()
             }
         };
-        self.reply.encode(response)
+        let answer = self.reply.clone().encode(response);
+        hold(answer, self.pass, self.reply)
+    }
+
+    /// Gives each request the [deadline](crate::RunningLimits::deadline) of its gate.
+    #[must_use]
+    pub fn in_time(self, clock: &Clock) -> Self {
+        let Some(time) = self.pass.as_ref().and_then(|pass| pass.gate().limits().deadline) else { return self };
+        self.map(|request| {
+            let clock = clock.clone();
+            request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
+        })
     }
 
     /// Executes the request, or the requests of a batch, and answers with one response or with a stream of them, as the client
@@ -81,15 +99,16 @@ impl Accepted {
             let waker = std::future::poll_fn(|task| Poll::Ready(task.waker().clone())).await;
             return shared::begin(&connection, self, executor, prepare, &mut Context::from_waker(&waker));
         }
-        match (self.request, self.reply.streaming()) {
+        let Accepted { request, reply, pass } = self;
+        match (request, reply.streaming()) {
             (BatchRequest::Single(request), Some(streaming)) => {
-                respond_in_stream(request, self.reply, streaming, executor, prepare, clock).await
+                respond_in_stream(request, reply, pass, streaming, executor, prepare, clock).await
             }
-            (BatchRequest::Batch(requests), _) if self.reply.is_batch_in_lines() => {
-                lines::respond(requests, self.reply, executor, prepare).await
+            (BatchRequest::Batch(requests), _) if reply.is_batch_in_lines() => {
+                lines::respond(requests, reply, pass, executor, prepare).await
             }
             (request, _) => {
-                let answer = Accepted { request, reply: self.reply }.execute_prepared(executor, prepare).await;
+                let answer = Accepted { request, reply, pass }.execute_prepared(executor, prepare).await;
                 answer.map(AnswerBody::from)
             }
         }
@@ -109,20 +128,35 @@ impl Accepted {
 async fn respond_in_stream<E: Executor>(
     request: Request,
     reply: Reply,
+    pass: Option<Pass>,
     Streaming { form, heartbeat, .. }: Streaming,
     executor: &E,
     mut prepare: impl FnMut(Request) -> Request,
     clock: Clock,
 ) -> http::Response<AnswerBody> {
+    let request = form.incremental(request);
     let responses = match Responses::of(|| executor.execute_stream(prepare(request))) {
         Ok(responses) => responses,
         Err(panicked) => return reply.encode(Response::of_panic(panicked).into()).map(AnswerBody::from),
     };
     let heartbeat = form.has_heartbeat().then(|| Heartbeat::new(clock, heartbeat));
     let mut stream = LiveStream::start(responses, heartbeat, StreamWriter::new(form)).await;
-    match stream.take_only_response() {
-        Some(response) => reply.encode(response.into()).map(AnswerBody::from),
-        None => reply.encode_stream(stream),
+    let may_last = stream.first().is_none_or(|response| !response.has_next());
+    match (stream.take_only_response(), pass) {
+        (Some(response), pass) => hold(reply.clone().encode(response.into()), pass, reply).map(AnswerBody::from),
+        // The pass ends here: a stream may last, and should not take the place of others.
+        (None, Some(pass)) if may_last => reply.encode_stream(stream.until(pass.gate().closed())),
+        (None, pass) => reply.encode_stream(stream.holding(pass)),
+    }
+}
+
+/// The answer, whose bytes count until they are sent; a refusal if there is no room for them.
+fn hold(answer: http::Response<Bytes>, pass: Option<Pass>, reply: Reply) -> http::Response<Bytes> {
+    let Some(pass) = pass else { return answer };
+    let (head, body) = answer.into_parts();
+    match pass.answer(body) {
+        Ok(body) => http::Response::from_parts(head, body),
+        Err(overload) => Refusal::new(overload.into(), reply).into_response(),
     }
 }
 

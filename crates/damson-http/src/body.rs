@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::task::Poll;
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
@@ -13,7 +14,7 @@ use crate::form::FormReader;
 use crate::limits::Limits;
 use crate::parameters::json::{self, Decoded};
 use crate::refusal::Fault;
-use crate::{Accepted, MultipartOptions, Refusal, Reply};
+use crate::{Accepted, Clock, MultipartOptions, Pass, Refusal, Reply};
 
 /// Collects the body of a POST request and turns it into a request.
 ///
@@ -28,6 +29,7 @@ pub struct BodyReader {
     decompression: Option<Decompression>,
     limits: Limits,
     reply: Reply,
+    pass: Pass,
 }
 
 /// The body so far.
@@ -45,7 +47,7 @@ enum Text {
 }
 
 impl BodyReader {
-    pub(crate) fn new(coding: Coding, limits: Limits, reply: Reply) -> Self {
+    pub(crate) fn new(coding: Coding, limits: Limits, reply: Reply, pass: Pass) -> Self {
         BodyReader {
             content: Content::Json(Text::Whole(Bytes::new())),
             limit: limits.body,
@@ -53,6 +55,7 @@ impl BodyReader {
             decompression: Decompression::of(coding),
             limits,
             reply,
+            pass,
         }
     }
 
@@ -63,10 +66,11 @@ impl BodyReader {
         coding: Coding,
         limits: Limits,
         reply: Reply,
+        pass: Pass,
     ) -> Self {
         let limit = options.max_total_size;
         let content = Content::Form(Box::new(FormReader::new(boundary, options, limits.clone())));
-        BodyReader { content, limit, ..BodyReader::new(coding, limits, reply) }
+        BodyReader { content, limit, ..BodyReader::new(coding, limits, reply, pass) }
     }
 
     /// The most bytes that the body may have, as it is sent and when it is decompressed.
@@ -79,43 +83,60 @@ impl BodyReader {
         self.reply.clone()
     }
 
-    /// Takes the next piece; an error if the body is too large by now, or malformed.
-    pub fn push(&mut self, chunk: Bytes) -> Result<(), Refusal> {
-        self.take(chunk).map_err(|fault| Refusal::new(fault, self.reply.clone()))
-    }
-
-    fn take(&mut self, chunk: Bytes) -> Result<(), Fault> {
-        let BodyReader { content, limit, received, decompression, .. } = self;
-        *received = received.saturating_add(chunk.len());
-        if *received > *limit {
-            return Err(too_large(*limit));
-        }
-        match decompression {
-            None => content.push(chunk, *limit),
-            Some(decompression) => {
-                decompression.push(&chunk, |piece| content.push(Bytes::copy_from_slice(piece), *limit))
-            }
-        }
-    }
-
-    /// Takes all pieces of a body that comes as a stream, and gives the request.
-    pub async fn read<B: Buf, X>(mut self, body: impl Stream<Item = Result<B, X>>) -> Result<Accepted, Refusal> {
-        let mut body = pin!(body);
-        while let Some(chunk) = poll_fn(|task| body.as_mut().poll_next(task)).await {
+    /// Reads the whole body, in the [time](crate::RunningLimits::body_time) that its gate gives.
+    ///
+    /// # Errors
+    /// If the body breaks off or is too slow, or as [`push`](Self::push) and [`finish`](Self::finish).
+    pub async fn read<B: Buf, X>(
+        mut self,
+        body: impl Stream<Item = Result<B, X>>,
+        clock: &Clock,
+    ) -> Result<Accepted, Refusal> {
+        let (mut body, mut timer) = (pin!(body), None);
+        let time = self.pass.gate().limits().body_time;
+        // Most bodies are there at once, and need no timer.
+        while let Some(chunk) = poll_fn(|task| match body.as_mut().poll_next(task) {
+            Poll::Ready(chunk) => Poll::Ready(Ok(chunk)),
+            Poll::Pending => timer.get_or_insert_with(|| clock.sleep(time)).as_mut().poll(task).map(Err),
+        })
+        .await
+        .map_err(|()| Refusal::too_slow(self.reply()))?
+        {
             let mut chunk = chunk.map_err(|_broken| Refusal::interrupted(self.reply()))?;
             self.push(chunk.copy_to_bytes(chunk.remaining()))?;
         }
         self.finish()
     }
 
+    /// Takes the next piece; an error if the body is too large by now, or malformed, or if the server has no room for it.
+    pub fn push(&mut self, chunk: Bytes) -> Result<(), Refusal> {
+        self.take(chunk).map_err(|fault| Refusal::new(fault, self.reply.clone()))
+    }
+
+    fn take(&mut self, chunk: Bytes) -> Result<(), Fault> {
+        let BodyReader { content, limit, received, decompression, pass, .. } = self;
+        *received = received.saturating_add(chunk.len());
+        if *received > *limit {
+            return Err(too_large(*limit));
+        }
+        let mut keep = |piece: Bytes| {
+            content.push(piece, *limit)?;
+            pass.hold(content.held()).map_err(Fault::from)
+        };
+        match decompression {
+            None => keep(chunk),
+            Some(decompression) => decompression.push(&chunk, |piece| keep(Bytes::copy_from_slice(piece))),
+        }
+    }
+
     /// The request, once the body has ended.
     pub fn finish(self) -> Result<Accepted, Refusal> {
-        let BodyReader { mut content, limit, decompression, limits, reply, .. } = self;
+        let BodyReader { mut content, limit, decompression, limits, reply, pass, .. } = self;
         let ended = match decompression {
             None => Ok(()),
             Some(decompression) => decompression.finish(|piece| content.push(Bytes::copy_from_slice(piece), limit)),
         };
-        match ended.and_then(|()| content.finish(&limits)).and_then(|found| found.accept(&reply)) {
+        match ended.and_then(|()| content.finish(&limits)).and_then(|found| found.accept(&reply, pass)) {
             Ok(accepted) => Ok(accepted),
             Err(fault) => Err(Refusal::new(fault, reply)),
         }
@@ -132,6 +153,15 @@ impl Content {
             }
             Content::Form(form) if piece.len() > limit - form.received() => Err(too_large(limit)),
             Content::Form(form) => form.push(piece),
+        }
+    }
+
+    /// The bytes that are kept in memory.
+    fn held(&self) -> usize {
+        match self {
+            Content::Json(Text::Whole(bytes)) => bytes.len(),
+            Content::Json(Text::Pieces(bytes)) => bytes.capacity(),
+            Content::Form(form) => form.held(),
         }
     }
 

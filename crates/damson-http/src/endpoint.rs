@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use damson::BatchRequest;
-use http::header::{HeaderMap, HeaderValue, VARY};
+use http::header::{HeaderValue, VARY};
 use http::request::Parts;
 
 use crate::accept::{self, Form, Lines, lines, negotiate};
@@ -17,7 +17,7 @@ use crate::reply::Streaming;
 use crate::single_connection::{self, Role};
 use crate::sse::Reservations;
 use crate::websocket::{Handshake, WebSocketOptions};
-use crate::{Accepted, Decision, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
+use crate::{Accepted, Decision, Gate, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
@@ -40,6 +40,7 @@ pub struct Endpoint {
     websocket: Option<WebSocketOptions>,
     /// The longest silence of a stream.
     heartbeat: Duration,
+    gate: Gate,
     /// The streams that operations share; none if there are no such streams.
     reservations: Option<Reservations>,
 }
@@ -55,6 +56,7 @@ impl Default for Endpoint {
             uploads: None,
             websocket: None,
             heartbeat: Duration::from_secs(5),
+            gate: Gate::default(),
             reservations: None,
         }
     }
@@ -218,6 +220,21 @@ impl Endpoint {
         self
     }
 
+    /// The gate that requests pass; one with the default [limits](crate::RunningLimits) if not set. A gate in the extensions of a
+    /// request, where a server puts its own, comes first.
+    ///
+    /// ```
+    /// use damson_http::{Endpoint, Gate, RunningLimits};
+    ///
+    /// let gate = Gate::new(RunningLimits::new().in_flight(100));
+    /// let (public, internal) = (Endpoint::new().gate(gate.clone()), Endpoint::new().gate(gate));
+    /// ```
+    #[must_use]
+    pub fn gate(mut self, gate: Gate) -> Self {
+        self.gate = gate;
+        self
+    }
+
     /// Decides about a request for a WebSocket; none if there are no WebSockets here. Adapters ask it first, if
     /// [`is_upgrade`](crate::websocket::is_upgrade) says that it is such a request.
     pub fn handshake(&self, request: &Parts) -> Option<Result<Handshake, Refusal>> {
@@ -272,7 +289,7 @@ impl Endpoint {
             (Some(Form::Page), _) => Err(head::not_acceptable()),
             (None, _) if reply.streaming().is_none() => Err(head::not_acceptable()),
             _ if head::only_reads(&request.method) => self.decode_url(request, reply),
-            _ => self.expect_body(&request.headers, reply),
+            _ => self.expect_body(request, reply),
         }
     }
 
@@ -282,29 +299,39 @@ impl Endpoint {
         if self.require_preflight {
             head::check_preflight(&request.headers)?;
         }
+        let pass = self.gate_of(request).enter()?;
         let request = query_string::decode(request.uri.query().unwrap_or_default(), &self.limits)?;
         let request = if reply.streaming().is_some() || reply.shared().is_some() {
             request.without_mutations()
         } else {
             request.only_queries()
         };
-        Ok(Decision::Execute(Accepted { request: BatchRequest::Single(request), reply: reply.clone() }))
+        Ok(Decision::Execute(Accepted {
+            request: BatchRequest::Single(request),
+            reply: reply.clone(),
+            pass: Some(pass),
+        }))
     }
 
     /// See [POST](https://graphql.github.io/graphql-over-http/draft/#sec-POST).
-    fn expect_body(&self, headers: &HeaderMap, reply: &Reply) -> Result<Decision, Fault> {
+    fn expect_body(&self, request: &Parts, reply: &Reply) -> Result<Decision, Fault> {
+        let headers = &request.headers;
         let form = head::body_form(headers, self.uploads.is_some())?;
         let coding = head::content_coding(headers)?;
-        let limits = self.limits.clone();
+        let (limits, pass) = (self.limits.clone(), self.gate_of(request).enter()?);
         let reader = match (form, &self.uploads) {
             (BodyForm::Multipart { boundary }, Some(options)) => {
-                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone())
+                BodyReader::of_parts(boundary, options.clone(), coding, limits, reply.clone(), pass)
             }
-            _ => BodyReader::new(coding, limits, reply.clone()),
+            _ => BodyReader::new(coding, limits, reply.clone(), pass),
         };
         match head::content_length(headers) {
             Some(length) if length > reader.limit() as u64 => Err(too_large(reader.limit())),
             _ => Ok(Decision::ReadBody(reader)),
         }
+    }
+
+    fn gate_of<'g>(&'g self, request: &'g Parts) -> &'g Gate {
+        request.extensions.get().unwrap_or(&self.gate)
     }
 }

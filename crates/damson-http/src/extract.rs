@@ -1,5 +1,7 @@
 //! The common part of the extractors and responders of all frameworks: a GraphQL request for a handler of the user, and its answer.
 
+use std::sync::LazyLock;
+
 use bytes::Buf;
 use damson::{BatchRequest, BatchResponse, Executor, Request, Response};
 use futures_core::Stream;
@@ -7,17 +9,21 @@ use http::request::Parts;
 
 use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint, Refusal, Reply};
 
+/// The rules where none are given: one endpoint, since it has one gate.
+static DEFAULT: LazyLock<Endpoint> = LazyLock::new(|| Endpoint::new().batch(10));
+
 /// The request with this head and this body, and the form of its answer. Lists of requests are refused. Without an `endpoint`
-/// the rules are those of [`Endpoint::new`].
+/// the rules are those of [`Endpoint::new`], with one gate for all. The request carries its pass as data.
 pub async fn request<B: Buf, X>(
     endpoint: Option<&Endpoint>,
     head: &Parts,
     body: impl Stream<Item = Result<B, X>>,
+    clock: &Clock,
 ) -> Result<(Request, Reply), Refusal> {
-    let endpoint = endpoint.cloned().unwrap_or_default().batch(0);
-    let Accepted { request, reply } = accepted(endpoint, head, body).await?;
+    let endpoint = endpoint.unwrap_or(&DEFAULT).clone().batch(0);
+    let Accepted { request, reply, pass } = accepted(endpoint, head, body, clock).await?;
     match request {
-        BatchRequest::Single(request) => Ok((request, reply)),
+        BatchRequest::Single(request) => Ok((request.data(pass), reply)),
         BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
     }
 }
@@ -28,9 +34,13 @@ pub async fn batch_request<B: Buf, X>(
     endpoint: Option<&Endpoint>,
     head: &Parts,
     body: impl Stream<Item = Result<B, X>>,
+    clock: &Clock,
 ) -> Result<(BatchRequest, Reply), Refusal> {
-    let endpoint = endpoint.cloned().unwrap_or_else(|| Endpoint::new().batch(10));
-    let Accepted { request, reply } = accepted(endpoint, head, body).await?;
+    let endpoint = endpoint.unwrap_or(&DEFAULT).clone();
+    let Accepted { mut request, reply, pass } = accepted(endpoint, head, body, clock).await?;
+    if let Some(first) = request.iter_mut().next() {
+        *first = std::mem::take(first).data(pass); // all are executed together
+    }
     Ok((request, reply))
 }
 
@@ -38,6 +48,7 @@ async fn accepted<B: Buf, X>(
     endpoint: Endpoint,
     head: &Parts,
     body: impl Stream<Item = Result<B, X>>,
+    clock: &Clock,
 ) -> Result<Accepted, Refusal> {
     // A handler gets requests, so what is answered without one is off.
     match endpoint.graphiql(None).single_connection_streams(None).decide(head) {
@@ -45,8 +56,8 @@ async fn accepted<B: Buf, X>(
             unreachable!("an endpoint without GraphiQL and without shared streams answers nothing itself")
         }
         Decision::Refuse(refusal) => Err(refusal),
-        Decision::Execute(accepted) => Ok(accepted),
-        Decision::ReadBody(reader) => reader.read(body).await,
+        Decision::Execute(accepted) => Ok(accepted.in_time(clock)),
+        Decision::ReadBody(reader) => Ok(reader.read(body, clock).await?.in_time(clock)),
     }
 }
 

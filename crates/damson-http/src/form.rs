@@ -36,6 +36,8 @@ pub(crate) struct FormReader {
     /// Whether the last boundary has come.
     ended: bool,
     received: usize,
+    /// The bytes that are in temporary files.
+    stored: usize,
     /// The bytes since the last part.
     outside: usize,
     options: MultipartOptions,
@@ -72,12 +74,21 @@ impl FormReader {
         let feed = Feed::default();
         let multipart = Multipart::new(Steps(feed.clone()), boundary);
         let (part, read) = (None, Read::Nothing);
-        FormReader { feed, multipart, part, read, ended: false, received: 0, outside: 0, options, limits }
+        FormReader { feed, multipart, part, read, ended: false, received: 0, stored: 0, outside: 0, options, limits }
     }
 
     /// The bytes that have come.
     pub(crate) fn received(&self) -> usize {
         self.received
+    }
+
+    /// The bytes that are kept in memory.
+    pub(crate) fn held(&self) -> usize {
+        let stored = match &self.part {
+            Some(Part { content: PartContent::File { writer, .. }, .. }) => self.stored + writer.stored(),
+            _ => self.stored,
+        };
+        self.received - stored
     }
 
     pub(crate) fn push(&mut self, mut bytes: Bytes) -> Result<(), Fault> {
@@ -163,6 +174,7 @@ impl FormReader {
                 Read::Map(operations, map)
             }
             (PartContent::File { index, value, writer }, Read::Map(operations, mut map)) => {
+                self.stored += writer.stored();
                 map.arrived(index, UploadValue { content: writer.finish()?, ..value });
                 Read::Map(operations, map)
             }

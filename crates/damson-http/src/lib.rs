@@ -9,6 +9,7 @@
 //! | POST, and GET for queries; entity tags and `If-None-Match` for GET | batches of requests and of variables: [`Endpoint::batch`] |
 //! | compressed requests: `gzip`, `deflate`, and `br` and `zstd` with the features of these names | compressed answers: [`Endpoint::compress_from`] |
 //! | limits on bodies, URLs, nesting and values | GraphiQL: [`Endpoint::graphiql`] |
+//! | limits while requests run: [`Gate`] | |
 //! | streams of responses: [`Accepted::respond`] | files: [`Endpoint::uploads`] |
 //! | | WebSockets: [`Endpoint::websocket`], and the module [`websocket`] |
 //! | | streams that operations share: [`Endpoint::single_connection_streams`] |
@@ -31,6 +32,7 @@ mod entity_tag;
 pub mod extract;
 mod fault;
 mod form;
+mod gate;
 pub mod graphiql;
 mod head;
 mod limits;
@@ -57,6 +59,7 @@ pub use body::BodyReader;
 pub use clock::Clock;
 pub use decision::Decision;
 pub use endpoint::Endpoint;
+pub use gate::{Gate, Overload, Pass, RunningLimits};
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use service::Service;

@@ -13,9 +13,9 @@ use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use futures_core::stream::BoxStream;
 
-use crate::Clock;
 use crate::stream_form::StreamForm;
 use crate::stream_writer::StreamWriter;
+use crate::{Clock, Pass};
 
 /// The responses of an executor, which may panic; that ends them.
 pub(crate) struct Responses(Option<BoxStream<'static, Response>>);
@@ -105,13 +105,18 @@ pub(crate) struct LiveStream {
     heartbeat: Option<Heartbeat>,
     first: First,
     writer: StreamWriter,
+    /// Ready when a stream that may last is to end; none if the stream ends by itself.
+    closing: Option<BoxFuture<'static, ()>>,
+    /// The right to run, for as long as the stream lasts.
+    pass: Option<Pass>,
     is_at_end: bool,
 }
 
 impl LiveStream {
     /// Waits for the first response, but not longer than for a heartbeat.
     pub(crate) async fn start(responses: Responses, heartbeat: Option<Heartbeat>, writer: StreamWriter) -> Self {
-        let mut stream = LiveStream { responses, heartbeat, first: First::Nothing, writer, is_at_end: false };
+        let (first, closing, pass) = (First::Nothing, None, None);
+        let mut stream = LiveStream { responses, heartbeat, first, writer, closing, pass, is_at_end: false };
         stream.first = std::future::poll_fn(|task| match stream.responses.poll_next(task) {
             Poll::Ready(Some(response)) => Poll::Ready(First::Response(response)),
             Poll::Ready(None) => Poll::Ready(First::End),
@@ -119,6 +124,16 @@ impl LiveStream {
         })
         .await;
         stream
+    }
+
+    /// Ends the stream when the future is ready, as soon as it has no response to send.
+    pub(crate) fn until(self, closing: impl Future<Output = ()> + Send + 'static) -> Self {
+        LiveStream { closing: Some(Box::pin(closing)), ..self }
+    }
+
+    /// Keeps the right to run until the stream has ended.
+    pub(crate) fn holding(self, pass: Option<Pass>) -> Self {
+        LiveStream { pass, ..self }
     }
 
     pub(crate) fn form(&self) -> StreamForm {
@@ -159,6 +174,7 @@ impl LiveStream {
     fn end(&mut self, piece: &mut Vec<u8>) {
         self.is_at_end = true;
         self.responses.end();
+        self.pass = None;
         self.writer.end(piece);
     }
 
@@ -166,6 +182,11 @@ impl LiveStream {
         let mut piece = Vec::new();
         self.end(&mut piece);
         (!piece.is_empty()).then(|| piece.into())
+    }
+
+    /// Whether the stream is to end now, although more responses may come.
+    fn is_closing(&mut self, task: &mut Context<'_>) -> bool {
+        self.closing.as_mut().is_some_and(|closing| closing.as_mut().poll(task).is_ready())
     }
 
     fn poll_heartbeat(&mut self, task: &mut Context<'_>) -> Poll<()> {
@@ -188,6 +209,7 @@ impl Stream for LiveStream {
         match polled {
             Poll::Ready(Some(response)) => Poll::Ready(Some(self.piece(response))),
             Poll::Ready(None) => Poll::Ready(self.last_piece()),
+            Poll::Pending if self.is_closing(task) => Poll::Ready(self.last_piece()),
             Poll::Pending => self.poll_heartbeat(task).map(|()| Some(self.writer.heartbeat())),
         }
     }

@@ -23,8 +23,14 @@ impl Refusal {
 
     /// The refusal of a body that ends early, because the client or the network broke off.
     pub fn interrupted(reply: Reply) -> Self {
-        let message = "The request's body broke off. Send the whole body, as long as `Content-Length` says.";
+        let message = "The request's body broke off, or its chunks are malformed. Send the whole body.";
         Refusal::new(Fault::unreadable(message), reply)
+    }
+
+    /// The refusal of a body that does not come in time.
+    pub(crate) fn too_slow(reply: Reply) -> Self {
+        let message = "The request's body came too slowly. Send it at once.";
+        Refusal::new(Fault::refused(StatusCode::REQUEST_TIMEOUT, "TIMEOUT", message), reply)
     }
 
     /// The code, as in `extensions.code`: `METHOD_NOT_ALLOWED`, `UNSUPPORTED_MEDIA_TYPE`, `CSRF_BLOCKED`, `LIMIT_BODY`, ….

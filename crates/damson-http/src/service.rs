@@ -97,7 +97,7 @@ impl<E: Executor, H> Service<E, H> {
             Decision::Respond(answer) => return answer,
             Decision::Refuse(refusal) => Err(refusal),
             Decision::Execute(accepted) => Ok(accepted),
-            Decision::ReadBody(reader) => reader.read(body).await,
+            Decision::ReadBody(reader) => reader.read(body, &self.clock).await,
         };
         match accepted {
             Ok(accepted) => self.execute(accepted, host).await,
@@ -110,7 +110,7 @@ impl<E: Executor, H> Service<E, H> {
             Some(prepare) => prepare(host, request),
             None => request,
         };
-        accepted.respond(&self.executor, prepare, self.clock.clone()).await
+        accepted.in_time(&self.clock).respond(&self.executor, prepare, self.clock.clone()).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use damson::{IncrementalFormat, Request};
 use http::header::{ACCEPT, HeaderMap};
 
 use crate::element::Element;
@@ -53,6 +54,19 @@ impl StreamForm {
             StreamForm::Parts(IncrementalSpec::ById) => r#"multipart/mixed; boundary="-"; incrementalSpec=v0.2"#,
             StreamForm::Parts(IncrementalSpec::ByPath) => r#"multipart/mixed; boundary="-"; deferSpec=20220824"#,
             StreamForm::Lines(_) => "application/jsonl; charset=utf-8",
+        }
+    }
+
+    /// The request whose response comes in the parts that a client of the form reads.
+    pub(crate) fn incremental(self, request: Request) -> Request {
+        match self {
+            StreamForm::SubscriptionParts => request.without_incremental_delivery(),
+            StreamForm::Events(spec) | StreamForm::Parts(spec) | StreamForm::Lines(spec) => {
+                request.incremental(match spec {
+                    IncrementalSpec::ById => IncrementalFormat::V0_2,
+                    IncrementalSpec::ByPath => IncrementalFormat::DeferSpec20220824,
+                })
+            }
         }
     }
 

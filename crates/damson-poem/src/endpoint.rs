@@ -1,9 +1,10 @@
 //! The ready endpoint.
 
 use damson::Executor;
-use damson_http::{Clock, Endpoint, Service};
+use damson_http::{Endpoint, Service};
 use poem::{Request, Response};
 
+use crate::clock::clock;
 use crate::convert::{head, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
@@ -33,7 +34,7 @@ pub struct GraphQL<E>(Service<E, Request>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor, Clock::new(tokio::time::sleep)))
+        GraphQL(Service::new(executor, clock().clone()))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

@@ -9,6 +9,7 @@ use poem::http::StatusCode;
 use poem::{FromRequest, Request, RequestBody, Response};
 
 use crate::GraphQLResponse;
+use crate::clock::clock;
 use crate::convert::{head, response};
 
 /// Extracts a GraphQL request, from POST or GET.
@@ -33,7 +34,7 @@ impl GraphQLRequest {
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
         let request = damson::BatchRequest::Single(self.0);
-        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(request, self.1), executor).await
     }
 
     /// The request.
@@ -52,13 +53,13 @@ impl GraphQLBatchRequest {
     /// Changes each request, to give it data, for example.
     #[must_use]
     pub fn map(self, change: impl FnMut(damson::Request) -> damson::Request) -> Self {
-        let Accepted { request, reply } = Accepted { request: self.0, reply: self.1 }.map(change);
+        let Accepted { request, reply, .. } = Accepted::new(self.0, self.1).map(change);
         GraphQLBatchRequest(request, reply)
     }
 
     /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(self.0, self.1), executor).await
     }
 
     /// The request or requests.
@@ -76,7 +77,7 @@ impl GraphQLBatchRequest {
 impl<'a> FromRequest<'a> for GraphQLRequest {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let body = body.take()?.into_bytes_stream();
-        let found = extract::request(request.data::<Endpoint>(), &head(request), body).await;
+        let found = extract::request(request.data::<Endpoint>(), &head(request), body, clock()).await;
         let (request, reply) = found.map_err(GraphQLRejection)?;
         Ok(GraphQLRequest(request, reply))
     }
@@ -85,7 +86,7 @@ impl<'a> FromRequest<'a> for GraphQLRequest {
 impl<'a> FromRequest<'a> for GraphQLBatchRequest {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let body = body.take()?.into_bytes_stream();
-        let found = extract::batch_request(request.data::<Endpoint>(), &head(request), body).await;
+        let found = extract::batch_request(request.data::<Endpoint>(), &head(request), body, clock()).await;
         let (request, reply) = found.map_err(GraphQLRejection)?;
         Ok(GraphQLBatchRequest(request, reply))
     }

@@ -2,9 +2,10 @@
 
 use damson::{BatchResponse, Executor};
 use damson_http::extract::Answer;
-use damson_http::{Accepted, Clock, Reply};
+use damson_http::{Accepted, Reply};
 use poem::{IntoResponse, Response};
 
+use crate::clock::clock;
 use crate::convert::response;
 
 /// The answer of a handler.
@@ -26,7 +27,7 @@ impl GraphQLResponse {
     }
 
     pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
-        GraphQLResponse(Answer::of(accepted, executor, Clock::new(tokio::time::sleep)).await)
+        GraphQLResponse(Answer::of(accepted, executor, clock().clone()).await)
     }
 }
 

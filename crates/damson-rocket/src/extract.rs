@@ -10,6 +10,7 @@ use rocket::http::Status;
 use rocket::response::{Responder, Result as Answered};
 
 use crate::GraphQLResponse;
+use crate::clock::clock;
 use crate::convert::{head, pieces, response};
 
 /// Takes a GraphQL request from the body of a POST request.
@@ -28,7 +29,7 @@ impl GraphQLRequest {
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn execute<E: Executor>(self, executor: &E) -> GraphQLResponse {
         let request = BatchRequest::Single(self.0);
-        GraphQLResponse::of(Accepted { request, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(request, self.1), executor).await
     }
 
     /// Gives data to the resolvers.
@@ -41,7 +42,7 @@ impl GraphQLRequest {
 impl GraphQLBatchRequest {
     /// Executes the request or requests, and answers as the client [accepts](damson_http::Accepted::respond) it.
     pub async fn execute<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        GraphQLResponse::of(Accepted { request: self.0, reply: self.1 }, executor).await
+        GraphQLResponse::of(Accepted::new(self.0, self.1), executor).await
     }
 }
 
@@ -51,7 +52,7 @@ impl<'r> FromData<'r> for GraphQLRequest {
 
     async fn from_data(request: &'r rocket::Request<'_>, body: Data<'r>) -> Outcome<'r, Self> {
         let endpoint = request.rocket().state::<Endpoint>();
-        let found = extract::request(endpoint, &head(request), pieces(body)).await;
+        let found = extract::request(endpoint, &head(request), pieces(body), clock()).await;
         outcome(found.map(|(request, reply)| GraphQLRequest(request, reply)))
     }
 }
@@ -62,7 +63,7 @@ impl<'r> FromData<'r> for GraphQLBatchRequest {
 
     async fn from_data(request: &'r rocket::Request<'_>, body: Data<'r>) -> Outcome<'r, Self> {
         let endpoint = request.rocket().state::<Endpoint>();
-        let found = extract::batch_request(endpoint, &head(request), pieces(body)).await;
+        let found = extract::batch_request(endpoint, &head(request), pieces(body), clock()).await;
         outcome(found.map(|(request, reply)| GraphQLBatchRequest(request, reply)))
     }
 }

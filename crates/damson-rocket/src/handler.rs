@@ -1,12 +1,13 @@
 //! The ready handler.
 
 use damson::Executor;
-use damson_http::{Clock, Endpoint, Service};
+use damson_http::{Endpoint, Service};
 use http::request::Parts;
 use rocket::http::Method;
 use rocket::route::{Handler, Outcome, Route};
 use rocket::{Data, Request};
 
+use crate::clock::clock;
 use crate::convert::{head, pieces, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
@@ -35,7 +36,7 @@ pub struct GraphQL<E>(Service<E>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor, Clock::new(rocket::tokio::time::sleep)))
+        GraphQL(Service::new(executor, clock().clone()))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

@@ -20,6 +20,7 @@
 //! * `br`, `zstd`: more codings of bodies, beside gzip and deflate.
 //! * `tempfile`: large uploads wait in temporary files.
 
+mod clock;
 mod convert;
 mod extract;
 mod handler;

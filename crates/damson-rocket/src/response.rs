@@ -2,11 +2,11 @@
 
 use damson::{BatchResponse, Executor, Response};
 use damson_http::extract::Answer;
-use damson_http::{Accepted, Clock, Reply};
+use damson_http::{Accepted, Reply};
 use rocket::Request;
 use rocket::response::{Responder, Result};
-use rocket::tokio::time::sleep;
 
+use crate::clock::clock;
 use crate::convert::response;
 
 /// The answer of a route.
@@ -25,7 +25,7 @@ impl GraphQLResponse {
     }
 
     pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
-        GraphQLResponse(Answer::of(accepted, executor, Clock::new(sleep)).await)
+        GraphQLResponse(Answer::of(accepted, executor, clock().clone()).await)
     }
 }
 

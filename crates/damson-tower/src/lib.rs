@@ -14,8 +14,11 @@
 //! * `tempfile`: large uploads wait in temporary files.
 
 mod body;
+mod clock;
 mod service;
 
 pub use body::chunks;
-pub use damson_http::{AnswerBody, Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, extract, graphiql};
+pub use damson_http::{
+    AnswerBody, Clock, Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, extract, graphiql,
+};
 pub use service::GraphQL;

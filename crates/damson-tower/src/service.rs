@@ -4,13 +4,14 @@ use std::convert::Infallible;
 use std::task::{Context, Poll};
 
 use damson::{Executor, Request};
-use damson_http::{AnswerBody, Clock, Endpoint, Service};
+use damson_http::{AnswerBody, Endpoint, Service};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use http::request::Parts;
 use http_body::Body;
 
 use crate::chunks;
+use crate::clock::clock;
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
 /// Subscriptions are sent as server-sent events or in parts, if the client [accepts](damson_http::Accepted::respond) them.
@@ -37,7 +38,7 @@ pub struct GraphQL<E>(Service<E>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor, Clock::new(tokio::time::sleep)))
+        GraphQL(Service::new(executor, clock().clone()))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

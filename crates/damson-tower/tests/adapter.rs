@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use damson_http::extract;
 use damson_testing::adapters::{self, Adapter, Site};
-use damson_tower::{AnswerBody, GraphQL, Refusal, chunks};
+use damson_tower::{AnswerBody, Clock, GraphQL, Refusal, chunks};
 use http::request::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
@@ -53,15 +53,19 @@ where
 
 async fn one(site: Site, request: Request<Incoming>) -> Result<Response<AnswerBody>, Refusal> {
     let (head, body) = request.into_parts();
-    let (request, reply) = extract::request(None, &head, chunks(body)).await?;
+    let (request, reply) = extract::request(None, &head, chunks(body), &clock()).await?;
     let response = site.schema.execute(adapters::prepare(agent(&head), request)).await;
     Ok(reply.encode(response.into()).map(AnswerBody::from))
 }
 
 async fn batch(site: Site, request: Request<Incoming>) -> Result<Response<AnswerBody>, Refusal> {
     let (head, body) = request.into_parts();
-    let (request, reply) = extract::batch_request(None, &head, chunks(body)).await?;
+    let (request, reply) = extract::batch_request(None, &head, chunks(body), &clock()).await?;
     Ok(reply.encode(site.schema.execute_batch(request).await).map(AnswerBody::from))
+}
+
+fn clock() -> Clock {
+    Clock::new(tokio::time::sleep)
 }
 
 fn agent(head: &Parts) -> Option<&str> {

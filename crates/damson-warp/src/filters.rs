@@ -4,6 +4,7 @@ use damson::{BatchRequest, Executor, Request};
 use damson_http::{Endpoint, MultipartOptions, extract};
 use warp::{Filter, Rejection};
 
+use crate::clock::clock;
 use crate::convert::request;
 use crate::rejection::GraphQLBadRequest;
 
@@ -52,7 +53,7 @@ pub fn graphql_endpoint<E: Executor>(
     request().and_then(move |head, body| {
         let (executor, endpoint) = (executor.clone(), endpoint.clone());
         async move {
-            let found = extract::request(Some(&endpoint), &head, body).await;
+            let found = extract::request(Some(&endpoint), &head, body, clock()).await;
             found.map(|(request, _)| (executor, request)).map_err(GraphQLBadRequest::reject)
         }
     })
@@ -82,7 +83,7 @@ pub fn graphql_batch_endpoint<E: Executor>(
     request().and_then(move |head, body| {
         let (executor, endpoint) = (executor.clone(), endpoint.clone());
         async move {
-            let found = extract::batch_request(Some(&endpoint), &head, body).await;
+            let found = extract::batch_request(Some(&endpoint), &head, body, clock()).await;
             found.map(|(request, _)| (executor, request)).map_err(GraphQLBadRequest::reject)
         }
     })

@@ -13,6 +13,7 @@
 //! * `br`, `zstd`: more codings of bodies, beside gzip and deflate.
 //! * `tempfile`: large uploads wait in temporary files.
 
+mod clock;
 mod convert;
 mod filters;
 mod rejection;

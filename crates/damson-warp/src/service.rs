@@ -1,11 +1,12 @@
 //! The ready filter.
 
 use damson::{Executor, Request};
-use damson_http::{Clock, Endpoint, Service};
+use damson_http::{Endpoint, Service};
 use http::request::Parts;
 use warp::reply::Response;
 use warp::{Filter, Rejection};
 
+use crate::clock::clock;
 use crate::convert::{request, response};
 
 /// Serves a schema: POST, GET for queries, and GraphiQL for browsers, which works without a network.
@@ -35,7 +36,7 @@ pub struct GraphQL<E>(Service<E>);
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
     pub fn new(executor: E) -> Self {
-        GraphQL(Service::new(executor, Clock::new(tokio::time::sleep)))
+        GraphQL(Service::new(executor, clock().clone()))
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.

@@ -131,12 +131,13 @@ impl Core {
 
     /// Hands over all responses to a request but the last, which it returns.
     async fn give_responses(&self, request: Request, responses: &Giver<Response>) -> Option<Response> {
-        let format = request.incremental;
+        let (format, is_whole) = (request.incremental, request.is_whole);
         match (self.prepare(request), &self.roots.subscription) {
             (Err(errors), _) => Some(Response::from_errors(errors)),
             (Ok(env), Some(root)) if env.plan.operation_type == OperationType::Subscription => {
                 subscribe(env, &**root, responses).await
             }
+            (Ok(env), _) if is_whole => Some(self.execute_operation(env).await),
             (Ok(env), _) => self.give_parts(env, format, responses).await,
         }
     }

@@ -53,6 +53,9 @@ pub struct Request {
     /// The form of a response that is delivered in parts.
     #[serde(skip)]
     pub(crate) incremental: IncrementalFormat,
+    /// Whether no response is delivered in parts.
+    #[serde(skip)]
+    pub(crate) is_whole: bool,
     /// The kinds of operations that may be executed.
     #[serde(skip)]
     pub(crate) allowed: Allowed,
@@ -184,6 +187,12 @@ impl Request {
     #[must_use]
     pub fn incremental(self, format: IncrementalFormat) -> Self {
         Request { incremental: format, ..self }
+    }
+
+    /// Gives one response to a query or mutation, whatever its `@defer` and `@stream` say: for clients that read no parts.
+    #[must_use]
+    pub fn without_incremental_delivery(self) -> Self {
+        Request { is_whole: true, ..self }
     }
 
     /// Refuses mutations and subscriptions, as a `GET` request requires.

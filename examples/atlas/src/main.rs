@@ -12,9 +12,8 @@ use arguments::{HELP, Options, Task};
 use atlas::database::{Address, Database, Opened};
 use atlas::executor::AtlasExecutor;
 use atlas::log::say;
-use atlas::server::Ended;
-use atlas::server::stop::Signals;
 use atlas::{Visits, log, schema, server};
+use damson_axum::Ended;
 
 /// The time between two checks of the database.
 const WATCH: Duration = Duration::from_secs(1);
@@ -43,10 +42,12 @@ async fn serve(options: Options) -> Result<ExitCode, Box<dyn Error>> {
     let schema = schema::build(database.clone(), visits(options.redis).await?);
     let _log = log::begin();
     tokio::spawn(watch(database.clone()));
-    let mut signals = Signals::listen(); // before the message: a script may stop the program as soon as it reads it
-    say(format_args!("Atlas is ready: open http://{} in a browser. Ctrl-C stops it.", listener.local_addr()?));
+    let address = listener.local_addr()?;
     let executor = AtlasExecutor::new(schema, database.clone()).count_queries(options.development);
-    match server::serve(listener, server::router(executor), options.grace, async || signals.next().await).await {
+    // Signals count before the message: a script may stop the program as soon as it reads it.
+    let server = server::serve(listener, executor, options.grace).until_signal();
+    say(format_args!("Atlas is ready: open http://{address} in a browser. Ctrl-C stops it."));
+    match server.await {
         Ended::Done => database.close().await,
         Ended::AtOnce => return Ok(ExitCode::FAILURE),
     }

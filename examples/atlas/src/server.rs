@@ -1,36 +1,37 @@
 //! The API over HTTP: `/graphql` answers operations, `/` shows GraphiQL, `/health` says whether the database works.
 
-mod connections;
-pub mod stop;
-
 use std::fmt;
 use std::io;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use damson_axum::GraphQL;
 use damson_axum::graphiql::{GraphiQLPage, GraphiQLSource};
+use damson_axum::{GraphQL, RunningLimits, Serve};
 use tokio::net::TcpListener;
 
 use crate::database::Database;
 use crate::executor::AtlasExecutor;
-pub use connections::{Ended, GRACE, serve};
 
 /// The query in a new tab of GraphiQL.
 const WELCOME: &str = include_str!("../queries/welcome.graphql");
 /// The query in development.
 const DEVELOPMENT: &str = include_str!("../queries/development.graphql");
-/// The time for a request, from its first line to its answer. It is longer than that of the operation
-/// ([`LONGEST`](crate::database::LONGEST)), whose answer says what was late.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// The time for running requests when the program stops, unless it is told another.
+pub const GRACE: Duration = Duration::from_secs(5);
+
+/// Serves the routes, within Damson's limits for slow, silent and greedy clients.
+pub fn serve(listener: TcpListener, executor: AtlasExecutor, grace: Duration) -> Serve<Router> {
+    damson_axum::serve(listener, router(executor))
+        .limits(RunningLimits::new().grace(grace))
+        .on_error(|error| tracing::warn!("a client could not be accepted: {error}"))
+}
 
 /// The routes. `/graphql` and `/` both answer operations and show GraphiQL to browsers; `/` is the address that people type.
-pub fn router(executor: AtlasExecutor) -> Router {
+fn router(executor: AtlasExecutor) -> Router {
     let welcome = if executor.counts_queries() { DEVELOPMENT } else { WELCOME };
     let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(welcome);
     let page = GraphiQLPage::new(page);
@@ -41,7 +42,6 @@ pub fn router(executor: AtlasExecutor) -> Router {
         .with_state(database)
         .route_service("/", graphql.clone())
         .route_service("/graphql", graphql)
-        .layer(from_fn(in_time))
 }
 
 /// Answers a program that watches this one and restarts it.
@@ -50,12 +50,6 @@ async fn health(State(database): State<Database>) -> Response {
         Ok(()) => "All is well.\n".into_response(),
         Err(refusal) => (StatusCode::SERVICE_UNAVAILABLE, format!("{refusal}\n")).into_response(),
     }
-}
-
-/// Ends a request that takes too long, also if its body does not arrive.
-async fn in_time(request: Request, next: Next) -> Response {
-    let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
-    answer.unwrap_or_else(|_| (StatusCode::REQUEST_TIMEOUT, "The request took too long.\n").into_response())
 }
 
 /// Listens on the address, `HOST:PORT`.

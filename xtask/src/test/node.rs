@@ -1,11 +1,13 @@
 //! The parts that need Node.js.
 
 use std::path::Path;
+use std::process::Command;
 
 use super::Outcome;
 use super::cargo::run;
 use crate::cargo;
 use crate::node::install;
+use crate::server::Server;
 
 /// Audits the atlas and the adapter of every framework.
 pub(super) fn http_audit(root: &Path) -> Outcome {

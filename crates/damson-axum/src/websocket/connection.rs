@@ -52,7 +52,7 @@ where
     /// Serves `executor`, usually a schema, on a socket.
     pub fn new(socket: S, executor: E, protocol: GraphQLProtocol) -> Self {
         let options = protocol.0.options().clone();
-        GraphQLWebSocket { socket, connection: protocol.0.connection(executor, clock()), options }
+        GraphQLWebSocket { socket, connection: protocol.0.connection(executor, clock().clone()), options }
     }
 
     /// Sets data of all requests on the connection. Those of [`on_connection_init`](Self::on_connection_init) stand before them.

@@ -44,7 +44,7 @@ impl<E: Executor> GraphQLSubscription<E> {
 
     async fn serve<B>(self, request: http::Request<B>) -> Response {
         let (head, _) = request.into_parts();
-        super::open(Service::new(self.executor, clock()), self.options.handshake(&head), head, None).await
+        super::open(Service::new(self.executor, clock().clone()), self.options.handshake(&head), head, None).await
     }
 }
 

@@ -11,11 +11,12 @@ use futures_core::stream::BoxStream;
 
 use crate::live_stream::{LiveStream, Responses};
 use crate::stream_writer::StreamWriter;
-use crate::{AnswerBody, Reply};
+use crate::{AnswerBody, Pass, Reply};
 
 pub(super) async fn respond<E: Executor>(
     requests: Vec<Request>,
     reply: Reply,
+    pass: Option<Pass>,
     executor: &E,
     mut prepare: impl FnMut(Request) -> Request,
 ) -> http::Response<AnswerBody> {
@@ -25,7 +26,7 @@ pub(super) async fn respond<E: Executor>(
     let places = requests.into_iter().map(&mut prepare_caught).collect();
     let responses = user_code::call(|| executor.execute_batch_stream(prepared)).ok();
     let responses = BatchResponses { places, responses };
-    let stream = LiveStream::start(Responses::from(responses), None, writer).await;
+    let stream = LiveStream::start(Responses::from(responses), None, writer).await.holding(pass);
     reply.encode_stream(stream)
 }
 

@@ -14,7 +14,7 @@ use crate::{Accepted, AnswerBody, Refusal, Reply};
 /// Begins an operation of a stream. An answer to its request says that its responses come over the stream, or why it is refused.
 pub(super) fn begin<E: Executor>(
     connection: &Connection,
-    Accepted { request, reply }: Accepted,
+    Accepted { request, reply, .. }: Accepted,
     executor: &E,
     prepare: impl FnOnce(Request) -> Request,
     task: &mut Context<'_>,

@@ -20,6 +20,15 @@ impl FileWriter {
         self.length
     }
 
+    /// The bytes that are, or will be, in a temporary file.
+    pub(super) fn stored(&self) -> usize {
+        #[cfg(feature = "tempfile")]
+        if self.file.is_some() {
+            return self.length;
+        }
+        0
+    }
+
     /// Writes more bytes. Those in a temporary file go there in large pieces, which the operating system takes at once.
     pub(super) fn write(&mut self, bytes: &[u8], max_in_memory: usize) -> Result<(), Fault> {
         self.length += bytes.len();

@@ -5,6 +5,7 @@
 
 mod asset;
 mod page;
+mod policy;
 mod source;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Response, StatusCode, Uri, header};
 
 use super::asset::{Asset, SCRIPT, STYLE, WORKER, asset};
+use super::policy;
 use super::source::{Config, GraphiQLSource};
 
 /// The GraphiQL page and its assets behind one route.
@@ -54,6 +55,9 @@ impl GraphiQLPage {
             // The page names the assets of this build; after an update it must name others.
             .header(header::CACHE_CONTROL, "no-cache")
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+            // The rest of the policy stands in the page, where no proxy forgets it; this part counts in a header only.
+            .header(header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'")
+            .header(header::X_FRAME_OPTIONS, "DENY")
             .body(self.html.clone())
             .expect("the headers are constants")
     }
@@ -73,7 +77,7 @@ pub(super) fn referring(title: &str, config: &Config<'_>, prefix: &str) -> Strin
     let config = config.with_worker(address(&WORKER));
     let style = format!("<link rel=\"stylesheet\" href=\"{}\">", escape_html(&address(&STYLE)));
     let script = format!("<script src=\"{}\"></script>", escape_html(&address(&SCRIPT)));
-    document(title, &config, &style, &script)
+    document(title, &config, &policy::referring(&config), &style, &script)
 }
 
 /// The page that carries its assets, compressed, as text that `inline.js` unpacks.
@@ -84,14 +88,15 @@ pub(super) fn self_contained(title: &str, config: &Config<'_>) -> String {
         };
         let assets =
             [packed("packed-style", &STYLE), packed("packed-worker", &WORKER), packed("packed-script", &SCRIPT)];
-        format!("{}<script>{}</script>", assets.concat(), include_str!("inline.js"))
+        format!("{}<script>{}</script>", assets.concat(), policy::UNPACK)
     });
-    document(title, config, "", &PACKED)
+    document(title, config, &policy::self_contained(config), "", &PACKED)
 }
 
-fn document(title: &str, config: &Config<'_>, style: &str, script: &str) -> String {
+fn document(title: &str, config: &Config<'_>, policy: &str, style: &str, script: &str) -> String {
     format!(
         include_str!("page.html"),
+        policy = escape_html(policy),
         title = escape_html(title),
         style = style,
         config = script_json(config),

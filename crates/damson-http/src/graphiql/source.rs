@@ -63,6 +63,11 @@ pub(super) struct Config<'a> {
 }
 
 impl Config<'_> {
+    /// The addresses that the page talks to.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
+        [self.endpoint].into_iter().chain(self.subscription_endpoint)
+    }
+
     /// The same choices, and the address of the workers' script.
     pub(super) fn with_worker(&self, address: String) -> Self {
         Self { worker: Some(address), ..self.clone() }
@@ -128,6 +133,9 @@ impl<'a> GraphiQLSource<'a> {
     }
 
     /// Returns the page as one self-contained text of about 2 MB, which works wherever it is served.
+    ///
+    /// Its content security policy stands in the page. Only a header can keep other pages from showing it in a frame: send
+    /// `X-Frame-Options: DENY` with it.
     ///
     /// It carries its scripts and styles compressed, so it needs no other route. Where the page's route can also answer for
     /// the assets, [`GraphiQLPage`](super::GraphiQLPage) lets browsers cache them.

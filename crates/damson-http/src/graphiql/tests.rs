@@ -215,3 +215,19 @@ fn no_asset_asks_another_host_for_code_or_fonts() {
 fn the_licences_name_the_bundled_version() {
     assert!(THIRD_PARTY_LICENSES.contains(&format!("\ngraphiql {GRAPHIQL_VERSION} (MIT)\n")));
 }
+
+#[test]
+fn a_page_says_what_it_may_load_and_shows_in_no_frame() {
+    let page =
+        GraphiQLPage::new(GraphiQLSource::build().endpoint("/graphql").subscription_endpoint("wss://live.example/ws"));
+    let response = page.respond(&Uri::from_static("/"), &HeaderMap::new());
+    assert_eq!(response.headers()[header::CONTENT_SECURITY_POLICY], "frame-ancestors 'none'");
+    assert_eq!(response.headers()[header::X_FRAME_OPTIONS], "DENY");
+    let html = String::from_utf8(response.into_body().to_vec()).expect("UTF-8");
+    let policy = |html: &str| between(html, "Content-Security-Policy\" content=\"", "\">").replace("&#39;", "'");
+    let referring = policy(&html);
+    assert!(referring.contains("script-src 'self';"), "{referring}");
+    assert!(referring.contains("connect-src 'self' wss://live.example;"), "{referring}");
+    let alone = policy(&GraphiQLSource::build().finish());
+    assert_eq!(between(&alone, "script-src", ";").matches("'sha256-").count(), 2, "{alone}");
+}

@@ -16,7 +16,7 @@ use super::{Json, Parameters, guard, place};
 use crate::limits::Limits;
 use crate::lines::Place;
 use crate::refusal::{Fault, quoted};
-use crate::{Accepted, Reply};
+use crate::{Accepted, Pass, Reply};
 
 /// The properties, each still as text, so that an error can name the property.
 #[derive(Deserialize)]
@@ -90,7 +90,7 @@ impl Decoded {
     }
 
     /// The request, to be answered in this form; a fault if the client does not read the only possible form.
-    pub(crate) fn accept(self, reply: &Reply) -> Result<Accepted, Fault> {
+    pub(crate) fn accept(self, reply: &Reply, pass: Pass) -> Result<Accepted, Fault> {
         let Decoded { request, places } = self;
         if !reply.takes_lines() && places.iter().any(|place| place.variables.is_some()) {
             return Err(needs_lines());
@@ -98,7 +98,7 @@ impl Decoded {
         if reply.is_only_stream() && matches!(request, BatchRequest::Batch(_)) {
             return Err(needs_an_answer());
         }
-        Ok(Accepted { request, reply: reply.clone().at(places) })
+        Ok(Accepted { request, reply: reply.clone().at(places), pass: Some(pass) })
     }
 }
 

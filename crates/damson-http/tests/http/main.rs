@@ -2,6 +2,7 @@
 
 mod cache_control;
 mod compression;
+mod gate;
 mod headers;
 mod hostile;
 mod requests;

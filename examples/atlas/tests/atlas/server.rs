@@ -11,8 +11,8 @@ async fn ask(name: &str, request: &str) -> String {
     let schema = schema::build(database.clone(), Visits::here());
     let listener = server::listen("127.0.0.1:0").await.expect("some port is free");
     let address = listener.local_addr().expect("it has an address");
-    let router = server::router(AtlasExecutor::new(schema, database));
-    tokio::spawn(server::serve(listener, router, server::GRACE, std::future::pending));
+    let executor = AtlasExecutor::new(schema, database);
+    tokio::spawn(server::serve(listener, executor, server::GRACE).into_future());
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(request.as_bytes()).await.expect("the request is sent");
     let mut answer = String::new();

@@ -1,26 +1,37 @@
-//! The signals that stop the program.
+//! The signals that stop a program.
 
+use futures_util::{Stream, stream};
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Ctrl-C and, on Unix, the signal that stops services. On Unix, none gets lost from the moment when this value is made; before that,
 /// they end the program at once.
-#[derive(Debug)]
-pub struct Signals {
+pub(super) struct Signals {
     #[cfg(unix)]
     streams: Option<(Signal, Signal)>,
 }
 
-#[cfg(unix)]
 impl Signals {
     /// Begins to listen for the signals.
-    pub fn listen() -> Self {
+    pub(super) fn listen() -> Self {
+        #[cfg(unix)]
         let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
-        Signals { streams: interrupt.ok().zip(terminate.ok()) }
+        Signals {
+            #[cfg(unix)]
+            streams: interrupt.ok().zip(terminate.ok()),
+        }
     }
 
-    /// Waits for the next signal.
-    pub async fn next(&mut self) {
+    /// An item for each signal.
+    pub(super) fn stream(self) -> impl Stream<Item = ()> + Send {
+        stream::unfold(self, async |mut signals| {
+            signals.next().await;
+            Some(((), signals))
+        })
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
         let Some((interrupt, terminate)) = &mut self.streams else {
             return std::future::pending().await; // no signal can arrive
         };
@@ -29,17 +40,9 @@ impl Signals {
             _ = terminate.recv() => {}
         }
     }
-}
 
-#[cfg(not(unix))]
-impl Signals {
-    /// Begins to listen for the signals.
-    pub fn listen() -> Self {
-        Signals {}
-    }
-
-    /// Waits for the next signal.
-    pub async fn next(&mut self) {
+    #[cfg(not(unix))]
+    async fn next(&mut self) {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await; // no signal can arrive
         }
