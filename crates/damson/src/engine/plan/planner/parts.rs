@@ -41,11 +41,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Splits the fields of an object by their deliveries.
-    fn split<'e>(
-        &mut self,
-        with_object: DeliveryId,
-        collected: &'e Collected<'p>,
-    ) -> Result<Split<'e>, Diagnostic> {
+    fn split<'e>(&mut self, with_object: DeliveryId, collected: &'e Collected<'p>) -> Result<Split<'e>, Diagnostic> {
         let (mut now, mut later) = (Vec::new(), IndexMap::<DeliveryId, Vec<&Emission>>::default());
         for emission in &collected.emissions {
             let group = &collected.groups[emission.group];
