@@ -130,7 +130,8 @@ impl Plan {
         let dispatches: usize = self.dispatches.iter().map(|dispatch| room(&dispatch.types)).sum();
         let vectors = room(&self.selections) + room(&self.fields) + room(&self.dispatches);
         let costs: usize = [&self.cost, &self.complexity].into_iter().map(OperationCost::heap_size).sum();
-        self.document.heap_size() + vectors + fields + dispatches + costs + self.conditions.heap_size()
+        let document = size_of::<Valid<Document>>() + self.document.heap_size();
+        document + vectors + fields + dispatches + costs + self.conditions.heap_size()
     }
 
     #[inline]

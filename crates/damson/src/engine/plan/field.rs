@@ -100,7 +100,7 @@ pub(crate) enum Source {
     /// Custom directives around another source. The field is completed as a piece of its own.
     Directed,
     /// Not a field: the fields of the object that are deferred with the same fragments, as a selection of their own. The index is
-    /// that of the [`DeliveryId`](super::DeliveryId), and the key is empty.
+    /// that of the [`DeliveryId`], and the key is empty.
     Deferred,
     /// A list of which some items are delivered later, around another source.
     Streamed,
