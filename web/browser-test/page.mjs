@@ -7,6 +7,20 @@ const RESPONSE = ".graphiql-response .view-lines";
 
 const TIMEOUT = 20_000;
 
+/** Waits for the editor. */
+export function ready(page) {
+  return page.locator(QUERY_EDITOR).waitFor({ timeout: TIMEOUT });
+}
+
+/** What the result pane shows now; nothing if it is not JSON yet. */
+export async function shown(page) {
+  try {
+    return JSON.parse(await text(page, RESPONSE));
+  } catch {
+    return undefined;
+  }
+}
+
 /* Waits for the editor and the schema, and for the suggestion of its root field `field`. */
 export async function expectSuggestion(page, field) {
   await page.locator(QUERY_EDITOR).waitFor({ timeout: TIMEOUT });

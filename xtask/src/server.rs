@@ -23,10 +23,15 @@ impl Server {
 
     /// Starts the atlas with a database of its own.
     pub(crate) fn atlas(root: &Path) -> Result<Self, String> {
+        Self::atlas_with(root, "test", &[])
+    }
+
+    /// Starts the atlas with a database of this name, and with these further arguments.
+    pub(crate) fn atlas_with(root: &Path, name: &str, arguments: &[&str]) -> Result<Self, String> {
         build(root, &["--release", "-p", "atlas"])?;
-        let database = root.join("target/atlas-test.sqlite");
+        let database = root.join(format!("target/atlas-{name}.sqlite"));
         let mut atlas = Command::new(root.join("target/release/atlas"));
-        atlas.args(["--listen", "127.0.0.1:0", "--database"]).arg(database);
+        atlas.args(["--listen", "127.0.0.1:0", "--database"]).arg(database).args(arguments);
         Self::start(&mut atlas)
     }
 

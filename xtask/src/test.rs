@@ -42,6 +42,7 @@ const PARTS: &[Part] = &[
     Part { name: "GraphQL over HTTP audit", run: node::http_audit },
     Part { name: "real clients", run: node::clients },
     Part { name: "GraphiQL in a browser", run: browser::graphiql },
+    Part { name: "GraphiQL in two browsers, on two servers", run: browser::live },
 ];
 
 /// Runs all parts, or the parts whose names contain an argument of `--only`.

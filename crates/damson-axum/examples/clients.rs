@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use damson::futures_util::{Stream, StreamExt, stream};
 use damson::{Context, Data, Error, Object, Result, Schema, Subscription};
-use damson_axum::{GraphQL, WebSocketOptions};
+use damson_axum::sse::Reservations;
+use damson_axum::{Clock, Endpoint, GraphQL, WebSocketOptions};
 use tokio::sync::watch;
 
 /// The token that a client brings.
@@ -40,7 +41,7 @@ struct Query;
 impl Query {
     /// A greeting.
     fn hello(&self) -> &str {
-        "Hello, world!"
+        "world"
     }
 
     /// The token of the connection.
@@ -98,6 +99,15 @@ impl Events {
         }))
     }
 
+    /// The numbers from 0 to `to`, with a pause of `pause` milliseconds before each.
+    async fn count(&self, to: i32, #[graphql(default = 0)] pause: u32) -> impl Stream<Item = i32> {
+        let pause = Duration::from_millis(pause.into());
+        stream::iter(0..to).then(move |number| async move {
+            tokio::time::sleep(pause).await;
+            number
+        })
+    }
+
     async fn refused(&self) -> Result<stream::Empty<i32>> {
         Err("Not for you.".into())
     }
@@ -123,7 +133,12 @@ async fn main() -> std::io::Result<()> {
         .init_timeout(Duration::from_millis(500))
         .keepalive_timeout(Duration::from_millis(600))
         .on_connection_init(judge);
-    let graphql = GraphQL::new(schema).configure(|endpoint| endpoint.websocket(options)).shutdown(move || {
+    let reservations = Reservations::new(Clock::new(tokio::time::sleep));
+    let rules = |endpoint: Endpoint| {
+        let heartbeat = Duration::from_millis(100);
+        endpoint.websocket(options).heartbeat(heartbeat).single_connection_streams(reservations)
+    };
+    let graphql = GraphQL::new(schema).configure(rules).shutdown(move || {
         let mut disconnected = disconnected.clone();
         disconnected.mark_unchanged();
         async move { disconnected.changed().await.unwrap_or_default() }

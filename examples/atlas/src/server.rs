@@ -33,7 +33,11 @@ pub fn serve(listener: TcpListener, executor: AtlasExecutor, grace: Duration) ->
 /// The routes. `/graphql` and `/` both answer operations and show GraphiQL to browsers; `/` is the address that people type.
 fn router(executor: AtlasExecutor) -> Router {
     let welcome = if executor.counts_queries() { DEVELOPMENT } else { WELCOME };
-    let page = GraphiQLSource::build().title("Atlas").endpoint("graphql").default_query(welcome);
+    let page = GraphiQLSource::build()
+        .title("Atlas")
+        .endpoint("graphql")
+        .subscription_endpoint("graphql")
+        .default_query(welcome);
     let page = GraphiQLPage::new(page);
     let database = executor.database().clone();
     let graphql = GraphQL::new(executor).configure(|endpoint| endpoint.graphiql(page));
