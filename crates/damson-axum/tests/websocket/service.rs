@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::any;
 use damson::{Data, Error};
 use damson_axum::{
-    ALL_WEBSOCKET_PROTOCOLS, GraphQL, GraphQLProtocol, GraphQLSubscription, GraphQLWebSocket, WebSocketOptions,
+    ALL_WEBSOCKET_PROTOCOLS, Gate, GraphQL, GraphQLProtocol, GraphQLSubscription, GraphQLWebSocket, WebSocketOptions,
 };
 use futures_util::{FutureExt, StreamExt};
 use tokio_tungstenite::tungstenite::Message;
@@ -37,6 +37,19 @@ async fn the_service_answers_sockets_and_requests_on_one_route() {
     assert_eq!(server.send(graphql(r#"{"query": "{ hello }"}"#)).await.body, r#"{"data":{"hello":"world"}}"#);
     let page = server.send(request("GET", "/graphql", "accept: text/html\r\n", "")).await;
     assert!(page.body.contains(r#""subscriptionEndpoint":"""#), "{}", page.body);
+}
+
+#[tokio::test]
+async fn sockets_close_with_the_gate_of_the_server() {
+    let gate = Gate::default();
+    let service = GraphQL::new(schema().0).configure(|endpoint| endpoint.gate(gate.clone()));
+    let server = crate::start(Router::new().route_service("/graphql", service)).await;
+    let mut socket = Socket::acknowledged(&server).await;
+    socket.subscribe("1", "subscription { never }").await;
+    gate.close();
+    assert_eq!(socket.closed().await, 1001);
+    let headers = [("sec-websocket-protocol", "graphql-transport-ws")];
+    assert!(Socket::open(&server, "/graphql", &headers).await.is_err());
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use damson::{Data, Executor, Request, Result};
 use damson_wire::websocket::server::Session;
@@ -28,6 +29,8 @@ pub struct Connection<X> {
     clock: Clock,
     options: WebSocketOptions,
     pub(super) limits: Limits,
+    /// The time of each operation.
+    pub(super) deadline: Option<Duration>,
     data: Data,
     on_connection_init: Option<OnConnectionInit>,
     on_ping: Option<OnPing>,
@@ -46,6 +49,7 @@ impl<X: Executor> Connection<X> {
             clock,
             options: WebSocketOptions::default(),
             limits: Limits::default(),
+            deadline: None,
             data: Data::default(),
             on_connection_init: None,
             on_ping: None,
@@ -128,6 +132,7 @@ impl<X: Executor> Connection<X> {
             session,
             clock: self.clock,
             limits: self.limits,
+            deadline: self.deadline,
             execute: Box::new(move |request| executor.execute_stream(prepare(request))),
             data: Arc::new(self.data),
             on_connection_init: self.on_connection_init.or_else(shared_init),

@@ -51,6 +51,8 @@ pub(super) struct Driver {
     pub(super) session: Session,
     pub(super) clock: Clock,
     pub(super) limits: Limits,
+    /// The time of each operation. The events of a subscription have no deadline.
+    pub(super) deadline: Option<Duration>,
     pub(super) execute: Execute,
     /// The data of the session; those of the connection until it is judged.
     pub(super) data: Arc<Data>,
@@ -294,6 +296,13 @@ impl Driver {
         let request = match operation::decode(operation, &self.limits) {
             Ok(request) => request.session_data(self.data.clone()),
             Err(fault) => return self.refuse(id, vec![fault.to_error()]),
+        };
+        let request = match self.deadline {
+            Some(time) => {
+                let clock = self.clock.clone();
+                request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
+            }
+            None => request,
         };
         match user_code::call(|| (self.execute)(request)) {
             Ok(responses) => self.operations.insert(id, responses),

@@ -11,7 +11,7 @@ use super::options::WebSocketOptions;
 use crate::element::members;
 use crate::limits::Limits;
 use crate::refusal::Fault;
-use crate::{Clock, Refusal, Reply, StatusProfile};
+use crate::{Clock, Gate, Refusal, Reply, StatusProfile};
 
 /// A request to open a WebSocket, which the endpoint accepts.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Handshake {
     subprotocol: Option<Subprotocol>,
     options: WebSocketOptions,
     limits: Limits,
+    /// The gate of the endpoint.
+    gate: Option<Gate>,
 }
 
 impl WebSocketOptions {
@@ -37,7 +39,13 @@ impl Handshake {
     /// Refuses pages of foreign origins.
     pub(crate) fn accept(head: &Parts, options: &WebSocketOptions, limits: &Limits) -> Result<Self, Fault> {
         options.origins.check(head)?;
-        Ok(Handshake { subprotocol: negotiate(&head.headers), options: options.clone(), limits: limits.clone() })
+        let (options, limits) = (options.clone(), limits.clone());
+        Ok(Handshake { subprotocol: negotiate(&head.headers), options, limits, gate: None })
+    }
+
+    /// Gives operations the deadline of the gate, and closes the connection when the gate is closed.
+    pub(crate) fn behind(self, gate: Gate) -> Self {
+        Handshake { gate: Some(gate), ..self }
     }
 
     /// The sub-protocol of the connection: name it in the answer's `Sec-WebSocket-Protocol`. If there is none, open the connection
@@ -61,7 +69,11 @@ impl Handshake {
     pub fn connection<X: Executor>(self, executor: X, clock: Clock) -> Connection<X> {
         let mut connection = Connection::new(executor, self.subprotocol, clock).options(self.options);
         connection.limits = self.limits;
-        connection
+        connection.deadline = self.gate.as_ref().and_then(|gate| gate.limits().deadline);
+        match self.gate {
+            Some(gate) => connection.shutdown(gate.closed()),
+            None => connection,
+        }
     }
 }
 
