@@ -23,9 +23,8 @@ const PATIENCE = 30_000;
 const browsers = [await openBrowser(), await openBrowser()];
 try {
   const [watching, acting] = await Promise.all([open(browsers[0], values.watch), open(browsers[1], values.act)]);
-  await graphiql.typeQuery(watching.page, values.subscription);
-  await graphiql.run(watching.page);
-  await graphiql.typeQuery(acting.page, values.mutation);
+  await start(watching.page, values.subscription);
+  await start(acting.page, values.mutation);
   const end = Date.now() + PATIENCE;
   do {
     if (Date.now() > end) throw new Error(`the watching page shows ${JSON.stringify(await graphiql.shown(watching.page))}`);
@@ -44,6 +43,13 @@ try {
   console.error(`failed: ${error.message}`);
 } finally {
   await Promise.all(browsers.map((browser) => browser.close()));
+}
+
+/* Runs an operation. The page reads its name a moment after it was typed, and until then would ask for that of the text before. */
+async function start(page, query) {
+  await graphiql.typeQuery(page, query);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await graphiql.run(page);
 }
 
 async function open(browser, url) {

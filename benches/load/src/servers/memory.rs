@@ -71,14 +71,7 @@ fn answer(case: &Case) -> String {
         return json!({ "data": { "hello": "world" } }).to_string();
     }
     let data = data::Data::new();
-    let view = |user: &'_ data::User| View {
-        id: &user.id,
-        name: &user.name,
-        email: &user.email,
-        age: user.age,
-        active: user.active,
-    };
-    let users: Vec<_> = data.users[..1_000].iter().map(view).collect();
+    let users: Vec<_> = data.users[..1_000].iter().map(View::of).collect();
     let users = serde_json::to_string(&users).expect("plain structs are JSON");
     format!(r#"{{"data":{{"users":{users}}}}}"#)
 }
@@ -90,4 +83,10 @@ struct View<'a> {
     email: &'a str,
     age: i32,
     active: bool,
+}
+
+impl<'a> View<'a> {
+    fn of(user: &'a data::User) -> Self {
+        View { id: &user.id, name: &user.name, email: &user.email, age: user.age, active: user.active }
+    }
 }
