@@ -1,5 +1,7 @@
 //! Completion of lists. See [Value Completion](https://spec.graphql.org/September2026/#sec-Value-Completion).
 
+use std::ops::Range;
+
 use damson_schema::Wrappers;
 
 use super::{At, Completion};
@@ -18,13 +20,27 @@ impl<'a> Completion<'_, 'a, '_> {
         at: At<'_, 'a>,
     ) -> Result<(), Nulled> {
         let start = self.output.text.len();
-        for index in 0..list.len() {
+        self.complete_items(list, 0..list.len(), field, item, at)?;
+        close(&mut self.output.text, start, b'[', b']');
+        Ok(())
+    }
+
+    /// Writes these items of a list, each after a comma.
+    #[inline]
+    pub(in crate::engine::execute) fn complete_items(
+        &mut self,
+        list: &'a dyn List,
+        items: Range<usize>,
+        field: &'a PlanField,
+        item: Wrappers,
+        at: At<'_, 'a>,
+    ) -> Result<(), Nulled> {
+        for index in items {
             self.output.go_on(&self.cx.env.size)?;
             self.output.text.push(b',');
             let path = Path::new(at, PathStep::Index(index));
             self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
         }
-        close(&mut self.output.text, start, b'[', b']');
         Ok(())
     }
 

@@ -44,7 +44,8 @@ pub(crate) struct PromiseList(pub(crate) Vec<Promise>);
 /// The promises of an output, each with its place in the text, and the scope of the values there.
 pub(crate) struct Later<'a> {
     pub(crate) scope: Scope<'a>,
-    promises: Vec<(usize, Promise)>,
+    /// In the order of their places; none where a promise was dropped.
+    promises: Vec<(usize, Option<Promise>)>,
 }
 
 impl<'a> Later<'a> {
@@ -54,16 +55,21 @@ impl<'a> Later<'a> {
 
     /// Adds a promise at a place in the text, which is not before those of the others.
     pub(crate) fn add(&mut self, at: usize, promise: Promise) {
-        self.promises.push((at, promise));
+        self.promises.push((at, Some(promise)));
     }
 
     /// Drops the promises in this part of the text.
     pub(crate) fn cancel(&mut self, text: std::ops::Range<usize>) {
-        self.promises.retain(|(at, _)| !text.contains(at));
+        let place = |end: usize| self.promises.partition_point(|(at, _)| *at < end);
+        let (first, end) = (place(text.start), place(text.end));
+        if end == self.promises.len() {
+            return self.promises.truncate(first);
+        }
+        self.promises[first..end].iter_mut().for_each(|(_, promise)| *promise = None);
     }
 
     pub(crate) fn take(&mut self) -> impl Iterator<Item = Promise> {
-        std::mem::take(&mut self.promises).into_iter().map(|(_, promise)| promise)
+        std::mem::take(&mut self.promises).into_iter().filter_map(|(_, promise)| promise)
     }
 }
 
@@ -114,4 +120,22 @@ pub(crate) enum Outcome {
     Items { piece: Piece, count: usize, taken: oneshot::Sender<()> },
     /// The end of a list; with the piece of an item that must not be null and is.
     Ended(Option<Piece>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn promises_in_a_part_of_the_text_are_dropped() {
+        let mut later = Later::new(Scope::default());
+        for at in [0, 5, 5, 7, 9] {
+            let (release, _) = oneshot::channel();
+            later.add(at, Promise { path: Vec::new(), field: at as u32, first_item: 0, release });
+        }
+        later.cancel(1..7);
+        later.cancel(9..usize::MAX);
+        later.cancel(2..6);
+        assert_eq!(later.take().map(|promise| promise.field).collect::<Vec<_>>(), [0, 7]);
+    }
 }

@@ -1,6 +1,5 @@
 //! Streamed lists: the first items stand in the list at once, the others follow in order.
 
-use std::ops::Range;
 use std::pin::pin;
 
 use damson_schema::type_system::Wrapper;
@@ -14,7 +13,7 @@ use super::{Scope, beside, complete_within, promises_of};
 use crate::Error;
 use crate::engine::execute::complete::{At, Completion, describe_item};
 use crate::engine::execute::output::{Nulled, Piece, close};
-use crate::engine::execute::path::{Path, PathStep};
+use crate::engine::execute::path::PathStep;
 use crate::engine::plan::{InitialCount, PlanField};
 use crate::engine::resolve::{Cx, List, Object};
 use crate::user_code;
@@ -63,23 +62,6 @@ impl<'a> Completion<'_, 'a, '_> {
             self.promise(Promise { path, field: field.id, first_item: count, release });
         }
         close(&mut self.output.text, start, b'[', b']');
-        Ok(())
-    }
-
-    fn complete_items(
-        &mut self,
-        list: &'a dyn List,
-        items: Range<usize>,
-        field: &'a PlanField,
-        item: Wrappers,
-        at: At<'_, 'a>,
-    ) -> Result<(), Nulled> {
-        for index in items {
-            self.output.go_on(&self.cx.env.size)?;
-            self.output.text.push(b',');
-            let path = Path::new(at, PathStep::Index(index));
-            self.complete_value(describe_item(list, index, field), field, item, Some(&path))?;
-        }
         Ok(())
     }
 }
