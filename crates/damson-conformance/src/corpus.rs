@@ -107,13 +107,7 @@ pub fn run(text: &str) -> Result<Outcome, CorpusError> {
     let mut outcome = Outcome::default();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(line).map_err(|message| CorpusError::at(index + 1, message))? {
-            Line::Schema(Definition { schema, sdl }) => {
-                _ = schemas.insert(
-                    schema,
-                    wiring::schema(&sdl)
-                        .and_then(|at_once| Ok(Schemas { at_once, in_parts: wiring::incremental_schema(&sdl)? })),
-                );
-            }
+            Line::Schema(Definition { schema, sdl }) => _ = schemas.insert(schema, Schemas::of(&sdl)),
             Line::Case(case) => {
                 let unknown =
                     || CorpusError::at(index + 1, format!("no line before defines the schema \"{}\"", case.schema));
@@ -156,6 +150,10 @@ impl Outcome {
 }
 
 impl Schemas {
+    fn of(sdl: &str) -> Result<Self, SchemaErrors> {
+        Ok(Schemas { at_once: wiring::schema(sdl)?, in_parts: wiring::incremental_schema(sdl)? })
+    }
+
     /// The first difference of a case: as one response, or in parts if the document asks for them.
     fn difference(&self, case: &Case) -> Option<String> {
         let at_once = wiring::respond(&self.at_once, case.request()).now_or_never().expect(NEVER_WAITS);
