@@ -25,7 +25,7 @@ impl GraphQLResponse {
     }
 
     pub(crate) async fn of<E: Executor>(accepted: Accepted, executor: &E) -> Self {
-        GraphQLResponse(Answer::of(accepted, executor, clock().clone()).await)
+        GraphQLResponse(Answer::of(accepted, executor, clock()).await)
     }
 }
 

@@ -54,8 +54,7 @@ impl<R> GraphQLRequest<R> {
     /// Executes the request, and answers with one response or with a stream of them, as the client
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        let accepted = Accepted::new(BatchRequest::Single(self.request), self.reply);
-        GraphQLResponse::of(accepted, executor).await
+        GraphQLResponse::of(Accepted::new(self.request, self.reply), executor).await
     }
 
     /// The request.

@@ -27,9 +27,20 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// A request that a handler has changed, or made. It has no pass of its own.
+    /// A request that a handler got from an [extractor](crate::extract), and may have changed. It gives its pass back.
     pub fn new(request: impl Into<BatchRequest>, reply: Reply) -> Self {
-        Accepted { request: request.into(), reply, pass: None }
+        let mut request = request.into();
+        let pass = request.iter_mut().find_map(|request| request.data.remove());
+        Accepted { request, reply, pass }
+    }
+
+    /// The request, which carries its pass as data, and the form of its answer.
+    pub(crate) fn into_parts(self) -> (BatchRequest, Reply) {
+        let Accepted { mut request, reply, pass } = self;
+        if let (Some(first), Some(pass)) = (request.iter_mut().next(), pass) {
+            first.data.insert(pass); // the requests of a batch are executed together
+        }
+        (request, reply)
     }
 
     /// Executes the request, or the requests of a batch concurrently, and returns the HTTP response.
@@ -56,8 +67,7 @@ impl Accepted {
                 execute_all(executor, prepared).await.into()
             }
         };
-        let answer = self.reply.clone().encode(response);
-        hold(answer, self.pass, self.reply)
+        hold(self.reply.encode(response), self.pass, self.reply)
     }
 
     /// Gives each request the [deadline](crate::RunningLimits::deadline) of its gate.
@@ -93,7 +103,7 @@ impl Accepted {
         self,
         executor: &E,
         prepare: impl FnMut(Request) -> Request,
-        clock: Clock,
+        clock: &Clock,
     ) -> http::Response<AnswerBody> {
         if let Some(connection) = self.reply.shared() {
             let waker = std::future::poll_fn(|task| Poll::Ready(task.waker().clone())).await;
@@ -132,18 +142,18 @@ async fn respond_in_stream<E: Executor>(
     Streaming { form, heartbeat, .. }: Streaming,
     executor: &E,
     mut prepare: impl FnMut(Request) -> Request,
-    clock: Clock,
+    clock: &Clock,
 ) -> http::Response<AnswerBody> {
     let request = form.incremental(request);
     let responses = match Responses::of(|| executor.execute_stream(prepare(request))) {
         Ok(responses) => responses,
         Err(panicked) => return reply.encode(Response::of_panic(panicked).into()).map(AnswerBody::from),
     };
-    let heartbeat = form.has_heartbeat().then(|| Heartbeat::new(clock, heartbeat));
+    let heartbeat = form.has_heartbeat().then(|| Heartbeat::new(clock.clone(), heartbeat));
     let mut stream = LiveStream::start(responses, heartbeat, StreamWriter::new(form)).await;
     let may_last = stream.first().is_none_or(|response| !response.has_next());
     match (stream.take_only_response(), pass) {
-        (Some(response), pass) => hold(reply.clone().encode(response.into()), pass, reply).map(AnswerBody::from),
+        (Some(response), pass) => hold(reply.encode(response.into()), pass, reply).map(AnswerBody::from),
         // The pass ends here: a stream may last, and should not take the place of others.
         (None, Some(pass)) if may_last => reply.encode_stream(stream.until(pass.gate().closed())),
         (None, pass) => reply.encode_stream(stream.holding(pass)),

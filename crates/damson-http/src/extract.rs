@@ -13,7 +13,10 @@ use crate::{Accepted, AnswerBody, Clock, Decision, Endpoint, Refusal, Reply};
 static DEFAULT: LazyLock<Endpoint> = LazyLock::new(|| Endpoint::new().batch(10));
 
 /// The request with this head and this body, and the form of its answer. Lists of requests are refused. Without an `endpoint`
-/// the rules are those of [`Endpoint::new`], with one gate for all. The request carries its pass as data.
+/// the rules are those of [`Endpoint::new`], with one gate for all.
+///
+/// The request carries its pass as data, so it is inside the gate until it was executed, or for as long as an answer that is made with
+/// [`Accepted::new`] needs it.
 pub async fn request<B: Buf, X>(
     endpoint: Option<&Endpoint>,
     head: &Parts,
@@ -21,15 +24,14 @@ pub async fn request<B: Buf, X>(
     clock: &Clock,
 ) -> Result<(Request, Reply), Refusal> {
     let endpoint = endpoint.unwrap_or(&DEFAULT).clone().batch(0);
-    let Accepted { request, reply, pass } = accepted(endpoint, head, body, clock).await?;
-    match request {
-        BatchRequest::Single(request) => Ok((request.data(pass), reply)),
-        BatchRequest::Batch(_) => unreachable!("an endpoint without batches accepts none"),
+    match accepted(endpoint, head, body, clock).await?.into_parts() {
+        (BatchRequest::Single(request), reply) => Ok((request, reply)),
+        (BatchRequest::Batch(_), _) => unreachable!("an endpoint without batches accepts none"),
     }
 }
 
-/// The request or the list of requests with this head and this body, and the form of the answer. Without an `endpoint`, a list has
-/// ten requests at most.
+/// The request or the list of requests with this head and this body, and the form of the answer, as [`request`]. Without an
+/// `endpoint`, a list has ten requests at most.
 pub async fn batch_request<B: Buf, X>(
     endpoint: Option<&Endpoint>,
     head: &Parts,
@@ -37,11 +39,7 @@ pub async fn batch_request<B: Buf, X>(
     clock: &Clock,
 ) -> Result<(BatchRequest, Reply), Refusal> {
     let endpoint = endpoint.unwrap_or(&DEFAULT).clone();
-    let Accepted { mut request, reply, pass } = accepted(endpoint, head, body, clock).await?;
-    if let Some(first) = request.iter_mut().next() {
-        *first = std::mem::take(first).data(pass); // all are executed together
-    }
-    Ok((request, reply))
+    Ok(accepted(endpoint, head, body, clock).await?.into_parts())
 }
 
 async fn accepted<B: Buf, X>(
@@ -75,7 +73,7 @@ enum Content {
 
 impl Answer {
     /// Executes a request, and answers with one response or with a stream of them: see [`Accepted::respond`].
-    pub async fn of<E: Executor>(accepted: Accepted, executor: &E, clock: Clock) -> Self {
+    pub async fn of<E: Executor>(accepted: Accepted, executor: &E, clock: &Clock) -> Self {
         Answer(Content::Http(accepted.respond(executor, |request| request, clock).await))
     }
 

@@ -125,7 +125,7 @@ impl Reply {
     /// client has that body already, as its `If-None-Match` says, the answer is 304 without a body.
     ///
     /// If the client prefers a stream of responses, or accepts nothing else, the answer is a stream of this response.
-    pub fn encode(self, response: BatchResponse) -> http::Response<Bytes> {
+    pub fn encode(&self, response: BatchResponse) -> http::Response<Bytes> {
         let response = match (response, self.preferred_stream()) {
             (BatchResponse::Single(response), Some(form)) => {
                 let head = stream_head(form, Some(&response));

@@ -110,7 +110,7 @@ impl<E: Executor, H> Service<E, H> {
             Some(prepare) => prepare(host, request),
             None => request,
         };
-        accepted.in_time(&self.clock).respond(&self.executor, prepare, self.clock.clone()).await
+        accepted.in_time(&self.clock).respond(&self.executor, prepare, &self.clock).await
     }
 }
 

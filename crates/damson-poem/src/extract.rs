@@ -33,8 +33,7 @@ impl GraphQLRequest {
     /// Executes the request, and answers with one response or with a stream of them, as the client
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn respond<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        let request = damson::BatchRequest::Single(self.0);
-        GraphQLResponse::of(Accepted::new(request, self.1), executor).await
+        GraphQLResponse::of(Accepted::new(self.0, self.1), executor).await
     }
 
     /// The request.

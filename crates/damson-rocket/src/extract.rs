@@ -28,8 +28,7 @@ impl GraphQLRequest {
     /// Executes the request, and answers with one response or with a stream of them, as the client
     /// [accepts](damson_http::Accepted::respond) it.
     pub async fn execute<E: Executor>(self, executor: &E) -> GraphQLResponse {
-        let request = BatchRequest::Single(self.0);
-        GraphQLResponse::of(Accepted::new(request, self.1), executor).await
+        GraphQLResponse::of(Accepted::new(self.0, self.1), executor).await
     }
 
     /// Gives data to the resolvers.

@@ -1,11 +1,15 @@
 //! The parameters of a GET request as a form of Rocket.
 
-use damson::Executor;
-use damson::{BatchRequest, Request};
-use damson_http::{Accepted, Decision, Endpoint, Refusal, Reply};
+use std::convert::Infallible;
+
+use damson::{Executor, Request};
+use damson_http::{Refusal, Reply, extract};
+use futures_util::{FutureExt, stream};
 use rocket::form::{self, DataField, FromForm, Options, ValueField};
 use rocket::http::RawStr;
+use tokio_util::bytes::Bytes;
 
+use crate::clock::clock;
 use crate::{GraphQLRequest, GraphQLResponse};
 
 /// Takes a GraphQL request from the parameters of a GET request. It runs queries only.
@@ -64,9 +68,7 @@ impl<'r> FromForm<'r> for GraphQLQuery {
 fn decide(url: &str) -> Result<Request, Refusal> {
     let (mut head, ()) = http::Request::new(()).into_parts();
     head.uri = url.parse().expect("encoded text is the query of a URL");
-    match Endpoint::new().decide(&head) {
-        Decision::Execute(Accepted { request: BatchRequest::Single(request), .. }) => Ok(request),
-        Decision::Refuse(refusal) => Err(refusal),
-        _ => unreachable!("a GET request has no body and is no batch, and an endpoint without GraphiQL has no page"),
-    }
+    let body = stream::empty::<Result<Bytes, Infallible>>();
+    let found = extract::request(None, &head, body, clock()).now_or_never();
+    found.expect("a GET request has no body to wait for").map(|(request, _)| request)
 }

@@ -48,6 +48,18 @@ impl Data {
         self.0.get_or_insert_default().shared = Some(shared);
     }
 
+    /// Takes the value of this type out, unless others share it.
+    ///
+    /// ```
+    /// let mut data = damson::Data::default();
+    /// data.insert(7);
+    /// assert_eq!((data.remove::<i32>(), data.remove::<i32>()), (Some(7), None));
+    /// ```
+    pub fn remove<D: Any + Send + Sync>(&mut self) -> Option<D> {
+        let value = self.0.as_mut()?.own.remove(&TypeId::of::<D>())?;
+        value.downcast().ok().map(|value| *value)
+    }
+
     /// Whether there is a value of this type.
     pub(crate) fn has(&self, ty: TypeId) -> bool {
         self.find(ty).is_some()

@@ -92,7 +92,7 @@ async fn answer_by(
     let request = http::Request::post("/").header("accept", accept).header("content-type", "application/json");
     let (head, ()) = request.body(()).expect("it is sound").into_parts();
     match decide(endpoint, &head, body) {
-        Ok(accepted) => accepted.respond(executor, |request| request, Clock::new(tokio::time::sleep)).await,
+        Ok(accepted) => accepted.respond(executor, |request| request, &Clock::new(tokio::time::sleep)).await,
         Err(refusal) => refusal.into_response().map(AnswerBody::from),
     }
 }

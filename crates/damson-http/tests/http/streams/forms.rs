@@ -199,7 +199,7 @@ fn get(method: &str, query: &str) -> http::request::Parts {
 async fn get_answer(method: &str, query: &str) -> http::Response<damson_http::AnswerBody> {
     let accepted = decide(&Endpoint::new(), &get(method, query), "").expect("it is sound");
     let schema = Schema::new(Query, EmptyMutation, Numbers);
-    accepted.respond(&schema, |request| request, damson_http::Clock::new(tokio::time::sleep)).await
+    accepted.respond(&schema, |request| request, &damson_http::Clock::new(tokio::time::sleep)).await
 }
 
 #[tokio::test]

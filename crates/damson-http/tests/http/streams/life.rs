@@ -1,8 +1,10 @@
 //! The life of a stream: when its head is sent, when it shows that it is alive, when it asks for more, and what ends it.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
-use damson_http::Endpoint;
+use damson_http::{Accepted, AnswerBody, Clock, Endpoint, Gate, extract};
+use futures_util::stream;
 use tokio::time::Instant;
 
 use super::{Script, answer, answer_by, at_once, header, next, pieces};
@@ -113,4 +115,35 @@ async fn a_panic_ends_the_stream_with_an_error() {
 async fn a_stream_without_responses_has_an_end() {
     let events = pieces(answer(&Script::default(), EVENTS, " ").await.into_body()).await;
     assert_eq!(events, ["event: complete\ndata: \n\n"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_counts_while_it_begins_and_ends_with_its_gate() {
+    let gate = Gate::default();
+    let endpoint = Endpoint::new().gate(gate.clone());
+    let body = answer_by(&endpoint, &Script::default(), EVENTS, r#"{"query": "a never"}"#).await.into_body();
+    assert_eq!(gate.in_flight(), 0);
+    ends_with(&gate, body).await;
+}
+
+/// The request of a handler carries its pass, which the answer takes back.
+#[tokio::test(start_paused = true)]
+async fn so_does_the_stream_of_a_handler() {
+    let (gate, clock) = (Gate::default(), Clock::new(tokio::time::sleep));
+    let endpoint = Endpoint::new().gate(gate.clone());
+    let request = http::Request::post("/").header("accept", EVENTS).header("content-type", "application/json");
+    let (head, ()) = request.body(()).expect("it is sound").into_parts();
+    let body = stream::iter([Ok::<_, Infallible>(&br#"{"query": "a never"}"#[..])]);
+    let (request, reply) = extract::request(Some(&endpoint), &head, body, &clock).await.expect("it is sound");
+    assert_eq!(gate.in_flight(), 1);
+    let answer = extract::Answer::of(Accepted::new(request, reply), &Script::default(), &clock).await;
+    assert_eq!(gate.in_flight(), 0);
+    ends_with(&gate, answer.into_http().into_body()).await;
+}
+
+async fn ends_with(gate: &Gate, mut body: AnswerBody) {
+    assert!(next(&mut body).await.is_some_and(|first| first.contains("0a")), "the first response");
+    assert_eq!(at_once(&mut body), None);
+    gate.close();
+    assert_eq!(pieces(body).await, ["event: complete\ndata: \n\n"]);
 }

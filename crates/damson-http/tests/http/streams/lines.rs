@@ -33,7 +33,7 @@ async fn answer(executor: &impl Executor, body: &str) -> http::Response<AnswerBo
         assert!(!request.query.contains("unprepared"), "on purpose");
         request
     };
-    reader.finish().expect("it is sound").respond(executor, prepare, Clock::new(tokio::time::sleep)).await
+    reader.finish().expect("it is sound").respond(executor, prepare, &Clock::new(tokio::time::sleep)).await
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use damson_http::sse::Reservations;
-use damson_http::{AnswerBody, Clock, Decision, Endpoint};
+use damson_http::{AnswerBody, Clock, Decision, Endpoint, Gate};
 use damson_wire::sse::{Message, Mode, Parser};
 use futures_util::FutureExt;
 
@@ -39,7 +39,7 @@ async fn send(endpoint: &Endpoint, script: &Script, method: &str, url: &str, hea
         Decision::Graphiql(_) => panic!("there is no page"),
     };
     let answer = match accepted {
-        Ok(accepted) => accepted.respond(script, |request| request, clock()).await,
+        Ok(accepted) => accepted.respond(script, |request| request, &clock()).await,
         Err(refusal) => refusal.into_response().map(AnswerBody::from),
     };
     Sent { status: answer.status().as_u16(), body: answer.into_body() }
@@ -177,6 +177,20 @@ async fn errors_of_a_request_are_the_answer_to_it() {
     let Decision::ReadBody(mut reader) = endpoint.decide(&request.into_parts().0) else { panic!("it has a body") };
     reader.push(body.into()).expect("it is small");
     let accepted = reader.finish().expect("it is sound");
-    let answer = accepted.respond(&schema, |request| request, clock()).now_or_never().expect("nothing waits");
+    let answer = accepted.respond(&schema, |request| request, &clock()).now_or_never().expect("nothing waits");
     assert_eq!(answer.status(), 400);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_shared_stream_ends_with_its_gate_and_no_other_begins() {
+    let gate = Gate::default();
+    let (endpoint, script) = (endpoint().gate(gate.clone()), Script::default());
+    let (token, later) = (reserve(&endpoint).await, reserve(&endpoint).await);
+    let mut stream = open(&endpoint, &token).await;
+    operate(&endpoint, &script, &token, "1", "never").await;
+    assert_eq!(at_once(&mut stream.body), None);
+    gate.close();
+    assert_eq!(next(&mut stream.body).await, None);
+    assert_eq!(open(&endpoint, &later).await.status, 503);
+    assert_eq!(send(&endpoint, &script, "PUT", "/", "", "").await.status, 503);
 }
