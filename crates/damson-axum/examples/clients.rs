@@ -2,15 +2,19 @@
 //!
 //! Serves `/graphql` at a free port of this machine, or at the port that is its argument, and prints the address.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
 use damson::futures_util::{Stream, StreamExt, stream};
 use damson::{Context, Data, Error, Object, Result, Schema, Subscription};
 use damson_axum::sse::Reservations;
-use damson_axum::{Clock, Endpoint, GraphQL, WebSocketOptions};
-use tokio::sync::watch;
+use damson_axum::{Clock, Endpoint, Gate, GraphQL, WebSocketOptions};
+
+/// The gate of the requests that come from now on.
+type CurrentGate = Arc<Mutex<Gate>>;
 
 /// The token that a client brings.
 struct Token(String);
@@ -68,9 +72,9 @@ impl Mutation {
         text
     }
 
-    /// Closes all sockets, as a server does that shuts down.
+    /// Closes all sockets, as a server does that shuts down, and goes on.
     fn disconnect(&self, ctx: &Context<'_>) -> Result<bool> {
-        ctx.data::<watch::Sender<u32>>()?.send_modify(|times| *times += 1);
+        std::mem::take(&mut *ctx.data::<CurrentGate>()?.lock().unwrap_or_else(PoisonError::into_inner)).close();
         Ok(true)
     }
 }
@@ -127,8 +131,8 @@ async fn judge(payload: serde_json::Value) -> Result<Data> {
 
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    let (disconnect, disconnected) = watch::channel(0_u32);
-    let schema = Schema::build(Query, Mutation, Events).data(Running::default()).data(disconnect).finish();
+    let gate = CurrentGate::default();
+    let schema = Schema::build(Query, Mutation, Events).data(Running::default()).data(gate.clone()).finish();
     let options = WebSocketOptions::default()
         .init_timeout(Duration::from_millis(500))
         .keepalive_timeout(Duration::from_millis(600))
@@ -138,12 +142,12 @@ async fn main() -> std::io::Result<()> {
         let heartbeat = Duration::from_millis(100);
         endpoint.websocket(options).heartbeat(heartbeat).single_connection_streams(reservations)
     };
-    let graphql = GraphQL::new(schema).configure(rules).shutdown(move || {
-        let mut disconnected = disconnected.clone();
-        disconnected.mark_unchanged();
-        async move { disconnected.changed().await.unwrap_or_default() }
+    let behind_gate = from_fn(move |mut request: Request, next: Next| {
+        request.extensions_mut().insert(gate.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        next.run(request)
     });
-    let routes = axum::Router::new().route_service("/graphql", graphql);
+    let graphql = GraphQL::new(schema).configure(rules);
+    let routes = axum::Router::new().route_service("/graphql", graphql).layer(behind_gate);
     let port = std::env::args().nth(1).unwrap_or_else(|| "0".to_owned());
     let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await?;
     println!("http://{}/graphql", listener.local_addr()?);

@@ -1,9 +1,6 @@
 //! The ready service for a route.
 
 use std::convert::Infallible;
-use std::fmt;
-#[cfg(feature = "ws")]
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum_core::body::Body;
@@ -58,13 +55,9 @@ use crate::clock::clock;
 ///
 /// WebSockets need the feature `ws`, which is on by default. Their limits are on, and pages of foreign origins cannot open one:
 /// [`WebSocketOptions`](damson_http::websocket::WebSocketOptions) has the rules, and `.configure(|endpoint| endpoint.websocket(options))`
-/// changes them.
-#[derive(Clone)]
-pub struct GraphQL<E> {
-    service: Service<E>,
-    #[cfg(feature = "ws")]
-    shutdown: Option<crate::websocket::Shutdown>,
-}
+/// changes them. They are closed with 1001 when the [gate](Endpoint::gate) is.
+#[derive(Clone, Debug)]
+pub struct GraphQL<E>(Service<E>);
 
 impl<E: Executor> GraphQL<E> {
     /// Serves `executor`, usually a schema, with the default limits and with GraphiQL.
@@ -72,17 +65,13 @@ impl<E: Executor> GraphQL<E> {
         let service = Service::new(executor, clock().clone());
         #[cfg(feature = "ws")]
         let service = service.with_websockets();
-        GraphQL {
-            service,
-            #[cfg(feature = "ws")]
-            shutdown: None,
-        }
+        GraphQL(service)
     }
 
     /// Changes the rules: limits, batches, status codes, the page for browsers.
     #[must_use]
     pub fn configure(self, change: impl FnOnce(Endpoint) -> Endpoint) -> Self {
-        GraphQL { service: self.service.configure(change), ..self }
+        GraphQL(self.0.configure(change))
     }
 
     /// Changes each request before it is executed: the place to pass on headers of the HTTP request and extensions that
@@ -90,25 +79,16 @@ impl<E: Executor> GraphQL<E> {
     /// in a handler with [`GraphQLRequest`](crate::GraphQLRequest). If `prepare` panics, the request is answered with an error.
     #[must_use]
     pub fn prepare(self, prepare: impl Fn(&Parts, Request) -> Request + Send + Sync + 'static) -> Self {
-        GraphQL { service: self.service.prepare(prepare), ..self }
-    }
-
-    /// Closes each WebSocket with 1001 when the future that is made for it is ready: when the server shuts down.
-    #[cfg(feature = "ws")]
-    #[must_use]
-    pub fn shutdown<F>(self, signal: impl Fn() -> F + Send + Sync + 'static) -> Self
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        GraphQL { shutdown: Some(Arc::new(move || signal().boxed())), ..self }
+        GraphQL(self.0.prepare(prepare))
     }
 
     async fn serve(self, head: Parts, body: Body) -> http::Response<Body> {
         #[cfg(feature = "ws")]
-        if let Some(handshake) = self.service.handshake(&head) {
-            return crate::websocket::open(self.service, handshake, head, self.shutdown).await;
+        if let Some(handshake) = self.0.handshake(&head) {
+            return crate::websocket::open(handshake, head, move |handshake, head| self.0.connection(handshake, head))
+                .await;
         }
-        self.service.answer(&head, &head, body.into_data_stream()).await.map(to_body)
+        self.0.answer(&head, &head, body.into_data_stream()).await.map(to_body)
     }
 }
 
@@ -132,11 +112,5 @@ impl<E: Executor> tower_service::Service<http::Request<Body>> for GraphQL<E> {
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
         let (head, body) = request.into_parts();
         self.clone().serve(head, body).map(Ok).boxed()
-    }
-}
-
-impl<E> fmt::Debug for GraphQL<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GraphQL").field("service", &self.service).finish_non_exhaustive()
     }
 }

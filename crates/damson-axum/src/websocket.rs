@@ -5,14 +5,11 @@ mod protocol;
 mod socket;
 mod subscription;
 
-use std::sync::Arc;
-
 use axum::extract::{FromRequestParts, WebSocketUpgrade};
 use axum_core::response::{IntoResponse, Response};
 use damson::Executor;
-use damson_http::websocket::{Handshake, Subprotocol};
-use damson_http::{Refusal, Service};
-use futures_util::future::BoxFuture;
+use damson_http::Refusal;
+use damson_http::websocket::{Connection, Handshake, Subprotocol};
 use http::request::Parts;
 
 pub use connection::GraphQLWebSocket;
@@ -22,18 +19,14 @@ pub use subscription::GraphQLSubscription;
 
 use socket::Socket;
 
-/// Makes a future that is ready when the server shuts down.
-pub(crate) type Shutdown = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
-
 /// The buffer for bytes that a client sends, of which each connection has one all the time.
 const READ_BUFFER: usize = 4 * 1024;
 
-/// Opens the socket. It is served by a task of axum.
+/// Opens the socket. The connection that `connect` makes is served by a task of axum.
 pub(crate) async fn open<E: Executor>(
-    service: Service<E>,
     handshake: Result<Handshake, Refusal>,
     mut head: Parts,
-    shutdown: Option<Shutdown>,
+    connect: impl FnOnce(Handshake, Parts) -> Connection<E> + Send + 'static,
 ) -> Response {
     let handshake = match handshake {
         Ok(handshake) => handshake,
@@ -47,10 +40,6 @@ pub(crate) async fn open<E: Executor>(
     let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(limit).max_frame_size(limit);
     let subprotocol = handshake.subprotocol().map(Subprotocol::name);
     upgrade.protocols(subprotocol).on_upgrade(move |socket| async move {
-        let mut connection = service.connection(handshake, head);
-        if let Some(shutdown) = shutdown {
-            connection = connection.shutdown(shutdown());
-        }
-        connection.serve(Socket::new(socket)).await;
+        connect(handshake, head).serve(Socket::new(socket)).await;
     })
 }

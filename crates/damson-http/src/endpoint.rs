@@ -17,7 +17,7 @@ use crate::reply::Streaming;
 use crate::single_connection::{self, Role};
 use crate::sse::Reservations;
 use crate::websocket::{Handshake, WebSocketOptions};
-use crate::{Accepted, Decision, Gate, MediaType, MultipartOptions, Overload, Refusal, Reply, StatusProfile, head};
+use crate::{Accepted, Decision, Gate, MediaType, MultipartOptions, Refusal, Reply, StatusProfile, head};
 
 /// The rules of one URL: limits, status codes and the page. Every limit is on by default.
 ///
@@ -239,11 +239,7 @@ impl Endpoint {
     /// [`is_upgrade`](crate::websocket::is_upgrade) says that it is such a request.
     pub fn handshake(&self, request: &Parts) -> Option<Result<Handshake, Refusal>> {
         let reply = || Reply::new(self.profile.default_media_type(), self.profile);
-        let (options, gate) = (self.websocket.as_ref()?, self.gate_of(request).clone());
-        let accepted = match gate.is_closed() {
-            true => Err(Overload::Stopping.into()),
-            false => Handshake::accept(request, options, &self.limits).map(|handshake| handshake.behind(gate)),
-        };
+        let accepted = Handshake::accept(request, self.websocket.as_ref()?, &self.limits, Some(&self.gate));
         Some(accepted.map_err(|fault| Refusal::new(fault, reply())))
     }
 
@@ -277,7 +273,7 @@ impl Endpoint {
     fn role(&self, request: &Parts, reply: &Reply) -> Result<Role, Fault> {
         let Some(reservations) = &self.reservations else { return Ok(Role::None) };
         head::check_url(request, self.limits.url)?;
-        single_connection::role(reservations, request, reply.is_of_events(), self.heartbeat)
+        single_connection::role(reservations, request, reply.is_of_events(), self.heartbeat, self.gate_of(request))
     }
 
     fn decide_form(&self, request: &Parts, form: Option<Form>, reply: &Reply) -> Result<Decision, Fault> {

@@ -6,11 +6,11 @@ use std::time::Duration;
 use http::request::Parts;
 use http::{Method, StatusCode};
 
-use crate::AnswerBody;
 use crate::parameters::query_string;
 use crate::refusal::Fault;
 use crate::reply::{events, plain};
 use crate::sse::{Connection, Reservations, SharedStream};
+use crate::{AnswerBody, Gate};
 
 /// The role of a request in the mode.
 pub(crate) enum Role {
@@ -22,14 +22,17 @@ pub(crate) enum Role {
     Operation(Arc<Connection>),
 }
 
-/// The role of the request with this head. `wants_events` says whether it asks for a stream of events.
+/// The role of the request with this head. `wants_events` says whether it asks for a stream of events,
+/// which ends when the gate is closed.
 pub(crate) fn role(
     reservations: &Reservations,
     head: &Parts,
     wants_events: bool,
     heartbeat: Duration,
+    gate: &Gate,
 ) -> Result<Role, Fault> {
     if head.method == Method::PUT {
+        gate.enter()?;
         let token = reservations.reserve()?;
         return Ok(Role::Answered(plain(StatusCode::CREATED, token)));
     }
@@ -42,8 +45,9 @@ pub(crate) fn role(
             Ok(Role::Answered(plain(StatusCode::OK, String::new())))
         }
         Method::GET if wants_events => {
+            gate.enter()?;
             connection.open()?;
-            let stream = SharedStream::new(reservations.clone(), token, connection, heartbeat);
+            let stream = SharedStream::new(reservations.clone(), token, connection, heartbeat, gate.closed());
             Ok(Role::Answered(events(AnswerBody::pieces(stream))))
         }
         _ => Ok(Role::Operation(connection)),

@@ -7,8 +7,7 @@ use std::task::{Context, Poll};
 use axum_core::body::Body;
 use axum_core::response::Response;
 use damson::Executor;
-use damson_http::Service;
-use damson_http::websocket::WebSocketOptions;
+use damson_http::websocket::{Handshake, WebSocketOptions};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
@@ -44,7 +43,9 @@ impl<E: Executor> GraphQLSubscription<E> {
 
     async fn serve<B>(self, request: http::Request<B>) -> Response {
         let (head, _) = request.into_parts();
-        super::open(Service::new(self.executor, clock().clone()), self.options.handshake(&head), head, None).await
+        let GraphQLSubscription { executor, options } = self;
+        let connect = |handshake: Handshake, _| handshake.connection(executor, clock().clone());
+        super::open(options.handshake(&head), head, connect).await
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Extension;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::response::Response;
 use axum::routing::any;
@@ -10,7 +11,7 @@ use damson::{Data, Error};
 use damson_axum::{
     ALL_WEBSOCKET_PROTOCOLS, Gate, GraphQL, GraphQLProtocol, GraphQLSubscription, GraphQLWebSocket, WebSocketOptions,
 };
-use futures_util::{FutureExt, StreamExt};
+use futures_util::StreamExt;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::schema::{Alive, Token, schema};
@@ -42,14 +43,36 @@ async fn the_service_answers_sockets_and_requests_on_one_route() {
 #[tokio::test]
 async fn sockets_close_with_the_gate_of_the_server() {
     let gate = Gate::default();
-    let service = GraphQL::new(schema().0).configure(|endpoint| endpoint.gate(gate.clone()));
+    let (schema, alive) = schema();
+    let service = GraphQL::new(schema).configure(|endpoint| endpoint.gate(gate.clone()));
     let server = crate::start(Router::new().route_service("/graphql", service)).await;
     let mut socket = Socket::acknowledged(&server).await;
     socket.subscribe("1", "subscription { never }").await;
+    alive.becomes(1).await;
     gate.close();
     assert_eq!(socket.closed().await, 1001);
+    alive.becomes(0).await;
     let headers = [("sec-websocket-protocol", "graphql-transport-ws")];
     assert!(Socket::open(&server, "/graphql", &headers).await.is_err());
+}
+
+/// The gate that a server puts into the extensions of requests holds for the services and extractors without an endpoint, too.
+#[tokio::test]
+async fn sockets_of_handlers_close_with_the_gate_of_the_server() {
+    let gate = Gate::default();
+    let (schema, alive) = schema();
+    let handler = async move |protocol: GraphQLProtocol, upgrade: WebSocketUpgrade| -> Response {
+        let serve = |socket| GraphQLWebSocket::new(socket, schema, protocol).serve();
+        upgrade.protocols(ALL_WEBSOCKET_PROTOCOLS).on_upgrade(serve)
+    };
+    let routes = Router::new().route("/graphql", any(handler)).layer(Extension(gate.clone()));
+    let server = crate::start(routes).await;
+    let mut socket = Socket::acknowledged(&server).await;
+    socket.subscribe("1", "subscription { never }").await;
+    alive.becomes(1).await;
+    gate.close();
+    assert_eq!(socket.closed().await, 1001);
+    alive.becomes(0).await;
 }
 
 #[tokio::test]
@@ -144,23 +167,6 @@ async fn a_client_that_does_not_read_is_left() {
     alive.becomes(1).await;
     alive.becomes(0).await;
     drop(socket);
-}
-
-#[tokio::test]
-async fn sockets_are_closed_when_the_server_shuts_down() {
-    let (signal, waiting) = tokio::sync::watch::channel(false);
-    let (schema, alive) = schema();
-    let graphql = GraphQL::new(schema).shutdown(move || {
-        let mut waiting = waiting.clone();
-        async move { waiting.wait_for(|ends| *ends).map(drop).await }
-    });
-    let server = crate::start(Router::new().route_service("/graphql", graphql)).await;
-    let mut socket = Socket::acknowledged(&server).await;
-    socket.subscribe("1", "subscription { never }").await;
-    alive.becomes(1).await;
-    signal.send(true).expect("the server listens");
-    assert_eq!(socket.closed().await, 1001);
-    alive.becomes(0).await;
 }
 
 #[tokio::test]

@@ -3,11 +3,13 @@
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use damson::Response;
 use damson_wire::sse::Message;
 use futures_core::Stream;
+use futures_core::future::BoxFuture;
 use futures_util::stream::SelectAll;
 
 use super::operation::{Operation, Said, Sayings};
@@ -22,6 +24,8 @@ pub(crate) struct SharedStream {
     connection: Arc<Connection>,
     operations: SelectAll<Sayings>,
     heartbeat: Heartbeat,
+    /// Ready when the stream is to end.
+    closing: BoxFuture<'static, ()>,
 }
 
 impl SharedStream {
@@ -29,10 +33,12 @@ impl SharedStream {
         reservations: Reservations,
         token: String,
         connection: Arc<Connection>,
-        interval: std::time::Duration,
+        interval: Duration,
+        closing: impl Future<Output = ()> + Send + 'static,
     ) -> Self {
         let heartbeat = Heartbeat::new(reservations.clock.clone(), interval);
-        SharedStream { reservations, token, connection, operations: SelectAll::new(), heartbeat }
+        let (operations, closing) = (SelectAll::new(), Box::pin(closing));
+        SharedStream { reservations, token, connection, operations, heartbeat, closing }
     }
 
     fn write(&self, operation: &Operation, said: Said) -> Bytes {
@@ -61,6 +67,9 @@ impl Stream for SharedStream {
         if let Poll::Ready(Some((operation, said))) = Pin::new(&mut self.operations).poll_next(task) {
             self.heartbeat.rest();
             return Poll::Ready(Some(self.write(&operation, said)));
+        }
+        if self.closing.as_mut().poll(task).is_ready() {
+            return Poll::Ready(None);
         }
         ready!(self.heartbeat.poll(task));
         Poll::Ready(Some(comment()))

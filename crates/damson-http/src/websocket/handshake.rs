@@ -11,7 +11,7 @@ use super::options::WebSocketOptions;
 use crate::element::members;
 use crate::limits::Limits;
 use crate::refusal::Fault;
-use crate::{Clock, Gate, Refusal, Reply, StatusProfile};
+use crate::{Clock, Gate, Overload, Refusal, Reply, StatusProfile};
 
 /// A request to open a WebSocket, which the endpoint accepts.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Handshake {
     subprotocol: Option<Subprotocol>,
     options: WebSocketOptions,
     limits: Limits,
-    /// The gate of the endpoint.
+    /// It gives operations their deadline, and the connection ends when it is closed.
     gate: Option<Gate>,
 }
 
@@ -31,21 +31,25 @@ impl WebSocketOptions {
     pub fn handshake(&self, head: &Parts) -> Result<Handshake, Refusal> {
         let profile = StatusProfile::default();
         let reply = || Reply::new(profile.default_media_type(), profile);
-        Handshake::accept(head, self, &Limits::default()).map_err(|fault| Refusal::new(fault, reply()))
+        Handshake::accept(head, self, &Limits::default(), None).map_err(|fault| Refusal::new(fault, reply()))
     }
 }
 
 impl Handshake {
-    /// Refuses pages of foreign origins.
-    pub(crate) fn accept(head: &Parts, options: &WebSocketOptions, limits: &Limits) -> Result<Self, Fault> {
+    /// Refuses pages of foreign origins, and all if the gate is closed: that of the request's extensions, or else this one.
+    pub(crate) fn accept(
+        head: &Parts,
+        options: &WebSocketOptions,
+        limits: &Limits,
+        gate: Option<&Gate>,
+    ) -> Result<Self, Fault> {
+        let gate = head.extensions.get().or(gate).cloned();
+        if gate.as_ref().is_some_and(Gate::is_closed) {
+            return Err(Overload::Stopping.into());
+        }
         options.origins.check(head)?;
         let (options, limits) = (options.clone(), limits.clone());
-        Ok(Handshake { subprotocol: negotiate(&head.headers), options, limits, gate: None })
-    }
-
-    /// Gives operations the deadline of the gate, and closes the connection when the gate is closed.
-    pub(crate) fn behind(self, gate: Gate) -> Self {
-        Handshake { gate: Some(gate), ..self }
+        Ok(Handshake { subprotocol: negotiate(&head.headers), options, limits, gate })
     }
 
     /// The sub-protocol of the connection: name it in the answer's `Sec-WebSocket-Protocol`. If there is none, open the connection
