@@ -39,8 +39,10 @@ pub(super) struct Graph<'a> {
 struct Fragment {
     place: Arc<Place>,
     state: State,
-    /// The tasks whose fields it delivers.
+    /// The tasks that execute its fields, those that were delivered with another fragment among them.
     tasks: Vec<usize>,
+    /// The number of tasks that are not delivered.
+    left: usize,
     /// The number of tasks that are not done.
     waiting: usize,
     /// The fragments inside it, which come after it.
@@ -146,7 +148,7 @@ impl<'a> Graph<'a> {
             if fragment.state != State::Hidden {
                 continue;
             }
-            if fragment.tasks.is_empty() {
+            if fragment.left == 0 {
                 fragment.state = State::Complete;
                 let repeated = std::mem::take(&mut fragment.repeated);
                 self.next.parts.extend(repeated);

@@ -45,6 +45,7 @@ impl Graph<'_> {
         for index in &fragments {
             let fragment = &mut self.fragments[*index];
             fragment.tasks.push(task);
+            fragment.left += 1;
             fragment.waiting += 1;
             is_wanted |= matches!(fragment.state, State::Announced(_));
         }
@@ -107,7 +108,7 @@ impl Graph<'_> {
         let place = Arc::new(Place { path: object.clone(), label, is_list: false });
         self.places.insert((id, object), index);
         let (tasks, children, repeated) = (Vec::new(), Vec::new(), Vec::new());
-        self.fragments.push(Fragment { place, state, tasks, waiting: 0, children, repeated });
+        self.fragments.push(Fragment { place, state, tasks, left: 0, waiting: 0, children, repeated });
         index
     }
 }

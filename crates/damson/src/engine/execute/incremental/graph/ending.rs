@@ -100,7 +100,7 @@ impl Graph<'_> {
         let place = self.fragments[with].place.clone();
         for other in fragments.into_iter().filter(|other| *other != with) {
             let fragment = &mut self.fragments[other];
-            fragment.tasks.retain(|other| *other != task);
+            fragment.left -= 1;
             if self.next.format == IncrementalFormat::DeferSpec20220824 {
                 let (place, text) = (fragment.place.clone(), text.clone());
                 fragment.repeated.push(Part { id: None, place, path: path.clone(), text, errors: errors.clone() });
