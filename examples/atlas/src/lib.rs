@@ -1,7 +1,8 @@
 //! Atlas: the countries and cities of the world as a GraphQL API, Damson's demo.
 //!
-//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite or PostgreSQL,
-//! [`Visits`] tells what visitors do, [`schema`] is the API, [`executor`] executes requests on it, [`server`] serves it over HTTP. Each module uses only those before it.
+//! The modules from the bottom up: `data` reads the embedded files, [`database`] keeps them in SQLite or PostgreSQL, `visits` tells who
+//! visits a country, [`schema`] is the API, [`executor`] executes requests on it, [`server`] serves it over HTTP. Each module uses only
+//! those before it.
 
 mod country_code;
 mod data;

@@ -123,7 +123,7 @@ impl fmt::Display for Refusal {
             Self::Unreachable => f.write_str(
                 "The database cannot be reached. Try again in a moment; if this was a change, look first whether it was made.",
             ),
-            Self::Broker(_) => f.write_str("The visit was not told to anybody. Try again in a moment."),
+            Self::Broker(_) => f.write_str("Visits cannot be told to others now. Try again in a moment."),
             Self::Database(_) => f.write_str("The database did not answer. Try again; the server's log says more."),
         }
     }
