@@ -1,5 +1,6 @@
 //! One client: a WebSocket, and the client's end of the protocol.
 
+use std::collections::VecDeque;
 use std::error::Error;
 
 use damson_wire::websocket::client::{Action, Limits, Session};
@@ -20,7 +21,7 @@ pub(crate) struct Client {
     socket: WebSocketStream<TcpStream>,
     session: Session,
     /// The responses that were read and not yet taken.
-    responses: Vec<String>,
+    responses: VecDeque<String>,
 }
 
 impl Client {
@@ -34,7 +35,7 @@ impl Client {
         let (socket, _) = client_async_with_config(request, stream, Some(config)).await?;
         // The server pings; the client need not.
         let session = Session::new(subprotocol, Limits { keep_alive: None, ..Limits::default() }, None);
-        let mut client = Client { socket, session, responses: Vec::new() };
+        let mut client = Client { socket, session, responses: VecDeque::new() };
         while !client.act().await? {
             client.receive().await?;
         }
@@ -49,11 +50,13 @@ impl Client {
 
     /// The next response of any operation, as JSON text.
     pub(crate) async fn next(&mut self) -> Result<String, Box<dyn Error + Send + Sync>> {
-        while self.responses.is_empty() {
+        loop {
+            if let Some(response) = self.responses.pop_front() {
+                return Ok(response);
+            }
             self.receive().await?;
             self.act().await?;
         }
-        Ok(self.responses.remove(0))
     }
 
     async fn receive(&mut self) -> Result<(), Box<dyn Error + Send + Sync>> {
@@ -71,7 +74,7 @@ impl Client {
         while let Some(action) = self.session.next_action() {
             match action {
                 Action::Send(text) => self.socket.send(Message::text(text)).await?,
-                Action::Next { payload, .. } => self.responses.push(payload),
+                Action::Next { payload, .. } => self.responses.push_back(payload),
                 Action::Ping(payload) => self.session.pong(payload.as_deref()),
                 Action::Acknowledged(_) => acknowledged = true,
                 Action::Wake(_) | Action::Complete { .. } => {}
