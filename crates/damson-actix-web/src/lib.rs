@@ -42,7 +42,7 @@ mod extract;
 mod handler;
 mod response;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, graphiql};
 pub use extract::{GraphQLBatchRequest, GraphQLRejection, GraphQLRequest};
 pub use handler::GraphQL;
 pub use response::GraphQLResponse;

@@ -73,11 +73,8 @@ impl Accepted {
     /// Gives each request the [deadline](crate::RunningLimits::deadline) of its gate.
     #[must_use]
     pub fn in_time(self, clock: &Clock) -> Self {
-        let Some(time) = self.pass.as_ref().and_then(|pass| pass.gate().limits().deadline) else { return self };
-        self.map(|request| {
-            let clock = clock.clone();
-            request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
-        })
+        let time = self.pass.as_ref().and_then(|pass| pass.gate().limits().deadline);
+        self.map(|request| clock.in_time(request, time))
     }
 
     /// Executes the request, or the requests of a batch, and answers with one response or with a stream of them, as the client

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use damson::Request;
 use futures_core::future::BoxFuture;
 
 /// Waits, by the timer of the host's runtime. An adapter has it from its framework.
@@ -30,6 +31,13 @@ impl Clock {
     /// A future that is ready after this time.
     pub fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
         (self.0)(time)
+    }
+
+    /// The request with a deadline after this time, if there is one.
+    pub(crate) fn in_time(&self, request: Request, time: Option<Duration>) -> Request {
+        let Some(time) = time else { return request };
+        let clock = self.clone();
+        request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
     }
 }
 

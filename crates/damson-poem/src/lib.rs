@@ -28,8 +28,8 @@
 //!
 //! # Clients that leave
 //!
-//! The server of poem 3.1 goes on with a request when its client leaves. So give each request a [deadline](damson::Request::deadline),
-//! with [`GraphQL::prepare`]. A body that comes in pieces ends when the next piece cannot be sent.
+//! The server of poem 3.1 goes on with a request when its client leaves, until its [deadline](RunningLimits::deadline). A body that
+//! comes in pieces ends when the next piece cannot be sent.
 //!
 //! # Features
 //!
@@ -42,7 +42,7 @@ mod endpoint;
 mod extract;
 mod response;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, graphiql};
 pub use endpoint::GraphQL;
 pub use extract::{GraphQLBatchRequest, GraphQLRejection, GraphQLRequest};
 pub use response::{GraphQLBatchResponse, GraphQLResponse};

@@ -11,9 +11,8 @@
 //!
 //! # Clients that leave
 //!
-//! Rocket 0.5 runs each request in a task of its own, which goes on when the client leaves, and tells no handler. So give each request a
-//! [deadline](damson::Request::deadline), with [`GraphQL::prepare`]. A body that comes in pieces ends when the next piece cannot be
-//! sent.
+//! Rocket 0.5 runs each request in a task of its own, which goes on when the client leaves, until its
+//! [deadline](RunningLimits::deadline), and tells no handler. A body that comes in pieces ends when the next piece cannot be sent.
 //!
 //! # Features
 //!
@@ -27,7 +26,7 @@ mod handler;
 mod query;
 mod response;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, graphiql};
 pub use extract::{GraphQLBatchRequest, GraphQLRejection, GraphQLRequest};
 pub use handler::GraphQL;
 pub use query::GraphQLQuery;

@@ -19,6 +19,7 @@ mod service;
 
 pub use body::chunks;
 pub use damson_http::{
-    AnswerBody, Clock, Endpoint, MultipartOptions, Refusal, Reply, StatusProfile, extract, graphiql,
+    AnswerBody, Clock, Endpoint, Gate, MultipartOptions, Refusal, Reply, RunningLimits, StatusProfile, extract,
+    graphiql,
 };
 pub use service::GraphQL;

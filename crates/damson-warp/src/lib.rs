@@ -20,7 +20,7 @@ mod rejection;
 mod response;
 mod service;
 
-pub use damson_http::{Endpoint, MultipartOptions, Refusal, StatusProfile, graphiql};
+pub use damson_http::{Endpoint, Gate, MultipartOptions, Refusal, RunningLimits, StatusProfile, graphiql};
 pub use filters::{graphql, graphql_batch, graphql_batch_endpoint, graphql_batch_opts, graphql_endpoint, graphql_opts};
 pub use rejection::GraphQLBadRequest;
 pub use response::{GraphQLBatchResponse, GraphQLResponse};

@@ -143,9 +143,8 @@ impl Request {
     ///
     /// A mutation executes no further fields then. A subscription goes on: its events have no deadline.
     ///
-    /// The future is a timer of your runtime, since this crate has no clock. With axum, each request gets one by
-    /// `GraphQL::new(schema).prepare(|_, request| request.deadline(tokio::time::sleep(Duration::from_secs(10))))`, or in your own
-    /// handler, before it executes the request.
+    /// The future is a timer of your runtime, since this crate has no clock. The crates for web frameworks give each request one, of 30
+    /// seconds unless their `RunningLimits` say otherwise.
     ///
     /// ```
     /// use std::time::Duration;

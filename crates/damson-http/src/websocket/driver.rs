@@ -297,13 +297,7 @@ impl Driver {
             Ok(request) => request.session_data(self.data.clone()),
             Err(fault) => return self.refuse(id, vec![fault.to_error()]),
         };
-        let request = match self.deadline {
-            Some(time) => {
-                let clock = self.clock.clone();
-                request.deadline(async move { clock.sleep(time).await }) // most executions never wait, and need no timer
-            }
-            None => request,
-        };
+        let request = self.clock.in_time(request, self.deadline);
         match user_code::call(|| (self.execute)(request)) {
             Ok(responses) => self.operations.insert(id, responses),
             Err(panicked) => self.refuse(id, Response::of_panic(panicked).errors),
